@@ -1,0 +1,126 @@
+# Two commands matter: `make serve` to see the site, `make test` to check everything.
+# Works with GNU make 3.81 and newer; needs Python 3.11 or newer and nothing else.
+
+VENV    := .venv
+PY      := $(VENV)/bin/python
+WORKERS ?= 2
+FORMAT  ?= text
+ARGS    ?=
+UV      := uv==0.13.9
+LOCKER  := build/lock-tools
+
+# Quiet notices of the renderer about its own successors; UTF-8 on every terminal.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+export PYTHONUTF8 := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help env env-dev serve site check test lint pytest bench schemas format lock clean
+
+help: ## This list / Danh sách lệnh
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+
+# --- the two doors of a fresh clone ---------------------------------------------------------
+
+serve: $(VENV)/runtime.stamp ## See the site with live reload / Xem trang web trên máy mình
+	@$(PY) scripts/serve_site.py $(ARGS)
+
+test: env-dev lint check pytest ## Everything that CI checks / Kiểm tra tất cả
+	@echo "== make test: all checks passed / mọi kiểm tra đều đạt"
+
+# --- the site -------------------------------------------------------------------------------
+
+site: $(VENV)/runtime.stamp ## Build the site into site/ (BASE_URL=…) / Dựng trang vào site/
+	@$(PY) scripts/build_site.py $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
+check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
+	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)
+
+bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
+	@$(PY) scripts/bench_site.py $(ARGS)
+
+schemas: $(VENV)/runtime.stamp ## Write the JSON Schemas again / Ghi lại JSON Schema
+	@$(PY) scripts/write_schemas.py $(ARGS)
+
+# --- checks of the code ---------------------------------------------------------------------
+
+lint: env-dev ## Style, types and workflows / Kiểm tra mã và quy trình tự động
+	@echo "== ruff check"
+	@$(PY) -m ruff check --quiet .
+	@echo "== ruff format"
+	@$(PY) -m ruff format --check --quiet --diff .
+	@echo "== mypy"
+	@$(PY) -m mypy
+	@echo "== zizmor"
+	@$(VENV)/bin/zizmor --offline --quiet .github
+	@echo "== workflow schemas"
+	@$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(PY) -m check_jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+
+pytest: env-dev ## Tests only (WORKERS=2, ARGS="-k word") / Chỉ chạy kiểm thử
+	@echo "== pytest"
+	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+format: env-dev ## Put the code in order / Sắp lại mã nguồn
+	@$(PY) -m ruff check --fix --quiet .
+	@$(PY) -m ruff format .
+
+# --- environment ----------------------------------------------------------------------------
+
+env: $(VENV)/runtime.stamp ## Install what serve and site need / Cài môi trường
+
+env-dev: $(VENV)/dev.stamp
+
+# The first Python that is new enough and able to make an environment.
+# Another one: make env PYTHON=/path/to/python3
+$(PY):
+	@old=; bare=; \
+	for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+		"$$python" -c '' >/dev/null 2>&1 || continue; \
+		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+			|| { old="$$old $$python"; continue; }; \
+		"$$python" -c 'import venv, ensurepip' >/dev/null 2>&1 \
+			|| { bare="$$bare $$python"; continue; }; \
+		echo "== $(VENV): $$("$$python" --version)"; \
+		exec "$$python" -m venv --clear $(VENV); \
+	done; \
+	if [ -n "$$bare" ]; then \
+		echo "Không tạo được môi trường: $$bare thiếu mô-đun venv. Trên Debian, Ubuntu: sudo apt install python3-venv" >&2; \
+		echo "Cannot make the environment:$$bare lacks the venv module. On Debian, Ubuntu: sudo apt install python3-venv" >&2; \
+	else \
+		echo "Cần Python 3.11 trở lên (đã thấy:$${old:- chưa có}). Hãy cài từ python.org hoặc kho phần mềm của máy, rồi chạy lại." >&2; \
+		echo "Python 3.11 or newer is needed (found:$${old:- none}). Install it, then run the command again." >&2; \
+	fi; \
+	exit 1
+
+# A stamp is the lock that was installed: nothing is installed twice for the same lock.
+$(VENV)/runtime.stamp: requirements.txt | $(PY)
+	@if cmp -s requirements.txt $@; then touch $@; else \
+		echo "== Đang cài thư viện, chờ khoảng một phút / installing libraries, about a minute"; \
+		$(PY) -m pip install --quiet --require-hashes -r requirements.txt && cp requirements.txt $@; \
+	fi
+
+$(VENV)/dev.stamp: requirements-dev.txt | $(PY)
+	@if cmp -s requirements-dev.txt $@; then touch $@; else \
+		echo "== Đang cài thư viện và công cụ kiểm tra, chờ một hai phút / installing libraries and tools, a minute or two"; \
+		$(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt \
+			&& cp requirements.txt $(VENV)/runtime.stamp && cp requirements-dev.txt $@; \
+	fi
+
+# `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=1` takes newer versions.
+lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại phiên bản thư viện
+	@test -x $(LOCKER)/bin/uv || { $(PY) -m venv --clear $(LOCKER) && $(LOCKER)/bin/python -m pip install --quiet "$(UV)"; }
+	@$(LOCKER)/bin/python -m uv $(LOCK) --output-file requirements.txt pyproject.toml >/dev/null
+	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
+	@echo "== requirements.txt, requirements-dev.txt"
+
+LOCK = --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+clean: ## Remove what was built, keep .venv / Xóa kết quả dựng, giữ môi trường
+	@rm -rf build site .hypothesis .cache
+	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "== clean"

@@ -1,0 +1,21 @@
+"""The newsroom: from what people write to what the public reads.
+
+The way of the data, each room crossed once, left to right::
+
+    content/ ─▶ intake ─▶ Site ─▶ editorial ─▶ press ─▶ build/stage/ ─▶ renderer ─▶ site/ ─▶ bindery
+                read              decide       write                                        inspect
+
+============  ==============================================================
+flows         the journeys check, stage, build as readable lists of calls
+model         kernel: the nouns (stories, terms, places, news)
+vietnamese    kernel: sentences, labels, dates, numbers, sorting, folding
+yaml_text …   kernel: text forms; problems, addresses, settings, reporting
+intake        reads the world into our nouns
+editorial     decides; pure functions, the moment is an argument
+press         writes pages, pictures, schemas
+bindery       after rendering: inspection of the finished site, serving it
+doors         what the programs in ``scripts/`` share
+============  ==============================================================
+
+Imports run doors → flows → rooms → kernel; ``press`` may ask ``editorial``.
+"""

@@ -1,0 +1,58 @@
+"""Public addresses, without a leading slash. Once public, an address works for ever."""
+
+from __future__ import annotations
+
+HOME = ""
+STORIES = "cau-chuyen/"
+MODELS = "mo-hinh/"
+FIELDS = "linh-vuc/"
+MOVEMENTS = "phong-trao/"
+PLACES = "dia-ban/"
+EVENTS = "su-kien/"
+UNITS = "don-vi/"
+DOCUMENTS = "van-ban/"
+CRITERIA = "tieu-chi/"
+OVERVIEW = "buc-tranh-chung/"
+INDEX = "muc-luc/"
+GUIDE = "huong-dan/"
+SHORT = "g/"
+ASSETS = "assets/"
+PICTURES = "anh/"
+
+# The list of its kind, by the name of the collection in ``Site``.
+COLLECTIONS = {
+    "stories": STORIES,
+    "fields": FIELDS,
+    "movements": MOVEMENTS,
+    "events": EVENTS,
+    "units": UNITS,
+    "documents": DOCUMENTS,
+}
+
+# A story may not take the name of a page of its own list.
+RESERVED_SLUG = r"trang-\d+"
+
+
+def story(slug: str) -> str:
+    """The page of a story."""
+    return f"{STORIES}{slug}/"
+
+
+def short(story_id: str) -> str:
+    """The short address that is printed: ``g/2026-0007/``."""
+    return f"{SHORT}{story_id.removeprefix('g-')}/"
+
+
+def term(collection: str, slug: str) -> str:
+    """The page of a field, movement, event, unit or document."""
+    return f"{COLLECTIONS[collection]}{slug}/"
+
+
+def place(place_id: str) -> str:
+    """The page of a province, district or present commune."""
+    return f"{PLACES}{place_id}/"
+
+
+def numbered(address: str, number: int) -> str:
+    """The ``number``-th page of a list; the first has the plain address."""
+    return address if number == 1 else f"{address}trang-{number}/"

@@ -1,0 +1,1 @@
+"""After rendering: inspects the finished site and serves it; edits no page."""

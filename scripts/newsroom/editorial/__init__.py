@@ -1,0 +1,1 @@
+"""Decides: checks, visibility, order, eras, counts; pure functions."""

@@ -1,0 +1,133 @@
+"""All rules about content, one module a theme; a rule is a sentence that should be true.
+
+``check_site`` asks every rule about every file. A rule set aside by a waiver is
+reported as ``waived``, not silently dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom import addresses
+from newsroom.editorial.checks import (
+    awards,
+    body,
+    completeness,
+    consent,
+    evidence,
+    identity,
+    language,
+    lifecycle,
+    photos,
+    references,
+    terms,
+    text_rules,
+)
+from newsroom.editorial.desk import Desk, StoryCheck, StoryEntry
+from newsroom.editorial.eras import has_page
+from newsroom.model.base import Entry, Meta
+from newsroom.problems import Problem
+
+STORY_CHECKS: tuple[StoryCheck, ...] = (
+    completeness.fields_are_filled,
+    completeness.texts_are_short,
+    completeness.there_are_one_to_three_fields,
+    completeness.sources_are_independent,
+    completeness.photos_are_described,
+    identity.slug_is_free,
+    references.terms_exist,
+    references.place_is_known,
+    references.citations_exist,
+    references.standards_exist,
+    evidence.results_have_figures,
+    evidence.levels_are_earned,
+    evidence.results_name_their_source,
+    evidence.costs_are_not_negative,
+    consent.consent_is_whole,
+    consent.consent_covers_what_is_shown,
+    consent.ethnicity_needs_its_scope,
+    consent.children_are_protected,
+    awards.decisions_are_whole,
+    awards.revoked_awards_are_not_praised,
+    awards.demo_is_unmistakable,
+    lifecycle.reviewer_is_somebody_else,
+    lifecycle.review_is_planned,
+    lifecycle.dates_are_in_order,
+    lifecycle.nothing_leads_to_withdrawn,
+    lifecycle.waivers_name_rules,
+    photos.files_exist,
+    photos.originals_are_usable,
+    photos.descriptions_say_something,
+    body.sections_are_in_order,
+    body.deed_is_short,
+    body.body_citations_exist,
+    body.body_pictures_are_named,
+    language.superlatives_have_a_source,
+    language.style_is_plain,
+)
+
+# Rules that nobody may set aside: they protect people and the truth.
+UNWAIVABLE = ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
+
+
+def check_site(desk: Desk) -> Iterator[Problem]:
+    """Every problem of the whole tree, in no particular order."""
+    site = desk.site
+    known = frozenset(_addresses(desk))
+    markdown: list[Entry[Meta]] = [
+        *site.stories.values(),
+        *site.translations.values(),
+        *site.fields.values(),
+        *site.movements.values(),
+        *site.events.values(),
+        *site.documents.values(),
+        *site.units.values(),
+        *site.pages.values(),
+        *site.guide.values(),
+    ]
+    data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
+    for entry in site.stories.values():
+        yield from _story_problems(entry, desk, known)
+    for other in markdown:
+        yield from text_rules.texts_are_clean(other)
+        if other.slug not in site.stories or other is not site.stories[other.slug]:
+            yield from _markdown_problems(other, desk, known)
+            yield from body.sections_are_filled(other)
+    for extra in (*site.unread, *(item for item in data if item is not None)):
+        yield from text_rules.texts_are_clean(extra)
+    yield from identity.addresses_are_unique(desk)
+    yield from terms.terms_are_consistent(desk)
+
+
+def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+    yield from body.markup_is_plain(entry)
+    yield from body.links_are_good(entry, desk, known)
+
+
+def _story_problems(entry: StoryEntry, desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+    waived = {waiver.rule for waiver in entry.meta.waivers}
+    found = (problem for check in STORY_CHECKS for problem in check(entry, desk))
+    for problem in found:
+        if problem.code not in waived or problem.code.startswith(UNWAIVABLE):
+            yield problem
+    yield from _markdown_problems(entry, desk, known)
+
+
+def _addresses(desk: Desk) -> Iterator[str]:
+    """Every address that a text may link to."""
+    site = desk.site
+    yield from addresses.COLLECTIONS.values()
+    yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
+    yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE)
+    for collection in addresses.COLLECTIONS:
+        for slug in getattr(site, collection):
+            yield addresses.term(collection, slug)
+    for page in site.pages.values():
+        yield page.meta.address.lstrip("/")
+    for slug in site.guide:
+        yield addresses.GUIDE + ("" if slug == "index" else f"{slug}/")
+    for entry in site.stories.values():
+        yield addresses.short(entry.meta.id)
+    for place in site.places:
+        if has_page(place):
+            yield addresses.place(place.id)

@@ -1,0 +1,124 @@
+"""Nobody is shown without a ground for it (law 91/2025/QH15; content model, 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.editorial.visibility import RANK
+from newsroom.model.story import Consent, Story
+from newsroom.problems import Problem
+
+# Grounds on which a person is shown only within an agreed scope.
+_PERSONAL = ("consent",)
+_INCOME = re.compile(r"\b(?:thu nhập|thu về|lãi|doanh thu|tiền lương)\b", re.IGNORECASE)
+_FAMILY = re.compile(
+    r"\b(?:vợ|chồng|con trai|con gái|bố mẹ|cha mẹ|con dâu|con rể)\b", re.IGNORECASE
+)
+_ETHNIC = re.compile(
+    r"\b(?:dân tộc|người)\s+(?:Tày|Nùng|Dao|Mông|H['’]?[Mm]ông|Thái|Mường|Chăm|Raglai|Hoa|Sán Chay|"
+    r"Sán Dìu|Cao Lan|Ê Đê|Ba Na|Gia Rai|Khmer|Khơ Me|Cơ Ho|Kinh)\b"
+)
+_SCHOOL = re.compile(
+    r"\b(?:lớp\s+\d{1,2}\s*[A-Za-z]?\d*|[Tt]rường\s+(?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|PTDT)\S*)"
+)
+_AGE = re.compile(r"\b\d{1,2}\s+tuổi\b")
+
+
+def consent_is_whole(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A consent says when, how, by whom, and where its evidence is kept; it has not run out."""
+    story, consent = entry.meta, entry.meta.consent
+    if consent is None or RANK[story.state] < 2:
+        return
+    origin = entry.marks.at("consent")
+    if story.subject.kind == "ca-nhan" and consent.basis == "collective":
+        yield Problem(entry.marks.at("consent", "basis"), "consent-basis-person")
+    if consent.basis == "consent":
+        for name in ("obtained", "form", "ref", "given_by"):
+            if getattr(consent, name) is None:
+                yield Problem(origin, "consent-incomplete", {"field": f"consent.{name}"})
+        if not consent.scope:
+            yield Problem(origin, "consent-incomplete", {"field": "consent.scope"})
+    if consent.until and consent.until < desk.today:
+        facts = {"until": consent.until.isoformat()}
+        yield Problem(entry.marks.at("consent", "until"), "consent-expired", facts)
+    if consent.obtained and consent.obtained > desk.today:
+        facts = {"value": consent.obtained.isoformat()}
+        yield Problem(entry.marks.at("consent", "obtained"), "consent-in-future", facts)
+
+
+def consent_covers_what_is_shown(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Name, portrait, income, family, award, press use: each needs its scope."""
+    del desk
+    story, consent = entry.meta, entry.meta.consent
+    if consent is None or RANK[story.state] < 2 or not _needs_scope(story, consent):
+        return
+    words = shown_words(entry)
+    shown = {
+        "name": True,
+        "commune": story.place.count("/") > 0,
+        "portrait": any(photo.people == "consent" for photo in story.photos),
+        "award": bool(story.awards),
+        "income": story.subject.kind != "tap-the" and bool(_INCOME.search(words)),
+        "family": story.subject.kind != "tap-the" and bool(_FAMILY.search(words)),
+        "press": any(photo.press and photo.people == "consent" for photo in story.photos),
+    }
+    for scope, is_shown in shown.items():
+        if is_shown and scope not in consent.scope:
+            facts = {"scope": scope}
+            yield Problem(entry.marks.at("consent", "scope"), "consent-scope", facts)
+
+
+def ethnicity_needs_its_scope(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Ethnic origin beside a person's name is sensitive data (decree 356/2025)."""
+    del desk
+    story, consent = entry.meta, entry.meta.consent
+    if story.subject.kind == "tap-the" or (consent and "ethnicity" in consent.scope):
+        return
+    match = _ETHNIC.search(entry.body.text)
+    if match:
+        origin = entry.body.origin(entry.file, match.start())
+        yield Problem(origin, "ethnicity-without-scope", {"found": match.group()})
+    for name in ("title", "summary"):
+        if found := _ETHNIC.search(getattr(story, name) or ""):
+            yield Problem(entry.marks.at(name), "ethnicity-without-scope", {"found": found.group()})
+
+
+def children_are_protected(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Guardian and assent; no school, class, exact age, nor a place finer than the commune."""
+    del desk
+    story, consent = entry.meta, entry.meta.consent
+    if not story.subject.minor:
+        return
+    if consent is not None and RANK[story.state] >= 2:
+        if consent.given_by != "guardian":
+            yield Problem(entry.marks.at("consent"), "minor-without-guardian")
+        if not consent.child_assent:
+            yield Problem(entry.marks.at("consent"), "minor-without-assent")
+    for name in ("organisation", "occupation"):
+        if getattr(story.subject, name) is not None:
+            facts = {"field": f"subject.{name}"}
+            yield Problem(entry.marks.at("subject", name), "minor-identifiable", facts)
+    for number, photo in enumerate(story.photos):
+        if photo.people == "consent" and (consent is None or "portrait" not in consent.scope):
+            origin = entry.marks.at("photos", number, "people")
+            yield Problem(origin, "minor-portrait", {"field": f"photos[{number}].people"})
+    for pattern in (_SCHOOL, _AGE):
+        for match in pattern.finditer(entry.body.text):
+            origin = entry.body.origin(entry.file, match.start())
+            yield Problem(origin, "minor-detail", {"found": match.group()})
+        for name in ("title", "summary"):
+            if found := pattern.search(getattr(story, name) or ""):
+                yield Problem(entry.marks.at(name), "minor-detail", {"found": found.group()})
+
+
+def _needs_scope(story: Story, consent: Consent) -> bool:
+    return consent.basis in _PERSONAL or (consent.basis == "fictional" and bool(consent.scope))
+
+
+def shown_words(entry: StoryEntry) -> str:
+    """What the page says about the subject in free words."""
+    story = entry.meta
+    results = [f"{result.what} {result.measure or ''}" for result in story.results]
+    return " ".join([story.title, story.summary or "", *results, entry.body.text])

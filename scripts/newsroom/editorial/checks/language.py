@@ -1,0 +1,52 @@
+"""Truthful words: no inflated praise (seed: “tránh cường điệu, thổi phồng thành tích”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.editorial import markdown_text as md
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.problems import Problem
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:đầu tiên|duy nhất|lớn nhất|nhỏ nhất|tốt nhất|cao nhất|giỏi nhất|đẹp nhất|"
+    r"nhất (?:cả )?(?:nước|tỉnh|vùng|huyện|xã)|số một|100 ?%|tuyệt đối|vô song|chưa từng có)",
+    re.IGNORECASE,
+)
+_STYLE = re.compile(
+    r"\b(?:không ngừng nỗ lực|vượt qua muôn vàn|tấm gương sáng ngời|hết lòng hết sức|"
+    r"được mọi người quý mến|phát huy hơn nữa|tiêu biểu xuất sắc|thành tích vô cùng)",
+    re.IGNORECASE,
+)
+# Names of official titles may contain such words.
+_TITLES = re.compile(
+    r"(?:Huân chương|Huy chương|Anh hùng|Bà mẹ Việt Nam anh hùng|Chiến sĩ thi đua)[^.,;\n]{0,60}"
+    r"(?:hạng|lần) (?:Nhất|thứ nhất)",
+    re.IGNORECASE,
+)
+
+
+def superlatives_have_a_source(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """ "First", "only", "largest", "100 %": a source in the same paragraph, or not at all."""
+    del desk
+    story, marks = entry.meta, entry.marks
+    for offset, paragraph in md.paragraphs(entry.body.text):
+        if md.CITATION.search(paragraph) or not _SUPERLATIVE.search(paragraph):
+            continue
+        plain = _TITLES.sub(lambda match: " " * len(match.group()), paragraph)
+        for match in _SUPERLATIVE.finditer(plain):
+            origin = entry.body.origin(entry.file, offset + match.start())
+            yield Problem(origin, "superlative-without-source", {"found": match.group()})
+    for name in ("title", "summary"):
+        text = _TITLES.sub("", getattr(story, name) or "")
+        if found := _SUPERLATIVE.search(text):
+            yield Problem(marks.at(name), "superlative-in-headline", {"found": found.group()})
+
+
+def style_is_plain(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Phrases that praise without telling: a reminder, never a refusal."""
+    del desk
+    for match in _STYLE.finditer(entry.body.text):
+        origin = entry.body.origin(entry.file, match.start())
+        yield Problem(origin, "style-empty-praise", {"found": match.group()})

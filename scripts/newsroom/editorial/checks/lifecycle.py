@@ -1,0 +1,74 @@
+"""From the second pair of eyes to the follow-up: what must happen around a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.editorial.visibility import RANK
+from newsroom.problems import Problem
+
+
+def reviewer_is_somebody_else(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Nobody reviews their own story."""
+    del desk
+    author, reviewer = entry.meta.author, entry.meta.reviewer
+    if author and reviewer and author.name.casefold() == reviewer.name.casefold():
+        yield Problem(entry.marks.at("reviewer"), "reviewer-is-author", {"name": author.name})
+
+
+def review_is_planned(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """The next review lies after the publication; an overdue one is a reminder."""
+    story = entry.meta
+    if RANK[story.state] < 2 or story.review_due is None or story.published is None:
+        return
+    origin = entry.marks.at("review_due")
+    if story.review_due <= story.published.date():
+        yield Problem(origin, "review-due-too-early", {"value": story.review_due.isoformat()})
+    elif is_overdue(story.review_due, desk.today) and story.state == "published":
+        yield Problem(origin, "review-overdue", {"value": story.review_due.isoformat()})
+
+
+def is_overdue(review_due: date | None, today: date) -> bool:
+    """Overdue by more than 90 days: the page itself says so (content model, 2)."""
+    return review_due is not None and (today - review_due).days > 90
+
+
+def dates_are_in_order(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Nothing is updated before it is published; what happened lies in the past."""
+    story, marks = entry.meta, entry.marks
+    if story.updated and story.published and story.updated < story.published:
+        yield Problem(marks.at("updated"), "updated-before-published")
+    past: list[tuple[tuple[str | int, ...], date | None]] = [
+        *((("reviews", n, "date"), item.date) for n, item in enumerate(story.reviews)),
+        *((("corrections", n, "date"), item.date) for n, item in enumerate(story.corrections)),
+        *((("adopters", n, "since"), item.since) for n, item in enumerate(story.adopters)),
+        *((("support", n, "date"), item.date) for n, item in enumerate(story.support)),
+        *((("sources", n, "date"), item.date) for n, item in enumerate(story.sources)),
+    ]
+    for path, day in past:
+        if day is not None and day > desk.today:
+            yield Problem(marks.at(*path), "date-in-future", {"value": day.isoformat()})
+
+
+def nothing_leads_to_withdrawn(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A link to a withdrawn story would bring it back."""
+    stories = desk.site.stories
+    if entry.meta.state == "withdrawn":
+        return
+    for number, slug in enumerate(entry.meta.related):
+        found = stories.get(slug)
+        if found is not None and found.meta.state == "withdrawn":
+            origin = entry.marks.at("related", number)
+            yield Problem(origin, "link-to-withdrawn", {"value": slug})
+        if slug == entry.slug:
+            yield Problem(entry.marks.at("related", number), "related-to-itself")
+
+
+def waivers_name_rules(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A waiver is shown in the output of the check, never silent."""
+    del desk
+    for number, waiver in enumerate(entry.meta.waivers):
+        facts = {"rule": waiver.rule, "reason": waiver.reason, "who": waiver.who}
+        yield Problem(entry.marks.at("waivers", number), "waived", facts)

@@ -1,0 +1,59 @@
+"""The pictures and recordings beside a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.problems import Origin, Problem
+
+_WORDS_IN_ALT = 5
+
+
+def files_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Every named file is there and every file is named."""
+    story, media = entry.meta, desk.site.media.get(entry.slug, {})
+    named = {photo.file for photo in story.photos} | {audio.file for audio in story.audio}
+    for group in ("photos", "audio"):
+        for number, item in enumerate(getattr(story, group)):
+            if item.file not in media:
+                origin = entry.marks.at(group, number, "file")
+                yield Problem(origin, "file-not-found", {"name": item.file})
+    for name, original in media.items():
+        if name not in named:
+            yield Problem(Origin(original.file), "file-not-named", {"name": name})
+    for number, lang in enumerate(story.translations):
+        if f"{entry.slug}.{lang}" not in desk.site.translations:
+            origin = entry.marks.at("translations", number)
+            yield Problem(origin, "translation-missing", {"name": f"index.{lang}.md"})
+
+
+def originals_are_usable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Size, format and pixels, as measured."""
+    for number, photo in enumerate(entry.meta.photos):
+        original = desk.site.original(entry.slug, photo.file)
+        if original is None or not original.fault:
+            continue
+        facts = {
+            "name": photo.file,
+            "width": str(original.width),
+            "height": str(original.height),
+            "size": f"{original.size / 1024 / 1024:.1f}".replace(".", ","),
+            "format": original.format,
+        }
+        yield Problem(entry.marks.at("photos", number, "file"), original.fault, facts)
+
+
+def descriptions_say_something(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """At least five words, and no file name."""
+    del desk
+    for number, photo in enumerate(entry.meta.photos):
+        if photo.alt is None:
+            continue
+        origin = entry.marks.at("photos", number, "alt")
+        facts = {"field": f"photos[{number}].alt"}
+        stem = photo.file.rpartition(".")[0].casefold()
+        if photo.file.casefold() in photo.alt.casefold() or stem == photo.alt.casefold():
+            yield Problem(origin, "alt-is-file-name", facts)
+        elif len(photo.alt.split()) < _WORDS_IN_ALT:
+            yield Problem(origin, "alt-too-short", facts)

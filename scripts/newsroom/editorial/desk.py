@@ -1,0 +1,29 @@
+"""What an editor has on the desk: the whole site, and the moment of the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from newsroom.model.base import Entry
+from newsroom.model.site import Site
+from newsroom.model.story import Story
+from newsroom.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """``now`` has a zone; it is handed in, never asked for."""
+
+    site: Site
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return self.now.date()
+
+
+StoryEntry = Entry[Story]
+StoryCheck = Callable[[StoryEntry, Desk], Iterator[Problem]]

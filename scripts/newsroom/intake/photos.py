@@ -1,0 +1,54 @@
+"""Measure pictures without decoding them: size, format, orientation, animation."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path, PurePosixPath
+
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from newsroom.model.site import Original
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+MIN_LONG_SIDE = 1200
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+_ENDINGS = {
+    ".jpg": "JPEG",
+    ".jpeg": "JPEG",
+    ".png": "PNG",
+    ".webp": "WEBP",
+    ".avif": "AVIF",
+}
+
+
+def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
+    """Facts about one original; ``fault`` names what keeps it from being used."""
+    expected = _ENDINGS.get(file.suffix)
+    if expected is None:
+        return Original(full, file, size, fault="photo-format")
+    if size > MAX_BYTES:
+        return Original(full, file, size, fault="photo-too-heavy")
+    try:
+        with warnings.catch_warnings():
+            # Only the header is read here; pixels are limited below, before any decoding.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(full, formats=FORMATS) as image:
+                width, height = image.size
+                turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+                animated = getattr(image, "is_animated", False)
+                found = str(image.format)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return Original(full, file, size, fault="photo-unreadable")
+    if turned:
+        width, height = height, width
+    fault = ""
+    if width * height > MAX_PIXELS:
+        fault = "photo-too-many-pixels"
+    elif found not in (expected, "MPO") or (found == "MPO" and expected != "JPEG"):
+        fault = "photo-wrong-ending"
+    elif animated and found != "MPO":  # an MPO is a phone's JPEG with a second view behind it
+        fault = "photo-animated"
+    elif max(width, height) < MIN_LONG_SIDE:
+        fault = "photo-too-small"
+    return Original(full, file, size, width, height, found, fault)

@@ -1,0 +1,118 @@
+"""Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from newsroom.intake.entries import read_data_entry, read_markdown_entry
+from newsroom.intake.photos import measure_photo
+from newsroom.intake.places import read_places
+from newsroom.intake.text_files import read_text
+from newsroom.intake.tree import FoundFile, is_picture, walk_content
+from newsroom.model.base import Entry, Meta, Unread
+from newsroom.model.news import Blocklist, NewsMonth, NewsSources
+from newsroom.model.site import Original, Site
+from newsroom.model.story import Story
+from newsroom.model.terms import (
+    Document,
+    Event,
+    FieldTerm,
+    GuidePage,
+    Movement,
+    Page,
+    SiteSettings,
+    Translation,
+    Unit,
+)
+from newsroom.problems import Origin, Problem
+
+# kind of file → (its model, whether it is Markdown)
+_MODELS: dict[str, tuple[type[Meta], bool]] = {
+    "settings": (SiteSettings, False),
+    "page": (Page, True),
+    "guide": (GuidePage, True),
+    "story": (Story, True),
+    "translation": (Translation, True),
+    "field": (FieldTerm, True),
+    "movement": (Movement, True),
+    "document": (Document, True),
+    "unit": (Unit, True),
+    "event": (Event, True),
+    "news-sources": (NewsSources, False),
+    "blocklist": (Blocklist, False),
+    "news-month": (NewsMonth, False),
+}
+_FOLDER_NAMED = {"story", "event"}
+
+
+def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]:
+    """``shown_as`` is how people write the folder ("content"); problems name files under it."""
+    found, problems = walk_content(root, shown_as)
+    entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
+    unread: list[Unread] = []
+    tables: dict[PurePosixPath, str] = {}
+    media: dict[str, dict[str, Original]] = defaultdict(dict)
+    for item in found:
+        shown = shown_as / item.path
+        if item.kind in ("media", "honoured", "attachment"):
+            media[item.path.parent.name][item.path.name] = _measure(item, shown)
+            continue
+        text = read_text(item.full, item.size, Origin(shown))
+        if isinstance(text, Problem):
+            problems.append(text)
+            continue
+        if item.kind == "places":
+            tables[shown] = text
+        elif item.kind in _MODELS:
+            entry, faults = _read_entry(item, shown, text)
+            problems += faults
+            if isinstance(entry, Unread):
+                unread.append(entry)
+            else:
+                entries[item.kind][entry.slug] = entry
+    places, faults = read_places(tables)
+    problems += faults
+    problems += [
+        Problem(Origin(shown_as / name), "file-missing", {"name": name})
+        for name in ("site.yml", "index.md")
+        if not any(str(item.path) == name for item in found)
+    ]
+    site = Site(
+        settings=next(iter(entries["settings"].values()), None),
+        places=places,
+        stories=entries["story"],
+        translations=entries["translation"],
+        fields=entries["field"],
+        movements=entries["movement"],
+        events=entries["event"],
+        documents=entries["document"],
+        units=entries["unit"],
+        pages=entries["page"],
+        guide=entries["guide"],
+        news_sources=next(iter(entries["news-sources"].values()), None),
+        news_months=entries["news-month"],
+        blocklist=next(iter(entries["blocklist"].values()), None),
+        media=media,
+        unread=tuple(unread),
+    )
+    return site, problems
+
+
+def _read_entry(
+    item: FoundFile, shown: PurePosixPath, text: str
+) -> tuple[Entry[Any] | Unread, list[Problem]]:
+    model, is_markdown = _MODELS[item.kind]
+    slug = item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
+    if item.kind == "translation":
+        slug = f"{item.path.parent.name}{PurePosixPath(item.path.stem).suffix}"
+    if is_markdown:
+        return read_markdown_entry(model, slug, shown, text)
+    return read_data_entry(model, slug, shown, text)
+
+
+def _measure(item: FoundFile, shown: PurePosixPath) -> Original:
+    if is_picture(item.path):
+        return measure_photo(item.full, shown, item.size)
+    return Original(item.full, shown, item.size)

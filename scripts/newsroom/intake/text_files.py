@@ -1,0 +1,33 @@
+"""Bytes of a text file become text, or a problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsroom.intake.tree import MAX_TEXT
+from newsroom.problems import Origin, Problem
+
+
+def read_text(full: Path, size: int, origin: Origin) -> str | Problem:
+    """UTF-8 text with LF line ends; anything else is a problem at the first bad line."""
+    if size > MAX_TEXT:
+        facts = {"size": f"{size / 1024 / 1024:.1f}".replace(".", ","), "limit": "0,5"}
+        return Problem(origin, "file-too-large", facts)
+    try:
+        content = full.read_bytes()
+    except OSError as error:
+        return Problem(origin, "file-unreadable", {"reason": error.strerror or "?"})
+    if b"\x00" in content:
+        return Problem(origin, "binary-file")
+    if content.startswith(b"\xef\xbb\xbf"):
+        return Problem(origin, "byte-order-mark")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        return Problem(Origin(origin.path, line, column), "not-utf8")
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        return Problem(Origin(origin.path, line, 1), "not-lf")
+    return text

@@ -1,0 +1,1 @@
+"""Kernel: the nouns. Pydantic models where text comes in, plain dataclasses inside."""

@@ -1,0 +1,68 @@
+"""What the press writes, as credited links: never a picture, never the text."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from newsroom.model import vocabulary as v
+from newsroom.model.base import Meta
+from newsroom.model.values import Flag, Moment, StoryId, Text, WebAddress, Whole
+
+
+class NewsSource(Meta):
+    """One feed of one outlet; an excerpt needs an ``agreement``."""
+
+    outlet: Text
+    feed: WebAddress
+    home: WebAddress
+    aliases: list[Text] = []
+    timezone: Text = "Asia/Ho_Chi_Minh"
+    gmt_is_local: Flag = False
+    agreement: Text | None = None
+    max_items: Whole = 50
+    keywords: list[Text] = []
+    enabled: Flag = False
+    note: Text | None = None
+
+
+class NewsSources(Meta):
+    """``content/news/sources.yml``."""
+
+    sources: list[NewsSource] = []
+
+
+class NewsItem(Meta):
+    """One headline exactly as printed, with its link."""
+
+    id: Text
+    headline: Text
+    outlet: Text
+    author: Text | None = None
+    published: Moment | None = None
+    first_seen: Moment
+    retrieved: Moment
+    link: WebAddress
+    excerpt: Annotated[Text, Field(max_length=200)] | None = None
+    stories: list[StoryId] = []
+    decision: v.NewsDecision = "shown"
+
+
+class NewsMonth(Meta):
+    """``content/news/YYYY-MM.json``."""
+
+    items: list[NewsItem] = []
+
+
+class Blocked(Meta):
+    """An item that never returns."""
+
+    id: Text
+    reason: Text
+
+
+class Blocklist(Meta):
+    """``content/news/blocklist.yml``."""
+
+    blocked: list[Blocked] = []

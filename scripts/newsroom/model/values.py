@@ -1,0 +1,189 @@
+"""The scalar types of front matter.
+
+Strict YAML hands over every scalar as text (``no``, ``on``, ``1:30`` and
+``012`` mean what they look like), so each type reads text and refuses the
+rest with a code that ``vietnamese.messages`` turns into a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+from slugify import slugify
+
+VIETNAM = timezone(timedelta(hours=7))
+
+_GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
+_LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STORY_ID = re.compile(r"g-\d{4}-\d{4}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def refuse(code: str, **facts: str) -> PydanticCustomError:
+    """An error whose type is the code of a problem."""
+    return PydanticCustomError(code, "{code}", {"code": code, **facts})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refuse("not-text")
+    if not value.strip():
+        raise refuse("empty-text")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value in ("true", "false") or isinstance(value, bool):
+        return value in ("true", True)
+    raise refuse("not-flag", value=_shown(value))
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    text = _shown(value)
+    if re.fullmatch(r"-?\d{1,15}", text):
+        return int(text)
+    if _GROUPED.fullmatch(text):
+        raise refuse("number-grouped", value=text, mended=re.sub(r"[.,\s_]", "", text))
+    raise refuse("not-number", value=text)
+
+
+def _share(value: Any) -> float:
+    text = _shown(value)
+    if re.fullmatch(r"(?:0|1)(?:\.\d{1,6})?", text) and 0 <= float(text) <= 1:
+        return float(text)
+    raise refuse("not-share", value=text)
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    text = _shown(value)
+    if _ISO_DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise refuse("no-such-day", value=text) from None
+    if local := _LOCAL_DAY.fullmatch(text):
+        day, month, year = local.groups()
+        raise refuse("date-not-iso", value=text, mended=f"{year}-{month:0>2}-{day:0>2}")
+    raise refuse("not-date", value=text)
+
+
+def _moment(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    text = _shown(value)
+    if "T" not in text and ":" not in text:
+        day = _day(value)
+        return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise refuse("not-moment", value=text) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
+def _slug(value: Any) -> str:
+    text = _shown(value)
+    if _SLUG.fullmatch(text):
+        return text
+    raise refuse("not-slug", value=text, mended=slugify(text) or "vi-du")
+
+
+def _place_id(value: Any) -> str:
+    text = _shown(value)
+    if text and all(_SLUG.fullmatch(part) for part in text.split("/")):
+        return text
+    mended = "/".join(slugify(part) for part in text.split("/"))
+    raise refuse("not-place-id", value=text, mended=mended or "thai-nguyen")
+
+
+def _story_id(value: Any) -> str:
+    text = _shown(value)
+    if _STORY_ID.fullmatch(text):
+        return text
+    raise refuse("not-story-id", value=text)
+
+
+def _web_address(value: Any) -> str:
+    text = _shown(value)
+    if re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", text):
+        return text
+    raise refuse("not-web-address", value=text)
+
+
+def _site_path(value: Any) -> str:
+    text = _shown(value)
+    if re.fullmatch(r"/(?:[a-z0-9-]+/)*", text):
+        return text
+    mended = "/".join(slugify(part) for part in text.strip("/").split("/"))
+    raise refuse("not-site-path", value=text, mended=f"/{mended}/")
+
+
+def _file_name(value: Any) -> str:
+    text = _shown(value)
+    if re.fullmatch(r"[a-z0-9][a-z0-9._-]*\.[a-z0-9]{2,5}", text):
+        return text
+    stem, _, ending = text.rpartition(".")
+    mended = f"{slugify(stem) or 'anh-1'}.{slugify(ending) or 'jpg'}"
+    raise refuse("not-file-name", value=text, mended=mended)
+
+
+def _language(value: Any) -> str:
+    text = _shown(value)
+    if _LANGUAGE.fullmatch(text):
+        return text
+    raise refuse("not-language", value=text)
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else "" if value is None else type(value).__name__
+
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": "string", "minLength": 1})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+Share = Annotated[
+    float, BeforeValidator(_share), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1})
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}),
+]
+Slug = Annotated[
+    str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})
+]
+PlaceId = Annotated[
+    str,
+    BeforeValidator(_place_id),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(?:/[a-z0-9-]+)*$"}),
+]
+StoryId = Annotated[
+    str,
+    BeforeValidator(_story_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{_STORY_ID.pattern}$"}),
+]
+WebAddress = Annotated[
+    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
+]
+SitePath = Annotated[
+    str,
+    BeforeValidator(_site_path),
+    WithJsonSchema({"type": "string", "pattern": "^/(?:[a-z0-9-]+/)*$"}),
+]
+FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
+Language = Annotated[
+    str,
+    BeforeValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+]

@@ -1,0 +1,65 @@
+"""The closed lists of the model.
+
+Ids are Vietnamese slugs where they stand in addresses or come from the
+official language of the field; the labels are in ``vietnamese.labels``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal["deed", "profile", "model"]
+State = Literal["draft", "review", "published", "paused", "withdrawn", "archived"]
+SubjectKind = Literal["ca-nhan", "tap-the", "ho-gia-dinh"]
+Honorific = Literal["ong", "ba", "anh", "chi", "em", "nghe-nhan", "dong-chi", "khong"]
+Organisation = Literal[
+    "hop-tac-xa",
+    "doanh-nghiep-nho",
+    "doanh-nghiep",
+    "co-quan",
+    "truong-hoc",
+    "luc-luong-vu-trang",
+    "doan-the",
+    "thon-ban",
+]
+# The process named by plan 60/KH-UBND (Nam Định), I.2.a, and the end of a model's life.
+Stage = Literal["phat-hien", "boi-duong", "tong-ket", "nhan-rong", "da-ket-thuc"]
+Evidence = Literal["0", "1", "2", "3", "4"]
+Met = Literal["dat", "mot-phan", "khong-ap-dung"]
+# The six types of commendation (law 06/2022/QH15, article 8).
+AwardType = Literal["cong-trang", "dot-xuat", "phong-trao", "cong-hien", "nien-han", "doi-ngoai"]
+# Titles first, then the seven classes of commendation.
+AwardClass = Literal[
+    "danh-hieu-thi-dua",
+    "huan-chuong",
+    "huy-chuong",
+    "danh-hieu-vinh-du",
+    "giai-thuong",
+    "ky-niem-chuong",
+    "bang-khen",
+    "giay-khen",
+]
+AwardStatus = Literal["valid", "revoked"]
+AdopterStatus = Literal["dang-lam", "da-dung", "khong-thanh-cong"]
+Judgement = Literal["tot", "kha", "trung-binh", "yeu"]
+Conclusion = Literal["phat-huy", "duy-tri", "giam-sut", "da-dung", "can-ho-tro"]
+CostTime = Literal["ban-dau", "hang-nam"]
+PeopleShown = Literal["consent", "public-event", "none"]
+Voice = Literal["nguoi", "may"]
+SourceKind = Literal["press", "document", "interview", "confirmation"]
+ConsentBasis = Literal["consent", "official-decision", "public-office", "collective", "fictional"]
+ConsentScope = Literal[
+    "name", "portrait", "commune", "income", "award", "family", "ethnicity", "press"
+]
+ConsentForm = Literal["written", "audio", "message", "electronic"]
+GivenBy = Literal["self", "guardian"]
+MovementLevel = Literal["trung-uong", "tinh", "xa", "nganh"]
+DocumentType = Literal[
+    "luat", "nghi-dinh", "nghi-quyet", "quyet-dinh", "chi-thi", "thong-tu", "ke-hoach", "cong-van"
+]
+DocumentStatus = Literal["con-hieu-luc", "het-mot-phan", "het-hieu-luc", "can-xac-minh"]
+PlaceKind = Literal[
+    "tinh", "thanh-pho", "huyen", "quan", "thi-xa", "xa", "phuong", "thi-tran", "dac-khu"
+]
+Share = Literal["whole", "part"]
+NewsDecision = Literal["shown", "hidden"]

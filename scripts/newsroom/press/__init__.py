@@ -1,0 +1,1 @@
+"""Turns nouns into files: staged pages, pictures, fonts, schemas."""

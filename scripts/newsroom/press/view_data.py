@@ -1,0 +1,440 @@
+"""The contract with the templates: the front matter of each kind of staged page.
+
+Every ``str`` is finished text. It is escaped once, when the page is staged
+(``press.staged_page``), so templates print it as it is. Addresses (``url``,
+``src``) have no leading slash and pass the ``url`` filter. ``""`` and ``[]``
+mean: nothing to show. Picture sizes are CSS pixels.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+Tone = Literal["", "good", "warn", "quiet"]
+
+
+class Link(TypedDict):
+    """Something to tap."""
+
+    label: str
+    url: str
+
+
+class ContactView(TypedDict):
+    """The receiving unit, for the footer and the service pages."""
+
+    name: str
+    line: str
+    line_url: str
+    email: str
+    post: str
+    hours: str
+
+
+class SiteView(TypedDict):
+    """What every page says about the site."""
+
+    name: str
+    tagline: str
+    areas: str
+    contact: ContactView
+
+
+class Shell(TypedDict):
+    """Common to every page; ``section`` marks the entry of the main menu."""
+
+    template: str
+    title: str
+    description: str
+    section: str
+    crumbs: list[Link]
+    noindex: bool
+    lastmod: str
+    in_sitemap: bool
+    site: SiteView
+
+
+class Picture(TypedDict):
+    """One picture; ``label`` says "Tranh minh họa" where it is drawn."""
+
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    label: str
+
+
+class Ladder(TypedDict):
+    """Strength of evidence: four dots, of which ``level`` are full."""
+
+    steps: list[bool]
+    name: str
+    words: str
+    title: str
+
+
+class Change(TypedDict):
+    """The main figure: from ``before`` to ``after``."""
+
+    what: str
+    before: str
+    after: str
+
+
+class Kicker(TypedDict):
+    """Over a headline: kind, field and place; ``was`` is the former place."""
+
+    kind: Link
+    field: Link
+    place: Link
+    was: str
+
+
+class Teaser(TypedDict):
+    """A story in a list."""
+
+    url: str
+    title: str
+    summary: str
+    kicker: Kicker
+    date: str
+    demo: bool
+    archived: bool
+    picture: Picture | None
+    change: Change | None
+    ladder: Ladder | None
+
+
+class Dot(TypedDict):
+    """One adopter on the ripples, in a view box of 0 0 48 48."""
+
+    x: float
+    y: float
+    status: str
+
+
+class Spread(TypedDict):
+    """A model on its way: ripples with one dot for each adopter."""
+
+    url: str
+    title: str
+    text: str
+    demo: bool
+    dots: list[Dot]
+
+
+class Notice(TypedDict):
+    """A sentence above the text: demo, archived, review overdue, award revoked and so on."""
+
+    tone: Tone
+    title: str
+    text: str
+
+
+class StripItem(TypedDict):
+    """One cell of the evidence strip; ``cite`` is the number of a source."""
+
+    label: str
+    value: str
+    small: str
+    tone: Tone
+    cite: str
+    cite_url: str
+    ladder: Ladder | None
+
+
+class ResultRow(TypedDict):
+    """One line of the table of results."""
+
+    what: str
+    before: str
+    after: str
+    measure: str
+    period: str
+    cite: str
+    cite_url: str
+    ladder: Ladder
+    pending: str
+
+
+class CostRow(TypedDict):
+    """One cost of a model."""
+
+    item: str
+    amount: str
+    when: str
+
+
+class StandardRow(TypedDict):
+    """One standard, judged; ``tone`` is good for "đạt"."""
+
+    title: str
+    text: str
+    met: str
+    tone: Tone
+    cite: str
+    cite_url: str
+
+
+class AdopterRow(TypedDict):
+    """One line of the spread ledger."""
+
+    name: str
+    place: Link
+    since: str
+    evidence: str
+    status: str
+    tone: Tone
+    note: str
+    cite: str
+    cite_url: str
+
+
+class ReviewRow(TypedDict):
+    """One follow-up; ``judgements`` are label and value pairs."""
+
+    date: str
+    by: str
+    judgements: list[tuple[str, str]]
+    difficulties: str
+    conclusion: str
+    tone: Tone
+
+
+class AwardRow(TypedDict):
+    """One commendation; ``revoked`` says so in words."""
+
+    name: str
+    type: str
+    issuer: str
+    decision: str
+    revoked: str
+
+
+class SourceRow(TypedDict):
+    """One source; ``anchor`` is the id that citations point to."""
+
+    anchor: str
+    title: str
+    detail: str
+    url: str
+    kind: str
+
+
+class SupportRow(TypedDict):
+    """A need and what was given."""
+
+    need: str
+    given: str
+    date: str
+
+
+class CorrectionRow(TypedDict):
+    """A public correction."""
+
+    date: str
+    was: str
+    now: str
+
+
+class AudioRow(TypedDict):
+    """A recording with its label."""
+
+    src: str
+    lang: str
+    label: str
+    mime: str
+
+
+class VisitView(TypedDict):
+    """How to come and see."""
+
+    receives: str
+    when: str
+    how_many: str
+    line: str
+    line_url: str
+
+
+class StoryPage(Shell):
+    """``story.html``: one template for deed, profile and model."""
+
+    kind: str
+    kicker: Kicker
+    headline: str
+    summary: str
+    byline: str
+    demo: bool
+    lead: Picture | None
+    pictures: list[Picture]
+    notices: list[Notice]
+    strip: list[StripItem]
+    subject: list[tuple[str, str]]
+    results: list[ResultRow]
+    costs: list[CostRow]
+    costs_total: str
+    standards: list[StandardRow]
+    adopters: list[AdopterRow]
+    adopters_summary: str
+    dots: list[Dot]
+    reviews: list[ReviewRow]
+    awards: list[AwardRow]
+    support: list[SupportRow]
+    visit: VisitView | None
+    sources: list[SourceRow]
+    corrections: list[CorrectionRow]
+    audio: list[AudioRow]
+    terms: list[tuple[str, list[Link]]]
+    credits: list[tuple[str, str]]
+    short_url: str
+    related: list[Teaser]
+
+
+class Pager(TypedDict):
+    """Where we are in a paginated list."""
+
+    text: str
+    previous: str
+    next: str
+    pages: list[Link]
+    current: str
+
+
+class Fact(TypedDict):
+    """A label with text, or with links."""
+
+    label: str
+    text: str
+    links: list[Link]
+
+
+class IndexEntry(TypedDict):
+    """A term in an index; ``count`` is empty when there is nothing to count."""
+
+    label: str
+    url: str
+    count: str
+    note: str
+
+
+class IndexGroup(TypedDict):
+    """Terms under one heading."""
+
+    title: str
+    url: str
+    note: str
+    entries: list[IndexEntry]
+
+
+class ListPage(Shell):
+    """``list.html``: all stories, models, or the stories of one term."""
+
+    label: str
+    headline: str
+    summary: str
+    demo: bool
+    facts: list[Fact]
+    notices: list[Notice]
+    count: str
+    teasers: list[Teaser]
+    empty: str
+    pager: Pager | None
+    groups: list[IndexGroup]
+    sources: list[SourceRow]
+
+
+class IndexPage(Shell):
+    """``index.html``: fields, movements, places, units, events, documents, the whole site."""
+
+    headline: str
+    summary: str
+    groups: list[IndexGroup]
+
+
+class DocumentPage(Shell):
+    """``document.html``: one legal text, its status and successors."""
+
+    label: str
+    headline: str
+    summary: str
+    demo: bool
+    status: str
+    tone: Tone
+    status_note: str
+    facts: list[Fact]
+    sources: list[SourceRow]
+    attachment: Link | None
+
+
+class CriteriaRow(TypedDict):
+    """One standard of the criteria page."""
+
+    anchor: str
+    title: str
+    text: str
+    source: Link
+
+
+class TextPage(Shell):
+    """``page.html``: about, programme, criteria, take-down and more."""
+
+    headline: str
+    summary: str
+    updated: str
+    standards: list[CriteriaRow]
+    ladders: list[Ladder]
+    show_contact: bool
+
+
+class Bar(TypedDict):
+    """One row of a counted table; ``width`` is a share of the largest, 0 to 100."""
+
+    label: str
+    url: str
+    count: str
+    share: str
+    width: int
+
+
+class CountTable(TypedDict):
+    """Counts by one property."""
+
+    title: str
+    note: str
+    bars: list[Bar]
+
+
+class OverviewPage(Shell):
+    """``overview.html``: "Bức tranh chung"; demo stories are never counted."""
+
+    headline: str
+    summary: str
+    figures: list[Fact]
+    tables: list[CountTable]
+
+
+class HomePage(Shell):
+    """``home.html``; ``headlines`` are press items, empty until there are any."""
+
+    lead: Teaser | None
+    second: list[Teaser]
+    more: Link
+    spreading: list[Spread]
+    process: list[Fact]
+    groups: list[IndexGroup]
+
+
+class NoticePage(Shell):
+    """``notice.html``: what is left at the address of a withdrawn story."""
+
+    headline: str
+    text: str
+    links: list[Link]
+
+
+class RedirectPage(Shell):
+    """``redirect.html``: a former or short address."""
+
+    target: str

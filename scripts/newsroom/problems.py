@@ -1,0 +1,78 @@
+"""What can be wrong with content (problems, as values) and with the world (exceptions).
+
+The tree of exceptions::
+
+    NewsroomError            anything a door reports in one sentence, exit 1
+    ├── ContentRefused       the content has problems; they were reported
+    ├── RendererFailed       the renderer ended with an error
+    ├── InspectionFailed     the finished site shows what it must not show
+    └── PictureBroken        a picture cannot be decoded
+
+Every exception keeps its cause (``raise … from``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Where in a file something stands: line and column count from 1."""
+
+    path: PurePosixPath
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing a person can mend; the sentence is looked up by ``code``."""
+
+    origin: Origin
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """File by file, top to bottom, each problem once."""
+    unique = {(p.origin, p.code, tuple(sorted(p.facts.items()))): p for p in problems}
+    return [unique[key] for key in sorted(unique)]
+
+
+class NewsroomError(Exception):
+    """The root of everything that the world can do to us."""
+
+
+class ContentRefused(NewsroomError):
+    """The content has errors, so nothing was staged."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class RendererFailed(NewsroomError):
+    """The renderer ended with an error; ``output`` is what it printed."""
+
+    def __init__(self, engine: str, output: str) -> None:
+        super().__init__(engine)
+        self.engine = engine
+        self.output = output
+
+
+class InspectionFailed(NewsroomError):
+    """The finished site shows something that must not be public."""
+
+    def __init__(self, findings: list[str]) -> None:
+        super().__init__("; ".join(findings))
+        self.findings = findings
+
+
+class PictureBroken(NewsroomError):
+    """A picture could not be decoded to the end."""

@@ -1,0 +1,210 @@
+"""What a person sees for every id of ``model.vocabulary``.
+
+The wording follows the law on emulation and commendation 06/2022/QH15 (awards), plan
+60/KH-UBND of Nam Định (stages, judgements) and law 91/2025/QH15 (consent).
+Labels start with a capital letter, except words that stand before a name in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+Labels = Mapping[str, str]
+
+KIND: Final[Labels] = {"deed": "Việc tốt", "profile": "Gương", "model": "Mô hình"}
+STATE: Final[Labels] = {
+    "draft": "Bản nháp",
+    "review": "Chờ duyệt",
+    "published": "Đã đăng",
+    "paused": "Tạm dừng hiển thị",
+    "withdrawn": "Đã gỡ",
+    "archived": "Lưu trữ",
+}
+SUBJECT_KIND: Final[Labels] = {
+    "ca-nhan": "Cá nhân",
+    "tap-the": "Tập thể",
+    "ho-gia-dinh": "Hộ gia đình",
+}
+HONORIFIC: Final[Labels] = {
+    "ong": "ông",
+    "ba": "bà",
+    "anh": "anh",
+    "chi": "chị",
+    "em": "em",
+    "nghe-nhan": "nghệ nhân",
+    "dong-chi": "đồng chí",
+    "khong": "",
+}
+ORGANISATION: Final[Labels] = {
+    "hop-tac-xa": "Hợp tác xã",
+    "doanh-nghiep-nho": "Doanh nghiệp nhỏ",
+    "doanh-nghiep": "Doanh nghiệp",
+    "co-quan": "Cơ quan",
+    "truong-hoc": "Trường học",
+    "luc-luong-vu-trang": "Lực lượng vũ trang",
+    "doan-the": "Đoàn thể",
+    "thon-ban": "Thôn, bản, tổ dân phố",
+}
+STAGE: Final[Labels] = {
+    "phat-hien": "Phát hiện",
+    "boi-duong": "Bồi dưỡng",
+    "tong-ket": "Tổng kết",
+    "nhan-rong": "Nhân rộng",
+    "da-ket-thuc": "Đã kết thúc",
+}
+EVIDENCE: Final[Labels] = {
+    "0": "Theo lời kể",
+    "1": "Đơn vị xác nhận",
+    "2": "Có số liệu trước – sau",
+    "3": "Bên khác kiểm tra tại chỗ",
+    "4": "Nơi khác làm theo có kết quả",
+}
+MET: Final[Labels] = {
+    "dat": "Đạt",
+    "mot-phan": "Đạt một phần",
+    "khong-ap-dung": "Không áp dụng",
+}
+AWARD_TYPE: Final[Labels] = {
+    "cong-trang": "Khen thưởng công trạng",
+    "dot-xuat": "Khen thưởng đột xuất",
+    "phong-trao": "Khen thưởng phong trào thi đua",
+    "cong-hien": "Khen thưởng quá trình cống hiến",
+    "nien-han": "Khen thưởng theo niên hạn",
+    "doi-ngoai": "Khen thưởng đối ngoại",
+}
+AWARD_CLASS: Final[Labels] = {
+    "danh-hieu-thi-dua": "Danh hiệu thi đua",
+    "huan-chuong": "Huân chương",
+    "huy-chuong": "Huy chương",
+    "danh-hieu-vinh-du": "Danh hiệu vinh dự nhà nước",
+    "giai-thuong": "Giải thưởng Hồ Chí Minh, Giải thưởng Nhà nước",
+    "ky-niem-chuong": "Kỷ niệm chương",
+    "bang-khen": "Bằng khen",
+    "giay-khen": "Giấy khen",
+}
+AWARD_STATUS: Final[Labels] = {"valid": "Còn giá trị", "revoked": "Đã bị hủy bỏ"}
+ADOPTER_STATUS: Final[Labels] = {
+    "dang-lam": "Đang làm",
+    "da-dung": "Đã dừng",
+    "khong-thanh-cong": "Không thành công",
+}
+JUDGEMENT: Final[Labels] = {
+    "tot": "Tốt",
+    "kha": "Khá",
+    "trung-binh": "Trung bình",
+    "yeu": "Yếu",
+}
+CONCLUSION: Final[Labels] = {
+    "phat-huy": "Tiếp tục phát huy",
+    "duy-tri": "Duy trì",
+    "giam-sut": "Giảm sút",
+    "da-dung": "Đã dừng",
+    "can-ho-tro": "Cần hỗ trợ",
+}
+COST_TIME: Final[Labels] = {"ban-dau": "Ban đầu", "hang-nam": "Hằng năm"}
+PEOPLE: Final[Labels] = {
+    "consent": "Người trong ảnh đã đồng ý",
+    "public-event": "Ảnh chụp tại sự kiện công khai",
+    "none": "Không có người nhận ra được",
+}
+VOICE: Final[Labels] = {"nguoi": "Giọng người đọc", "may": "Giọng đọc máy"}
+SOURCE_KIND: Final[Labels] = {
+    "press": "Báo chí",
+    "document": "Văn bản",
+    "interview": "Phỏng vấn",
+    "confirmation": "Xác nhận của đơn vị",
+}
+CONSENT_BASIS: Final[Labels] = {
+    "consent": "Nhân vật đồng ý",
+    "official-decision": "Quyết định khen thưởng đã công bố",
+    "public-office": "Hoạt động công vụ",
+    "collective": "Tập thể, không nêu cá nhân",
+    "fictional": "Nhân vật hư cấu",
+}
+CONSENT_SCOPE: Final[Labels] = {
+    "name": "Họ tên",
+    "portrait": "Hình ảnh chân dung",
+    "commune": "Xã, phường nơi ở",
+    "income": "Thu nhập",
+    "award": "Khen thưởng",
+    "family": "Gia đình",
+    "ethnicity": "Dân tộc",
+    "press": "Báo chí dùng lại",
+}
+CONSENT_FORM: Final[Labels] = {
+    "written": "Văn bản có chữ ký",
+    "audio": "Ghi âm",
+    "message": "Tin nhắn",
+    "electronic": "Biểu mẫu điện tử",
+}
+GIVEN_BY: Final[Labels] = {"self": "Chính nhân vật", "guardian": "Cha mẹ hoặc người giám hộ"}
+MOVEMENT_LEVEL: Final[Labels] = {
+    "trung-uong": "Trung ương",
+    "tinh": "Cấp tỉnh",
+    "xa": "Cấp xã",
+    "nganh": "Ngành",
+}
+DOCUMENT_TYPE: Final[Labels] = {
+    "luat": "Luật",
+    "nghi-dinh": "Nghị định",
+    "nghi-quyet": "Nghị quyết",
+    "quyet-dinh": "Quyết định",
+    "chi-thi": "Chỉ thị",
+    "thong-tu": "Thông tư",
+    "ke-hoach": "Kế hoạch",
+    "cong-van": "Công văn",
+}
+DOCUMENT_STATUS: Final[Labels] = {
+    "con-hieu-luc": "Còn hiệu lực",
+    "het-mot-phan": "Hết hiệu lực một phần",
+    "het-hieu-luc": "Hết hiệu lực",
+    "can-xac-minh": "Cần xác minh",
+}
+PLACE_KIND: Final[Labels] = {
+    "tinh": "tỉnh",
+    "thanh-pho": "thành phố",
+    "huyen": "huyện",
+    "quan": "quận",
+    "thi-xa": "thị xã",
+    "xa": "xã",
+    "phuong": "phường",
+    "thi-tran": "thị trấn",
+    "dac-khu": "đặc khu",
+}
+SHARE: Final[Labels] = {"whole": "Toàn bộ", "part": "Một phần"}
+NEWS_DECISION: Final[Labels] = {"shown": "Hiển thị", "hidden": "Ẩn"}
+
+WITHOUT_LABEL = "không dùng"
+
+BY_VOCABULARY: Final[Mapping[str, Labels]] = {
+    "Kind": KIND,
+    "State": STATE,
+    "SubjectKind": SUBJECT_KIND,
+    "Honorific": HONORIFIC,
+    "Organisation": ORGANISATION,
+    "Stage": STAGE,
+    "Evidence": EVIDENCE,
+    "Met": MET,
+    "AwardType": AWARD_TYPE,
+    "AwardClass": AWARD_CLASS,
+    "AwardStatus": AWARD_STATUS,
+    "AdopterStatus": ADOPTER_STATUS,
+    "Judgement": JUDGEMENT,
+    "Conclusion": CONCLUSION,
+    "CostTime": COST_TIME,
+    "PeopleShown": PEOPLE,
+    "Voice": VOICE,
+    "SourceKind": SOURCE_KIND,
+    "ConsentBasis": CONSENT_BASIS,
+    "ConsentScope": CONSENT_SCOPE,
+    "ConsentForm": CONSENT_FORM,
+    "GivenBy": GIVEN_BY,
+    "MovementLevel": MOVEMENT_LEVEL,
+    "DocumentType": DOCUMENT_TYPE,
+    "DocumentStatus": DOCUMENT_STATUS,
+    "PlaceKind": PLACE_KIND,
+    "Share": SHARE,
+    "NewsDecision": NEWS_DECISION,
+}
+"""The labels of each closed list, by its name in ``model.vocabulary``."""

@@ -1,0 +1,219 @@
+"""Strict YAML: plain values from text, and where each of them stands.
+
+Every scalar stays text (``no``, ``on``, ``1:30``, ``012``); an empty one is
+``None``. Duplicate keys, anchors, aliases, tags, further documents and deep
+nesting are faults. Values are built from the event stream without recursion,
+so that hostile nesting costs nothing. This is the only home of ``yaml``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+MAX_DEPTH = 12
+MAX_FAULTS = 50
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something strict YAML refuses; line and column count from 1 inside the text."""
+
+    code: str
+    line: int
+    column: int
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``value`` is None when the text could not be read to its end."""
+
+    value: Any
+    faults: list[Fault]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or sequence that has not been closed yet."""
+
+    value: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+
+
+class _TooDeep(Exception):
+    def __init__(self, mark: Any) -> None:
+        self.mark = mark
+
+
+def read_yaml(text: str) -> Reading:
+    """Read one document; ``faults`` says what is wrong, nothing is raised."""
+    faults: list[Fault] = []
+    try:
+        value = _build(text, faults, None, None)
+    except _TooDeep as deep:
+        return Reading(None, [_fault("yaml-too-deep", deep.mark, limit=str(MAX_DEPTH))])
+    except yaml.MarkedYAMLError as error:
+        return Reading(None, [*faults, _from_error(error, text)])
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        return Reading(None, [*faults, Fault("control-character", line, 1, {"found": "?"})])
+    return Reading(value, faults[:MAX_FAULTS])
+
+
+def find_places(text: str) -> tuple[dict[Path, Place], dict[Path, Place]]:
+    """Where each value and each key stands; only asked when a problem must be placed."""
+    places: dict[Path, Place] = {}
+    keys: dict[Path, Place] = {}
+    with contextlib.suppress(_TooDeep, yaml.YAMLError):  # what was found until then is true
+        _build(text, [], places, keys)
+    return places, keys
+
+
+def _build(
+    text: str,
+    faults: list[Fault],
+    places: dict[Path, Place] | None,
+    keys: dict[Path, Place] | None,
+) -> Any:
+    root: Any = None
+    seen_root = False
+    stack: list[_Open] = []
+    for event in _events(text):
+        kind = type(event).__name__
+        if kind in ("MappingEndEvent", "SequenceEndEvent"):
+            stack.pop()
+            continue
+        if kind == "DocumentStartEvent":
+            if seen_root:
+                faults.append(_fault("yaml-second-document", event.start_mark))
+                return root
+            continue
+        if kind == "AliasEvent":
+            faults.append(_fault("yaml-anchor", event.start_mark, found=f"*{event.anchor}"))
+            value: Any = None
+        elif kind in ("ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
+            _refuse_magic(event, faults)
+            value = _value_of(event, kind)
+        else:
+            continue
+        seen_root = True
+        path = _attach(value, kind, event, stack, faults, keys)
+        if path is not None:
+            if not stack:
+                root = value
+            if places is not None:
+                places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+        if kind in ("MappingStartEvent", "SequenceStartEvent"):
+            if len(stack) >= MAX_DEPTH:
+                raise _TooDeep(event.start_mark)
+            stack.append(_Open(value, path or ()))
+    return root
+
+
+def _events(text: str) -> Iterator[Any]:
+    return iter(yaml.parse(text, Loader=_LOADER))
+
+
+def _value_of(event: Any, kind: str) -> Any:
+    if kind == "MappingStartEvent":
+        return {}
+    if kind == "SequenceStartEvent":
+        return []
+    plain = event.style is None or event.style == ""
+    return None if plain and event.value in _EMPTY else event.value
+
+
+def _refuse_magic(event: Any, faults: list[Fault]) -> None:
+    if event.anchor:
+        faults.append(_fault("yaml-anchor", event.start_mark, found=f"&{event.anchor}"))
+    if event.tag and not (event.tag == "!" and event.implicit):
+        faults.append(_fault("yaml-tag", event.start_mark, found=str(event.tag)))
+
+
+def _attach(
+    value: Any,
+    kind: str,
+    event: Any,
+    stack: list[_Open],
+    faults: list[Fault],
+    keys: dict[Path, Place] | None,
+) -> Path | None:
+    """Hang ``value`` on the innermost open node; None means it was a key."""
+    if not stack:
+        return ()
+    top = stack[-1]
+    if isinstance(top.value, list):
+        top.value.append(value)
+        return (*top.path, len(top.value) - 1)
+    if top.key is None:
+        if kind != "ScalarEvent":
+            faults.append(_fault("yaml-key-not-text", event.start_mark))
+            top.key = "?"
+            return None if kind == "AliasEvent" else (*top.path, "?")
+        top.key = event.value
+        if event.value in top.value:
+            faults.append(_fault("duplicate-key", event.start_mark, key=event.value))
+        if keys is not None:
+            mark = event.start_mark
+            keys.setdefault((*top.path, event.value), (mark.line + 1, mark.column + 1))
+        return None
+    path = (*top.path, top.key)
+    top.value.setdefault(top.key, value)
+    top.key = None
+    return path
+
+
+_SENTENCES = (
+    ("mapping values are not allowed", "yaml-colon"),
+    ("cannot start any token", "yaml-bad-start"),
+    ("quoted scalar", "yaml-quote"),
+    ("unexpected end of stream", "yaml-quote"),
+    ("did not find expected key", "yaml-indent"),
+    ("did not find expected '-'", "yaml-indent"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("tab", "yaml-tab"),
+    ("nesting", "yaml-too-deep"),
+    ("control characters", "control-character"),
+)
+
+
+def _from_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
+    said = f"{error.context or ''} {error.problem or ''}"
+    code = next((code for words, code in _SENTENCES if words in said), "yaml-broken")
+    mark = error.problem_mark or error.context_mark
+    if code == "yaml-quote":
+        mark = error.context_mark or mark  # where the quotation began, not where the file ends
+    if code == "yaml-bad-start" and mark and _character_at(text, mark) == "\t":
+        code = "yaml-tab"
+    facts = {"limit": str(MAX_DEPTH)} if code == "yaml-too-deep" else {}
+    if code == "control-character":
+        facts = {"found": "?"}
+    return _fault(code, mark, **facts)
+
+
+def _character_at(text: str, mark: Any) -> str:
+    lines = text.split("\n")
+    return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
+
+
+def _fault(code: str, mark: Any, **facts: str) -> Fault:
+    if mark is None:
+        return Fault(code, 1, 1, dict(facts))
+    return Fault(code, mark.line + 1, mark.column + 1, dict(facts))
+
+
+def dump_plain(values: dict[str, Any]) -> str:
+    """Block YAML that ``read_yaml`` reads back unchanged."""
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)

@@ -1,0 +1,43 @@
+"""Door: write the JSON Schemas that editors use, or say that they are stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsroom.press.schemas import SCHEMAS, schema_text
+
+
+def write_schemas(
+    folder: Annotated[Path, typer.Option(help="Thư mục chứa các lược đồ.")] = Path("schemas"),
+    check: Annotated[
+        bool, typer.Option("--check", help="Chỉ kiểm tra, không ghi; lỗi nếu có tệp đã cũ.")
+    ] = False,
+) -> None:
+    """Ghi lược đồ JSON Schema của mọi loại tệp nội dung, để trình soạn thảo gợi ý và báo lỗi."""
+    wanted = {folder / name: schema_text(model) for name, model in SCHEMAS.items()}
+    extra = sorted(set(folder.glob("*.schema.json")) - set(wanted))
+    stale = [file for file, text in wanted.items() if not _says(file, text)]
+    if check:
+        for file in [*stale, *extra]:
+            typer.echo(f"{file}: đã cũ, hãy chạy lại lệnh không kèm --check.", err=True)
+        typer.echo(f"Đã kiểm tra {len(wanted)} lược đồ, {len(stale) + len(extra)} tệp đã cũ.")
+        raise typer.Exit(1 if stale or extra else 0)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in stale:
+        draft = file.with_suffix(".tmp")
+        draft.write_text(wanted[file], encoding="utf-8", newline="\n")
+        draft.replace(file)
+    for file in extra:
+        file.unlink()
+    typer.echo(f"Đã ghi {len(stale)} và bỏ {len(extra)} trên tổng số {len(wanted)} lược đồ.")
+
+
+def _says(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode()
+
+
+if __name__ == "__main__":
+    typer.run(write_schemas)
