@@ -18,6 +18,7 @@ GUIDE = "huong-dan/"
 SHORT = "g/"
 ASSETS = "assets/"
 PICTURES = "anh/"
+SOUNDS = "am-thanh/"
 
 # The list of its kind, by the name of the collection in ``Site``.
 COLLECTIONS = {

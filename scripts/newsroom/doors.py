@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from newsroom.model.values import VIETNAM
-from newsroom.problems import Problem
+from newsroom.problems import InspectionFailed, NewsroomError, Problem, RendererFailed
 from newsroom.reporting import Format, render
 from newsroom.settings import ROOT
 from newsroom.vietnamese.messages import is_error
@@ -59,3 +60,37 @@ def report(problems: Sequence[Problem], form: Format = "text") -> int:
         last = f"{errors} lỗi, {reminders} nhắc nhở." if problems else "Nội dung không có lỗi."
         print(last, file=sys.stderr if form == "github" else sys.stdout)
     return CONTENT_PROBLEMS if errors else 0
+
+
+_STEPS = {
+    "stage": "Kiểm tra và dàn trang…",
+    "render": "Dựng trang…",
+}
+
+
+def step(name: str) -> None:
+    """Say what is being done: on a terminal only, quiet in CI."""
+    if sys.stderr.isatty():
+        print(_STEPS[name], file=sys.stderr)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """The world's troubles in one sentence and exit code 1, never a traceback."""
+    try:
+        yield
+    except RendererFailed as failed:
+        print(failed.output.rstrip(), file=sys.stderr)
+        print(f"Máy dựng trang {failed.engine} dừng vì lỗi ở trên.", file=sys.stderr)
+    except InspectionFailed as failed:
+        for finding in failed.findings:
+            print(finding, file=sys.stderr)
+        print("Trang đã dựng để lộ nội dung không được đăng (xem ở trên).", file=sys.stderr)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"Không đọc hoặc ghi được tệp: {error.strerror or error}{where}.", file=sys.stderr)
+    except NewsroomError as error:
+        print(f"Dừng vì: {error}.", file=sys.stderr)
+    else:
+        return
+    raise typer.Exit(CONTENT_PROBLEMS)

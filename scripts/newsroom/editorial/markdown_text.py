@@ -15,15 +15,18 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 LOOSE_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[^#\n])", re.MULTILINE)
 SETEXT = re.compile(r"^[^\n]+\n(=+|-+)[ \t]*$", re.MULTILINE)
 CITATION = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
-PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-LINK = re.compile(r"(?<!!)\[((?:[^\[\]\n]|\[[^\]\n]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-REFERENCE = re.compile(r"^[ \t]*\[([^\]^\n][^\]\n]*)\]:[ \t]*<?(\S*)", re.MULTILINE)
-AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*|[^<>\s@]+@[^<>\s]+)>")
+# Only the plain forms count as links and pictures; every other form that a renderer might
+# accept (definitions, angle brackets, line breaks in the address) is found by ``strange_links``.
+_ADDRESS = r"""[^\s()<>\[\]"'`\\]*(?:\([^\s()<>\[\]"'`\\]*\)[^\s()<>\[\]"'`\\]*)*"""
+_DESTINATION = re.compile(rf'({_ADDRESS})(?: +"[^"\n]*")?\)')
+PICTURE = re.compile(rf'!\[([^\[\]\n`\\]*)\]\(({_ADDRESS})(?: +"[^"\n]*")?\)')
+DEFINITION = re.compile(r"^[\s>*+.\d-]*(\[[^\[\]]*\]:)", re.MULTILINE)
+AUTOLINK = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 TAG = re.compile(r"<(?=[A-Za-z/!?])([^\n>]{0,80})>?")
 ALLOWED_TAG = re.compile(r"<(?:br|/?(?:sup|sub|small|abbr))>")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 EVENT_ATTRIBUTE = re.compile(r"\bon[a-z]{3,20}\s*=", re.IGNORECASE)
-ATTRIBUTE_LIST = re.compile(r"\{:?[ \t]*[#.a-zA-Z][^}\n]*\}")
+ATTRIBUTE_LIST = re.compile(r"\{[^\n]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,63 @@ class Section:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class StrangeLink:
+    """A link or picture in a form that is not read here, so that its address is unknown."""
+
+    found: str
+    offset: int
+    is_picture: bool = False
+
+
 def targets(text: str) -> Iterator[Target]:
-    """Every address that the renderer could turn into a link or a picture."""
-    for match in PICTURE.finditer(text):
+    """Every address that the renderer turns into a link or a picture."""
+    pictures = {match.end(1): match for match in PICTURE.finditer(text)}
+    for match in pictures.values():
         yield Target(match.group(2), match.group(1), match.start(), is_picture=True)
-    for match in LINK.finditer(text):
-        yield Target(match.group(2), match.group(1), match.start())
-    for match in REFERENCE.finditer(text):
-        yield Target(match.group(2), match.group(1), match.start())
+    for end in _ends_of_link_text(text):
+        destination = _DESTINATION.match(text, end + 2)
+        if destination is not None and end not in pictures:
+            start = _start_of_link_text(text, end)
+            yield Target(destination.group(1), text[start + 1 : end], start)
     for match in AUTOLINK.finditer(text):
-        yield Target(match.group(1), match.group(1), match.start())
+        shown = match.group(1)
+        yield Target(shown if ":" in shown else f"mailto:{shown}", shown, match.start())
+
+
+def strange_links(text: str) -> Iterator[StrangeLink]:
+    """Every beginning of a link or picture that ``targets`` cannot read to its end."""
+    for match in DEFINITION.finditer(text):
+        yield StrangeLink(match.group(1), match.start(1))
+    pictures = {match.start() for match in PICTURE.finditer(text)}
+    start = text.find("![")
+    while start >= 0:
+        if start not in pictures:
+            yield StrangeLink(text[start : start + 40], start, is_picture=True)
+        start = text.find("![", start + 1)
+    for end in _ends_of_link_text(text):
+        if _DESTINATION.match(text, end + 2) is None:
+            yield StrangeLink(text[end : end + 40], end)
+
+
+def _ends_of_link_text(text: str) -> Iterator[int]:
+    end = text.find("](")
+    while end >= 0:
+        yield end
+        end = text.find("](", end + 1)
+
+
+def _start_of_link_text(text: str, end: int) -> int:
+    """Where the bracket opens that closes at ``end``; ``end`` itself if it never does."""
+    depth = 0
+    for start in range(end - 1, -1, -1):
+        if text[start] == "]":
+            depth += 1
+        elif text[start] == "[":
+            if depth == 0:
+                return start
+            depth -= 1
+    return end
 
 
 def scheme(address: str) -> str:

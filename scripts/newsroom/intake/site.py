@@ -7,13 +7,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.intake.entries import read_data_entry, read_markdown_entry
+from newsroom.intake.honoured import read_honoured
 from newsroom.intake.photos import measure_photo
 from newsroom.intake.places import read_places
 from newsroom.intake.text_files import read_text
 from newsroom.intake.tree import FoundFile, is_picture, walk_content
 from newsroom.model.base import Entry, Meta, Unread
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
-from newsroom.model.site import Original, Site
+from newsroom.model.site import Honoured, Original, Site
 from newsroom.model.story import Story
 from newsroom.model.terms import (
     Document,
@@ -53,18 +54,24 @@ def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
+    honoured: dict[tuple[str, str], list[Honoured]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
     for item in found:
         shown = shown_as / item.path
         if item.kind in ("media", "honoured", "attachment"):
             media[item.path.parent.name][item.path.name] = _measure(item, shown)
-            continue
+            if item.kind != "honoured":
+                continue
         text = read_text(item.full, item.size, Origin(shown))
         if isinstance(text, Problem):
             problems.append(text)
             continue
         if item.kind == "places":
             tables[shown] = text
+        elif item.kind == "honoured":
+            rows, faults = read_honoured(shown, text)
+            problems += faults
+            honoured[(item.path.parent.name, item.path.name)] = rows
         elif item.kind in _MODELS:
             entry, faults = _read_entry(item, shown, text)
             problems += faults
@@ -95,6 +102,7 @@ def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]
         news_months=entries["news-month"],
         blocklist=next(iter(entries["blocklist"].values()), None),
         media=media,
+        honoured=honoured,
         unread=tuple(unread),
     )
     return site, problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -40,6 +40,16 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Honoured:
+    """One line of the list of a decision."""
+
+    name: str
+    kind: str
+    place: str
+    achievement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """The nouns of one content tree; keys are slugs (file or folder names).
 
@@ -61,6 +71,7 @@ class Site:
     news_months: Mapping[str, Entry[NewsMonth]] = field(default_factory=dict)
     blocklist: Entry[Blocklist] | None = None
     media: Mapping[str, Mapping[str, Original]] = field(default_factory=dict)
+    honoured: Mapping[tuple[str, str], Sequence[Honoured]] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
 
     def original(self, slug: str, name: str) -> Original | None:

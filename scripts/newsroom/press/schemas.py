@@ -33,6 +33,7 @@ SCHEMAS: Final[Mapping[str, type[Meta]]] = {
     "page.schema.json": terms.Page,
     "site.schema.json": terms.SiteSettings,
     "story.schema.json": story.Story,
+    "translation.schema.json": terms.Translation,
     "unit.schema.json": terms.Unit,
 }
 """Every committed schema by its file name."""

@@ -41,6 +41,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "Contact": "Đầu mối liên hệ",
     "SiteSettings": "Cài đặt của trang",
     "GuidePage": "Trang sổ tay",
+    "Translation": "Bản dịch",
     "NewsSource": "Nguồn tin",
     "NewsSources": "Danh sách nguồn tin",
     "NewsItem": "Mục tin",

@@ -101,6 +101,8 @@ TERM_FIELDS: Final[Mapping[str, str]] = {
     "mới nhất.",
     "GuidePage.title": "Tên trang sổ tay.",
     "GuidePage.summary": "Một câu cho biết trang sổ tay giúp làm việc gì.",
+    "Translation.title": "Tít của bản dịch, viết bằng ngôn ngữ của bản dịch.",
+    "Translation.summary": "Sapo của bản dịch, viết bằng ngôn ngữ của bản dịch.",
     "NewsSource.outlet": "Tên cơ quan báo chí đúng như báo tự viết.",
     "NewsSource.feed": "Địa chỉ nguồn tin (RSS hoặc Atom), bắt đầu bằng `https://`.",
     "NewsSource.home": "Trang chủ của báo.",

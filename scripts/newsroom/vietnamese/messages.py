@@ -116,11 +116,13 @@ MESSAGES: dict[str, str] = {
     "deed-length": "Bài việc tốt dài {count} chữ. Hãy viết từ {low} đến {high} chữ.",
     "bad-link-scheme": "Liên kết “{address}” không được phép. Chỉ dùng https, http, mailto, tel, hoặc đường dẫn trong trang.",
     "link-text-empty": "Liên kết đến “{address}” cần chữ nói rõ nơi đến, không phải “tại đây”.",
+    "link-not-plain": "Liên kết “{found}” viết không đúng mẫu. Hãy viết [chữ](địa chỉ) liền trên một dòng, địa chỉ không có dấu cách, ngoặc nhọn hay ngoặc kép.",
     "broken-link": "Liên kết “{address}” không dẫn đến trang nào. Hãy kiểm tra lại đường dẫn.",
     "link-not-from-root": "Liên kết “{address}” phải bắt đầu bằng gạch chéo, ví dụ /tieu-chi/.",
     "link-to-withdrawn": "“{value}” đã được gỡ. Hãy bỏ liên kết này.",
     "related-to-itself": "Bài không thể liên quan đến chính nó. Hãy bỏ dòng này.",
     "picture-from-elsewhere": "Ảnh “{address}” nằm ở trang khác. Hãy chép ảnh vào thư mục của bài và khai trong photos.",
+    "picture-not-plain": "Ảnh “{found}” viết không đúng mẫu. Hãy viết ![mô tả](ten-tep.jpg) liền trên một dòng, hoặc bỏ dấu chấm than trước ngoặc vuông.",
     "picture-not-in-photos": "Ảnh “{name}” chưa khai trong photos. Hãy thêm mô tả, chú thích, nguồn ảnh ở đó.",
     # identity and references
     "reserved-slug": "Tên thư mục “{slug}” trùng với trang danh sách. Hãy chọn tên khác.",
@@ -212,7 +214,7 @@ MESSAGES: dict[str, str] = {
     "superlative-in-headline": "“{found}” không dùng trong tít và sapo. Hãy nói việc đã làm thay cho lời khen.",
     "style-empty-praise": "“{found}” khen mà không kể. Hãy thay bằng một việc cụ thể.",
     # places
-    "place-table-broken": "Bảng địa bàn viết sai từ dòng này (thường do thừa ngoặc kép). Hãy so với dòng trên.",
+    "place-table-broken": "Bảng này viết sai từ dòng này (thường do thừa ngoặc kép). Hãy so với dòng trên.",
     "place-columns": "Dòng đầu của bảng phải là: {columns}.",
     "place-row": "Dòng này không có đúng {count} cột. Hãy kiểm tra dấu phẩy.",
     "place-value": "Giá trị “{value}” trong dòng này không hợp lệ.",

@@ -127,7 +127,8 @@ def _addresses(desk: Desk) -> Iterator[str]:
     for slug in site.guide:
         yield addresses.GUIDE + ("" if slug == "index" else f"{slug}/")
     for entry in site.stories.values():
-        yield addresses.short(entry.meta.id)
+        if entry.meta.state != "withdrawn":
+            yield addresses.short(entry.meta.id)
     for place in site.places:
         if has_page(place):
             yield addresses.place(place.id)

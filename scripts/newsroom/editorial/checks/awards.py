@@ -93,6 +93,11 @@ def demo_is_unmistakable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     place = site.places.get(story.place)
     if place is not None and not place.demo:
         yield Problem(marks.at("place"), "demo-real-place", {"value": story.place})
+    for number, adopter in enumerate(story.adopters):
+        place = site.places.get(adopter.place)
+        if place is not None and not place.demo:
+            origin = marks.at("adopters", number, "place")
+            yield Problem(origin, "demo-real-place", {"value": adopter.place})
     for name in ("unit", "responsible"):
         unit = site.units.get(getattr(story, name) or "")
         if unit is not None and not unit.meta.demo:

@@ -98,6 +98,10 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
             if not is_link and not md.ALLOWED_TAG.match(text, match.start()):
                 origin = entry.body.origin(entry.file, match.start())
                 yield Problem(origin, "raw-html", {"found": match.group()[:40]})
+    for strange in md.strange_links(text):
+        origin = entry.body.origin(entry.file, strange.offset)
+        code = "picture-not-plain" if strange.is_picture else "link-not-plain"
+        yield Problem(origin, code, {"found": strange.found.partition("\n")[0]})
     for pattern, code in (
         (md.EVENT_ATTRIBUTE, "event-attribute"),
         (md.ATTRIBUTE_LIST, "attribute-list"),

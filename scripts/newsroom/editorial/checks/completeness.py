@@ -41,7 +41,8 @@ def fields_are_filled(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
         return
     rank = RANK[story.state]
     for name, needed in _needed_by(story):
-        if rank >= needed and not getattr(story, name) and name not in entry.raw:
+        # A value that could not be read has its own problem; an empty list is no value.
+        if rank >= needed and not getattr(story, name) and not entry.raw.get(name):
             facts = {"field": name, "state": _STATE_OF_RANK[needed]}
             yield Problem(entry.marks.at(), "missing-for-state", facts)
 

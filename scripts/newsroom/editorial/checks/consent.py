@@ -17,8 +17,9 @@ _FAMILY = re.compile(
     r"\b(?:vợ|chồng|con trai|con gái|bố mẹ|cha mẹ|con dâu|con rể)\b", re.IGNORECASE
 )
 _ETHNIC = re.compile(
-    r"\b(?:dân tộc|người)\s+(?:Tày|Nùng|Dao|Mông|H['’]?[Mm]ông|Thái|Mường|Chăm|Raglai|Hoa|Sán Chay|"
-    r"Sán Dìu|Cao Lan|Ê Đê|Ba Na|Gia Rai|Khmer|Khơ Me|Cơ Ho|Kinh)\b"
+    r"\b(?:[Dd]ân tộc|[Nn]gười|[Đđ]ồng bào)\s+"
+    r"(?:Tày|Nùng|Dao|Mông|H['’]?[Mm]ông|Thái(?! Nguyên| Bình)|Mường|Chăm|Raglai|Hoa|Sán Chay|"
+    r"Sán Dìu|Cao Lan|Ê Đê|Ba Na|Gia Rai|Khmer|Khơ Me|Cơ Ho|Kinh)\b(?! [Ll]ư)"
 )
 _SCHOOL = re.compile(
     r"\b(?:lớp\s+\d{1,2}\s*[A-Za-z]?\d*|[Tt]rường\s+(?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|PTDT)\S*)"

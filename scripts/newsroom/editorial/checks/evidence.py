@@ -32,15 +32,18 @@ def levels_are_earned(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
         level = int(result.evidence)
         if level == 0 and story.kind == "model":
             yield Problem(origin, "model-by-hearsay", facts)
-        if level >= 1 and not any(source.kind == "confirmation" for source in story.sources):
-            if RANK[story.state] >= 2 and level == 1:
-                yield Problem(origin, "evidence-1-without-confirmation", facts)
+        if level == 1 and RANK[story.state] >= 2 and not _is_confirmed(story):
+            yield Problem(origin, "evidence-1-without-confirmation", facts)
         if level >= 2 and not (result.before and result.after and result.period):
             yield Problem(origin, "evidence-2-without-figures", facts)
         if level >= 3 and RANK[story.state] >= 2 and not _reviewed_elsewhere(story):
             yield Problem(origin, "evidence-3-without-reviewer", facts)
         if level >= 4 and not _has_old_adopter(story, desk.today):
             yield Problem(origin, "evidence-4-without-adopter", facts)
+
+
+def _is_confirmed(story: Story) -> bool:
+    return any(source.kind == "confirmation" for source in story.sources)
 
 
 def _reviewed_elsewhere(story: Story) -> bool:

@@ -28,7 +28,7 @@ _TITLES = re.compile(
 
 
 def superlatives_have_a_source(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
-    """ "First", "only", "largest", "100 %": a source in the same paragraph, or not at all."""
+    """Words like "first" and "100 %" need a source in the same paragraph."""
     del desk
     story, marks = entry.meta, entry.marks
     for offset, paragraph in md.paragraphs(entry.body.text):

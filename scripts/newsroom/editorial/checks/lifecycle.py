@@ -40,6 +40,10 @@ def dates_are_in_order(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     story, marks = entry.meta, entry.marks
     if story.updated and story.published and story.updated < story.published:
         yield Problem(marks.at("updated"), "updated-before-published")
+    is_out = story.published is not None and story.published <= desk.now
+    if story.updated and is_out and story.updated > desk.now:
+        facts = {"value": story.updated.date().isoformat()}
+        yield Problem(marks.at("updated"), "date-in-future", facts)
     past: list[tuple[tuple[str | int, ...], date | None]] = [
         *((("reviews", n, "date"), item.date) for n, item in enumerate(story.reviews)),
         *((("corrections", n, "date"), item.date) for n, item in enumerate(story.corrections)),

@@ -12,7 +12,13 @@ _WORDS_IN_ALT = 5
 
 def files_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     """Every named file is there and every file is named."""
-    story, media = entry.meta, desk.site.media.get(entry.slug, {})
+    story, folder = entry.meta, entry.file.parent
+    # An event or "documents" may share the name of the folder, not the folder.
+    media = {
+        name: original
+        for name, original in desk.site.media.get(entry.slug, {}).items()
+        if original.file.parent == folder
+    }
     named = {photo.file for photo in story.photos} | {audio.file for audio in story.audio}
     for group in ("photos", "audio"):
         for number, item in enumerate(getattr(story, group)):
@@ -32,7 +38,10 @@ def originals_are_usable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     """Size, format and pixels, as measured."""
     for number, photo in enumerate(entry.meta.photos):
         original = desk.site.original(entry.slug, photo.file)
-        if original is None or not original.fault:
+        if original is None:
+            continue
+        fault = original.fault or ("" if original.width else "photo-format")
+        if not fault:
             continue
         facts = {
             "name": photo.file,
@@ -41,7 +50,7 @@ def originals_are_usable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             "size": f"{original.size / 1024 / 1024:.1f}".replace(".", ","),
             "format": original.format,
         }
-        yield Problem(entry.marks.at("photos", number, "file"), original.fault, facts)
+        yield Problem(entry.marks.at("photos", number, "file"), fault, facts)
 
 
 def descriptions_say_something(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:

@@ -23,7 +23,8 @@ _PRIVATE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "private-identity",
         re.compile(
-            r"(?:CCCD|CMND|CMTND|căn cước|chứng minh (?:thư|nhân dân))[^\n]{0,30}?\b\d{9}(?:\d{3})?\b",
+            r"(?:CCCD|CMND|CMTND|căn cước|chứng minh (?:thư|nhân dân))[^\n]{0,30}?"
+            r"\b\d{9}(?:\d{3})?\b|(?<![\w/.,=-])0\d{11}(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -36,7 +37,8 @@ _PRIVATE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "private-birth",
         re.compile(
-            r"sinh ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng\s+\d{1,2})(?:\s*(?:[/.-]|năm)\s*\d{2,4})?",
+            r"(?:sinh ngày|ngày sinh:?)\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng\s+\d{1,2})"
+            r"(?:\s*(?:[/.-]|năm)\s*\d{2,4})?|\bsinh\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
             re.IGNORECASE,
         ),
     ),

@@ -1,0 +1,82 @@
+"""Look through the finished site for what must not be there.
+
+The stage is an allow-list, so nothing should ever be found; this is the second
+wall. Every text file is searched for the words of hidden stories, and a
+withdrawn person's name may stand nowhere (content model, 5).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.editorial.visibility import hidden_stories, public_stories
+from newsroom.problems import InspectionFailed
+
+_TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
+_SHORTEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """Bytes that may not occur, and the story that they belong to."""
+
+    what: bytes
+    story: str
+
+
+def inspect_site(site: Path, desk: Desk, kept: frozenset[str]) -> None:
+    """``kept`` holds the names of all pictures of this edition. Raises InspectionFailed."""
+    findings = [*_found(site, needles(desk)), *_strange_pictures(site, kept)]
+    if findings:
+        raise InspectionFailed(findings)
+
+
+def needles(desk: Desk) -> list[Needle]:
+    """Ids, headlines and summaries of hidden stories; of withdrawn ones also the name."""
+    public = [entry.meta for entry in public_stories(desk)]
+    said = {text for story in public for text in (story.title, story.summary, story.subject.name)}
+    found: list[Needle] = []
+    for entry in hidden_stories(desk):
+        for text in _words(entry):
+            if text not in said and (len(text) >= _SHORTEST or text == entry.meta.id):
+                found += [
+                    Needle(form.encode("utf-8"), entry.slug)
+                    for form in dict.fromkeys((text, html.escape(text, quote=True)))
+                ]
+    return found
+
+
+def _words(entry: StoryEntry) -> Iterator[str]:
+    story = entry.meta
+    yield story.id
+    yield story.title
+    if story.summary:
+        yield story.summary
+    if story.state == "withdrawn":
+        yield story.subject.name
+        for photo in story.photos:
+            yield f"{entry.slug}-{photo.file.rpartition('.')[0]}-"
+
+
+def _found(site: Path, wanted: Sequence[Needle]) -> Iterator[str]:
+    if not wanted:
+        return
+    for path in sorted(site.rglob("*")):
+        if path.suffix not in _TEXT or not path.is_file():
+            continue
+        content = path.read_bytes()
+        for needle in wanted:
+            if needle.what in content:
+                yield f"{path.relative_to(site).as_posix()}: {needle.story}"
+
+
+def _strange_pictures(site: Path, kept: frozenset[str]) -> Iterator[str]:
+    """Only planned copies are published: an original would carry its metadata along."""
+    for path in sorted((site / "anh").glob("**/*")):
+        address = path.relative_to(site).as_posix()
+        if path.is_file() and address not in kept:
+            yield address

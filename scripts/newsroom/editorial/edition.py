@@ -1,0 +1,94 @@
+"""What is public at one moment, grouped for every list: decided once, written many times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.editorial.eras import Located, locate, pages_of
+from newsroom.editorial.related import choose_related
+from newsroom.editorial.visibility import is_allowed, public_stories, withdrawn_stories
+from newsroom.model.base import Entry
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first."""
+
+    desk: Desk
+    stories: Sequence[StoryEntry]
+    withdrawn: Sequence[StoryEntry]
+    located: Mapping[str, Located]
+    by_term: Mapping[tuple[str, str], Sequence[StoryEntry]]
+    by_place: Mapping[str, Sequence[StoryEntry]]
+    related: Mapping[str, Sequence[StoryEntry]]
+
+    @property
+    def models(self) -> list[StoryEntry]:
+        """Replicable practices, newest first."""
+        return [entry for entry in self.stories if entry.meta.kind == "model"]
+
+    @property
+    def front(self) -> list[StoryEntry]:
+        """What the home page may show: everything public but the archive."""
+        return [entry for entry in self.stories if entry.meta.state == "published"]
+
+    def terms(self, collection: str) -> dict[str, Entry[Any]]:
+        """The terms of one collection that may be shown."""
+        entries: Mapping[str, Entry[Any]] = getattr(self.desk.site, collection)
+        return {
+            slug: entry
+            for slug, entry in entries.items()
+            if is_allowed(bool(getattr(entry.meta, "demo", False)), self.desk)
+        }
+
+
+def make_edition(desk: Desk) -> Edition:
+    """Decide everything that the press will write."""
+    places = desk.site.places
+    located: dict[str, Located] = {}
+    stories: list[StoryEntry] = []
+    for entry in public_stories(desk):
+        found = locate(entry.meta, places)
+        if found is not None:
+            located[entry.slug] = found
+            stories.append(entry)
+    by_term: dict[tuple[str, str], list[StoryEntry]] = defaultdict(list)
+    by_place: dict[str, list[StoryEntry]] = defaultdict(list)
+    for entry in stories:
+        for key in _term_keys(entry, desk):
+            by_term[key].append(entry)
+        for place in pages_of(located[entry.slug], places):
+            by_place[place.id].append(entry)
+    by_slug = {entry.slug: entry for entry in stories}
+    chosen = choose_related(stories, located)
+    return Edition(
+        desk,
+        stories,
+        withdrawn_stories(desk),
+        located,
+        by_term,
+        by_place,
+        {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
+    )
+
+
+def _term_keys(entry: StoryEntry, desk: Desk) -> list[tuple[str, str]]:
+    story = entry.meta
+    keys = {("fields", field) for field in story.fields}
+    for movement in story.movements:
+        keys.add(("movements", movement))
+        term = desk.site.movements.get(movement)
+        if term is not None and term.meta.parent is not None:
+            keys.add(("movements", term.meta.parent))  # a local version counts for the national one
+    if story.event is not None:
+        keys.add(("events", story.event))
+    for unit in (story.unit, story.responsible):
+        if unit is not None:
+            keys.add(("units", unit))
+    return sorted(keys)

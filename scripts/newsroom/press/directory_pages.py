@@ -1,0 +1,129 @@
+"""Indexes: of each collection, of places, and of the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsroom import addresses
+from newsroom.editorial.counting import real
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.visibility import is_allowed
+from newsroom.press.place_pages import group, place_entry
+from newsroom.press.shell import Sheet, shell
+from newsroom.press.view_data import IndexEntry, IndexGroup, IndexPage, SiteView
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.phrases import GROUPS
+from newsroom.vietnamese.sorting import sort_key
+
+_SECTIONS = {"movements": "phong-trao", "documents": "van-ban", "places": "dia-ban"}
+
+
+def directory_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, IndexPage, str]]:
+    """Address, view data and body of each index."""
+    for collection in ("fields", "movements", "events", "units", "documents"):
+        yield (
+            addresses.COLLECTIONS[collection],
+            _page(collection, collection_groups(collection, edition), site),
+            "",
+        )
+    yield addresses.PLACES, _page("places", place_groups(edition), site), ""
+    yield addresses.INDEX, _page("index", everything(edition), site), ""
+
+
+def _page(name: str, groups: list[IndexGroup], site: SiteView) -> IndexPage:
+    title, summary = phrases.MENU[name], phrases.SUMMARY[name]
+    sheet = Sheet("directory", title, summary, _SECTIONS.get(name, ""))
+    return {**shell(sheet, site), "headline": title, "summary": summary, "groups": groups}
+
+
+def collection_groups(collection: str, edition: Edition) -> list[IndexGroup]:
+    """The terms of one collection, grouped as a reader would look for them."""
+    terms = edition.terms(collection)
+    if collection == "movements":
+        by = {slug: labels.MOVEMENT_LEVEL[entry.meta.level] for slug, entry in terms.items()}
+        order: Sequence[str] = list(labels.MOVEMENT_LEVEL.values())
+    elif collection == "documents":
+        by = {slug: labels.DOCUMENT_TYPE[entry.meta.type] for slug, entry in terms.items()}
+        order = list(labels.DOCUMENT_TYPE.values())
+    elif collection == "units":
+        by = {slug: GROUPS["ended" if e.meta.until else "working"] for slug, e in terms.items()}
+        order = [GROUPS["working"], GROUPS["ended"]]
+    else:
+        by = dict.fromkeys(terms, phrases.MENU[collection])
+        order = [phrases.MENU[collection]]
+    groups = []
+    for title in order:
+        entries = [term_entry(collection, slug, edition) for slug in terms if by[slug] == title]
+        if entries:
+            groups.append(group(title, entries))
+    return groups
+
+
+def term_entry(collection: str, slug: str, edition: Edition) -> IndexEntry:
+    """A term with the number of its real stories (documents: with their status)."""
+    meta = edition.terms(collection)[slug].meta
+    count = len(real(edition.by_term.get((collection, slug), [])))
+    note = ""
+    if collection == "documents":
+        note = labels.DOCUMENT_STATUS[meta.status]
+    elif collection == "events":
+        note = short_day(meta.date)
+    return {
+        "label": meta.title,
+        "url": addresses.term(collection, slug),
+        "count": str(count) if count else "",
+        "note": note,
+    }
+
+
+def place_groups(edition: Edition) -> list[IndexGroup]:
+    """Today's provinces, former ones, former districts, and the demo places apart."""
+    groups: list[IndexGroup] = []
+    places = [p for p in edition.desk.site.places if is_allowed(p.demo, edition.desk)]
+    for name, chosen in (
+        ("provinces", [p for p in places if p.level == "province" and not p.is_former]),
+        ("former-provinces", [p for p in places if p.level == "province" and p.is_former]),
+        ("former-districts", [p for p in places if p.level == "district"]),
+    ):
+        entries = [place_entry(place, edition) for place in chosen if not place.demo]
+        groups.append(group(GROUPS[name], entries))
+    fictional = [place_entry(p, edition) for p in places if p.demo and p.level == "province"]
+    if fictional:
+        groups.append(group(GROUPS["demo"], fictional))
+    return groups
+
+
+def everything(edition: Edition) -> list[IndexGroup]:
+    """The whole site on one page: a way in without search and without scripts."""
+    pages: list[IndexEntry] = [
+        {"label": entry.meta.title, "url": entry.meta.address.lstrip("/"), "count": "", "note": ""}
+        for entry in edition.desk.site.pages.values()
+    ]
+    for name, address in (("stories", addresses.STORIES), ("models", addresses.MODELS)):
+        pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
+    for name, address in (("overview", addresses.OVERVIEW), ("guide", addresses.GUIDE)):
+        pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
+    groups = [group(GROUPS["pages"], pages)]
+    for collection in ("fields", "movements", "events", "units", "documents"):
+        entries = [term_entry(collection, slug, edition) for slug in edition.terms(collection)]
+        url = addresses.COLLECTIONS[collection]
+        groups.append(group(phrases.MENU[collection], entries, url))
+    groups.append({**place_groups(edition)[0], "url": addresses.PLACES})
+    groups.append(_newest(edition))
+    return groups
+
+
+def _newest(edition: Edition) -> IndexGroup:
+    newest = [entry for entry in edition.front if not entry.meta.demo][:12]
+    entries: list[IndexEntry] = [
+        {
+            "label": entry.meta.title,
+            "url": addresses.story(entry.slug),
+            "count": "",
+            "note": "",
+        }
+        for entry in newest
+    ]
+    entries.sort(key=lambda entry: sort_key(entry["label"]))
+    return {"title": GROUPS["newest"], "url": addresses.STORIES, "note": "", "entries": entries}

@@ -1,0 +1,82 @@
+"""Documents: number, dates, status, what came before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.model.base import Entry
+from newsroom.model.terms import Document
+from newsroom.press.markdown import staged_body
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.term_pages import document_links, fact, source_rows
+from newsroom.press.view_data import DocumentPage, Fact, SiteView, Tone
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import long_day
+
+_TONE: dict[str, Tone] = {
+    "con-hieu-luc": "good",
+    "het-mot-phan": "warn",
+    "het-hieu-luc": "quiet",
+    "can-xac-minh": "warn",
+}
+
+
+def document_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, DocumentPage, str]]:
+    """Address, view data and body of each document."""
+    for slug, entry in edition.terms("documents").items():
+        document: Document = entry.meta
+        address = addresses.term("documents", slug)
+        crumbs = [link(phrases.MENU["documents"], addresses.DOCUMENTS)]
+        sheet = Sheet(
+            "document",
+            document.title,
+            document.summary,
+            "van-ban",
+            crumbs,
+            is_found=not document.demo,
+        )
+        page: DocumentPage = {
+            **shell(sheet, site),
+            "label": phrases.SINGULAR["documents"],
+            "headline": document.title,
+            "summary": document.summary,
+            "demo": document.demo,
+            "status": labels.DOCUMENT_STATUS[document.status],
+            "tone": _TONE[document.status],
+            "status_note": document.status_note or "",
+            "facts": _facts(entry, edition),
+            "sources": source_rows(document.sources),
+            "attachment": (
+                link(document.attachment, f"{address}{document.attachment}")
+                if document.attachment
+                else None
+            ),
+        }
+        yield address, page, staged_body(entry.body.text, address)
+
+
+def _facts(entry: Entry[Document], edition: Edition) -> list[Fact]:
+    document = entry.meta
+    issued = long_day(document.issued) if document.issued else document.issued_text or ""
+    facts = [
+        fact("number", document.number or ""),
+        fact("type", labels.DOCUMENT_TYPE[document.type]),
+        fact("issuer", document.issuer),
+        fact("issued", issued),
+        fact("in_force", long_day(document.in_force) if document.in_force else ""),
+        fact("signer", document.signer or ""),
+        fact("field", document.field),
+    ]
+    facts += [
+        fact(name, links=document_links(getattr(document, name), edition))
+        for name in ("replaces", "replaced_by")
+    ]
+    movements = [
+        link(movement.meta.title, addresses.term("movements", movement.slug))
+        for movement in edition.terms("movements").values()
+        if entry.slug in movement.meta.legal_basis
+    ]
+    facts.append(fact("movements", links=movements))
+    return [item for item in facts if item["text"] or item["links"]]

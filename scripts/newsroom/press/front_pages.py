@@ -1,0 +1,170 @@
+"""The home page and the overall picture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from newsroom import addresses
+from newsroom.editorial.counting import count_stories, real
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.press.directory_pages import term_entry
+from newsroom.press.place_pages import capital, group, place_entry
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.story_rows import adopter_dots, adopters_summary
+from newsroom.press.teasers import Plan, teaser
+from newsroom.press.term_pages import fact
+from newsroom.press.view_data import (
+    Bar,
+    CountTable,
+    HomePage,
+    IndexGroup,
+    OverviewPage,
+    SiteView,
+    Spread,
+)
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.numbers import grouped, percent
+from newsroom.vietnamese.phrases import ladder_name
+
+_SECOND = 4
+_SPREADING = 3
+_ENTRIES = 6
+
+
+def home_page(edition: Edition, plan: Plan, site: SiteView) -> tuple[HomePage, str]:
+    """One lead, four more, what is spreading, the process, and ways in."""
+    front = _front(edition)
+    home = next(e for e in edition.desk.site.pages.values() if e.meta.address == "/")
+    settings = edition.desk.site.settings
+    description = settings.meta.description if settings else home.meta.summary
+    newest = max((e.meta.changed for e in front if e.meta.changed), default=None)
+    changed = max(day for day in (newest, home.meta.updated) if day)
+    page: HomePage = {
+        **shell(Sheet("home", home.meta.title, description, changed=changed), site),
+        "lead": teaser(front[0], edition, plan) if front else None,
+        "second": [teaser(entry, edition, plan) for entry in front[1 : 1 + _SECOND]],
+        "more": link(phrases.ALL_STORIES, addresses.STORIES),
+        "spreading": [_spread(entry) for entry in _spreading(edition)],
+        "process": [
+            {
+                "label": name,
+                "text": text,
+                "links": [link(label, url)] if url else [],
+            }
+            for name, text, label, url in phrases.PROCESS
+        ],
+        "groups": _ways_in(edition),
+    }
+    return page, home.body.text
+
+
+def _front(edition: Edition) -> list[StoryEntry]:
+    """The editors' lead first, then the newest; fiction only behind what is real."""
+    settings = edition.desk.site.settings
+    lead = settings.meta.lead if settings else None
+    ordered = sorted(edition.front, key=lambda entry: entry.meta.demo)
+    return sorted(ordered, key=lambda entry: entry.slug != lead)
+
+
+def _spreading(edition: Edition) -> list[StoryEntry]:
+    with_adopters = [entry for entry in edition.front if entry.meta.adopters]
+    newest = sorted(
+        with_adopters, key=lambda e: max(a.since for a in e.meta.adopters), reverse=True
+    )
+    return sorted(newest, key=lambda e: len(e.meta.adopters), reverse=True)[:_SPREADING]
+
+
+def _spread(entry: StoryEntry) -> Spread:
+    return {
+        "url": addresses.story(entry.slug),
+        "title": entry.meta.title,
+        "text": adopters_summary(entry.meta),
+        "demo": entry.meta.demo,
+        "dots": adopter_dots(entry.meta),
+    }
+
+
+def _ways_in(edition: Edition) -> list[IndexGroup]:
+    groups: list[IndexGroup] = []
+    for collection in ("fields", "movements"):
+        entries = [term_entry(collection, slug, edition) for slug in edition.terms(collection)]
+        entries.sort(key=lambda entry: -int(entry["count"] or 0))
+        title, url = phrases.ENTRY_GROUPS[collection], addresses.COLLECTIONS[collection]
+        groups.append({"title": title, "url": url, "note": "", "entries": entries[:_ENTRIES]})
+    used = {p for p, stories in edition.by_place.items() if real(stories)}
+    provinces = [
+        place_entry(place, edition)
+        for place in edition.desk.site.places
+        if place.level == "province" and place.id in used
+    ]
+    groups.append(group(phrases.ENTRY_GROUPS["places"], provinces, addresses.PLACES))
+    return groups
+
+
+def overview_page(edition: Edition, site: SiteView) -> tuple[OverviewPage, str]:
+    """Counts by every property that the programme asks about."""
+    counts = count_stories(edition)
+    places, terms = edition.desk.site.places, edition.terms
+    adopters = sum(len(e.meta.adopters) for e in real(edition.stories))
+    title, summary = phrases.MENU["overview"], phrases.SUMMARY["overview"]
+    names: dict[str, Mapping[str, str]] = {
+        "fields": {slug: entry.meta.title for slug, entry in terms("fields").items()},
+        "movements": {slug: entry.meta.title for slug, entry in terms("movements").items()},
+        "provinces": {
+            place.id: capital(f"{labels.PLACE_KIND[place.kind]} {place.name}")
+            for place in places
+            if place.level == "province"
+        },
+        "subject_kinds": labels.SUBJECT_KIND,
+        "direct_labour": phrases.YES_NO,
+        "evidence": {
+            level: f"{ladder_name(int(level))}: {words}" for level, words in labels.EVIDENCE.items()
+        },
+        "stages": labels.STAGE,
+        "kinds": labels.KIND,
+    }
+    links = {"fields": addresses.FIELDS, "movements": addresses.MOVEMENTS}
+    links["provinces"] = addresses.PLACES
+    page: OverviewPage = {
+        **shell(Sheet("overview", title, summary, "buc-tranh-chung"), site),
+        "headline": title,
+        "summary": summary,
+        "figures": [
+            fact("total", grouped(counts.total)),
+            fact("models", grouped(counts.kinds["model"])),
+            fact("spreading", grouped(adopters)),
+            fact("direct", grouped(counts.direct_labour["yes"])),
+        ],
+        "tables": [
+            _table(name, getattr(counts, name), words, links.get(name, ""), counts.total)
+            for name, words in names.items()
+        ],
+    }
+    return page, ""
+
+
+def _table(
+    name: str, counted: Counter[str], words: Mapping[str, str], url: str, total: int
+) -> CountTable:
+    """Vocabularies show their zeros; open lists show what occurs."""
+    keys = [key for key in words if counted[key] or not url]
+    if url:
+        keys.sort(key=lambda key: -counted[key])
+    largest = max((counted[key] for key in keys), default=0) or 1
+    bars: list[Bar] = [
+        {
+            "label": words[key],
+            "url": f"{url}{key}/" if url else "",
+            "count": grouped(counted[key]),
+            "share": percent(counted[key] / total, 0) if total else "",
+            "width": round(100 * counted[key] / largest),
+        }
+        for key in keys
+    ]
+    return {
+        "title": phrases.COUNTED[name],
+        "note": phrases.COUNT_NOTE.get(name, ""),
+        "bars": bars,
+    }

@@ -1,0 +1,118 @@
+"""Paginated lists: all stories, models, and the stories of each term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from newsroom import addresses
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import PAGE_SIZE, Edition
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.teasers import Plan, teaser
+from newsroom.press.view_data import (
+    Fact,
+    IndexGroup,
+    Link,
+    ListPage,
+    Notice,
+    Pager,
+    SiteView,
+    SourceRow,
+)
+from newsroom.vietnamese import phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One list before it is cut into pages; ``body`` stands on the first page only."""
+
+    address: str
+    title: str
+    summary: str
+    stories: Sequence[StoryEntry]
+    section: str = ""
+    label: str = ""
+    crumbs: Sequence[Link] = ()
+    facts: Sequence[Fact] = ()
+    notices: Sequence[Notice] = ()
+    groups: Sequence[IndexGroup] = ()
+    sources: Sequence[SourceRow] = ()
+    body: str = ""
+    demo: bool = False
+    is_found: bool = True
+    changed: date | None = None
+
+
+def list_pages(
+    listing: Listing, edition: Edition, plan: Plan, site: SiteView
+) -> Iterator[tuple[str, ListPage, str]]:
+    """Address, view data and body of each page, 24 stories a page."""
+    stories = listing.stories
+    count = max(1, -(-len(stories) // PAGE_SIZE))
+    newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
+    changed = max((day for day in (newest, listing.changed) if day), default=None)
+    for number in range(1, count + 1):
+        shown = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        first = number == 1
+        title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
+        sheet = Sheet(
+            "list",
+            title,
+            listing.summary,
+            listing.section,
+            listing.crumbs,
+            changed,
+            is_found=listing.is_found,
+        )
+        page: ListPage = {
+            **shell(sheet, site),
+            "label": listing.label,
+            "headline": listing.title,
+            "summary": listing.summary if first else "",
+            "demo": listing.demo,
+            "facts": list(listing.facts) if first else [],
+            "notices": list(listing.notices) if first else [],
+            "count": phrases.story_count(len(stories)) if stories else "",
+            "teasers": [teaser(entry, edition, plan) for entry in shown],
+            "empty": "" if stories else phrases.EMPTY_LIST,
+            "pager": _pager(listing.address, number, count) if count > 1 else None,
+            "groups": list(listing.groups) if first else [],
+            "sources": list(listing.sources) if first else [],
+        }
+        yield addresses.numbered(listing.address, number), page, listing.body if first else ""
+
+
+def _pager(address: str, number: int, count: int) -> Pager:
+    near = [n for n in range(1, count + 1) if n in (1, count) or abs(n - number) <= 2]
+    pages: list[Link] = []
+    for before, n in zip([0, *near], near, strict=False):
+        if n - before > 1:
+            pages.append(link("…", ""))
+        pages.append(link(str(n), addresses.numbered(address, n)))
+    return {
+        "text": phrases.page_of(number, count),
+        "previous": addresses.numbered(address, number - 1) if number > 1 else "",
+        "next": addresses.numbered(address, number + 1) if number < count else "",
+        "pages": pages,
+        "current": str(number),
+    }
+
+
+def main_lists(edition: Edition) -> Iterator[Listing]:
+    """All stories, and all models."""
+    yield Listing(
+        addresses.STORIES,
+        phrases.MENU["stories"],
+        phrases.SUMMARY["stories"],
+        edition.stories,
+        section="cau-chuyen",
+    )
+    yield Listing(
+        addresses.MODELS,
+        phrases.MENU["models"],
+        phrases.SUMMARY["models"],
+        edition.models,
+        section="mo-hinh",
+    )

@@ -1,0 +1,90 @@
+"""From the Markdown that people write to the Markdown that is staged.
+
+Citations become numbered links, links from the root of the site become links
+between source files (so that the renderer can follow them and the site works
+under a sub-path), pictures become their published copies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from newsroom import addresses
+from newsroom.editorial.markdown_text import CITATION, PICTURE
+from newsroom.press.view_data import Picture
+
+_ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+
+
+def anchor(source_id: str) -> str:
+    """The id of a source in the list under the text."""
+    return f"nguon-{source_id}"
+
+
+def literal(text: str) -> str:
+    """Text that Markdown leaves as it is."""
+    return _SPECIAL.sub(r"\\\1", text.replace("<", "‹").replace(">", "›"))
+
+
+def staged_body(
+    text: str,
+    address: str,
+    sources: Sequence[str] = (),
+    pictures: Mapping[str, Picture] | None = None,
+) -> str:
+    """The body for the page at ``address``; ``sources`` are ids in the order of their numbers."""
+    text = _with_root_links(text, address)
+    if sources:
+        text = CITATION.sub(_numbered(sources), text)
+    if pictures:
+        text = PICTURE.sub(lambda match: _picture(match, pictures, address), text)
+    return text
+
+
+def source_link(target: str, address: str) -> str:
+    """A link from the source of the page at ``address`` to that of the page at ``target``.
+
+    The handbook's pages are files of their own; all others are ``index.md``.
+    """
+    depth = address.count("/")
+    if address.startswith(addresses.GUIDE):
+        depth = 1
+    file = f"{target}index.md"
+    if target.startswith(addresses.GUIDE) and target != addresses.GUIDE:
+        file = f"{target.rstrip('/')}.md"
+    return "../" * depth + file
+
+
+def _with_root_links(text: str, address: str) -> str:
+    def mended(match: re.Match[str]) -> str:
+        return f"{match.group(1)}{source_link(match.group(2), address)}{match.group(3)}"
+
+    return _ROOT_LINK.sub(mended, text)
+
+
+def _numbered(sources: Sequence[str]) -> Callable[[re.Match[str]], str]:
+    def link(match: re.Match[str]) -> str:
+        source_id = match.group(1)
+        if source_id not in sources:
+            return ""
+        number = sources.index(source_id) + 1
+        return f'[{number}](#{anchor(source_id)}){{ .app-cite aria-label="Nguồn {number}" }}'
+
+    return link
+
+
+def _picture(match: re.Match[str], pictures: Mapping[str, Picture], address: str) -> str:
+    picture = pictures.get(match.group(2))
+    if picture is None:
+        return ""
+    up = "../" * address.count("/")
+    size = f"width={picture['width']} height={picture['height']} loading=lazy decoding=async"
+    words = " ".join(
+        part for part in (picture["caption"], picture["label"], picture["credit"]) if part
+    )
+    return (
+        f"![{literal(picture['alt'])}]({up}{picture['src']}){{ .app-photo {size} }}\n"
+        f"*{literal(words)}*{{ .app-caption }}"
+    )

@@ -1,0 +1,82 @@
+"""Put every page of an edition into the stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.press.derivatives import plan_derivative
+from newsroom.press.directory_pages import directory_pages
+from newsroom.press.document_pages import document_pages
+from newsroom.press.front_pages import home_page, overview_page
+from newsroom.press.list_pages import list_pages, main_lists
+from newsroom.press.place_pages import place_lists
+from newsroom.press.shell import site_view
+from newsroom.press.stage import Stage
+from newsroom.press.staged_page import staged_page
+from newsroom.press.story_page import story_page
+from newsroom.press.story_rows import audio_address
+from newsroom.press.teasers import Plan
+from newsroom.press.term_pages import term_lists
+from newsroom.press.text_pages import guide_pages, notice_pages, redirect_pages, text_pages
+
+
+def plan_pictures(edition: Edition) -> Plan:
+    """The copies of all photos of all public stories."""
+    site = edition.desk.site
+    return {
+        (entry.slug, photo.file): plan_derivative(entry.slug, original)
+        for entry in edition.stories
+        for photo in entry.meta.photos
+        if (original := site.original(entry.slug, photo.file)) is not None
+    }
+
+
+def stage_pages(edition: Edition, plan: Plan, stage: Stage) -> None:
+    """Story pages, lists, indexes, documents, words, notices, redirects, handbook."""
+    site = site_view(edition.desk)
+    for entry in edition.stories:
+        view, body = story_page(entry, edition, plan, site)
+        _put(stage, addresses.story(entry.slug), view, body)
+    for listings in (main_lists(edition), term_lists(edition), place_lists(edition)):
+        for listing in listings:
+            for address, page, text in list_pages(listing, edition, plan, site):
+                _put(stage, address, page, text)
+    for address, index, text in directory_pages(edition, site):
+        _put(stage, address, index, text)
+    for address, document, text in document_pages(edition, site):
+        _put(stage, address, document, text)
+    for address, words, text in text_pages(edition, site):
+        _put(stage, address, words, text)
+    for address, notice in notice_pages(edition, site):
+        _put(stage, address, notice, "")
+    for address, redirect in redirect_pages(edition, site):
+        _put(stage, address, redirect, "")
+    _put(stage, addresses.OVERVIEW, *overview_page(edition, site))
+    _put(stage, addresses.HOME, *home_page(edition, plan, site))
+    for file, head, text in guide_pages(edition):
+        stage.put_text(file, staged_page(head, text))
+
+
+def stage_media(edition: Edition, plan: Plan, stage: Stage, pictures: Path) -> None:
+    """Copies of photos from the cache, recordings and attachments as they are."""
+    site = edition.desk.site
+    for derivative in {d.address: d for d in plan.values()}.values():
+        stage.put_file(derivative.address, pictures / derivative.key)
+    for entry in edition.stories:
+        for audio in entry.meta.audio:
+            original = site.original(entry.slug, audio.file)
+            if original is not None:
+                stage.put_file(audio_address(entry.slug, audio.file), original.path)
+    for slug, document in edition.terms("documents").items():
+        name = getattr(document.meta, "attachment", None)
+        attached = site.original("documents", name) if name else None
+        if attached is not None:
+            stage.put_file(f"{addresses.term('documents', slug)}{name}", attached.path)
+
+
+def _put(stage: Stage, address: str, view: Mapping[str, Any], body: str) -> None:
+    stage.put_text(f"{address}index.md", staged_page(view, body))

@@ -1,0 +1,136 @@
+"""Provinces, former districts and present communes: every one keeps its page for ever."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.eras import has_page, page_for
+from newsroom.editorial.naming import full_name, with_kind
+from newsroom.editorial.visibility import is_allowed
+from newsroom.model.places import Place, Places
+from newsroom.press.list_pages import Listing
+from newsroom.press.shell import link
+from newsroom.press.term_pages import fact
+from newsroom.press.view_data import Fact, IndexEntry, IndexGroup, Link, Notice
+from newsroom.vietnamese import phrases
+from newsroom.vietnamese.sorting import sort_key
+
+Former = Mapping[str, Sequence[Place]]
+
+
+def place_lists(edition: Edition) -> Iterator[Listing]:
+    """One listing for each place with a page, former ones with a pointer to today."""
+    places = edition.desk.site.places
+    former = _predecessors(places)
+    for place in places:
+        if not has_page(place) or not is_allowed(place.demo, edition.desk):
+            continue
+        stories = edition.by_place.get(place.id, [])
+        name = capital(with_kind(place))
+        yield Listing(
+            addresses.place(place.id),
+            name,
+            phrases.place_summary(with_kind(place), place.is_former),
+            stories,
+            section="dia-ban",
+            label=phrases.MENU["places"],
+            crumbs=_crumbs(place, places),
+            facts=_facts(place, places, former),
+            notices=_notices(place, places),
+            groups=_groups(place, edition, former),
+            demo=place.demo,
+            is_found=not place.demo and (bool(stories) or place.level == "province"),
+        )
+
+
+def _predecessors(places: Places) -> Former:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for successor in place.successors:
+            found[successor].append(place)
+    return found
+
+
+def _crumbs(place: Place, places: Places) -> list[Link]:
+    crumbs = [link(phrases.MENU["places"], addresses.PLACES)]
+    for parent in (place.province, place.district):
+        found = places.get(parent)
+        if found is not None and found.id != place.id:
+            crumbs.append(_place_link(found, places))
+    return crumbs
+
+
+def _notices(place: Place, places: Places) -> list[Notice]:
+    if place.demo:
+        return [{"tone": "warn", "title": "", "text": phrases.DEMO_PLACE}]
+    if place.is_former and place.level == "province":
+        heirs = ", ".join(with_kind(places[heir]) for heir in place.successors)
+        return [{"tone": "quiet", "title": "", "text": phrases.now_part_of(heirs)}]
+    return []
+
+
+def _facts(place: Place, places: Places, former: Former) -> list[Fact]:
+    facts: list[Fact] = []
+    heirs = [_place_link(places[heir], places) for heir in place.successors]
+    if heirs:
+        facts.append(fact("heirs" if place.level == "district" else "now", links=heirs))
+    before = sorted(former.get(place.id, []), key=lambda p: sort_key(p.name))
+    if place.level == "province" and before:
+        facts.append(fact("merged", links=[_place_link(p, places) for p in before]))
+    communes = [p for p in before if p.level == "commune"]
+    if place.level == "commune" and communes:
+        names = [link(full_name(p, places), "") for p in communes]
+        facts.append(fact("before", links=names))
+        seen = {p.district: places[p.district] for p in communes}
+        facts.append(fact("districts", links=[_place_link(d, places) for d in seen.values()]))
+    return facts
+
+
+def _groups(place: Place, edition: Edition, former: Former) -> list[IndexGroup]:
+    """Under a province: its communes and the former districts, where we have them."""
+    places = edition.desk.site.places
+    if place.level != "province":
+        return []
+    below = [p for p in places if p.province == place.id and p.level != "province" and has_page(p)]
+    for old in former.get(place.id, []):
+        below += [p for p in places if p.province == old.id and p.level == "district"]
+    groups = []
+    for level, name in (("commune", "communes"), ("district", "districts")):
+        entries = [place_entry(p, edition) for p in below if p.level == level]
+        if entries:
+            groups.append(group(phrases.FACTS[name], entries))
+    return groups
+
+
+def place_entry(place: Place, edition: Edition) -> IndexEntry:
+    """A place in an index, with the number of its real stories."""
+    stories = [e for e in edition.by_place.get(place.id, []) if not e.meta.demo]
+    note = ""
+    if place.is_former and place.level == "province":
+        note = phrases.now_part_of(
+            ", ".join(edition.desk.site.places[heir].name for heir in place.successors)
+        )
+    return {
+        "label": capital(with_kind(place)),
+        "url": addresses.place(place.id),
+        "count": str(len(stories)) if stories else "",
+        "note": note,
+    }
+
+
+def group(title: str, entries: list[IndexEntry], url: str = "", note: str = "") -> IndexGroup:
+    """Entries of an index, by the alphabet."""
+    ordered = sorted(entries, key=lambda entry: sort_key(entry["label"]))
+    return {"title": title, "url": url, "note": note, "entries": ordered}
+
+
+def _place_link(place: Place, places: Places) -> Link:
+    return link(capital(with_kind(place)), addresses.place(page_for(place, places).id))
+
+
+def capital(text: str) -> str:
+    """First letter large."""
+    return text[:1].upper() + text[1:]

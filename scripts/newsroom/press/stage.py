@@ -1,0 +1,83 @@
+"""``build/stage/``: an allow-list of files; only what changed is written, what is gone goes.
+
+Unchanged files keep their time, so that a watching renderer stays quiet.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(slots=True)
+class Stage:
+    """Collects the files of one edition; ``close`` removes everything that was not put."""
+
+    folder: Path
+    _put: set[str] = field(default_factory=set)
+    written: int = 0
+    removed: int = 0
+
+    def put_text(self, address: str, text: str) -> None:
+        """Stage a text file at ``address`` (with ``/``, relative to the stage)."""
+        self.put_bytes(address, text.encode("utf-8"))
+
+    def put_file(self, address: str, source: Path) -> None:
+        """Stage a copy of a finished file (a picture from the cache, a recording)."""
+        self.put_bytes(address, source.read_bytes())
+
+    def put_bytes(self, address: str, content: bytes) -> None:
+        """Stage a file; nothing is written when it is there already."""
+        path = self._claim(address)
+        if not _same(path, content):
+            write_atomically(path, content)
+            self.written += 1
+
+    def close(self) -> None:
+        """Remove what this edition does not contain, and empty folders."""
+        if not self.folder.is_dir():
+            return
+        for root, folders, files in os.walk(self.folder, topdown=False, followlinks=False):
+            here = Path(root)
+            for name in files:
+                path = here / name
+                if path.relative_to(self.folder).as_posix() not in self._put:
+                    path.unlink()
+                    self.removed += 1
+            for name in folders:
+                path = here / name
+                if path.is_symlink():
+                    path.unlink()
+                elif not any(path.iterdir()):
+                    path.rmdir()
+
+    def _claim(self, address: str) -> Path:
+        if address in self._put:
+            raise ValueError(f"two pages at one address: {address}")
+        self._put.add(address)
+        path = self.folder / address
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise ValueError(f"outside the stage: {address}")
+        return path
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """A temporary file, then a rename: a killed run leaves the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False

@@ -1,0 +1,34 @@
+"""A staged page: finished view data as front matter, then Markdown.
+
+Every text is escaped here, once, for every page: a template cannot forget it.
+The front matter is JSON, which the renderer's YAML reader takes as it is.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Mapping
+from typing import Any
+
+# YAML takes these for line ends or refuses them inside double quotes; JSON may escape them.
+_FOR_YAML = str.maketrans(
+    {character: f"\\u{ord(character):04x}" for character in "\x7f\x85\u2028\u2029\ufeff"}
+)
+
+
+def staged_page(view: Mapping[str, Any], body: str = "") -> str:
+    """The text of one staged file."""
+    head = json.dumps(escaped(view), ensure_ascii=False).translate(_FOR_YAML)
+    return f"---\n{head}\n---\n{body}"
+
+
+def escaped(value: Any) -> Any:
+    """The same structure with every text safe inside HTML text and attributes."""
+    if isinstance(value, str):
+        return html.escape(value, quote=True)
+    if isinstance(value, Mapping):
+        return {key: escaped(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [escaped(item) for item in value]
+    return value

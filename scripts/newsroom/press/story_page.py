@@ -1,0 +1,220 @@
+"""The page of a story: one view for deed, profile and model."""
+
+from __future__ import annotations
+
+from newsroom import addresses
+from newsroom.editorial.checks.lifecycle import is_overdue
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.markdown_text import PICTURE
+from newsroom.editorial.naming import former_name, today_name
+from newsroom.model.story import Story
+from newsroom.press import story_rows as rows
+from newsroom.press.markdown import staged_body
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.teasers import Plan, change, kicker, ladder, lead_picture, main_result, teaser
+from newsroom.press.teasers import picture as picture_of
+from newsroom.press.view_data import Link, Notice, SiteView, StoryPage, StripItem, Tone
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import short_day, with_en_dash
+from newsroom.vietnamese.reading import reading_minutes
+
+_CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-dung": "quiet"}
+
+
+def story_page(
+    entry: StoryEntry, edition: Edition, plan: Plan, site: SiteView
+) -> tuple[StoryPage, str]:
+    """View data and staged body."""
+    story = entry.meta
+    published = story.published
+    in_body = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
+    pictures = {
+        photo.file: shown
+        for photo in story.photos
+        if (shown := picture_of(entry.slug, photo, plan)) is not None
+    }
+    sheet = Sheet(
+        "story",
+        story.title,
+        story.summary or story.title,
+        "mo-hinh" if story.kind == "model" else "cau-chuyen",
+        _crumbs(story),
+        story.changed,
+        is_found=not story.demo,
+    )
+    view: StoryPage = {
+        **shell(sheet, site),
+        "kind": story.kind,
+        "kicker": kicker(entry, edition),
+        "headline": story.title,
+        "summary": story.summary or "",
+        "byline": (
+            phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
+        ),
+        "demo": story.demo,
+        "lead": lead_picture(entry, plan),
+        "pictures": [
+            pictures[photo.file]
+            for photo in story.photos[1:]
+            if photo.file in pictures and photo.file not in in_body
+        ],
+        "notices": _notices(entry, edition),
+        "strip": _strip(story),
+        "subject": _subject(entry, edition),
+        "results": rows.result_rows(story),
+        "costs": rows.cost_rows(story),
+        "costs_total": rows.initial_cost(story),
+        "standards": rows.standard_rows(story, edition),
+        "adopters": rows.adopter_rows(story, edition),
+        "adopters_summary": rows.adopters_summary(story) if story.adopters else "",
+        "dots": rows.adopter_dots(story),
+        "reviews": rows.review_rows(story),
+        "awards": rows.award_rows(story),
+        "support": rows.support_rows(story),
+        "visit": rows.visit_view(story),
+        "sources": rows.source_rows(story),
+        "corrections": [
+            {"date": short_day(item.date), "was": item.was, "now": item.now}
+            for item in story.corrections
+        ],
+        "audio": rows.audio_rows(entry.slug, story),
+        "terms": _terms(story, edition),
+        "credits": _credits(entry, edition, site),
+        "short_url": addresses.short(story.id),
+        "related": [teaser(other, edition, plan) for other in edition.related[entry.slug]],
+    }
+    body = staged_body(
+        entry.body.text,
+        addresses.story(entry.slug),
+        [source.id for source in story.sources],
+        pictures,
+    )
+    return view, body
+
+
+def _crumbs(story: Story) -> list[Link]:
+    if story.kind == "model":
+        return [link(phrases.MENU["models"], addresses.MODELS)]
+    return [link(phrases.MENU["stories"], addresses.STORIES)]
+
+
+def _notices(entry: StoryEntry, edition: Edition) -> list[Notice]:
+    story = entry.meta
+    notices: list[Notice] = []
+    if story.state == "archived":
+        text = phrases.archived(story.changed)
+        notices.append({"tone": "quiet", "title": labels.STATE["archived"], "text": text})
+    elif story.review_due and is_overdue(story.review_due, edition.desk.today):
+        text = phrases.overdue(story.review_due)
+        notices.append({"tone": "warn", "title": "", "text": text})
+    return notices
+
+
+def _strip(story: Story) -> list[StripItem]:
+    items: list[StripItem] = []
+    result, main = main_result(story), change(story)
+    if result is not None and main is not None:
+        number, url = rows.cite(story, result.source)
+        value = f"{main['before']} → {main['after']}" if main["before"] else main["after"]
+        period = with_en_dash(result.period or "")
+        small = ", ".join(part for part in (result.what, period) if part)
+        items.append(_cell("result", value, small, cite=number, cite_url=url))
+    if total := rows.initial_cost(story):
+        items.append(_cell("cost", total, _first_costs(story)))
+    if story.evidence is not None:
+        steps = ladder(story.evidence)
+        cell = _cell("evidence", steps["name"], steps["words"])
+        cell["ladder"] = steps
+        items.append(cell)
+    items.append(_review_cell(story))
+    return items
+
+
+def _review_cell(story: Story) -> StripItem:
+    review = story.last_review
+    if review is None:
+        small = phrases.not_reviewed_yet(story.review_due)
+        return _cell("review", phrases.NO_REVIEW, small, tone="quiet")
+    parts = (short_day(review.date), phrases.next_review(story.review_due))
+    small = ", ".join(part for part in parts if part)
+    tone = _CONCLUSION_TONE.get(review.conclusion, "warn")
+    return _cell("review", labels.CONCLUSION[review.conclusion], small, tone=tone)
+
+
+def _first_costs(story: Story) -> str:
+    return ", ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
+
+
+def _cell(
+    name: str, value: str, small: str, tone: Tone = "", cite: str = "", cite_url: str = ""
+) -> StripItem:
+    return {
+        "label": phrases.STRIP[name],
+        "value": value,
+        "small": small,
+        "tone": tone,
+        "cite": cite,
+        "cite_url": cite_url,
+        "ladder": None,
+    }
+
+
+def _subject(entry: StoryEntry, edition: Edition) -> list[tuple[str, str]]:
+    story, places = entry.meta, edition.desk.site.places
+    subject, located = story.subject, edition.located[entry.slug]
+    honorific = labels.HONORIFIC[subject.honorific] if subject.honorific else ""
+    name = f"{honorific} {subject.name}".strip()
+    direct = subject.direct_labour
+    pairs = [
+        ("name", name[:1].upper() + name[1:]),
+        ("kind", labels.SUBJECT_KIND[subject.kind]),
+        ("occupation", subject.occupation or ""),
+        ("organisation", labels.ORGANISATION[subject.organisation] if subject.organisation else ""),
+        ("direct_labour", phrases.YES_NO["yes"] if direct else ""),
+        ("place", _capital(today_name(located, places))),
+        ("was", _capital(former_name(located, places))),
+        ("stage", labels.STAGE[story.stage] if story.stage else ""),
+    ]
+    return [(phrases.SUBJECT[name], text) for name, text in pairs if text]
+
+
+def _terms(story: Story, edition: Edition) -> list[tuple[str, list[Link]]]:
+    site = edition.desk.site
+    groups: list[tuple[str, list[Link]]] = []
+    for collection, slugs in (
+        ("fields", story.fields),
+        ("movements", story.movements),
+        ("events", [story.event] if story.event else []),
+        ("units", list(dict.fromkeys(u for u in (story.unit, story.responsible) if u))),
+    ):
+        known = getattr(site, collection)
+        links = [link(known[s].meta.title, addresses.term(collection, s)) for s in slugs]
+        if links:
+            groups.append((phrases.SINGULAR[collection], links))
+    return groups
+
+
+def _credits(entry: StoryEntry, edition: Edition, site: SiteView) -> list[tuple[str, str]]:
+    story, units = entry.meta, edition.desk.site.units
+    pairs: list[tuple[str, str]] = []
+    day = story.published.date() if story.published else None
+    address = f"/{addresses.short(story.id)}"
+    pairs.append(("cite", phrases.citation(story.title, site["name"], day, address)))
+    pairs.append(("licence", f"{story.licence}. {phrases.LICENCE_NOTE}"))
+    for name, person in (("written", story.author), ("reviewed", story.reviewer)):
+        if person is not None:
+            pairs.append((name, f"{person.name}, {units[person.unit].meta.title}"))
+    if story.consent is not None:
+        pairs.append(("basis", labels.CONSENT_BASIS[story.consent.basis]))
+    if story.conflict is not None:
+        no_conflict = story.conflict.strip().casefold() == "none"
+        pairs.append(("conflict", phrases.NO_CONFLICT if no_conflict else story.conflict))
+    for_press = sum(photo.press for photo in story.photos)
+    if for_press:
+        pairs.append(("press", phrases.press_photos(for_press)))
+    return [(phrases.CREDITS[name], text) for name, text in pairs]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,107 @@
+"""A story in a list: kicker, picture, the main figure and the strength of its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsroom import addresses
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.eras import page_for
+from newsroom.editorial.naming import former_name, short_name
+from newsroom.model.story import Photo, Result, Story
+from newsroom.press.derivatives import Derivative
+from newsroom.press.shell import link
+from newsroom.press.view_data import Change, Kicker, Ladder, Link, Picture, Teaser
+from newsroom.vietnamese import labels
+from newsroom.vietnamese.dates import short_day, with_en_dash
+from newsroom.vietnamese.phrases import DRAWN, formerly, ladder_name
+
+Plan = Mapping[tuple[str, str], Derivative]
+
+
+def teaser(entry: StoryEntry, edition: Edition, plan: Plan) -> Teaser:
+    """Finished text for one line of a list."""
+    story = entry.meta
+    return {
+        "url": addresses.story(entry.slug),
+        "title": story.title,
+        "summary": story.summary or "",
+        "kicker": kicker(entry, edition),
+        "date": short_day(story.published.date()) if story.published else "",
+        "demo": story.demo,
+        "archived": story.state == "archived",
+        "picture": lead_picture(entry, plan),
+        "change": change(story),
+        "ladder": ladder(story.evidence) if story.evidence is not None else None,
+    }
+
+
+def kicker(entry: StoryEntry, edition: Edition) -> Kicker:
+    """Kind, first field and today's place, each a link; the former place behind it."""
+    story, places = entry.meta, edition.desk.site.places
+    located = edition.located[entry.slug]
+    place = page_for(located.now or located.then, places)
+    kind_url = addresses.MODELS if story.kind == "model" else addresses.STORIES
+    field: Link = link("", "")
+    if story.fields:
+        term = edition.desk.site.fields[story.fields[0]]
+        field = link(term.meta.title, addresses.term("fields", term.slug))
+    former = former_name(located, places)
+    return {
+        "kind": link(labels.KIND[story.kind], kind_url),
+        "field": field,
+        "place": link(short_name(located, places), addresses.place(place.id)),
+        "was": formerly(former) if former else "",
+    }
+
+
+def lead_picture(entry: StoryEntry, plan: Plan) -> Picture | None:
+    """The first photo, or None."""
+    photos = entry.meta.photos
+    return picture(entry.slug, photos[0], plan) if photos else None
+
+
+def picture(slug: str, photo: Photo, plan: Plan) -> Picture | None:
+    """One photo with its words, if its copy is planned."""
+    planned = plan.get((slug, photo.file))
+    if planned is None:
+        return None
+    return {
+        "src": planned.address,
+        "width": planned.width,
+        "height": planned.height,
+        "alt": photo.alt or "",
+        "caption": photo.caption or "",
+        "credit": photo.credit or "",
+        "label": DRAWN if photo.illustration else "",
+    }
+
+
+def main_result(story: Story) -> Result | None:
+    """The first result that has a figure."""
+    return next((result for result in story.results if result.is_measured), None)
+
+
+def change(story: Story) -> Change | None:
+    """From before to after, in the words of the story."""
+    result = main_result(story)
+    if result is None:
+        return None
+    return {
+        "what": result.what,
+        "before": with_en_dash(result.before or ""),
+        "after": with_en_dash(result.after or ""),
+    }
+
+
+def ladder(level: int) -> Ladder:
+    """Four dots, of which ``level`` are full, and the words for them."""
+    name = ladder_name(level)
+    words = labels.EVIDENCE[str(level)]
+    return {
+        "steps": [step < level for step in range(4)],
+        "name": name,
+        "words": words,
+        "title": f"{name}: {words}",
+    }

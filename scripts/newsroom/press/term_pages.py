@@ -1,0 +1,204 @@
+"""The lists of one term each: field, movement, unit, event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.eras import page_for
+from newsroom.editorial.naming import full_name
+from newsroom.model.base import Entry
+from newsroom.model.terms import Event, Movement, Reference, Unit
+from newsroom.press.list_pages import Listing
+from newsroom.press.markdown import staged_body
+from newsroom.press.shell import link, telephone
+from newsroom.press.view_data import Fact, IndexEntry, IndexGroup, Link, SourceRow
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import long_day, short_day, with_en_dash
+from newsroom.vietnamese.numbers import grouped
+from newsroom.vietnamese.phrases import FACTS
+
+_FIVE = ("purpose", "requirements", "targets", "content", "method")
+
+
+def term_lists(edition: Edition) -> Iterator[Listing]:
+    """Every term has its page, with or without stories."""
+    for slug, entry in edition.terms("fields").items():
+        yield _listing(edition, "fields", slug, entry, [])
+    for slug, movement in edition.terms("movements").items():
+        facts = _movement_facts(movement, edition)
+        yield _listing(edition, "movements", slug, movement, facts, section="phong-trao")
+    for slug, unit in edition.terms("units").items():
+        yield _listing(edition, "units", slug, unit, _unit_facts(unit, edition))
+    for slug, event in edition.terms("events").items():
+        yield _event_listing(slug, event, edition)
+
+
+def _listing(
+    edition: Edition,
+    collection: str,
+    slug: str,
+    entry: Entry[Any],
+    facts: list[Fact],
+    *,
+    section: str = "",
+    groups: Sequence[IndexGroup] = (),
+) -> Listing:
+    address = addresses.term(collection, slug)
+    meta = entry.meta
+    return Listing(
+        address,
+        meta.title,
+        meta.summary,
+        edition.by_term.get((collection, slug), []),
+        section=section,
+        label=phrases.SINGULAR[collection],
+        crumbs=[link(phrases.MENU[collection], addresses.COLLECTIONS[collection])],
+        facts=facts,
+        groups=groups,
+        sources=source_rows(getattr(meta, "sources", [])),
+        body=staged_body(entry.body.text, address),
+        demo=getattr(meta, "demo", False),
+        is_found=not getattr(meta, "demo", False),
+    )
+
+
+def fact(name: str, text: str = "", links: Sequence[Link] = ()) -> Fact:
+    """A labelled fact."""
+    return {"label": FACTS[name], "text": text, "links": list(links)}
+
+
+def place_link(place_id: str, edition: Edition) -> Link:
+    """A place in full, linked to its page."""
+    places = edition.desk.site.places
+    place = places[place_id]
+    name = full_name(place, places)
+    return link(name[:1].upper() + name[1:], addresses.place(page_for(place, places).id))
+
+
+def document_links(slugs: Sequence[str], edition: Edition) -> list[Link]:
+    """Documents by their number, or their title."""
+    documents = edition.desk.site.documents
+    return [
+        link(documents[slug].meta.title, addresses.term("documents", slug))
+        for slug in slugs
+        if slug in documents
+    ]
+
+
+def _movement_facts(entry: Entry[Movement], edition: Edition) -> list[Fact]:
+    movement, site = entry.meta, edition.desk.site
+    facts = [fact("level", labels.MOVEMENT_LEVEL[movement.level])]
+    if movement.launched_by:
+        facts.append(fact("launched_by", movement.launched_by))
+    if movement.since or movement.until:
+        period = "–".join(part for part in (movement.since or "", movement.until or "") if part)
+        facts.append(fact("period", with_en_dash(period)))
+    if movement.place:
+        facts.append(fact("place", links=[place_link(movement.place, edition)]))
+    if movement.parent:
+        parent = site.movements[movement.parent]
+        url = addresses.term("movements", parent.slug)
+        facts.append(fact("parent", links=[link(parent.meta.title, url)]))
+    children = [
+        link(child.meta.title, addresses.term("movements", child.slug))
+        for child in site.movements.values()
+        if child.meta.parent == entry.slug
+    ]
+    if children:
+        facts.append(fact("children", links=children))
+    if movement.legal_basis:
+        facts.append(fact("legal_basis", links=document_links(movement.legal_basis, edition)))
+    facts += [fact(name, getattr(movement, name)) for name in _FIVE if getattr(movement, name)]
+    return facts
+
+
+def _unit_facts(entry: Entry[Unit], edition: Edition) -> list[Fact]:
+    unit, site = entry.meta, edition.desk.site
+    facts: list[Fact] = []
+    if unit.place:
+        facts.append(fact("place", links=[place_link(unit.place, edition)]))
+    if unit.until:
+        facts.append(fact("until", short_day(unit.until)))
+    if unit.successor:
+        heir = site.units[unit.successor]
+        url = addresses.term("units", heir.slug)
+        facts.append(fact("successor", links=[link(heir.meta.title, url)]))
+    former = [
+        link(other.meta.title, addresses.term("units", other.slug))
+        for other in site.units.values()
+        if other.meta.successor == entry.slug
+    ]
+    if former:
+        facts.append(fact("former", links=former))
+    if unit.line:
+        facts.append(fact("line", links=[link(unit.line, telephone(unit.line))]))
+    if unit.email:
+        facts.append(fact("email", links=[link(unit.email, f"mailto:{unit.email}")]))
+    if unit.address:
+        facts.append(fact("address", unit.address))
+    if unit.site:
+        facts.append(fact("site", links=[link(unit.site, unit.site)]))
+    return facts
+
+
+def _event_listing(slug: str, entry: Entry[Event], edition: Edition) -> Listing:
+    event = entry.meta
+    facts = [fact("date", long_day(event.date))]
+    facts.append(fact("place", links=[place_link(event.place, edition)]))
+    if event.decision:
+        facts.append(fact("decision", phrases.award_decision(event.decision, event.decision_date)))
+    if event.honoured_count:
+        facts.append(fact("honoured", grouped(event.honoured_count)))
+    if event.opinions:
+        window = event.opinions
+        text = f"{short_day(window.since)} – {short_day(window.until)}"
+        if window.received is not None:
+            text += phrases.opinions(window.received, window.handled or 0)
+        facts.append(fact("opinions", text))
+    groups = _honoured(slug, entry, edition)
+    listing = _listing(edition, "events", slug, entry, facts, groups=groups)
+    featured = [edition.desk.site.stories.get(story) for story in event.featured]
+    public = {story.slug: story for story in edition.stories}
+    first = [public[story.slug] for story in featured if story and story.slug in public]
+    rest = [story for story in listing.stories if story not in first]
+    return Listing(
+        **{
+            name: getattr(listing, name)
+            for name in Listing.__slots__
+            if name not in ("stories", "changed")
+        },
+        stories=[*first, *rest],
+        changed=event.date,
+    )
+
+
+def _honoured(slug: str, entry: Entry[Event], edition: Edition) -> list[IndexGroup]:
+    """The list of the decision, in its own order."""
+    rows = edition.desk.site.honoured.get((slug, entry.meta.honoured or ""), [])
+    if not rows:
+        return []
+    entries: list[IndexEntry] = [
+        {"label": row.name, "url": "", "count": "", "note": row.achievement} for row in rows
+    ]
+    return [{"title": FACTS["honoured_list"], "url": "", "note": "", "entries": entries}]
+
+
+def source_rows(sources: Sequence[Reference]) -> list[SourceRow]:
+    """Public sources under a page."""
+    return [
+        {
+            "anchor": f"nguon-{number}",
+            "title": source.title,
+            "detail": " · ".join(
+                part
+                for part in (source.outlet or "", short_day(source.date) if source.date else "")
+                if part
+            ),
+            "url": source.url or "",
+            "kind": "",
+        }
+        for number, source in enumerate(sources, start=1)
+    ]

@@ -1,0 +1,100 @@
+"""Pages of words: about, criteria, the handbook; notices of withdrawal; redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.model.story import Story
+from newsroom.press.markdown import staged_body
+from newsroom.press.schemas import field_tables
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.teasers import ladder
+from newsroom.press.view_data import CriteriaRow, NoticePage, RedirectPage, SiteView, TextPage
+from newsroom.vietnamese import phrases
+
+_CONTACT_PAGES = ("gioi-thieu-guong/", "dinh-chinh/", "go-bai/", "gioi-thieu/")
+_MENU_PAGES = {"chuong-trinh/": "chuong-trinh"}
+FIELD_TABLE_PAGE = "truong-du-lieu"
+
+
+def text_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, TextPage, str]]:
+    """Every page of ``about/``."""
+    documents = edition.desk.site.documents
+    for entry in edition.desk.site.pages.values():
+        page, address = entry.meta, entry.meta.address.lstrip("/")
+        if address == addresses.HOME:
+            continue
+        standards: list[CriteriaRow] = [
+            {
+                "anchor": row.code,
+                "title": row.title,
+                "text": row.text,
+                "source": link(
+                    documents[row.source].meta.title, addresses.term("documents", row.source)
+                ),
+            }
+            for row in page.standards
+        ]
+        sheet = Sheet(
+            "page",
+            page.title,
+            page.summary,
+            _MENU_PAGES.get(address, ""),
+            changed=page.updated,
+        )
+        view: TextPage = {
+            **shell(sheet, site),
+            "headline": page.title,
+            "summary": page.summary,
+            "updated": phrases.updated(page.updated),
+            "standards": standards,
+            "ladders": [ladder(level) for level in range(5)] if standards else [],
+            "show_contact": address in _CONTACT_PAGES,
+        }
+        yield address, view, staged_body(entry.body.text, address)
+
+
+def notice_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, NoticePage]]:
+    """At the address of a withdrawn story: a notice without any word of it."""
+    for entry in edition.withdrawn:
+        sheet = Sheet(
+            "notice", phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
+        )
+        view: NoticePage = {
+            **shell(sheet, site),
+            "headline": phrases.WITHDRAWN_TITLE,
+            "text": phrases.WITHDRAWN_TEXT,
+            "links": [
+                link(phrases.MENU["stories"], addresses.STORIES),
+                link(phrases.MENU["index"], addresses.INDEX),
+            ],
+        }
+        yield addresses.story(entry.slug), view
+
+
+def redirect_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, RedirectPage]]:
+    """Short and former addresses of public stories, and of withdrawn ones to their notice."""
+    for entry in edition.stories:
+        target = addresses.story(entry.slug)
+        former = [alias.lstrip("/") for alias in entry.meta.aliases]
+        for address in (addresses.short(entry.meta.id), *former):
+            sheet = Sheet("redirect", entry.meta.title, entry.meta.title, is_found=False)
+            yield address, {**shell(sheet, site), "target": target}
+    for entry in edition.withdrawn:
+        for alias in entry.meta.aliases:
+            sheet = Sheet("redirect", phrases.WITHDRAWN_TITLE, phrases.MOVED, is_found=False)
+            target = addresses.story(entry.slug)
+            yield alias.lstrip("/"), {**shell(sheet, site), "target": target}
+
+
+def guide_pages(edition: Edition) -> Iterator[tuple[str, dict[str, str], str]]:
+    """The staff handbook, drawn by the renderer's theme: file name, front matter, body."""
+    for slug, entry in edition.desk.site.guide.items():
+        file = f"{addresses.GUIDE}{slug}.md"
+        head = {"title": entry.meta.title, "description": entry.meta.summary}
+        body = staged_body(entry.body.text, addresses.GUIDE)
+        if slug == FIELD_TABLE_PAGE:
+            body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
+        yield file, head, f"# {entry.meta.title}\n\n{entry.meta.summary}\n\n{body}"

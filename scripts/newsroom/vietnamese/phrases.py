@@ -1,0 +1,311 @@
+"""Sentences that the pages say about stories, with their numbers and dates put in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from newsroom.vietnamese.dates import month_year, plain_day, short_day
+from newsroom.vietnamese.numbers import grouped
+
+MENU: Final = {
+    "home": "Trang chủ",
+    "stories": "Câu chuyện",
+    "models": "Mô hình",
+    "fields": "Lĩnh vực",
+    "movements": "Phong trào",
+    "places": "Địa bàn",
+    "events": "Hội nghị biểu dương",
+    "units": "Đơn vị",
+    "documents": "Văn bản",
+    "overview": "Bức tranh chung",
+    "index": "Mục lục",
+    "guide": "Sổ tay biên tập",
+}
+SINGULAR: Final = {
+    "fields": "Lĩnh vực",
+    "movements": "Phong trào",
+    "events": "Hội nghị biểu dương",
+    "units": "Đơn vị",
+    "documents": "Văn bản",
+}
+SUMMARY: Final = {
+    "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
+    "nguồn và độ chắc của bằng chứng.",
+    "models": "Những cách làm đã có số liệu, kèm chi phí, điều kiện áp dụng và cả nơi làm không "
+    "thành công.",
+    "fields": "Chọn một lĩnh vực để xem các câu chuyện và mô hình trong lĩnh vực đó.",
+    "movements": "Các phong trào thi đua và những câu chuyện lớn lên từ đó.",
+    "places": "Tên tỉnh, tên xã cũ vẫn ở đây: mỗi trang nói rõ nay thuộc đâu.",
+    "events": "Các hội nghị biểu dương, với quyết định và những câu chuyện được giới thiệu.",
+    "units": "Các đơn vị giới thiệu, theo dõi câu chuyện hoặc ban hành văn bản.",
+    "documents": "Mỗi văn bản một trang: nói gì, còn hiệu lực không, văn bản nào thay thế.",
+    "overview": "Đếm trên các câu chuyện có thật đang công khai. Câu chuyện minh họa không được "
+    "tính.",
+    "index": "Mọi lối vào của trang, xếp theo bảng chữ cái.",
+}
+DRAWN: Final = "Tranh minh họa."
+EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
+NO_REVIEW: Final = "Chưa có"
+WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
+WITHDRAWN_TEXT: Final = (
+    "Nội dung không còn trên trang theo yêu cầu hoặc theo quyết định của đơn vị phụ trách."
+)
+MOVED: Final = "Trang đã chuyển"
+DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
+# The four judgements of plan 60/KH-UBND (Nam Định), II.4.
+JUDGED: Final = {
+    "effect": "Tác dụng",
+    "efficiency": "Hiệu quả",
+    "potential": "Khả năng phát triển",
+    "influence": "Mức độ ảnh hưởng",
+}
+STRIP: Final = {
+    "result": "Kết quả chính",
+    "cost": "Chi phí ban đầu",
+    "evidence": "Độ chắc của bằng chứng",
+    "review": "Rà soát gần nhất",
+}
+SUBJECT: Final = {
+    "name": "Nhân vật",
+    "kind": "Đối tượng",
+    "occupation": "Công việc",
+    "organisation": "Tổ chức",
+    "direct_labour": "Lao động trực tiếp",
+    "place": "Nơi làm việc này",
+    "was": "Trước 01/7/2025",
+    "stage": "Giai đoạn",
+}
+CREDITS: Final = {
+    "cite": "Cách trích dẫn",
+    "licence": "Giấy phép",
+    "written": "Người viết",
+    "reviewed": "Người duyệt",
+    "basis": "Căn cứ đăng",
+    "conflict": "Quan hệ với nhân vật",
+    "press": "Ảnh cho báo chí",
+}
+NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
+LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
+YES_NO: Final = {"yes": "Có", "no": "Không", "unknown": "Chưa rõ"}
+
+
+def byline(day: date, minutes: int) -> str:
+    """Under the summary: the day and the reading time."""
+    return f"{plain_day(day)} · khoảng {minutes} phút đọc"
+
+
+def story_count(count: int) -> str:
+    """Over a list."""
+    return f"{grouped(count)} câu chuyện"
+
+
+def page_of(number: int, count: int) -> str:
+    """In a pager."""
+    return f"Trang {number} trên {count}"
+
+
+def ladder_name(level: int) -> str:
+    """For screen readers and the strip."""
+    return f"Bậc {level} trên 4"
+
+
+def archived(day: date | None) -> str:
+    """The dated note of an archived story."""
+    since = f" từ {plain_day(day)}" if day else ""
+    return f"Bài được lưu trữ{since}: số liệu không còn được theo dõi."
+
+
+def overdue(day: date) -> str:
+    """What the page says about a review that is 90 days late (content model, 2)."""
+    return f"Chưa rà soát từ {plain_day(day)}. Số liệu có thể đã cũ."
+
+
+def next_review(day: date | None) -> str:
+    """Behind the last review."""
+    return f"lần tới {month_year(day)}" if day else ""
+
+
+def pending(who: str, day: date) -> str:
+    """A result that is still to be measured."""
+    return f"Chưa có số liệu. {who} đo, hẹn {short_day(day)}."
+
+
+def adopters_text(total: int, going: int, stopped: int, failed: int) -> str:
+    """Failures count as much as successes."""
+    parts = [f"{total} nơi làm theo", f"{going} còn làm"]
+    if stopped:
+        parts.append(f"{stopped} đã dừng")
+    if failed:
+        parts.append(f"{failed} không thành công")
+    return " · ".join(parts)
+
+
+def since(day: date) -> str:
+    """In the spread ledger."""
+    return f"từ {month_year(day)}"
+
+
+def formerly(name: str) -> str:
+    """Behind today's place."""
+    return f"(trước 01/7/2025: {name})"
+
+
+def not_reviewed_yet(day: date | None) -> str:
+    """In the strip, when nobody has come back yet."""
+    return f"hẹn {month_year(day)}" if day else ""
+
+
+def people(count: int) -> str:
+    """How many visitors at a time."""
+    return f"tối đa {grouped(count)} người một lượt"
+
+
+def award_decision(number: str | None, day: date | None) -> str:
+    """Number and date of a decision."""
+    parts = [f"Quyết định {number}" if number else "", short_day(day) if day else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def citation(title: str, site: str, day: date | None, address: str) -> str:
+    """How to cite a story."""
+    when = f", {short_day(day)}" if day else ""
+    return f"“{title}”, {site}{when}, {address}"
+
+
+def updated(day: date) -> str:
+    """At the end of a text page."""
+    return f"Cập nhật {plain_day(day)}"
+
+
+def press_photos(count: int) -> str:
+    """How many photos the press may use."""
+    return f"{count} ảnh trong bài được dùng lại khi ghi nguồn"
+
+
+FACTS: Final = {
+    "level": "Cấp phát động",
+    "launched_by": "Nơi phát động",
+    "period": "Thời gian",
+    "place": "Địa bàn",
+    "parent": "Thuộc phong trào",
+    "children": "Phong trào ở địa phương",
+    "legal_basis": "Căn cứ",
+    "purpose": "Mục đích",
+    "requirements": "Yêu cầu",
+    "targets": "Mục tiêu",
+    "content": "Nội dung",
+    "method": "Phương thức",
+    "until": "Hoạt động đến",
+    "successor": "Đơn vị kế tục",
+    "former": "Kế tục",
+    "line": "Đường dây công khai",
+    "email": "Thư điện tử",
+    "address": "Địa chỉ",
+    "site": "Trang của đơn vị",
+    "date": "Ngày tổ chức",
+    "decision": "Quyết định",
+    "honoured": "Số được khen thưởng",
+    "honoured_list": "Danh sách được biểu dương",
+    "opinions": "Lấy ý kiến Nhân dân",
+    "number": "Số",
+    "type": "Loại văn bản",
+    "issuer": "Cơ quan ban hành",
+    "issued": "Ngày ban hành",
+    "in_force": "Ngày có hiệu lực",
+    "signer": "Người ký",
+    "field": "Lĩnh vực",
+    "replaces": "Thay thế",
+    "replaced_by": "Được thay bằng",
+    "movements": "Phong trào dựa vào văn bản này",
+    "now": "Nay thuộc",
+    "kind": "Loại",
+    "merged": "Hợp nhất từ",
+    "before": "Trước 01/7/2025",
+    "heirs": "Nay là các xã, phường",
+    "communes": "Các xã, phường đã có trên trang này",
+    "districts": "Huyện, thành phố cũ",
+    "total": "Câu chuyện có thật",
+    "models": "Mô hình",
+    "spreading": "Nơi làm theo",
+    "direct": "Do người trực tiếp lao động",
+}
+
+
+def opinions(received: int, handled: int) -> str:
+    """Behind the window of public opinion."""
+    return f" · {grouped(received)} ý kiến, đã xử lý {grouped(handled)}"
+
+
+def place_summary(name: str, former: bool) -> str:
+    """Under the name of a place."""
+    if former:
+        return (
+            f"{name} đã hợp nhất. Trang này giữ lại tên cũ, để bài cũ và liên kết cũ vẫn tìm được."
+        )
+    return f"Những câu chuyện ở {name}, kể cả ở các đơn vị cũ đã hợp nhất vào đây."
+
+
+def now_part_of(heirs: str) -> str:
+    """Behind a former province."""
+    return f"nay thuộc {heirs}"
+
+
+GROUPS: Final = {
+    "working": "Đang hoạt động",
+    "ended": "Đã hợp nhất hoặc kết thúc",
+    "provinces": "Tỉnh, thành phố hiện nay",
+    "former-provinces": "Tỉnh, thành phố trước 01/7/2025",
+    "former-districts": "Huyện, thành phố cũ",
+    "demo": "Địa bàn hư cấu của các câu chuyện minh họa",
+    "pages": "Các trang",
+    "newest": "Câu chuyện mới đăng",
+}
+COUNTED: Final = {
+    "fields": "Theo lĩnh vực",
+    "movements": "Theo phong trào",
+    "provinces": "Theo địa bàn hiện nay",
+    "subject_kinds": "Theo đối tượng",
+    "direct_labour": "Người trực tiếp lao động",
+    "evidence": "Theo độ chắc của bằng chứng",
+    "stages": "Theo giai đoạn",
+    "kinds": "Theo loại bài",
+}
+COUNT_NOTE: Final = {
+    "fields": "Một câu chuyện có thể thuộc nhiều lĩnh vực.",
+    "movements": "Một câu chuyện có thể thuộc nhiều phong trào.",
+    "evidence": "Mỗi câu chuyện tính theo kết quả yếu nhất.",
+    "provinces": "Địa bàn cũ được tính vào tỉnh, thành phố nay đang quản lý.",
+}
+PROCESS: Final = (
+    (
+        "Phát hiện",
+        "Người dân, tổ chức, cơ quan giới thiệu một việc làm tốt. Ai cũng giới thiệu được.",
+        "Giới thiệu một gương",
+        "gioi-thieu-guong/",
+    ),
+    (
+        "Bồi dưỡng",
+        "Đơn vị phụ trách giúp vốn, kỹ thuật, thời gian; khó khăn được ghi lại, không giấu.",
+        "",
+        "",
+    ),
+    (
+        "Tổng kết",
+        "So sánh trước và sau, kiểm tra tại chỗ, nói rõ điều gì không thành công.",
+        "Độ chắc của bằng chứng",
+        "tieu-chi/",
+    ),
+    (
+        "Nhân rộng",
+        "Nơi khác làm theo, kể cả nơi đã dừng, đều được ghi vào sổ lan tỏa.",
+        "Xem các mô hình",
+        "mo-hinh/",
+    ),
+)
+ENTRY_GROUPS: Final = {
+    "fields": "Theo lĩnh vực",
+    "movements": "Theo phong trào",
+    "places": "Theo địa bàn",
+}
+ALL_STORIES: Final = "Xem tất cả câu chuyện"
