@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from newsroom.model.values import VIETNAM
-from newsroom.problems import InspectionFailed, NewsroomError, Problem, RendererFailed
+from newsroom.problems import InspectionFailed, NewsroomError, NotASite, Problem, RendererFailed
 from newsroom.reporting import Format, render
 from newsroom.settings import ROOT
 from newsroom.vietnamese.messages import is_error
@@ -86,6 +86,9 @@ def reported() -> Iterator[None]:
         for finding in failed.findings:
             print(finding, file=sys.stderr)
         print("Trang đã dựng để lộ nội dung không được đăng (xem ở trên).", file=sys.stderr)
+    except NotASite as error:
+        told = "không phải trang do chương trình này dựng nên không bị thay. Hãy chọn thư mục trống"
+        print(f"Thư mục {error} {told}.", file=sys.stderr)
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         print(f"Không đọc hoặc ghi được tệp: {error.strerror or error}{where}.", file=sys.stderr)

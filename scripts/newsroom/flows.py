@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
+from newsroom.bindery.binding import new_site
 from newsroom.bindery.inspection import inspect_site
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import Edition, make_edition
+from newsroom.editorial.new_story import free_slug, next_id
 from newsroom.intake.site import read_site
+from newsroom.model.vocabulary import Kind
 from newsroom.press.darkroom import develop
 from newsroom.press.pages import plan_pictures, stage_media, stage_pages
 from newsroom.press.renderer import render
-from newsroom.press.stage import Stage
+from newsroom.press.stage import Stage, write_atomically
+from newsroom.press.story_template import story_template
 from newsroom.press.stylesheet import stage_stylesheet
 from newsroom.press.teasers import Plan
 from newsroom.press.typefaces import stage_typefaces
@@ -84,9 +88,10 @@ def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str) -> N
         "STYLESHEET": staged.stylesheet,
         "SOURCE_DATE_EPOCH": str(_epoch(staged.edition)),
     }
-    render(engine, work.config, work.stage, work.site, variables)
     kept = frozenset(derivative.address for derivative in staged.plan.values())
-    inspect_site(work.site, staged.edition.desk, kept)
+    with new_site(work.site) as fresh:
+        render(engine, work.config, work.stage, fresh, variables)
+        inspect_site(fresh, staged.edition.desk, kept)
 
 
 def _epoch(edition: Edition) -> int:
@@ -110,3 +115,17 @@ def _broken_pictures(edition: Edition, plan: Plan, broken: set[str]) -> list[Pro
         if (item := plan.get((entry.slug, photo.file))) is not None and item.key in broken
     ]
     return in_reading_order(problems)
+
+
+def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date) -> PurePosixPath:
+    """Give a new story its folder, slug and id; nothing that exists is touched."""
+    site, _ = read_site(work.content, work.shown_as)
+    folders = work.content / "stories"
+    taken = {path.name for path in folders.iterdir()} if folders.is_dir() else set()
+    slug = free_slug(title, taken)
+    ids = [entry.meta.id for entry in site.stories.values()]
+    ids += [str(unread.raw.get("id", "")) for unread in site.unread]
+    text = story_template(next_id(today.year, ids), kind, title, place)
+    (folders / slug).mkdir(parents=True)
+    write_atomically(folders / slug / "index.md", text.encode("utf-8"))
+    return work.shown_as / "stories" / slug / "index.md"

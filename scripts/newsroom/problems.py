@@ -6,6 +6,7 @@ The tree of exceptions::
     ├── ContentRefused       the content has problems; they were reported
     ├── RendererFailed       the renderer ended with an error
     ├── InspectionFailed     the finished site shows what it must not show
+    ├── NotASite             a folder that is no site of ours would be replaced
     └── PictureBroken        a picture cannot be decoded
 
 Every exception keeps its cause (``raise … from``).
@@ -72,6 +73,10 @@ class InspectionFailed(NewsroomError):
     def __init__(self, findings: list[str]) -> None:
         super().__init__("; ".join(findings))
         self.findings = findings
+
+
+class NotASite(NewsroomError):
+    """The folder named for the site holds something else."""
 
 
 class PictureBroken(NewsroomError):

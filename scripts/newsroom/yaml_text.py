@@ -66,9 +66,12 @@ def read_yaml(text: str) -> Reading:
         return Reading(None, [_fault("yaml-too-deep", deep.mark, limit=str(MAX_DEPTH))])
     except yaml.MarkedYAMLError as error:
         return Reading(None, [*faults, _from_error(error, text)])
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        return Reading(None, [*faults, Fault("control-character", line, 1, {"found": "?"})])
+    except yaml.reader.ReaderError:
+        # The position in the error counts bytes or characters, depending on the loader.
+        unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        at = unprintable.start() if unprintable else 0
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        return Reading(None, [*faults, Fault("control-character", line, column, {"found": "?"})])
     return Reading(value, faults[:MAX_FAULTS])
 
 
@@ -139,7 +142,11 @@ def _refuse_magic(event: Any, faults: list[Fault]) -> None:
     if event.anchor:
         faults.append(_fault("yaml-anchor", event.start_mark, found=f"&{event.anchor}"))
     if event.tag and not (event.tag == "!" and event.implicit):
-        faults.append(_fault("yaml-tag", event.start_mark, found=str(event.tag)))
+        faults.append(_fault("yaml-tag", event.start_mark, found=_as_written(event.tag)))
+
+
+def _as_written(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)
 
 
 def _attach(

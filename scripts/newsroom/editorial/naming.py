@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsroom.editorial.eras import Located
 from newsroom.model.places import Place, Places
 from newsroom.vietnamese.labels import PLACE_KIND
+from newsroom.vietnamese.phrases import REGION
 
 
 def with_kind(place: Place) -> str:
@@ -30,10 +31,11 @@ def today_name(located: Located, places: Places) -> str:
 def short_name(located: Located, places: Places) -> str:
     """For a kicker: "Xã Côn Minh, Thái Nguyên"."""
     place = located.now or located.then
+    if located.now is None:  # a former district has many heirs: readers still say "vùng Hải Hậu"
+        return f"{REGION} {place.name}, {places[located.heirs[0].province].name}"
     if place.level == "province":
         return _capital(with_kind(place))
-    province = places[located.heirs[0].province if located.heirs else place.province]
-    return f"{_capital(with_kind(place))}, {province.name}"
+    return f"{_capital(with_kind(place))}, {places[place.province].name}"
 
 
 def former_name(located: Located, places: Places) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import PurePosixPath
 from typing import Any, TypeVar, get_args
 
@@ -59,12 +60,11 @@ def _read(
     problems += [_as_problem(detail, model, raw, marks) for detail in details]
     # What is wrong in an optional place must not hide what is wrong elsewhere:
     # the rest is tried again without it, so that every rule can still speak.
-    pruned = _pruned(raw, [detail["loc"] for detail in details])
-    try:
-        entry = Entry(slug, file, model.model_validate(pruned), raw, marks, body)
-    except ValidationError:
-        return Unread(slug, file, raw, marks, body), problems
-    return entry, problems
+    for prune in (_without_values, _without_fields):
+        pruned = prune(raw, [detail["loc"] for detail in details])
+        with contextlib.suppress(ValidationError):
+            return Entry(slug, file, model.model_validate(pruned), raw, marks, body), problems
+    return Unread(slug, file, raw, marks, body), problems
 
 
 def _without_empty(value: Any) -> Any:
@@ -75,8 +75,33 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _pruned(raw: Mapping[str, Any], paths: Sequence[tuple[str | int, ...]]) -> dict[str, Any]:
-    """A copy without the top-level keys that hold an error."""
+def _without_values(
+    raw: Mapping[str, Any], paths: Sequence[tuple[str | int, ...]]
+) -> dict[str, Any]:
+    """A copy without the wrong values inside list items, and without other wrong fields.
+
+    Items themselves stay, so that numbers in paths keep their meaning.
+    """
+    bad = {path[:3] if path[1:2] and isinstance(path[1], int) else path[:1] for path in paths}
+    return {
+        key: [_item_without(item, (key, number), bad) for number, item in enumerate(value)]
+        if isinstance(value, list)
+        else value
+        for key, value in raw.items()
+        if (key,) not in bad
+    }
+
+
+def _item_without(item: Any, at: tuple[str, int], bad: Set[tuple[str | int, ...]]) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return {key: value for key, value in item.items() if (*at, key) not in bad}
+
+
+def _without_fields(
+    raw: Mapping[str, Any], paths: Sequence[tuple[str | int, ...]]
+) -> dict[str, Any]:
+    """A copy without the top-level fields that hold an error."""
     bad = {path[0] for path in paths if path}
     return {key: value for key, value in raw.items() if key not in bad}
 
@@ -107,12 +132,12 @@ def _as_problem(
             return Problem(marks.at(*path), "not-list", facts)
         case "model_type" | "model_attributes_type" | "dict_type":
             return Problem(marks.at(*path), "not-mapping", facts)
-        case "too_short" | "too_long":
-            return Problem(marks.at(*path), "wrong-length", facts)
-        case "string_too_long":
-            return Problem(
-                marks.at(*path), "too-long", {**facts, "limit": str(context["max_length"])}
-            )
+        case "too_short" | "too_long" | "string_too_long":
+            text = _value_at(raw, path)
+            if text == "?":
+                return Problem(marks.at(*path), "wrong-length", facts)
+            told = {"length": str(len(text)), "limit": str(context["max_length"])}
+            return Problem(marks.at(*path), "too-long", {**facts, **told})
     told = {key: str(value) for key, value in context.items() if key != "code"}
     return Problem(marks.at(*path), kind, {**facts, **told})
 

@@ -45,11 +45,11 @@ def read_places(tables: Mapping[PurePosixPath, str]) -> tuple[Places, list[Probl
         table = file.stem.removeprefix("demo-")
         demo = file.stem.startswith("demo-")
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        lines: list[tuple[int, list[str]]] = []
         try:
-            lines = [(reader.line_num, row) for row in reader if row]
-        except csv.Error:
+            lines.extend((reader.line_num, row) for row in reader if row)
+        except csv.Error:  # the rows above it are good
             problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
-            continue
         if not lines or tuple(lines[0][1]) != _COLUMNS[table]:
             facts = {"columns": ",".join(_COLUMNS[table])}
             problems.append(Problem(Origin(file), "place-columns", facts))

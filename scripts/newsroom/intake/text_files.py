@@ -24,10 +24,11 @@ def read_text(full: Path, size: int, origin: Origin) -> str | Problem:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        return Problem(Origin(origin.path, line, column), "not-utf8")
+        before = content[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        return Problem(Origin(origin.path, line, len(before) - before.rfind("\n")), "not-utf8")
     if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        return Problem(Origin(origin.path, line, 1), "not-lf")
+        at = text.index("\r")
+        line = text.count("\n", 0, at) + 1
+        return Problem(Origin(origin.path, line, at - text.rfind("\n", 0, at)), "not-lf")
     return text

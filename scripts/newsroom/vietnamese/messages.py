@@ -90,7 +90,7 @@ MESSAGES: dict[str, str] = {
     # letters
     "text-not-nfc": "“{found}” dùng dấu rời. Hãy thay bằng “{mended}” (gõ lại bằng bộ gõ Unicode dựng sẵn).",
     "eth-for-d": "“{found}” dùng chữ Ð của tiếng nước khác. Hãy thay bằng “{mended}”.",
-    "zero-width": "Có ký tự ẩn ở đây. Hãy xóa và gõ lại: “{mended}”.",
+    "zero-width": "Có ký tự ẩn ở đây, mắt không thấy nhưng tìm kiếm và trình đọc màn hình sẽ vấp. Hãy xóa và gõ lại chữ này.",
     "look-alike": "“{found}” lẫn chữ cái của bảng chữ khác. Hãy gõ lại: “{mended}”.",
     "control-character": "Có ký tự điều khiển không nhìn thấy ở đây. Hãy xóa và gõ lại chỗ này.",
     # private
@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "reserved-slug": "Tên thư mục “{slug}” trùng với trang danh sách. Hãy chọn tên khác.",
     "id-taken": "Mã {id} đã dùng ở {other}. Hãy lấy mã mới bằng lệnh tạo bài.",
     "address-taken": "Địa chỉ {address} đã thuộc về {other}. Hãy chọn địa chỉ khác.",
+    "address-reserved": "Địa chỉ {address} dành cho trang do hệ thống tạo ra. Hãy chọn địa chỉ khác.",
     "unknown-term": "Trường {field}: chưa có {what} “{value}”. Hãy chọn một mã có trong content/{folder}, hoặc tạo trang cho nó trước.",
     "unknown-term-near": "Trường {field}: chưa có {what} “{value}”. Ý bạn là “{nearest}”?",
     "unknown-place": "Trường {field}: không có địa bàn “{value}”. Hãy tìm mã trong content/places.",

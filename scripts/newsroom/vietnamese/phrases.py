@@ -44,6 +44,7 @@ SUMMARY: Final = {
     "tính.",
     "index": "Mọi lối vào của trang, xếp theo bảng chữ cái.",
 }
+REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa."
 EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
 NO_REVIEW: Final = "Chưa có"
@@ -148,7 +149,7 @@ def since(day: date) -> str:
 
 def formerly(name: str) -> str:
     """Behind today's place."""
-    return f"(trước 01/7/2025: {name})"
+    return f"trước 01/7/2025: {name}"
 
 
 def not_reviewed_yet(day: date | None) -> str:

@@ -9,6 +9,17 @@ from newsroom import addresses
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.problems import Problem
 
+_FIXED = frozenset(
+    (
+        *addresses.COLLECTIONS.values(),
+        addresses.MODELS,
+        addresses.PLACES,
+        addresses.OVERVIEW,
+        addresses.INDEX,
+    )
+)
+_KEPT = (addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS)
+
 
 def slug_is_free(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     """A story may not take the address of a list page."""
@@ -33,20 +44,29 @@ def addresses_are_unique(desk: Desk) -> Iterator[Problem]:
             taken[addresses.term(collection, slug)] = str(term.file)
     for place in desk.site.places:
         taken[addresses.place(place.id)] = "content/places/"
-    for fixed in (*addresses.COLLECTIONS.values(), addresses.MODELS, addresses.PLACES):
-        taken[fixed] = "mkdocs.yml"
-    for fixed in (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE):
-        taken[fixed] = "mkdocs.yml"
-    for page in sorted(desk.site.pages.values(), key=lambda entry: entry.slug):
-        address = page.meta.address.lstrip("/")
-        if address in taken:
-            facts = {"address": f"/{address}", "other": taken[address]}
-            yield Problem(page.marks.at("address"), "address-taken", facts)
-        taken[address] = str(page.file)
-    for entry in stories:
-        for number, alias in enumerate(entry.meta.aliases):
-            address = alias.lstrip("/")
-            if address in taken or address.startswith((addresses.SHORT, addresses.ASSETS)):
-                facts = {"address": alias, "other": taken.get(address, "/g/")}
-                yield Problem(entry.marks.at("aliases", number), "address-taken", facts)
-            taken[address] = str(entry.file)
+    asked = [
+        (page.meta.address, page.marks.at("address"))
+        for page in sorted(desk.site.pages.values(), key=lambda entry: entry.slug)
+    ]
+    asked += [
+        (alias, entry.marks.at("aliases", number))
+        for entry in stories
+        for number, alias in enumerate(entry.meta.aliases)
+    ]
+    for address, origin in asked:
+        plain = address.lstrip("/")
+        if _is_reserved(plain):
+            yield Problem(origin, "address-reserved", {"address": address})
+        elif plain in taken:
+            facts = {"address": address, "other": taken[plain]}
+            yield Problem(origin, "address-taken", facts)
+        taken[plain] = str(origin.path)
+
+
+def _is_reserved(address: str) -> bool:
+    """Whether the press makes a page or file of its own there."""
+    return (
+        address in _FIXED
+        or address.startswith(_KEPT)
+        or re.search(rf"(?:^|/){addresses.RESERVED_SLUG}/$", address) is not None
+    )

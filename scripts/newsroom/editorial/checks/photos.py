@@ -25,8 +25,9 @@ def files_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             if item.file not in media:
                 origin = entry.marks.at(group, number, "file")
                 yield Problem(origin, "file-not-found", {"name": item.file})
+    is_known = all(getattr(story, name) or not entry.raw.get(name) for name in ("photos", "audio"))
     for name, original in media.items():
-        if name not in named:
+        if is_known and name not in named:
             yield Problem(Origin(original.file), "file-not-named", {"name": name})
     for number, lang in enumerate(story.translations):
         if f"{entry.slug}.{lang}" not in desk.site.translations:

@@ -91,6 +91,8 @@ def citations_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     for number, source in enumerate(story.sources):
         if source.id in known[:number]:
             yield Problem(marks.at("sources", number, "id"), "source-twice", {"value": source.id})
+    if not known and entry.raw.get("sources"):
+        return  # they could not be read, which is said elsewhere
     for group in ("results", "standards", "adopters"):
         for number, item in enumerate(getattr(story, group)):
             if item.source is not None and item.source not in known:

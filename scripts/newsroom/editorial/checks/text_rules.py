@@ -101,7 +101,7 @@ def _hidden(code: str, found: str) -> str:
     if not code.startswith("private-"):
         return found
     masked = re.sub(r"\d(?=[^\n]*\d{2})", "•", found)
-    return re.sub(r"^[\w.+-]+@", "•••@", masked)
+    return re.sub(r"^[\w.+-]+@", "•••@", masked).rstrip(" .-")
 
 
 def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,34 @@
+"""Door: a new story folder with a fresh id, a free slug and a commented template."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsroom import flows
+from newsroom.doors import DEFAULT_CONTENT, ContentOption, TodayOption, moment, reported
+from newsroom.model.vocabulary import Kind
+from newsroom.settings import Workplace
+
+
+def main(
+    title: Annotated[str, typer.Argument(help="Tít của câu chuyện.", show_default=False)],
+    kind: Annotated[
+        Kind, typer.Option("--kind", help="deed: việc tốt; profile: gương; model: mô hình.")
+    ] = "profile",
+    place: Annotated[
+        str, typer.Option("--place", help="Mã địa bàn, ví dụ thai-nguyen/con-minh.")
+    ] = "thai-nguyen",
+    content: ContentOption = DEFAULT_CONTENT,
+    today: TodayOption = "",
+) -> None:
+    """Tạo một câu chuyện mới: thư mục, mã bài và mẫu có chú thích."""
+    work = Workplace(content=content, site=content)
+    with reported():
+        made = flows.begin_story(work, title, kind, place, moment(today).date())
+    print(f"Đã tạo {made}. Hãy mở tệp này, điền từng trường rồi chạy “make check”.")
+
+
+if __name__ == "__main__":
+    typer.run(main)

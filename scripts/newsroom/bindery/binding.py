@@ -1,0 +1,45 @@
+"""Exchange the old site for the new one in one step: readers never meet half a site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsroom.problems import NotASite
+
+_MARKS = ("index.html", "404.html", "sitemap.xml")
+
+
+@contextmanager
+def new_site(site: Path) -> Iterator[Path]:
+    """An empty folder beside ``site``; it takes its place only when nothing was raised.
+
+    A folder that does not look like a site of ours is never replaced (NotASite).
+    """
+    if not _may_be_replaced(site):
+        raise NotASite(str(site))
+    fresh = site.with_name(f".{site.name}.{os.getpid()}.new")
+    former = site.with_name(f".{site.name}.{os.getpid()}.old")
+    site.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        yield fresh
+        if site.exists():
+            site.rename(former)
+        fresh.rename(site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if former.exists() and not site.exists():
+            former.rename(site)  # the exchange was cut in two: the old site is the better half
+        shutil.rmtree(former, ignore_errors=True)
+
+
+def _may_be_replaced(site: Path) -> bool:
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        return False
+    if not site.exists() or not any(site.iterdir()):
+        return True
+    return all((site / mark).is_file() for mark in _MARKS)

@@ -1,0 +1,103 @@
+"""Serve the finished site on this machine, and tell open pages when it changed.
+
+What is seen is what would be published, byte for byte, but for one line that
+the server adds to HTML on its way out: a script that waits for the next edition.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+WAIT_SECONDS = 25
+RELOAD_PATH = "/.lan-toa/next-edition"
+_SCRIPT = (
+    "<script>(async()=>{for(;;){try{const r=await fetch('%s?after=%d');"
+    "if(r.status===200){location.reload();return}}"
+    "catch(e){await new Promise(f=>setTimeout(f,1000))}}})()</script>"
+)
+
+
+class Editions:
+    """Counts editions; requests wait here for the next one."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self.number = 0
+
+    def announce(self) -> None:
+        """A new edition is ready."""
+        with self._changed:
+            self.number += 1
+            self._changed.notify_all()
+
+    def wait_after(self, number: int, seconds: float) -> bool:
+        """Whether an edition newer than ``number`` came within ``seconds``."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.number > number, seconds)
+
+
+class SiteServer(ThreadingHTTPServer):
+    """Only for this machine: bound to 127.0.0.1."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.editions = Editions()
+        super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+
+    @property
+    def address(self) -> str:
+        """What to open in a browser."""
+        return f"http://127.0.0.1:{self.server_address[1]}/"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    server: SiteServer
+
+    def do_GET(self) -> None:
+        """A file, or the answer to a page that waits for the next edition."""
+        if self.path.startswith(RELOAD_PATH):
+            self._wait()
+            return
+        super().do_GET()
+
+    def _wait(self) -> None:
+        after = self.path.rpartition("=")[2]
+        number = int(after) if after.isdigit() else self.server.editions.number
+        newer = self.server.editions.wait_after(number, WAIT_SECONDS)
+        self.send_response(HTTPStatus.OK if newer else HTTPStatus.NO_CONTENT)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """HTML gets the waiting script; a missing page gets the site's own 404."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        status = HTTPStatus.OK
+        if not path.exists():
+            path, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
+        if path.suffix != ".html" or not path.is_file():
+            return super().send_head()
+        script = _SCRIPT % (RELOAD_PATH, self.server.editions.number)
+        content = path.read_bytes() + script.encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return BytesIO(content)
+
+    def end_headers(self) -> None:
+        """Nothing is kept: the next look must show the next edition."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
+        """Quiet: the terminal is for problems in the content."""

@@ -1,0 +1,78 @@
+"""Door: build, serve on this machine, and build again on every save."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsroom import flows
+from newsroom.bindery.server import SiteServer
+from newsroom.bindery.watching import Watcher
+from newsroom.doors import (
+    CONTENT_PROBLEMS,
+    DEFAULT_CONTENT,
+    ContentOption,
+    TodayOption,
+    moment,
+    report,
+    reported,
+)
+from newsroom.problems import ContentRefused
+from newsroom.settings import ROOT, Workplace
+
+
+def main(
+    content: ContentOption = DEFAULT_CONTENT,
+    site: Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")] = ROOT / "site",
+    build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    today: TodayOption = "",
+    port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
+) -> None:
+    """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
+    work = Workplace(content=content, site=site, build=build)
+    with reported():
+        server = SiteServer(site, port)
+    made = _edition(work, today, server.address)
+    if not made and not (site / "index.html").is_file():
+        raise typer.Exit(CONTENT_PROBLEMS)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"Mở trang ở {server.address} (bấm Ctrl-C để dừng).", flush=True)
+    with Watcher([content, work.overrides, work.config]) as watcher:
+        try:
+            while True:
+                watcher.wait()
+                if _edition(work, today, server.address):
+                    server.editions.announce()
+        except KeyboardInterrupt:
+            print("Đã dừng.")
+
+
+def _edition(work: Workplace, today: str, address: str) -> bool:
+    """Build once; what goes wrong is told, and the pages stay as they were."""
+    try:
+        with reported():
+            staged = flows.build(
+                work,
+                moment(today),
+                engine="mkdocs",
+                base_url=address,
+                jobs=os.cpu_count() or 1,
+                tell=lambda _: None,
+            )
+    except ContentRefused as refused:
+        report(refused.problems)
+        print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
+        return False
+    except typer.Exit:
+        return False
+    report(staged.problems)
+    print(f"Đã dựng {len(staged.edition.stories)} câu chuyện.", flush=True)
+    return True
+
+
+if __name__ == "__main__":
+    typer.run(main)
