@@ -28,19 +28,19 @@ def _line(problem: Problem) -> str:
 def _record(problem: Problem) -> dict[str, object]:
     origin = problem.origin
     return {
-        "file": str(origin.path),
+        "file": _visible(str(origin.path)),
         "line": origin.line,
         "column": origin.column,
         "code": problem.code,
         "severity": "error" if is_error(problem) else "warning",
-        "message": sentence(problem),
+        "message": _visible(sentence(problem)),
     }
 
 
 def _annotation(problem: Problem) -> str:
     origin = problem.origin
     level = "error" if is_error(problem) else "warning"
-    place = f"file={_property(str(origin.path))},line={origin.line},col={origin.column}"
+    place = f"file={_property(_visible(str(origin.path)))},line={origin.line},col={origin.column}"
     return f"::{level} {place},title={problem.code}::{_message(_visible(sentence(problem)))}"
 
 

@@ -26,7 +26,7 @@ TAG = re.compile(r"<(?=[A-Za-z/!?])([^\n>]{0,80})>?")
 ALLOWED_TAG = re.compile(r"<(?:br|/?(?:sup|sub|small|abbr))>")
 ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 EVENT_ATTRIBUTE = re.compile(r"\bon[a-z]{3,20}\s*=", re.IGNORECASE)
-ATTRIBUTE_LIST = re.compile(r"\{[^\n]*\}")
+ATTRIBUTE_LIST = re.compile(r"\{[^}\n]*\}?")  # the renderer reads attributes in braces
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
         valid_from = date.fromisoformat(row.get("valid_from") or "0001-01-01")
         valid_to = date.fromisoformat(row.get("valid_to") or "0001-01-01")
     except ValueError:
-        return f"{row['valid_from']} {row['valid_to']}"
+        return f"{row['valid_from']} {row['valid_to']}".strip()
     successors = row.get("successor_ids") or row.get("successor") or ""
     former = table.startswith("former-")
     return Place(

@@ -103,9 +103,8 @@ def _kind_of(name: str) -> str | None:
 def _unexpected(origin: Origin, name: str) -> Problem:
     if not unicodedata.is_normalized("NFC", name):
         return Problem(origin, "name-not-nfc", {"mended": _slugged(name)})
-    parts = PurePosixPath(name)
     if _slugged(name) != name and _kind_of(_slugged(name)):
-        return Problem(origin, "bad-file-name", {"name": parts.name, "mended": _slugged(name)})
+        return Problem(origin, "bad-file-name", {"name": name, "mended": _slugged(name)})
     return Problem(origin, "unexpected-file", {"name": name})
 
 

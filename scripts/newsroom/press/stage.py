@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 
 @dataclass(slots=True)
@@ -57,9 +57,17 @@ class Stage:
         if address in self._put:
             raise ValueError(f"two pages at one address: {address}")
         self._put.add(address)
-        path = self.folder / address
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        path = self.folder
+        *folders, name = PurePosixPath(address).parts
+        if PurePosixPath(address).is_absolute() or ".." in folders or name == "..":
             raise ValueError(f"outside the stage: {address}")
+        for part in folders:
+            path /= part
+            if path.is_symlink() or path.is_file():  # a planted link leads out of the stage
+                path.unlink()
+        path /= name
+        if path.is_symlink():
+            path.unlink()
         return path
 
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 # YAML takes these for line ends or refuses them inside double quotes; JSON may escape them.
-_FOR_YAML = str.maketrans(
-    {character: f"\\u{ord(character):04x}" for character in "\x7f\x85\u2028\u2029\ufeff"}
-)
+_FOR_YAML = {
+    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
+}
 
 
 def staged_page(view: Mapping[str, Any], body: str = "") -> str:

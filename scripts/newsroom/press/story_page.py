@@ -64,7 +64,7 @@ def story_page(
         "subject": _subject(entry, edition),
         "results": rows.result_rows(story),
         "costs": rows.cost_rows(story),
-        "costs_total": rows.initial_cost(story),
+        "costs_total": rows.costs_total(story),
         "standards": rows.standard_rows(story, edition),
         "adopters": rows.adopter_rows(story, edition),
         "adopters_summary": rows.adopters_summary(story) if story.adopters else "",

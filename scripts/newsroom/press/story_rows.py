@@ -27,7 +27,7 @@ from newsroom.press.view_data import (
     Tone,
     VisitView,
 )
-from newsroom.vietnamese import labels
+from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.numbers import money, short_money
 from newsroom.vietnamese.phrases import (
@@ -101,6 +101,15 @@ def initial_cost(story: Story) -> str:
     """The sum of what is needed to begin, short."""
     first = [cost.amount for cost in story.costs if cost.when == "ban-dau"]
     return short_money(sum(first)) if first else ""
+
+
+def costs_total(story: Story) -> str:
+    """What is needed to begin and what every year costs, never added together."""
+    sums = [
+        sum(cost.amount for cost in story.costs if cost.when == when)
+        for when in ("ban-dau", "hang-nam")
+    ]
+    return phrases.costs_total(*(short_money(total) if total else "" for total in sums))
 
 
 def standard_rows(story: Story, edition: Edition) -> list[StandardRow]:

@@ -17,6 +17,8 @@ from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import DRAWN, formerly, ladder_name
 
+_LONGEST_CHANGE = 44
+
 Plan = Mapping[tuple[str, str], Derivative]
 
 
@@ -32,9 +34,16 @@ def teaser(entry: StoryEntry, edition: Edition, plan: Plan) -> Teaser:
         "demo": story.demo,
         "archived": story.state == "archived",
         "picture": lead_picture(entry, plan),
-        "change": change(story),
+        "change": _short(change(story)),
         "ladder": ladder(story.evidence) if story.evidence is not None else None,
     }
+
+
+def _short(found: Change | None) -> Change | None:
+    """In a list only a change that reads at a glance; the page itself shows every one."""
+    if found is None or len(found["before"]) + len(found["after"]) > _LONGEST_CHANGE:
+        return None
+    return found
 
 
 def kicker(entry: StoryEntry, edition: Edition) -> Kicker:

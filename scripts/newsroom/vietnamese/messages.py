@@ -29,7 +29,7 @@ _SCOPE = {
     "award": "khen thưởng (award)",
     "family": "gia đình (family)",
     "ethnicity": "dân tộc (ethnicity)",
-    "press": "cho báo chí dùng (press)",
+    "press": "ảnh cho báo chí dùng (press)",
 }
 
 MESSAGES: dict[str, str] = {
@@ -111,6 +111,7 @@ MESSAGES: dict[str, str] = {
     "section-missing": "Thiếu mục “## {title}”. Hãy thêm mục này và viết nội dung.",
     "section-order": "Mục “{title}” đứng sai chỗ. Thứ tự đúng: {order}.",
     "section-unknown": "Mục “{title}” không có trong mẫu. Các mục của loại bài này: {order}. Hãy dùng ### cho mục con.",
+    "section-in-deed": "Bài việc tốt kể liền một mạch, không chia mục. Hãy bỏ tiêu đề “## {title}”, hoặc dùng ### cho mục con.",
     "section-empty": "Mục “{title}” chưa có chữ nào. Hãy viết, hoặc xóa tiêu đề.",
     "section-twice": "Mục “{title}” xuất hiện hai lần. Hãy gộp lại.",
     "deed-length": "Bài việc tốt dài {count} chữ. Hãy viết từ {low} đến {high} chữ.",

@@ -310,3 +310,9 @@ ENTRY_GROUPS: Final = {
     "places": "Theo địa bàn",
 }
 ALL_STORIES: Final = "Xem tất cả câu chuyện"
+
+
+def costs_total(first: str, yearly: str) -> str:
+    """Under the costs: two sums of two kinds."""
+    parts = [f"{first} ban đầu" if first else "", f"{yearly} mỗi năm" if yearly else ""]
+    return ", ".join(part for part in parts if part)

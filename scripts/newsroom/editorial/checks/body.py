@@ -44,8 +44,10 @@ def sections_are_in_order(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
         yield Problem(origin, "section-order", facts)
     for section in found:
         origin = entry.body.origin(entry.file, section.offset)
-        if section.title not in wanted:
-            facts = {"title": section.title, "order": " · ".join(wanted) or "–"}
+        if not wanted:
+            yield Problem(origin, "section-in-deed", {"title": section.title})
+        elif section.title not in wanted:
+            facts = {"title": section.title, "order": " · ".join(wanted)}
             yield Problem(origin, "section-unknown", facts)
         elif not section.text:
             yield Problem(origin, "section-empty", {"title": section.title})
