@@ -97,7 +97,7 @@ LESSONS: Final = (
     "Bài học của tổ là đừng mở rộng khi chưa có người thay {keeper}.",
     "Tổ từng thử làm gấp đôi, kết quả là {loss} quay lại sau {m} tuần.",
     "Chuyện giận nhau cũng có, thường vì đổi buổi mà không báo trước.",
-    "Ai cũng hiểu là nếu nghỉ một mùa thì phải bắt đầu lại từ con số {m}.",
+    "Ai cũng hiểu là nếu nghỉ một mùa thì phải mất {m} mùa mới gây lại được.",
     "Việc chưa làm được là rủ thêm những nhà ở xa, nơi đường vào còn khó.",
 )
 CONDITIONS: Final = (
@@ -117,7 +117,7 @@ CAUTION: Final = (
 )
 SPREADING: Final = (
     "Nơi đến học thường bắt đầu bằng một buổi ngồi ở {spot}, xem việc rồi mới hỏi.",
-    "Tổ đưa cho người học bản chép của {tool}, kèm những chỗ đã gạch bỏ.",
+    "Tổ đưa cho người học bản chép các lệ, kèm cả những lệ đã gạch bỏ.",
     "Sau {m} tháng, {keeper} gọi lại để hỏi việc nào đã bỏ, việc nào đã đổi.",
     "Mỗi nơi giữ được chừng {m} lệ trong số các lệ của tổ, và như thế là bình thường.",
     "Đoàn đến học không quá {n} người, để ai cũng được cầm sổ.",
@@ -156,7 +156,7 @@ AWARD: Final = "Giấy khen dùng để đo (hư cấu)"
 DECISION: Final = "000/QĐ-MH"
 NOTE: Final = "Làm {work} từ {m} hộ, nay còn {n} hộ giữ sổ đều."
 DIFFICULTY: Final = "{loss} còn gặp vào tháng {month}, chưa có người thay {keeper}."
-NEED: Final = "Một {m} buổi hướng dẫn cách giữ {tool}"
+NEED: Final = "{m} buổi hướng dẫn cách giữ {tool}"
 GIVEN: Final = "Đã hướng dẫn đủ {m} buổi"
 WAS: Final = "{gain} tăng lên {a} {unit}"
 NOW: Final = "{gain} tăng lên {b} {unit}"

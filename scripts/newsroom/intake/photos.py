@@ -13,6 +13,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MIN_LONG_SIDE = 1200
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+_ORIENTATION = ExifTags.Base.Orientation
 _ENDINGS = {
     ".jpg": "JPEG",
     ".jpeg": "JPEG",
@@ -35,9 +36,11 @@ def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(full, formats=FORMATS) as image:
                 width, height = image.size
-                turned = image.getexif().get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
                 animated = getattr(image, "is_animated", False)
                 found = str(image.format)
+                # Looking for the orientation may decode a PNG, so size is asked first.
+                small = width * height <= MAX_PIXELS
+                turned = small and image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return Original(full, file, size, fault="photo-unreadable")
     if turned:

@@ -12,7 +12,7 @@ from newsroom.intake.photos import measure_photo
 from newsroom.intake.places import read_places
 from newsroom.intake.text_files import read_text
 from newsroom.intake.tree import FoundFile, is_picture, walk_content
-from newsroom.model.base import Entry, Meta, Unread
+from newsroom.model.base import Body, Entry, Marks, Meta, Unread
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
 from newsroom.model.site import Honoured, Original, Site
 from newsroom.model.story import Story
@@ -28,6 +28,7 @@ from newsroom.model.terms import (
     Unit,
 )
 from newsroom.problems import Origin, Problem
+from newsroom.yaml_text import find_places
 
 # kind of file → (its model, whether it is Markdown)
 _MODELS: dict[str, tuple[type[Meta], bool]] = {
@@ -65,6 +66,9 @@ def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]
         text = read_text(item.full, item.size, Origin(shown))
         if isinstance(text, Problem):
             problems.append(text)
+            if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
+                marks = Marks(shown, "", find_places)
+                unread.append(Unread(_slug(item), shown, {}, marks, Body("")))
             continue
         if item.kind == "places":
             tables[shown] = text
@@ -112,12 +116,14 @@ def _read_entry(
     item: FoundFile, shown: PurePosixPath, text: str
 ) -> tuple[Entry[Any] | Unread, list[Problem]]:
     model, is_markdown = _MODELS[item.kind]
-    slug = item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
+    read = read_markdown_entry if is_markdown else read_data_entry
+    return read(model, _slug(item), shown, text)
+
+
+def _slug(item: FoundFile) -> str:
     if item.kind == "translation":
-        slug = f"{item.path.parent.name}{PurePosixPath(item.path.stem).suffix}"
-    if is_markdown:
-        return read_markdown_entry(model, slug, shown, text)
-    return read_data_entry(model, slug, shown, text)
+        return f"{item.path.parent.name}{PurePosixPath(item.path.stem).suffix}"
+    return item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
 
 
 def _measure(item: FoundFile, shown: PurePosixPath) -> Original:

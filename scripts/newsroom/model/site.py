@@ -83,5 +83,5 @@ class Site:
         if slug in getattr(self, type_name):
             return True
         return any(
-            unread.slug == slug and unread.file.parts[0:1] == (type_name,) for unread in self.unread
+            unread.slug == slug and type_name in unread.file.parts[-3:-1] for unread in self.unread
         )

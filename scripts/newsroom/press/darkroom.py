@@ -49,6 +49,7 @@ def copy_of(item: Derivative) -> bytes:
             small = plain.resize((item.width, item.height), Image.Resampling.LANCZOS)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise PictureBroken(str(item.original.file)) from error
+    small.info.clear()  # a comment or a profile of the original would travel along
     stream = io.BytesIO()
     small.save(stream, "JPEG", quality=QUALITY, optimize=True, progressive=True, subsampling=2)
     return stream.getvalue()
@@ -58,15 +59,15 @@ def _plain_rgb(image: Image.Image) -> Image.Image:
     """To sRGB through the picture's own profile; transparent parts get the colour of paper."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("RGB", "CMYK", "L"):
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             image = (
                 ImageCms.profileToProfile(
                     image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
                 )
                 or image
             )
-        except ImageCms.PyCMSError:
+        except (ImageCms.PyCMSError, OSError):  # a broken profile: the pixels may still be good
             image = image.convert("RGB")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layered = image.convert("RGBA")

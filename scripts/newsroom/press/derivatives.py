@@ -16,7 +16,7 @@ from newsroom.model.site import Original
 
 WIDTH = 1280
 QUALITY = 78
-RECIPE = f"jpeg-{WIDTH}-{QUALITY}-1"
+RECIPE = f"jpeg-{WIDTH}-{QUALITY}-2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from newsroom.editorial.markdown_text import CITATION, PICTURE
 from newsroom.press.view_data import Picture
 
 _ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")
 
 
 def anchor(source_id: str) -> str:
@@ -24,8 +24,9 @@ def anchor(source_id: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return _SPECIAL.sub(r"\\\1", text.replace("<", "‹").replace(">", "›"))
+    """Text that Markdown leaves as it is, in one line."""
+    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "‹").replace(">", "›")
+    return _SPECIAL.sub(r"\\\1", plain)
 
 
 def staged_body(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newsroom import addresses
-from newsroom.editorial.checks.lifecycle import is_overdue
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.markdown_text import PICTURE
 from newsroom.editorial.naming import former_name, today_name
+from newsroom.editorial.reviewing import is_overdue, review_due
 from newsroom.model.story import Story
 from newsroom.press import story_rows as rows
 from newsroom.press.markdown import staged_body
@@ -105,8 +105,8 @@ def _notices(entry: StoryEntry, edition: Edition) -> list[Notice]:
     if story.state == "archived":
         text = phrases.archived(story.changed)
         notices.append({"tone": "quiet", "title": labels.STATE["archived"], "text": text})
-    elif story.review_due and is_overdue(story.review_due, edition.desk.today):
-        text = phrases.overdue(story.review_due)
+    elif (due := review_due(story)) is not None and is_overdue(due, edition.desk.today):
+        text = phrases.overdue(due)
         notices.append({"tone": "warn", "title": "", "text": text})
     return notices
 
@@ -134,9 +134,9 @@ def _strip(story: Story) -> list[StripItem]:
 def _review_cell(story: Story) -> StripItem:
     review = story.last_review
     if review is None:
-        small = phrases.not_reviewed_yet(story.review_due)
+        small = phrases.not_reviewed_yet(review_due(story))
         return _cell("review", phrases.NO_REVIEW, small, tone="quiet")
-    parts = (short_day(review.date), phrases.next_review(story.review_due))
+    parts = (short_day(review.date), phrases.next_review(review_due(story)))
     small = ", ".join(part for part in parts if part)
     tone = _CONCLUSION_TONE.get(review.conclusion, "warn")
     return _cell("review", labels.CONCLUSION[review.conclusion], small, tone=tone)

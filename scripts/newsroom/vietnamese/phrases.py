@@ -45,7 +45,7 @@ SUMMARY: Final = {
     "index": "Mọi lối vào của trang, xếp theo bảng chữ cái.",
 }
 REGION: Final = "Vùng"
-DRAWN: Final = "Tranh minh họa."
+DRAWN: Final = "Tranh minh họa"
 EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
 NO_REVIEW: Final = "Chưa có"
 WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"

@@ -18,6 +18,7 @@ from newsroom.editorial.checks import (
     identity,
     language,
     lifecycle,
+    news,
     photos,
     references,
     terms,
@@ -97,6 +98,7 @@ def check_site(desk: Desk) -> Iterator[Problem]:
         yield from text_rules.texts_are_clean(extra)
     yield from identity.addresses_are_unique(desk)
     yield from terms.terms_are_consistent(desk)
+    yield from news.items_are_lawful(desk)
 
 
 def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
@@ -119,9 +121,12 @@ def _addresses(desk: Desk) -> Iterator[str]:
     yield from addresses.COLLECTIONS.values()
     yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
     yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE)
-    for collection in addresses.COLLECTIONS:
+    for collection, folder in addresses.COLLECTIONS.items():
         for slug in getattr(site, collection):
             yield addresses.term(collection, slug)
+        for unread in site.unread:
+            if site.has(collection, unread.slug):
+                yield f"{folder}{unread.slug}/"
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
     for slug in site.guide:

@@ -19,7 +19,6 @@ _NEEDED = {
     "author": 1,
     "published": 2,
     "responsible": 2,
-    "review_due": 2,
     "standards": 2,
     "photos": 2,
     "sources": 2,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.editorial.reviewing import is_overdue, review_due
 from newsroom.editorial.visibility import RANK
 from newsroom.problems import Problem
 
@@ -20,19 +21,14 @@ def reviewer_is_somebody_else(entry: StoryEntry, desk: Desk) -> Iterator[Problem
 
 def review_is_planned(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     """The next review lies after the publication; an overdue one is a reminder."""
-    story = entry.meta
-    if RANK[story.state] < 2 or story.review_due is None or story.published is None:
+    story, due = entry.meta, review_due(entry.meta)
+    if RANK[story.state] < 2 or due is None or story.published is None:
         return
-    origin = entry.marks.at("review_due")
-    if story.review_due <= story.published.date():
-        yield Problem(origin, "review-due-too-early", {"value": story.review_due.isoformat()})
-    elif is_overdue(story.review_due, desk.today) and story.state == "published":
-        yield Problem(origin, "review-overdue", {"value": story.review_due.isoformat()})
-
-
-def is_overdue(review_due: date | None, today: date) -> bool:
-    """Overdue by more than 90 days: the page itself says so (content model, 2)."""
-    return review_due is not None and (today - review_due).days > 90
+    origin, facts = entry.marks.at("review_due"), {"value": due.isoformat()}
+    if due <= story.published.date():
+        yield Problem(origin, "review-due-too-early", facts)
+    elif is_overdue(due, desk.today) and story.state == "published":
+        yield Problem(origin, "review-overdue", facts)
 
 
 def dates_are_in_order(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
