@@ -96,7 +96,9 @@ def write_story(number: int, seed: int, vocabulary: Vocabulary) -> Written:
         "aliases": [f"/cau-chuyen/bai-do-{number:04}/"] if dice.random() < 0.05 else [],
     }
     slug = _slug(title)
-    return Written(slug, {k: v for k, v in head.items() if v not in (None, [])}, body(voice, kind, ids))
+    return Written(
+        slug, {k: v for k, v in head.items() if v not in (None, [])}, body(voice, kind, ids)
+    )
 
 
 def _slug(title: str) -> str:

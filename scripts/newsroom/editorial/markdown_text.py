@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
-LOOSE_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[^#\n])", re.MULTILINE)
-SETEXT = re.compile(r"^[^\n]+\n(=+|-+)[ \t]*$", re.MULTILINE)
+# The renderer needs no space after the marks, and finds headings inside lists and quotations.
+TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?!#)", re.MULTILINE)
+UNDERLINE = re.compile(r"^[ \t>*+.\d-]*(=+)[ \t]*$|^(?![#>|-])[^|\n]+\n(-+)[ \t]*$", re.MULTILINE)
 CITATION = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
 # Only the plain forms count as links and pictures; every other form that a renderer might
 # accept (definitions, angle brackets, line breaks in the address) is found by ``strange_links``.

@@ -99,6 +99,7 @@ def everything(edition: Edition) -> list[IndexGroup]:
     pages: list[IndexEntry] = [
         {"label": entry.meta.title, "url": entry.meta.address.lstrip("/"), "count": "", "note": ""}
         for entry in edition.desk.site.pages.values()
+        if entry.meta.address != "/"
     ]
     for name, address in (("stories", addresses.STORIES), ("models", addresses.MODELS)):
         pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})

@@ -18,6 +18,9 @@ from newsroom.press.view_data import Fact, IndexEntry, IndexGroup, Link, Notice
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.sorting import sort_key
 
+# The ending of a former province whose name lives on (content/places/README.md).
+SAME_NAME = "-truoc-2025"
+
 Former = Mapping[str, Sequence[Place]]
 
 
@@ -29,10 +32,9 @@ def place_lists(edition: Edition) -> Iterator[Listing]:
         if not has_page(place) or not is_allowed(place.demo, edition.desk):
             continue
         stories = edition.by_place.get(place.id, [])
-        name = capital(with_kind(place))
         yield Listing(
             addresses.place(place.id),
-            name,
+            page_name(place) if place.level == "province" else capital(full_name(place, places)),
             phrases.place_summary(with_kind(place), place.is_former),
             stories,
             section="dia-ban",
@@ -114,7 +116,7 @@ def place_entry(place: Place, edition: Edition) -> IndexEntry:
             ", ".join(edition.desk.site.places[heir].name for heir in place.successors)
         )
     return {
-        "label": capital(with_kind(place)),
+        "label": page_name(place),
         "url": addresses.place(place.id),
         "count": str(len(stories)) if stories else "",
         "note": note,
@@ -128,7 +130,13 @@ def group(title: str, entries: list[IndexEntry], url: str = "", note: str = "") 
 
 
 def _place_link(place: Place, places: Places) -> Link:
-    return link(capital(with_kind(place)), addresses.place(page_for(place, places).id))
+    return link(page_name(place), addresses.place(page_for(place, places).id))
+
+
+def page_name(place: Place) -> str:
+    """Kind and name; a former province whose name lives on says until when."""
+    name = capital(with_kind(place))
+    return phrases.until_reform(name) if place.id.endswith(SAME_NAME) else name
 
 
 def capital(text: str) -> str:

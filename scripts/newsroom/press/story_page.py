@@ -199,8 +199,7 @@ def _credits(entry: StoryEntry, edition: Edition, site: SiteView) -> list[tuple[
     story, units = entry.meta, edition.desk.site.units
     pairs: list[tuple[str, str]] = []
     day = story.published.date() if story.published else None
-    address = f"/{addresses.short(story.id)}"
-    pairs.append(("cite", phrases.citation(story.title, site["name"], day, address)))
+    pairs.append(("cite", phrases.citation(story.title, site["name"], day)))
     pairs.append(("licence", f"{story.licence}. {phrases.LICENCE_NOTE}"))
     for name, person in (("written", story.author), ("reviewed", story.reviewer)):
         if person is not None:

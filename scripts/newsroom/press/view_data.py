@@ -84,7 +84,7 @@ class Change(TypedDict):
 
 
 class Kicker(TypedDict):
-    """Over a headline: kind, field and place; ``was`` is the former place."""
+    """Over a headline: kind, field and place; ``was`` is the former place, without brackets."""
 
     kind: Link
     field: Link
@@ -346,7 +346,7 @@ class ListPage(Shell):
 
 
 class IndexPage(Shell):
-    """``index.html``: fields, movements, places, units, events, documents, the whole site."""
+    """``directory.html``: fields, movements, places, units, events, documents, the whole site."""
 
     headline: str
     summary: str

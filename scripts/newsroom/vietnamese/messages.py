@@ -71,7 +71,7 @@ MESSAGES: dict[str, str] = {
     "not-flag": "Trường {field} chỉ nhận true (có) hoặc false (không), không nhận “{value}”.",
     "not-number": "Trường {field} phải là số nguyên viết liền, ví dụ 5000000; “{value}” không phải số.",
     "number-grouped": "Trường {field} viết “{value}”. Hãy viết liền, không dấu chấm: {mended}.",
-    "not-share": "Trường {field} là số từ 0 đến 1, ví dụ 0.5; “{value}” không hợp lệ.",
+    "not-share": "Trường {field} phải là số từ 0 đến 1, ví dụ 0.5; “{value}” không hợp lệ.",
     "not-date": "Trường {field} phải là ngày kiểu năm-tháng-ngày, ví dụ 2026-11-20; “{value}” không phải ngày.",
     "date-not-iso": "Trường {field} viết “{value}”. Hãy viết theo thứ tự năm-tháng-ngày: {mended}.",
     "no-such-day": "Trường {field}: không có ngày {value} trong lịch. Hãy kiểm tra lại ngày, tháng.",

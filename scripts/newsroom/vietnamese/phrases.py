@@ -168,10 +168,10 @@ def award_decision(number: str | None, day: date | None) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def citation(title: str, site: str, day: date | None, address: str) -> str:
+def citation(title: str, site: str, day: date | None) -> str:
     """How to cite a story."""
     when = f", {short_day(day)}" if day else ""
-    return f"“{title}”, {site}{when}, {address}"
+    return f"“{title}”, {site}{when}"
 
 
 def updated(day: date) -> str:
@@ -316,3 +316,8 @@ def costs_total(first: str, yearly: str) -> str:
     """Under the costs: two sums of two kinds."""
     parts = [f"{first} ban đầu" if first else "", f"{yearly} mỗi năm" if yearly else ""]
     return ", ".join(part for part in parts if part)
+
+
+def until_reform(name: str) -> str:
+    """A former unit that has a namesake today."""
+    return f"{name} (trước 01/7/2025)"

@@ -114,13 +114,11 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         for match in pattern.finditer(text):
             origin = entry.body.origin(entry.file, match.start())
             yield Problem(origin, code, {"found": match.group()[:40]})
-    for match in md.LOOSE_HEADING.finditer(text):
-        if len(match.group(1)) == 1:
-            yield Problem(entry.body.origin(entry.file, match.start()), "heading-too-high")
-    for match in md.SETEXT.finditer(text):
-        if "|" not in match.group() and not match.group().startswith(("#", "-", "|", ">")):
-            origin = entry.body.origin(entry.file, match.start(1))
-            yield Problem(origin, "heading-underlined")
+    for match in md.TOP_HEADING.finditer(text):
+        yield Problem(entry.body.origin(entry.file, match.start(1)), "heading-too-high")
+    for match in md.UNDERLINE.finditer(text):
+        origin = entry.body.origin(entry.file, match.start(match.lastindex or 0))
+        yield Problem(origin, "heading-underlined")
 
 
 def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
