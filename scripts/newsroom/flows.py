@@ -30,7 +30,7 @@ from newsroom.vietnamese.messages import is_error
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class Staged:
     """What one staging produced; ``problems`` are reminders only."""
 

@@ -7,6 +7,7 @@ The tree of exceptions::
     ├── RendererFailed       the renderer ended with an error
     ├── InspectionFailed     the finished site shows what it must not show
     ├── NotASite             a folder that is no site of ours would be replaced
+    ├── RaqmMissing          Pillow cannot lay out Vietnamese text
     └── PictureBroken        a picture cannot be decoded
 
 Every exception keeps its cause (``raise … from``).
@@ -14,21 +15,64 @@ Every exception keeps its cause (``raise … from``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import total_ordering
 from pathlib import PurePosixPath
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
 class Origin:
-    """Where in a file something stands: line and column count from 1."""
+    """Where in a file something stands: line and column count from 1.
 
-    path: PurePosixPath
-    line: int = 1
-    column: int = 1
+    With ``look`` they are looked up only when somebody asks, so that a rule may
+    name the place of everything and only real problems pay for finding it.
+    """
+
+    __slots__ = ("_look", "_place", "path")
+
+    def __init__(
+        self,
+        path: PurePosixPath,
+        line: int = 1,
+        column: int = 1,
+        *,
+        look: Callable[[], tuple[int, int]] | None = None,
+    ) -> None:
+        self.path = path
+        self._place = (line, column)
+        self._look = look
+
+    @property
+    def line(self) -> int:
+        """From 1."""
+        return self._found()[0]
+
+    @property
+    def column(self) -> int:
+        """From 1, in characters."""
+        return self._found()[1]
+
+    def _found(self) -> tuple[int, int]:
+        return self._look() if self._look else self._place
+
+    def _key(self) -> tuple[PurePosixPath, tuple[int, int]]:
+        return self.path, self._found()
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, Origin) else NotImplemented
+
+    def __lt__(self, other: Origin) -> bool:
+        return self._key() < other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+    def __repr__(self) -> str:
+        return f"Origin({self})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +121,10 @@ class InspectionFailed(NewsroomError):
 
 class NotASite(NewsroomError):
     """The folder named for the site holds something else."""
+
+
+class RaqmMissing(NewsroomError):
+    """Pillow was built without Raqm, so share images would differ from machine to machine."""
 
 
 class PictureBroken(NewsroomError):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from newsroom.problems import Problem
-from newsroom.vietnamese.messages import is_error, sentence
+from newsroom.vietnamese.messages import REMINDER, is_error, sentence
 
 Format = Literal["text", "github", "json"]
 
@@ -21,7 +21,7 @@ def render(problems: Sequence[Problem], form: Format) -> list[str]:
 
 
 def _line(problem: Problem) -> str:
-    kind = "" if is_error(problem) else "Nhắc: "
+    kind = "" if is_error(problem) else REMINDER
     return f"{_visible(str(problem.origin))}: {kind}{_visible(sentence(problem))}"
 
 

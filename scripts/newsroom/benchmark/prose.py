@@ -24,10 +24,15 @@ class Voice:
     theme: Mapping[str, str]
 
     def say(self, pattern: str) -> str:
-        """One pattern with its slots filled, the first letter large."""
+        """One sentence: a filled pattern, the first letter large."""
+        text = self.fill(pattern)
+        return text[:1].upper() + text[1:]
+
+    def fill(self, pattern: str) -> str:
+        """One pattern with its slots filled."""
         small = self.dice.randint(2, 7)
         low = self.dice.randint(12, 60)
-        text = pattern.format(
+        return pattern.format(
             **self.theme,
             m=small,
             n=self.dice.randint(9, 48),
@@ -37,7 +42,6 @@ class Voice:
             month=self.dice.randint(3, 12),
             year=self.dice.randint(2018, _LAST_YEAR),
         )
-        return text[:1].upper() + text[1:]
 
 
 def body(voice: Voice, kind: str, sources: Sequence[str]) -> str:
@@ -52,9 +56,10 @@ def body(voice: Voice, kind: str, sources: Sequence[str]) -> str:
         if title == words.TOLD_AS_LIST:
             parts.append(_list(voice, words.SECTIONS[title]))
             continue
-        parts.append(_paragraph(voice, words.SECTIONS[title], sources))
-        while _size(parts) < target * done / len(titles) - 150:
-            parts.append(_paragraph(voice, words.SECTIONS[title], sources))
+        deck = _shuffled(voice, words.SECTIONS[title])
+        parts.append(_paragraph(voice, deck, sources))
+        while deck and _size(parts) < target * done / len(titles) - 150:
+            parts.append(_paragraph(voice, deck, sources))
         if title == "Hoàn cảnh" and voice.dice.random() < 0.4:
             parts.append(f"> “{voice.dice.choice(words.QUOTES)}”")
         if title == "Kết quả" and voice.dice.random() < 0.3:
@@ -65,18 +70,22 @@ def body(voice: Voice, kind: str, sources: Sequence[str]) -> str:
 def _deed(voice: Voice, sources: Sequence[str]) -> str:
     parts: list[str] = []
     wanted = voice.dice.randint(DEED_WORDS - 60, DEED_WORDS)
-    patterns = (words.CIRCUMSTANCES, words.METHOD, words.METHOD, words.OUTCOME, words.LESSONS)
-    turn = 0
+    patterns = (words.CIRCUMSTANCES, words.METHOD, words.OUTCOME, words.LESSONS)
+    decks = [_shuffled(voice, chosen) for chosen in patterns]
     while syllables("\n\n".join(parts)) < wanted - 25:
-        parts.append(_paragraph(voice, patterns[turn % len(patterns)], sources))
-        turn += 1
+        parts.append(_paragraph(voice, decks[len(parts) % len(decks)], sources))
     return "\n\n".join([*parts, words.CLOSING]) + "\n"
 
 
-def _paragraph(voice: Voice, patterns: Sequence[str], sources: Sequence[str]) -> str:
-    chosen = voice.dice.sample(patterns, voice.dice.randint(2, 3))
-    sentences = [voice.say(pattern) for pattern in chosen]
-    if sources and voice.dice.random() < 0.6:
+def _shuffled(voice: Voice, patterns: Sequence[str]) -> list[str]:
+    return voice.dice.sample(patterns, len(patterns))
+
+
+def _paragraph(voice: Voice, deck: list[str], sources: Sequence[str]) -> str:
+    """Two or three sentences from the deck, each used once."""
+    count = voice.dice.randint(2, 3)
+    sentences = [voice.say(deck.pop()) for _ in range(min(count, len(deck)))]
+    if voice.dice.random() < 0.6:
         sentences[-1] += f"[^{voice.dice.choice(sources)}]"
     return " ".join(sentences)
 

@@ -16,7 +16,7 @@ from newsroom.vietnamese.folding import fold
 # The day of the measurement: fixed, so that every machine builds the same site.
 TODAY = date(2026, 11, 22)
 SPREAD_DAYS = 730
-PICTURE = "anh.png"
+PICTURE = "anh.jpg"
 _YEAR = timedelta(days=365)
 _IDS_A_YEAR = 9_999
 
@@ -139,9 +139,9 @@ def _results(voice: Voice, evidence: int, sources: Sequence[str]) -> list[dict[s
     return [
         {
             "what": voice.say(what),
-            "before": voice.say(before),
-            "after": voice.say(after),
-            "measure": voice.say(measure),
+            "before": voice.fill(before),
+            "after": voice.fill(after),
+            "measure": voice.fill(measure),
             "period": f"{since}–{since + 2}",
             "source": voice.dice.choice(sources),
             "evidence": str(evidence),

@@ -12,7 +12,7 @@ from newsroom.model.story import Story
 from newsroom.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class Desk:
     """``now`` has a zone; it is handed in, never asked for."""
 

@@ -16,7 +16,7 @@ from newsroom.model.base import Entry
 PAGE_SIZE = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class Edition:
     """``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar
 
@@ -44,28 +45,33 @@ class Marks:
 
     def at(self, *path: str | int) -> Origin:
         """The value at ``path``, or the nearest thing around it that exists."""
-        values, keys = self._look()
-        while path:
-            if path in values:
-                return self._origin(values[path])
-            if path in keys:
-                return self._origin(keys[path])
-            path = path[:-1]
-        return self._origin(values.get((), (1, 1)))
+        return Origin(self.file, look=partial(self._at, path))
 
     def key(self, *path: str | int) -> Origin:
         """The key that names the value at ``path`` (for keys that should not be there)."""
+        return Origin(self.file, look=partial(self._key, path))
+
+    def _at(self, path: Path) -> Place:
+        values, keys = self._look()
+        while path:
+            found = values.get(path) or keys.get(path)
+            if found:
+                return self._in_file(found)
+            path = path[:-1]
+        return self._in_file(values.get((), (1, 1)))
+
+    def _key(self, path: Path) -> Place:
         found = self._look()[1].get(path)
-        return self._origin(found) if found else self.at(*path)
+        return self._in_file(found) if found else self._at(path)
 
     def _look(self) -> tuple[Mapping[Path, Place], Mapping[Path, Place]]:
         if self._found is None:
             self._found = self._locate(self._head)
         return self._found
 
-    def _origin(self, place: Place) -> Origin:
+    def _in_file(self, place: Place) -> Place:
         line, column = place
-        return Origin(self.file, line + self.first_line - 1, column)
+        return line + self.first_line - 1, column
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Place:
         return self.valid_to is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class Places:
     """All units by their permanent id."""
 

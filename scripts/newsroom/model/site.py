@@ -49,7 +49,7 @@ class Honoured:
     achievement: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class Site:
     """The nouns of one content tree; keys are slugs (file or folder names).
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from newsroom.problems import Problem
 
+REMINDER = "Nhắc: "
 WARNINGS = frozenset({"style-empty-praise", "waived", "review-overdue"})
 
 _COLLECTION = {
@@ -124,6 +125,7 @@ MESSAGES: dict[str, str] = {
     "related-to-itself": "Bài không thể liên quan đến chính nó. Hãy bỏ dòng này.",
     "picture-from-elsewhere": "Ảnh “{address}” nằm ở trang khác. Hãy chép ảnh vào thư mục của bài và khai trong photos.",
     "picture-not-plain": "Ảnh “{found}” viết không đúng mẫu. Hãy viết ![mô tả](ten-tep.jpg) liền trên một dòng, hoặc bỏ dấu chấm than trước ngoặc vuông.",
+    "picture-outside-story": "Ảnh “{name}” không hiện được ở trang này: chỉ các bài trong stories có ảnh. Hãy bỏ ảnh, hoặc dẫn liên kết đến bài có ảnh đó.",
     "picture-not-in-photos": "Ảnh “{name}” chưa khai trong photos. Hãy thêm mô tả, chú thích, nguồn ảnh ở đó.",
     # identity and references
     "reserved-slug": "Tên thư mục “{slug}” trùng với trang danh sách. Hãy chọn tên khác.",

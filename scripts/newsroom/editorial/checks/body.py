@@ -10,6 +10,8 @@ from newsroom.editorial import markdown_text as md
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.visibility import RANK
 from newsroom.model.base import Entry, Meta
+from newsroom.model.story import Story
+from newsroom.model.terms import Translation
 from newsroom.problems import Origin, Problem
 from newsroom.vietnamese.reading import syllables
 
@@ -139,8 +141,7 @@ def links_are_good(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Ite
         scheme = md.scheme(target.address)
         facts = {"address": target.address[:80]}
         if target.is_picture:
-            if scheme:
-                yield Problem(origin, "picture-from-elsewhere", facts)
+            yield from _picture(entry, target.address, scheme, origin)
         elif scheme and scheme not in _SCHEMES:
             yield Problem(origin, "bad-link-scheme", facts)
         elif not target.text.strip() or target.text.strip().casefold() in (
@@ -151,6 +152,15 @@ def links_are_good(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Ite
             yield Problem(origin, "link-text-empty", facts)
         elif not scheme:
             yield from _inner_link(entry, desk, known, target.address, origin)
+
+
+def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> Iterator[Problem]:
+    if scheme:
+        yield Problem(origin, "picture-from-elsewhere", {"address": address[:80]})
+    elif not isinstance(entry.meta, Story | Translation):
+        yield Problem(origin, "picture-outside-story", {"name": address[:80]})
+    elif not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", address):
+        yield Problem(origin, "picture-not-plain", {"found": address[:40]})
 
 
 def _inner_link(

@@ -1,0 +1,152 @@
+"""The picture that travels when a link is shared: 1200 by 630, drawn here, no network.
+
+Text is laid out by Raqm (required), so that stacked Vietnamese marks come out
+the same on every machine; the faces are the full ones of the font packages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+import PIL
+from PIL import Image, ImageDraw, ImageFont, features
+
+from newsroom.press.balance import balanced_lines
+from newsroom.problems import RaqmMissing
+
+WIDTH, HEIGHT = 1200, 630
+PHOTO_WIDTH = 510
+RECIPE = "card-3"
+_QUALITY = 84
+_MARGIN = 56
+_TEXT_WIDTH = WIDTH - PHOTO_WIDTH - 2 * _MARGIN
+_TALLEST_HEADLINE = 330
+_SIZES = (66, 62, 58, 54, 50, 46, 43, 40, 37, 34, 31, 28, 24, 20, 16, 13, 10, 8)
+_MOST_LINES = 4
+_LEADING = 1.27
+_PAPER, _INK, _QUIET = "#fbf8f2", "#1d1a17", "#5d554c"
+_LACQUER, _GOLD, _GOLD_WASH = "#a3231b", "#6d4a06", "#f7ecd2"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The words of one share image; ``stamp`` marks fiction."""
+
+    headline: str
+    kicker: str
+    site: str
+    tagline: str
+    stamp: str = ""
+
+
+def require_raqm() -> None:
+    """Raise RaqmMissing when Pillow cannot lay out Vietnamese the same way everywhere."""
+    if not features.check("raqm"):
+        raise RaqmMissing
+
+
+def card_key(card: Card, photo_key: str) -> str:
+    """A hash of everything that the card is made from."""
+    parts = (RECIPE, PIL.__version__, str(features.version("raqm")), photo_key)
+    words = (card.headline, card.kicker, card.site, card.tagline, card.stamp)
+    return hashlib.sha256("\x00".join((*parts, *words)).encode()).hexdigest()
+
+
+def draw_card(card: Card, photo: Image.Image | None) -> bytes:
+    """JPEG bytes; ``photo`` is 510 by 630 pixels of sRGB, or None."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    drawing = ImageDraw.Draw(image)
+    right = WIDTH - PHOTO_WIDTH
+    if photo is not None:
+        image.paste(photo, (right, 0))
+    else:
+        _ripples(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (60, 130, 200, 270))
+    drawing.rectangle((0, 0, WIDTH if photo is None else right, 7), fill=_LACQUER)
+    _ripples(image, (_MARGIN + 22, 76), (7, 15, 22))
+    drawing.text((_MARGIN + 60, 76), card.site, _INK, _serif(38), anchor="lm")
+    if card.stamp:
+        _stamp(drawing, card.stamp, right - _MARGIN)
+    lines, size = fit_headline(card.headline)
+    height = len(lines) * size * _LEADING
+    top = 190 + max(0.0, (_TALLEST_HEADLINE - height) / 2.6)
+    kicker = _shortened(card.kicker, _sans(25), _TEXT_WIDTH)
+    drawing.text((_MARGIN, top - 22), kicker, _LACQUER, _sans(25), anchor="ls")
+    for number, line in enumerate(lines):
+        baseline = top + (number + 0.86) * size * _LEADING
+        drawing.text((_MARGIN - 2, baseline), line, _INK, _serif(size), anchor="ls")
+    drawing.text((_MARGIN, HEIGHT - 44), card.tagline, _QUIET, _sans(24, bold=False), anchor="ls")
+    stream = io.BytesIO()
+    image.save(stream, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
+    return stream.getvalue()
+
+
+def fit_headline(text: str) -> tuple[list[str], int]:
+    """The largest size at which the headline fits, and its lines; no word is ever cut."""
+    for size in _SIZES:
+        lines = balanced_lines(text, _serif(size).getlength, _TEXT_WIDTH, _MOST_LINES)
+        if lines is not None and len(lines) * size * _LEADING <= _TALLEST_HEADLINE:
+            return lines, size
+    return text.split(), _SIZES[-1]
+
+
+def _shortened(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+    """Whole parts only: what follows the last dot that fits is left out."""
+    parts = text.split(" · ")
+    while len(parts) > 1 and font.getlength(" · ".join(parts)) > width:
+        parts.pop()
+    words = " · ".join(parts).split(" ")
+    while len(words) > 1 and font.getlength(" ".join(words)) > width:
+        words.pop()
+    return " ".join(words)
+
+
+def _stamp(drawing: ImageDraw.ImageDraw, text: str, right: int) -> None:
+    font = _sans(22)
+    left = right - font.getlength(text) - 28
+    drawing.rounded_rectangle((left, 56, right, 98), 4, fill=_GOLD_WASH, outline=_GOLD, width=2)
+    drawing.text(((left + right) / 2, 77), text, _GOLD, font, anchor="mm")
+
+
+def _ripples(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) -> None:
+    """Rings that fade outwards, smooth because drawn four times larger."""
+    outer = radii[-1] + 4
+    scale = 4
+    large = Image.new("L", (2 * outer * scale, 2 * outer * scale), 0)
+    drawing = ImageDraw.Draw(large)
+    for number, radius in enumerate(radii):
+        strength = int(255 * (1 - 0.24 * number))
+        width = max(2, round(math.sqrt(radius) * 0.62)) * scale
+        box = [(outer - radius) * scale, (outer - radius) * scale]
+        box += [(outer + radius) * scale, (outer + radius) * scale]
+        if number == 0:
+            drawing.ellipse(box, fill=strength)
+        else:
+            drawing.ellipse(box, outline=strength, width=width)
+    mask = large.resize((2 * outer, 2 * outer), Image.Resampling.LANCZOS)
+    colour = Image.new("RGB", mask.size, _LACQUER)
+    image.paste(colour, (centre[0] - outer, centre[1] - outer), mask)
+
+
+@lru_cache(maxsize=64)
+def _serif(size: int) -> ImageFont.FreeTypeFont:
+    return _face(font_source_serif_pro.SourceSerifProBold, size)
+
+
+@lru_cache(maxsize=64)
+def _sans(size: int, *, bold: bool = True) -> ImageFont.FreeTypeFont:
+    name = (
+        font_source_sans_pro.SourceSansProSemibold if bold else font_source_sans_pro.SourceSansPro
+    )
+    return _face(name, size)
+
+
+def _face(path: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(Path(path), size, layout_engine=ImageFont.Layout.RAQM)
