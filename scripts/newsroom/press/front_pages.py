@@ -10,6 +10,7 @@ from newsroom.editorial.counting import count_stories, real
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.press.directory_pages import term_entry
+from newsroom.press.markdown import staged_body
 from newsroom.press.place_pages import capital, group, place_entry
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.story_rows import adopter_dots, adopters_summary
@@ -57,7 +58,7 @@ def home_page(edition: Edition, plan: Plan, site: SiteView) -> tuple[HomePage, s
         ],
         "groups": _ways_in(edition),
     }
-    return page, home.body.text
+    return page, staged_body(home.body.text, addresses.HOME)
 
 
 def _front(edition: Edition) -> list[StoryEntry]:

@@ -12,14 +12,14 @@ from collections.abc import Mapping
 from typing import Any
 
 # YAML takes these for line ends or refuses them inside double quotes; JSON may escape them.
-_FOR_YAML = {
-    code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)
-}
+_NOT_IN_YAML = "\x7f\x85\u2028\u2029\ufeff"
 
 
 def staged_page(view: Mapping[str, Any], body: str = "") -> str:
     """The text of one staged file."""
-    head = json.dumps(escaped(view), ensure_ascii=False).translate(_FOR_YAML)
+    head = json.dumps(escaped(dict(view)), ensure_ascii=False)
+    for character in _NOT_IN_YAML:
+        head = head.replace(character, f"\\u{ord(character):04x}")
     return f"---\n{head}\n---\n{body}"
 
 
@@ -27,7 +27,7 @@ def escaped(value: Any) -> Any:
     """The same structure with every text safe inside HTML text and attributes."""
     if isinstance(value, str):
         return html.escape(value, quote=True)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: escaped(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [escaped(item) for item in value]

@@ -96,6 +96,7 @@ def check_site(desk: Desk) -> Iterator[Problem]:
             yield from body.sections_are_filled(other)
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
+    yield from photos.every_file_has_a_story(desk)
     yield from identity.addresses_are_unique(desk)
     yield from terms.terms_are_consistent(desk)
     yield from news.items_are_lawful(desk)

@@ -35,6 +35,14 @@ def files_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             yield Problem(origin, "translation-missing", {"name": f"index.{lang}.md"})
 
 
+def every_file_has_a_story(desk: Desk) -> Iterator[Problem]:
+    """A folder with pictures and no ``index.md`` was forgotten or moved by half."""
+    for slug, files in desk.site.media.items():
+        for name, original in files.items():
+            if "stories" in original.file.parts[-3:-2] and not desk.site.has("stories", slug):
+                yield Problem(Origin(original.file), "file-not-named", {"name": name})
+
+
 def originals_are_usable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     """Size, format and pixels, as measured."""
     for number, photo in enumerate(entry.meta.photos):

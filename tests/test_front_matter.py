@@ -1,0 +1,82 @@
+"""Where the front matter ends, the body begins, and what line each has in the file."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.front_matter import split_front_matter
+
+FILE = PurePosixPath("content/index.md")
+
+
+def test_the_head_and_the_body_are_cut_at_the_fences() -> None:
+    split = split_front_matter("---\na: 1\nb: 2\n---\nLời kể.\n")
+
+    assert (split.head, split.body.text, split.fault) == ("a: 1\nb: 2\n", "Lời kể.\n", "")
+    assert split.body.first_line == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "no-front-matter"),
+        ("Lời kể.\n", "no-front-matter"),
+        (" ---\na: 1\n---\n", "no-front-matter"),
+        ("--- \na: 1\n---\n", "no-front-matter"),
+        ("\n---\na: 1\n---\n", "no-front-matter"),
+        ("----\na: 1\n----\n", "no-front-matter"),
+        ("---\na: 1\n", "front-matter-open"),
+        ("---\n", "front-matter-open"),
+        ("---\na: 1\n --- \nb\n", "front-matter-open"),
+        ("---\na: 1\n----\nb\n", "front-matter-open"),
+    ],
+)
+def test_a_missing_fence_is_a_fault(text: str, fault: str) -> None:
+    assert split_front_matter(text).fault == fault
+
+
+@pytest.mark.parametrize("end", ["---", "---\n", "---  \n\n"])
+def test_a_file_may_end_with_its_front_matter(end: str) -> None:
+    split = split_front_matter(f"---\na: 1\n{end}")
+
+    assert (split.head, split.body.text.strip(), split.fault) == ("a: 1\n", "", "")
+
+
+def test_a_line_of_dashes_in_the_body_belongs_to_the_body() -> None:
+    split = split_front_matter("---\na: 1\n---\nMột\n\n---\n\nHai\n")
+
+    assert split.head == "a: 1\n"
+    assert split.body.text == "Một\n\n---\n\nHai\n"
+
+
+def test_an_empty_front_matter_is_empty() -> None:
+    split = split_front_matter("---\n---\nLời kể.\n")
+
+    assert (split.head, split.body.text, split.body.first_line) == ("", "Lời kể.\n", 3)
+
+
+@given(st.text(alphabet="ab: -#\n"), st.text(alphabet="ab đ-\n"), st.integers(min_value=0))
+def test_every_character_of_the_body_keeps_its_line_and_column(
+    head: str, body: str, pick: int
+) -> None:
+    text = f"---\n{head}\n---\n{body}"
+    split = split_front_matter(text)
+    if split.fault or not split.body.text:
+        return
+    offset = pick % len(split.body.text)
+
+    origin = split.body.origin(FILE, offset)
+
+    line = text.split("\n")[origin.line - 1]
+    assert f"{line}\n"[origin.column - 1] == split.body.text[offset]
+
+
+@given(st.text())
+def test_any_text_is_cut_without_an_exception(text: str) -> None:
+    split = split_front_matter(text)
+
+    assert split.fault or text.startswith("---")
