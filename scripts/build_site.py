@@ -16,9 +16,9 @@ from newsroom.doors import (
     ContentOption,
     TodayOption,
     moment,
+    progress,
     report,
     reported,
-    step,
 )
 from newsroom.problems import ContentRefused
 from newsroom.settings import ROOT, Engine, Workplace
@@ -42,9 +42,10 @@ def main(
     began = time.monotonic()
     with reported():
         try:
-            staged = flows.build(
-                work, moment(today), engine=engine, base_url=base_url, jobs=jobs, tell=step
-            )
+            with progress("Làm ảnh") as tell:
+                staged = flows.build(
+                    work, moment(today), engine=engine, base_url=base_url, jobs=jobs, tell=tell
+                )
         except ContentRefused as refused:
             report(refused.problems)
             raise typer.Exit(CONTENT_PROBLEMS) from refused

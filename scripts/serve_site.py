@@ -61,7 +61,7 @@ def _edition(work: Workplace, today: str, address: str) -> bool:
                 engine="mkdocs",
                 base_url=address,
                 jobs=os.cpu_count() or 1,
-                tell=lambda _: None,
+                tell=flows.quiet,
             )
     except ContentRefused as refused:
         report(refused.problems)

@@ -10,8 +10,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
 
+from newsroom.flows import quiet
 from newsroom.model.values import VIETNAM
+from newsroom.press.darkroom import Tell
 from newsroom.problems import InspectionFailed, NewsroomError, NotASite, Problem, RendererFailed
 from newsroom.reporting import Format, render
 from newsroom.settings import ROOT
@@ -62,16 +72,21 @@ def report(problems: Sequence[Problem], form: Format = "text") -> int:
     return CONTENT_PROBLEMS if errors else 0
 
 
-_STEPS = {
-    "stage": "Kiểm tra và dàn trang…",
-    "render": "Dựng trang…",
-}
+@contextmanager
+def progress(what: str) -> Iterator[Tell]:
+    """A bar with count and time left: on a terminal only, quiet in CI."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield quiet
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(what, total=None)
 
+        def tell(done: int, count: int) -> None:
+            bar.update(task, completed=done, total=count)
 
-def step(name: str) -> None:
-    """Say what is being done: on a terminal only, quiet in CI."""
-    if sys.stderr.isatty():
-        print(_STEPS[name], file=sys.stderr)
+        yield tell
 
 
 @contextmanager

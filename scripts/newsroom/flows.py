@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
@@ -10,24 +10,32 @@ from pathlib import Path, PurePosixPath
 from newsroom.bindery.binding import new_site
 from newsroom.bindery.inspection import inspect_site
 from newsroom.editorial.checks import check_site
+from newsroom.editorial.checks.photos import originals_are_usable
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import Edition, make_edition
 from newsroom.editorial.new_story import free_slug, next_id
 from newsroom.intake.site import read_site
 from newsroom.model.vocabulary import Kind
-from newsroom.press.darkroom import develop
-from newsroom.press.pages import plan_pictures, stage_media, stage_pages
+from newsroom.press.album import Album, broken_photos, plan_photos
+from newsroom.press.cards import CARDS, CardPlan, draw_cards, plan_cards
+from newsroom.press.darkroom import PICTURES, Tell, develop, prune
+from newsroom.press.derivatives import PhotoPlan
+from newsroom.press.pages import stage_media, stage_pages
 from newsroom.press.renderer import render
+from newsroom.press.shell import site_view
 from newsroom.press.stage import Stage, write_atomically
 from newsroom.press.story_template import story_template
 from newsroom.press.stylesheet import stage_stylesheet
-from newsroom.press.teasers import Plan
 from newsroom.press.typefaces import stage_typefaces
 from newsroom.problems import ContentRefused, Problem, in_reading_order
 from newsroom.settings import Engine, Workplace
 from newsroom.vietnamese.messages import is_error
 
-Tell = Callable[[str], None]
+DIGESTS = "digests.json"
+
+
+def quiet(done: int, count: int) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
@@ -35,11 +43,21 @@ class Staged:
     """What one staging produced; ``problems`` are reminders only."""
 
     edition: Edition
-    plan: Plan
+    album: Album
     stylesheet: str
     problems: list[Problem]
     written: int
     removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoRun:
+    """What the darkroom did: photos planned, developed anew, stale folders removed."""
+
+    photos: int
+    developed: int
+    removed: int
+    problems: list[Problem]
 
 
 def check(content: Path, shown_as: PurePosixPath, now: datetime) -> tuple[Desk, list[Problem]]:
@@ -50,31 +68,55 @@ def check(content: Path, shown_as: PurePosixPath, now: datetime) -> tuple[Desk, 
     return desk, in_reading_order(problems)
 
 
-def stage(work: Workplace, now: datetime, jobs: int) -> Staged:
+def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Staged:
     """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
     desk, problems = check(work.content, work.shown_as, now)
     _refuse(problems)
     edition = make_edition(desk)
-    plan = plan_pictures(edition)
-    pictures = work.cache / "pictures"
-    broken = {item.key for item in develop(plan.values(), pictures, jobs)}
-    _refuse(_broken_pictures(edition, plan, broken))
+    album, drawn = _make_pictures(edition, work.cache, jobs, tell)
     folder = Stage(work.stage)
-    stage_pages(edition, plan, folder)
-    stage_media(edition, plan, folder, pictures)
+    stage_pages(edition, album, folder)
+    stage_media(edition, album, drawn, folder, work.cache)
     stage_typefaces(folder, work.cache / "typefaces")
     stylesheet = stage_stylesheet(folder, work.overrides)
     folder.close()
-    return Staged(edition, plan, stylesheet, problems, folder.written, folder.removed)
+    return Staged(edition, album, stylesheet, problems, folder.written, folder.removed)
+
+
+def develop_photos(work: Workplace, now: datetime, jobs: int, tell: Tell) -> PhotoRun:
+    """Photos only, into the cache; what cannot be used is a problem, the others go on."""
+    site, _ = read_site(work.content, work.shown_as)
+    desk = Desk(site, now)
+    edition = make_edition(desk)
+    plans = plan_photos(edition, work.cache / DIGESTS)
+    before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
+    developed = develop(plans.values(), work.cache / PICTURES, jobs, tell)
+    removed = prune(work.cache / PICTURES, developed)
+    problems = [
+        problem for entry in edition.stories for problem in originals_are_usable(entry, desk)
+    ]
+    problems += broken_pictures(edition, plans, broken_photos(developed.values()))
+    return PhotoRun(len(plans), len(plans) - before, removed, in_reading_order(problems))
+
+
+def _make_pictures(
+    edition: Edition, cache: Path, jobs: int, tell: Tell
+) -> tuple[Album, list[CardPlan]]:
+    """Every copy and every share image; broken originals refuse the edition."""
+    plans = plan_photos(edition, cache / DIGESTS)
+    developed = develop(plans.values(), cache / PICTURES, jobs, tell)
+    _refuse(broken_pictures(edition, plans, broken_photos(developed.values())))
+    prune(cache / PICTURES, developed)
+    drawn = plan_cards(edition, plans, cache / PICTURES, site_view(edition.desk))
+    draw_cards(drawn, cache / CARDS, jobs)
+    return Album(plans, developed, {card.slug: card.address for card in drawn}), drawn
 
 
 def build(
     work: Workplace, now: datetime, *, engine: Engine, base_url: str, jobs: int, tell: Tell
 ) -> Staged:
     """The whole journey from ``content/`` to an inspected ``site/``."""
-    tell("stage")
-    staged = stage(work, now, jobs)
-    tell("render")
+    staged = stage(work, now, jobs, tell)
     publish(work, staged, engine, base_url)
     return staged
 
@@ -88,7 +130,7 @@ def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str) -> N
         "STYLESHEET": staged.stylesheet,
         "SOURCE_DATE_EPOCH": str(_epoch(staged.edition)),
     }
-    kept = frozenset(derivative.address for derivative in staged.plan.values())
+    kept = staged.album.published
     with new_site(work.site) as fresh:
         render(engine, work.config, work.stage, fresh, variables)
         inspect_site(fresh, staged.edition.desk, kept)
@@ -107,12 +149,15 @@ def _refuse(problems: list[Problem]) -> None:
         raise ContentRefused(problems)
 
 
-def _broken_pictures(edition: Edition, plan: Plan, broken: set[str]) -> list[Problem]:
+def broken_pictures(
+    edition: Edition, plans: Mapping[tuple[str, str], PhotoPlan], broken: Collection[str]
+) -> list[Problem]:
+    """Problems at the lines of the stories whose originals could not be decoded."""
     problems = [
         Problem(entry.marks.at("photos", number, "file"), "photo-unreadable", {"name": photo.file})
         for entry in edition.stories
         for number, photo in enumerate(entry.meta.photos)
-        if (item := plan.get((entry.slug, photo.file))) is not None and item.key in broken
+        if (plan := plans.get((entry.slug, photo.file))) is not None and plan.key in broken
     ]
     return in_reading_order(problems)
 

@@ -1,77 +1,233 @@
-"""Make the planned copies that the cache lacks: upright, sRGB, without any metadata."""
+"""Make the planned copies that the cache lacks: upright, sRGB, with the photo's words only.
+
+Each photo is decoded once for all its sizes; photos go in parallel, one process
+each. AVIF uses one thread, so that the bytes do not depend on the machine.
+Files appear whole or not at all: a killed run leaves a cache that can be used.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+import json
+import shutil
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+import PIL
+from PIL import Image, ImageCms, ImageOps, features
 
 from newsroom.intake.photos import FORMATS
-from newsroom.press.derivatives import QUALITY, Derivative
+from newsroom.press.derivatives import Box, Derivative, Format, PhotoPlan
 from newsroom.press.stage import write_atomically
 from newsroom.problems import PictureBroken
 
+# Its folder in the cache.
+PICTURES = "pictures"
+JPEG_QUALITY = 76
+AVIF_QUALITY = 52
+AVIF_SPEED = 6
+_FINE_QUALITY = 93
 _PAPER = (251, 248, 242)
+_FACTS = "facts.json"
+
+Tell = Callable[[int, int], None]
 
 
-def develop(plan: Iterable[Derivative], cache: Path, jobs: int) -> list[Derivative]:
-    """Make what is missing; returns the derivatives whose original is broken."""
-    missing = list({d.key: d for d in plan if not (cache / d.key).is_file()}.values())
-    if not missing:
-        return []
-    cache.mkdir(parents=True, exist_ok=True)
-    if jobs < 2 or len(missing) < 2:
-        outcomes: Sequence[bool] = [_develop_one(item, cache) for item in missing]
-    else:
-        with ProcessPoolExecutor(max_workers=min(jobs, len(missing))) as pool:
-            outcomes = list(pool.map(_develop_one, missing, [cache] * len(missing)))
-    return [item for item, made in zip(missing, outcomes, strict=True) if not made]
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """What one photo became; ``colour`` is its dominant one, as ``#rrggbb``."""
+
+    key: str
+    colour: str = ""
+    broken: bool = False
 
 
-def _develop_one(item: Derivative, cache: Path) -> bool:
+def encoders() -> str:
+    """Versions and settings that the bytes of a copy depend on."""
+    versions = [PIL.__version__]
+    versions += [str(features.version(name)) for name in ("libjpeg_turbo", "avif", "littlecms2")]
+    return "-".join((*versions, f"j{JPEG_QUALITY}", f"a{AVIF_QUALITY}.{AVIF_SPEED}"))
+
+
+def develop(
+    plans: Iterable[PhotoPlan], cache: Path, jobs: int, tell: Tell | None = None
+) -> dict[str, Developed]:
+    """Make what is missing; the result is by key. ``tell`` hears (done, all) after each photo."""
+    unique = {plan.key: plan for plan in sorted(plans, key=lambda plan: len(plan.derivatives))}
+    found = {key: _kept(plan, cache) for key, plan in unique.items()}
+    missing = [unique[key] for key, kept in found.items() if kept is None]
+    done = {key: kept for key, kept in found.items() if kept is not None}
+    for number, developed in enumerate(_in_parallel(missing, cache, jobs), start=1):
+        done[developed.key] = developed
+        if tell is not None:
+            tell(number, len(missing))
+    return done
+
+
+def prune(cache: Path, keys: Iterable[str]) -> int:
+    """Remove what no plan names; returns how many folders went."""
+    wanted, gone = set(keys), 0
+    if not cache.is_dir():
+        return 0
+    for path in sorted(cache.iterdir()):
+        if path.is_dir() and not path.is_symlink() and path.name in wanted:
+            for left in path.glob(".*.tmp"):
+                left.unlink(missing_ok=True)
+            continue
+        gone += 1
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+    return gone
+
+
+def _in_parallel(plans: Sequence[PhotoPlan], cache: Path, jobs: int) -> Iterator[Developed]:
+    if jobs < 2 or len(plans) < 2:
+        yield from (_develop_one(plan, cache) for plan in plans)
+        return
+    with ProcessPoolExecutor(max_workers=min(jobs, len(plans))) as pool:
+        yield from pool.map(_develop_one, plans, [cache] * len(plans))
+
+
+def _kept(plan: PhotoPlan, cache: Path) -> Developed | None:
+    """What the cache holds, if it holds everything."""
+    folder = cache / plan.key
     try:
-        write_atomically(cache / item.key, copy_of(item))
+        colour = json.loads((folder / _FACTS).read_text(encoding="utf-8"))["colour"]
+    except (OSError, ValueError, KeyError):
+        return None
+    if _missing(plan, folder):
+        return None
+    return Developed(plan.key, colour)
+
+
+def _missing(plan: PhotoPlan, folder: Path) -> list[Derivative]:
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except OSError:
+        names = set()
+    return [d for d in plan.derivatives if d.file not in names]
+
+
+def _develop_one(plan: PhotoPlan, cache: Path) -> Developed:
+    folder = cache / plan.key
+    missing = _missing(plan, folder)
+    try:
+        picture = _upright_rgb(plan, missing or plan.derivatives)
     except PictureBroken:
-        return False
-    return True
+        return Developed(plan.key, broken=True)
+    boxes = dict(plan.boxes)
+    scale = picture.width / plan.original.width
+    crops: dict[str, Image.Image] = {}
+    for item in missing:
+        if item.shape not in crops:
+            crops[item.shape] = _crop(picture, boxes[item.shape], scale)
+    for (shape, width, height), formats in _by_size(missing).items():
+        small = crops[shape].resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.5)
+        for item in formats:
+            write_atomically(folder / item.file, encoded(small, item.format, plan.words))
+    colour = dominant_colour(picture)
+    write_atomically(folder / _FACTS, json.dumps({"colour": colour}).encode())
+    return Developed(plan.key, colour)
 
 
-def copy_of(item: Derivative) -> bytes:
-    """The JPEG bytes of one copy. Raises PictureBroken when the original cannot be decoded."""
-    try:
-        with Image.open(item.original.path, formats=FORMATS) as image:
-            image.draft("RGB", (item.width, item.height))
-            upright = ImageOps.exif_transpose(image)
-            plain = _plain_rgb(upright)
-            small = plain.resize((item.width, item.height), Image.Resampling.LANCZOS)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureBroken(str(item.original.file)) from error
-    small.info.clear()  # a comment or a profile of the original would travel along
+def _by_size(items: Iterable[Derivative]) -> dict[tuple[str, int, int], list[Derivative]]:
+    sizes: dict[tuple[str, int, int], list[Derivative]] = {}
+    for item in items:
+        sizes.setdefault((item.shape, item.width, item.height), []).append(item)
+    return sizes
+
+
+def _crop(picture: Image.Image, box: Box, scale: float) -> Image.Image:
+    if scale == 1.0:
+        return picture.crop(box)
+    left, top, right, bottom = (round(edge * scale) for edge in box)
+    return picture.crop((left, top, min(right, picture.width), min(bottom, picture.height)))
+
+
+def encoded(image: Image.Image, form: Format, words: bytes) -> bytes:
+    """The bytes of one copy, with the photo's words and nothing else."""
     stream = io.BytesIO()
-    small.save(stream, "JPEG", quality=QUALITY, optimize=True, progressive=True, subsampling=2)
+    if form == "avif":
+        image.save(
+            stream,
+            "AVIF",
+            quality=AVIF_QUALITY,
+            speed=AVIF_SPEED,
+            subsampling="4:2:0",
+            max_threads=1,
+            autotiling=False,
+            xmp=words,
+        )
+    elif form == "jpg":
+        image.save(stream, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True, xmp=words)
+    else:
+        image.save(stream, "JPEG", quality=_FINE_QUALITY, subsampling=0)
     return stream.getvalue()
 
 
+def dominant_colour(image: Image.Image) -> str:
+    """The colour that covers most: the fullest of eight groups, as ``#rrggbb``."""
+    tiny = image.resize((48, 48), Image.Resampling.BOX)
+    reduced = tiny.quantize(8, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    palette = reduced.getpalette() or [0, 0, 0]
+    counts = reduced.histogram()[:8]
+    index = counts.index(max(counts))
+    red, green, blue = palette[3 * index : 3 * index + 3]
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
+    """The whole picture, upright and in sRGB, not smaller than any copy needs."""
+    original, boxes = plan.original, dict(plan.boxes)
+    need = max((d.width / (boxes[d.shape][2] - boxes[d.shape][0]) for d in wanted), default=1.0)
+    across = round(original.width * need)
+    down = round(original.height * need)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(original.path, formats=FORMATS) as image:
+                turned = image.size != (original.width, original.height)
+                image.draft("RGB", (down, across) if turned else (across, down))
+                image.load()
+                upright = ImageOps.exif_transpose(image)
+                return _plain_rgb(upright)
+    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
+        raise PictureBroken(str(original.file)) from error
+
+
 def _plain_rgb(image: Image.Image) -> Image.Image:
-    """To sRGB through the picture's own profile; transparent parts get the colour of paper."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "CMYK", "L"):
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            image = (
-                ImageCms.profileToProfile(
-                    image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-                )
-                or image
-            )
-        except (ImageCms.PyCMSError, OSError):  # a broken profile: the pixels may still be good
-            image = image.convert("RGB")
+    """To 8-bit sRGB through the picture's own profile; what is clear gets the colour of paper."""
+    if image.mode.startswith(("I", "F")):
+        image = _eight_bit(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layered = image.convert("RGBA")
         paper = Image.new("RGB", layered.size, _PAPER)
         paper.paste(layered, mask=layered.getchannel("A"))
-        return paper
+        return _to_srgb(paper, image.info.get("icc_profile"))
+    return _to_srgb(image, image.info.get("icc_profile"))
+
+
+def _eight_bit(image: Image.Image) -> Image.Image:
+    """Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white."""
+    low, high = image.getextrema()
+    scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
+    del low
+    return image.convert("F").point(lambda value: value * scale).convert("L")
+
+
+def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError):
+            converted = None  # a broken profile: the plain conversion is the better half
+        if converted is not None:
+            return converted
     return image.convert("RGB")

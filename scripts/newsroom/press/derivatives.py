@@ -1,49 +1,133 @@
-"""Plan the published copies of photos: names and sizes, no pixels.
+"""Plan the published copies of photos: names, sizes and crops, no pixels.
 
-For now one plain copy a photo. The name carries the slug of the story, a hash
-of the original and of the recipe, and the width.
+A copy never has more pixels than the original. Its name carries the slug of the
+story, a hash of everything that its bytes depend on, its shape and its width;
+the list of widths is no part of the hash, so a new width leaves the others alone.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from newsroom import addresses
 from newsroom.model.site import Original
+from newsroom.model.story import Photo
+from newsroom.press.photo_words import photo_words
 
-WIDTH = 1280
-QUALITY = 78
-RECIPE = f"jpeg-{WIDTH}-{QUALITY}-2"
+# "fine" is a JPEG of higher quality that is drawn upon again and never published.
+Format = Literal["avif", "jpg", "fine"]
+Box = tuple[int, int, int, int]
+
+RECIPE = "2"
+FORMATS: tuple[Format, ...] = ("avif", "jpg")
+WIDTHS = (320, 480, 720, 960, 1280)
+LEAD_WIDTH = 1600
+# The crop that the share image pastes; its size is that of press.share_image.
+SHARE_SIZE = (510, 630)
+SHARE_FILE = f"s{SHARE_SIZE[0]}.fine"
+# Where the eye is when nobody said: a little above the middle.
+_FOCAL = (0.5, 0.42)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A crop with its widths; ``ratio`` is width to height, None keeps the whole picture."""
+
+    name: str
+    ratio: tuple[int, int] | None
+    widths: Sequence[int]
+    formats: tuple[Format, ...] = FORMATS
+
+
+WHOLE = Shape("", None, WIDTHS)
+WHOLE_LEAD = Shape("", None, (*WIDTHS, LEAD_WIDTH))
+TEASER = Shape("t", (4, 3), (320, 480, 720))
+SQUARE = Shape("v", (1, 1), (320, 480))
+SHARE = Shape("s", SHARE_SIZE, (SHARE_SIZE[0],), ("fine",))
 
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One copy to make; ``key`` names it in the cache, ``address`` on the site."""
+    """One copy; ``file`` names it in the cache and, behind the stem, on the site."""
 
-    original: Original
-    key: str
-    address: str
+    shape: str
+    format: Format
     width: int
     height: int
 
-
-def plan_derivative(slug: str, original: Original) -> Derivative:
-    """Never upscaled; the height follows the upright original."""
-    width = min(WIDTH, original.width)
-    height = max(1, round(original.height * width / original.width))
-    stat = original.path.stat()
-    digest = _digest(original.path, stat.st_size, stat.st_mtime_ns)
-    stem = original.file.stem
-    name = f"{slug}-{stem}-{digest[:10]}-{width}.jpg"
-    return Derivative(original, f"{digest}.jpg", addresses.PICTURES + name, width, height)
+    @property
+    def file(self) -> str:
+        """``720.avif``, ``t320.jpg``."""
+        return f"{self.shape}{self.width}.{self.format}"
 
 
-@lru_cache(maxsize=100_000)
-def _digest(path: Path, size: int, changed: int) -> str:
-    del size, changed  # part of the cache key: the file is read again when they change
-    hashed = hashlib.sha256(path.read_bytes())
-    hashed.update(RECIPE.encode())
-    return hashed.hexdigest()
+@dataclass(frozen=True, slots=True)
+class PhotoPlan:
+    """All copies of one photo; ``key`` names its folder in the cache, ``stem`` its files."""
+
+    original: Original
+    key: str
+    stem: str
+    words: bytes
+    boxes: tuple[tuple[str, Box], ...]
+    derivatives: tuple[Derivative, ...]
+
+    def of_shape(self, shape: str, form: Format) -> list[Derivative]:
+        """The copies of one shape and format, narrow to wide."""
+        return [d for d in self.derivatives if (d.shape, d.format) == (shape, form)]
+
+    def address(self, derivative: Derivative) -> str:
+        """Where a copy is published."""
+        return f"{addresses.PICTURES}{self.stem}-{derivative.file}"
+
+    @property
+    def published(self) -> list[Derivative]:
+        """What readers may ask for: everything but the crop of the share image."""
+        return [d for d in self.derivatives if d.shape != SHARE.name]
+
+
+def plan_photo(
+    slug: str, photo: Photo, original: Original, digest: str, encoders: str, *, lead: bool
+) -> PhotoPlan:
+    """``digest`` is the hash of the original's bytes, ``encoders`` the versions in use."""
+    words = photo_words(photo)
+    shapes = (WHOLE_LEAD, TEASER, SQUARE, SHARE) if lead else (WHOLE,)
+    boxes = tuple((shape.name, crop_box(original, shape.ratio, photo.focal)) for shape in shapes)
+    parts = (RECIPE, digest, encoders, repr(photo.focal), words.decode("utf-8"))
+    key = hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+    stem = f"{slug}-{Path(photo.file).stem}-{key[:10]}"
+    copies = tuple(
+        copy for shape, (_, box) in zip(shapes, boxes, strict=True) for copy in _copies(shape, box)
+    )
+    return PhotoPlan(original, key, stem, words, boxes, copies)
+
+
+def crop_box(
+    original: Original, ratio: tuple[int, int] | None, focal: Sequence[float] | None
+) -> Box:
+    """The largest box of that ratio around the focal point, in upright pixels."""
+    width, height = original.width, original.height
+    if ratio is None:
+        return (0, 0, width, height)
+    across, down = ratio
+    if width * down > height * across:
+        box_width, box_height = max(1, round(height * across / down)), height
+    else:
+        box_width, box_height = width, max(1, round(width * down / across))
+    x, y = focal or _FOCAL
+    left = min(max(0, round(x * width - box_width / 2)), width - box_width)
+    top = min(max(0, round(y * height - box_height / 2)), height - box_height)
+    return (left, top, left + box_width, top + box_height)
+
+
+def _copies(shape: Shape, box: Box) -> Iterator[Derivative]:
+    box_width, box_height = box[2] - box[0], box[3] - box[1]
+    widths = [width for width in shape.widths if width <= box_width] or [box_width]
+    for width in widths:
+        height = max(1, round(box_height * width / box_width))
+        for form in shape.formats:
+            yield Derivative(shape.name, form, width, height)

@@ -9,12 +9,13 @@ from newsroom import addresses
 from newsroom.editorial.counting import count_stories, real
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
+from newsroom.press.album import Album
 from newsroom.press.directory_pages import term_entry
 from newsroom.press.markdown import staged_body
 from newsroom.press.place_pages import capital, group, place_entry
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.story_rows import adopter_dots, adopters_summary
-from newsroom.press.teasers import Plan, teaser
+from newsroom.press.teasers import teaser
 from newsroom.press.term_pages import fact
 from newsroom.press.view_data import (
     Bar,
@@ -22,6 +23,7 @@ from newsroom.press.view_data import (
     HomePage,
     IndexGroup,
     OverviewPage,
+    Picture,
     SiteView,
     Spread,
 )
@@ -34,7 +36,7 @@ _SPREADING = 3
 _ENTRIES = 6
 
 
-def home_page(edition: Edition, plan: Plan, site: SiteView) -> tuple[HomePage, str]:
+def home_page(edition: Edition, album: Album, site: SiteView) -> tuple[HomePage, str]:
     """One lead, four more, what is spreading, the process, and ways in."""
     front = _front(edition)
     home = next(e for e in edition.desk.site.pages.values() if e.meta.address == "/")
@@ -44,8 +46,10 @@ def home_page(edition: Edition, plan: Plan, site: SiteView) -> tuple[HomePage, s
     changed = max(day for day in (newest, home.meta.updated) if day)
     page: HomePage = {
         **shell(Sheet("home", home.meta.title, description, changed=changed), site),
-        "lead": teaser(front[0], edition, plan) if front else None,
-        "second": [teaser(entry, edition, plan) for entry in front[1 : 1 + _SECOND]],
+        "lead": teaser(front[0], edition, album) if front else None,
+        "lead_picture": _lead_picture(front[0], album) if front else None,
+        "card": album.cards.get(front[0].slug, "") if front else "",
+        "second": [teaser(entry, edition, album) for entry in front[1 : 1 + _SECOND]],
         "more": link(phrases.ALL_STORIES, addresses.STORIES),
         "spreading": [_spread(entry) for entry in _spreading(edition)],
         "process": [
@@ -59,6 +63,11 @@ def home_page(edition: Edition, plan: Plan, site: SiteView) -> tuple[HomePage, s
         "groups": _ways_in(edition),
     }
     return page, staged_body(home.body.text, addresses.HOME)
+
+
+def _lead_picture(entry: StoryEntry, album: Album) -> Picture | None:
+    photos = entry.meta.photos
+    return album.picture(entry.slug, photos[0]) if photos else None
 
 
 def _front(edition: Edition) -> list[StoryEntry]:

@@ -9,8 +9,9 @@ from datetime import date
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import PAGE_SIZE, Edition
+from newsroom.press.album import Album
 from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.teasers import Plan, teaser
+from newsroom.press.teasers import teaser
 from newsroom.press.view_data import (
     Fact,
     IndexGroup,
@@ -46,7 +47,7 @@ class Listing:
 
 
 def list_pages(
-    listing: Listing, edition: Edition, plan: Plan, site: SiteView
+    listing: Listing, edition: Edition, album: Album, site: SiteView
 ) -> Iterator[tuple[str, ListPage, str]]:
     """Address, view data and body of each page, 24 stories a page."""
     stories = listing.stories
@@ -75,7 +76,7 @@ def list_pages(
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
             "count": phrases.story_count(len(stories)) if stories else "",
-            "teasers": [teaser(entry, edition, plan) for entry in shown],
+            "teasers": [teaser(entry, edition, album) for entry in shown],
             "empty": "" if stories else phrases.EMPTY_LIST,
             "pager": _pager(listing.address, number, count) if count > 1 else None,
             "groups": list(listing.groups) if first else [],

@@ -8,11 +8,10 @@ under a sub-path), pictures become their published copies.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from newsroom import addresses
 from newsroom.editorial.markdown_text import CITATION, PICTURE
-from newsroom.press.view_data import Picture
 
 _ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")
@@ -33,14 +32,18 @@ def staged_body(
     text: str,
     address: str,
     sources: Sequence[str] = (),
-    pictures: Mapping[str, Picture] | None = None,
+    pictures: Collection[str] = (),
 ) -> str:
-    """The body for the page at ``address``; ``sources`` are ids in the order of their numbers."""
+    """The body for the page at ``address``.
+
+    ``sources`` are ids in the order of their numbers, ``pictures`` the files that
+    have a place in the text.
+    """
     text = _with_root_links(text, address)
     if sources:
         text = CITATION.sub(_numbered(sources), text)
     if pictures:
-        text = PICTURE.sub(lambda match: _picture(match, pictures, address), text)
+        text = PICTURE.sub(lambda match: _place(match, pictures), text)
     return text
 
 
@@ -76,16 +79,12 @@ def _numbered(sources: Sequence[str]) -> Callable[[re.Match[str]], str]:
     return link
 
 
-def _picture(match: re.Match[str], pictures: Mapping[str, Picture], address: str) -> str:
-    picture = pictures.get(match.group(2))
-    if picture is None:
-        return ""
-    up = "../" * address.count("/")
-    size = f"width={picture['width']} height={picture['height']} loading=lazy decoding=async"
-    words = " ".join(
-        part for part in (picture["caption"], picture["label"], picture["credit"]) if part
-    )
-    return (
-        f"![{literal(picture['alt'])}]({up}{picture['src']}){{ .app-photo {size} }}\n"
-        f"*{literal(words)}*{{ .app-caption }}"
-    )
+def figure_token(file: str) -> str:
+    """What stands in the staged text where the template puts the photo."""
+    return f"@@anh:{file}@@"
+
+
+def _place(match: re.Match[str], pictures: Collection[str]) -> str:
+    """A paragraph of its own that holds the token; a photo that is not shown leaves nothing."""
+    file = match.group(2)
+    return f"\n\n{figure_token(file)}\n\n" if file in pictures else ""

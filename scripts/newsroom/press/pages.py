@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
-from newsroom.press.derivatives import plan_derivative
+from newsroom.press.album import Album
+from newsroom.press.cards import CARDS, CardPlan
+from newsroom.press.darkroom import PICTURES
 from newsroom.press.directory_pages import directory_pages
 from newsroom.press.document_pages import document_pages
 from newsroom.press.front_pages import home_page, overview_page
@@ -19,31 +21,19 @@ from newsroom.press.stage import Stage
 from newsroom.press.staged_page import staged_page
 from newsroom.press.story_page import story_page
 from newsroom.press.story_rows import audio_address
-from newsroom.press.teasers import Plan
 from newsroom.press.term_pages import term_lists
 from newsroom.press.text_pages import guide_pages, notice_pages, redirect_pages, text_pages
 
 
-def plan_pictures(edition: Edition) -> Plan:
-    """The copies of all photos of all public stories."""
-    site = edition.desk.site
-    return {
-        (entry.slug, photo.file): plan_derivative(entry.slug, original)
-        for entry in edition.stories
-        for photo in entry.meta.photos
-        if (original := site.original(entry.slug, photo.file)) is not None
-    }
-
-
-def stage_pages(edition: Edition, plan: Plan, stage: Stage) -> None:
+def stage_pages(edition: Edition, album: Album, stage: Stage) -> None:
     """Story pages, lists, indexes, documents, words, notices, redirects, handbook."""
     site = site_view(edition.desk)
     for entry in edition.stories:
-        view, body = story_page(entry, edition, plan, site)
+        view, body = story_page(entry, edition, album, site)
         _put(stage, addresses.story(entry.slug), view, body)
     for listings in (main_lists(edition), term_lists(edition), place_lists(edition)):
         for listing in listings:
-            for address, page, text in list_pages(listing, edition, plan, site):
+            for address, page, text in list_pages(listing, edition, album, site):
                 _put(stage, address, page, text)
     for address, index, text in directory_pages(edition, site):
         _put(stage, address, index, text)
@@ -56,16 +46,21 @@ def stage_pages(edition: Edition, plan: Plan, stage: Stage) -> None:
     for address, redirect in redirect_pages(edition, site):
         _put(stage, address, redirect, "")
     _put(stage, addresses.OVERVIEW, *overview_page(edition, site))
-    _put(stage, addresses.HOME, *home_page(edition, plan, site))
+    _put(stage, addresses.HOME, *home_page(edition, album, site))
     for file, head, text in guide_pages(edition):
         stage.put_text(file, staged_page(head, text))
 
 
-def stage_media(edition: Edition, plan: Plan, stage: Stage, pictures: Path) -> None:
-    """Copies of photos from the cache, recordings and attachments as they are."""
+def stage_media(
+    edition: Edition, album: Album, drawn: Sequence[CardPlan], stage: Stage, cache: Path
+) -> None:
+    """Copies of photos and share images from the cache, recordings and attachments as they are."""
     site = edition.desk.site
-    for derivative in {d.address: d for d in plan.values()}.values():
-        stage.put_file(derivative.address, pictures / derivative.key)
+    for plan in album.plans.values():
+        for copy in plan.published:
+            stage.put_sealed(plan.address(copy), cache / PICTURES / plan.key / copy.file)
+    for card in drawn:
+        stage.put_sealed(card.address, cache / CARDS / f"{card.key}.jpg")
     for entry in edition.stories:
         for audio in entry.meta.audio:
             original = site.original(entry.slug, audio.file)

@@ -20,10 +20,11 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
 from newsroom.press.balance import balanced_lines
+from newsroom.press.derivatives import SHARE_SIZE
 from newsroom.problems import RaqmMissing
 
 WIDTH, HEIGHT = 1200, 630
-PHOTO_WIDTH = 510
+PHOTO_WIDTH = SHARE_SIZE[0]
 RECIPE = "card-3"
 _QUALITY = 84
 _MARGIN = 56
@@ -68,7 +69,7 @@ def draw_card(card: Card, photo: Image.Image | None) -> bytes:
     if photo is not None:
         image.paste(photo, (right, 0))
     else:
-        _ripples(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (60, 130, 200, 270))
+        _ripples(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
     drawing.rectangle((0, 0, WIDTH if photo is None else right, 7), fill=_LACQUER)
     _ripples(image, (_MARGIN + 22, 76), (7, 15, 22))
     drawing.text((_MARGIN + 60, 76), card.site, _INK, _serif(38), anchor="lm")

@@ -10,11 +10,11 @@ from newsroom.editorial.naming import former_name, today_name
 from newsroom.editorial.reviewing import is_overdue, review_due
 from newsroom.model.story import Story
 from newsroom.press import story_rows as rows
-from newsroom.press.markdown import staged_body
+from newsroom.press.album import Album
+from newsroom.press.markdown import figure_token, staged_body
 from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.teasers import Plan, change, kicker, ladder, lead_picture, main_result, teaser
-from newsroom.press.teasers import picture as picture_of
-from newsroom.press.view_data import Link, Notice, SiteView, StoryPage, StripItem, Tone
+from newsroom.press.teasers import change, kicker, ladder, main_result, teaser
+from newsroom.press.view_data import Figure, Link, Notice, SiteView, StoryPage, StripItem, Tone
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.reading import reading_minutes
@@ -23,17 +23,13 @@ _CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-
 
 
 def story_page(
-    entry: StoryEntry, edition: Edition, plan: Plan, site: SiteView
+    entry: StoryEntry, edition: Edition, album: Album, site: SiteView
 ) -> tuple[StoryPage, str]:
     """View data and staged body."""
     story = entry.meta
     published = story.published
-    in_body = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
-    pictures = {
-        photo.file: shown
-        for photo in story.photos
-        if (shown := picture_of(entry.slug, photo, plan)) is not None
-    }
+    figures = _figures(entry, album)
+    in_body = {file for file, _ in figures}
     sheet = Sheet(
         "story",
         story.title,
@@ -53,11 +49,14 @@ def story_page(
             phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
         ),
         "demo": story.demo,
-        "lead": lead_picture(entry, plan),
+        "lead": album.picture(entry.slug, story.photos[0]) if story.photos else None,
+        "card": album.cards.get(entry.slug, ""),
+        "figures": [figure for _, figure in figures],
         "pictures": [
-            pictures[photo.file]
+            picture
             for photo in story.photos[1:]
-            if photo.file in pictures and photo.file not in in_body
+            if photo.file not in in_body
+            and (picture := album.picture(entry.slug, photo)) is not None
         ],
         "notices": _notices(entry, edition),
         "strip": _strip(story),
@@ -82,15 +81,26 @@ def story_page(
         "terms": _terms(story, edition),
         "credits": _credits(entry, edition, site),
         "short_url": addresses.short(story.id),
-        "related": [teaser(other, edition, plan) for other in edition.related[entry.slug]],
+        "related": [teaser(other, edition, album) for other in edition.related[entry.slug]],
     }
     body = staged_body(
         entry.body.text,
         addresses.story(entry.slug),
         [source.id for source in story.sources],
-        pictures,
+        in_body,
     )
     return view, body
+
+
+def _figures(entry: StoryEntry, album: Album) -> list[tuple[str, Figure]]:
+    """The photos that stand in the text, by file name."""
+    named = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
+    found: list[tuple[str, Figure]] = []
+    for photo in entry.meta.photos:
+        picture = album.picture(entry.slug, photo) if photo.file in named else None
+        if picture is not None:
+            found.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
+    return found
 
 
 def _crumbs(story: Story) -> list[Link]:

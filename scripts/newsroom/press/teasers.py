@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.eras import page_for
 from newsroom.editorial.naming import former_name, short_name
-from newsroom.model.story import Photo, Result, Story
-from newsroom.press.derivatives import Derivative
+from newsroom.model.story import Result, Story
+from newsroom.press.album import Album
 from newsroom.press.shell import link
-from newsroom.press.view_data import Change, Kicker, Ladder, Link, Picture, Teaser
+from newsroom.press.view_data import Change, Kicker, Ladder, Link, Teaser
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.phrases import DRAWN, formerly, ladder_name
+from newsroom.vietnamese.phrases import formerly, ladder_name
 
 _LONGEST_CHANGE = 44
 
-Plan = Mapping[tuple[str, str], Derivative]
 
-
-def teaser(entry: StoryEntry, edition: Edition, plan: Plan) -> Teaser:
+def teaser(entry: StoryEntry, edition: Edition, album: Album) -> Teaser:
     """Finished text for one line of a list."""
     story = entry.meta
     return {
@@ -33,7 +29,7 @@ def teaser(entry: StoryEntry, edition: Edition, plan: Plan) -> Teaser:
         "date": short_day(story.published.date()) if story.published else "",
         "demo": story.demo,
         "archived": story.state == "archived",
-        "picture": lead_picture(entry, plan),
+        "picture": album.thumbnail(entry.slug, story.photos[0]) if story.photos else None,
         "change": _short(change(story)),
         "ladder": ladder(story.evidence) if story.evidence is not None else None,
     }
@@ -62,28 +58,6 @@ def kicker(entry: StoryEntry, edition: Edition) -> Kicker:
         "field": field,
         "place": link(short_name(located, places), addresses.place(place.id)),
         "was": formerly(former) if former else "",
-    }
-
-
-def lead_picture(entry: StoryEntry, plan: Plan) -> Picture | None:
-    """The first photo, or None."""
-    photos = entry.meta.photos
-    return picture(entry.slug, photos[0], plan) if photos else None
-
-
-def picture(slug: str, photo: Photo, plan: Plan) -> Picture | None:
-    """One photo with its words, if its copy is planned."""
-    planned = plan.get((slug, photo.file))
-    if planned is None:
-        return None
-    return {
-        "src": planned.address,
-        "width": planned.width,
-        "height": planned.height,
-        "alt": photo.alt or "",
-        "caption": photo.caption or "",
-        "credit": photo.credit or "",
-        "label": DRAWN if photo.illustration else "",
     }
 
 

@@ -54,9 +54,24 @@ class Shell(TypedDict):
     site: SiteView
 
 
-class Picture(TypedDict):
-    """One picture; ``label`` says "Tranh minh họa" where it is drawn."""
+class Copy(TypedDict):
+    """One published copy of a photo."""
 
+    src: str
+    width: int
+
+
+class Picture(TypedDict):
+    """One photo in all its sizes; ``label`` says where it is drawn.
+
+    ``src``, ``width`` and ``height`` are those of the copy for old browsers; the
+    squares are empty but in lists. ``colour`` stands in until the picture is there.
+    """
+
+    avif: list[Copy]
+    jpg: list[Copy]
+    square_avif: list[Copy]
+    square_jpg: list[Copy]
     src: str
     width: int
     height: int
@@ -64,6 +79,14 @@ class Picture(TypedDict):
     caption: str
     credit: str
     label: str
+    colour: str
+
+
+class Figure(TypedDict):
+    """A photo in the text: it takes the place of the paragraph that holds ``token``."""
+
+    token: str
+    picture: Picture
 
 
 class Ladder(TypedDict):
@@ -268,6 +291,8 @@ class StoryPage(Shell):
     byline: str
     demo: bool
     lead: Picture | None
+    card: str
+    figures: list[Figure]
     pictures: list[Picture]
     notices: list[Notice]
     strip: list[StripItem]
@@ -419,6 +444,8 @@ class HomePage(Shell):
     """``home.html``; ``headlines`` are press items, empty until there are any."""
 
     lead: Teaser | None
+    lead_picture: Picture | None
+    card: str
     second: list[Teaser]
     more: Link
     spreading: list[Spread]

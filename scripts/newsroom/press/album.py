@@ -1,0 +1,106 @@
+"""All pictures of an edition: what is planned, what came out, and how pages show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsroom.editorial.edition import Edition
+from newsroom.model.story import Photo
+from newsroom.press.darkroom import Developed, encoders
+from newsroom.press.derivatives import (
+    SQUARE,
+    TEASER,
+    WHOLE,
+    PhotoPlan,
+    Shape,
+    plan_photo,
+)
+from newsroom.press.digests import Digests
+from newsroom.press.view_data import Copy, Picture
+from newsroom.vietnamese.phrases import DRAWN
+
+# The copy that a browser without srcset gets.
+_PLAIN_WIDTH = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """``plans`` by (slug, file), ``developed`` by key of a plan, ``cards`` by slug."""
+
+    plans: Mapping[tuple[str, str], PhotoPlan]
+    developed: Mapping[str, Developed] = field(default_factory=dict)
+    cards: Mapping[str, str] = field(default_factory=dict)
+
+    def picture(self, slug: str, photo: Photo) -> Picture | None:
+        """The whole photo with its words, for a page."""
+        return self._view(slug, photo, WHOLE)
+
+    def thumbnail(self, slug: str, photo: Photo) -> Picture | None:
+        """The 4:3 crop for a list, with a square for phones."""
+        return self._view(slug, photo, TEASER, SQUARE)
+
+    def _view(
+        self, slug: str, photo: Photo, shape: Shape, small: Shape | None = None
+    ) -> Picture | None:
+        plan = self.plans.get((slug, photo.file))
+        if plan is None:
+            return None
+        plain = plan.of_shape(shape.name, "jpg")
+        fallback = min(plain, key=lambda copy: abs(copy.width - _PLAIN_WIDTH))
+        found = self.developed.get(plan.key)
+        return {
+            "avif": _copies(plan, shape, "avif"),
+            "jpg": _copies(plan, shape, "jpg"),
+            "square_avif": _copies(plan, small, "avif") if small else [],
+            "square_jpg": _copies(plan, small, "jpg") if small else [],
+            "src": plan.address(fallback),
+            "width": fallback.width,
+            "height": fallback.height,
+            "alt": photo.alt or "",
+            "caption": photo.caption or "",
+            "credit": photo.credit or "",
+            "label": DRAWN if photo.illustration else "",
+            "colour": found.colour if found else "",
+        }
+
+    @property
+    def published(self) -> frozenset[str]:
+        """The address of every picture that the site may hold."""
+        copies = (plan.address(d) for plan in self.plans.values() for d in plan.published)
+        return frozenset((*copies, *self.cards.values()))
+
+
+def _copies(plan: PhotoPlan, shape: Shape, form: str) -> list[Copy]:
+    return [
+        {"src": plan.address(copy), "width": copy.width}
+        for copy in plan.derivatives
+        if (copy.shape, copy.format) == (shape.name, form)
+    ]
+
+
+def plan_photos(edition: Edition, kept: Path) -> dict[tuple[str, str], PhotoPlan]:
+    """Plans for every photo of every public story; ``kept`` is the index of digests."""
+    digests, versions, site = Digests(kept), encoders(), edition.desk.site
+    plans: dict[tuple[str, str], PhotoPlan] = {}
+    for entry in edition.stories:
+        for number, photo in enumerate(entry.meta.photos):
+            original = site.original(entry.slug, photo.file)
+            if original is None or original.fault:
+                continue
+            plans[(entry.slug, photo.file)] = plan_photo(
+                entry.slug,
+                photo,
+                original,
+                digests.of(original.path),
+                versions,
+                lead=number == 0,
+            )
+    digests.save()
+    return plans
+
+
+def broken_photos(developed: Iterable[Developed]) -> frozenset[str]:
+    """Keys of the plans whose original could not be decoded."""
+    return frozenset(item.key for item in developed if item.broken)

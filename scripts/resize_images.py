@@ -1,0 +1,48 @@
+"""Door: photos only, from the originals beside the stories into the cache."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsroom import flows
+from newsroom.doors import (
+    DEFAULT_CONTENT,
+    ContentOption,
+    TodayOption,
+    moment,
+    progress,
+    report,
+    reported,
+)
+from newsroom.settings import ROOT, Workplace
+
+
+def main(
+    content: ContentOption = DEFAULT_CONTENT,
+    build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    today: TodayOption = "",
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="Số tiến trình làm ảnh.")
+    ] = os.cpu_count() or 1,
+) -> None:
+    """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""
+    work = Workplace(content=content, site=content, build=build)
+    began = time.monotonic()
+    with reported(), progress("Làm ảnh") as tell:
+        run = flows.develop_photos(work, moment(today), jobs, tell)
+    code = report(run.problems) if run.problems else 0
+    seconds = time.monotonic() - began
+    print(
+        f"{run.photos} ảnh, {run.developed} ảnh vừa làm, {run.removed} ảnh cũ đã xóa, "
+        f"{seconds:.1f} giây."
+    )
+    raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    typer.run(main)
