@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -62,6 +63,8 @@ def moment(today: str) -> datetime:
 
 def report(problems: Sequence[Problem], form: Format = "text") -> int:
     """Print every problem; the exit code says whether the content may be published."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal must not end the check
+        sys.stdout.reconfigure(errors="backslashreplace")
     for line in render(problems, form):
         print(line)
     errors = sum(is_error(problem) for problem in problems)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.editorial.checks import STORY_CHECKS, UNWAIVABLE, check_site
+from newsroom.editorial.checks import STORY_CHECKS, check_site
 from newsroom.editorial.checks.awards import foreign_letter, is_document_number
 from newsroom.editorial.checks.consent import (
     children_are_protected,
@@ -18,6 +18,7 @@ from newsroom.editorial.checks.evidence import levels_are_earned
 from newsroom.editorial.checks.language import superlatives_have_a_source
 from newsroom.editorial.checks.lifecycle import review_is_planned
 from newsroom.editorial.checks.text_rules import texts_are_clean
+from newsroom.editorial.checks.waiving import UNWAIVABLE
 from newsroom.editorial.desk import StoryCheck
 from newsroom.problems import Problem
 from newsroom.vietnamese.messages import MESSAGES
@@ -138,7 +139,9 @@ AWARD = {"class": "giay-khen", "name": "Giấy khen", "type": "dot-xuat", "issue
         ("Vợ ông cùng làm.", {}, {"name", "commune", "family"}),
         ("Hai cô con gái.", {}, {"name", "commune", "family"}),
         ("Bà con vợ vạt.", {"subject": {"kind": "tap-the", "name": "Tổ"}}, {"name", "commune"}),
-        ("Thu nhập.", {"consent": {"basis": "official-decision"}}, set()),
+        ("Thu nhập.", {"consent": {"basis": "official-decision"}}, {"income"}),
+        ("Lời kể.", {"consent": {"basis": "official-decision"}, "photos": [PHOTO]}, {"portrait"}),
+        ("Lời kể.", {"consent": {"basis": "public-office"}, "photos": [PHOTO]}, set()),
         ("Thu nhập.", {"consent": {"basis": "collective"}}, set()),
         ("Thu nhập.", {"consent": {"basis": "fictional"}}, set()),
         ("Lời kể.", {"consent": {"basis": "fictional", "scope": ["name"]}}, {"commune"}),

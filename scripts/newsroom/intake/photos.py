@@ -7,12 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from newsroom.model.site import Original
+from newsroom.model.site import PICTURE_FORMATS, Original
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MIN_LONG_SIDE = 1200
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 _ORIENTATION = ExifTags.Base.Orientation
 _ENDINGS = {
     ".jpg": "JPEG",
@@ -34,7 +33,7 @@ def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
         with warnings.catch_warnings():
             # Only the header is read here; pixels are limited below, before any decoding.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(full, formats=FORMATS) as image:
+            with Image.open(full, formats=PICTURE_FORMATS) as image:
                 width, height = image.size
                 animated = getattr(image, "is_animated", False)
                 found = str(image.format)

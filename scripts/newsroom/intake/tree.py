@@ -63,7 +63,7 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
     """All expected files in sorted order, and a problem for each thing that may not be there."""
     found: list[FoundFile] = []
     problems: list[Problem] = []
-    for full, relative, is_link in _walk(root):
+    for full, relative, is_link in _walk(root, shown_as, problems):
         origin = Origin(shown_as / relative)
         name = str(relative)
         if is_link:
@@ -75,25 +75,37 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
         if kind is None:
             problems.append(_unexpected(origin, name))
             continue
-        found.append(FoundFile(kind, relative, full, full.stat().st_size))
+        try:
+            found.append(FoundFile(kind, relative, full, full.stat().st_size))
+        except OSError as error:
+            problems.append(_unreadable(origin, error))
     return found, problems
 
 
-def _walk(root: Path) -> Iterator[tuple[Path, PurePosixPath, bool]]:
+def _unreadable(origin: Origin, error: OSError) -> Problem:
+    return Problem(origin, "file-unreadable", {"reason": error.strerror or "?"})
+
+
+def _walk(
+    root: Path, shown_as: PurePosixPath, problems: list[Problem]
+) -> Iterator[tuple[Path, PurePosixPath, bool]]:
     pending = [(root, PurePosixPath())]
     while pending:
         folder, relative = pending.pop()
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda e: e.name):
-                path = relative / entry.name
-                if entry.is_symlink():
-                    yield Path(entry.path), path, True
-                elif entry.is_dir():
-                    pending.append((Path(entry.path), path))
-                elif entry.is_file():
-                    yield Path(entry.path), path, False
-                else:  # a pipe or a device: treated like a link, never opened
-                    yield Path(entry.path), path, True
+        try:
+            with os.scandir(folder) as scanned:
+                entries = sorted(scanned, key=lambda entry: entry.name)
+        except OSError as error:
+            problems.append(_unreadable(Origin(shown_as / relative), error))
+            continue
+        for entry in entries:
+            path = relative / entry.name
+            if entry.is_symlink():
+                yield Path(entry.path), path, True
+            elif entry.is_dir():
+                pending.append((Path(entry.path), path))
+            else:  # a pipe or a device is treated like a link, never opened
+                yield Path(entry.path), path, not entry.is_file()
 
 
 def _kind_of(name: str) -> str | None:

@@ -22,6 +22,9 @@ from newsroom.model.terms import (
     Unit,
 )
 
+# The decoders that an original may reach; most flaws sit in the exotic ones.
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+
 
 @dataclass(frozen=True, slots=True)
 class Original:

@@ -7,8 +7,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
@@ -84,8 +82,4 @@ def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
 
 
 def _draw_one(plan: CardPlan, cache: Path) -> None:
-    photo = None
-    if plan.photo is not None and plan.photo.is_file():
-        with Image.open(plan.photo, formats=("JPEG",)) as opened:
-            photo = opened.convert("RGB")
-    write_atomically(cache / f"{plan.key}.jpg", draw_card(plan.card, photo))
+    write_atomically(cache / f"{plan.key}.jpg", draw_card(plan.card, plan.photo))

@@ -19,7 +19,7 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageCms, ImageOps, features
 
-from newsroom.intake.photos import FORMATS
+from newsroom.model.site import PICTURE_FORMATS
 from newsroom.press.derivatives import Box, Derivative, Format, PhotoPlan
 from newsroom.press.stage import write_atomically
 from newsroom.problems import PictureBroken
@@ -190,7 +190,7 @@ def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(original.path, formats=FORMATS) as image:
+            with Image.open(original.path, formats=PICTURE_FORMATS) as image:
                 turned = image.size != (original.width, original.height)
                 image.draft("RGB", (down, across) if turned else (across, down))
                 image.load()

@@ -11,10 +11,10 @@ from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.press.album import Album
 from newsroom.press.directory_pages import term_entry
+from newsroom.press.follow_up_rows import adopter_dots, adopters_summary
 from newsroom.press.markdown import staged_body
 from newsroom.press.place_pages import capital, group, place_entry
 from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.story_rows import adopter_dots, adopters_summary
 from newsroom.press.teasers import teaser
 from newsroom.press.term_pages import fact
 from newsroom.press.view_data import (

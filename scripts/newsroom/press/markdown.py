@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from newsroom import addresses
 from newsroom.editorial.markdown_text import CITATION, PICTURE
+from newsroom.vietnamese.phrases import cited
 
 _ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")
@@ -74,7 +75,7 @@ def _numbered(sources: Sequence[str]) -> Callable[[re.Match[str]], str]:
         if source_id not in sources:
             return ""
         number = sources.index(source_id) + 1
-        return f'[{number}](#{anchor(source_id)}){{ .app-cite aria-label="Nguồn {number}" }}'
+        return f'[{number}](#{anchor(source_id)}){{ .app-cite aria-label="{cited(number)}" }}'
 
     return link
 

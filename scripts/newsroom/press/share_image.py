@@ -61,8 +61,9 @@ def card_key(card: Card, photo_key: str) -> str:
     return hashlib.sha256("\x00".join((*parts, *words)).encode()).hexdigest()
 
 
-def draw_card(card: Card, photo: Image.Image | None) -> bytes:
-    """JPEG bytes; ``photo`` is 510 by 630 pixels of sRGB, or None."""
+def draw_card(card: Card, photo_file: Path | None) -> bytes:
+    """JPEG bytes; the photo is 510 by 630 pixels of sRGB, ripples take its place."""
+    photo = _opened(photo_file)
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     drawing = ImageDraw.Draw(image)
     right = WIDTH - PHOTO_WIDTH
@@ -87,6 +88,13 @@ def draw_card(card: Card, photo: Image.Image | None) -> bytes:
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
     return stream.getvalue()
+
+
+def _opened(file: Path | None) -> Image.Image | None:
+    if file is None or not file.is_file():
+        return None
+    with Image.open(file, formats=("JPEG",)) as opened:
+        return opened.convert("RGB")
 
 
 def fit_headline(text: str) -> tuple[list[str], int]:

@@ -9,6 +9,7 @@ from newsroom.editorial.markdown_text import PICTURE
 from newsroom.editorial.naming import former_name, today_name
 from newsroom.editorial.reviewing import is_overdue, review_due
 from newsroom.model.story import Story
+from newsroom.press import follow_up_rows as follow_up
 from newsroom.press import story_rows as rows
 from newsroom.press.album import Album
 from newsroom.press.markdown import figure_token, staged_body
@@ -65,10 +66,10 @@ def story_page(
         "costs": rows.cost_rows(story),
         "costs_total": rows.costs_total(story),
         "standards": rows.standard_rows(story, edition),
-        "adopters": rows.adopter_rows(story, edition),
-        "adopters_summary": rows.adopters_summary(story) if story.adopters else "",
-        "dots": rows.adopter_dots(story),
-        "reviews": rows.review_rows(story),
+        "adopters": follow_up.adopter_rows(story, edition),
+        "adopters_summary": follow_up.adopters_summary(story) if story.adopters else "",
+        "dots": follow_up.adopter_dots(story),
+        "reviews": follow_up.review_rows(story),
         "awards": rows.award_rows(story),
         "support": rows.support_rows(story),
         "visit": rows.visit_view(story),

@@ -199,6 +199,7 @@ MESSAGES: dict[str, str] = {
     "review-overdue": "Đã quá hạn rà soát {value} hơn 90 ngày. Hãy liên hệ đơn vị theo dõi và ghi một lần rà soát vào reviews.",
     "updated-before-published": "Ngày cập nhật sớm hơn ngày đăng. Hãy kiểm tra lại updated và published.",
     "date-in-future": "Ngày {value} nằm ở tương lai, nhưng trường này ghi việc đã xảy ra. Hãy kiểm tra lại.",
+    "waiver-not-possible": "Không bỏ qua được quy tắc “{rule}”: hoặc không có quy tắc này, hoặc nó bảo vệ con người và sự thật. Hãy sửa bài.",
     "waived": "Bỏ qua quy tắc “{rule}”: {reason} (người chịu trách nhiệm: {who}).",
     # media
     "file-not-found": "Không thấy tệp “{name}” trong thư mục. Hãy tải tệp lên, hoặc sửa tên.",

@@ -322,3 +322,8 @@ def costs_total(first: str, yearly: str) -> str:
 def until_reform(name: str) -> str:
     """A former unit that has a namesake today."""
     return f"{name} (trước 01/7/2025)"
+
+
+def cited(number: int) -> str:
+    """What a screen reader says for a citation in the text."""
+    return f"Nguồn {number}"

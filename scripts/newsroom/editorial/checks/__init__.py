@@ -7,6 +7,7 @@ reported as ``waived``, not silently dropped.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from newsroom import addresses
 from newsroom.editorial.checks import (
@@ -23,6 +24,7 @@ from newsroom.editorial.checks import (
     references,
     terms,
     text_rules,
+    waiving,
 )
 from newsroom.editorial.desk import Desk, StoryCheck, StoryEntry
 from newsroom.editorial.eras import has_page
@@ -55,7 +57,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.review_is_planned,
     lifecycle.dates_are_in_order,
     lifecycle.nothing_leads_to_withdrawn,
-    lifecycle.waivers_name_rules,
+    waiving.waivers_name_rules,
     photos.files_exist,
     photos.originals_are_usable,
     photos.descriptions_say_something,
@@ -66,9 +68,6 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     language.superlatives_have_a_source,
     language.style_is_plain,
 )
-
-# Rules that nobody may set aside: they protect people and the truth.
-UNWAIVABLE = ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
 
 
 def check_site(desk: Desk) -> Iterator[Problem]:
@@ -108,12 +107,10 @@ def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) ->
 
 
 def _story_problems(entry: StoryEntry, desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
-    waived = {waiver.rule for waiver in entry.meta.waivers}
-    found = (problem for check in STORY_CHECKS for problem in check(entry, desk))
-    for problem in found:
-        if problem.code not in waived or problem.code.startswith(UNWAIVABLE):
-            yield problem
-    yield from _markdown_problems(entry, desk, known)
+    found = chain(
+        *(check(entry, desk) for check in STORY_CHECKS), _markdown_problems(entry, desk, known)
+    )
+    return (problem for problem in found if not waiving.is_waived(problem, entry))
 
 
 def _addresses(desk: Desk) -> Iterator[str]:

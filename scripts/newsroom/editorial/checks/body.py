@@ -108,12 +108,12 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         origin = entry.body.origin(entry.file, strange.offset)
         code = "picture-not-plain" if strange.is_picture else "link-not-plain"
         yield Problem(origin, code, {"found": strange.found.partition("\n")[0]})
-    for pattern, code in (
-        (md.EVENT_ATTRIBUTE, "event-attribute"),
-        (md.ATTRIBUTE_LIST, "attribute-list"),
-        (md.ENTITY, "html-entity"),
+    for sign, pattern, code in (
+        ("=", md.EVENT_ATTRIBUTE, "event-attribute"),
+        ("{", md.ATTRIBUTE_LIST, "attribute-list"),
+        ("&", md.ENTITY, "html-entity"),
     ):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if sign in text else ():
             origin = entry.body.origin(entry.file, match.start())
             yield Problem(origin, code, {"found": match.group()[:40]})
     for match in md.TOP_HEADING.finditer(text):

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
+from newsroom.editorial.checks.wording import any_of
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.visibility import RANK
 from newsroom.model.story import Consent, Story
+from newsroom.model.vocabulary import ConsentScope
 from newsroom.problems import Problem
 
-# Grounds on which a person is shown only within an agreed scope.
-_PERSONAL = ("consent",)
-_INCOME = re.compile(r"\b(?:thu nhập|thu về|lãi|doanh thu|tiền lương)\b", re.IGNORECASE)
-_FAMILY = re.compile(
-    r"\b(?:vợ|chồng|con trai|con gái|bố mẹ|cha mẹ|con dâu|con rể)\b", re.IGNORECASE
+# What a ground other than consent covers by itself.
+_IMPLIED: dict[str, frozenset[str]] = {
+    "official-decision": frozenset({"name", "commune", "award"}),
+    "public-office": frozenset({"name", "commune", "award", "portrait"}),
+}
+_INCOME = any_of("thu nhập", "thu về", "lãi", "doanh thu", "tiền lương", ending=r"\b")
+_FAMILY = any_of(
+    *("vợ", "chồng", "con trai", "con gái", "bố mẹ", "cha mẹ", "con dâu", "con rể"),
+    ending=r"\b",
 )
 _ETHNIC = re.compile(
     r"\b(?:[Dd]ân tộc|[Nn]gười|[Đđ]ồng bào)\s+"
@@ -53,7 +60,7 @@ def consent_covers_what_is_shown(entry: StoryEntry, desk: Desk) -> Iterator[Prob
     """Name, portrait, income, family, award, press use: each needs its scope."""
     del desk
     story, consent = entry.meta, entry.meta.consent
-    if consent is None or RANK[story.state] < 2 or not _needs_scope(story, consent):
+    if consent is None or RANK[story.state] < 2:
         return
     words = shown_words(entry)
     shown = {
@@ -65,8 +72,9 @@ def consent_covers_what_is_shown(entry: StoryEntry, desk: Desk) -> Iterator[Prob
         "family": story.subject.kind != "tap-the" and bool(_FAMILY.search(words)),
         "press": any(photo.press and photo.people == "consent" for photo in story.photos),
     }
+    needed = _scopes_needed(consent)
     for scope, is_shown in shown.items():
-        if is_shown and scope not in consent.scope:
+        if is_shown and scope in needed and scope not in consent.scope:
             facts = {"scope": scope}
             yield Problem(entry.marks.at("consent", "scope"), "consent-scope", facts)
 
@@ -77,13 +85,7 @@ def ethnicity_needs_its_scope(entry: StoryEntry, desk: Desk) -> Iterator[Problem
     story, consent = entry.meta, entry.meta.consent
     if story.subject.kind == "tap-the" or (consent and "ethnicity" in consent.scope):
         return
-    match = _ETHNIC.search(entry.body.text)
-    if match:
-        origin = entry.body.origin(entry.file, match.start())
-        yield Problem(origin, "ethnicity-without-scope", {"found": match.group()})
-    for name in ("title", "summary"):
-        if found := _ETHNIC.search(getattr(story, name) or ""):
-            yield Problem(entry.marks.at(name), "ethnicity-without-scope", {"found": found.group()})
+    yield from _wherever(_ETHNIC, entry, "ethnicity-without-scope")
 
 
 def children_are_protected(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
@@ -106,16 +108,38 @@ def children_are_protected(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             origin = entry.marks.at("photos", number, "people")
             yield Problem(origin, "minor-portrait", {"field": f"photos[{number}].people"})
     for pattern in (_SCHOOL, _AGE):
-        for match in pattern.finditer(entry.body.text):
-            origin = entry.body.origin(entry.file, match.start())
-            yield Problem(origin, "minor-detail", {"found": match.group()})
-        for name in ("title", "summary"):
-            if found := pattern.search(getattr(story, name) or ""):
-                yield Problem(entry.marks.at(name), "minor-detail", {"found": found.group()})
+        yield from _wherever(pattern, entry, "minor-detail")
 
 
-def _needs_scope(story: Story, consent: Consent) -> bool:
-    return consent.basis in _PERSONAL or (consent.basis == "fictional" and bool(consent.scope))
+def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterator[Problem]:
+    """A problem for each place of the page where the pattern stands."""
+    for match in pattern.finditer(entry.body.text):
+        origin = entry.body.origin(entry.file, match.start())
+        yield Problem(origin, code, {"found": match.group()})
+    for path, text in _front_words(entry.meta):
+        if found := pattern.search(text):
+            yield Problem(entry.marks.at(*path), code, {"found": found.group()})
+
+
+def _front_words(story: Story) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The free words of the front matter that stand on the page."""
+    yield ("title",), story.title
+    yield ("summary",), story.summary or ""
+    yield ("subject", "name"), story.subject.name
+    yield ("subject", "occupation"), story.subject.occupation or ""
+    groups = (("photos", ("alt", "caption")), ("results", ("what", "measure", "before", "after")))
+    for group, names in groups:
+        for number, item in enumerate(getattr(story, group)):
+            for name in names:
+                yield (group, number, name), getattr(item, name) or ""
+
+
+def _scopes_needed(consent: Consent) -> frozenset[str]:
+    """What must be agreed for each ground; a published decision or an office implies a little."""
+    if consent.basis == "collective" or (consent.basis == "fictional" and not consent.scope):
+        return frozenset()
+    everything = frozenset(get_args(ConsentScope)) - {"ethnicity"}
+    return everything - _IMPLIED.get(consent.basis, frozenset())
 
 
 def shown_words(entry: StoryEntry) -> str:

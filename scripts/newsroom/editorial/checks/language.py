@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator
 
 from newsroom.editorial import markdown_text as md
+from newsroom.editorial.checks.wording import Wording, any_of
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.problems import Problem
 
-_SUPERLATIVE = re.compile(
-    r"\b(?:đầu tiên|duy nhất|lớn nhất|nhỏ nhất|tốt nhất|cao nhất|giỏi nhất|đẹp nhất|"
-    r"nhất (?:cả )?(?:nước|tỉnh|vùng|huyện|xã)|số một|100 ?%|tuyệt đối|vô song|chưa từng có)",
-    re.IGNORECASE,
+_SUPERLATIVE = Wording(
+    re.compile(
+        r"\b(?:đầu tiên|duy nhất|lớn nhất|nhỏ nhất|tốt nhất|cao nhất|giỏi nhất|đẹp nhất|"
+        r"nhất (?:cả )?(?:nước|tỉnh|vùng|huyện|xã)|số một|100 ?%|tuyệt đối|vô song|chưa từng có)",
+        re.IGNORECASE,
+    ),
+    ("nhất", "đầu tiên", "số một", "100%", "100 %", "tuyệt đối", "vô song", "chưa từng có"),
 )
-_STYLE = re.compile(
-    r"\b(?:không ngừng nỗ lực|vượt qua muôn vàn|tấm gương sáng ngời|hết lòng hết sức|"
-    r"được mọi người quý mến|phát huy hơn nữa|tiêu biểu xuất sắc|thành tích vô cùng)",
-    re.IGNORECASE,
+_STYLE = any_of(
+    *("không ngừng nỗ lực", "vượt qua muôn vàn", "tấm gương sáng ngời", "hết lòng hết sức"),
+    *("được mọi người quý mến", "phát huy hơn nữa", "tiêu biểu xuất sắc", "thành tích vô cùng"),
 )
 # Names of official titles may contain such words.
 _TITLES = re.compile(

@@ -64,11 +64,3 @@ def nothing_leads_to_withdrawn(entry: StoryEntry, desk: Desk) -> Iterator[Proble
             yield Problem(origin, "link-to-withdrawn", {"value": slug})
         if slug == entry.slug:
             yield Problem(entry.marks.at("related", number), "related-to-itself")
-
-
-def waivers_name_rules(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
-    """A waiver is shown in the output of the check, never silent."""
-    del desk
-    for number, waiver in enumerate(entry.meta.waivers):
-        facts = {"rule": waiver.rule, "reason": waiver.reason, "who": waiver.who}
-        yield Problem(entry.marks.at("waivers", number), "waived", facts)

@@ -136,6 +136,9 @@ def _pages(desk: Desk) -> Iterator[Problem]:
         if settings.meta.lead is not None:
             origin = settings.marks.at("lead")
             yield from missing_term(desk, "stories", settings.meta.lead, origin, "lead")
+            found = desk.site.stories.get(settings.meta.lead)
+            if found is not None and found.meta.state == "withdrawn":
+                yield Problem(origin, "link-to-withdrawn", {"value": settings.meta.lead})
 
 
 def _place(desk: Desk, entry: Entry[Meta], place_id: str | None) -> Iterator[Problem]:

@@ -1,0 +1,70 @@
+"""The parts of a build as programs, so that each is measured alone.
+
+``python -m newsroom.benchmark.steps warm|stage|render CONTENT BUILD SITE``
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, time
+from pathlib import Path
+
+from newsroom import flows
+from newsroom.benchmark.stories import TODAY
+from newsroom.editorial.edition import make_edition
+from newsroom.model.values import VIETNAM
+from newsroom.press.album import plan_photos
+from newsroom.press.cards import CARDS, plan_cards
+from newsroom.press.darkroom import PICTURES, develop
+from newsroom.press.renderer import render
+from newsroom.press.shell import site_view
+from newsroom.press.stage import Stage
+from newsroom.press.typefaces import stage_typefaces
+from newsroom.settings import Workplace
+
+NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
+
+
+def warm(work: Workplace) -> None:
+    """Fill the cache as earlier builds would have: the one photo, the share images, typefaces."""
+    desk, _ = flows.check(work.content, work.shown_as, NOW)
+    edition = make_edition(desk)
+    plans = plan_photos(edition, work.cache / flows.DIGESTS)
+    develop(plans.values(), work.cache / PICTURES, 1)
+    cards = work.cache / CARDS
+    cards.mkdir(parents=True, exist_ok=True)
+    for card in plan_cards(edition, plans, work.cache / PICTURES, site_view(desk)):
+        if card.photo is not None:  # every share image is the crop that it would carry
+            os.link(card.photo, cards / f"{card.key}.jpg")
+    stage_typefaces(Stage(work.stage), work.cache / "typefaces")
+
+
+def stage(work: Workplace) -> None:
+    """Check, decide, write the stage."""
+    flows.stage(work, NOW, 1)
+
+
+def render_stage(work: Workplace) -> None:
+    """The renderer alone, on a finished stage."""
+    stylesheet = next((work.stage / "assets").glob("site.*.css"))
+    variables = {
+        "SITE_URL": "http://127.0.0.1:8000/",
+        "SITE_NAME": "Lan tỏa",
+        "STYLESHEET": stylesheet.relative_to(work.stage).as_posix(),
+        "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
+    }
+    render("mkdocs", work.config, work.stage, work.site, variables)
+
+
+_STEPS = {"warm": warm, "stage": stage, "render": render_stage}
+
+
+def main() -> None:
+    """One step, named by the first argument."""
+    name, content, build, site = sys.argv[1:]
+    _STEPS[name](Workplace(content=Path(content), site=Path(site), build=Path(build)))
+
+
+if __name__ == "__main__":
+    main()

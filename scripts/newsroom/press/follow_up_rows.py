@@ -1,0 +1,100 @@
+"""What happened after the story: the spread ledger and the reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.eras import page_for
+from newsroom.editorial.naming import full_name
+from newsroom.model.story import Adopter, Story
+from newsroom.press.ripples import ripple_dots
+from newsroom.press.shell import link
+from newsroom.press.story_rows import cite
+from newsroom.press.view_data import AdopterRow, Dot, ReviewRow, Tone
+from newsroom.vietnamese import labels
+from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.phrases import JUDGED, adopters_text, since
+
+_STATUS_TONE: dict[str, Tone] = {"dang-lam": "good", "da-dung": "quiet", "khong-thanh-cong": "warn"}
+_CONCLUSION_TONE: dict[str, Tone] = {
+    "phat-huy": "good",
+    "duy-tri": "good",
+    "giam-sut": "warn",
+    "da-dung": "quiet",
+    "can-ho-tro": "warn",
+}
+
+
+def adopter_rows(story: Story, edition: Edition) -> list[AdopterRow]:
+    """The spread ledger: those who go on first, then those who stopped or failed."""
+    places = edition.desk.site.places
+    rows: list[AdopterRow] = []
+    for adopter in in_ledger_order(story.adopters):
+        number, url = cite(story, adopter.source)
+        place = places[adopter.place]
+        rows.append(
+            {
+                "name": adopter.name,
+                "place": link(
+                    full_name(place, places), addresses.place(page_for(place, places).id)
+                ),
+                "since": since(adopter.since),
+                "evidence": labels.EVIDENCE[adopter.evidence],
+                "status": labels.ADOPTER_STATUS[adopter.status],
+                "tone": _STATUS_TONE[adopter.status],
+                "note": adopter.note or "",
+                "cite": number,
+                "cite_url": url,
+            }
+        )
+    return rows
+
+
+def in_ledger_order(adopters: Sequence[Adopter]) -> list[Adopter]:
+    """Going, stopped, failed; oldest first."""
+    order = ("dang-lam", "da-dung", "khong-thanh-cong")
+    return sorted(adopters, key=lambda adopter: (order.index(adopter.status), adopter.since))
+
+
+def adopters_summary(story: Story) -> str:
+    """One line: how many follow, go on, stopped, failed."""
+    counts = {
+        status: sum(adopter.status == status for adopter in story.adopters)
+        for status in _STATUS_TONE
+    }
+    return adopters_text(
+        len(story.adopters),
+        counts["dang-lam"],
+        counts["da-dung"],
+        counts["khong-thanh-cong"],
+    )
+
+
+def adopter_dots(story: Story) -> list[Dot]:
+    """One dot on the ripples for each adopter, the oldest innermost."""
+    return ripple_dots(
+        [adopter.status for adopter in sorted(story.adopters, key=lambda a: a.since)]
+    )
+
+
+def review_rows(story: Story) -> list[ReviewRow]:
+    """Newest first, with the four judgements."""
+    rows: list[ReviewRow] = []
+    for review in sorted(story.reviews, key=lambda item: item.date, reverse=True):
+        judgements = [
+            (JUDGED[name], labels.JUDGEMENT[getattr(review, name)])
+            for name in ("effect", "efficiency", "potential", "influence")
+        ]
+        rows.append(
+            {
+                "date": short_day(review.date),
+                "by": review.by,
+                "judgements": judgements,
+                "difficulties": review.difficulties or "",
+                "conclusion": labels.CONCLUSION[review.conclusion],
+                "tone": _CONCLUSION_TONE[review.conclusion],
+            }
+        )
+    return rows
