@@ -13,6 +13,7 @@ from newsroom import flows
 from newsroom.doors import (
     CONTENT_PROBLEMS,
     DEFAULT_CONTENT,
+    CacheOption,
     ContentOption,
     TodayOption,
     moment,
@@ -28,6 +29,7 @@ def main(
     content: ContentOption = DEFAULT_CONTENT,
     site: Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")] = ROOT / "site",
     build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    cache: CacheOption = None,
     today: TodayOption = "",
     base_url: Annotated[
         str, typer.Option("--base-url", help="Địa chỉ công khai của trang.")
@@ -38,7 +40,7 @@ def main(
     ] = os.cpu_count() or 1,
 ) -> None:
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
-    work = Workplace(content=content, site=site, build=build)
+    work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     began = time.monotonic()
     with reported():
         try:

@@ -12,6 +12,7 @@ import typer
 from newsroom import flows
 from newsroom.doors import (
     DEFAULT_CONTENT,
+    CacheOption,
     ContentOption,
     TodayOption,
     moment,
@@ -25,13 +26,14 @@ from newsroom.settings import ROOT, Workplace
 def main(
     content: ContentOption = DEFAULT_CONTENT,
     build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    cache: CacheOption = None,
     today: TodayOption = "",
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help="Số tiến trình làm ảnh.")
     ] = os.cpu_count() or 1,
 ) -> None:
     """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""
-    work = Workplace(content=content, site=content, build=build)
+    work = Workplace(content=content, site=content, build=build, shared_cache=cache)
     began = time.monotonic()
     with reported(), progress("Làm ảnh") as tell:
         run = flows.develop_photos(work, moment(today), jobs, tell)

@@ -15,6 +15,7 @@ from newsroom.bindery.watching import Watcher
 from newsroom.doors import (
     CONTENT_PROBLEMS,
     DEFAULT_CONTENT,
+    CacheOption,
     ContentOption,
     TodayOption,
     moment,
@@ -29,11 +30,12 @@ def main(
     content: ContentOption = DEFAULT_CONTENT,
     site: Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")] = ROOT / "site",
     build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    cache: CacheOption = None,
     today: TodayOption = "",
     port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
 ) -> None:
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
-    work = Workplace(content=content, site=site, build=build)
+    work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     with reported():
         server = SiteServer(site, port)
     made = _edition(work, today, server.address)

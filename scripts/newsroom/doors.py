@@ -44,6 +44,11 @@ TodayOption = Annotated[
     ),
 ]
 
+CacheOption = Annotated[
+    Path | None,
+    typer.Option("--cache", help="Kho ảnh dùng chung cho nhiều lần dựng; không dọn dẹp."),
+]
+
 DEFAULT_CONTENT = ROOT / "content"
 
 

@@ -73,7 +73,7 @@ def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Stag
     desk, problems = check(work.content, work.shown_as, now)
     _refuse(problems)
     edition = make_edition(desk)
-    album, drawn = _make_pictures(edition, work.cache, jobs, tell)
+    album, drawn = _make_pictures(edition, work, jobs, tell)
     folder = Stage(work.stage)
     stage_pages(edition, album, folder)
     stage_media(edition, album, drawn, folder, work.cache)
@@ -91,7 +91,7 @@ def develop_photos(work: Workplace, now: datetime, jobs: int, tell: Tell) -> Pho
     plans = plan_photos(edition, work.cache / DIGESTS)
     before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
     developed = develop(plans.values(), work.cache / PICTURES, jobs, tell)
-    removed = prune(work.cache / PICTURES, developed)
+    removed = 0 if work.shared_cache else prune(work.cache / PICTURES, developed)
     problems = [
         problem for entry in edition.stories for problem in originals_are_usable(entry, desk)
     ]
@@ -100,15 +100,18 @@ def develop_photos(work: Workplace, now: datetime, jobs: int, tell: Tell) -> Pho
 
 
 def _make_pictures(
-    edition: Edition, cache: Path, jobs: int, tell: Tell
+    edition: Edition, work: Workplace, jobs: int, tell: Tell
 ) -> tuple[Album, list[CardPlan]]:
     """Every copy and every share image; broken originals refuse the edition."""
-    plans = plan_photos(edition, cache / DIGESTS)
-    developed = develop(plans.values(), cache / PICTURES, jobs, tell)
+    pictures, cards = work.cache / PICTURES, work.cache / CARDS
+    plans = plan_photos(edition, work.cache / DIGESTS)
+    developed = develop(plans.values(), pictures, jobs, tell)
     _refuse(broken_pictures(edition, plans, broken_photos(developed.values())))
-    prune(cache / PICTURES, developed)
-    drawn = plan_cards(edition, plans, cache / PICTURES, site_view(edition.desk))
-    draw_cards(drawn, cache / CARDS, jobs)
+    drawn = plan_cards(edition, plans, pictures, site_view(edition.desk))
+    draw_cards(drawn, cards, jobs)
+    if work.shared_cache is None:
+        prune(pictures, developed)
+        prune(cards, (f"{card.key}.jpg" for card in drawn))
     return Album(plans, developed, {card.slug: card.address for card in drawn}), drawn
 
 

@@ -13,13 +13,17 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """Folders of one run; everything under ``build`` may be deleted at any time."""
+    """Folders of one run; everything under ``build`` may be deleted at any time.
+
+    A cache that several builds share is never cleaned: what one does not need another may.
+    """
 
     content: Path
     site: Path
     build: Path = ROOT / "build"
     overrides: Path = ROOT / "overrides"
     config: Path = ROOT / "mkdocs.yml"
+    shared_cache: Path | None = None
 
     @property
     def stage(self) -> Path:
@@ -29,7 +33,7 @@ class Workplace:
     @property
     def cache(self) -> Path:
         """Pictures and fonts by the hash of what they are made from."""
-        return self.build / "cache"
+        return self.shared_cache or self.build / "cache"
 
     @property
     def shown_as(self) -> PurePosixPath:

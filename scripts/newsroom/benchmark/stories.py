@@ -86,7 +86,7 @@ def write_story(number: int, seed: int, vocabulary: Vocabulary) -> Written:
         "support": _support(voice, published) if dice.random() < 0.3 else [],
         "visit": _visit(voice) if kind == "model" else None,
         "costs": _costs(voice) if kind == "model" else [],
-        "photos": [_photo(voice, number)],
+        "photos": [_photo()],
         "sources": sources,
         "consent": _consent(dice, subject["kind"], number, published),
         "author": {"name": words.AUTHOR, "unit": vocabulary.units[0]},
@@ -231,11 +231,11 @@ def _costs(voice: Voice) -> list[dict[str, Any]]:
     ]
 
 
-def _photo(voice: Voice, number: int) -> dict[str, Any]:
+def _photo() -> dict[str, Any]:
     return {
         "file": PICTURE,
         "alt": words.ALT,
-        "caption": voice.say(words.CAPTION.replace("{number}", str(number))),
+        "caption": words.CAPTION,
         "credit": words.CREDIT,
         "licence": "CC BY 4.0",
         "people": "none",

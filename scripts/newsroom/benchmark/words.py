@@ -143,7 +143,8 @@ TOLD_AS_LIST: Final = "Điều kiện áp dụng"
 
 # Words of the front matter.
 ALT: Final = "Tấm ảnh trơn một màu dùng để đo tốc độ dựng trang"
-CAPTION: Final = "Ảnh đo số {number}: nơi {keeper} đặt {tool} ở {spot}."
+# The same for every photo: the words of a photo are written into its copies.
+CAPTION: Final = "Tấm ảnh trơn dùng để đo, giống nhau ở mọi bài."
 CREDIT: Final = "Ảnh: chương trình đo"
 GROUP: Final = "Tổ đo số {number} (hư cấu)"
 PERSON: Final = "Nhân vật đo số {number} (hư cấu)"

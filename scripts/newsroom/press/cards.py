@@ -66,7 +66,7 @@ def _card(entry: StoryEntry, edition: Edition, site: SiteView) -> Card:
 
 
 def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
-    """Draw what the cache lacks, forget what no story needs. Raises RaqmMissing."""
+    """Draw what the cache lacks. Raises RaqmMissing."""
     require_raqm()
     cache.mkdir(parents=True, exist_ok=True)
     known = {path.name for path in cache.iterdir()}
@@ -77,8 +77,6 @@ def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
     else:
         with ProcessPoolExecutor(max_workers=jobs) as pool:
             list(pool.map(_draw_one, missing, [cache] * len(missing), chunksize=4))
-    for name in known - {f"{card.key}.jpg" for card in cards}:
-        (cache / name).unlink(missing_ok=True)
 
 
 def _draw_one(plan: CardPlan, cache: Path) -> None:
