@@ -18,7 +18,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site check test lint pytest bench schemas format lock clean
+.PHONY: help env env-dev serve site check test lint pytest bench bench-photos schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / K
 
 bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
 	@$(PY) scripts/bench_site.py $(ARGS)
+
+bench-photos: $(VENV)/runtime.stamp ## Measure the darkroom, beside sharp if at hand / Đo tốc độ làm ảnh
+	@$(PY) scripts/bench_photos.py $(ARGS)
 
 schemas: $(VENV)/runtime.stamp ## Write the JSON Schemas again / Ghi lại JSON Schema
 	@$(PY) scripts/write_schemas.py $(ARGS)

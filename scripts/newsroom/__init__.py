@@ -14,6 +14,7 @@ intake        reads the world into our nouns
 editorial     decides; pure functions, the moment is an argument
 press         writes pages, pictures, schemas
 bindery       after rendering: inspection of the finished site, serving it
+benchmark     measures the house with stories of its own making
 doors         what the programs in ``scripts/`` share
 ============  ==============================================================
 

@@ -23,7 +23,14 @@ from rich.progress import (
 from newsroom.flows import quiet
 from newsroom.model.values import VIETNAM
 from newsroom.press.darkroom import Tell
-from newsroom.problems import InspectionFailed, NewsroomError, NotASite, Problem, RendererFailed
+from newsroom.problems import (
+    ContentRefused,
+    InspectionFailed,
+    NewsroomError,
+    NotASite,
+    Problem,
+    RendererFailed,
+)
 from newsroom.reporting import Format, render
 from newsroom.settings import ROOT
 from newsroom.vietnamese.messages import is_error
@@ -102,6 +109,8 @@ def reported() -> Iterator[None]:
     """The world's troubles in one sentence and exit code 1, never a traceback."""
     try:
         yield
+    except ContentRefused:
+        raise  # its problems are told one by one, by the one who asked
     except RendererFailed as failed:
         print(failed.output.rstrip(), file=sys.stderr)
         print(f"Máy dựng trang {failed.engine} dừng vì lỗi ở trên.", file=sys.stderr)

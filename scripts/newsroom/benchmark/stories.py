@@ -49,7 +49,7 @@ def kind_of(number: int) -> str:
 
 def write_story(number: int, seed: int, vocabulary: Vocabulary) -> Written:
     """The ``number``-th story (from 1); the same for the same seed, whatever the size."""
-    dice = Random(f"{seed}/{number}")  # noqa: S311 - dice for test data
+    dice = Random(f"{seed}/{number}")
     voice = Voice(dice, dice.choice(words.THEMES))
     kind = kind_of(number)
     published = TODAY - timedelta(days=dice.randint(1, SPREAD_DAYS))

@@ -9,6 +9,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from newsroom.model.site import PICTURE_FORMATS, Original
 
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MIN_LONG_SIDE = 1200
@@ -24,6 +25,8 @@ _ENDINGS = {
 
 def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
     """Facts about one original; ``fault`` names what keeps it from being used."""
+    if _is_heic(full):
+        return Original(full, file, size, fault="photo-heic")
     expected = _ENDINGS.get(file.suffix)
     if expected is None:
         return Original(full, file, size, fault="photo-format")
@@ -54,3 +57,13 @@ def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
     elif max(width, height) < MIN_LONG_SIDE:
         fault = "photo-too-small"
     return Original(full, file, size, width, height, found, fault)
+
+
+def _is_heic(full: Path) -> bool:
+    """A phone's HEIC, whatever its name says (ISO 14496-12: the brand follows "ftyp")."""
+    try:
+        with full.open("rb") as stream:
+            head = stream.read(12)
+    except OSError:
+        return False
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS

@@ -205,8 +205,9 @@ def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
                 turned = image.size != (original.width, original.height)
                 image.draft("RGB", (down, across) if turned else (across, down))
                 image.load()
-                upright = ImageOps.exif_transpose(image)
-                return _plain_rgb(upright)
+                plain = _plain_rgb(ImageOps.exif_transpose(image))
+                plain.info.clear()  # a comment or a profile of the original would travel along
+                return plain
     except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
         raise PictureBroken(str(original.file)) from error
 

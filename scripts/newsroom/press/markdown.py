@@ -15,18 +15,11 @@ from newsroom.editorial.markdown_text import CITATION, PICTURE
 from newsroom.vietnamese.phrases import cited
 
 _ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|])")
 
 
 def anchor(source_id: str) -> str:
     """The id of a source in the list under the text."""
     return f"nguon-{source_id}"
-
-
-def literal(text: str) -> str:
-    """Text that Markdown leaves as it is, in one line."""
-    plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "‹").replace(">", "›")
-    return _SPECIAL.sub(r"\\\1", plain)
 
 
 def staged_body(

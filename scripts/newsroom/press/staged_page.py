@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 # YAML takes these for line ends or refuses them inside double quotes; JSON may escape them.
-_NOT_IN_YAML = "\x7f\x85\u2028\u2029\ufeff"
+_NOT_IN_YAML = [*map(chr, range(0x7F, 0xA0)), *"\u2028\u2029\ufeff\ufffe\uffff"]
 
 
 def staged_page(view: Mapping[str, Any], body: str = "") -> str:

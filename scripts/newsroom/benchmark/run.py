@@ -1,0 +1,150 @@
+"""The journey of a measurement: generate, warm the cache, measure each step, compare."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.benchmark import meter, steps
+from newsroom.benchmark.plain import write_plain
+from newsroom.benchmark.stories import TODAY
+from newsroom.benchmark.tree import write_tree
+from newsroom.settings import ROOT, Workplace
+
+# What a run writes for one story, and once: measured, with room to spare.
+BYTES_A_STORY = 600_000
+BYTES_ONCE = 300_000_000
+
+STEPS = ("check", "stage", "render", "build", "plain")
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Wall seconds, processor seconds, and bytes of the largest process."""
+
+    seconds: float
+    processor: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a tree of ``stories`` stories cost, by step, and what came out."""
+
+    stories: int
+    costs: dict[str, Cost]
+    pages: int
+    site_bytes: int
+
+    @property
+    def ratio(self) -> float:
+        """The whole build against plain MkDocs, in processor seconds."""
+        return self.costs["build"].processor / self.costs["plain"].processor
+
+    @property
+    def together(self) -> int:
+        """The most that the build and the renderer it waits for can hold at one moment."""
+        return self.costs["stage"].peak + self.costs["render"].peak
+
+
+class StepFailed(Exception):
+    """A measured program ended with an error; ``output`` is what it printed."""
+
+    def __init__(self, step: str, output: str) -> None:
+        super().__init__(step)
+        self.output = output
+
+
+def bytes_needed(sizes: Sequence[int]) -> int:
+    """Free space that a run wants; one size is on the disk at a time."""
+    return BYTES_ONCE + max(sizes) * BYTES_A_STORY
+
+
+def measure(
+    source: Path, folder: Path, stories: int, *, seed: int, repeat: int, tell: Tell
+) -> Measured:
+    """Everything for one size inside ``folder``, which is left empty again."""
+    work = Workplace(folder / "content", folder / "site", folder / "build")
+    tell(f"{stories:,}: stories")
+    written = write_tree(source, work.content, stories, seed)
+    plain = folder / "plain"
+    write_plain(written, work.config, plain)
+    _run_step("warm", work, folder)
+    costs: dict[str, Cost] = {}
+    for number in range(1, repeat + 1):
+        for step in STEPS:
+            tell(f"{stories:,}: {step}" + (f" ({number} of {repeat})" if repeat > 1 else ""))
+            _before(step, work)
+            cost = _run_step(step, work, folder)
+            if step not in costs or cost.processor < costs[step].processor:
+                costs[step] = cost
+    found = list(work.site.rglob("*"))
+    pages = sum(path.suffix == ".html" for path in found)
+    size = sum(path.stat().st_size for path in found if path.is_file())
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return Measured(stories, costs, pages, size)
+
+
+def _before(step: str, work: Workplace) -> None:
+    """Stage, render and build start from nothing but the cache of pictures and typefaces."""
+    if step in ("stage", "build"):
+        shutil.rmtree(work.stage, ignore_errors=True)
+    if step in ("render", "build"):
+        shutil.rmtree(work.site, ignore_errors=True)
+
+
+def _run_step(step: str, work: Workplace, folder: Path) -> Cost:
+    content, today = ["--content", str(work.content)], ["--today", TODAY.isoformat()]
+    doors = ROOT / "scripts"
+    build = ["--build", str(work.build), "--site", str(work.site)]
+    folders = [str(work.content), str(work.build), str(work.site)]
+    commands = {
+        "check": [str(doors / "check_content.py"), *content, *today],
+        "build": [str(doors / "build_site.py"), *content, *today, *build, "--jobs", "1"],
+        "plain": ["-m", "mkdocs", "build", "--quiet", "--config-file", "plain/mkdocs.yml"],
+    }
+    command = commands.get(step, ["-m", steps.__name__, step, *folders])
+    result = folder / "cost.json"
+    metered = [sys.executable, str(meter.__file__), str(result), sys.executable, *command]
+    code, output = _finish(metered, folder)
+    if code != 0:
+        raise StepFailed(step, output)
+    return Cost(**json.loads(result.read_text(encoding="utf-8")))
+
+
+def _finish(command: list[str], folder: Path) -> tuple[int, str]:
+    """Run in a group of its own, so that an interruption leaves nothing running."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONWARNINGS": "ignore",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    ) as process:
+        try:
+            output, _ = process.communicate()
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    return process.returncode, output
