@@ -1,4 +1,4 @@
-"""Door: what a build costs, beside plain MkDocs with the same stories. A measurement, not a test."""
+"""Door: what a build costs, beside plain MkDocs with the same stories."""
 
 from __future__ import annotations
 

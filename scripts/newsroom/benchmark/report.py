@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rich.table import Table
 
@@ -21,14 +22,13 @@ _NAMES = {
     "build": "whole build",
     "plain": "plain MkDocs with Material",
 }
-REMARKS = (
-    "Seconds are wall time, in brackets processor time (user and system); the best of all runs.",
-    "Memory is the peak of the largest process. The builder waits while the renderer works: "
-    "together they hold at most what “stage and render” says.",
-    "Plain MkDocs builds title and body only: no lists, no data, no short addresses, no pictures.",
-    "All stories share one small plain picture, developed before the measurement, and the "
-    "typefaces are cached: pictures have a measurement of their own.",
-)
+REMARKS = """\
+Seconds are wall time, in brackets processor time (user and system); the best of all runs.
+Memory is the peak of the largest process. The builder waits while the renderer works, and
+together they hold at most what stands under "stage and render".
+Plain MkDocs builds title and body only: no lists, no data, no short addresses, no pictures.
+All stories share one small plain picture. Its copies, the share images and the typefaces
+are in the cache before the clock starts: pictures have a measurement of their own.""".splitlines()
 
 
 def machine() -> str:
@@ -66,7 +66,7 @@ def verdicts(results: Sequence[Measured]) -> list[str]:
         )
         for result in results
     ]
-    for before, after in zip(results, results[1:], strict=False):
+    for before, after in pairwise(results):
         growth = _growth(before, after)
         lines.append(
             _verdict(

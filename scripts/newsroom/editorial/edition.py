@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsroom import addresses
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.eras import Located, locate, pages_of
 from newsroom.editorial.related import choose_related
@@ -18,7 +19,10 @@ PAGE_SIZE = 24
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class Edition:
-    """``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first."""
+    """What every page is made from; ``hidden`` are addresses that no page may link to.
+
+    ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first.
+    """
 
     desk: Desk
     stories: Sequence[StoryEntry]
@@ -27,6 +31,7 @@ class Edition:
     by_term: Mapping[tuple[str, str], Sequence[StoryEntry]]
     by_place: Mapping[str, Sequence[StoryEntry]]
     related: Mapping[str, Sequence[StoryEntry]]
+    hidden: frozenset[str]
 
     @property
     def models(self) -> list[StoryEntry]:
@@ -75,7 +80,24 @@ def make_edition(desk: Desk) -> Edition:
         by_term,
         by_place,
         {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
+        frozenset(_hidden_addresses(desk, by_slug)),
     )
+
+
+def _hidden_addresses(desk: Desk, public: Mapping[str, StoryEntry]) -> Iterator[str]:
+    """Pages that this edition does not have: hidden stories, and fiction when it is hidden."""
+    for slug, entry in desk.site.stories.items():
+        if slug not in public:
+            if entry.meta.state != "withdrawn":  # the check refuses those
+                yield addresses.story(slug)
+            yield addresses.short(entry.meta.id)
+    for collection in ("units", "events", "movements", "fields", "documents"):
+        for slug, term in getattr(desk.site, collection).items():
+            if not is_allowed(term.meta.demo, desk):
+                yield addresses.term(collection, slug)
+    for place in desk.site.places:
+        if not is_allowed(place.demo, desk):
+            yield addresses.place(place.id)
 
 
 def _term_keys(entry: StoryEntry, desk: Desk) -> list[tuple[str, str]]:

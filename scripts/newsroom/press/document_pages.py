@@ -54,7 +54,7 @@ def document_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Docu
                 else None
             ),
         }
-        yield address, page, staged_body(entry.body.text, address)
+        yield address, page, staged_body(entry.body.text, address, hidden=edition.hidden)
 
 
 def _facts(entry: Entry[Document], edition: Edition) -> list[Fact]:

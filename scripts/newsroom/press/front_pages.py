@@ -62,7 +62,7 @@ def home_page(edition: Edition, album: Album, site: SiteView) -> tuple[HomePage,
         ],
         "groups": _ways_in(edition),
     }
-    return page, staged_body(home.body.text, addresses.HOME)
+    return page, staged_body(home.body.text, addresses.HOME, hidden=edition.hidden)
 
 
 def _lead_picture(entry: StoryEntry, album: Album) -> Picture | None:

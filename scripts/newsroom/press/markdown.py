@@ -14,7 +14,12 @@ from newsroom import addresses
 from newsroom.editorial.markdown_text import CITATION, PICTURE
 from newsroom.vietnamese.phrases import cited
 
+_ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s]*)?\)")
 _ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
+
+
+def _kept(match: re.Match[str], hidden: Collection[str]) -> str:
+    return match.group(1) if match.group(2) in hidden else match.group()
 
 
 def anchor(source_id: str) -> str:
@@ -27,12 +32,15 @@ def staged_body(
     address: str,
     sources: Sequence[str] = (),
     pictures: Collection[str] = (),
+    hidden: Collection[str] = (),
 ) -> str:
     """The body for the page at ``address``.
 
     ``sources`` are ids in the order of their numbers, ``pictures`` the files that
-    have a place in the text.
+    have a place in the text, ``hidden`` addresses whose links keep only their words.
     """
+    if hidden:
+        text = _ROOT_TARGET.sub(lambda match: _kept(match, hidden), text)
     text = _with_root_links(text, address)
     if sources:
         text = CITATION.sub(_numbered(sources), text)

@@ -28,8 +28,8 @@ def render(
     environment = {
         **os.environ,
         **variables,
-        "STAGE_DIR": str(stage.resolve()),
-        "SITE_DIR": str(site.resolve()),
+        "STAGE_DIR": _told(engine, stage, config),
+        "SITE_DIR": _told(engine, site, config),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONWARNINGS": "ignore",
@@ -48,3 +48,11 @@ def render(
     )
     if done.returncode != 0:
         raise RendererFailed(engine, done.stdout)
+
+
+def _told(engine: Engine, folder: Path, config: Path) -> str:
+    """The folder as the engine wants it: zensical knows only what lies under its configuration."""
+    full = folder.resolve()
+    if engine != "zensical":
+        return str(full)
+    return os.path.relpath(full, config.resolve().parent)

@@ -89,6 +89,7 @@ def story_page(
         addresses.story(entry.slug),
         [source.id for source in story.sources],
         in_body,
+        edition.hidden,
     )
     return view, body
 

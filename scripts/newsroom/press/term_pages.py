@@ -59,7 +59,7 @@ def _listing(
         facts=facts,
         groups=groups,
         sources=source_rows(getattr(meta, "sources", [])),
-        body=staged_body(entry.body.text, address),
+        body=staged_body(entry.body.text, address, hidden=edition.hidden),
         demo=getattr(meta, "demo", False),
         is_found=not getattr(meta, "demo", False),
     )

@@ -53,7 +53,7 @@ def text_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, TextPage
             "ladders": [ladder(level) for level in range(5)] if standards else [],
             "show_contact": address in _CONTACT_PAGES,
         }
-        yield address, view, staged_body(entry.body.text, address)
+        yield address, view, staged_body(entry.body.text, address, hidden=edition.hidden)
 
 
 def notice_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, NoticePage]]:
@@ -94,7 +94,7 @@ def guide_pages(edition: Edition) -> Iterator[tuple[str, dict[str, str], str]]:
     for slug, entry in edition.desk.site.guide.items():
         file = f"{addresses.GUIDE}{slug}.md"
         head = {"title": entry.meta.title, "description": entry.meta.summary}
-        body = staged_body(entry.body.text, addresses.GUIDE)
+        body = staged_body(entry.body.text, addresses.GUIDE, hidden=edition.hidden)
         if slug == FIELD_TABLE_PAGE:
             body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
         yield file, head, f"# {entry.meta.title}\n\n{entry.meta.summary}\n\n{body}"

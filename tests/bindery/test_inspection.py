@@ -1,0 +1,85 @@
+"""The second wall: a finished site that shows what is hidden is never handed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsroom.bindery.inspection import inspect_site
+from newsroom.editorial.desk import Desk
+from newsroom.problems import InspectionFailed
+from tests.builders import make_desk, make_story
+
+TITLE = "Người vá lưới <ở> cửa sông"
+
+
+def site_of(folder: Path, **pages: str) -> Path:
+    for name, text in pages.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def desk_with_hidden(**fields: object) -> Desk:
+    hidden = make_story("va-luoi", **{"title": TITLE, "id": "g-2026-0044", **fields})
+    return make_desk(make_story(), hidden)
+
+
+def findings(site: Path, desk: Desk, *kept: str) -> list[str]:
+    try:
+        inspect_site(site, desk, frozenset(kept))
+    except InspectionFailed as failed:
+        return failed.findings
+    return []
+
+
+@pytest.mark.parametrize("state", ["draft", "review", "paused", "withdrawn"])
+def test_the_headline_of_a_hidden_story_is_found_plain_or_escaped(
+    tmp_path: Path, state: str
+) -> None:
+    desk = desk_with_hidden(state=state)
+    escaped = TITLE.replace("<", "&lt;").replace(">", "&gt;")
+    site = site_of(tmp_path, a__index_html=f"<p>{escaped}</p>", sitemap_xml=TITLE, b_html="<p></p>")
+
+    assert findings(site, desk) == ["a/index.html: va-luoi", "sitemap.xml: va-luoi"]
+
+
+def test_a_story_of_the_future_is_hidden_too(tmp_path: Path) -> None:
+    desk = desk_with_hidden(published="2027-01-01")
+
+    assert findings(site_of(tmp_path, a_html="g-2026-0044"), desk) == ["a.html: va-luoi"]
+
+
+def test_of_a_withdrawn_story_the_name_and_the_pictures_are_found_as_well(tmp_path: Path) -> None:
+    name = "Nhân vật Đã Rút (hư cấu)"
+    desk = desk_with_hidden(state="withdrawn", subject={"kind": "ca-nhan", "name": name})
+    site = site_of(tmp_path, a_html=f"<p>{name}</p>", b_html="<img src=anh/va-luoi-anh-1-0a.jpg>")
+
+    assert findings(site, desk) == ["a.html: va-luoi", "b.html: va-luoi"]
+
+
+def test_words_that_a_public_story_says_too_are_no_finding(tmp_path: Path) -> None:
+    desk = desk_with_hidden(state="draft", title="Bể nước của xóm", summary="Sáu nhà")
+
+    assert findings(site_of(tmp_path, a_html="<h1>Bể nước của xóm</h1>"), desk) == []
+
+
+def test_the_id_of_fiction_is_no_secret_and_that_of_a_real_story_is(tmp_path: Path) -> None:
+    site = site_of(tmp_path, a_html="Mã có dạng g-2026-0044.")
+
+    assert findings(site, desk_with_hidden(state="draft", demo="true")) == []
+    assert findings(site, desk_with_hidden(state="draft")) == ["a.html: va-luoi"]
+
+
+def test_only_planned_pictures_may_be_published(tmp_path: Path) -> None:
+    site = site_of(tmp_path, anh__be_jpg="1", anh__goc_jpg="2", anh__sau__la_jpg="3")
+
+    found = findings(site, make_desk(make_story()), "anh/be.jpg")
+
+    assert found == ["anh/goc.jpg", "anh/sau/la.jpg"]
+
+
+def test_a_clean_site_passes(tmp_path: Path) -> None:
+    assert findings(site_of(tmp_path, a_html="<p>Bể nước của xóm</p>"), desk_with_hidden()) == []

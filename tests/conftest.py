@@ -1,0 +1,53 @@
+"""What all tests share: the same examples in every run, and work that is done only once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import configuration, settings
+
+from newsroom.press.stage import Stage
+from newsroom.press.typefaces import stage_typefaces
+
+configuration.set_hypothesis_home_dir(Path(__file__).parents[1] / "build" / "cache" / "hypothesis")
+settings.register_profile("newsroom", derandomize=True, deadline=None, database=None)
+settings.load_profile("newsroom")
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """``once(name, make)`` fills a folder by ``make(folder)``, once for all workers."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+
+    def folder_of(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done, failed = root / name, root / f"{name}.done", root / f"{name}.failed"
+        with (root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if failed.exists():
+                pytest.fail(f"{name}: made in vain by another test", pytrace=False)
+            if not done.exists():
+                folder.mkdir()
+                failed.touch()
+                make(folder)
+                failed.rename(done)
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def typefaces(once: Once) -> Path:
+    """A stage with the typefaces in ``stage``, and the cache that they came from in ``cache``."""
+
+    def make(folder: Path) -> None:
+        stage_typefaces(Stage(folder / "stage"), folder / "cache" / "typefaces")
+
+    return once("typefaces", make)

@@ -1,0 +1,99 @@
+"""Build a site with the real program, into folders of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from newsroom.settings import ROOT
+
+BASE = ROOT / "tests" / "cases" / "base" / "content"
+CONTENT = ROOT / "content"
+TODAY = "2026-11-22"
+BASE_URL = "http://127.0.0.1:8000/"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One run of ``build_site.py`` and where it wrote."""
+
+    site: Path
+    build: Path
+    code: int
+    output: str
+
+    @property
+    def stage(self) -> Path:
+        return self.build / "stage"
+
+
+def build_site(
+    folder: Path,
+    content: Path,
+    *options: str,
+    cache: Path | None = None,
+    today: str = TODAY,
+    cwd: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+) -> Built:
+    """Run the door; the caller looks at the code. ``cache`` is shared between builds."""
+    build = folder / "build"
+    build.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        [
+            sys.executable,
+            str(ROOT / "scripts" / "build_site.py"),
+            *("--content", str(content)),
+            *("--site", str(folder / "site")),
+            *("--build", str(build)),
+            *("--today", today),
+            *(("--cache", str(cache)) if cache is not None else ()),
+            *options,
+        ],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=300,
+    )
+    return Built(folder / "site", build, done.returncode, done.stdout)
+
+
+def must_build(folder: Path, content: Path, *options: str, **more: object) -> Built:
+    """A build that has to succeed."""
+    built = build_site(folder, content, *options, **more)  # type: ignore[arg-type]
+    assert built.code == 0, built.output
+    return built
+
+
+def plain_content(target: Path) -> Path:
+    """The project's own content with plain pictures: encoding the real ones takes minutes."""
+    copy_content(CONTENT, target)
+    for number, photo in enumerate(sorted(target.glob("stories/*/*.*"))):
+        if photo.suffix in (".jpg", ".jpeg", ".png", ".webp"):
+            colour = (90 + number % 120, 120, 200 - number % 120)
+            Image.new("RGB", (1200, 800), colour).save(photo)
+    return target
+
+
+def copy_content(source: Path, target: Path) -> Path:
+    """A content tree to change at will."""
+    return Path(shutil.copytree(source, target))
+
+
+def every_byte(folder: Path) -> dict[str, bytes]:
+    """All files under ``folder`` by their address."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,84 @@
+"""Sites that several tests look at; each is built once for all workers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Once
+from tests.site.building import BASE, Built, copy_content, must_build, plain_content
+from tests.site.reading import Page, read_pages
+
+SUB_PATH = "https://guong.example/lan-toa/"
+
+
+@pytest.fixture(scope="session")
+def content(once: Once) -> Path:
+    """The project's own content, with plain pictures."""
+    return once("content", lambda folder: plain_content(folder / "content")) / "content"
+
+
+@pytest.fixture(scope="session")
+def base_cache(once: Once, typefaces: Path) -> Path:
+    """Pictures and typefaces for the small tree of the case folders."""
+
+    def make(folder: Path) -> None:
+        must_build(folder, BASE, cache=typefaces / "cache")
+
+    return once("base-site", make) / "build" / "cache"
+
+
+@pytest.fixture(scope="session")
+def project(once: Once, content: Path, typefaces: Path) -> Built:
+    """The project's own content, as on 22 November 2026."""
+
+    def make(folder: Path) -> None:
+        must_build(folder, content, cache=typefaces / "cache")
+
+    return _built(once("project", make))
+
+
+@pytest.fixture(scope="session")
+def project_cache(project: Built) -> Path:
+    """What other builds of the same content need not make again."""
+    return project.build / "cache"
+
+
+@pytest.fixture(scope="session")
+def pages(project: Built) -> dict[str, Page]:
+    return read_pages(project.site)
+
+
+@pytest.fixture(scope="session")
+def after_embargo(once: Once, content: Path, project_cache: Path) -> Built:
+    """The same content a day after the embargo of one story."""
+
+    def make(folder: Path) -> None:
+        must_build(folder, content, cache=project_cache, today="2027-03-02")
+
+    return _built(once("after-embargo", make))
+
+
+@pytest.fixture(scope="session")
+def without_demo(once: Once, content: Path, project_cache: Path) -> Built:
+    """The same content with ``show_demo: false``, under a path of another host."""
+
+    def make(folder: Path) -> None:
+        changed = copy_content(content, folder / "content")
+        settings = changed / "site.yml"
+        text = settings.read_text(encoding="utf-8")
+        assert "show_demo: true" in text
+        settings.write_text(text.replace("show_demo: true", "show_demo: false"), encoding="utf-8")
+        must_build(folder, changed, "--base-url", SUB_PATH, cache=project_cache)
+
+    return _built(once("without-demo", make))
+
+
+@pytest.fixture(scope="session")
+def pages_without_demo(without_demo: Built) -> dict[str, Page]:
+    return read_pages(without_demo.site)
+
+
+def _built(folder: Path) -> Built:
+    return Built(folder / "site", folder / "build", 0, "")

@@ -1,0 +1,128 @@
+"""One story page through the real checks, the real press and the real templates, in memory."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from PIL import Image
+
+from newsroom.editorial.checks import check_site
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.editorial.edition import make_edition
+from newsroom.intake.entries import read_markdown_entry
+from newsroom.intake.site import read_site
+from newsroom.model.base import Entry
+from newsroom.model.site import Site
+from newsroom.model.story import Story
+from newsroom.model.values import VIETNAM
+from newsroom.press.album import Album, plan_photos
+from newsroom.press.darkroom import Developed
+from newsroom.press.shell import site_view
+from newsroom.press.staged_page import staged_page
+from newsroom.press.story_page import story_page
+from newsroom.problems import Problem
+from newsroom.settings import ROOT
+from newsroom.vietnamese.messages import is_error
+from tests.site.building import BASE
+from tests.site.reading import Page, read_page
+
+NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
+Path_ = tuple[str | int, ...]
+
+
+@cache
+def base_site() -> Site:
+    site, problems = read_site(BASE, PurePosixPath("content"))
+    assert problems == []
+    return site
+
+
+def leaves(value: Any, path: Path_ = ()) -> list[Path_]:
+    """Where every text of a front matter stands."""
+    if isinstance(value, str):
+        return [path]
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    return [leaf for key, item in pairs for leaf in leaves(item, (*path, key))]
+
+
+def changed(value: Any, path: Path_, text: str) -> Any:
+    """A copy with ``text`` at ``path``."""
+    if not path:
+        return text
+    if isinstance(value, dict):
+        return {k: changed(v, path[1:], text) if k == path[0] else v for k, v in value.items()}
+    return [changed(v, path[1:], text) if n == path[0] else v for n, v in enumerate(value)]
+
+
+def as_file(raw: Mapping[str, Any], body: str) -> str:
+    head = yaml.dump(dict(raw), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    return f"---\n{head}---\n{body}"
+
+
+def read_story(slug: str, text: str) -> tuple[StoryEntry | None, list[Problem]]:
+    """What the newsroom makes of one file, with the errors of the whole tree around it."""
+    file = PurePosixPath("content/stories") / slug / "index.md"
+    entry, problems = read_markdown_entry(Story, slug, file, text)
+    if not isinstance(entry, Entry):
+        return None, problems
+    problems = [*problems, *check_site(desk_with(entry))]
+    return entry, [problem for problem in problems if is_error(problem)]
+
+
+def desk_with(entry: StoryEntry) -> Desk:
+    site = base_site()
+    return Desk(replace(site, stories={**site.stories, entry.slug: entry}), NOW)
+
+
+@cache
+def _renderer() -> tuple[Any, Any]:
+    os.environ["STAGE_DIR"] = str(BASE)
+    config = load_config(str(ROOT / "mkdocs.yml"), site_url="http://127.0.0.1:8000/")
+    config.plugins._current_plugin = None  # what a build sets before it makes files
+    return config, config.theme.get_env()
+
+
+@cache
+def _index_of_digests() -> Path:
+    return Path(tempfile.mkdtemp()) / "digests.json"
+
+
+def render(entry: StoryEntry) -> Page:
+    """The page as the renderer makes it from its staged file."""
+    edition = make_edition(desk_with(entry))
+    plans = plan_photos(edition, _index_of_digests())
+    album = Album(plans, {p.key: Developed(p.key, "#8a7b5c") for p in plans.values()})
+    view, body = story_page(entry, edition, album, site_view(edition.desk))
+    config, environment = _renderer()
+    address = f"cau-chuyen/{entry.slug}/"
+    file = File.generated(config, f"{address}index.md", content=staged_page(view, body))
+    files = Files([file])
+    page = MkDocsPage(None, file, config)
+    page.read_source(config)
+    page.render(config, files)
+    navigation = get_navigation(Files([]), config)
+    context = get_context(navigation, files, config, page)
+    template = environment.get_template(page.meta["template"])
+    return read_page(address, template.render(context))
+
+
+def small_picture(path: Path) -> None:
+    """The narrowest picture that a story may have: few copies, quickly made."""
+    Image.new("RGB", (400, 1200), (120, 140, 90)).save(path)
+
+
+def story_text(slug: str) -> str:
+    return (Path(BASE) / "stories" / slug / "index.md").read_text(encoding="utf-8")

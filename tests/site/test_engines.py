@@ -1,0 +1,111 @@
+"""The same stage through every engine, and the same bytes from every build."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from newsroom.press.renderer import render
+from newsroom.problems import RendererFailed
+from newsroom.settings import ROOT
+from tests.site.building import BASE_URL, Built, every_byte, must_build
+from tests.site.reading import Page, read_pages
+
+_GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+
+
+def test_properdocs_builds_the_same_site(
+    project: Built, content: Path, tmp_path: Path, project_cache: Path
+) -> None:
+    other = must_build(tmp_path, content, "--engine", "properdocs", cache=project_cache)
+
+    ours, theirs = every_byte(project.site), every_byte(other.site)
+    assert set(ours) == set(theirs)
+    different = [
+        name
+        for name in ours
+        if _GENERATOR.sub(b"", ours[name]) != _GENERATOR.sub(b"", theirs[name])
+    ]
+    assert different == []
+
+
+@pytest.fixture
+def inside_the_project() -> Iterator[Path]:
+    """A folder that zensical accepts: it writes nowhere but under its configuration."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="zensical-", dir=ROOT / "build") as name:
+        yield Path(name)
+
+
+def test_zensical_is_tried_and_its_differences_are_told(
+    project: Built,
+    pages: dict[str, Page],
+    inside_the_project: Path,
+    record_property: Callable[[str, object], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stage, site = inside_the_project / "stage", inside_the_project / "site"
+    shutil.copytree(project.stage, stage)
+    (stylesheet,) = (stage / "assets").glob("site.*.css")
+    variables = {
+        "SITE_URL": BASE_URL,
+        "SITE_NAME": "Lan tỏa",
+        "STYLESHEET": f"assets/{stylesheet.name}",
+        "SOURCE_DATE_EPOCH": "0",
+    }
+    failure = ""
+    try:
+        render("zensical", ROOT / "mkdocs.yml", stage, site, variables)
+    except RendererFailed as failed:
+        failure = failed.output.strip().rpartition("\n")[2]
+    theirs = read_pages(site)
+
+    both = sorted(pages.keys() & theirs.keys())
+    told: dict[str, object] = {
+        "failure": failure or "none",
+        "pages of mkdocs": len(pages),
+        "pages of zensical": len(theirs),
+        "pages missing": sorted(pages.keys() - theirs.keys())[:5],
+        "pages more": sorted(theirs.keys() - pages.keys())[:5],
+        "other titles": _some(a for a in both if pages[a].title != theirs[a].title),
+        "other canonical": _some(a for a in both if pages[a].canonical != theirs[a].canonical),
+        "other words": _some(a for a in both if pages[a].words != theirs[a].words),
+        "other links": _some(a for a in both if [*pages[a].links()] != [*theirs[a].links()]),
+        "sitemap": (site / "sitemap.xml").is_file(),
+    }
+    with capsys.disabled():
+        print(file=sys.stderr)
+        for name, value in told.items():
+            record_property(f"zensical {name}", value)
+            print(f"zensical: {name}: {value}", file=sys.stderr)
+    assert failure or theirs
+
+
+def _some(addresses: Iterator[str]) -> str:
+    """How many, and the first few."""
+    found = list(addresses)
+    return f"{len(found)} {found[:3]}"
+
+
+def test_two_builds_give_the_same_bytes(project: Built, content: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "một thư mục khác"
+    elsewhere.mkdir()
+    environment = {
+        "TZ": "America/Los_Angeles",
+        "LANG": "C",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "4711",
+    }
+
+    other = must_build(elsewhere, content, "--jobs", "1", cwd=elsewhere, environment=environment)
+
+    for ours, theirs in ((project.stage, other.stage), (project.site, other.site)):
+        first, second = every_byte(ours), every_byte(theirs)
+        assert set(first) == set(second)
+        assert [name for name in first if first[name] != second[name]] == []

@@ -1,0 +1,252 @@
+"""Every page of the real site, read as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.site.building import BASE_URL, Built
+from tests.site.reading import Page, fetched_by_styles, lost_links
+
+Pages = dict[str, Page]
+GUIDE = "huong-dan/"
+
+
+def public(pages: Pages) -> Iterator[Page]:
+    """All but the staff handbook, which wears the theme in full."""
+    return (page for page in pages.values() if not page.address.startswith(GUIDE))
+
+
+def full(pages: Pages) -> Iterator[Page]:
+    """Pages that people read: no redirects, no page for missing pages."""
+    return (page for page in public(pages) if not page.is_redirect and page.address != "404.html")
+
+
+def test_the_site_has_its_pages(pages: Pages) -> None:
+    expected = {
+        "",
+        "404.html",
+        "cau-chuyen/",
+        "mo-hinh/",
+        "linh-vuc/",
+        "phong-trao/",
+        "dia-ban/",
+        "su-kien/",
+        "don-vi/",
+        "van-ban/",
+        "tieu-chi/",
+        "buc-tranh-chung/",
+        "muc-luc/",
+        "gioi-thieu/",
+        "chuong-trinh/",
+        "gioi-thieu-guong/",
+        "dinh-chinh/",
+        "go-bai/",
+        "huong-dan/",
+        "cau-chuyen/mien-dong-tai-hoan/",
+        "linh-vuc/nong-thon-moi/",
+        "phong-trao/nong-thon-moi/",
+        "dia-ban/bac-kan/",
+        "dia-ban/bac-kan/na-ri/",
+        "su-kien/bieu-duong-bac-kan-2023/",
+    }
+    assert expected - set(pages) == set()
+
+
+def test_every_page_has_exactly_one_first_heading(pages: Pages) -> None:
+    wrong = {
+        page.address: len(page.all("h1")) for page in public(pages) if len(page.all("h1")) != 1
+    }
+    assert wrong == {}
+
+
+def test_no_heading_is_empty_and_no_level_is_left_out(pages: Pages) -> None:
+    wrong = []
+    for page in full(pages):
+        levels = [int(e.tag[1]) for e in page.elements if e.tag in ("h1", "h2", "h3", "h4")]
+        empty = [e for e in page.elements if e.tag in ("h1", "h2", "h3", "h4") and not e.words]
+        steps = [b - a for a, b in pairwise(levels)]
+        if empty or max(steps, default=0) > 1:
+            wrong.append((page.address, levels))
+    assert wrong == []
+
+
+def test_no_two_pages_have_one_title(pages: Pages) -> None:
+    titles = Counter(page.title for page in full(pages) if page.is_indexed)
+    assert {title for title, count in titles.items() if count > 1 or not title} == set()
+
+
+def test_every_page_is_in_vietnamese_utf8_and_made_for_phones(pages: Pages) -> None:
+    wrong = [
+        page.address
+        for page in pages.values()
+        if page.all("html")[0].attributes.get("lang") != "vi"
+        or not page.source.lower().lstrip().startswith("<!doctype html>")
+        or "width=device-width" not in page.meta("viewport")
+        or page.all("meta")[0].attributes.get("charset", "").lower() != "utf-8"
+    ]
+    assert wrong == []
+
+
+def test_every_page_names_its_own_address(pages: Pages) -> None:
+    wrong = [
+        (page.address, page.canonical)
+        for page in full(pages)
+        if page.canonical != urljoin(BASE_URL, page.address)
+    ]
+    assert wrong == []
+
+
+def test_a_redirect_leads_to_the_page_that_it_names_as_its_own(pages: Pages) -> None:
+    redirects = [page for page in pages.values() if page.is_redirect]
+
+    assert {"g/2026-0001/"} & {page.address for page in redirects}
+    for page in redirects:
+        (target,) = {urljoin(urljoin(BASE_URL, page.address), href) for href in page.links()}
+        assert page.canonical == target
+        assert not page.is_indexed
+
+
+def test_every_tag_is_closed_where_it_belongs(pages: Pages) -> None:
+    assert {p.address: p.faults[:3] for p in public(pages) if p.faults} == {}
+
+
+def test_no_id_stands_twice_on_a_page(pages: Pages) -> None:
+    wrong = {}
+    for page in public(pages):
+        ids = Counter(e.attributes["id"] for e in page.elements if "id" in e.attributes)
+        if twice := [name for name, count in ids.items() if count > 1]:
+            wrong[page.address] = twice
+    assert wrong == {}
+
+
+def test_no_link_is_empty(pages: Pages) -> None:
+    wrong = [
+        (page.address, element.attributes)
+        for page in public(pages)
+        for element in page.all("a")
+        if not element.attributes.get("href")
+        or not (element.words or element.attributes.get("aria-label"))
+    ]
+    assert wrong == []
+
+
+def test_every_link_and_asset_of_our_own_leads_somewhere(project: Built, pages: Pages) -> None:
+    lost = lost_links(project.site, pages, BASE_URL)
+
+    assert lost == []
+
+
+def test_no_page_leads_to_a_scheme_that_nobody_expects(pages: Pages) -> None:
+    schemes = {urlsplit(href).scheme for page in public(pages) for href in page.links()}
+    assert schemes <= {"", "https", "http", "mailto", "tel"}
+
+
+def test_no_page_fetches_anything_from_another_host(project: Built, pages: Pages) -> None:
+    fetched = {href for page in pages.values() for href in page.assets()}
+    fetched |= {*fetched_by_styles(project.site)}
+
+    local = (BASE_URL, "data:")
+    assert {a for a in fetched if not urljoin(BASE_URL, a).startswith(local)} == set()
+
+
+INLINE: dict[str, Callable[[Page], list[object]]] = {
+    "style elements": lambda page: [*page.all("style")],
+    "style attributes": lambda page: [e.tag for e in page.elements if "style" in e.attributes],
+    "scripts": lambda page: [*page.all("script")],
+    "event handlers": lambda page: [
+        name for e in page.elements for name in e.attributes if name.startswith("on")
+    ],
+    "frames and plugins": lambda page: [
+        e.tag for e in page.elements if e.tag in ("iframe", "object", "embed", "base", "form")
+    ],
+}
+
+
+@pytest.mark.parametrize("what", INLINE)
+def test_public_pages_have_no(pages: Pages, what: str) -> None:
+    assert {page.address: found for page in public(pages) if (found := INLINE[what](page))} == {}
+
+
+def test_every_picture_is_described_and_keeps_its_place(pages: Pages) -> None:
+    wrong = [
+        (page.address, image.attributes)
+        for page in public(pages)
+        for image in page.all("img")
+        if not image.attributes.get("alt")
+        or not image.attributes.get("width", "").isdigit()
+        or not image.attributes.get("height", "").isdigit()
+    ]
+    assert wrong == []
+    assert sum(len(page.all("img")) for page in pages.values()) > 20
+
+
+def test_the_first_picture_of_a_story_comes_first_and_the_others_wait(pages: Pages) -> None:
+    page = pages["cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"]
+    first, *others = page.all("img")
+
+    assert first.attributes.get("fetchpriority") == "high"
+    assert others
+    assert all(image.attributes.get("loading") == "lazy" for image in others)
+
+
+def test_every_page_below_the_first_level_tells_the_way_back(pages: Pages) -> None:
+    wrong = []
+    for page in full(pages):
+        if page.address.count("/") < 2 or (not page.is_indexed and page.classed("app-still")):
+            continue
+        crumbs = [e for e in page.all("a") if e.inside("app-breadcrumbs")]
+        ways = [urljoin(urljoin(BASE_URL, page.address), e.attributes["href"]) for e in crumbs]
+        if ways[:1] != [BASE_URL] or len(ways) < 2:
+            wrong.append((page.address, ways))
+    assert wrong == []
+
+
+def test_every_page_lets_the_keyboard_skip_to_its_content(pages: Pages) -> None:
+    wrong = []
+    for page in public(pages):
+        if page.is_redirect:
+            continue
+        first = page.all("a")[0]
+        target = first.attributes.get("href", "").partition("#")[2]
+        main = [e for e in page.all("main") if e.attributes.get("id") == target]
+        if not first.has("app-skip") or len(main) != 1:
+            wrong.append(page.address)
+    assert wrong == []
+
+
+def test_a_page_of_a_menu_section_says_so(pages: Pages) -> None:
+    for address in ("cau-chuyen/", "mo-hinh/", "dia-ban/", "phong-trao/", "van-ban/"):
+        current = [e for e in pages[address].all("a") if "aria-current" in e.attributes]
+        assert len(current) == 1, address
+
+
+def test_descriptions_are_there_and_short(pages: Pages) -> None:
+    wrong = [p.address for p in full(pages) if not 10 <= len(p.meta("description")) <= 320]
+    assert wrong == []
+
+
+def test_words_escaped_once_are_not_escaped_again(pages: Pages) -> None:
+    wrong = [p.address for p in public(pages) if "&amp;amp;" in p.source or "&amp;lt;" in p.source]
+    assert wrong == []
+
+
+def test_no_template_is_left_unfilled(pages: Pages) -> None:
+    wrong = [
+        page.address
+        for page in public(pages)
+        if any(mark in page.source for mark in ("{{", "{%", "None</", ">None", "Undefined"))
+    ]
+    assert wrong == []
+
+
+def test_the_handbook_is_kept_out_of_search_engines(pages: Pages) -> None:
+    handbook = [page for page in pages.values() if page.address.startswith(GUIDE)]
+
+    assert len(handbook) >= 8
+    assert [page.address for page in handbook if page.is_indexed] == []
+    assert [page.address for page in handbook if len(page.all("h1")) != 1] == []

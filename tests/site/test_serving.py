@@ -1,0 +1,125 @@
+"""The promise of the README: edit a story, and the open page changes by itself."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from newsroom.settings import ROOT
+from tests.browser import launch
+from tests.site.building import BASE, TODAY, copy_content, every_byte
+
+SECONDS = 20
+
+
+@dataclass
+class Serving:
+    """A running ``serve_site.py`` and what it has said so far."""
+
+    process: subprocess.Popen[str]
+    content: Path
+    site: Path
+    _lines: queue.Queue[str] = field(default_factory=queue.Queue)
+
+    def listen(self) -> None:
+        """Collect its words until it ends."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def says(self, pattern: str, seconds: float = SECONDS) -> str:
+        """The next line that fits; fails when none comes in time."""
+        heard: list[str] = []
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                heard.append(self._lines.get(timeout=left))
+            except queue.Empty:
+                break
+            if re.search(pattern, heard[-1]):
+                return heard[-1]
+        pytest.fail(f"never said {pattern!r}, but: {heard}")
+
+
+@pytest.fixture
+def serving(tmp_path: Path, base_cache: Path) -> Iterator[Serving]:
+    content = copy_content(BASE, tmp_path / "content")
+    shutil.copytree(base_cache, tmp_path / "build" / "cache")
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            str(ROOT / "scripts" / "serve_site.py"),
+            *("--content", str(content)),
+            *("--site", str(tmp_path / "site")),
+            *("--build", str(tmp_path / "build")),
+            *("--today", TODAY),
+            *("--port", "0"),
+        ],
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    running = Serving(process, content, tmp_path / "site")
+    thread = threading.Thread(target=running.listen, daemon=True)
+    thread.start()
+    yield running
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    thread.join(5)
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+@pytest.mark.browser
+def test_a_saved_story_appears_by_itself_and_a_broken_one_leaves_the_page_as_it_is(
+    serving: Serving,
+) -> None:
+    line = serving.says(r"http://127\.0\.0\.1:\d+/", seconds=90)
+    found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+    assert found
+    file = serving.content / "stories" / "hu-giong" / "index.md"
+    text = file.read_text(encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.goto(f"{found.group()}cau-chuyen/hu-giong/")
+        headline = page.locator("h1")
+        expect(headline).to_have_text("Hũ giống gửi chéo")
+
+        file.write_text(text.replace("Hũ giống gửi chéo", "Hũ giống đi vòng"), encoding="utf-8")
+        expect(headline).to_have_text("Hũ giống đi vòng", timeout=SECONDS * 1000)
+
+        site = every_byte(serving.site)
+        file.write_text(text.replace("state: published", "state: da-dang"), encoding="utf-8")
+        told = serving.says(r"stories/hu-giong/index\.md:4:8: ")
+        assert "state" in told
+        assert "Trang giữ nguyên bản trước" in serving.says("Trang giữ nguyên")
+        assert every_byte(serving.site) == site
+        expect(headline).to_have_text("Hũ giống đi vòng")
+
+        file.write_text(text.replace("Hũ giống gửi chéo", "Hũ giống về nhà"), encoding="utf-8")
+        expect(headline).to_have_text("Hũ giống về nhà", timeout=SECONDS * 1000)
+        browser.close()
+
+    serving.process.send_signal(signal.SIGINT)
+    serving.says("Đã dừng")
+    assert serving.process.wait(10) == 0

@@ -1,0 +1,302 @@
+"""Who may be seen: states, embargoes, demo stories and places of other times, on the real site."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+from newsroom.front_matter import split_front_matter
+from tests.site.building import BASE_URL, CONTENT, Built, every_byte
+from tests.site.conftest import SUB_PATH
+from tests.site.reading import Page, lost_links
+
+Pages = dict[str, Page]
+EMBARGOED = "doi-tuan-rung-boc-tham"
+WITHDRAWN = "da-rut-theo-nguyen-vong"
+HIDDEN = {
+    "draft": "vuon-thuoc-sau-tram-xa",
+    "review": "doi-bong-nghi-bay-phut",
+    "paused": "ruong-muoi-lot-ngoi",
+    "withdrawn": WITHDRAWN,
+    "embargo": EMBARGOED,
+}
+
+
+def head_of(file: Path) -> dict[str, Any]:
+    """Front matter as it is written, read without our own reader."""
+    head = split_front_matter(file.read_text(encoding="utf-8")).head
+    return dict(yaml.load(head, Loader=yaml.BaseLoader))  # noqa: S506 - makes texts, no objects
+
+
+@cache
+def heads() -> dict[str, dict[str, Any]]:
+    """Every story of the project by its slug."""
+    return {file.parent.name: head_of(file) for file in sorted(CONTENT.glob("stories/*/index.md"))}
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (CONTENT / "places" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def locations(site: Path) -> dict[str, str]:
+    """Address → lastmod of the sitemap."""
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    root = ET.fromstring((site / "sitemap.xml").read_text(encoding="utf-8"))
+    return {
+        entry.findtext("s:loc", "", space): entry.findtext("s:lastmod", "", space)
+        for entry in root.findall("s:url", space)
+    }
+
+
+def found_in(site: Path, *texts: str) -> list[tuple[str, str]]:
+    return [
+        (name, text)
+        for name, content in every_byte(site).items()
+        for text in texts
+        if text.encode() in (gzip.decompress(content) if name.endswith(".gz") else content)
+        or text in name
+    ]
+
+
+def test_the_project_has_a_story_in_every_state() -> None:
+    assert {head["state"] for head in heads().values()} >= {*HIDDEN, "published"} - {"embargo"}
+    assert heads()[EMBARGOED]["published"] > "2026-11-22"
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_a_hidden_story_stands_nowhere(project: Built, state: str) -> None:
+    slug = HIDDEN[state]
+    head = heads()[slug]
+    texts = [head["id"], head["id"].removeprefix("g-"), head["title"]]
+    texts += [head["summary"]] if head.get("summary") else []
+
+    assert found_in(project.site, *texts) == []
+    left = {name for name, _ in found_in(project.site, slug)}
+    notice = {f"cau-chuyen/{slug}/index.html"} if state == "withdrawn" else set()
+    assert left == notice
+
+
+def test_a_withdrawn_story_leaves_a_notice_without_any_word_of_it(pages: Pages) -> None:
+    page = pages[f"cau-chuyen/{WITHDRAWN}/"]
+
+    assert not page.is_indexed
+    assert [e.words for e in page.all("h1")] == ["Câu chuyện này đã được gỡ"]
+    assert heads()[WITHDRAWN]["subject"]["name"] not in page.source
+    assert page.all("img") == []
+
+
+def test_counts_are_those_of_public_stories(pages: Pages) -> None:
+    public = {
+        slug
+        for slug, head in heads().items()
+        if head["state"] in ("published", "archived") and slug != EMBARGOED
+    }
+    real = {slug for slug in public if heads()[slug].get("demo") != "true"}
+
+    story_pages = {
+        address.split("/")[1] for address, page in pages.items() if page.classed("app-story")
+    }
+    assert story_pages == public
+    assert f"{len(public)} câu chuyện" in pages["cau-chuyen/"].words
+    figures = [e.words for e in pages["buc-tranh-chung/"].all("dd") if e.inside("app-figures")]
+    assert figures[0] == str(len(real))
+
+
+def test_every_list_shows_what_is_public_and_belongs_there(pages: Pages) -> None:
+    def shown(address: str) -> set[str]:
+        teasers = [e for e in pages[address].all("a") if e.inside("app-teaser") and e.inside("h3")]
+        return {e.attributes["href"].rstrip("/").rpartition("/")[2] for e in teasers}
+
+    public = {address.split("/")[1] for address, page in pages.items() if page.classed("app-story")}
+    assert shown("cau-chuyen/") == public
+    for field in {field for slug in public for field in heads()[slug]["fields"]}:
+        wanted = {slug for slug in public if field in heads()[slug]["fields"]}
+        assert shown(f"linh-vuc/{field}/") == wanted
+
+
+def test_an_embargoed_story_is_there_the_day_after(after_embargo: Built) -> None:
+    page = after_embargo.site / "cau-chuyen" / EMBARGOED / "index.html"
+
+    assert heads()[EMBARGOED]["title"] in page.read_text(encoding="utf-8")
+    lists = (after_embargo.site / "cau-chuyen" / "index.html").read_text(encoding="utf-8")
+    assert EMBARGOED in lists
+
+
+def test_the_sitemap_holds_every_page_that_asks_to_be_found_and_no_other(
+    project: Built, pages: Pages
+) -> None:
+    wanted = {
+        urljoin(BASE_URL, page.address)
+        for page in pages.values()
+        if page.is_indexed and page.address != "404.html"
+    }
+    assert set(locations(project.site)) == wanted
+
+
+def test_the_packed_sitemap_says_the_same(project: Built) -> None:
+    packed = (project.site / "sitemap.xml.gz").read_bytes()
+
+    assert gzip.decompress(packed) == (project.site / "sitemap.xml").read_bytes()
+
+
+def test_dates_in_the_sitemap_are_true(project: Built) -> None:
+    found = locations(project.site)
+    changed = {
+        slug: (head.get("updated") or head["published"])[:10]
+        for slug, head in heads().items()
+        if f"{BASE_URL}cau-chuyen/{slug}/" in found
+    }
+
+    assert len(changed) == 3
+    assert {slug: found[f"{BASE_URL}cau-chuyen/{slug}/"] for slug in changed} == changed
+    for file in (CONTENT / "about").glob("*.md"):
+        head = head_of(file)
+        assert found[urljoin(BASE_URL, head["address"])] == head["updated"]
+    everything = [
+        (head.get("updated") or head["published"])[:10]
+        for slug, head in heads().items()
+        if head["state"] in ("published", "archived") and slug != EMBARGOED
+    ]
+    assert found[f"{BASE_URL}cau-chuyen/"] == max(everything)
+    assert all(date.fromisoformat(day) <= date(2026, 11, 22) for day in found.values() if day)
+
+
+def test_a_demo_story_says_so_and_asks_not_to_be_found(project: Built, pages: Pages) -> None:
+    for slug, head in heads().items():
+        page = pages.get(f"cau-chuyen/{slug}/")
+        if page is None or not page.classed("app-story"):
+            continue
+        is_demo = head.get("demo") == "true"
+        assert page.is_indexed == (not is_demo), slug
+        assert (len(page.classed("app-demo")) == 1) == is_demo, slug
+        assert (urljoin(BASE_URL, page.address) in locations(project.site)) == (not is_demo)
+
+
+def test_with_demo_switched_off_nothing_of_it_is_left(without_demo: Built) -> None:
+    demo = [head for head in heads().values() if head.get("demo") == "true"]
+    words = {head["title"] for head in demo} | {head["subject"]["name"] for head in demo}
+    for kind in ("movements", "units", "documents"):
+        for file in (CONTENT / kind).glob("*.md"):
+            head = head_of(file)
+            words |= {head["title"]} if head.get("demo") == "true" else set()
+    assert found_in(without_demo.site, *sorted(words)) == []
+
+
+def test_with_demo_switched_off_no_public_page_speaks_of_fictional_places(
+    pages_without_demo: Pages,
+) -> None:
+    marks = ("Minh Họa", "Mẫu Cũ", "(hư cấu)", "app-demo", "minh-hoa", "mau-cu/", "-MH")
+    explaining = ("huong-dan/", "gioi-thieu/")  # these pages tell what an illustration is
+    wrong = [
+        (page.address, mark)
+        for page in pages_without_demo.values()
+        for mark in marks
+        if not page.address.startswith(explaining) and mark in page.source
+    ]
+    assert wrong == []
+
+
+def test_with_demo_switched_off_the_site_is_still_whole(
+    without_demo: Built, pages_without_demo: Pages
+) -> None:
+    home = pages_without_demo[""]
+    lost = lost_links(without_demo.site, pages_without_demo, SUB_PATH)
+
+    assert lost == []
+    assert len(home.classed("app-lead")) == 1
+    assert len([e for e in home.all("article") if e.has("app-teaser")]) >= 2
+    assert home.all("img")
+    assert len(pages_without_demo["cau-chuyen/"].classed("app-teaser")) == 3
+    for address in ("linh-vuc/", "phong-trao/", "dia-ban/", "don-vi/", "su-kien/", "van-ban/"):
+        assert (
+            len([e for e in pages_without_demo[address].all("a") if e.inside("app-directory")]) > 0
+        )
+    assert all(e.words for e in home.all("section"))
+
+
+def test_with_demo_switched_off_the_missing_page_still_finds_its_way(
+    pages_without_demo: Pages,
+) -> None:
+    links = {urljoin(SUB_PATH, href) for href in pages_without_demo["404.html"].links()}
+
+    assert {SUB_PATH, f"{SUB_PATH}muc-luc/"} <= links
+    assert all(href.startswith(SUB_PATH) for href in links)
+
+
+def test_a_former_commune_is_shown_with_both_names(pages: Pages) -> None:
+    page = pages["cau-chuyen/mien-dong-tai-hoan/"]
+
+    assert "Xã Côn Minh, tỉnh Thái Nguyên" in page.words
+    assert "Xã Côn Minh, huyện Na Rì, tỉnh Bắc Kạn" in page.words
+    kicker = page.classed("app-kicker")[0].words
+    assert "Thái Nguyên" in kicker
+    assert "Bắc Kạn" in kicker
+
+
+@pytest.mark.parametrize(
+    "place", ["bac-kan", "bac-kan/na-ri", "thai-nguyen", "thai-nguyen/con-minh"]
+)
+def test_a_story_is_listed_where_it_was_and_where_it_is(pages: Pages, place: str) -> None:
+    links = [e.attributes["href"] for e in pages[f"dia-ban/{place}/"].all("a")]
+
+    assert any(href.endswith("cau-chuyen/mien-dong-tai-hoan/") for href in links)
+
+
+def test_every_former_province_keeps_its_page_and_names_its_heir(pages: Pages) -> None:
+    provinces = {row["id"]: row for row in table("provinces")}
+    former = [row for row in provinces.values() if row["valid_to"]]
+
+    assert len(provinces) - len(former) == 34
+    for row in former:
+        page = pages[f"dia-ban/{row['id']}/"]
+        heir = provinces[row["successor"]]
+        assert page.is_indexed
+        assert heir["name"] in page.words
+        ways = {
+            urljoin(urljoin(BASE_URL, page.address), href).removeprefix(BASE_URL)
+            for href in page.links()
+        }
+        assert f"dia-ban/{heir['id']}/" in ways
+
+
+def test_every_present_commune_and_former_district_has_its_page(pages: Pages) -> None:
+    missing = [
+        row["id"]
+        for name in ("communes", "former-districts")
+        for row in table(name)
+        if f"dia-ban/{row['id']}/" not in pages
+    ]
+    assert missing == []
+
+
+def test_a_former_commune_has_no_page_and_is_named_on_that_of_its_heirs(pages: Pages) -> None:
+    for row in table("former-communes"):
+        assert f"dia-ban/{row['id']}/" not in pages
+        for heir in row["successor_ids"].split(";"):
+            assert row["name"] in pages[f"dia-ban/{heir}/"].words
+
+
+def test_a_story_of_a_split_commune_belongs_to_the_heir_that_a_person_chose(pages: Pages) -> None:
+    slug = "moi-nha-muoi-met-de"
+    assert heads()[slug]["place"] == "mau-cu/thu-nghiem/bien-mau"
+    assert heads()[slug]["place_current"] == "minh-hoa/thu-nghiem"
+
+    def lists(place: str) -> bool:
+        links = pages[f"dia-ban/{place}/"].links()
+        return any(href.endswith(f"cau-chuyen/{slug}/") for href in links)
+
+    assert lists("minh-hoa/thu-nghiem")
+    assert lists("mau-cu")
+    assert not lists("minh-hoa/gia-tuong")
+    assert "Phường Thử Nghiệm, tỉnh Minh Họa" in pages[f"cau-chuyen/{slug}/"].words
+    assert "Xã Biển Mẫu, huyện Thử Nghiệm, tỉnh Mẫu Cũ" in pages[f"cau-chuyen/{slug}/"].words
