@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
@@ -20,7 +20,7 @@ from newsroom.press.album import Album, broken_photos, plan_photos
 from newsroom.press.cards import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.press.darkroom import PICTURES, Tell, develop, prune
 from newsroom.press.derivatives import PhotoPlan
-from newsroom.press.pages import stage_media, stage_pages
+from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.renderer import render
 from newsroom.press.shell import site_view
 from newsroom.press.stage import Stage, write_atomically
@@ -44,6 +44,7 @@ class Staged:
 
     edition: Edition
     album: Album
+    drawn: Sequence[CardPlan]
     stylesheet: str
     problems: list[Problem]
     written: int
@@ -76,11 +77,10 @@ def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Stag
     album, drawn = _make_pictures(edition, work, jobs, tell)
     folder = Stage(work.stage)
     stage_pages(edition, album, folder)
-    stage_media(edition, album, drawn, folder, work.cache)
     stage_typefaces(folder, work.cache / "typefaces")
     stylesheet = stage_stylesheet(folder, work.overrides)
     folder.close()
-    return Staged(edition, album, stylesheet, problems, folder.written, folder.removed)
+    return Staged(edition, album, drawn, stylesheet, problems, folder.written, folder.removed)
 
 
 def develop_photos(work: Workplace, now: datetime, jobs: int, tell: Tell) -> PhotoRun:
@@ -125,7 +125,10 @@ def build(
 
 
 def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str) -> None:
-    """Render the stage, then inspect what came out."""
+    """Render the stage, add pictures and recordings, inspect what came out.
+
+    They are finished files: twenty a story, which the renderer would only carry over.
+    """
     settings = staged.edition.desk.site.settings
     variables = {
         "SITE_URL": base_url,
@@ -136,6 +139,7 @@ def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str) -> N
     kept = staged.album.published
     with new_site(work.site) as fresh:
         render(engine, work.config, work.stage, fresh, variables)
+        put_media(staged.edition, staged.album, staged.drawn, Stage(fresh), work.cache)
         inspect_site(fresh, staged.edition.desk, kept)
 
 

@@ -144,7 +144,7 @@ def _finish(command: list[str], folder: Path) -> tuple[int, str]:
     ) as process:
         try:
             output, _ = process.communicate()
-        except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
+        finally:
+            if process.poll() is None:  # stopped by hand: its children go with it
+                os.killpg(process.pid, signal.SIGKILL)
     return process.returncode, output

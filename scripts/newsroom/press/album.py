@@ -18,7 +18,7 @@ from newsroom.press.derivatives import (
     plan_photo,
 )
 from newsroom.press.digests import Digests
-from newsroom.press.view_data import Copy, Picture
+from newsroom.press.view_data import Copy, Picture, Teaser
 from newsroom.vietnamese.phrases import DRAWN
 
 # The copy that a browser without srcset gets.
@@ -27,11 +27,15 @@ _PLAIN_WIDTH = 720
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """``plans`` by (slug, file), ``developed`` by key of a plan, ``cards`` by slug."""
+    """``plans`` by (slug, file), ``developed`` by key of a plan, ``cards`` by slug.
+
+    ``teasers`` keeps those made so far: each story stands in a dozen lists.
+    """
 
     plans: Mapping[tuple[str, str], PhotoPlan]
     developed: Mapping[str, Developed] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
+    teasers: dict[str, Teaser] = field(default_factory=dict)
 
     def picture(self, slug: str, photo: Photo) -> Picture | None:
         """The whole photo with its words, for a page."""

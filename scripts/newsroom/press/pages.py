@@ -51,27 +51,29 @@ def stage_pages(edition: Edition, album: Album, stage: Stage) -> None:
         stage.put_text(file, staged_page(head, text))
 
 
-def stage_media(
-    edition: Edition, album: Album, drawn: Sequence[CardPlan], stage: Stage, cache: Path
+def put_media(
+    edition: Edition, album: Album, drawn: Sequence[CardPlan], site: Stage, cache: Path
 ) -> None:
     """Copies of photos and share images from the cache, recordings and attachments as they are."""
-    site = edition.desk.site
+    nouns = edition.desk.site
     for plan in album.plans.values():
         for copy in plan.published:
-            stage.put_sealed(plan.address(copy), cache / PICTURES / plan.key / copy.file)
+            site.put_sealed(plan.address(copy), cache / PICTURES / plan.key / copy.file)
     for card in drawn:
-        stage.put_sealed(card.address, cache / CARDS / f"{card.key}.jpg")
+        site.put_sealed(card.address, cache / CARDS / f"{card.key}.jpg")
     for entry in edition.stories:
         for audio in entry.meta.audio:
-            original = site.original(entry.slug, audio.file)
+            original = nouns.original(entry.slug, audio.file)
             if original is not None:
-                stage.put_file(audio_address(entry.slug, audio.file), original.path)
+                site.put_file(audio_address(entry.slug, audio.file), original.path)
     for slug, document in edition.terms("documents").items():
         name = getattr(document.meta, "attachment", None)
-        attached = site.original("documents", name) if name else None
+        attached = nouns.original("documents", name) if name else None
         if attached is not None:
-            stage.put_file(f"{addresses.term('documents', slug)}{name}", attached.path)
+            site.put_file(f"{addresses.term('documents', slug)}{name}", attached.path)
 
 
 def _put(stage: Stage, address: str, view: Mapping[str, Any], body: str) -> None:
-    stage.put_text(f"{address}index.md", staged_page(view, body))
+    """What is empty stays away: a template prints nothing for it, the renderer reads less."""
+    told = {name: value for name, value in view.items() if value not in ("", [], None, False)}
+    stage.put_text(f"{address}index.md", staged_page(told, body))

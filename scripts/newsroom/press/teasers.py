@@ -19,7 +19,13 @@ _LONGEST_CHANGE = 44
 
 
 def teaser(entry: StoryEntry, edition: Edition, album: Album) -> Teaser:
-    """Finished text for one line of a list."""
+    """Finished text for one line of a list; made once, shown in many."""
+    if entry.slug not in album.teasers:
+        album.teasers[entry.slug] = _teaser(entry, edition, album)
+    return album.teasers[entry.slug]
+
+
+def _teaser(entry: StoryEntry, edition: Edition, album: Album) -> Teaser:
     story = entry.meta
     return {
         "url": addresses.story(entry.slug),

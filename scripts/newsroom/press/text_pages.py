@@ -11,7 +11,14 @@ from newsroom.press.markdown import staged_body
 from newsroom.press.schemas import field_tables
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.teasers import ladder
-from newsroom.press.view_data import CriteriaRow, NoticePage, RedirectPage, SiteView, TextPage
+from newsroom.press.view_data import (
+    CriteriaRow,
+    NoticePage,
+    RedirectPage,
+    SiteName,
+    SiteView,
+    TextPage,
+)
 from newsroom.vietnamese import phrases
 
 _CONTACT_PAGES = ("gioi-thieu-guong/", "dinh-chinh/", "go-bai/", "gioi-thieu/")
@@ -80,13 +87,16 @@ def redirect_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Redi
         target = addresses.story(entry.slug)
         former = [alias.lstrip("/") for alias in entry.meta.aliases]
         for address in (addresses.short(entry.meta.id), *former):
-            sheet = Sheet("redirect", entry.meta.title, entry.meta.title, is_found=False)
-            yield address, {**shell(sheet, site), "target": target}
+            yield address, _redirect(entry.meta.title, target, site)
     for entry in edition.withdrawn:
         for alias in entry.meta.aliases:
-            sheet = Sheet("redirect", phrases.WITHDRAWN_TITLE, phrases.MOVED, is_found=False)
             target = addresses.story(entry.slug)
-            yield alias.lstrip("/"), {**shell(sheet, site), "target": target}
+            yield alias.lstrip("/"), _redirect(phrases.WITHDRAWN_TITLE, target, site)
+
+
+def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:
+    told: SiteName = {"name": site["name"]}
+    return {"template": "redirect.html", "title": title, "target": target, "site": told}
 
 
 def guide_pages(edition: Edition) -> Iterator[tuple[str, dict[str, str], str]]:

@@ -461,7 +461,16 @@ class NoticePage(Shell):
     links: list[Link]
 
 
-class RedirectPage(Shell):
-    """``redirect.html``: a former or short address."""
+class SiteName(TypedDict):
+    """What a redirect says about the site."""
 
+    name: str
+
+
+class RedirectPage(TypedDict):
+    """``redirect.html``: a former or short address. Every story has one, so it says little."""
+
+    template: str
+    title: str
     target: str
+    site: SiteName

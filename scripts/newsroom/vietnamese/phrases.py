@@ -53,7 +53,6 @@ WITHDRAWN_TEXT: Final = (
     "Nội dung không còn trên trang theo yêu cầu hoặc theo quyết định của đơn vị phụ trách."
 )
 STAMP: Final = "Minh họa – hư cấu"
-MOVED: Final = "Trang đã chuyển"
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
 # The four judgements of plan 60/KH-UBND (Nam Định), II.4.
 JUDGED: Final = {
