@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from newsroom.intake.jpeg_scans import scans_are_whole
 from newsroom.model.site import PICTURE_FORMATS, Original
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
@@ -56,6 +57,8 @@ def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
         fault = "photo-animated"
     elif max(width, height) < MIN_LONG_SIDE:
         fault = "photo-too-small"
+    elif found in ("JPEG", "MPO") and not scans_are_whole(full.read_bytes()):
+        fault = "photo-unreadable"
     return Original(full, file, size, width, height, found, fault)
 
 
