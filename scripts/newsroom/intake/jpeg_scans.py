@@ -6,14 +6,12 @@ as a picture with a grey or blurred part. Markers as in ITU-T T.81, annex B.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-_START_OF_IMAGE, _END_OF_IMAGE, _START_OF_SCAN, _PROGRESSIVE = 0xD8, 0xD9, 0xDA, 0xC2
-_WITHOUT_LENGTH = {0x01, _START_OF_IMAGE, _END_OF_IMAGE, *range(0xD0, 0xD8)}
+_SCAN, _PROGRESSIVE = 0xDA, 0xC2
+_SCAN_MARK, _END_MARK = b"\xff\xda", b"\xff\xd9"
+_WITHOUT_LENGTH = {0x01, *range(0xD0, 0xDA)}
 _COEFFICIENTS = 64
-# Inside a scan "FF 00" is data and "FF D0–D7" a restart; any other "FF xx" is a marker.
-_NEXT_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 
 
 @dataclass(slots=True)
@@ -42,24 +40,37 @@ class _Progress:
 
 def scans_are_whole(content: bytes) -> bool:
     """True for a JPEG with its end mark and, if progressive, every bit of every coefficient."""
-    progress: _Progress | None = None
-    at = 0
-    while found := _NEXT_MARKER.search(content, at):
-        marker, at = found.group()[-1], found.end()
-        if marker == _END_OF_IMAGE:
-            return progress is None or progress.is_whole
-        if marker in _WITHOUT_LENGTH:
-            continue
-        length = int.from_bytes(content[at : at + 2], "big")
-        segment = content[at + 2 : at + length]
-        if length < 2 or len(segment) < length - 2:
+    progress, at = _first_scan(content)
+    if at < 0:
+        return False
+    if progress is None:
+        return content.rfind(_END_MARK, at) >= 0
+    end = content.find(_END_MARK, at)
+    # Inside a scan no other mark can look like the start of the next one.
+    while 0 <= at < end:
+        length = int.from_bytes(content[at + 2 : at + 4], "big")
+        header = content[at + 4 : at + 2 + length]
+        if not header or len(header) < 4 + 2 * header[0]:
             return False
+        progress.add_scan(header)
+        at = content.find(_SCAN_MARK, at + 2 + length, end)
+    return progress.is_whole
+
+
+def _first_scan(content: bytes) -> tuple[_Progress | None, int]:
+    """Past the headers, segment by segment (an EXIF thumbnail is a whole JPEG of its own)."""
+    progress: _Progress | None = None
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF:
+        marker = content[at + 1]
+        if marker == _SCAN:
+            return progress, at
+        if marker == 0xFF or marker in _WITHOUT_LENGTH:
+            at += 1 if marker == 0xFF else 2
+            continue
+        length = int.from_bytes(content[at + 2 : at + 4], "big")
+        segment = content[at + 4 : at + 2 + length]
         if marker == _PROGRESSIVE and len(segment) >= 6:
-            ids = segment[6 : 6 + 3 * segment[5] : 3]
-            progress = _Progress(components=set(ids))
-        elif marker == _START_OF_SCAN and progress is not None:
-            if len(segment) < 4 + 2 * segment[0]:
-                return False
-            progress.add_scan(segment)
-        at += length
-    return False
+            progress = _Progress(components=set(segment[6 : 6 + 3 * segment[5] : 3]))
+        at += 2 + max(length, 2)
+    return progress, -1
