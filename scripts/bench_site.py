@@ -40,7 +40,8 @@ def main(
         words = f"cần {need / 1e9:.1f} GB trống trong thư mục tạm, chỉ còn {free / 1e9:.1f} GB"
         print(f"Chưa đo được: {words}.", file=sys.stderr)
         raise typer.Exit(WRONG_USE)
-    signal.signal(signal.SIGTERM, _stop)
+    for sent in (signal.SIGINT, signal.SIGTERM):  # a job in the background ignores the first
+        signal.signal(sent, _stop)
     results: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="lan-toa-") as folder:
         try:

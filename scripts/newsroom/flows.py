@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from newsroom.bindery.binding import new_site
+from newsroom.bindery.binding import add_files, new_site
 from newsroom.bindery.inspection import inspect_site
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.checks.photos import originals_are_usable
@@ -139,6 +139,7 @@ def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str) -> N
     kept = staged.album.published
     with new_site(work.site) as fresh:
         render(engine, work.config, work.stage, fresh, variables)
+        add_files(work.media, fresh)
         put_media(staged.edition, staged.album, staged.drawn, Stage(fresh), work.cache)
         inspect_site(fresh, staged.edition.desk, kept)
 

@@ -117,7 +117,7 @@ def _run_step(step: str, work: Workplace, folder: Path) -> Cost:
     metered = [sys.executable, str(meter.__file__), str(result), sys.executable, *command]
     code, output = _finish(metered, folder)
     if code != 0:
-        raise StepFailed(step, output)
+        raise StepFailed(step, f"{output}\n({code})")
     return Cost(**json.loads(result.read_text(encoding="utf-8")))
 
 
