@@ -13,12 +13,13 @@ from newsroom.press.derivatives import (
     SQUARE,
     TEASER,
     WHOLE,
+    Format,
     PhotoPlan,
     Shape,
     plan_photo,
 )
 from newsroom.press.digests import Digests
-from newsroom.press.view_data import Copy, Picture, Teaser
+from newsroom.press.view_data import Picture, Teaser
 from newsroom.vietnamese.phrases import DRAWN
 
 # The copy that a browser without srcset gets.
@@ -55,11 +56,11 @@ class Album:
         fallback = min(plain, key=lambda copy: abs(copy.width - _PLAIN_WIDTH))
         found = self.developed.get(plan.key)
         return {
-            "avif": _copies(plan, shape, "avif"),
-            "jpg": _copies(plan, shape, "jpg"),
-            "square_avif": _copies(plan, small, "avif") if small else [],
-            "square_jpg": _copies(plan, small, "jpg") if small else [],
-            "src": plan.address(fallback),
+            "avif": _srcset(plan, shape, "avif"),
+            "jpg": _srcset(plan, shape, "jpg"),
+            "square_avif": _srcset(plan, small, "avif") if small else "",
+            "square_jpg": _srcset(plan, small, "jpg") if small else "",
+            "src": f"@/{plan.stem}-{fallback.file}",
             "width": fallback.width,
             "height": fallback.height,
             "alt": photo.alt or "",
@@ -76,12 +77,9 @@ class Album:
         return frozenset((*copies, *self.cards.values()))
 
 
-def _copies(plan: PhotoPlan, shape: Shape, form: str) -> list[Copy]:
-    return [
-        {"src": plan.address(copy), "width": copy.width}
-        for copy in plan.derivatives
-        if (copy.shape, copy.format) == (shape.name, form)
-    ]
+def _srcset(plan: PhotoPlan, shape: Shape, form: Format) -> str:
+    copies = plan.of_shape(shape.name, form)
+    return ", ".join(f"@/{plan.stem}-{copy.file} {copy.width}w" for copy in copies)
 
 
 def plan_photos(edition: Edition, kept: Path) -> dict[tuple[str, str], PhotoPlan]:

@@ -54,24 +54,19 @@ class Shell(TypedDict):
     site: SiteView
 
 
-class Copy(TypedDict):
-    """One published copy of a photo."""
-
-    src: str
-    width: int
-
-
 class Picture(TypedDict):
     """One photo in all its sizes; ``label`` says where it is drawn.
 
-    ``src``, ``width`` and ``height`` are those of the copy for old browsers; the
-    squares are empty but in lists. ``colour`` stands in until the picture is there.
+    ``avif``, ``jpg`` and the squares (lists only) are finished ``srcset`` texts in which
+    ``@`` stands for the folder of pictures, as it does in ``src``: one address for the
+    template to work out instead of eleven. ``src``, ``width`` and ``height`` are those of
+    the copy for old browsers; ``colour`` stands in until the picture is there.
     """
 
-    avif: list[Copy]
-    jpg: list[Copy]
-    square_avif: list[Copy]
-    square_jpg: list[Copy]
+    avif: str
+    jpg: str
+    square_avif: str
+    square_jpg: str
     src: str
     width: int
     height: int
