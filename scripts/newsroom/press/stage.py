@@ -17,6 +17,7 @@ class Stage:
 
     folder: Path
     _put: set[str] = field(default_factory=set)
+    _folders: dict[str, Path] = field(default_factory=dict)
     written: int = 0
     removed: int = 0
 
@@ -31,11 +32,12 @@ class Stage:
     def put_sealed(self, address: str, source: Path) -> None:
         """Stage a file whose name carries the hash of its content: same size, same file."""
         path = self._claim(address)
-        size = source.stat().st_size
-        if path.is_file() and path.stat().st_size == size:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
+        try:
+            if path.stat().st_size == source.stat().st_size and path.is_file():
+                return
+            path.unlink()
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(source, path)
         except OSError:  # another disk, or a file system without links
@@ -71,17 +73,26 @@ class Stage:
         if address in self._put:
             raise ValueError(f"two pages at one address: {address}")
         self._put.add(address)
-        path = self.folder
-        *folders, name = PurePosixPath(address).parts
-        if PurePosixPath(address).is_absolute() or ".." in folders or name == "..":
+        folder, _, name = address.rpartition("/")
+        if name in ("", ".", "..") or address.startswith("/"):
             raise ValueError(f"outside the stage: {address}")
-        for part in folders:
-            path /= part
-            if path.is_symlink() or path.is_file():  # a planted link leads out of the stage
-                path.unlink()
-        path /= name
+        path = self._folder_of(folder) / name
         if path.is_symlink():
             path.unlink()
+        return path
+
+    def _folder_of(self, address: str) -> Path:
+        """A folder of the stage, looked at once: a planted link leads out of it."""
+        if address in self._folders:
+            return self._folders[address]
+        path = self.folder
+        for part in PurePosixPath(address).parts:
+            if part == "..":
+                raise ValueError(f"outside the stage: {address}")
+            path /= part
+            if path.is_symlink() or path.is_file():
+                path.unlink()
+        self._folders[address] = path
         return path
 
 
