@@ -14,6 +14,7 @@ from newsroom.intake.text_files import read_text
 from newsroom.intake.tree import FoundFile, is_picture, walk_content
 from newsroom.model.base import Body, Entry, Marks, Meta, Unread
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
+from newsroom.model.newsdesk import NewsState
 from newsroom.model.site import Honoured, Original, Site
 from newsroom.model.story import Story
 from newsroom.model.terms import (
@@ -45,6 +46,7 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
     "news-sources": (NewsSources, False),
     "blocklist": (Blocklist, False),
     "news-month": (NewsMonth, False),
+    "news-state": (NewsState, False),
 }
 _FOLDER_NAMED = {"story", "event"}
 
@@ -104,6 +106,7 @@ def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]
         guide=entries["guide"],
         news_sources=next(iter(entries["news-sources"].values()), None),
         news_months=entries["news-month"],
+        news_state=next(iter(entries["news-state"].values()), None),
         blocklist=next(iter(entries["blocklist"].values()), None),
         media=media,
         honoured=honoured,

@@ -42,6 +42,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("news-sources", r"news/sources\.yml"),
         ("blocklist", r"news/blocklist\.yml"),
+        ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
         ("ignored", r"illustrations/.*|(?:.*/)?(?:README\.md|\.DS_Store|Thumbs\.db|\.gitkeep)"),
     )

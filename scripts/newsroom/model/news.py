@@ -8,7 +8,7 @@ from pydantic import Field
 
 from newsroom.model import vocabulary as v
 from newsroom.model.base import Meta
-from newsroom.model.values import Flag, Moment, StoryId, Text, WebAddress, Whole
+from newsroom.model.values import Flag, Moment, MomentOrDay, StoryId, Text, WebAddress, Whole
 
 
 class NewsSource(Meta):
@@ -20,6 +20,7 @@ class NewsSource(Meta):
     aliases: list[Text] = []
     timezone: Text = "Asia/Ho_Chi_Minh"
     gmt_is_local: Flag = False
+    needs_cookie: WebAddress | None = None
     agreement: Text | None = None
     max_items: Whole = 50
     keywords: list[Text] = []
@@ -34,18 +35,24 @@ class NewsSources(Meta):
 
 
 class NewsItem(Meta):
-    """One headline exactly as printed, with its link."""
+    """One headline exactly as printed, with its link.
+
+    ``published`` is a moment or a bare day; ``why`` names what the item speaks of;
+    ``group`` is the id of the first item about the same event.
+    """
 
     id: Text
     headline: Text
     outlet: Text
     author: Text | None = None
-    published: Moment | None = None
+    published: MomentOrDay | None = None
     first_seen: Moment
     retrieved: Moment
     link: WebAddress
     excerpt: Annotated[Text, Field(max_length=200)] | None = None
+    why: list[Text] = []
     stories: list[StoryId] = []
+    group: Text | None = None
     decision: v.NewsDecision = "shown"
 
 

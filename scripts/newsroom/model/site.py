@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from newsroom.model.base import Entry, Unread
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
+from newsroom.model.newsdesk import NewsState
 from newsroom.model.places import Places
 from newsroom.model.story import Story
 from newsroom.model.terms import (
@@ -72,6 +73,7 @@ class Site:
     guide: Mapping[str, Entry[GuidePage]] = field(default_factory=dict)
     news_sources: Entry[NewsSources] | None = None
     news_months: Mapping[str, Entry[NewsMonth]] = field(default_factory=dict)
+    news_state: Entry[NewsState] | None = None
     blocklist: Entry[Blocklist] | None = None
     media: Mapping[str, Mapping[str, Original]] = field(default_factory=dict)
     honoured: Mapping[tuple[str, str], Sequence[Honoured]] = field(default_factory=dict)

@@ -91,6 +91,13 @@ def _moment(value: Any) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
+def _moment_or_day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    text = _shown(value)
+    return _moment(text) if "T" in text or ":" in text else _day(text)
+
+
 def _slug(value: Any) -> str:
     text = _shown(value)
     if _SLUG.fullmatch(text):
@@ -158,6 +165,11 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 Moment = Annotated[
     datetime,
     BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}),
+]
+MomentOrDay = Annotated[
+    datetime | date,
+    BeforeValidator(_moment_or_day),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}),
 ]
 Slug = Annotated[

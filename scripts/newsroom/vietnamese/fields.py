@@ -58,6 +58,7 @@ FORMS: Final[Mapping[str, str]] = {
     "Share": "số từ 0 đến 1",
     "Day": "ngày `2026-11-20`",
     "Moment": "ngày hoặc giờ `2026-11-20T08:00`",
+    "MomentOrDay": "ngày `2026-11-20` hoặc giờ `2026-11-20T08:00`",
     "Slug": "mã chữ thường không dấu",
     "PlaceId": "mã địa bàn",
     "StoryId": "mã câu chuyện",

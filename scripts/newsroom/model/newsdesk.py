@@ -1,0 +1,133 @@
+"""What passes between the rooms of the news desk: answers, items of a feed, one round of work.
+
+The press's own items are ``model.news``; these nouns live for one round only,
+except ``SourceRecord``, which ``content/news/state.json`` keeps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from newsroom.model.base import Meta
+from newsroom.model.values import Day, Moment, Text, WebAddress, Whole
+
+Health = Literal["new", "alive", "stale", "moved", "broken", "gone"]
+
+# How an asking ended. "ok": new bytes; "unchanged": 304; "failed": nothing usable came.
+Outcome = Literal["ok", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One conditional request; validators are sent back to the letter, or not at all."""
+
+    feed: str
+    etag: str | None = None
+    last_modified: str | None = None
+    needs_cookie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back. ``fault`` is the code of a phrase ("timeout", "too-large", "http-404" …).
+
+    ``permanent`` is where a chain of 301 and 308 only, from the start, led. ``not_before``
+    gathers Retry-After and Cache-Control max-age. ``body`` is decoded (gzip, br), at most 5 MiB.
+    """
+
+    feed: str
+    outcome: Outcome
+    at: datetime
+    code: int = 0
+    body: bytes = b""
+    charset: str | None = None
+    address: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    permanent: str | None = None
+    not_before: datetime | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One entry of a feed in plain NFC text; ``published`` is aware, a bare day, or unknown."""
+
+    headline: str
+    link: str
+    guid: str | None = None
+    author: str | None = None
+    published: datetime | date | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedItem:
+    """An entry that cannot be trusted; ``reason`` is the code of a phrase."""
+
+    headline: str
+    link: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReading:
+    """What a feed says. ``fault`` is the code of a phrase when it is no usable feed.
+
+    ``rests`` is how many seconds the feed asks to be left alone (ttl, skipHours, skipDays).
+    """
+
+    items: tuple[FeedItem, ...] = ()
+    skipped: tuple[SkippedItem, ...] = ()
+    fault: str = ""
+    rests: int = 0
+
+
+class SourceRecord(Meta):
+    """What is remembered of one feed between rounds."""
+
+    feed: WebAddress
+    etag: Text | None = None
+    last_modified: Text | None = None
+    asked: Moment | None = None
+    fetched: Moment | None = None
+    not_before: Moment | None = None
+    newest: Moment | None = None
+    health: Health = "new"
+    since: Moment | None = None
+    fault: Text | None = None
+    failures: Whole = 0
+    missing_since: Moment | None = None
+    moved_to: WebAddress | None = None
+    moved_on: list[Day] = []
+
+
+class NewsState(Meta):
+    """``content/news/state.json``: validators and timers of every feed, in the order of feeds."""
+
+    sources: list[SourceRecord] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An item of a feed that speaks of us, before it is merged with what is known."""
+
+    outlet: str
+    feed: str
+    item: FeedItem
+    seen: datetime
+    why: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReport:
+    """One round of the desk, for the summary of its pull request; ids of items."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    grouped: tuple[tuple[str, ...], ...] = ()
+    skipped: tuple[tuple[str, SkippedItem], ...] = field(default=())
+    irrelevant: dict[str, int] = field(default_factory=dict)
