@@ -14,6 +14,8 @@ DOCUMENTS = "van-ban/"
 CRITERIA = "tieu-chi/"
 OVERVIEW = "buc-tranh-chung/"
 INDEX = "muc-luc/"
+NEWS = "bao-chi/"
+OUTLETS = "bao-chi/nguon-tin/"
 GUIDE = "huong-dan/"
 SHORT = "g/"
 ASSETS = "assets/"
@@ -39,6 +41,10 @@ def story(slug: str) -> str:
     return f"{STORIES}{slug}/"
 
 
+SHORT_PATTERN = f"{SHORT}mau/"
+"""Where the one rendered short address stands until the others are stamped from it."""
+
+
 def short(story_id: str) -> str:
     """The short address that is printed: ``g/2026-0007/``."""
     return f"{SHORT}{story_id.removeprefix('g-')}/"
@@ -52,6 +58,11 @@ def term(collection: str, slug: str) -> str:
 def place(place_id: str) -> str:
     """The page of a province, district or present commune."""
     return f"{PLACES}{place_id}/"
+
+
+def news_month(month: str) -> str:
+    """The page of the press in one month, ``2026-11``."""
+    return f"{NEWS}{month}/"
 
 
 def numbered(address: str, number: int) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path, PurePosixPath
 
-from newsroom.bindery.binding import add_files, new_site
+from newsroom import addresses
+from newsroom.bindery.binding import new_site
+from newsroom.bindery.copies import put_sitemap, stamp_copies
 from newsroom.bindery.inspection import inspect_site
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.checks.photos import originals_are_usable
@@ -23,9 +25,11 @@ from newsroom.press.derivatives import PhotoPlan
 from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.renderer import render
 from newsroom.press.shell import site_view
+from newsroom.press.sitemap import sitemap
 from newsroom.press.stage import Stage, write_atomically
 from newsroom.press.story_template import story_template
 from newsroom.press.stylesheet import stage_stylesheet
+from newsroom.press.text_pages import short_addresses
 from newsroom.press.typefaces import stage_typefaces
 from newsroom.problems import ContentRefused, Problem, in_reading_order
 from newsroom.settings import Engine, Workplace
@@ -46,6 +50,7 @@ class Staged:
     album: Album
     drawn: Sequence[CardPlan]
     stylesheet: str
+    found: Mapping[str, str]
     problems: list[Problem]
     written: int
     removed: int
@@ -76,11 +81,12 @@ def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Stag
     edition = make_edition(desk)
     album, drawn = _make_pictures(edition, work, jobs, tell)
     folder = Stage(work.stage)
-    stage_pages(edition, album, folder)
+    found = stage_pages(edition, album, folder)
     stage_typefaces(folder, work.cache / "typefaces")
     stylesheet = stage_stylesheet(folder, work.overrides)
     folder.close()
-    return Staged(edition, album, drawn, stylesheet, problems, folder.written, folder.removed)
+    written, removed = folder.written, folder.removed
+    return Staged(edition, album, drawn, stylesheet, found, problems, written, removed)
 
 
 def develop_photos(work: Workplace, now: datetime, jobs: int, tell: Tell) -> PhotoRun:
@@ -120,12 +126,12 @@ def build(
 ) -> Staged:
     """The whole journey from ``content/`` to an inspected ``site/``."""
     staged = stage(work, now, jobs, tell)
-    publish(work, staged, engine, base_url)
+    publish(work, staged, engine, base_url, jobs)
     return staged
 
 
-def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str) -> None:
-    """Render the stage, add pictures and recordings, inspect what came out.
+def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str, jobs: int = 1) -> None:
+    """Render the stage, add short addresses, pictures and recordings, inspect what came out.
 
     They are finished files: twenty a story, which the renderer would only carry over.
     """
@@ -138,8 +144,9 @@ def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str) -> N
     }
     kept = staged.album.published
     with new_site(work.site) as fresh:
-        render(engine, work.config, work.stage, fresh, variables)
-        add_files(work.media, fresh)
+        render(engine, work.config, work.stage, fresh, variables, jobs)
+        stamp_copies(fresh, addresses.SHORT_PATTERN, short_addresses(staged.edition))
+        put_sitemap(fresh, sitemap(staged.found, base_url))
         put_media(staged.edition, staged.album, staged.drawn, Stage(fresh), work.cache)
         inspect_site(fresh, staged.edition.desk, kept)
 

@@ -31,14 +31,6 @@ class Workplace:
         return self.build / "stage"
 
     @property
-    def media(self) -> Path:
-        """Pictures and recordings: the bindery puts them beside the rendered pages.
-
-        The renderer would look at each of the twenty copies of a photo for nothing.
-        """
-        return self.build / "media"
-
-    @property
     def cache(self) -> Path:
         """Pictures and fonts by the hash of what they are made from."""
         return self.shared_cache or self.build / "cache"

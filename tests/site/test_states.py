@@ -143,12 +143,6 @@ def test_the_sitemap_holds_every_page_that_asks_to_be_found_and_no_other(
     assert set(locations(project.site)) == wanted
 
 
-def test_the_packed_sitemap_says_the_same(project: Built) -> None:
-    packed = (project.site / "sitemap.xml.gz").read_bytes()
-
-    assert gzip.decompress(packed) == (project.site / "sitemap.xml").read_bytes()
-
-
 def test_dates_in_the_sitemap_are_true(project: Built) -> None:
     found = locations(project.site)
     changed = {

@@ -37,21 +37,6 @@ def new_site(site: Path) -> Iterator[Path]:
         shutil.rmtree(former, ignore_errors=True)
 
 
-def add_files(source: Path, site: Path) -> None:
-    """Put every file of ``source`` at the same place in ``site``; nothing is written over."""
-    for path in sorted(source.rglob("*")):
-        target = site / path.relative_to(source)
-        if path.is_dir():
-            target.mkdir(parents=True, exist_ok=True)
-            continue
-        try:
-            os.link(path, target)
-        except FileExistsError:
-            raise
-        except OSError:  # another disk, or a file system without links
-            shutil.copyfile(path, target)
-
-
 def _may_be_replaced(site: Path) -> bool:
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         return False

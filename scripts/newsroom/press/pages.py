@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from newsroom.press.directory_pages import directory_pages
 from newsroom.press.document_pages import document_pages
 from newsroom.press.front_pages import home_page, overview_page
 from newsroom.press.list_pages import list_pages, main_lists
+from newsroom.press.news_pages import news_pages
 from newsroom.press.place_pages import place_lists
 from newsroom.press.shell import site_view
 from newsroom.press.stage import Stage
@@ -25,30 +26,41 @@ from newsroom.press.term_pages import term_lists
 from newsroom.press.text_pages import guide_pages, notice_pages, redirect_pages, text_pages
 
 
-def stage_pages(edition: Edition, album: Album, stage: Stage) -> None:
-    """Story pages, lists, indexes, documents, words, notices, redirects, handbook."""
-    site = site_view(edition.desk)
-    for entry in edition.stories:
-        view, body = story_page(entry, edition, album, site)
-        _put(stage, addresses.story(entry.slug), view, body)
-    for listings in (main_lists(edition), term_lists(edition), place_lists(edition)):
-        for listing in listings:
-            for address, page, text in list_pages(listing, edition, album, site):
-                _put(stage, address, page, text)
-    for address, index, text in directory_pages(edition, site):
-        _put(stage, address, index, text)
-    for address, document, text in document_pages(edition, site):
-        _put(stage, address, document, text)
-    for address, words, text in text_pages(edition, site):
-        _put(stage, address, words, text)
-    for address, notice in notice_pages(edition, site):
-        _put(stage, address, notice, "")
-    for address, redirect in redirect_pages(edition, site):
-        _put(stage, address, redirect, "")
-    _put(stage, addresses.OVERVIEW, *overview_page(edition, site))
-    _put(stage, addresses.HOME, *home_page(edition, album, site))
+Staged = tuple[str, Mapping[str, Any], str]
+
+
+def stage_pages(edition: Edition, album: Album, stage: Stage) -> dict[str, str]:
+    """Every page; what may be found comes back: its address and the day of its last change."""
+    found: dict[str, str] = {}
+    for address, view, body in _pages(edition, album):
+        # What is empty stays away: a template prints nothing for it, the renderer reads less.
+        told = {name: value for name, value in view.items() if value not in ("", [], None, False)}
+        stage.put_text(f"{address}index.md", staged_page(told, body))
+        if view.get("in_sitemap"):
+            found[address] = view["lastmod"]
     for file, head, text in guide_pages(edition):
         stage.put_text(file, staged_page(head, text))
+    return found
+
+
+def _pages(edition: Edition, album: Album) -> Iterator[Staged]:
+    """Story pages, lists, indexes, the press, documents, words, notices, redirects, home."""
+    site = site_view(edition.desk)
+    for entry in edition.stories:
+        yield (addresses.story(entry.slug), *story_page(entry, edition, album, site))
+    for listings in (main_lists(edition), term_lists(edition), place_lists(edition)):
+        for listing in listings:
+            yield from list_pages(listing, edition, album, site)
+    yield from directory_pages(edition, site)
+    yield from news_pages(edition, site)
+    yield from document_pages(edition, site)
+    yield from text_pages(edition, site)
+    for address, notice in notice_pages(edition, site):
+        yield address, notice, ""
+    for address, redirect in redirect_pages(edition, site):
+        yield address, redirect, ""
+    yield (addresses.OVERVIEW, *overview_page(edition, site))
+    yield (addresses.HOME, *home_page(edition, album, site))
 
 
 def put_media(
@@ -71,9 +83,3 @@ def put_media(
         attached = nouns.original("documents", name) if name else None
         if attached is not None:
             site.put_file(f"{addresses.term('documents', slug)}{name}", attached.path)
-
-
-def _put(stage: Stage, address: str, view: Mapping[str, Any], body: str) -> None:
-    """What is empty stays away: a template prints nothing for it, the renderer reads less."""
-    told = {name: value for name, value in view.items() if value not in ("", [], None, False)}
-    stage.put_text(f"{address}index.md", staged_page(told, body))

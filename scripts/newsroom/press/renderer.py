@@ -3,51 +3,113 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
+from newsroom.press.render_parts import WHOLE, Part, folders_of, parts_of
 from newsroom.problems import RendererFailed
-from newsroom.settings import Engine
+from newsroom.settings import ROOT, Engine
 
+_START = "newsroom.press.renderer_start"
 _COMMANDS: dict[Engine, list[str]] = {
-    "mkdocs": ["-m", "mkdocs", "build", "--quiet", "--clean", "--strict"],
-    "properdocs": ["-m", "properdocs", "build", "--quiet", "--clean", "--strict"],
+    "mkdocs": ["-m", _START, "mkdocs", "build", "--quiet", "--clean", "--strict"],
+    "properdocs": ["-m", _START, "properdocs", "build", "--quiet", "--clean", "--strict"],
     "zensical": ["-m", "zensical", "build", "--clean"],
 }
+# Zensical uses every processor by itself.
+_UNDIVIDED = ("zensical",)
 
 
 def render(
-    engine: Engine, config: Path, stage: Path, site: Path, variables: dict[str, str]
+    engine: Engine,
+    config: Path,
+    stage: Path,
+    site: Path,
+    variables: Mapping[str, str],
+    jobs: int = 1,
 ) -> None:
-    """Turn the stage into the site.
+    """Turn the stage into the site; with several jobs each renders a part of the pages.
 
     ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by
-    the engines (SOURCE_DATE_EPOCH). Raises RendererFailed with what was printed.
+    the engines (SOURCE_DATE_EPOCH). The site is the same whatever ``jobs`` is.
+    Raises RendererFailed with what was printed.
     """
-    environment = {
-        **os.environ,
-        **variables,
-        "STAGE_DIR": _told(engine, stage, config),
-        "SITE_DIR": _told(engine, site, config),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONWARNINGS": "ignore",
-    }
+    parts = parts_of(stage, jobs) if engine not in _UNDIVIDED else [WHOLE]
+    folders = [site, *(site.with_name(f"{site.name}.{n}") for n in range(1, len(parts)))]
     command = [sys.executable, *_COMMANDS[engine], "--config-file", str(config)]
-    done = subprocess.run(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RendererFailed(engine, done.stdout)
+    environments = [
+        {
+            **os.environ,
+            **variables,
+            **part.variables,
+            "STAGE_DIR": _told(engine, stage, config),
+            "SITE_DIR": _told(engine, folder, config),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONHASHSEED": "0",
+            "PYTHONPATH": str(ROOT / "scripts"),
+            "PYTHONWARNINGS": "ignore",
+        }
+        for part, folder in zip(parts, folders, strict=True)
+    ]
+    with _removed(folders[1:]):
+        for code, output in _run(command, environments, jobs):
+            if code != 0:
+                raise RendererFailed(engine, output)
+        for part, folder in zip(parts[1:], folders[1:], strict=True):
+            _move(part, folder, site)
+
+
+def _run(
+    command: Sequence[str], environments: Sequence[Mapping[str, str]], jobs: int
+) -> Iterator[tuple[int, str]]:
+    """``jobs`` at a time; none outlives this call, however it ends."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(environment: Mapping[str, str]) -> tuple[int, str]:
+        process = subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+        started.append(process)
+        output, _ = process.communicate()
+        return process.returncode, output
+
+    with ThreadPoolExecutor(jobs) as pool:
+        try:
+            yield from pool.map(run, environments)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in started:
+                if process.poll() is None:
+                    process.kill()
+
+
+@contextmanager
+def _removed(folders: Sequence[Path]) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _move(part: Part, source: Path, site: Path) -> None:
+    """Put the rendered folders of a part where they belong."""
+    for address in folders_of(part, source):
+        target = site / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (source / address).rename(target)
 
 
 def _told(engine: Engine, folder: Path, config: Path) -> str:

@@ -6,29 +6,35 @@ The front matter is JSON, which the renderer's YAML reader takes as it is.
 
 from __future__ import annotations
 
-import html
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
+# Signs that HTML text and attributes may not hold; none of them is part of JSON itself.
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#x27;"))
+# Inside JSON a quotation mark of the text stands behind a backslash, as a backslash does.
+_BEHIND_BACKSLASH = re.compile(r"\\(.)")
 # YAML takes these for line ends or refuses them inside double quotes; JSON may escape them.
-_NOT_IN_YAML = [*map(chr, range(0x7F, 0xA0)), *"\u2028\u2029\ufeff\ufffe\uffff"]
+_NOT_IN_YAML = tuple(
+    (character, f"\\u{ord(character):04x}")
+    for character in (*map(chr, range(0x7F, 0xA0)), *"\u2028\u2029\ufeff\ufffe\uffff")
+)
 
 
 def staged_page(view: Mapping[str, Any], body: str = "") -> str:
-    """The text of one staged file."""
-    head = json.dumps(escaped(dict(view)), ensure_ascii=False)
-    for character in _NOT_IN_YAML:
-        head = head.replace(character, f"\\u{ord(character):04x}")
-    return f"---\n{head}\n---\n{body}"
+    """The text of one staged file; keys of ``view`` are our own words, never escaped."""
+    return f"---\n{_escaped(json.dumps(view, ensure_ascii=False))}\n---\n{body}"
 
 
-def escaped(value: Any) -> Any:
-    """The same structure with every text safe inside HTML text and attributes."""
-    if isinstance(value, str):
-        return html.escape(value, quote=True)
-    if isinstance(value, dict):
-        return {key: escaped(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [escaped(item) for item in value]
-    return value
+def _escaped(head: str) -> str:
+    """Every text of the JSON safe for HTML: the whole at once instead of text by text."""
+    for sign, entity in (*_ENTITIES, *_NOT_IN_YAML):
+        head = head.replace(sign, entity)
+    if "\\" in head:
+        head = _BEHIND_BACKSLASH.sub(_entity, head)
+    return head
+
+
+def _entity(found: re.Match[str]) -> str:
+    return "&quot;" if found[1] == '"' else found[0]

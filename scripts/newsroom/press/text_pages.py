@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
@@ -24,6 +25,7 @@ from newsroom.vietnamese import phrases
 _CONTACT_PAGES = ("gioi-thieu-guong/", "dinh-chinh/", "go-bai/", "gioi-thieu/")
 _MENU_PAGES = {"chuong-trinh/": "chuong-trinh"}
 FIELD_TABLE_PAGE = "truong-du-lieu"
+_SLUG_TOKEN, _TITLE_TOKEN = "@@ma@@", "@@tit@@"
 
 
 def text_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, TextPage, str]]:
@@ -82,16 +84,23 @@ def notice_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Notice
 
 
 def redirect_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, RedirectPage]]:
-    """Short and former addresses of public stories, and of withdrawn ones to their notice."""
+    """Former addresses of stories, withdrawn ones too, and the pattern of all short addresses."""
+    yield addresses.SHORT_PATTERN, _redirect(_TITLE_TOKEN, addresses.story(_SLUG_TOKEN), site)
     for entry in edition.stories:
         target = addresses.story(entry.slug)
-        former = [alias.lstrip("/") for alias in entry.meta.aliases]
-        for address in (addresses.short(entry.meta.id), *former):
-            yield address, _redirect(entry.meta.title, target, site)
+        for alias in entry.meta.aliases:
+            yield alias.lstrip("/"), _redirect(entry.meta.title, target, site)
     for entry in edition.withdrawn:
         for alias in entry.meta.aliases:
             target = addresses.story(entry.slug)
             yield alias.lstrip("/"), _redirect(phrases.WITHDRAWN_TITLE, target, site)
+
+
+def short_addresses(edition: Edition) -> Iterator[tuple[str, dict[str, str]]]:
+    """The short address of each public story, and the words that the pattern wants there."""
+    for entry in edition.stories:
+        words = {_SLUG_TOKEN: entry.slug, _TITLE_TOKEN: escape(entry.meta.title)}
+        yield addresses.short(entry.meta.id), words
 
 
 def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:

@@ -1,0 +1,40 @@
+"""Pages that differ in a few words only: one is rendered, the others are stamped from it.
+
+Each story has a short address that leads on to it. A renderer spends as much on such a page
+as on a story, so it sees one pattern with tokens for words; the bindery adds the rest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+# Tokens hold no letter that a renderer or an address would write otherwise.
+Words = Mapping[str, str]
+
+
+def stamp_copies(site: Path, pattern: str, copies: Iterable[tuple[str, Words]]) -> None:
+    """Add a page for each address and its words by token; the pattern itself goes.
+
+    ``pattern`` and the addresses end with "/" and lie equally deep, so that relative
+    addresses hold. Words are finished HTML. Raises FileExistsError rather than writing over.
+    """
+    source = site / pattern / "index.html"
+    text = source.read_text(encoding="utf-8")
+    for address, words in copies:
+        page = text
+        for token, word in words.items():
+            page = page.replace(token, word)
+        folder = site / address
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "index.html").open("x", encoding="utf-8", newline="\n") as file:
+            file.write(page)
+    source.unlink()
+    os.rmdir(source.parent)
+
+
+def put_sitemap(site: Path, content: bytes) -> None:
+    """Instead of the renderer's own, which lists every page that it met, redirects too."""
+    (site / "sitemap.xml").write_bytes(content)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsroom.bindery.copies import put_sitemap, stamp_copies
+
+
+def pattern(site: Path, text: str) -> None:
+    (site / "g" / "mau").mkdir(parents=True)
+    (site / "g" / "mau" / "index.html").write_text(text, encoding="utf-8")
+
+
+def test_every_address_gets_the_pattern_with_its_own_words(tmp_path: Path) -> None:
+    pattern(tmp_path, '<a href="../../@@ma@@/">@@tit@@</a> @@ma@@')
+
+    stamp_copies(
+        tmp_path,
+        "g/mau/",
+        [
+            ("g/1/", {"@@ma@@": "cau-ban", "@@tit@@": "Cầu bản"}),
+            ("g/2/", {"@@ma@@": "lo-gom", "@@tit@@": "Lò gốm @@ma@@"}),
+        ],
+    )
+
+    first = (tmp_path / "g/1/index.html").read_text(encoding="utf-8")
+    second = (tmp_path / "g/2/index.html").read_text(encoding="utf-8")
+    assert first == '<a href="../../cau-ban/">Cầu bản</a> cau-ban'
+    assert second == '<a href="../../lo-gom/">Lò gốm @@ma@@</a> lo-gom'
+
+
+def test_the_pattern_itself_is_no_page_of_the_site(tmp_path: Path) -> None:
+    pattern(tmp_path, "@@tit@@")
+
+    stamp_copies(tmp_path, "g/mau/", [])
+
+    assert list((tmp_path / "g").iterdir()) == []
+
+
+def test_a_page_that_stands_there_already_is_not_written_over(tmp_path: Path) -> None:
+    pattern(tmp_path, "@@tit@@")
+    (tmp_path / "g" / "1").mkdir()
+    (tmp_path / "g" / "1" / "index.html").write_text("có trước", encoding="utf-8")
+
+    with pytest.raises(FileExistsError):
+        stamp_copies(tmp_path, "g/mau/", [("g/1/", {"@@tit@@": "đến sau"})])
+
+    assert (tmp_path / "g/1/index.html").read_text(encoding="utf-8") == "có trước"
+
+
+def test_our_sitemap_takes_the_place_of_the_renderers(tmp_path: Path) -> None:
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (tmp_path / name).write_bytes(b"every page")
+
+    put_sitemap(tmp_path, b"<urlset/>")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["sitemap.xml"]
+    assert (tmp_path / "sitemap.xml").read_bytes() == b"<urlset/>"
