@@ -6,6 +6,7 @@ except ``SourceRecord``, which ``content/news/state.json`` keeps.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -13,10 +14,19 @@ from typing import Literal
 from newsroom.model.base import Meta
 from newsroom.model.values import Day, Moment, Text, WebAddress, Whole
 
+# What may be sent back to the letter: nothing that could begin another header, nothing that a
+# JSON file would not keep as it is.
+_SENDABLE = re.compile("[ -~\u00a0-\u00ff]{1,512}")
+
 Health = Literal["new", "alive", "stale", "moved", "broken", "gone"]
 
 # How an asking ended. "ok": new bytes; "unchanged": 304; "failed": nothing usable came.
 Outcome = Literal["ok", "unchanged", "failed"]
+
+
+def is_sendable(validator: str | None) -> bool:
+    """Whether an ETag or Last-Modified can be kept and sent back verbatim."""
+    return bool(validator and validator.strip() and _SENDABLE.fullmatch(validator))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +87,14 @@ class FeedReading:
     """What a feed says. ``fault`` is the code of a phrase when it is no usable feed.
 
     ``rests`` is how many seconds the feed asks to be left alone (ttl, skipHours, skipDays).
+    ``noted`` names items that stay, but without something that could not be trusted.
     """
 
     items: tuple[FeedItem, ...] = ()
     skipped: tuple[SkippedItem, ...] = ()
     fault: str = ""
     rests: int = 0
+    noted: tuple[SkippedItem, ...] = ()
 
 
 class SourceRecord(Meta):
@@ -112,14 +124,20 @@ class NewsState(Meta):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item of a feed that speaks of us, before it is merged with what is known."""
+    """An item of a feed that speaks of us, before it is merged with what is known.
 
+    ``id`` is the one that the item has if it is new, ``also`` are ids that it would have without
+    its guid or its address (``editorial.newsdesk.identity``).
+    """
+
+    id: str
     outlet: str
     feed: str
     item: FeedItem
     seen: datetime
     why: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Decides about the press: manners of asking, relevance, identity, grouping, what is shown."""

@@ -1,0 +1,234 @@
+"""When a feed may be asked, and what an answer means for the next time.
+
+The rules are those that owners of feeds ask readers to keep: rarely, conditionally, patient
+when told to wait, gone when told to go. All timers live in ``SourceRecord``, so that neither
+a restart nor an eager caller starts them anew.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from pydantic import TypeAdapter, ValidationError
+
+from newsroom.model.news import NewsSource
+from newsroom.model.newsdesk import (
+    Answer,
+    Ask,
+    FeedReading,
+    Health,
+    SourceRecord,
+    is_sendable,
+)
+from newsroom.model.values import VIETNAM, WebAddress
+
+SHORTEST = timedelta(minutes=30)
+UNCONDITIONAL = timedelta(days=1)
+# What a feed asks for in good times is kept up to a day, what a server in need asks for longer.
+LONGEST_REST = timedelta(days=1)
+LONGEST_WAIT = timedelta(days=31)
+FIRST_BACK_OFF = timedelta(hours=1)
+LONGEST_BACK_OFF = timedelta(days=1)
+BACK_OFF_WHEN_MISSING = timedelta(days=7)
+STALE_AFTER = timedelta(days=30)
+MISSING_TOLERATED = timedelta(days=14)
+MOVED_AFTER_DAYS = 3
+BROKEN_AFTER_FAILURES = 3
+
+# No further try will mend these; a person must look.
+_CERTAIN = frozenset({"refused-address", "refused-scheme", "other-domain", "not-a-feed"})
+_CERTAIN |= {"redirect-loop"}
+# Nothing reached a server, so nothing was taken from it.
+_NEVER_ARRIVED = frozenset({"no-address", "tls", "refused-address", "refused-scheme"})
+_IN_NEED = ("http-429", "http-503")
+_MISSING = "http-404"
+_ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
+
+
+def ask_of(source: NewsSource, record: SourceRecord) -> Ask:
+    """The next request; validators belong to one address and never to another."""
+    known = record.feed == source.feed
+    return Ask(
+        source.feed,
+        etag=record.etag if known and is_sendable(record.etag) else None,
+        last_modified=(
+            record.last_modified if known and is_sendable(record.last_modified) else None
+        ),
+        needs_cookie=source.needs_cookie,
+    )
+
+
+def may_ask(record: SourceRecord, now: datetime, *, force: bool) -> str:
+    """Empty when the feed may be asked now, else the code of the reason.
+
+    ``force`` sets our own timers aside. It moves neither a feed that said it is gone nor a
+    server in need that named a time.
+    """
+    if record.health == "gone":
+        return "gone"
+    told_to_wait = _is_ahead(record.not_before, now)
+    if force:
+        return "asked-to-wait" if told_to_wait and record.fault in _IN_NEED else ""
+    if _is_within(SHORTEST, record.asked, now):
+        return "asked-recently"
+    if told_to_wait:
+        return "asked-to-wait"
+    if not (is_sendable(record.etag) or is_sendable(record.last_modified)):
+        taken = record.fetched if record.fault in _NEVER_ARRIVED else record.asked
+        if _is_within(UNCONDITIONAL, taken, now):
+            return "asked-recently"
+    return ""
+
+
+def newest_of(reading: FeedReading) -> datetime | None:
+    """The newest moment that the items tell; a bare day begins in Vietnam."""
+    return max((_moment(item.published) for item in reading.items if item.published), default=None)
+
+
+def next_record(
+    record: SourceRecord, answer: Answer, reading: FeedReading | None, now: datetime
+) -> SourceRecord:
+    """What is remembered after an answer; ``reading`` is what its bytes said, if they were read.
+
+    A 200 that is no feed is a failure, whatever its validators claim.
+    """
+    if answer.outcome == "ok" and (reading is None or _is_usable(reading)):
+        changes = _after_success(record, answer) | _after_reading(record, answer, reading)
+    elif answer.outcome == "unchanged":
+        # Validators stay as they are: a 304 has nothing new to name. What was wrong with the
+        # content still is; what was wrong with the way to it is over.
+        fault_of_content = None if record.failures else record.fault
+        changes = _after_success(record, answer) | {"fault": fault_of_content}
+    else:
+        fault = answer.fault or (reading.fault if reading else "")
+        changes = _after_failure(record, answer, fault or "connection")
+    following = record.model_copy(update={"asked": answer.at, **changes})
+    health = _health(following, record.health, now)
+    since = record.since if health == record.health and record.since else now
+    return following.model_copy(update={"health": health, "since": since})
+
+
+def _is_usable(reading: FeedReading) -> bool:
+    """A damaged feed whose items could be saved is still a feed; so is an empty one."""
+    return bool(reading.items) or reading.fault in ("", "empty")
+
+
+def _after_success(record: SourceRecord, answer: Answer) -> dict[str, object]:
+    return {
+        "not_before": _at_most(answer.not_before, answer.at, LONGEST_REST),
+        "failures": 0,
+        "missing_since": None,
+        **_move(record, answer),
+    }
+
+
+def _after_reading(
+    record: SourceRecord, answer: Answer, reading: FeedReading | None
+) -> dict[str, object]:
+    """Only a 200 brings validators, and it brings all of them: what it lacks is no longer so."""
+    changes: dict[str, object] = {
+        "etag": answer.etag if is_sendable(answer.etag) else None,
+        "last_modified": answer.last_modified if is_sendable(answer.last_modified) else None,
+        "fetched": answer.at,
+        "fault": None,
+    }
+    if reading is None:
+        return changes
+    if reading.rests > 0:
+        rested = answer.at + min(timedelta(seconds=min(reading.rests, 10**9)), LONGEST_REST)
+        told = _at_most(answer.not_before, answer.at, LONGEST_REST)
+        changes["not_before"] = max(rested, told) if told else rested
+    if not reading.items:
+        return {**changes, "fault": reading.fault or "empty"}
+    newest = newest_of(reading)
+    # A date in the future would keep a dead feed alive until then.
+    return {
+        **changes,
+        "fault": reading.fault or None,
+        "newest": min(newest, answer.at) if newest else None,
+    }
+
+
+def _after_failure(record: SourceRecord, answer: Answer, fault: str) -> dict[str, object]:
+    failures = record.failures + 1
+    missing_since = record.missing_since
+    if fault == _MISSING:
+        missing_since = missing_since or answer.at
+    told = _at_most(answer.not_before, answer.at, LONGEST_WAIT)
+    rested = answer.at + _back_off(failures, missing_since, answer.at)
+    return {
+        "not_before": max(told, rested) if told else rested,
+        "failures": failures,
+        "fault": fault,
+        "missing_since": missing_since,
+    }
+
+
+def _back_off(failures: int, missing_since: datetime | None, at: datetime) -> timedelta:
+    """Twice as long after every failure, up to a day; weekly for what stays missing."""
+    if missing_since and at - missing_since >= MISSING_TOLERATED:
+        return BACK_OFF_WHEN_MISSING
+    return min(FIRST_BACK_OFF * (1 << min(failures - 1, 16)), LONGEST_BACK_OFF)
+
+
+def _move(record: SourceRecord, answer: Answer) -> dict[str, object]:
+    """Where a permanent redirect led, and on which days the same place was named."""
+    target = _as_web_address(answer.permanent)
+    if target is None:
+        return {"moved_to": None, "moved_on": []}
+    days = record.moved_on if target == record.moved_to else []
+    today = answer.at.astimezone(VIETNAM).date()
+    if today not in days:
+        # Enough days are enough: the file must not change daily until somebody acts.
+        days = [*days, today][:MOVED_AFTER_DAYS]
+    return {"moved_to": target, "moved_on": days}
+
+
+def _health(record: SourceRecord, before: Health, now: datetime) -> Health:
+    if record.failures:
+        return _health_after_failure(record, before, now)
+    if len(record.moved_on) >= MOVED_AFTER_DAYS:
+        return "moved"
+    if record.fault == "empty":
+        return "stale"
+    return "stale" if record.newest and now - record.newest > STALE_AFTER else "alive"
+
+
+def _health_after_failure(record: SourceRecord, before: Health, now: datetime) -> Health:
+    if record.fault == "gone":
+        return "gone"
+    if record.missing_since and now - record.missing_since >= MISSING_TOLERATED:
+        return "broken"
+    if record.fault in _CERTAIN:
+        return "broken"
+    if record.fault != _MISSING and record.failures >= BROKEN_AFTER_FAILURES:
+        return "broken"
+    return before
+
+
+def _at_most(told: datetime | None, at: datetime, longest: timedelta) -> datetime | None:
+    return min(told, at + longest) if told and told > at else None
+
+
+def _is_ahead(moment: datetime | None, now: datetime) -> bool:
+    """Still to come; further away than anything we write, a clock was wrong."""
+    return moment is not None and now < moment < now + LONGEST_WAIT + timedelta(days=1)
+
+
+def _is_within(span: timedelta, moment: datetime | None, now: datetime) -> bool:
+    """Nearer than ``span`` on either side: another machine's clock may run ahead."""
+    return moment is not None and abs(now - moment) < span
+
+
+def _moment(published: date) -> datetime:
+    if isinstance(published, datetime):
+        return published
+    return datetime.combine(published, time(0), VIETNAM)
+
+
+def _as_web_address(address: str | None) -> str | None:
+    """What ``sources.yml`` could hold; the address comes from a stranger."""
+    try:
+        return _ADDRESS.validate_python(address) if address else None
+    except ValidationError:
+        return None

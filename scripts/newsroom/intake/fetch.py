@@ -1,0 +1,98 @@
+"""Feeds from the network: hosts beside each other, the feeds of one host one after another."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from newsroom.intake.fetch_ask import fetch_one
+from newsroom.intake.fetch_domains import registered_domain
+from newsroom.intake.fetch_guard import Unfetched, bare_host, read_address
+from newsroom.intake.fetch_manner import FetchManner
+from newsroom.model.newsdesk import Answer, Ask
+
+__all__ = ["FetchManner", "fetch_all"]
+
+
+def fetch_all(asks: Sequence[Ask], manner: FetchManner) -> Iterator[Answer]:
+    """One answer for each feed, in the order they finish.
+
+    A lane is one registered domain: redirects do not leave it, so one owner never sees two
+    connections at once. Stop listening early, and nothing more is asked.
+    """
+    lanes = _lanes(asks)
+    if not lanes:
+        return
+    asking = _Round(manner)
+    with ThreadPoolExecutor(min(manner.hosts_at_once, len(lanes)), "feeds") as crew:
+        working = [crew.submit(asking.work, lane) for lane in lanes]
+        try:
+            yield from asking.listen(len(lanes))
+        finally:
+            asking.end()
+            for lane in working:
+                lane.cancel()
+    for lane in working:
+        if not lane.cancelled():
+            lane.result()  # a mistake of ours is not hidden among the faults of feeds
+
+
+def _lanes(asks: Sequence[Ask]) -> list[list[Ask]]:
+    """By owner, the longest first: it decides how long the whole round takes."""
+    lanes: dict[str, list[Ask]] = defaultdict(list)
+    for ask in {ask.feed: ask for ask in asks}.values():
+        lanes[_owner(ask.feed)].append(ask)
+    return sorted(lanes.values(), key=len, reverse=True)
+
+
+def _owner(feed: str) -> str:
+    try:
+        return registered_domain(bare_host(read_address(feed)))
+    except Unfetched:
+        return ""  # refused before any network, so any lane will do
+
+
+class _Round:
+    """Lanes speak into one queue; ``None`` says that a lane has ended."""
+
+    def __init__(self, manner: FetchManner) -> None:
+        self._manner = manner
+        # Bounded: bodies wait in memory only as long as somebody reads them.
+        self._answers: queue.Queue[Answer | None] = queue.Queue(manner.hosts_at_once)
+        self._stop = threading.Event()
+
+    def work(self, lane: list[Ask]) -> None:
+        """Ask one owner's feeds, with a pause between two."""
+        try:
+            for number, ask in enumerate(lane):
+                if number:
+                    self._stop.wait(self._manner.pause_seconds)
+                if self._stop.is_set():
+                    return
+                self._say(fetch_one(ask, self._manner))
+        finally:
+            self._say(None)
+
+    def listen(self, lanes: int) -> Iterator[Answer]:
+        """Everything the lanes say, until all have ended."""
+        while lanes:
+            said = self._answers.get()
+            if said is None:
+                lanes -= 1
+            else:
+                yield said
+
+    def end(self) -> None:
+        """Nobody listens any more."""
+        self._stop.set()
+
+    def _say(self, answer: Answer | None) -> None:
+        while not self._stop.is_set():
+            try:
+                self._answers.put(answer, timeout=0.1)
+            except queue.Full:
+                continue
+            return

@@ -1,0 +1,38 @@
+"""How we behave on the network: who we say we are, how long we wait, how much we take."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsroom.intake.fetch_guard import Resolve, resolve_host
+
+_SAID_OF_US = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,299}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchManner:
+    """Times are seconds, sizes bytes after decoding; ``now`` is asked once an answer.
+
+    ``user_agent`` names us and how to reach us, in ASCII. ``allowed_hosts`` opens private
+    hosts by the name or number that stands in the address. ``resolve`` and ``tls`` are
+    other name servers and other certificates, for tests.
+    """
+
+    user_agent: str
+    now: Callable[[], datetime]
+    allowed_hosts: frozenset[str] = frozenset()
+    pause_seconds: float = 1.5
+    connect_seconds: float = 10
+    total_seconds: float = 20
+    max_bytes: int = 5 * 1024 * 1024
+    hosts_at_once: int = 16
+    resolve: Resolve = resolve_host
+    tls: ssl.SSLContext | None = None
+
+    def __post_init__(self) -> None:
+        if not _SAID_OF_US.fullmatch(self.user_agent):
+            raise ValueError(f"not a user agent: {self.user_agent!r}")

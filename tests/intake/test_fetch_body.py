@@ -1,0 +1,128 @@
+"""Bodies are decoded as they come, whole or not at all, never more than agreed."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import itertools
+import zlib
+from collections.abc import Callable
+
+import brotli
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from urllib3 import HTTPResponse
+
+from newsroom.intake.fetch_body import read_body
+from newsroom.intake.fetch_guard import Unfetched
+
+LIMIT = 1024 * 1024
+
+
+class Pieces(io.RawIOBase):
+    """A wire that gives so many bytes at a time."""
+
+    def __init__(self, content: bytes, size: int) -> None:
+        self._content = io.BytesIO(content)
+        self._size = size
+
+    def read(self, amount: int = -1) -> bytes:
+        return self._content.read(self._size if amount < 0 else min(self._size, amount))
+
+
+def response(content: bytes, encoding: str = "", size: int = 65536) -> HTTPResponse:
+    headers = {"Content-Encoding": encoding} if encoding else {}
+    return HTTPResponse(Pieces(content, size), headers, 200, preload_content=False)
+
+
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
+    "": bytes,
+    "identity": bytes,
+    "gzip": gzip.compress,
+    "x-gzip": gzip.compress,
+    "GZIP ": gzip.compress,
+    "br": brotli.compress,
+}
+
+
+@given(
+    st.sampled_from(sorted(PACKERS)),
+    st.binary(max_size=3000),
+    st.integers(0, 300_000),
+    st.integers(1, 70_000),
+)
+def test_what_was_packed_comes_out_whole(
+    encoding: str, start: bytes, zeros: int, size: int
+) -> None:
+    body = start + bytes(zeros)
+    packed = PACKERS[encoding](body)
+    size = max(size, len(packed) // 500)
+
+    assert read_body(response(packed, encoding, size), LIMIT) == body
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip", "br"])
+def test_the_limit_is_the_last_byte_that_fits(encoding: str) -> None:
+    pack = PACKERS[encoding]
+
+    assert len(read_body(response(pack(bytes(LIMIT)), encoding), LIMIT)) == LIMIT
+    with pytest.raises(Unfetched, match="too-large"):
+        read_body(response(pack(bytes(LIMIT + 1)), encoding), LIMIT)
+
+
+def test_a_declared_length_is_believed_when_it_is_too_large() -> None:
+    told = HTTPResponse(io.BytesIO(b"x"), {"Content-Length": "99999999"}, preload_content=False)
+
+    with pytest.raises(Unfetched, match="too-large"):
+        read_body(told, LIMIT)
+
+
+def test_gzip_may_come_in_several_members_with_something_after_them() -> None:
+    packed = gzip.compress(b"<rss>") + gzip.compress(b"") + gzip.compress(b"</rss>")
+
+    for size, tail in itertools.product((1, 7, 65536), (b"", b"\0" * 20, b"sent by a proxy")):
+        assert read_body(response(packed + tail, "gzip", size), LIMIT) == b"<rss></rss>"
+
+
+def test_many_members_are_one_bomb() -> None:
+    packed = gzip.compress(bytes(10_000)) * 200
+
+    with pytest.raises(Unfetched, match="too-large"):
+        read_body(response(packed, "gzip"), LIMIT)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br"])
+def test_half_a_body_is_a_broken_connection(encoding: str) -> None:
+    packed = PACKERS[encoding](bytes(range(256)) * 40)
+
+    with pytest.raises(Unfetched, match="connection"):
+        read_body(response(packed[: len(packed) // 2], encoding), LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content"),
+    [
+        ("gzip", b"<rss></rss>"),
+        ("br", b"<rss></rss>"),
+        ("gzip, gzip", gzip.compress(gzip.compress(b"<rss/>"))),
+        ("gzip, br", brotli.compress(gzip.compress(b"<rss/>"))),
+        ("deflate", zlib.compress(b"<rss/>")),
+        ("zstd", b"<rss/>"),
+        ("nonsense", b"<rss/>"),
+    ],
+)
+def test_what_we_did_not_ask_for_is_no_feed(encoding: str, content: bytes) -> None:
+    with pytest.raises(Unfetched, match="not-a-feed"):
+        read_body(response(content, encoding), LIMIT)
+
+
+@given(st.sampled_from(["gzip", "br"]), st.binary(max_size=2000))
+def test_noise_is_refused_with_a_reason(encoding: str, noise: bytes) -> None:
+    fault = ""
+    try:
+        read_body(response(noise, encoding), LIMIT)
+    except Unfetched as end:
+        fault = end.fault
+
+    assert fault in ("", "not-a-feed", "connection", "too-large")
