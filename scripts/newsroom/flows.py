@@ -24,6 +24,7 @@ from newsroom.press.darkroom import PICTURES, Tell, develop, prune
 from newsroom.press.derivatives import PhotoPlan
 from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.renderer import render
+from newsroom.press.script_files import stage_scripts
 from newsroom.press.shell import site_view
 from newsroom.press.sitemap import sitemap
 from newsroom.press.stage import Stage, write_atomically
@@ -49,7 +50,7 @@ class Staged:
     edition: Edition
     album: Album
     drawn: Sequence[CardPlan]
-    stylesheet: str
+    assets: Mapping[str, str]
     found: Mapping[str, str]
     problems: list[Problem]
     written: int
@@ -83,10 +84,19 @@ def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Stag
     folder = Stage(work.stage)
     found = stage_pages(edition, album, folder)
     stage_typefaces(folder, work.cache / "typefaces")
-    stylesheet = stage_stylesheet(folder, work.overrides)
+    assets = _stage_assets(folder, work.overrides)
     folder.close()
     written, removed = folder.written, folder.removed
-    return Staged(edition, album, drawn, stylesheet, found, problems, written, removed)
+    return Staged(edition, album, drawn, assets, found, problems, written, removed)
+
+
+def _stage_assets(folder: Stage, overrides: Path) -> dict[str, str]:
+    """Stylesheet and scripts; their addresses by the names that ``mkdocs.yml`` reads."""
+    scripts = stage_scripts(folder, overrides)
+    return {
+        "STYLESHEET": stage_stylesheet(folder, overrides),
+        **{f"{name.upper()}_SCRIPT": address for name, address in scripts.items()},
+    }
 
 
 def develop_photos(work: Workplace, now: datetime, jobs: int, tell: Tell) -> PhotoRun:
@@ -139,7 +149,7 @@ def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str, jobs
     variables = {
         "SITE_URL": base_url,
         "SITE_NAME": settings.meta.name if settings else "",
-        "STYLESHEET": staged.stylesheet,
+        **staged.assets,
         "SOURCE_DATE_EPOCH": str(_epoch(staged.edition)),
     }
     kept = staged.album.published

@@ -53,10 +53,12 @@ def test_zensical_is_tried_and_its_differences_are_told(
     stage, site = inside_the_project / "stage", inside_the_project / "site"
     shutil.copytree(project.stage, stage)
     (stylesheet,) = (stage / "assets").glob("site.*.css")
+    (script,) = (stage / "assets").glob("site.*.js")
     variables = {
         "SITE_URL": BASE_URL,
         "SITE_NAME": "Lan tỏa",
         "STYLESHEET": f"assets/{stylesheet.name}",
+        "SITE_SCRIPT": f"assets/{script.name}",
         "SOURCE_DATE_EPOCH": "0",
     }
     failure = ""

@@ -47,11 +47,17 @@ def stage(work: Workplace) -> None:
 
 def render_stage(work: Workplace) -> None:
     """The renderer alone, on a finished stage."""
-    stylesheet = next((work.stage / "assets").glob("site.*.css"))
+    assets = {
+        path.name.partition(".")[0] + path.suffix: path.name
+        for path in (work.stage / "assets").iterdir()
+        if path.is_file()
+    }
     variables = {
         "SITE_URL": "http://127.0.0.1:8000/",
         "SITE_NAME": "Lan tỏa",
-        "STYLESHEET": stylesheet.relative_to(work.stage).as_posix(),
+        "STYLESHEET": f"assets/{assets['site.css']}",
+        "SITE_SCRIPT": f"assets/{assets['site.js']}",
+        "SEARCH_SCRIPT": f"assets/{assets['search.js']}",
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
     }
     render("mkdocs", work.config, work.stage, work.site, variables)

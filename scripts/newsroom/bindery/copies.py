@@ -6,7 +6,6 @@ as on a story, so it sees one pattern with tokens for words; the bindery adds th
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def stamp_copies(site: Path, pattern: str, copies: Iterable[tuple[str, Words]]) 
         with (folder / "index.html").open("x", encoding="utf-8", newline="\n") as file:
             file.write(page)
     source.unlink()
-    os.rmdir(source.parent)
+    source.parent.rmdir()
 
 
 def put_sitemap(site: Path, content: bytes) -> None:

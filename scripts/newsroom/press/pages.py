@@ -25,7 +25,6 @@ from newsroom.press.story_rows import audio_address
 from newsroom.press.term_pages import term_lists
 from newsroom.press.text_pages import guide_pages, notice_pages, redirect_pages, text_pages
 
-
 Staged = tuple[str, Mapping[str, Any], str]
 
 

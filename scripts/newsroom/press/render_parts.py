@@ -24,12 +24,13 @@ _WHOLE = ("huong-dan", "assets")
 # Groups so small that they balance: this many for each part.
 _GRAIN = 6
 _LONGEST_PREFIX = 4
-# Sources of the stylesheet, and parts of the theme that only its search uses.
+# Sources of the stylesheet and the scripts, and parts of the theme that only its search uses.
 _NEVER = (
     "/tokens.css",
     "/base.css",
     "/print.css",
     "/components/",
+    "/scripts/",
     "/assets/javascripts/lunr/",
     "/assets/javascripts/workers/",
 )

@@ -1,0 +1,1 @@
+// Loaded by the first use of the search box.

@@ -1,0 +1,2 @@
+// Controls that need a script are hidden until there is one.
+document.documentElement.classList.add("app-has-script");

@@ -1,0 +1,33 @@
+"""The scripts of the public pages: one small bundle for all, others loaded on first use.
+
+``overrides/scripts/<bundle>/*.js`` becomes ``assets/<bundle>.<hash>.js``. Every source file is
+a scope of its own, so that the order of files means nothing and no name leaks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from newsroom import addresses
+from newsroom.press.stage import Stage
+
+
+def stage_scripts(stage: Stage, overrides: Path) -> dict[str, str]:
+    """Put every bundle into the stage; its address, which carries its hash, by its name."""
+    return {
+        folder.name: _stage_bundle(stage, folder)
+        for folder in sorted((overrides / "scripts").glob("*"))
+        if folder.is_dir()
+    }
+
+
+def _stage_bundle(stage: Stage, folder: Path) -> str:
+    scopes = [
+        f'(() => {{\n"use strict";\n{source.read_text(encoding="utf-8").strip()}\n}})();\n'
+        for source in sorted(folder.glob("*.js"))
+    ]
+    content = "".join(scopes).encode("utf-8")
+    address = f"{addresses.ASSETS}{folder.name}.{hashlib.sha256(content).hexdigest()[:10]}.js"
+    stage.put_bytes(address, content)
+    return address

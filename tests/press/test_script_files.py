@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsroom.press.script_files import stage_scripts
+from newsroom.press.stage import Stage
+
+
+def test_each_file_of_a_bundle_is_a_scope_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "overrides" / "scripts" / "site"
+    folder.mkdir(parents=True)
+    (folder / "b.js").write_text("const one = 2;\n", encoding="utf-8")
+    (folder / "a.js").write_text("const one = 1;\n", encoding="utf-8")
+
+    found = stage_scripts(Stage(tmp_path / "stage"), tmp_path / "overrides")
+
+    text = (tmp_path / "stage" / found["site"]).read_text(encoding="utf-8")
+    assert text == (
+        '(() => {\n"use strict";\nconst one = 1;\n})();\n(() => {\n"use strict";\nconst one = 2;\n})();\n'
+    )
+
+
+def test_the_name_of_a_bundle_changes_with_its_content(tmp_path: Path) -> None:
+    folder = tmp_path / "overrides" / "scripts" / "search"
+    folder.mkdir(parents=True)
+    (folder / "a.js").write_text("1;\n", encoding="utf-8")
+    first = stage_scripts(Stage(tmp_path / "one"), tmp_path / "overrides")
+    (folder / "a.js").write_text("2;\n", encoding="utf-8")
+
+    assert first != stage_scripts(Stage(tmp_path / "two"), tmp_path / "overrides")
