@@ -18,7 +18,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site check test lint pytest bench bench-photos schemas format lock clean
+.PHONY: help env env-dev serve site usb news propose-news check test lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -36,6 +36,15 @@ test: env-dev lint check pytest ## Everything that CI checks / Kiểm tra tất 
 site: $(VENV)/runtime.stamp ## Build the site into site/ (BASE_URL=…) / Dựng trang vào site/
 	@$(PY) scripts/build_site.py $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
 
+usb: $(VENV)/runtime.stamp ## The site as one zip for a stick (BASE_URL=…) / Đóng trang vào USB
+	@$(PY) scripts/pack_usb.py $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
+news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
+	@$(PY) scripts/pull_news.py $(ARGS)
+
+propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
+	@$(PY) scripts/propose_news.py $(ARGS)
+
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
 	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)
 
@@ -44,6 +53,12 @@ bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc
 
 bench-photos: $(VENV)/runtime.stamp ## Measure the darkroom, beside sharp if at hand / Đo tốc độ làm ảnh
 	@$(PY) scripts/bench_photos.py $(ARGS)
+
+bench-news: $(VENV)/runtime.stamp ## Measure the news desk against 200 local feeds / Đo việc lấy tin
+	@$(PY) scripts/bench_news.py $(ARGS)
+
+headers: $(VENV)/runtime.stamp ## Write deploy/headers.conf again / Ghi lại tiêu đề an toàn cho nginx
+	@$(PY) scripts/write_headers.py $(ARGS)
 
 schemas: $(VENV)/runtime.stamp ## Write the JSON Schemas again / Ghi lại JSON Schema
 	@$(PY) scripts/write_schemas.py $(ARGS)

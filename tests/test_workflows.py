@@ -16,6 +16,10 @@ PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 OWN = re.compile(r"\$/\.github/workflows/[\w-]+\.yml")
 DOOR = re.compile(r"(make [a-z-]+( [A-Z_]+=[\w.-]+)*|python scripts/\w+\.py( [\w./=-]+)*)")
 WRITES_ALLOWED = {"pages", "id-token"}
+# The news desk pushes its own branch and opens its pull request. It runs nothing but main, on a
+# schedule or by hand, never on what a stranger proposes; people merge.
+PROPOSES = "pull-news"
+PROPOSING = {"contents", "pull-requests"}
 
 every_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -84,7 +88,7 @@ def test_every_job_names_its_permissions(path: Path) -> None:
 
 
 @every_workflow
-def test_a_job_writes_to_pages_only(path: Path) -> None:
+def test_a_job_writes_to_pages_only_and_the_news_desk_proposes(path: Path) -> None:
     written = {
         scope
         for job in read(path)["jobs"].values()
@@ -92,16 +96,36 @@ def test_a_job_writes_to_pages_only(path: Path) -> None:
         if level == "write"
     }
 
-    assert written <= WRITES_ALLOWED
+    assert written <= (PROPOSING if path.stem == PROPOSES else WRITES_ALLOWED)
 
 
 @every_workflow
 def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
     workflow = read(path)
+    if path.stem == PROPOSES:
+        return  # held to the next two tests instead
 
     for job in workflow["jobs"].values():
         if "write" in job["permissions"].values():
             assert not any("run" in step for step in job.get("steps", []))
+
+
+def test_the_news_desk_runs_the_code_of_main_only() -> None:
+    workflow = read(FOLDER / f"{PROPOSES}.yml")
+
+    assert triggers(workflow) == {"schedule", "workflow_dispatch"}
+    assert all(job["if"] == "github.ref == 'refs/heads/main'" for job in workflow["jobs"].values())
+    assert not any("ref" in step.get("with", {}) for step in steps(workflow))
+
+
+def test_the_news_desk_shows_its_token_to_one_step() -> None:
+    path = FOLDER / f"{PROPOSES}.yml"
+    workflow = read(path)
+
+    (holder,) = (step for step in steps(workflow) if "GH_TOKEN" in step.get("env", {}))
+    assert holder["run"] == "make propose-news PYTHON=python"
+    assert path.read_text(encoding="utf-8").count("github.token") == 1
+    assert "secrets" not in path.read_text(encoding="utf-8")
 
 
 @every_workflow
@@ -171,4 +195,5 @@ def test_a_schedule_stands_in_a_file_of_its_own() -> None:
     """GitHub switches a whole file off when its schedule sleeps for 60 days."""
     scheduled = [read(path) for path in FILES if "schedule" in triggers(read(path))]
 
-    assert all(triggers(workflow) == {"schedule"} for workflow in scheduled)
+    by_hand = {"workflow_dispatch"}
+    assert all(triggers(workflow) - by_hand == {"schedule"} for workflow in scheduled)

@@ -11,6 +11,7 @@ from newsroom.vietnamese.dates import (
     month_year,
     plain_day,
     short_day,
+    weekday,
     with_en_dash,
 )
 
@@ -71,3 +72,11 @@ def test_a_dash_between_years_or_dates_becomes_an_en_dash(written: str, shown: s
 )
 def test_other_hyphens_stay(text: str) -> None:
     assert with_en_dash(text) == text
+
+
+def test_the_week_runs_from_monday_to_sunday() -> None:
+    days = [weekday(date(2026, 11, day)) for day in range(16, 23)]
+
+    assert days[0] == "Thứ Hai"
+    assert days[-1] == "Chủ Nhật"
+    assert len(set(days)) == 7

@@ -8,10 +8,10 @@ from newsroom.intake.tree import MAX_TEXT
 from newsroom.problems import Origin, Problem
 
 
-def read_text(full: Path, size: int, origin: Origin) -> str | Problem:
+def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> str | Problem:
     """UTF-8 text with LF line ends; anything else is a problem at the first bad line."""
-    if size > MAX_TEXT:
-        facts = {"size": f"{size / 1024 / 1024:.1f}".replace(".", ","), "limit": "0,5"}
+    if size > limit:
+        facts = {"size": _megabytes(size), "limit": _megabytes(limit)}
         return Problem(origin, "file-too-large", facts)
     try:
         content = full.read_bytes()
@@ -32,3 +32,7 @@ def read_text(full: Path, size: int, origin: Origin) -> str | Problem:
         line = text.count("\n", 0, at) + 1
         return Problem(Origin(origin.path, line, at - text.rfind("\n", 0, at)), "not-lf")
     return text
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".replace(".", ",")

@@ -63,10 +63,11 @@ class NewsMonth(Meta):
 
 
 class Blocked(Meta):
-    """An item that never returns."""
+    """An item that never returns; ``link`` keeps it away even if the outlet renames it."""
 
     id: Text
     reason: Text
+    link: WebAddress | None = None
 
 
 class Blocklist(Meta):

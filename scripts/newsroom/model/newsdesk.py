@@ -142,10 +142,14 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class RoundReport:
-    """One round of the desk, for the summary of its pull request; ids of items."""
+    """One round of the desk, for the summary of its pull request; ids of items.
+
+    ``noted`` items were kept, but without something that could not be trusted.
+    """
 
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     grouped: tuple[tuple[str, ...], ...] = ()
     skipped: tuple[tuple[str, SkippedItem], ...] = field(default=())
+    noted: tuple[tuple[str, SkippedItem], ...] = field(default=())
     irrelevant: dict[str, int] = field(default_factory=dict)

@@ -20,6 +20,7 @@ _TIME_POINT = (
     rf"|(?:tháng|quý)\s+\w{{1,4}}(?:/{_YEAR})?"
     rf"|(?:năm\s+)?{_YEAR})"
 )
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _BETWEEN = re.compile(rf"(?<![\w/.,])({_TIME_POINT})\s*[{_DASHES}]\s*(?={_TIME_POINT}(?!\w))")
 
@@ -42,6 +43,11 @@ def short_day(day: date) -> str:
 def month_year(day: date) -> str:
     """The month alone: ``tháng 4/2023``."""
     return f"tháng {_month(day)}/{day.year}"
+
+
+def weekday(day: date) -> str:
+    """The day of the week: ``Chủ Nhật``."""
+    return _WEEKDAYS[day.weekday()]
 
 
 def moment_text(moment: datetime) -> str:

@@ -92,7 +92,7 @@ def next_record(
 
     A 200 that is no feed is a failure, whatever its validators claim.
     """
-    if answer.outcome == "ok" and (reading is None or _is_usable(reading)):
+    if answer.outcome == "ok" and (reading is None or is_usable(reading)):
         changes = _after_success(record, answer) | _after_reading(record, answer, reading)
     elif answer.outcome == "unchanged":
         # Validators stay as they are: a 304 has nothing new to name. What was wrong with the
@@ -108,7 +108,7 @@ def next_record(
     return following.model_copy(update={"health": health, "since": since})
 
 
-def _is_usable(reading: FeedReading) -> bool:
+def is_usable(reading: FeedReading) -> bool:
     """A damaged feed whose items could be saved is still a feed; so is an empty one."""
     return bool(reading.items) or reading.fault in ("", "empty")
 

@@ -1,0 +1,40 @@
+"""The service worker of a finished site, ``sw.js``, with the version of what it keeps.
+
+Its source lies in ``overrides/scripts/worker/``; one line before it says which files make the
+shell, and their hash. A new story changes neither, so nobody downloads the shell again for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsroom import addresses
+
+# Phones read in their own typeface and need the one for headlines only.
+_ALWAYS = (
+    addresses.OFFLINE,
+    f"{addresses.ASSETS}icon.svg",
+    f"{addresses.ASSETS}fonts/source-serif-bold.woff2",
+)
+
+
+def put_worker(site: Path, source: Path, files: Iterable[str]) -> None:
+    """Add ``sw.js``; ``files`` are the addresses of stylesheet and scripts.
+
+    Raises FileNotFoundError when a file of the shell is not part of the site: the worker
+    would never start.
+    """
+    code = "\n".join(
+        part.read_text(encoding="utf-8").strip() for part in sorted(source.glob("*.js"))
+    )
+    shell = sorted({*_ALWAYS, *files})
+    digest = hashlib.sha256(code.encode())
+    for address in shell:
+        name = f"{address}index.html" if address.endswith("/") else address
+        digest.update(f"\x00{address}\x00".encode() + (site / name).read_bytes())
+    told = json.dumps({"version": digest.hexdigest()[:12], "shell": shell})
+    text = f'(() => {{\n"use strict";\nconst BUILD = {told};\n{code}\n}})();\n'
+    (site / addresses.WORKER).write_text(text, encoding="utf-8", newline="\n")

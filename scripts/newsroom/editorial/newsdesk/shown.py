@@ -1,0 +1,196 @@
+"""What of the press may be shown now: the law's conditions, the editors' word, people's rights.
+
+Decree 147/2024 on aggregated information asks for three outlets at least and an hour of
+waiting; what a person withdrew from us we do not point at either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.editorial.visibility import hidden_stories
+from newsroom.model.news import NewsItem, NewsSource
+from newsroom.model.values import VIETNAM
+from newsroom.vietnamese.folding import fold
+
+WAIT = timedelta(minutes=60)
+FEWEST_OUTLETS = 3
+
+_MONTH = re.compile(r"20\d{2}-(?:0[1-9]|1[0-2])")
+# Shorter headlines and summaries of ours are ordinary words that any newspaper may print.
+_SHORTEST = 12
+_WITHHELD = ("withdrawn", "paused")
+_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One press item as it may be shown; ``moment`` puts it in order, in Vietnam's time.
+
+    ``excerpt`` is "" unless the outlet agreed to be quoted.
+    """
+
+    item: NewsItem
+    moment: datetime
+    excerpt: str
+
+    @property
+    def day(self) -> date:
+        """The day under which it stands."""
+        return self.moment.date()
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the outlet said when; else the day is the one when we saw it."""
+        return self.item.published is not None
+
+    @property
+    def has_hour(self) -> bool:
+        """Whether the outlet also said the hour."""
+        return isinstance(self.item.published, datetime)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the press says of one event: the first mention, then the others, oldest first."""
+
+    mentions: tuple[Mention, ...]
+    stories: tuple[StoryEntry, ...]
+
+    @property
+    def first(self) -> Mention:
+        """The earliest one leads."""
+        return self.mentions[0]
+
+    @property
+    def month(self) -> str:
+        """The page where it stands, as ``2026-11``."""
+        return f"{self.first.day:%Y-%m}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNews:
+    """The module of news as readers see it; closed, it has no page, no entry, no link.
+
+    ``coverages`` run newest first, and so do the months of ``by_month``: every one that has
+    a page. ``by_story`` maps the id of a story to what the press says of it.
+    """
+
+    is_open: bool = False
+    coverages: Sequence[Coverage] = ()
+    by_month: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
+    by_story: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
+
+
+def shown_news(desk: Desk, public: Sequence[StoryEntry]) -> ShownNews:
+    """``public`` are the stories that have a page; links lead to no other."""
+    if not is_open(desk):
+        return ShownNews()
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in _mentions(desk):
+        groups[mention.item.group or mention.item.id].append(mention)
+    coverages = [_coverage(mentions, public) for mentions in groups.values()]
+    coverages.sort(key=lambda coverage: coverage.first.item.id)
+    coverages.sort(key=lambda coverage: coverage.first.moment, reverse=True)
+    by_month: dict[str, list[Coverage]] = {month: [] for month in filed_months(desk)}
+    by_story: dict[str, list[Coverage]] = defaultdict(list)
+    for coverage in coverages:
+        by_month.setdefault(coverage.month, []).append(coverage)
+        for story in coverage.stories:
+            by_story[story.meta.id].append(coverage)
+    return ShownNews(True, coverages, dict(sorted(by_month.items(), reverse=True)), by_story)
+
+
+def is_open(desk: Desk) -> bool:
+    """Three outlets at least are read, and the archive has begun."""
+    return len(read_outlets(desk)) >= FEWEST_OUTLETS and bool(filed_months(desk))
+
+
+def read_outlets(desk: Desk) -> set[str]:
+    """Folded names of the outlets with an enabled feed: two spellings do not count twice."""
+    return {fold(source.outlet) for source in sources_of(desk) if source.enabled}
+
+
+def sources_of(desk: Desk) -> Sequence[NewsSource]:
+    """Every feed of ``sources.yml``, in its order."""
+    return desk.site.news_sources.meta.sources if desk.site.news_sources else ()
+
+
+def filed_months(desk: Desk) -> list[str]:
+    """Months with a file: their pages stay, even when everything on them was hidden."""
+    return sorted(month for month in desk.site.news_months if is_month(month))
+
+
+def is_month(name: str) -> bool:
+    """Whether a file is named after a month that exists."""
+    return _MONTH.fullmatch(name) is not None
+
+
+def _mentions(desk: Desk) -> Iterator[Mention]:
+    blocklist = desk.site.blocklist
+    blocked = {entry.id for entry in blocklist.meta.blocked} if blocklist else set()
+    agreed = {source.outlet for source in sources_of(desk) if source.agreement}
+    withheld = {entry.meta.id for entry in hidden_stories(desk) if entry.meta.state in _WITHHELD}
+    is_spoken = _speaks_of_hidden(desk)
+    for month in desk.site.news_months.values():
+        for item in month.meta.items:
+            if item.decision == "hidden" or item.id in blocked:
+                continue
+            if not _has_rested(item, desk.now) or withheld.intersection(item.stories):
+                continue
+            excerpt = (item.excerpt or "") if item.outlet in agreed else ""
+            if not is_spoken("\n".join((item.headline, item.author or "", excerpt))):
+                yield Mention(item, _moment(item), excerpt)
+
+
+def _has_rested(item: NewsItem, now: datetime) -> bool:
+    """An hour after publication; after we saw it, where the outlet tells no hour."""
+    if isinstance(item.published, datetime):
+        return item.published + WAIT <= now
+    if item.published is not None and item.published > now.astimezone(VIETNAM).date():
+        return False
+    return item.first_seen + WAIT <= now
+
+
+def _moment(item: NewsItem) -> datetime:
+    if isinstance(item.published, datetime):
+        return item.published.astimezone(VIETNAM)
+    if item.published is not None:
+        return datetime.combine(item.published, time(), VIETNAM)
+    return item.first_seen.astimezone(VIETNAM)
+
+
+def _coverage(mentions: Sequence[Mention], public: Sequence[StoryEntry]) -> Coverage:
+    ordered = sorted(mentions, key=lambda mention: (mention.moment, mention.item.id))
+    named = {story for mention in ordered for story in mention.item.stories}
+    return Coverage(tuple(ordered), tuple(entry for entry in public if entry.meta.id in named))
+
+
+def _speaks_of_hidden(desk: Desk) -> Callable[[str], bool]:
+    """Whether a text holds words of ours that no page may show (content model, 5)."""
+    phrases: set[str] = set()
+    names: set[str] = set()
+    for entry in hidden_stories(desk):
+        story = entry.meta
+        phrases.update(t for t in (story.title, story.summary) if t and len(t) >= _SHORTEST)
+        if story.state == "withdrawn":
+            for name in _forms(story.subject.name):
+                (phrases if len(name) >= _SHORTEST else names).add(name)
+    if not phrases and not names:
+        return lambda text: False
+    forms = [re.escape(phrase.casefold()) for phrase in sorted(phrases)]
+    forms += [rf"(?<!\w){re.escape(name.casefold())}(?!\w)" for name in sorted(names)]
+    pattern = re.compile("|".join(forms))
+    return lambda text: pattern.search(text.casefold()) is not None
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The name as written, and without a remark in brackets; one syllable names nobody."""
+    for form in (name, _REMARK.sub("", name)):
+        if len(form.split()) > 1:
+            yield form

@@ -1,0 +1,69 @@
+"""The mark of the site as pictures, for the home screen of a phone: the ripples of ``icon.svg``.
+
+Drawn four times larger and made smaller, so that rings are smooth without any font or file.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from PIL import Image, ImageDraw
+
+from newsroom import addresses
+
+_SCALE = 4
+_PAPER, _LACQUER = "#fbf8f2", "#a3231b"
+# Radius, width of the line (0: filled) and strength, in a box of 48; as in overrides/assets.
+_BOX = 48
+_RINGS = ((4.4, 0.0, 1.0), (10.5, 3.0, 1.0), (16.5, 3.0, 0.7), (22.0, 3.0, 0.45))
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """One picture; ``fill`` is the share of its side that the mark takes."""
+
+    name: str
+    side: int
+    purpose: str
+    ground: str
+    ink: str
+    fill: float
+
+    @property
+    def address(self) -> str:
+        """Where it is published. Systems keep icons by address, so it carries no hash."""
+        return f"{addresses.ASSETS}{self.name}.png"
+
+
+# Launchers cut a maskable icon to any shape within four fifths of its side (W3C, Appmanifest).
+ICONS = (
+    Icon("icon-192", 192, "any", _PAPER, _LACQUER, 0.82),
+    Icon("icon-512", 512, "any", _PAPER, _LACQUER, 0.82),
+    Icon("icon-maskable-192", 192, "maskable", _LACQUER, _PAPER, 0.6),
+    Icon("icon-maskable-512", 512, "maskable", _LACQUER, _PAPER, 0.6),
+)
+TOUCH_ICON = Icon("icon-180", 180, "", _PAPER, _LACQUER, 0.74)
+"""For the home screen of an iPhone, which rounds the corners itself."""
+
+
+def draw_icon(icon: Icon) -> bytes:
+    """PNG bytes without any metadata, the same from every run."""
+    large = icon.side * _SCALE
+    unit = large * icon.fill / _BOX
+    mask = Image.new("L", (large, large), 0)
+    drawing = ImageDraw.Draw(mask)
+    for radius, line, strength in reversed(_RINGS):
+        outer = (radius + line / 2) * unit
+        box = (large / 2 - outer, large / 2 - outer, large / 2 + outer, large / 2 + outer)
+        tone = round(255 * strength)
+        if line:
+            drawing.ellipse(box, outline=tone, width=round(line * unit))
+        else:
+            drawing.ellipse(box, fill=tone)
+    mask = mask.resize((icon.side, icon.side), Image.Resampling.LANCZOS)
+    image = Image.new("RGB", mask.size, icon.ground)
+    image.paste(Image.new("RGB", mask.size, icon.ink), (0, 0), mask)
+    stream = io.BytesIO()
+    image.quantize(32, Image.Quantize.MEDIANCUT).save(stream, "PNG", optimize=True)
+    return stream.getvalue()

@@ -1,0 +1,53 @@
+"""What the search of a stick knows of each story: no server answers there, and nothing is fetched.
+
+One plain list, carried by a script: headline, summary, who, where and which field as people read
+them, and the words of the text once each, folded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsroom import addresses
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.eras import pages_of
+from newsroom.editorial.naming import short_name
+from newsroom.vietnamese import labels
+from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.phrases import STAMP
+
+_WORD = re.compile(r"\w+")
+
+
+def carried_index(edition: Edition) -> Sequence[dict[str, str]]:
+    """One record for each public story, newest first."""
+    return [_record(entry, edition) for entry in edition.stories]
+
+
+def _record(entry: StoryEntry, edition: Edition) -> dict[str, str]:
+    story, site = entry.meta, edition.desk.site
+    located = edition.located[entry.slug]
+    fields = [site.fields[field].meta.title for field in story.fields if field in site.fields]
+    over = [labels.KIND[story.kind], *fields[:1], short_name(located, site.places)]
+    names = [story.subject.name, *fields, *(place.name for place in pages_of(located, site.places))]
+    names += [located.then.name, *_movements(entry, edition)]
+    return {
+        "url": addresses.story(entry.slug),
+        "title": story.title,
+        "over": " · ".join(over),
+        "summary": story.summary or "",
+        "day": short_day(story.published.date()) if story.published else "",
+        "stamp": STAMP if story.demo else "",
+        "names": ", ".join(dict.fromkeys(names)),
+        "words": " ".join(sorted(set(_WORD.findall(fold(entry.body.text))))),
+    }
+
+
+def _movements(entry: StoryEntry, edition: Edition) -> Iterator[str]:
+    movements = edition.desk.site.movements
+    for slug in entry.meta.movements:
+        if slug in movements:
+            yield movements[slug].meta.title

@@ -1,0 +1,134 @@
+"""`git` and `gh` as programs of their own: lists of words, never a shell.
+
+The token of GitHub stands in no command, no address and no file. Only commands that reach the
+network see it, in GH_TOKEN: git asks `gh` for it through the credential helper that is named in
+the environment of that one command, and only when it speaks with github.com.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsroom.problems import NewsroomError
+from newsroom.vietnamese import proposal_phrases as say
+
+_TOKEN = "GH_TOKEN"  # noqa: S105 - the name of a variable
+_SECRETS = (_TOKEN, "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
+# They would lead git to another repository, as inside a hook.
+_ASTRAY = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"),
+    *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_CONFIG_PARAMETERS"),
+)
+_QUIET = {
+    "LC_ALL": "C.UTF-8",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GH_PROMPT_DISABLED": "1",
+    "GH_NO_UPDATE_NOTIFIER": "1",
+    "NO_COLOR": "1",
+}
+_HELPER = "credential.https://github.com.helper"
+# The empty one forgets every other helper.
+_LOGIN = {
+    "GIT_CONFIG_COUNT": "2",
+    "GIT_CONFIG_KEY_0": _HELPER,
+    "GIT_CONFIG_VALUE_0": "",
+    "GIT_CONFIG_KEY_1": _HELPER,
+    "GIT_CONFIG_VALUE_1": "!gh auth git-credential",
+}
+_LONGEST_SECONDS = 300
+_LONGEST_REASON = 300
+_NOTHING: Mapping[str, str] = {}
+
+
+class ProposalFailed(NewsroomError):
+    """`git`, `gh` or the clone is not as it must be; told in Vietnamese, without a full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A working tree with the remote ``origin``."""
+
+    folder: Path
+    seconds: int = field(default=_LONGEST_SECONDS)
+
+    def require_tools(self) -> None:
+        """Raises ProposalFailed when a program or the token is missing."""
+        for program in ("git", "gh"):
+            if shutil.which(program) is None:
+                raise ProposalFailed(say.NO_PROGRAM.format(program=program))
+        if not os.environ.get(_TOKEN):
+            raise ProposalFailed(say.NOT_LOGGED_IN)
+
+    def git(
+        self, *words: str, given: bytes = b"", variables: Mapping[str, str] = _NOTHING
+    ) -> bytes:
+        """The output of a command that stays on this machine; it never sees the token."""
+        environment = {k: v for k, v in _environment().items() if k not in _SECRETS}
+        return self._run(["git", *words], {**environment, **variables}, given)
+
+    def line(self, *words: str) -> str:
+        """The output of ``git`` as one line of text."""
+        return self.git(*words).decode("utf-8", "replace").strip()
+
+    def agrees(self, *words: str) -> bool:
+        """Whether ``git`` ends without an error."""
+        try:
+            self.git(*words)
+        except ProposalFailed:
+            return False
+        return True
+
+    def commit_of(self, name: str) -> str:
+        """The id of what ``name`` means, empty when there is no such thing."""
+        try:
+            return self.line("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        except ProposalFailed:
+            return ""
+
+    def git_with_login(self, *words: str, given: bytes = b"") -> bytes:
+        """The output of a ``git`` command that speaks with the remote."""
+        return self._run(["git", *words], {**_environment(), **_LOGIN}, given)
+
+    def gh(self, *words: str) -> bytes:
+        """The output of ``gh``."""
+        return self._run(["gh", *words], _environment())
+
+    def _run(self, command: list[str], environment: Mapping[str, str], given: bytes = b"") -> bytes:
+        shown = " ".join(command[:2])
+        try:
+            done = subprocess.run(
+                command,
+                cwd=self.folder,
+                env=environment,
+                input=given,
+                capture_output=True,
+                timeout=self.seconds,
+                check=False,
+            )
+        except FileNotFoundError as missing:
+            raise ProposalFailed(say.NO_PROGRAM.format(program=command[0])) from missing
+        except subprocess.TimeoutExpired as late:
+            reason = say.TOO_LONG.format(seconds=self.seconds)
+            raise ProposalFailed(say.FAILED.format(command=shown, reason=reason)) from late
+        if done.returncode != 0:
+            reason = _reason(done.stderr) or str(done.returncode)
+            raise ProposalFailed(say.FAILED.format(command=shown, reason=reason))
+        return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in _ASTRAY}
+    return {**kept, **_QUIET}
+
+
+def _reason(told: bytes) -> str:
+    """What a program complained of, on one line and without the token."""
+    words = " ".join(told.decode("utf-8", "replace").split())
+    for secret in filter(None, map(os.environ.get, _SECRETS)):
+        words = words.replace(secret, "***")
+    return words[:_LONGEST_REASON].rstrip(" .")

@@ -1,0 +1,52 @@
+"""“Tôi muốn học mô hình này”: the conditions to check, whom to call, how a visit goes."""
+
+from __future__ import annotations
+
+from newsroom import addresses
+from newsroom.editorial.conditions import conditions_of
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.model.terms import Unit
+from newsroom.press.letters import letter
+from newsroom.press.shell import link, telephone
+from newsroom.press.story_rows import visit_view
+from newsroom.press.view_data import CallView, LearnView, SiteView
+from newsroom.vietnamese import letters, phrases
+
+
+def learn_view(entry: StoryEntry, edition: Edition, site: SiteView) -> LearnView | None:
+    """For models only: other stories are to be read, not copied."""
+    story = entry.meta
+    if story.kind != "model":
+        return None
+    call = _call(entry, edition, site)
+    return {
+        "conditions": conditions_of(entry.body.text),
+        "ask": phrases.whom_to_ask(call["via"] or call["unit"]["label"], call["line"]),
+        "call": call,
+        "visit": visit_view(story),
+        "bring": list(story.visit.bring) if story.visit else [],
+    }
+
+
+def _call(entry: StoryEntry, edition: Edition, site: SiteView) -> CallView:
+    """The visit's public line, else that of the unit in charge, else the receiving unit's."""
+    story = entry.meta
+    slug = story.responsible or story.unit
+    terms = edition.terms("units")
+    unit: Unit | None = terms[slug].meta if slug in terms else None
+    contact = site["contact"]
+    line = (story.visit.line if story.visit else None) or (unit.line if unit else None)
+    email = unit.email if unit else None
+    via = "" if line or email else contact["name"]
+    if via:
+        line, email = contact["line"], contact["email"]
+    return {
+        "unit": link(unit.title, addresses.term("units", slug)) if unit and slug else link("", ""),
+        "via": via,
+        "line": line or "",
+        "line_url": telephone(line),
+        "email": email or "",
+        "email_url": letter(email, letters.learn_subject(story.title), letters.LEARN_BODY),
+        "address": (unit.address if unit else None) or "",
+    }

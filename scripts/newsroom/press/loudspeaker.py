@@ -1,0 +1,110 @@
+"""The scripts that an announcer reads: one announcement in words, in two lengths.
+
+Saying a text in words takes longer than anything else on these pages, so that what was said once
+is kept by the hash of what was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newsroom.editorial.announcement import Announcement
+from newsroom.press.stage import write_atomically
+from newsroom.vietnamese.reading import syllables
+from newsroom.vietnamese.spoken import fit, seconds_to_read, spoken
+
+LENGTHS = (60, 180)
+# Raised when ``vietnamese.spoken`` says something otherwise.
+RECIPE = 1
+_WORTH_A_PROCESS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What is read, paragraph by paragraph; ``seconds`` is what it takes."""
+
+    paragraphs: tuple[str, ...]
+
+    @property
+    def seconds(self) -> int:
+        """Rounded, at the speed of a loudspeaker."""
+        return round(seconds_to_read(" ".join(self.paragraphs)))
+
+    @property
+    def syllables(self) -> int:
+        """Counted as a reader counts them."""
+        return syllables(" ".join(self.paragraphs))
+
+
+def typed_host(base_url: str) -> str:
+    """What people type to come to the site, or "" where that would not lead there."""
+    parts = urlsplit(base_url)
+    host = (parts.hostname or "").removeprefix("www.")
+    is_a_name = "." in host and host.rpartition(".")[2].isalpha()
+    return host if is_a_name and parts.path in ("", "/") and not parts.port else ""
+
+
+def scripts_of(written: Announcement) -> list[Script]:
+    """One for each of ``LENGTHS``: the opening, as much as there is time for, the closing."""
+    opening, closing = (
+        [spoken(text) for text in part] for part in (written.opening, written.closing)
+    )
+    frame = sum(map(seconds_to_read, (*opening, *closing)))
+    found: list[Script] = []
+    told: Sequence[str] = written.told
+    for seconds in sorted(LENGTHS, reverse=True):
+        told = fit(told, int(seconds - frame))  # the shorter one is the beginning of the longer
+        found.append(Script((*opening, *told, *closing)))
+    return found[::-1]
+
+
+def all_scripts(
+    written: Mapping[str, Announcement], kept: Path, jobs: int
+) -> dict[str, list[Script]]:
+    """Scripts by slug; ``kept`` remembers what was said in earlier builds."""
+    known = _load(kept)
+    keys = {slug: _key(item) for slug, item in written.items()}
+    missing = [slug for slug, key in keys.items() if key not in known]
+    texts = [written[slug] for slug in missing]
+    if jobs < 2 or len(missing) < _WORTH_A_PROCESS:
+        said: Iterable[list[Script]] = map(scripts_of, texts)
+    else:
+        with ProcessPoolExecutor(max_workers=jobs) as pool:
+            said = list(pool.map(scripts_of, texts, chunksize=16))
+    for slug, scripts in zip(missing, said, strict=True):
+        known[keys[slug]] = [list(script.paragraphs) for script in scripts]
+    found = {key: known[key] for key in sorted(set(keys.values()))}
+    if missing or len(found) != len(known):
+        write_atomically(kept, json.dumps(found, ensure_ascii=False, indent=0).encode())
+    return {
+        slug: [Script(tuple(paragraphs)) for paragraphs in known[key]] for slug, key in keys.items()
+    }
+
+
+def _key(written: Announcement) -> str:
+    parts = [RECIPE, LENGTHS, written.opening, written.told, written.closing]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+def _load(kept: Path) -> dict[str, list[list[str]]]:
+    try:
+        found = json.loads(kept.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict) or not all(map(_is_whole, found.values())):
+        return {}
+    return found
+
+
+def _is_whole(scripts: object) -> bool:
+    return (
+        isinstance(scripts, list)
+        and len(scripts) == len(LENGTHS)
+        and all(isinstance(s, list) and all(isinstance(p, str) for p in s) for s in scripts)
+    )

@@ -1,0 +1,99 @@
+"""The archive of the press as text: JSON that people read in pull requests.
+
+One item takes a few lines, so that a new item is a few new lines, and an editor who hides one
+changes a single word. Everything is read back by ``intake.entries`` exactly as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from newsroom.model.news import NewsItem, NewsMonth
+from newsroom.model.newsdesk import NewsState, SourceRecord
+from newsroom.model.values import VIETNAM
+
+# Each line of an item; what is looked at together stands together.
+_LINES_OF_ITEM = (
+    ("id", "outlet", "author", "published"),
+    ("headline",),
+    ("link",),
+    ("excerpt",),
+    ("first_seen", "retrieved"),
+    ("why",),
+    ("group",),
+    ("stories", "decision"),
+)
+_LINES_OF_RECORD = (
+    ("feed",),
+    ("health", "since", "fault", "failures"),
+    ("asked", "fetched", "newest"),
+    ("not_before", "missing_since"),
+    ("etag", "last_modified"),
+    ("moved_to", "moved_on"),
+)
+# An editor fills or changes these: they are written even when they say nothing yet.
+_ALWAYS = frozenset({"stories", "decision", "health"})
+# Words of people are composed; addresses and validators stay as they came.
+_WORDS = frozenset({"headline", "outlet", "author", "excerpt", "why"})
+# Legal in JSON, but line ends or forbidden characters for YAML, which reads these files.
+_UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def month_text(month: NewsMonth) -> str:
+    """``content/news/YYYY-MM.json``, in the order in which the items were first seen."""
+    items = sorted(month.items, key=lambda item: (item.first_seen, item.id))
+    return _list_text("items", (_item_lines(item) for item in items))
+
+
+def state_text(state: NewsState) -> str:
+    """``content/news/state.json``, in the order of feeds."""
+    records = sorted(state.sources, key=lambda record: record.feed)
+    return _list_text("sources", (_record_lines(record) for record in records))
+
+
+def _item_lines(item: NewsItem) -> list[str]:
+    return _lines(dict(item), _LINES_OF_ITEM)
+
+
+def _record_lines(record: SourceRecord) -> list[str]:
+    return _lines(dict(record), _LINES_OF_RECORD)
+
+
+def _lines(values: Mapping[str, Any], layout: Iterable[tuple[str, ...]]) -> list[str]:
+    """Some of the fields on each line; the serialiser writes every line as an object."""
+    lines = []
+    for names in layout:
+        told = {name: _plain(name, values[name]) for name in names if _is_told(name, values[name])}
+        if told:
+            lines.append(_serialised(told)[1:-1])
+    return lines
+
+
+def _is_told(name: str, value: Any) -> bool:
+    return name in _ALWAYS or value not in (None, [], 0)
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(VIETNAM).replace(microsecond=0).isoformat()
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_plain(name, part) for part in value]
+    return unicodedata.normalize("NFC", value) if name in _WORDS else value
+
+
+def _serialised(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _list_text(key: str, parts: Iterable[list[str]]) -> str:
+    objects = ["    {\n      " + ",\n      ".join(lines) + "\n    }" for lines in parts]
+    inside = "[\n" + ",\n".join(objects) + "\n  ]" if objects else "[]"
+    return f'{{\n  "{key}": {inside}\n}}\n'

@@ -1,0 +1,227 @@
+"""The press on our pages: months of headlines, the outlets, and the rows beside stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.newsdesk.outlets import Outlet, outlets
+from newsroom.editorial.newsdesk.shown import Coverage, Mention, ShownNews
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.view_data import (
+    CoverageView,
+    Fact,
+    IndexGroup,
+    Link,
+    MentionView,
+    NewsDay,
+    NewsPage,
+    OutletRow,
+    OutletsPage,
+    SiteView,
+    Tone,
+)
+from newsroom.vietnamese import press_words as words
+from newsroom.vietnamese.dates import month_year, short_day, weekday
+from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.numbers import grouped
+
+_ON_HOME = 5
+_BESIDE_STORY = 5
+_TONES: dict[str, Tone] = {"alive": "good", "moved": "good", "new": "quiet", "gone": "quiet"}
+_TAKE_DOWN = "go-bai/"
+
+
+def news_pages(
+    edition: Edition, site: SiteView
+) -> Iterator[tuple[str, NewsPage | OutletsPage, str]]:
+    """Address, view data and body of the latest month, of every month and of the outlets."""
+    news = edition.news
+    if not news.is_open:
+        return
+    yield addresses.NEWS, _front(news, site), ""
+    for month in news.by_month:
+        yield addresses.news_month(month), _month(news, month, site), ""
+    yield addresses.OUTLETS, _outlets(edition, site), ""
+
+
+def headlines(news: ShownNews) -> list[CoverageView]:
+    """The latest from the press, for the home page; only the newest event in full."""
+    events = [_coverage(coverage) for coverage in news.coverages[:_ON_HOME]]
+    for event in events[1:]:
+        event["others"] = []
+    return events
+
+
+def mentions_of(news: ShownNews, story_id: str) -> tuple[list[MentionView], list[MentionView]]:
+    """What the press says of one story, newest first: what stands open, and the rest."""
+    found = [m for coverage in news.by_story.get(story_id, ()) for m in coverage.mentions]
+    found.sort(key=lambda mention: mention.moment, reverse=True)
+    rows = [_mention(mention) for mention in found]
+    return rows[:_BESIDE_STORY], rows[_BESIDE_STORY:]
+
+
+def news_links(news: ShownNews) -> list[Link]:
+    """Ways in from the index of the site; none while the module is closed."""
+    if not news.is_open:
+        return []
+    return [link(words.TITLE, addresses.NEWS), link(words.OUTLETS, addresses.OUTLETS)]
+
+
+def _front(news: ShownNews, site: SiteView) -> NewsPage:
+    """The newest month that has something to show."""
+    latest = news.coverages[0].month if news.coverages else next(iter(news.by_month))
+    sheet = Sheet("news", words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
+    return _page(news, latest, sheet, words.TITLE, site)
+
+
+def _month(news: ShownNews, month: str, site: SiteView) -> NewsPage:
+    title = words.month_title(_first_day(month))
+    shown = news.by_month[month]
+    sheet = Sheet(
+        "news",
+        title,
+        words.SUMMARY,
+        crumbs=[link(words.TITLE, addresses.NEWS)],
+        changed=_changed(shown),
+        is_found=bool(shown),
+    )
+    return _page(news, month, sheet, title, site)
+
+
+def _page(news: ShownNews, month: str, sheet: Sheet, title: str, site: SiteView) -> NewsPage:
+    shown = news.by_month[month]
+    mentions = [mention for coverage in shown for mention in coverage.mentions]
+    sources = {fold(mention.item.outlet) for mention in mentions}
+    is_front = not sheet.crumbs
+    filled = [name for name, events in news.by_month.items() if events or name == month]
+    place = filled.index(month)
+    return {
+        **shell(sheet, site),
+        "headline": title,
+        "summary": words.SUMMARY if is_front else "",
+        "month": words.capital(month_year(_first_day(month))) if is_front and shown else "",
+        "count": words.count(len(mentions), len(sources)) if shown else "",
+        "empty": "" if shown else words.EMPTY_MONTH,
+        "days": _days(shown),
+        "older": _month_link(filled[place + 1]) if place + 1 < len(filled) else None,
+        "newer": _month_link(filled[place - 1]) if place else None,
+        "outlets": link(words.ABOUT_OUTLETS, addresses.OUTLETS),
+        "groups": _years(news),
+    }
+
+
+def _first_day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _month_link(month: str) -> Link:
+    return link(words.capital(month_year(_first_day(month))), addresses.news_month(month))
+
+
+def _changed(shown: Sequence[Coverage]) -> date | None:
+    """The day of the newest mention."""
+    return max((mention.day for coverage in shown for mention in coverage.mentions), default=None)
+
+
+def _years(news: ShownNews) -> list[IndexGroup]:
+    """Every month with something on it, under its year, newest first."""
+    groups: list[IndexGroup] = []
+    filled = [(month, shown) for month, shown in news.by_month.items() if shown]
+    for year, months in groupby(filled, key=lambda pair: pair[0][:4]):
+        groups.append(
+            {
+                "title": year,
+                "url": "",
+                "note": "",
+                "entries": [
+                    {
+                        "label": words.month_label(_first_day(month)),
+                        "url": addresses.news_month(month),
+                        "count": grouped(sum(len(coverage.mentions) for coverage in shown)),
+                        "note": "",
+                    }
+                    for month, shown in months
+                ],
+            }
+        )
+    return groups
+
+
+def _days(shown: Sequence[Coverage]) -> list[NewsDay]:
+    return [
+        {
+            "weekday": weekday(day),
+            "day": short_day(day).rpartition("/")[0],
+            "time": day.isoformat(),
+            "coverages": [_coverage(coverage, day) for coverage in coverages],
+        }
+        for day, coverages in groupby(shown, key=lambda coverage: coverage.first.day)
+    ]
+
+
+def _coverage(coverage: Coverage, under: date | None = None) -> CoverageView:
+    return {
+        "first": _mention(coverage.first, under),
+        "others": [_mention(mention, under) for mention in coverage.mentions[1:]],
+        "stories": [
+            link(entry.meta.title, addresses.story(entry.slug)) for entry in coverage.stories
+        ],
+    }
+
+
+def _mention(mention: Mention, under: date | None = None) -> MentionView:
+    """``under`` is the day that the heading above names already."""
+    item = mention.item
+    said = words.when(mention.moment, is_dated=mention.is_dated, has_hour=mention.has_hour)
+    if mention.is_dated and under == mention.day:
+        said = words.hour_of(mention.moment) if mention.has_hour else ""
+    moment = mention.moment.isoformat(timespec="minutes")
+    return {
+        "headline": item.headline,
+        "url": item.link,
+        "outlet": item.outlet,
+        "author": item.author or "",
+        "when": said,
+        "time": moment if mention.has_hour else mention.day.isoformat(),
+        "excerpt": mention.excerpt,
+    }
+
+
+def _outlets(edition: Edition, site: SiteView) -> OutletsPage:
+    sheet = Sheet(
+        "outlets",
+        words.OUTLETS,
+        words.OUTLETS_SUMMARY,
+        crumbs=[link(words.TITLE, addresses.NEWS)],
+    )
+    rules: list[Fact] = [
+        {"label": label, "text": text, "links": []} for label, text in words.RULES.items()
+    ]
+    label, text, to = words.REMOVAL
+    rules.append({"label": label, "text": text, "links": [link(to, _TAKE_DOWN)]})
+    return {
+        **shell(sheet, site),
+        "headline": words.OUTLETS,
+        "summary": words.OUTLETS_SUMMARY,
+        "outlets": [_outlet(outlet) for outlet in outlets(edition.desk, edition.news)],
+        "rules": rules,
+    }
+
+
+def _outlet(outlet: Outlet) -> OutletRow:
+    is_read = outlet.is_read
+    return {
+        "name": outlet.name,
+        "url": outlet.home,
+        "known_as": words.known_as(list(outlet.aliases)),
+        "health": words.HEALTH[outlet.health] if is_read else words.NO_LONGER_READ,
+        "tone": _TONES.get(outlet.health, "warn") if is_read else "quiet",
+        "since": words.since(outlet.since) if is_read else "",
+        "newest": words.newest(outlet.newest) if is_read else "",
+        "count": words.cited(outlet.mentions),
+        "rights": words.MAY_QUOTE if outlet.has_agreement else "",
+    }

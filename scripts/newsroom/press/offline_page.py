@@ -1,0 +1,20 @@
+"""The page that a phone shows when there is no network: what it has kept is listed there.
+
+Its words stand in the template; what is kept only the phone knows, so a script fills the list.
+"""
+
+from __future__ import annotations
+
+from newsroom.press.shell import Sheet, shell
+from newsroom.press.view_data import OfflinePage, SiteView
+from newsroom.vietnamese import phrases
+
+
+def offline_page(site: SiteView) -> OfflinePage:
+    """Nobody searches for it, so it asks not to be indexed."""
+    sheet = Sheet("offline", phrases.MENU["offline"], phrases.SUMMARY["offline"], is_found=False)
+    return {
+        **shell(sheet, site),
+        "headline": phrases.MENU["offline"],
+        "summary": phrases.SUMMARY["offline"],
+    }

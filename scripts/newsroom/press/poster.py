@@ -1,0 +1,127 @@
+"""What stands on the poster of a story: one picture and three things that can be proved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.naming import short_name
+from newsroom.model.story import Story
+from newsroom.press.album import Album
+from newsroom.press.derivatives import WHOLE
+from newsroom.press.follow_up_rows import adopters_summary
+from newsroom.press.story_rows import initial_cost, source_rows
+from newsroom.press.teasers import ladder
+from newsroom.press.view_data import PosterFact
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import short_day, with_en_dash
+
+FACTS = 3
+# Sharp on A4: the picture is at most 17 cm wide there.
+_WIDTH = 1_280
+# Longer ones are set smaller: three stand side by side.
+_SHORT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PosterPicture:
+    """Addresses without a leading slash; sizes in CSS pixels."""
+
+    jpg: str
+    avif: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Plain text, not escaped yet."""
+
+    kicker: str
+    summary: str
+    picture: PosterPicture
+    facts: list[PosterFact]
+    note: str
+
+
+def poster(entry: StoryEntry, edition: Edition, album: Album) -> Poster | None:
+    """None for a story without a picture: a poster needs one."""
+    story = entry.meta
+    picture = _picture(entry, album)
+    if picture is None:
+        return None
+    parts = [labels.KIND[story.kind]]
+    if story.fields:
+        parts.append(edition.desk.site.fields[story.fields[0]].meta.title)
+    parts.append(short_name(edition.located[entry.slug], edition.desk.site.places))
+    return Poster(
+        " · ".join(parts),
+        story.summary or "",
+        picture,
+        list(islice(_facts(story), FACTS)),
+        note(story, edition),
+    )
+
+
+def note(story: Story, edition: Edition) -> str:
+    """Who tells it and when; that figures may be old, where they may be."""
+    unit = edition.desk.site.units[story.unit].meta.title if story.unit else ""
+    day = story.published.date() if story.published else None
+    parts = [phrases.told_by(unit, day)]
+    if story.state == "archived":
+        parts.append(phrases.archived(story.changed))
+    return " ".join(parts)
+
+
+def _picture(entry: StoryEntry, album: Album) -> PosterPicture | None:
+    photos = entry.meta.photos
+    plan = album.plans.get((entry.slug, photos[0].file)) if photos else None
+    if plan is None:
+        return None
+    photo = photos[0]
+    jpg, avif = (
+        min(plan.of_shape(WHOLE.name, form), key=lambda copy: abs(copy.width - _WIDTH))
+        for form in ("jpg", "avif")
+    )
+    words = (phrases.DRAWN if photo.illustration else "", photo.credit or "")
+    return PosterPicture(
+        plan.address(jpg),
+        plan.address(avif),
+        jpg.width,
+        jpg.height,
+        photo.alt or "",
+        " · ".join(word for word in words if word),
+    )
+
+
+def _facts(story: Story) -> Iterator[PosterFact]:
+    """Results first, then who followed, who looked again, what it costs, what it rests on."""
+    for result in story.results:
+        if result.after is not None:
+            before, after = with_en_dash(result.before or ""), with_en_dash(result.after)
+            value = f"{before} → {after}" if before else after
+            steps = ladder(int(result.evidence))
+            proof = " · ".join(p for p in (steps["words"], with_en_dash(result.period or "")) if p)
+            yield _fact(result.what, value, proof, result.evidence)
+    if story.adopters:
+        level = min(adopter.evidence for adopter in story.adopters)
+        followed, _, rest = adopters_summary(story).partition(" · ")
+        yield _fact(rest, followed, labels.EVIDENCE[level], level)
+    if review := story.last_review:
+        proof = f"{review.by}, {short_day(review.date)}"
+        yield _fact(phrases.STRIP["review"], labels.CONCLUSION[review.conclusion], proof)
+    if cost := initial_cost(story):
+        items = ", ".join(item.item for item in story.costs if item.when == "ban-dau")
+        yield _fact(phrases.STRIP["cost"], cost, items)
+    for source in source_rows(story):
+        yield _fact(source["title"], source["kind"], source["detail"])
+
+
+def _fact(label: str, value: str, proof: str, level: str = "") -> PosterFact:
+    long = "1" if len(value) > _SHORT else ""
+    return {"label": label, "value": value, "proof": proof, "level": level, "long": long}

@@ -1,0 +1,69 @@
+"""QR codes of the short addresses, as small drawings without a style attribute.
+
+They can only be drawn where the public address of the site is known, like the site map.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import segno
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.press.stage import Stage, write_atomically
+
+# Its folder in the cache.
+CODES = "qr"
+RECIPE = f"2-{segno.__version__}"
+_WORTH_A_PROCESS = 100
+# Any of the eight patterns over the dots can be read; looking for the best takes four times longer.
+_MASK = 3
+_QUIET_ZONE = 4
+
+
+def put_codes(edition: Edition, base_url: str, site: Stage, cache: Path, jobs: int) -> list[str]:
+    """One picture for each public story; the names of the files in ``cache`` that were needed."""
+    targets = {
+        entry.slug: f"{base_url.rstrip('/')}/{addresses.short(entry.meta.id)}"
+        for entry in edition.stories
+    }
+    files = {slug: cache / _name(target) for slug, target in targets.items()}
+    missing = [slug for slug, file in files.items() if not file.is_file()]
+    for slug, drawing in zip(missing, _draw_all([targets[s] for s in missing], jobs), strict=True):
+        write_atomically(files[slug], drawing)
+    for slug, file in files.items():
+        site.put_sealed(addresses.qr_code(slug), file)
+    return [file.name for file in files.values()]
+
+
+def draw_code(target: str) -> bytes:
+    """SVG: black on white in both schemes, with the quiet zone that cameras need."""
+    code = segno.make(target, error="m", boost_error=False, micro=False, mask=_MASK)
+    stream = io.BytesIO()
+    code.save(
+        stream,
+        kind="svg",
+        border=_QUIET_ZONE,
+        light="#fff",
+        xmldecl=False,
+        omitsize=True,
+        svgclass=None,
+        lineclass=None,
+    )
+    return stream.getvalue()
+
+
+def _draw_all(targets: Sequence[str], jobs: int) -> list[bytes]:
+    if jobs < 2 or len(targets) < _WORTH_A_PROCESS:
+        return [draw_code(target) for target in targets]
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        return list(pool.map(draw_code, targets, chunksize=32))
+
+
+def _name(target: str) -> str:
+    return f"{hashlib.sha256(f'{RECIPE} {target}'.encode()).hexdigest()[:32]}.svg"

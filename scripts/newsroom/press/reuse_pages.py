@@ -1,0 +1,176 @@
+"""Two pages a story to carry it where there is no network: a poster and a loudspeaker script.
+
+Both are rendered once, with tokens for words (``reuse_patterns``); the bindery stamps those of
+the stories (``poster_copies``, ``script_copies``). They cost a fraction of a rendered page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from newsroom import addresses
+from newsroom.editorial.announcement import announcement
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.press.album import Album
+from newsroom.press.loudspeaker import LENGTHS, Script, all_scripts, typed_host
+from newsroom.press.poster import FACTS, Poster, note, poster
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.text_pages import short_addresses
+from newsroom.press.view_data import LoudspeakerPage, PosterFact, PosterPage, SiteView
+from newsroom.vietnamese import loudspeaker_words as words
+from newsroom.vietnamese.phrases import MENU
+
+# In the cache: what was said in words before.
+SCRIPTS = "scripts.json"
+POSTER_PATTERN = addresses.poster(addresses.PATTERN_SLUG)
+SCRIPT_PATTERN = addresses.loudspeaker(addresses.PATTERN_SLUG)
+
+Copies = Iterator[tuple[str, Mapping[str, str]]]
+
+
+def _slot(name: str) -> str:
+    return f"@@{name}@@"
+
+
+def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | LoudspeakerPage]]:
+    """The two patterns; every text of a story is a token."""
+    slug, title = addresses.PATTERN_SLUG, _slot("title")
+    crumbs = [link(MENU["stories"], addresses.STORIES), link(title, addresses.story(slug))]
+    facts: list[PosterFact] = [
+        {
+            "label": _slot(f"label{number}"),
+            "value": _slot(f"value{number}"),
+            "proof": _slot(f"proof{number}"),
+            "level": _slot(f"level{number}"),
+            "long": _slot(f"long{number}"),
+        }
+        for number in range(FACTS)
+    ]
+    sheet = Sheet(
+        "poster",
+        words.poster_title(title),
+        words.POSTER_DESCRIPTION,
+        "cau-chuyen",
+        crumbs,
+        is_found=False,
+    )
+    yield (
+        POSTER_PATTERN,
+        {
+            **shell(sheet, site),
+            "headline": title,
+            "stamp": _slot("stamp"),
+            "kicker": _slot("kicker"),
+            "summary": _slot("summary"),
+            "picture": _slot("picture"),
+            "picture_avif": _slot("avif"),
+            "width": _slot("width"),
+            "height": _slot("height"),
+            "alt": _slot("alt"),
+            "caption": _slot("caption"),
+            "facts": facts,
+            "note": _slot("note"),
+            "short_url": _slot("short"),
+            "qr": addresses.qr_code(slug),
+            "script_url": addresses.loudspeaker(slug),
+        },
+    )
+    sheet = Sheet(
+        "loudspeaker",
+        words.script_title(title),
+        words.SCRIPT_DESCRIPTION,
+        "cau-chuyen",
+        crumbs,
+        is_found=False,
+    )
+    yield (
+        SCRIPT_PATTERN,
+        {
+            **shell(sheet, site),
+            "headline": title,
+            "stamp": _slot("stamp"),
+            "lengths": [
+                {
+                    "anchor": f"{seconds}-giay",
+                    "title": words.length_title(seconds),
+                    "measure": _slot(f"measure{seconds}"),
+                    "words": _slot(f"words{seconds}"),
+                }
+                for seconds in LENGTHS
+            ],
+            "note": _slot("note"),
+            "short_url": _slot("short"),
+            "qr": addresses.qr_code(slug),
+            "poster_url": addresses.poster(slug),
+        },
+    )
+
+
+def stamped_pages(
+    edition: Edition, album: Album, base_url: str, cache: Path, jobs: int
+) -> Iterator[tuple[str, Copies]]:
+    """Every pattern with its copies; the short addresses are made in the same way."""
+    host = typed_host(base_url)
+    written = {entry.slug: announcement(entry, edition.desk, host) for entry in edition.stories}
+    scripts = all_scripts(written, cache / SCRIPTS, jobs)
+    yield addresses.SHORT_PATTERN, short_addresses(edition)
+    yield POSTER_PATTERN, poster_copies(edition, album)
+    yield SCRIPT_PATTERN, script_copies(edition, scripts)
+
+
+def poster_copies(edition: Edition, album: Album) -> Copies:
+    """The poster of each public story that has a picture: its address and its words."""
+    for entry in edition.stories:
+        found = poster(entry, edition, album)
+        if found is not None:
+            yield addresses.poster(entry.slug), _stamped(entry, _poster_words(found))
+
+
+def script_copies(edition: Edition, scripts: Mapping[str, Sequence[Script]]) -> Copies:
+    """The loudspeaker page of each story; ``scripts`` by slug, in the order of ``LENGTHS``."""
+    for entry in edition.stories:
+        told = {"note": note(entry.meta, edition)}
+        for seconds, script in zip(LENGTHS, scripts[entry.slug], strict=True):
+            told[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
+            told[f"words{seconds}"] = "\n\n".join(script.paragraphs)
+        yield addresses.loudspeaker(entry.slug), _stamped(entry, told)
+
+
+def _poster_words(found: Poster) -> dict[str, str]:
+    picture = found.picture
+    told = {
+        "kicker": found.kicker,
+        "summary": found.summary,
+        "picture": picture.jpg,
+        "avif": picture.avif,
+        "width": str(picture.width),
+        "height": str(picture.height),
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "note": found.note,
+    }
+    empty: PosterFact = {"label": "", "value": "", "proof": "", "level": "", "long": ""}
+    facts = [*found.facts, *[empty] * FACTS][:FACTS]
+    for number, fact in enumerate(facts):
+        told[f"label{number}"] = fact["label"]
+        told[f"value{number}"] = fact["value"]
+        told[f"proof{number}"] = fact["proof"]
+        told[f"level{number}"] = fact["level"]
+        told[f"long{number}"] = fact["long"]
+    return told
+
+
+def _stamped(entry: StoryEntry, told: Mapping[str, str]) -> dict[str, str]:
+    """Every token that the patterns may hold, with finished HTML."""
+    story = entry.meta
+    found = {_slot(name): escape(text, quote=True) for name, text in told.items()}
+    found[_slot("title")] = escape(story.title, quote=True)
+    found[quote(_slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
+    found[_slot("stamp")] = words.DEMO_STAMP if story.demo else ""
+    found[_slot("short")] = addresses.short(story.id)
+    found[addresses.PATTERN_SLUG] = entry.slug
+    return found

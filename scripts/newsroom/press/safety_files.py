@@ -1,0 +1,61 @@
+"""The policy of ``newsroom.safety`` in the words of each host, and ``security.txt``."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+from newsroom import addresses
+from newsroom.model.terms import SiteSettings
+from newsroom.safety import headers
+
+_DAY, _YEAR = 86_400, 31_536_000
+# How long a browser may keep what it has. These hosts know addresses only by their beginning, so
+# ``deploy/nginx.conf`` can be more exact about names that carry the hash of their content.
+_KEPT = (
+    (f"{addresses.PICTURES}*", f"public, max-age={_YEAR}, immutable"),
+    (f"{addresses.ASSETS}*", f"public, max-age={7 * _DAY}"),
+    (addresses.WORKER, "no-cache"),
+    (addresses.WITHDRAWN, "no-cache"),
+)
+
+
+def headers_file(base_url: str) -> str:
+    """``_headers``, as Netlify and Cloudflare Pages read it."""
+    root = urlsplit(base_url).path.rstrip("/")
+    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers().items())]
+    for address, kept in _KEPT:
+        lines += ["", f"{root}/{address}", f"  Cache-Control: {kept}"]
+    return "\n".join(lines) + "\n"
+
+
+def nginx_headers() -> str:
+    """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
+    lines = ["# Made from scripts/newsroom/safety.py by `make headers`; not edited by hand."]
+    lines += [f'add_header {name} "{value}" always;' for name, value in headers().items()]
+    return "\n".join(lines) + "\n"
+
+
+def security_text(settings: SiteSettings, base_url: str, today: date) -> str:
+    """``/.well-known/security.txt`` (RFC 9116); "" when there is none or it has lapsed."""
+    until, base = settings.security_until, base_url.rstrip("/")
+    if until is None or until < today:
+        return ""
+    contact = settings.contact
+    ways = [
+        f"mailto:{contact.email}" if contact.email else "",
+        f"{base}/dinh-chinh/",
+    ]
+    lines = [
+        *(f"Contact: {way}" for way in ways if way),
+        f"Expires: {_end_of(until)}",
+        "Preferred-Languages: vi, en",
+        f"Canonical: {base}/{addresses.SECURITY}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _end_of(day: date) -> str:
+    """The last moment of a day in Vietnam, in UTC."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
+    return (midnight - timedelta(hours=7, seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,130 @@
+"""The page of the search, and the small files that its script reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.press.directory_pages import collection_groups
+from newsroom.press.place_pages import SAME_NAME, page_name
+from newsroom.press.search_view import KINDS, facets_of
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.view_data import SearchFacet, SearchOption, SearchPage, SiteView
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
+from newsroom.vietnamese.search_words import abbreviations, syllables_of
+from newsroom.vietnamese.sorting import sort_key
+
+
+def search_page(edition: Edition, site: SiteView) -> SearchPage:
+    """The box, the facets with their counts, and the lists for readers without scripts."""
+    names = {name: f"{addresses.ASSETS}{file}" for name, file, _ in _files(edition)}
+    fields = collection_groups("fields", edition)
+    sheet = Sheet("search", MENU["search"], SUMMARY["search"], "tim-kiem", is_found=False)
+    return {
+        **shell(sheet, site),
+        "headline": MENU["search"],
+        "summary": SUMMARY["search"],
+        "facets": list(_facets(edition)),
+        "lists": [
+            link(MENU["stories"], addresses.STORIES),
+            link(MENU["models"], addresses.MODELS),
+            link(MENU["places"], addresses.PLACES),
+            link(MENU["movements"], addresses.MOVEMENTS),
+            link(MENU["index"], addresses.INDEX),
+        ],
+        "groups": [{**group, "url": addresses.FIELDS} for group in fields],
+        "index": addresses.SEARCH_INDEX,
+        "text_index": addresses.SEARCH_TEXT,
+        "words": names["words"],
+        "abbreviations": names["abbreviations"],
+    }
+
+
+def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """Address and content of what the script reads; the names carry the hash of the content."""
+    for _, file, content in _files(edition):
+        yield f"{addresses.ASSETS}{file}", content
+
+
+def _files(edition: Edition) -> Iterator[tuple[str, str, bytes]]:
+    told = {"abbreviations": abbreviations(), "words": _words(edition)}
+    for name, value in told.items():
+        content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        yield name, f"search-{name}.{hashlib.sha256(content).hexdigest()[:10]}.json", content
+
+
+def _words(edition: Edition) -> dict[str, list[str]]:
+    """What may be suggested when nothing is found: syllables by frequency, and whole names."""
+    stories = [entry.meta for entry in edition.stories]
+    facets = [option["label"] for facet in _facets(edition) for option in facet["options"]]
+    places = edition.desk.site.places
+    names = {
+        place.name
+        for entry in edition.stories
+        for part in (edition.located[entry.slug].then, *edition.located[entry.slug].heirs)
+        for place in (places.get(key) for key in (part.id, part.district, part.province))
+        if place is not None
+    }
+    texts = [text for story in stories for text in (story.title, story.summary or "")]
+    subjects = [story.subject.name.partition(" (")[0] for story in stories]
+    fields = [entry.meta.title for entry in edition.terms("fields").values()]
+    return {
+        "syllables": syllables_of([*texts, *subjects, *facets, *names]),
+        "names": sorted({*names, *fields}, key=sort_key),
+    }
+
+
+def _facets(edition: Edition) -> Iterator[SearchFacet]:
+    """Only values that some public story has."""
+    counted: dict[str, Counter[str]] = {name: Counter() for name in SEARCH_FACETS}
+    for entry in edition.stories:
+        for name, value in set(facets_of(entry, edition)):
+            counted[name][value] += 1
+    words = _labels(edition)
+    for name, title in SEARCH_FACETS.items():
+        options: list[SearchOption] = [
+            {"value": value, "label": label, "count": str(counted[name][value])}
+            for value, label in words[name].items()
+            if counted[name][value]
+        ]
+        if options:
+            yield {"name": name, "title": title, "options": options}
+
+
+def _labels(edition: Edition) -> dict[str, dict[str, str]]:
+    """The words for every value, in the order in which they are shown."""
+    years = {str(e.meta.published.year) for e in edition.stories if e.meta.published}
+    return {
+        "loai": {value: labels.KIND[kind] for kind, value in KINDS.items()},
+        "linh-vuc": _terms("fields", edition),
+        "dia-ban": _provinces(edition),
+        "phong-trao": _terms("movements", edition),
+        "doi-tuong": dict(labels.SUBJECT_KIND),
+        "nam": {year: year for year in sorted(years, reverse=True)},
+        "bang-chung": {
+            level: f"{ladder_name(int(level))}: {words}"
+            for level, words in sorted(labels.EVIDENCE.items(), reverse=True)
+        },
+    }
+
+
+def _terms(collection: str, edition: Edition) -> dict[str, str]:
+    named = {slug: entry.meta.title for slug, entry in edition.terms(collection).items()}
+    return dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
+
+
+def _provinces(edition: Edition) -> dict[str, str]:
+    """Today's provinces first, then the former ones, which say until when."""
+    found = [place for place in edition.desk.site.places if place.level == "province"]
+    found.sort(key=lambda place: (place.is_former, sort_key(place.name)))
+    return {
+        place.id: phrases.until_reform(page_name(place))
+        if place.is_former and not place.id.endswith(SAME_NAME)
+        else page_name(place)
+        for place in found
+    }

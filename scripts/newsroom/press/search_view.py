@@ -1,0 +1,97 @@
+"""What a story tells the search index: facets, order, and the card that stands in the results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.eras import pages_of
+from newsroom.editorial.naming import former_name, full_name, today_name
+from newsroom.press.album import Album
+from newsroom.press.teasers import teaser
+from newsroom.press.view_data import Picture, SearchView
+from newsroom.vietnamese.labels import ORGANISATION
+from newsroom.vietnamese.phrases import STAMPS
+
+# The kinds of a story as they stand in the address of a search.
+KINDS: Final = {"deed": "viec-tot", "profile": "guong", "model": "mo-hinh"}
+
+
+def search_view(entry: StoryEntry, edition: Edition, album: Album) -> SearchView:
+    """Every text is read by Pagefind from attributes of the finished page."""
+    story = entry.meta
+    published = story.published.isoformat() if story.published else ""
+    return {
+        "facets": [{"name": name, "value": value} for name, value in facets_of(entry, edition)],
+        "words": ". ".join(_words(entry, edition)),
+        "order": f"{published} {story.id}",
+        "card": _card(entry, edition, album),
+    }
+
+
+def _words(entry: StoryEntry, edition: Edition) -> Iterator[str]:
+    """By these a story is found, whatever its headline says: who, where, in which field."""
+    story, places = entry.meta, edition.desk.site.places
+    located, subject = edition.located[entry.slug], story.subject
+    yield subject.name
+    if subject.occupation:
+        yield subject.occupation
+    if subject.organisation:
+        yield ORGANISATION[subject.organisation]
+    yield today_name(located, places)
+    if former := former_name(located, places):
+        yield former
+    if located.now is None:  # a former district: its page names one province, its heirs are many
+        yield from (full_name(heir, places) for heir in located.heirs)
+    yield from (edition.desk.site.fields[slug].meta.title for slug in story.fields[1:])
+
+
+def facets_of(entry: StoryEntry, edition: Edition) -> Iterator[tuple[str, str]]:
+    """Name and value of each facet; a story may have several values of one."""
+    story = entry.meta
+    yield "loai", KINDS[story.kind]
+    for field in story.fields:
+        yield "linh-vuc", field
+    for place in pages_of(edition.located[entry.slug], edition.desk.site.places):
+        if place.level == "province":
+            yield "dia-ban", place.id
+    for movement in story.movements:
+        yield "phong-trao", movement
+    yield "doi-tuong", story.subject.kind
+    if story.published is not None:
+        yield "nam", str(story.published.year)
+    if story.evidence is not None:
+        yield "bang-chung", str(story.evidence)
+
+
+def _card(entry: StoryEntry, edition: Edition, album: Album) -> str:
+    """Short keys: every result that is shown brings its card along.
+
+    ``over`` kind, field and place, ``was`` the former place, ``day``, ``marks``, ``picture``.
+    """
+    shown = teaser(entry, edition, album)
+    kicker = shown["kicker"]
+    marks = [STAMPS[name] for name in ("demo", "archived") if shown[name]]
+    card: dict[str, object] = {
+        "over": [part["label"] for part in (kicker["kind"], kicker["field"], kicker["place"])],
+        "was": kicker["was"],
+        "day": shown["date"],
+        "marks": marks,
+        "picture": _small(shown["picture"]),
+    }
+    told = {name: value for name, value in card.items() if value}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _small(picture: Picture | None) -> dict[str, str] | None:
+    """The smallest square; ``@`` stands for the folder of pictures."""
+    if picture is None or not picture["square_jpg"]:
+        return None
+    return {
+        "avif": picture["square_avif"].split()[0],
+        "jpg": picture["square_jpg"].split()[0],
+        "alt": picture["alt"],
+    }

@@ -1,0 +1,65 @@
+"""Files beside the pages: what browsers and hosts look for at fixed places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from newsroom import addresses
+from newsroom.editorial.edition import Edition
+from newsroom.press.app_icons import ICONS, TOUCH_ICON, draw_icon
+from newsroom.press.safety_files import headers_file, security_text
+from newsroom.press.withdrawn import withdrawn_list
+from newsroom.vietnamese.phrases import MENU
+
+_PAPER, _SHEET = "#fbf8f2", "#fffdf9"
+
+
+def site_files(edition: Edition, base_url: str) -> Iterator[tuple[str, bytes]]:
+    """Address and content: icons and manifest, the withdrawn, headers, the security contact."""
+    for icon in (*ICONS, TOUCH_ICON):
+        yield icon.address, draw_icon(icon)
+    yield addresses.MANIFEST, manifest(edition)
+    yield addresses.WITHDRAWN, withdrawn_list(edition)
+    yield addresses.HEADERS, headers_file(base_url).encode()
+    settings = edition.desk.site.settings
+    if settings is not None:
+        told = security_text(settings.meta, base_url, edition.desk.today)
+        if told:
+            yield addresses.SECURITY, told.encode()
+
+
+def manifest(edition: Edition) -> bytes:
+    """The web manifest; its addresses are relative, so that a sub-path works too."""
+    settings = edition.desk.site.settings
+    if settings is None:
+        raise ValueError("a checked site has its settings")
+    meta = settings.meta
+    told = {
+        "id": "./",
+        "name": f"{meta.name} – {meta.tagline}",
+        "short_name": meta.name,
+        "description": meta.description,
+        "lang": "vi",
+        "dir": "ltr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": _PAPER,
+        "theme_color": _SHEET,
+        "categories": ["news", "education"],
+        "icons": [
+            {
+                "src": icon.address,
+                "sizes": f"{icon.side}x{icon.side}",
+                "type": "image/png",
+                "purpose": icon.purpose,
+            }
+            for icon in ICONS
+        ],
+        "shortcuts": [
+            {"name": MENU["models"], "url": addresses.MODELS},
+            {"name": MENU["offline"], "url": addresses.OFFLINE},
+        ],
+    }
+    return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()

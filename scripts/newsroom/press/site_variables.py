@@ -1,0 +1,30 @@
+"""What the renderer's configuration asks for by name (``mkdocs.yml``)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from newsroom.editorial.edition import Edition
+from newsroom.safety import REFERRER_POLICY, carried_policy, handbook_policy, page_policy
+
+
+def site_variables(edition: Edition, base_url: str, carried: str = "") -> dict[str, str]:
+    """``carried`` is the day of a copy for a stick, or "" for the public site."""
+    settings = edition.desk.site.settings
+    return {
+        "SITE_URL": base_url,
+        "SITE_NAME": settings.meta.name if settings else "",
+        "SOURCE_DATE_EPOCH": str(_epoch(edition)),
+        "PAGE_POLICY": carried_policy() if carried else page_policy(),
+        "HANDBOOK_POLICY": handbook_policy(),
+        "REFERRER_POLICY": REFERRER_POLICY,
+        "CARRIED": carried,
+    }
+
+
+def _epoch(edition: Edition) -> int:
+    """The day of the newest change: the same content gives the same bytes on every day."""
+    newest = max((e.meta.changed for e in edition.stories if e.meta.changed), default=None)
+    if newest is None:
+        return 0
+    return int(datetime.combine(newest, time(), tzinfo=UTC).timestamp())

@@ -1,0 +1,26 @@
+"""A paper to propose an exemplar: printed, filled in by hand, signed, sent or handed over."""
+
+from __future__ import annotations
+
+from newsroom import addresses
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.view_data import SiteView, SlipPage
+from newsroom.vietnamese import phrases
+from newsroom.vietnamese.labels import CONSENT_SCOPE
+
+
+def slip_page(site: SiteView) -> tuple[SlipPage, str]:
+    """What a person may agree to is the closed list of the content model, each by itself."""
+    sheet = Sheet(
+        "slip",
+        phrases.SLIP_TITLE,
+        phrases.SLIP_SUMMARY,
+        crumbs=[link(phrases.PROPOSING, addresses.PROPOSE)],
+    )
+    view: SlipPage = {
+        **shell(sheet, site),
+        "headline": phrases.SLIP_TITLE,
+        "summary": phrases.SLIP_SUMMARY,
+        "scopes": list(CONSENT_SCOPE.values()),
+    }
+    return view, ""

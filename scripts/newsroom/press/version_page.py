@@ -1,0 +1,97 @@
+"""The page of a story in another language: its words translated, its facts from the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsroom import addresses
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.editorial.translations import Version
+from newsroom.model.terms import Translation
+from newsroom.press.album import Album
+from newsroom.press.markdown import figure_token, staged_body
+from newsroom.press.shell import Sheet, link, shell
+from newsroom.press.story_page import story_page
+from newsroom.press.versions import version_links
+from newsroom.press.view_data import Notice, SiteView, StoryPage, VersionPage
+from newsroom.vietnamese import phrases
+
+
+def version_pages(
+    edition: Edition, album: Album, site: SiteView
+) -> Iterator[tuple[str, VersionPage, str]]:
+    """Every written version of every public story."""
+    for entry in edition.stories:
+        for version in edition.versions.get(entry.slug, ()):
+            view, body = version_page(entry, version, edition, album, site)
+            yield addresses.version(entry.slug, version.lang), view, body
+
+
+def version_page(
+    entry: StoryEntry, version: Version, edition: Edition, album: Album, site: SiteView
+) -> tuple[VersionPage, str]:
+    """View data and staged body."""
+    told = version.entry.meta
+    # The photos that stand in the translated text are those of the page.
+    story, _ = story_page(replace(entry, body=version.entry.body), edition, album, site)
+    sheet = Sheet(
+        "version",
+        told.title,
+        told.summary,
+        story["section"],
+        (*story["crumbs"][1:], link(entry.meta.title, addresses.story(entry.slug))),
+        told.updated,
+        is_found=not entry.meta.demo,
+    )
+    view: VersionPage = {
+        **shell(sheet, site),
+        "lang": version.lang,
+        "kicker": story["kicker"],
+        "headline": told.title,
+        "summary": told.summary,
+        "byline": story["byline"],
+        "demo": story["demo"],
+        "lead": story["lead"],
+        "card": story["card"],
+        "figures": story["figures"],
+        "notices": [*_stale(version, entry), *story["notices"]],
+        "strip": story["strip"],
+        "sources": story["sources"],
+        "corrections": story["corrections"],
+        "audio": [row for row in story["audio"] if row["lang"] == version.lang],
+        "credits": _credits(told, story, edition),
+        "short_url": story["short_url"],
+        "versions": version_links(entry, edition, version.lang),
+        "alternates": story["alternates"],
+    }
+    placed = {figure["token"] for figure in story["figures"]}
+    body = staged_body(
+        version.entry.body.text,
+        addresses.version(entry.slug, version.lang),
+        [source.id for source in entry.meta.sources],
+        {photo.file for photo in entry.meta.photos if figure_token(photo.file) in placed},
+        edition.hidden,
+    )
+    return view, body
+
+
+def _stale(version: Version, entry: StoryEntry) -> list[Notice]:
+    changed = entry.meta.changed
+    if not version.is_stale or changed is None:
+        return []
+    text = phrases.stale_version(version.entry.meta.updated, changed)
+    return [{"tone": "warn", "title": "", "text": text}]
+
+
+def _credits(told: Translation, story: StoryPage, edition: Edition) -> list[tuple[str, str]]:
+    """Who translated comes before the credits of the story."""
+    units = edition.desk.site.units
+    made = (("translated", told.translator), ("proofread", told.reviewer))
+    pairs = [
+        (phrases.CREDITS[name], f"{person.name}, {units[person.unit].meta.title}")
+        for name, person in made
+        if person is not None
+    ]
+    return [*pairs, *story["credits"]]

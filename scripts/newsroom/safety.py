@@ -1,0 +1,96 @@
+"""What a browser may do with our pages: one policy, written down once.
+
+Every page carries it as a tag; hosts that can set headers get it as ``_headers`` (Netlify,
+Cloudflare Pages) and as ``deploy/headers.conf`` (nginx). A browser obeys both at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+# Inline scripts that may run, by the SHA-256 of their text. The list is kept by hand on purpose:
+# hashing whatever stands on a page would bless a script that somebody smuggled in. All of them
+# belong to the theme of the staff handbook (Material 9.8.1, templates/base.html); a new version
+# of the theme may bring new ones, which are read before they are written down here.
+REVIEWED_SCRIPTS: Final[Mapping[str, str]] = {
+    "/K9p2JtEqCycL2fSbEonMakkteWpAHv57x2wndLqMNo=": "where local settings are kept, one level deep",
+    "/nhm8p50KJxvwWLggwJ1OF8Xgq5W/b3iKECITLASfOg=": "the same, two levels deep",
+    "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "puts the colour scheme on before the page shows",
+    "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "opens the tab that the address names",
+}
+
+# The theme paints its icons from data: addresses inside its stylesheet.
+_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
+    "default-src": ("'none'",),
+    # Pagefind's search is a small WebAssembly program; nothing else is compiled at run time.
+    "script-src": ("'self'", "'wasm-unsafe-eval'"),
+    "style-src": ("'self'",),
+    "img-src": ("'self'", "data:"),
+    "font-src": ("'self'",),
+    "media-src": ("'self'",),
+    "connect-src": ("'self'",),
+    "worker-src": ("'self'",),
+    "manifest-src": ("'self'",),
+    "form-action": ("'self'",),
+    "base-uri": ("'none'",),
+}
+# What the handbook may do besides.
+_REVIEWED: Final = tuple(f"'sha256-{digest}'" for digest in REVIEWED_SCRIPTS)
+# Only a header can say this; in a tag it would be ignored with a warning.
+_HEADER_ONLY: Final[Mapping[str, tuple[str, ...]]] = {"frame-ancestors": ("'self'",)}
+
+REFERRER_POLICY: Final = "strict-origin-when-cross-origin"
+"""Other sites learn that a reader came from us, not what they were reading."""
+
+# What no page of ours needs; a feature that a browser does not know is told in its console,
+# so the list holds only long-standing ones.
+_NOT_NEEDED: Final = (
+    *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
+    *("microphone", "midi", "payment", "usb"),
+)
+
+
+def page_policy() -> str:
+    """The Content-Security-Policy as it stands in the head of every public page."""
+    return _policy(_SOURCES)
+
+
+def handbook_policy() -> str:
+    """The same for the staff handbook, with the reviewed scripts of its theme."""
+    return _policy(_with_reviewed(_SOURCES))
+
+
+def header_policy() -> str:
+    """The same for all pages of a host, with what only a header can say."""
+    return _policy({**_with_reviewed(_SOURCES), **_HEADER_ONLY})
+
+
+def carried_policy() -> str:
+    """For pages opened from a stick: ``file:`` in place of 'self', which means no file there."""
+    return _policy(
+        {
+            name: tuple("file:" if source == "'self'" else source for source in sources)
+            for name, sources in _SOURCES.items()
+            if name not in ("connect-src", "worker-src", "manifest-src")
+        }
+    )
+
+
+def headers() -> dict[str, str]:
+    """Every header that goes with every answer, by its name."""
+    return {
+        "Content-Security-Policy": header_policy(),
+        "Referrer-Policy": REFERRER_POLICY,
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NOT_NEEDED),
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def _with_reviewed(parts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {**parts, "script-src": (*parts["script-src"], *_REVIEWED)}
+
+
+def _policy(parts: Mapping[str, tuple[str, ...]]) -> str:
+    return "; ".join(" ".join((name, *sources)) for name, sources in parts.items())

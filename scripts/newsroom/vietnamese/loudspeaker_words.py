@@ -1,0 +1,87 @@
+"""What is said around a story when it is read out, and the words of its poster."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from newsroom.vietnamese.dates import long_day
+from newsroom.vietnamese.numbers import grouped
+
+DEMO: Final = "Đây là câu chuyện minh họa: nhân vật, địa danh và sự kiện đều hư cấu."
+DEMO_STAMP: Final = "Câu chuyện minh họa – nhân vật và sự kiện hư cấu"
+# The order in which a story is told aloud; a listener who wants to do the same comes first.
+TOLD_SECTIONS: Final = (
+    "Điều kiện áp dụng",
+    "Khi nào không nên làm",
+    "Cách làm",
+    "Kết quả",
+    "Khó khăn và bài học",
+    "Cách nhân rộng",
+    "Hoàn cảnh",
+)
+POSTER_DESCRIPTION: Final = (
+    "Một tờ A4 để in và dán: một tấm ảnh, ba điều có bằng chứng, mã QR dẫn đến bài đầy đủ."
+)
+SCRIPT_DESCRIPTION: Final = (
+    "Hai bản đọc trên loa truyền thanh, một phút và ba phút, số và chữ viết tắt viết thành lời."
+)
+
+
+def poster_title(headline: str) -> str:
+    """In the tab of the browser."""
+    return f"Áp phích: {headline}"
+
+
+def script_title(headline: str) -> str:
+    """In the tab of the browser."""
+    return f"Bài đọc trên loa: {headline}"
+
+
+def length_title(seconds: int) -> str:
+    """Over one of the two scripts."""
+    return f"Bản {seconds} giây"
+
+
+def measured(seconds: int, syllables: int) -> str:
+    """Behind it: how long it truly takes."""
+    return f"khoảng {seconds} giây, {grouped(syllables)} tiếng"
+
+
+def sentence(text: str) -> str:
+    """Closed by a mark, so that nothing runs on."""
+    return text if text.rstrip('”"’)').endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def opening(kind: str, title: str) -> str:
+    """The first words: what it is and what it is called."""
+    return sentence(f"{kind}: {title}")
+
+
+def section(heading: str, text: str) -> str:
+    """The heading belongs to the first sentence under it: neither is said alone."""
+    return f"{heading}: {text}"
+
+
+def result(what: str, before: str, after: str, period: str) -> str:
+    """One result, with what it was before and the time that it covers."""
+    figures = f"trước là {before}, nay là {after}" if before else after
+    return sentence(f"{what}: {figures}" + (f", tính trong {period}" if period else ""))
+
+
+def evidence(words: str) -> str:
+    """How sure that is, so that nobody hears more than was found out."""
+    return sentence(f"Bằng chứng cho kết quả này: {words[:1].lower()}{words[1:]}")
+
+
+def source(unit: str, site: str, day: date | None) -> str:
+    """Who tells it, where and when."""
+    who = f"Câu chuyện do {unit} giới thiệu" if unit else "Câu chuyện được giới thiệu"
+    when = f" {long_day(day)}" if day else ""
+    return f"{who}, đăng trên trang {site}{when}."
+
+
+def more(site: str, host: str) -> str:
+    """Where to read on; ``host`` only where people can type it."""
+    where = f", địa chỉ {host}" if host else ""
+    return f"Mời bà con đọc tiếp trên trang {site}{where}."

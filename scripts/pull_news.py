@@ -1,0 +1,83 @@
+"""Door: the news desk asks its feeds and proposes what speaks of us."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsroom.doors import (
+    CONTENT_PROBLEMS,
+    DEFAULT_CONTENT,
+    ContentOption,
+    moment,
+    progress,
+    report,
+    reported,
+)
+from newsroom.news_flow import Pulled, polite, pull_news
+from newsroom.problems import AllFeedsDead, ContentRefused
+from newsroom.settings import ROOT, Workplace
+from newsroom.vietnamese.news_phrases import FAULTS
+
+
+def main(
+    content: ContentOption = DEFAULT_CONTENT,
+    now: Annotated[
+        str,
+        typer.Option("--now", metavar="LÚC", help="Giờ coi là bây giờ (2026-11-22T07:30+07:00)."),
+    ] = "",
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option("--allow-host", metavar="MÁY", help="Mở một máy nội bộ, để thử nghiệm."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Hỏi lại ngay, không chờ đủ 30 phút.")
+    ] = False,
+    pause: Annotated[
+        float, typer.Option("--pause", min=0, help="Số giây nghỉ giữa hai lần hỏi một máy.")
+    ] = 1.5,
+    summary: Annotated[
+        Path | None, typer.Option("--summary", help="Ghi bản tóm tắt (Markdown) vào tệp này.")
+    ] = None,
+) -> None:
+    """Lấy tin: hỏi các nguồn, chọn tin nói đến các câu chuyện, ghi vào content/news/."""
+    begun = moment(now, "--now")
+    work = Workplace(content=content, site=ROOT / "site")
+    with reported():
+        manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
+        try:
+            with progress("Hỏi nguồn tin") as tell:
+                pulled = pull_news(work, begun, manner, force=force, tell=tell)
+        except ContentRefused as refused:
+            report(refused.problems)
+            raise typer.Exit(CONTENT_PROBLEMS) from refused
+        except AllFeedsDead as dead:
+            _tell(dead.summary, summary)
+            print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")
+            raise typer.Exit(CONTENT_PROBLEMS) from dead
+    _tell(pulled.summary, summary)
+    print(_last_line(pulled))
+
+
+def _tell(text: str, file: Path | None) -> None:
+    if file is None:
+        print(text)
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _last_line(pulled: Pulled) -> str:
+    """What was done, in one line."""
+    parts = [f"Đã hỏi {pulled.asked} nguồn", f"{len(pulled.report.new)} tin mới"]
+    if pulled.failed:
+        parts.append(f"{pulled.failed} nguồn có lỗi")
+    for reason, count in sorted(pulled.left_alone.items()):
+        parts.append(f"để yên {count} nguồn ({FAULTS[reason]})")
+    return ", ".join(parts) + "."
+
+
+if __name__ == "__main__":
+    typer.run(main)
