@@ -21,7 +21,8 @@ import sys
 from pathlib import Path, PurePosixPath
 from newsroom.model.site import Original
 from newsroom.model.story import Photo
-from newsroom.press.darkroom import develop, encoders
+from newsroom.press.darkroom import develop
+from newsroom.press.encoding import encoders
 from newsroom.press.derivatives import plan_photo
 folder, cache, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 plans = []

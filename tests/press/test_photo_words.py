@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from newsroom.model.story import Photo
-from newsroom.press.darkroom import encoded
 from newsroom.press.derivatives import Format
+from newsroom.press.encoding import encoded
 from newsroom.press.photo_words import photo_words
 
 PHOTO = Photo(

@@ -17,9 +17,10 @@ from PIL import Image, ImageDraw, ImageFilter, ImageMath
 
 from newsroom.model.site import Original
 from newsroom.model.story import Photo
-from newsroom.press.darkroom import develop, encoders
+from newsroom.press.darkroom import develop
 from newsroom.press.derivatives import PhotoPlan, plan_photo
 from newsroom.press.digests import Digests
+from newsroom.press.encoding import encoders
 
 SIZE = (4032, 3024)
 FORMATS = ("avif", "jpg")
@@ -117,7 +118,7 @@ def run_ours(name: str, paths: Sequence[Path], cache: Path, jobs: int) -> Run:
 def run_sharp(
     node: str, modules: Path, plans: Sequence[PhotoPlan], out: Path, jobs: int, effort: int
 ) -> Run | None:
-    """The same crops, sizes and formats by sharp; None when it cannot be used."""
+    """The same crops, sizes, formats and words by sharp; None when it cannot be used."""
     out.mkdir(parents=True, exist_ok=True)
     tasks = [
         {
@@ -126,6 +127,7 @@ def run_sharp(
             "width": copy.width,
             "height": copy.height,
             "format": copy.format,
+            "words": plan.words.decode(),
             "out": str(out / f"{plan.stem}-{copy.file}"),
         }
         for plan in plans
@@ -180,7 +182,7 @@ sharp.concurrency(order.jobs); sharp.cache(false);
       image = task.format === 'avif'
         ? image.avif({quality, effort: order.effort})
         : image.jpeg({quality, progressive: true});
-      await image.toFile(task.out);
+      await image.withXmp(task.words).toFile(task.out);
     }
   };
   await Promise.all(Array.from({length: order.jobs}, lane));

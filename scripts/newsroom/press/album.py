@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsroom.editorial.edition import Edition
 from newsroom.model.story import Photo
-from newsroom.press.darkroom import Developed, encoders
+from newsroom.press.darkroom import Developed
 from newsroom.press.derivatives import (
     SQUARE,
     TEASER,
@@ -19,6 +19,7 @@ from newsroom.press.derivatives import (
     plan_photo,
 )
 from newsroom.press.digests import Digests
+from newsroom.press.encoding import encoders
 from newsroom.press.view_data import Picture, Teaser
 from newsroom.vietnamese.phrases import DRAWN
 

@@ -16,23 +16,16 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import PIL
-from PIL import Image, ImageCms, ImageOps, features
+from PIL import Image, ImageCms, ImageOps
 
 from newsroom.model.site import PICTURE_FORMATS
-from newsroom.press.derivatives import Box, Derivative, Format, PhotoPlan
+from newsroom.press.derivatives import Box, Derivative, PhotoPlan
+from newsroom.press.encoding import encoded
 from newsroom.press.stage import write_atomically
 from newsroom.problems import PictureBroken
 
 # Its folder in the cache.
 PICTURES = "pictures"
-JPEG_QUALITY = 76
-AVIF_QUALITY = 52
-# Encoder speed by width: from 1280 pixels up the next slower step would cost twice the time
-# for a tenth of the bytes. Tuned for structural similarity, which is what eyes notice.
-AVIF_SPEED, AVIF_WIDE_SPEED, _WIDE = 7, 8, 1280
-AVIF_TUNE = "ssim"
-_FINE_QUALITY = 93
 _PAPER = (251, 248, 242)
 _FACTS = "facts.json"
 
@@ -46,19 +39,6 @@ class Developed:
     key: str
     colour: str = ""
     broken: bool = False
-
-
-def encoders() -> str:
-    """Versions and settings that the bytes of a copy depend on."""
-    versions = [PIL.__version__]
-    versions += [str(features.version(name)) for name in ("libjpeg_turbo", "avif", "littlecms2")]
-    return "-".join(
-        (
-            *versions,
-            f"j{JPEG_QUALITY}",
-            f"a{AVIF_QUALITY}.{AVIF_SPEED}.{AVIF_WIDE_SPEED}.{AVIF_TUNE}",
-        )
-    )
 
 
 def develop(
@@ -156,29 +136,6 @@ def _crop(picture: Image.Image, box: Box, scale: float) -> Image.Image:
         return picture.crop(box)
     left, top, right, bottom = (round(edge * scale) for edge in box)
     return picture.crop((left, top, min(right, picture.width), min(bottom, picture.height)))
-
-
-def encoded(image: Image.Image, form: Format, words: bytes) -> bytes:
-    """The bytes of one copy, with the photo's words and nothing else."""
-    stream = io.BytesIO()
-    if form == "avif":
-        image.save(
-            stream,
-            "AVIF",
-            quality=AVIF_QUALITY,
-            speed=AVIF_WIDE_SPEED if image.width >= _WIDE else AVIF_SPEED,
-            codec="aom",
-            advanced={"tune": AVIF_TUNE},
-            subsampling="4:2:0",
-            max_threads=1,
-            autotiling=False,
-            xmp=words,
-        )
-    elif form == "jpg":
-        image.save(stream, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True, xmp=words)
-    else:
-        image.save(stream, "JPEG", quality=_FINE_QUALITY, subsampling=0)
-    return stream.getvalue()
 
 
 def dominant_colour(image: Image.Image) -> str:
