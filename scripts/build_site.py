@@ -38,6 +38,9 @@ def main(
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help="Số tiến trình làm ảnh.")
     ] = os.cpu_count() or 1,
+    compress: Annotated[
+        bool, typer.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
+    ] = False,
 ) -> None:
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
@@ -46,7 +49,13 @@ def main(
         try:
             with progress("Làm ảnh") as tell:
                 staged = flows.build(
-                    work, moment(today), engine=engine, base_url=base_url, jobs=jobs, tell=tell
+                    work,
+                    moment(today),
+                    engine=engine,
+                    base_url=base_url,
+                    jobs=jobs,
+                    tell=tell,
+                    compress=compress,
                 )
         except ContentRefused as refused:
             report(refused.problems)

@@ -14,13 +14,27 @@ DOCUMENTS = "van-ban/"
 CRITERIA = "tieu-chi/"
 OVERVIEW = "buc-tranh-chung/"
 INDEX = "muc-luc/"
+PROPOSE = "gioi-thieu-guong/"
+SLIP = "phieu-gioi-thieu/"
 NEWS = "bao-chi/"
 OUTLETS = "bao-chi/nguon-tin/"
+OFFLINE = "ngoai-tuyen/"
+SEARCH = "tim-kiem/"
 GUIDE = "huong-dan/"
 SHORT = "g/"
 ASSETS = "assets/"
 PICTURES = "anh/"
 SOUNDS = "am-thanh/"
+QR_CODES = "ma-qr/"
+# The search index: names, summaries and places; below it the whole text.
+SEARCH_INDEX = "pagefind/"
+SEARCH_TEXT = "pagefind/toan-van/"
+# Files that stand where browsers and hosts look for them.
+MANIFEST = "manifest.webmanifest"
+WORKER = "sw.js"
+WITHDRAWN = "rut-bai.json"
+HEADERS = "_headers"
+SECURITY = ".well-known/security.txt"
 
 # The list of its kind, by the name of the collection in ``Site``.
 COLLECTIONS = {
@@ -40,6 +54,30 @@ def story(slug: str) -> str:
     """The page of a story."""
     return f"{STORIES}{slug}/"
 
+
+def version(slug: str, lang: str) -> str:
+    """The page of a story in another language; addresses are small letters only."""
+    return f"{story(slug)}{lang.lower()}/"
+
+
+def poster(slug: str) -> str:
+    """A story as one sheet for the wall."""
+    return f"{story(slug)}ap-phich/"
+
+
+def loudspeaker(slug: str) -> str:
+    """A story as an announcer reads it."""
+    return f"{story(slug)}loa/"
+
+
+def qr_code(slug: str) -> str:
+    """The picture that leads a camera to the short address of a story."""
+    return f"{QR_CODES}{slug}.svg"
+
+
+# No slug has two hyphens in a row.
+PATTERN_SLUG = "mau--chung"
+"""Under this name one poster and one script are rendered; those of the stories are stamped."""
 
 SHORT_PATTERN = f"{SHORT}mau/"
 """Where the one rendered short address stands until the others are stamped from it."""

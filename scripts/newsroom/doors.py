@@ -24,12 +24,15 @@ from newsroom.flows import quiet
 from newsroom.model.values import VIETNAM
 from newsroom.press.darkroom import Tell
 from newsroom.problems import (
+    ArchiveTooLarge,
     ContentRefused,
+    InlineCodeFound,
     InspectionFailed,
     NewsroomError,
     NotASite,
     Problem,
     RendererFailed,
+    SearchIndexFailed,
 )
 from newsroom.reporting import Format, render
 from newsroom.settings import ROOT
@@ -59,8 +62,8 @@ CacheOption = Annotated[
 DEFAULT_CONTENT = ROOT / "content"
 
 
-def moment(today: str) -> datetime:
-    """``--today`` as a moment in Vietnam; empty means now. A bare day means its first moment."""
+def moment(today: str, option: str = "--today") -> datetime:
+    """The text of ``option`` as a moment in Vietnam; empty is now, a bare day its first moment."""
     if not today:
         return datetime.now(VIETNAM)
     try:
@@ -68,7 +71,7 @@ def moment(today: str) -> datetime:
     except ValueError:
         raise typer.BadParameter(
             "phải là ngày kiểu 2026-11-22 hoặc ngày giờ 2026-11-22T07:30:00+07:00",
-            param_hint="--today",
+            param_hint=option,
         ) from None
     return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found.astimezone(VIETNAM)
 
@@ -114,10 +117,22 @@ def reported() -> Iterator[None]:
     except RendererFailed as failed:
         print(failed.output.rstrip(), file=sys.stderr)
         print(f"Máy dựng trang {failed.engine} dừng vì lỗi ở trên.", file=sys.stderr)
+    except SearchIndexFailed as failed:
+        print(failed.output.rstrip(), file=sys.stderr)
+        told = "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên"
+        print(f"{told}. Hãy chạy lại make env rồi dựng lại.", file=sys.stderr)
     except InspectionFailed as failed:
         for finding in failed.findings:
             print(finding, file=sys.stderr)
         print("Trang đã dựng để lộ nội dung không được đăng (xem ở trên).", file=sys.stderr)
+    except InlineCodeFound as failed:
+        for finding in failed.findings:
+            print(finding, file=sys.stderr)
+        told = "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt"
+        print(f"{told}, trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.", file=sys.stderr)
+    except ArchiveTooLarge as failed:
+        told = f"Tệp zip nặng {failed.size / 1e6:.1f} MB, giới hạn là {failed.limit / 1e6:.0f} MB"
+        print(f"{told}. Hãy tăng --limit, tệp cũ được giữ nguyên.", file=sys.stderr)
     except NotASite as error:
         told = "không phải trang do chương trình này dựng nên không bị thay. Hãy chọn thư mục trống"
         print(f"Thư mục {error} {told}.", file=sys.stderr)

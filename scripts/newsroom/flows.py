@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from newsroom import addresses
 from newsroom.bindery.binding import new_site
+from newsroom.bindery.compression import compress_site
 from newsroom.bindery.copies import put_sitemap, stamp_copies
+from newsroom.bindery.inline_code import refuse_inline_code
 from newsroom.bindery.inspection import inspect_site
+from newsroom.bindery.search_index import index_stories
+from newsroom.bindery.worker import put_worker
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.checks.photos import originals_are_usable
 from newsroom.editorial.desk import Desk
@@ -23,14 +27,17 @@ from newsroom.press.cards import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.press.darkroom import PICTURES, Tell, develop, prune
 from newsroom.press.derivatives import PhotoPlan
 from newsroom.press.pages import put_media, stage_pages
+from newsroom.press.qr_codes import CODES, put_codes
 from newsroom.press.renderer import render
+from newsroom.press.reuse_pages import stamped_pages
 from newsroom.press.script_files import stage_scripts
 from newsroom.press.shell import site_view
+from newsroom.press.site_files import site_files
+from newsroom.press.site_variables import site_variables
 from newsroom.press.sitemap import sitemap
 from newsroom.press.stage import Stage, write_atomically
 from newsroom.press.story_template import story_template
 from newsroom.press.stylesheet import stage_stylesheet
-from newsroom.press.text_pages import short_addresses
 from newsroom.press.typefaces import stage_typefaces
 from newsroom.problems import ContentRefused, Problem, in_reading_order
 from newsroom.settings import Engine, Workplace
@@ -132,41 +139,64 @@ def _make_pictures(
 
 
 def build(
-    work: Workplace, now: datetime, *, engine: Engine, base_url: str, jobs: int, tell: Tell
+    work: Workplace,
+    now: datetime,
+    *,
+    engine: Engine,
+    base_url: str,
+    jobs: int,
+    tell: Tell,
+    compress: bool = False,
 ) -> Staged:
     """The whole journey from ``content/`` to an inspected ``site/``."""
     staged = stage(work, now, jobs, tell)
-    publish(work, staged, engine, base_url, jobs)
+    publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
 
-def publish(work: Workplace, staged: Staged, engine: Engine, base_url: str, jobs: int = 1) -> None:
+def publish(
+    work: Workplace,
+    staged: Staged,
+    engine: Engine,
+    base_url: str,
+    jobs: int = 1,
+    *,
+    compress: bool = False,
+    carried: str = "",
+) -> None:
     """Render the stage, add short addresses, pictures and recordings, inspect what came out.
 
     They are finished files: twenty a story, which the renderer would only carry over.
+    ``compress`` writes a ``.br`` and a ``.gz`` beside every text file. ``carried`` is the day of
+    a copy for a stick, which has a search of its own.
     """
-    settings = staged.edition.desk.site.settings
-    variables = {
-        "SITE_URL": base_url,
-        "SITE_NAME": settings.meta.name if settings else "",
-        **staged.assets,
-        "SOURCE_DATE_EPOCH": str(_epoch(staged.edition)),
-    }
+    variables = {**site_variables(staged.edition, base_url, carried), **staged.assets}
     kept = staged.album.published
     with new_site(work.site) as fresh:
         render(engine, work.config, work.stage, fresh, variables, jobs)
-        stamp_copies(fresh, addresses.SHORT_PATTERN, short_addresses(staged.edition))
+        copies = stamped_pages(staged.edition, staged.album, base_url, work.cache, jobs)
+        for pattern, pages in copies:
+            stamp_copies(fresh, pattern, pages)
         put_sitemap(fresh, sitemap(staged.found, base_url))
-        put_media(staged.edition, staged.album, staged.drawn, Stage(fresh), work.cache)
+        files = Stage(fresh)
+        put_media(staged.edition, staged.album, staged.drawn, files, work.cache)
+        codes = put_codes(staged.edition, base_url, files, work.cache / CODES, jobs)
+        if work.shared_cache is None:
+            prune(work.cache / CODES, codes)
+        for address, content in site_files(staged.edition, base_url):
+            files.put_bytes(address, content)
+        put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
+        if not carried:
+            index_stories(fresh, [addresses.story(entry.slug) for entry in staged.edition.stories])
         inspect_site(fresh, staged.edition.desk, kept)
+        refuse_inline_code(fresh)
+        if compress:
+            compress_site(fresh, jobs)
 
 
-def _epoch(edition: Edition) -> int:
-    """The day of the newest change: the same content gives the same bytes on every day."""
-    newest = max((e.meta.changed for e in edition.stories if e.meta.changed), default=None)
-    if newest is None:
-        return 0
-    return int(datetime.combine(newest, time(), tzinfo=UTC).timestamp())
+def _shell(staged: Staged) -> list[str]:
+    """What every page asks for: stylesheet and scripts."""
+    return [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
 
 
 def _refuse(problems: list[Problem]) -> None:

@@ -5,10 +5,15 @@ The tree of exceptions::
     NewsroomError            anything a door reports in one sentence, exit 1
     ├── ContentRefused       the content has problems; they were reported
     ├── RendererFailed       the renderer ended with an error
+    ├── SearchIndexFailed    Pagefind is missing, failed, or wrote something unexpected
     ├── InspectionFailed     the finished site shows what it must not show
+    ├── InlineCodeFound      a finished page holds code that the policy forbids
+    ├── ArchiveTooLarge      the site does not fit into the size that was stated
     ├── NotASite             a folder that is no site of ours would be replaced
     ├── RaqmMissing          Pillow cannot lay out Vietnamese text
-    └── PictureBroken        a picture cannot be decoded
+    ├── PictureBroken        a picture cannot be decoded
+    ├── AllFeedsDead         no source of news answered
+    └── ProposalFailed       git or gh could not propose the news (press/clone.py)
 
 Every exception keeps its cause (``raise … from``).
 """
@@ -111,12 +116,37 @@ class RendererFailed(NewsroomError):
         self.output = output
 
 
+class SearchIndexFailed(NewsroomError):
+    """There is no search index as it should be; ``output`` is what was printed or found."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__(output.strip().rpartition("\n")[2])
+        self.output = output
+
+
 class InspectionFailed(NewsroomError):
     """The finished site shows something that must not be public."""
 
     def __init__(self, findings: list[str]) -> None:
         super().__init__("; ".join(findings))
         self.findings = findings
+
+
+class InlineCodeFound(NewsroomError):
+    """A page holds a script or style that no list allows; ``findings`` says where."""
+
+    def __init__(self, findings: list[str]) -> None:
+        super().__init__("; ".join(findings))
+        self.findings = findings
+
+
+class ArchiveTooLarge(NewsroomError):
+    """The archive has ``size`` bytes and may have ``limit``."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(f"{size} > {limit}")
+        self.size = size
+        self.limit = limit
 
 
 class NotASite(NewsroomError):
@@ -129,3 +159,11 @@ class RaqmMissing(NewsroomError):
 
 class PictureBroken(NewsroomError):
     """A picture could not be decoded to the end."""
+
+
+class AllFeedsDead(NewsroomError):
+    """Every source that was asked failed; ``summary`` tells what each of them did."""
+
+    def __init__(self, summary: str) -> None:
+        super().__init__("no source of news answered")
+        self.summary = summary

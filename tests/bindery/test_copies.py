@@ -30,6 +30,28 @@ def test_every_address_gets_the_pattern_with_its_own_words(tmp_path: Path) -> No
     assert second == '<a href="../../lo-gom/">Lò gốm @@ma@@</a> lo-gom'
 
 
+def test_a_token_inside_a_word_stays_what_it_is(tmp_path: Path) -> None:
+    pattern(tmp_path, "@@a@@ | @@b@@ | @@ab@@")
+    words = {"@@a@@": "@@b@@", "@@b@@": "@@a@@ @@ab@@", "@@ab@@": "x"}
+
+    stamp_copies(tmp_path, "g/mau/", [("g/1/", words), ("g/2/", {**words, "@@ab@@": "y"})])
+
+    assert (tmp_path / "g/1/index.html").read_text(encoding="utf-8") == ("@@b@@ | @@a@@ @@ab@@ | x")
+    assert (tmp_path / "g/2/index.html").read_text(encoding="utf-8").endswith("| y")
+
+
+def test_a_pattern_in_a_folder_of_its_own_takes_the_folder_along(tmp_path: Path) -> None:
+    for name in ("mot", "hai"):
+        (tmp_path / "c" / "mau" / name).mkdir(parents=True)
+        (tmp_path / "c" / "mau" / name / "index.html").write_text("@@x@@", encoding="utf-8")
+
+    stamp_copies(tmp_path, "c/mau/mot/", [("c/a/mot/", {"@@x@@": "1"})])
+    assert (tmp_path / "c" / "mau" / "hai" / "index.html").is_file()
+    stamp_copies(tmp_path, "c/mau/hai/", [])
+
+    assert [path.name for path in (tmp_path / "c").iterdir()] == ["a"]
+
+
 def test_the_pattern_itself_is_no_page_of_the_site(tmp_path: Path) -> None:
     pattern(tmp_path, "@@tit@@")
 

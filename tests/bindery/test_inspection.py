@@ -8,8 +8,9 @@ import pytest
 
 from newsroom.bindery.inspection import inspect_site
 from newsroom.editorial.desk import Desk
+from newsroom.model.terms import Translation
 from newsroom.problems import InspectionFailed
-from tests.builders import make_desk, make_story
+from tests.builders import make_desk, make_entry, make_story
 
 TITLE = "Người vá lưới <ở> cửa sông"
 
@@ -44,6 +45,27 @@ def test_the_headline_of_a_hidden_story_is_found_plain_or_escaped(
     site = site_of(tmp_path, a__index_html=f"<p>{escaped}</p>", sitemap_xml=TITLE, b_html="<p></p>")
 
     assert findings(site, desk) == ["a/index.html: va-luoi", "sitemap.xml: va-luoi"]
+
+
+@pytest.mark.parametrize("state", ["draft", "paused", "withdrawn"])
+def test_a_version_of_a_hidden_story_is_found_as_well(tmp_path: Path, state: str) -> None:
+    version = make_entry(
+        Translation,
+        "va-luoi.en",
+        title="The net mender of the river mouth",
+        summary="She mends nets for the whole hamlet.",
+        updated="2026-08-01",
+        translator={"name": "Người dịch C (hư cấu)", "unit": "to-bien-tap"},
+    )
+    hidden = make_story("va-luoi", title=TITLE, id="g-2026-0044", state=state)
+    desk = make_desk(make_story(), hidden, translations={"va-luoi.en": version})
+    site = site_of(
+        tmp_path,
+        a_html="<h1>The net mender of the river mouth</h1>",
+        b_json='{"text": "She mends nets for the whole hamlet."}',
+    )
+
+    assert findings(site, desk) == ["a.html: va-luoi", "b.json: va-luoi"]
 
 
 def test_a_story_of_the_future_is_hidden_too(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
     (tmp_path / "site" / "a" / "index.html").write_text("<p>bài</p>", encoding="utf-8")
     (tmp_path / "site" / "404.html").write_text("<p>không có</p>", encoding="utf-8")
     (tmp_path / "site" / "site.css").write_text("p { }", encoding="utf-8")
+    (tmp_path / "site" / "sw.js").write_text("1;", encoding="utf-8")
     (tmp_path / "bi-mat.txt").write_text("bí mật", encoding="utf-8")
     with SiteServer(tmp_path / "site", 0) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
@@ -45,8 +46,8 @@ def test_a_page_is_the_file_and_one_script_behind_it(server: SiteServer) -> None
     status, text = get(server, "a/")
 
     assert status == 200
-    assert text.startswith("<p>bài</p><script>")
-    assert text.count("<script>") == 1
+    assert text == '<p>bài</p><script src="/.lan-toa/wait.js?after=0"></script>'
+    assert "location.reload" in get(server, ".lan-toa/wait.js?after=0")[1]
     assert get(server, "site.css") == (200, "p { }")
 
 
@@ -55,6 +56,10 @@ def test_a_missing_page_gets_the_page_of_the_site(server: SiteServer) -> None:
 
     assert status == 404
     assert text.startswith("<p>không có</p>")
+
+
+def test_an_editor_gets_no_worker_that_keeps_old_editions(server: SiteServer) -> None:
+    assert get(server, "sw.js")[0] == 404
 
 
 @pytest.mark.parametrize("path", ["../bi-mat.txt", "%2e%2e/bi-mat.txt", "a/../../bi-mat.txt"])

@@ -15,8 +15,8 @@ def test_each_file_of_a_bundle_is_a_scope_of_its_own(tmp_path: Path) -> None:
     found = stage_scripts(Stage(tmp_path / "stage"), tmp_path / "overrides")
 
     text = (tmp_path / "stage" / found["site"]).read_text(encoding="utf-8")
-    assert text == (
-        '(() => {\n"use strict";\nconst one = 1;\n})();\n(() => {\n"use strict";\nconst one = 2;\n})();\n'
+    assert text == "".join(
+        f'(() => {{\n"use strict";\nconst one = {number};\n}})();\n' for number in (1, 2)
     )
 
 

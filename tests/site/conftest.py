@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from newsroom.bindery.compression import compress_site
 from tests.conftest import Once
+from tests.nginx import find_or_install_nginx, serving
 from tests.site.building import BASE, Built, copy_content, must_build, plain_content
 from tests.site.reading import Page, read_pages
 
@@ -78,6 +81,24 @@ def without_demo(once: Once, content: Path, project_cache: Path) -> Built:
 @pytest.fixture(scope="session")
 def pages_without_demo(without_demo: Built) -> dict[str, Page]:
     return read_pages(without_demo.site)
+
+
+@pytest.fixture(scope="session")
+def compressed(once: Once, project: Built) -> Path:
+    """The project's site with a ``.br`` and a ``.gz`` beside every text file."""
+
+    def make(folder: Path) -> None:
+        copy_content(project.site, folder / "site")
+        compress_site(folder / "site", 2)
+
+    return once("compressed", make) / "site"
+
+
+@pytest.fixture(scope="module")
+def nginx(compressed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the same site, served as ``deploy/`` tells."""
+    with serving(compressed, tmp_path_factory.mktemp("nginx"), find_or_install_nginx()) as address:
+        yield address
 
 
 def _built(folder: Path) -> Built:

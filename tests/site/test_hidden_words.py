@@ -37,7 +37,20 @@ def marked(state: str, number: int) -> tuple[str, list[str]]:
     words.append(token(state, 999))
     body = body.replace("\n\n## Cách làm", f"\n\nThân bài {words[-1]}.\n\n## Cách làm")
     raw |= {**STATES[state], "id": f"g-2025-09{number:02}", "aliases": [], "related": []}
+    raw["translations"] = ["en"]
     return as_file({k: v for k, v in raw.items() if v is not None}, body), words
+
+
+def marked_version(state: str) -> str:
+    """Its version in another language, with words of its own."""
+    one, two, three = (token(state, number) for number in (1000, 1001, 1002))
+    head = {
+        "title": f"A title {one}",
+        "summary": f"A summary {two}",
+        "updated": "2026-08-01",
+        "translator": {"name": "Người dịch F (hư cấu)", "unit": "to-bien-tap"},
+    }
+    return as_file(head, f"A text {three}.\n")
 
 
 def slug_of(state: str) -> str:
@@ -52,6 +65,7 @@ def site_with_hidden_stories(once: Once, base_cache: Path) -> Built:
             place = content / "stories" / slug_of(state)
             place.mkdir()
             (place / "index.md").write_text(marked(state, number)[0], encoding="utf-8")
+            (place / "index.en.md").write_text(marked_version(state), encoding="utf-8")
             small_picture(place / "anh-1.jpg")
         must_build(folder, content, cache=base_cache)
 
@@ -63,7 +77,7 @@ def everything_written(built: Built) -> dict[str, bytes]:
     files = {f"site/{name}": content for name, content in every_byte(built.site).items()}
     files |= {f"stage/{name}": content for name, content in every_byte(built.stage).items()}
     return {
-        name: gzip.decompress(content) if name.endswith(".gz") else content
+        name: gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
         for name, content in files.items()
     }
 
@@ -81,8 +95,9 @@ def test_no_word_of_a_hidden_story_is_written(site_with_hidden_stories: Built, s
     slug = slug_of(state).encode()
     left = {n for n, content in files.items() if slug in content or slug.decode() in n}
     notice = {
-        f"site/cau-chuyen/{slug.decode()}/index.html",
-        f"stage/cau-chuyen/{slug.decode()}/index.md",
+        f"{folder}/cau-chuyen/{slug.decode()}/{version}index.{ending}"
+        for folder, ending in (("site", "html"), ("stage", "md"))
+        for version in ("", "en/")
     }
     assert left == (notice if state == "withdrawn" else set())
 

@@ -9,10 +9,11 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.benchmark import meter, steps
+from newsroom.benchmark.payload import Payload, first_query
 from newsroom.benchmark.plain import write_plain
 from newsroom.benchmark.stories import TODAY
 from newsroom.benchmark.tree import write_tree
@@ -43,6 +44,7 @@ class Measured:
     costs: dict[str, Cost]
     pages: int
     site_bytes: int
+    payload: Payload = field(default_factory=Payload)
 
     @property
     def ratio(self) -> float:
@@ -89,9 +91,10 @@ def measure(
     found = list(work.site.rglob("*"))
     pages = sum(path.suffix == ".html" for path in found)
     size = sum(path.stat().st_size for path in found if path.is_file())
+    payload = first_query(work.site)
     for path in folder.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    return Measured(stories, costs, pages, size)
+    return Measured(stories, costs, pages, size, payload)
 
 
 def _before(step: str, work: Workplace) -> None:

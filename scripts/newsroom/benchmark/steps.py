@@ -56,6 +56,7 @@ def render_stage(work: Workplace) -> None:
         "SITE_URL": "http://127.0.0.1:8000/",
         "SITE_NAME": "Lan tỏa",
         "STYLESHEET": f"assets/{assets['site.css']}",
+        "EARLY_SCRIPT": f"assets/{assets['early.js']}",
         "SITE_SCRIPT": f"assets/{assets['site.js']}",
         "SEARCH_SCRIPT": f"assets/{assets['search.js']}",
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),

@@ -1,11 +1,13 @@
 """Pages that differ in a few words only: one is rendered, the others are stamped from it.
 
-Each story has a short address that leads on to it. A renderer spends as much on such a page
-as on a story, so it sees one pattern with tokens for words; the bindery adds the rest.
+Each story has a short address that leads on to it, a poster and a script for the loudspeaker.
+A renderer spends as much on such a page as on a story, so it sees one pattern with tokens for
+words; the bindery adds the rest.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -17,20 +19,26 @@ def stamp_copies(site: Path, pattern: str, copies: Iterable[tuple[str, Words]]) 
     """Add a page for each address and its words by token; the pattern itself goes.
 
     ``pattern`` and the addresses end with "/" and lie equally deep, so that relative
-    addresses hold. Words are finished HTML. Raises FileExistsError rather than writing over.
+    addresses hold. Words are finished HTML, and a token inside a word stays what it is; all
+    copies have words for the same tokens. Raises FileExistsError rather than writing over.
     """
     source = site / pattern / "index.html"
     text = source.read_text(encoding="utf-8")
+    pieces: list[str] = []
     for address, words in copies:
-        page = text
-        for token, word in words.items():
-            page = page.replace(token, word)
+        if not pieces:
+            longest_first = sorted(words, key=len, reverse=True)
+            pieces = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
         folder = site / address
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "index.html").open("x", encoding="utf-8", newline="\n") as file:
-            file.write(page)
+            # every second piece is a token
+            file.writelines(words[p] if n % 2 else p for n, p in enumerate(pieces))
     source.unlink()
-    source.parent.rmdir()
+    empty = source.parent
+    while empty.parent != site and not any(empty.iterdir()):
+        empty.rmdir()
+        empty = empty.parent
 
 
 def put_sitemap(site: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ withdrawn person's name may stand nowhere (content model, 5).
 
 from __future__ import annotations
 
+import gzip
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from newsroom.editorial.visibility import hidden_stories, public_stories
 from newsroom.problems import InspectionFailed
 
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
+# What the search index keeps of each page: JSON, compressed.
+_INDEXED = ".pf_fragment"
 _SHORTEST = 12
 
 
@@ -37,11 +40,16 @@ def inspect_site(site: Path, desk: Desk, kept: frozenset[str]) -> None:
 
 def needles(desk: Desk) -> list[Needle]:
     """Ids, headlines and summaries of hidden stories; of withdrawn ones also the name."""
-    public = [entry.meta for entry in public_stories(desk)]
-    said = {text for story in public for text in (story.title, story.summary, story.subject.name)}
+    public = public_stories(desk)
+    said = {
+        text
+        for entry in public
+        for text in (entry.meta.title, entry.meta.summary, entry.meta.subject.name)
+    }
+    said |= {text for entry in public for text in _translated_words(entry, desk)}
     found: list[Needle] = []
     for entry in hidden_stories(desk):
-        for text in _words(entry):
+        for text in (*_words(entry), *_translated_words(entry, desk)):
             if text not in said and (len(text) >= _SHORTEST or text == entry.meta.id):
                 found += [
                     Needle(form.encode("utf-8"), entry.slug)
@@ -63,13 +71,23 @@ def _words(entry: StoryEntry) -> Iterator[str]:
             yield f"{entry.slug}-{photo.file.rpartition('.')[0]}-"
 
 
+def _translated_words(entry: StoryEntry, desk: Desk) -> Iterator[str]:
+    """What every version of the story says first, named by it or not."""
+    for key, translation in desk.site.translations.items():
+        if key.partition(".")[0] == entry.slug:
+            yield translation.meta.title
+            yield translation.meta.summary
+
+
 def _found(site: Path, wanted: Sequence[Needle]) -> Iterator[str]:
     if not wanted:
         return
     for path in sorted(site.rglob("*")):
-        if path.suffix not in _TEXT or not path.is_file():
+        if path.suffix not in _TEXT | {_INDEXED} or not path.is_file():
             continue
         content = path.read_bytes()
+        if path.suffix == _INDEXED:
+            content = gzip.decompress(content).replace(rb"\"", b'"')
         for needle in wanted:
             if needle.what in content:
                 yield f"{path.relative_to(site).as_posix()}: {needle.story}"

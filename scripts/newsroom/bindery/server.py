@@ -2,6 +2,8 @@
 
 What is seen is what would be published, byte for byte, but for one line that
 the server adds to HTML on its way out: a script that waits for the next edition.
+It has an address of its own, as the policy of the pages asks. The service worker
+is left out: what it keeps would stand between an editor and the next edition.
 """
 
 from __future__ import annotations
@@ -14,13 +16,24 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from newsroom import addresses
+
 WAIT_SECONDS = 25
 RELOAD_PATH = "/.lan-toa/next-edition"
-_SCRIPT = (
-    "<script>(async()=>{for(;;){try{const r=await fetch('%s?after=%d');"
-    "if(r.status===200){location.reload();return}}"
-    "catch(e){await new Promise(f=>setTimeout(f,1000))}}})()</script>"
-)
+SCRIPT_PATH = "/.lan-toa/wait.js"
+_TAG = '<script src="%s?after=%d"></script>'
+_SCRIPT = b"""(async () => {
+  const after = new URL(document.currentScript.src).search;
+  for (;;) {
+    try {
+      const answer = await fetch("/.lan-toa/next-edition" + after);
+      if (answer.status === 200) return location.reload();
+    } catch (error) {
+      await new Promise((done) => setTimeout(done, 1000));
+    }
+  }
+})();
+"""
 
 
 class Editions:
@@ -63,10 +76,22 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """A file, or the answer to a page that waits for the next edition."""
-        if self.path.startswith(RELOAD_PATH):
+        asked = self.path.partition("?")[0]
+        if asked == RELOAD_PATH:
             self._wait()
-            return
-        super().do_GET()
+        elif asked == SCRIPT_PATH:
+            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _SCRIPT)
+        elif asked == f"/{addresses.WORKER}":
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            super().do_GET()
+
+    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def _wait(self) -> None:
         after = self.path.rpartition("=")[2]
@@ -86,7 +111,7 @@ class _Handler(SimpleHTTPRequestHandler):
             path, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
         if path.suffix != ".html" or not path.is_file():
             return super().send_head()
-        script = _SCRIPT % (RELOAD_PATH, self.server.editions.number)
+        script = _TAG % (SCRIPT_PATH, self.server.editions.number)
         content = path.read_bytes() + script.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")

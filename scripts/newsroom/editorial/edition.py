@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom import addresses
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.eras import Located, locate, pages_of
+from newsroom.editorial.newsdesk.shown import ShownNews, shown_news
 from newsroom.editorial.related import choose_related
+from newsroom.editorial.translations import Version, versions_of
 from newsroom.editorial.visibility import is_allowed, public_stories, withdrawn_stories
 from newsroom.model.base import Entry
 
@@ -32,6 +34,8 @@ class Edition:
     by_place: Mapping[str, Sequence[StoryEntry]]
     related: Mapping[str, Sequence[StoryEntry]]
     hidden: frozenset[str]
+    news: ShownNews = field(default_factory=ShownNews)
+    versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
 
     @property
     def models(self) -> list[StoryEntry]:
@@ -81,6 +85,8 @@ def make_edition(desk: Desk) -> Edition:
         by_place,
         {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
         frozenset(_hidden_addresses(desk, by_slug)),
+        shown_news(desk, stories),
+        {entry.slug: versions_of(entry, desk) for entry in stories if entry.meta.translations},
     )
 
 

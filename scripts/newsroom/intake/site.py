@@ -11,7 +11,7 @@ from newsroom.intake.honoured import read_honoured
 from newsroom.intake.photos import measure_photo
 from newsroom.intake.places import read_places
 from newsroom.intake.text_files import read_text
-from newsroom.intake.tree import FoundFile, is_picture, walk_content
+from newsroom.intake.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, walk_content
 from newsroom.model.base import Body, Entry, Marks, Meta, Unread
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
 from newsroom.model.newsdesk import NewsState
@@ -49,6 +49,7 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
     "news-state": (NewsState, False),
 }
 _FOLDER_NAMED = {"story", "event"}
+_WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
 
 
 def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]:
@@ -65,7 +66,8 @@ def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]
             media[item.path.parent.name][item.path.name] = _measure(item, shown)
             if item.kind != "honoured":
                 continue
-        text = read_text(item.full, item.size, Origin(shown))
+        limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
+        text = read_text(item.full, item.size, Origin(shown), limit)
         if isinstance(text, Problem):
             problems.append(text)
             if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise

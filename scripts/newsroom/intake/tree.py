@@ -14,6 +14,8 @@ from slugify import slugify
 from newsroom.problems import Origin, Problem
 
 MAX_TEXT = 512 * 1024
+MAX_NEWS = 8 * 1024 * 1024
+"""A month of the press is written by a program and may hold twenty thousand headlines."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 # Each kind of file that people may put into content/.

@@ -117,12 +117,13 @@ class Support(Meta):
 
 
 class Visit(Meta):
-    """Who receives visitors; ``line`` is a unit's public telephone."""
+    """Who receives visitors, and what they bring; ``line`` is a unit's public telephone."""
 
     receives: Text
     when: Text
     how_many: Whole | None = None
     line: Text | None = None
+    bring: list[Text] = []
 
 
 class Cost(Meta):

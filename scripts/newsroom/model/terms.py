@@ -6,6 +6,7 @@ from pydantic import Field
 
 from newsroom.model import vocabulary as v
 from newsroom.model.base import Meta
+from newsroom.model.story import Person
 from newsroom.model.values import (
     Day,
     FileName,
@@ -161,6 +162,7 @@ class SiteSettings(Meta):
     contact: Contact
     legal_basis: list[Slug] = []
     lead: Slug | None = None
+    security_until: Day | None = None
 
 
 class GuidePage(Meta):
@@ -171,7 +173,13 @@ class GuidePage(Meta):
 
 
 class Translation(Meta):
-    """A version of a story in another language (``index.<lang>.md``)."""
+    """A version of a story in another language (``index.<lang>.md``), made by a person.
+
+    ``updated`` is the day on which it last said what the story says.
+    """
 
     title: Text
     summary: Text
+    updated: Day
+    translator: Person
+    reviewer: Person | None = None

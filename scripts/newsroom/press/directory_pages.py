@@ -8,6 +8,7 @@ from newsroom import addresses
 from newsroom.editorial.counting import real
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.visibility import is_allowed
+from newsroom.press.news_pages import news_links
 from newsroom.press.place_pages import group, place_entry
 from newsroom.press.shell import Sheet, shell
 from newsroom.press.view_data import IndexEntry, IndexGroup, IndexPage, SiteView
@@ -33,7 +34,7 @@ def directory_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Ind
 
 def _page(name: str, groups: list[IndexGroup], site: SiteView) -> IndexPage:
     title, summary = phrases.MENU[name], phrases.SUMMARY[name]
-    sheet = Sheet("directory", title, summary, _SECTIONS.get(name, ""))
+    sheet = Sheet("page", title, summary, _SECTIONS.get(name, ""))
     return {**shell(sheet, site), "headline": title, "summary": summary, "groups": groups}
 
 
@@ -103,6 +104,7 @@ def everything(edition: Edition) -> list[IndexGroup]:
     ]
     for name, address in (("stories", addresses.STORIES), ("models", addresses.MODELS)):
         pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
+    pages.extend({**entry, "count": "", "note": ""} for entry in news_links(edition.news))
     for name, address in (("overview", addresses.OVERVIEW), ("guide", addresses.GUIDE)):
         pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
     groups = [group(GROUPS["pages"], pages)]

@@ -13,6 +13,7 @@ from newsroom.press.album import Album
 from newsroom.press.directory_pages import term_entry
 from newsroom.press.follow_up_rows import adopter_dots, adopters_summary
 from newsroom.press.markdown import staged_body
+from newsroom.press.news_pages import headlines
 from newsroom.press.place_pages import capital, group, place_entry
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.teasers import teaser
@@ -37,7 +38,7 @@ _ENTRIES = 6
 
 
 def home_page(edition: Edition, album: Album, site: SiteView) -> tuple[HomePage, str]:
-    """One lead, four more, what is spreading, the process, and ways in."""
+    """One lead, four more, what is spreading, the press, the process, and ways in."""
     front = _front(edition)
     home = next(e for e in edition.desk.site.pages.values() if e.meta.address == "/")
     settings = edition.desk.site.settings
@@ -52,6 +53,7 @@ def home_page(edition: Edition, album: Album, site: SiteView) -> tuple[HomePage,
         "second": [teaser(entry, edition, album) for entry in front[1 : 1 + _SECOND]],
         "more": link(phrases.ALL_STORIES, addresses.STORIES),
         "spreading": [_spread(entry) for entry in _spreading(edition)],
+        "headlines": headlines(edition.news),
         "process": [
             {
                 "label": name,

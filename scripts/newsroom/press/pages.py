@@ -16,14 +16,19 @@ from newsroom.press.document_pages import document_pages
 from newsroom.press.front_pages import home_page, overview_page
 from newsroom.press.list_pages import list_pages, main_lists
 from newsroom.press.news_pages import news_pages
+from newsroom.press.offline_page import offline_page
 from newsroom.press.place_pages import place_lists
+from newsroom.press.reuse_pages import reuse_patterns
+from newsroom.press.search_page import search_files, search_page
 from newsroom.press.shell import site_view
+from newsroom.press.slip_page import slip_page
 from newsroom.press.stage import Stage
 from newsroom.press.staged_page import staged_page
 from newsroom.press.story_page import story_page
 from newsroom.press.story_rows import audio_address
 from newsroom.press.term_pages import term_lists
 from newsroom.press.text_pages import guide_pages, notice_pages, redirect_pages, text_pages
+from newsroom.press.version_page import version_pages
 
 Staged = tuple[str, Mapping[str, Any], str]
 
@@ -37,6 +42,8 @@ def stage_pages(edition: Edition, album: Album, stage: Stage) -> dict[str, str]:
         stage.put_text(f"{address}index.md", staged_page(told, body))
         if view.get("in_sitemap"):
             found[address] = view["lastmod"]
+    for address, content in search_files(edition):
+        stage.put_bytes(address, content)
     for file, head, text in guide_pages(edition):
         stage.put_text(file, staged_page(head, text))
     return found
@@ -47,6 +54,7 @@ def _pages(edition: Edition, album: Album) -> Iterator[Staged]:
     site = site_view(edition.desk)
     for entry in edition.stories:
         yield (addresses.story(entry.slug), *story_page(entry, edition, album, site))
+    yield from version_pages(edition, album, site)
     for listings in (main_lists(edition), term_lists(edition), place_lists(edition)):
         for listing in listings:
             yield from list_pages(listing, edition, album, site)
@@ -54,10 +62,15 @@ def _pages(edition: Edition, album: Album) -> Iterator[Staged]:
     yield from news_pages(edition, site)
     yield from document_pages(edition, site)
     yield from text_pages(edition, site)
+    yield (addresses.SLIP, *slip_page(site))
     for address, notice in notice_pages(edition, site):
         yield address, notice, ""
     for address, redirect in redirect_pages(edition, site):
         yield address, redirect, ""
+    for address, pattern in reuse_patterns(site):
+        yield address, pattern, ""
+    yield addresses.OFFLINE, offline_page(site), ""
+    yield addresses.SEARCH, search_page(edition, site), ""
     yield (addresses.OVERVIEW, *overview_page(edition, site))
     yield (addresses.HOME, *home_page(edition, album, site))
 

@@ -1,7 +1,8 @@
 """The scripts of the public pages: one small bundle for all, others loaded on first use.
 
 ``overrides/scripts/<bundle>/*.js`` becomes ``assets/<bundle>.<hash>.js``. Every source file is
-a scope of its own, so that the order of files means nothing and no name leaks.
+a scope of its own, so that the order of files means nothing and no name leaks. The service
+worker is no bundle of a page: the bindery writes it when the site is finished.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ from pathlib import Path
 from newsroom import addresses
 from newsroom.press.stage import Stage
 
+# The service worker, and what only pages on a stick use.
+_NOT_OF_PAGES = ("worker", "usb")
+
 
 def stage_scripts(stage: Stage, overrides: Path) -> dict[str, str]:
     """Put every bundle into the stage; its address, which carries its hash, by its name."""
     return {
         folder.name: _stage_bundle(stage, folder)
         for folder in sorted((overrides / "scripts").glob("*"))
-        if folder.is_dir()
+        if folder.is_dir() and folder.name not in _NOT_OF_PAGES
     }
 
 

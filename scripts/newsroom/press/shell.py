@@ -8,7 +8,10 @@ from datetime import date
 
 from newsroom import addresses
 from newsroom.editorial.desk import Desk
-from newsroom.press.view_data import ContactView, Link, Shell, SiteView
+from newsroom.editorial.newsdesk.shown import is_open
+from newsroom.press.letters import letter
+from newsroom.press.view_data import ContactView, LettersView, Link, Shell, SiteView
+from newsroom.vietnamese import letters
 from newsroom.vietnamese.phrases import MENU
 
 
@@ -36,12 +39,22 @@ def shell(sheet: Sheet, site: SiteView) -> Shell:
         "noindex": not sheet.is_found,
         "lastmod": sheet.changed.isoformat() if sheet.changed else "",
         "in_sitemap": sheet.is_found,
+        "letters": _letters(sheet, site),
         "site": site,
     }
 
 
+def _letters(sheet: Sheet, site: SiteView) -> LettersView:
+    """What a reader of this page may write to the receiving unit."""
+    to = site["contact"]["email"]
+    return {
+        "report": letter(to, letters.report_subject(sheet.title), letters.REPORT_BODY),
+        "propose": letter(to, letters.PROPOSE_SUBJECT, letters.PROPOSE_BODY),
+    }
+
+
 def site_view(desk: Desk) -> SiteView:
-    """Name, areas and the receiving unit, from ``site.yml``."""
+    """Name, areas and the receiving unit, from ``site.yml``; the press once it is open."""
     settings = desk.site.settings
     if settings is None:
         raise ValueError("a checked site has its settings")
@@ -59,6 +72,7 @@ def site_view(desk: Desk) -> SiteView:
         "tagline": meta.tagline,
         "areas": meta.areas or "",
         "contact": contact,
+        "news": addresses.NEWS if is_open(desk) else "",
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
@@ -12,9 +14,13 @@ from newsroom.model.story import Story
 from newsroom.press import follow_up_rows as follow_up
 from newsroom.press import story_rows as rows
 from newsroom.press.album import Album
+from newsroom.press.learning import learn_view
 from newsroom.press.markdown import figure_token, staged_body
+from newsroom.press.news_pages import mentions_of
+from newsroom.press.search_view import search_view
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.teasers import change, kicker, ladder, main_result, teaser
+from newsroom.press.versions import alternates, version_links
 from newsroom.press.view_data import Figure, Link, Notice, SiteView, StoryPage, StripItem, Tone
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
@@ -31,6 +37,7 @@ def story_page(
     published = story.published
     figures = _figures(entry, album)
     in_body = {file for file, _ in figures}
+    mentions, more_mentions = mentions_of(edition.news, story.id)
     sheet = Sheet(
         "story",
         story.title,
@@ -42,6 +49,7 @@ def story_page(
     )
     view: StoryPage = {
         **shell(sheet, site),
+        "search": search_view(entry, edition, album),
         "kind": story.kind,
         "kicker": kicker(entry, edition),
         "headline": story.title,
@@ -73,7 +81,12 @@ def story_page(
         "awards": rows.award_rows(story),
         "support": rows.support_rows(story),
         "visit": rows.visit_view(story),
+        "learn": learn_view(entry, edition, site),
+        "versions": version_links(entry, edition),
+        "alternates": alternates(entry, edition),
         "sources": rows.source_rows(story),
+        "mentions": mentions,
+        "more_mentions": more_mentions,
         "corrections": [
             {"date": short_day(item.date), "was": item.was, "now": item.now}
             for item in story.corrections
@@ -82,6 +95,8 @@ def story_page(
         "terms": _terms(story, edition),
         "credits": _credits(entry, edition, site),
         "short_url": addresses.short(story.id),
+        "qr": addresses.qr_code(entry.slug),
+        "mail_subject": quote(story.title, safe=""),
         "related": [teaser(other, edition, album) for other in edition.related[entry.slug]],
     }
     body = staged_body(

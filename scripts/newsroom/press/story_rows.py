@@ -21,6 +21,7 @@ from newsroom.press.view_data import (
 )
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
+from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
 from newsroom.vietnamese.numbers import money, short_money
 from newsroom.vietnamese.phrases import (
     award_decision,
@@ -182,11 +183,16 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
         {
             "src": audio_address(slug, item.file),
             "lang": item.lang,
-            "label": labels.VOICE[item.voice],
+            "label": _recording(item.lang, labels.VOICE[item.voice]),
             "mime": _MIME.get(item.file.rpartition(".")[2], "audio/mpeg"),
         }
         for item in story.audio
     ]
+
+
+def _recording(lang: str, voice: str) -> str:
+    """Whose voice; before it the language, where it is not Vietnamese."""
+    return voice if lang == ORIGINAL else f"{name_in_vietnamese(lang)} · {voice}"
 
 
 def audio_address(slug: str, file: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newsroom import addresses
@@ -89,7 +89,7 @@ def document_links(slugs: Sequence[str], edition: Edition) -> list[Link]:
 
 
 def _movement_facts(entry: Entry[Movement], edition: Edition) -> list[Fact]:
-    movement, site = entry.meta, edition.desk.site
+    movement = entry.meta
     facts = [fact("level", labels.MOVEMENT_LEVEL[movement.level])]
     if movement.launched_by:
         facts.append(fact("launched_by", movement.launched_by))
@@ -98,41 +98,35 @@ def _movement_facts(entry: Entry[Movement], edition: Edition) -> list[Fact]:
         facts.append(fact("period", with_en_dash(period)))
     if movement.place:
         facts.append(fact("place", links=[place_link(movement.place, edition)]))
-    if movement.parent:
-        parent = site.movements[movement.parent]
-        url = addresses.term("movements", parent.slug)
-        facts.append(fact("parent", links=[link(parent.meta.title, url)]))
-    children = [
-        link(child.meta.title, addresses.term("movements", child.slug))
-        for child in site.movements.values()
-        if child.meta.parent == entry.slug
-    ]
-    if children:
-        facts.append(fact("children", links=children))
+    facts += _kin("movements", entry, edition, field="parent", back="children")
     if movement.legal_basis:
         facts.append(fact("legal_basis", links=document_links(movement.legal_basis, edition)))
     facts += [fact(name, getattr(movement, name)) for name in _FIVE if getattr(movement, name)]
     return facts
 
 
+def _kin(
+    collection: str, entry: Entry[Any], edition: Edition, *, field: str, back: str
+) -> list[Fact]:
+    """The term that this one names in ``field``, and those that name this one there."""
+    terms: Mapping[str, Entry[Any]] = getattr(edition.desk.site, collection)
+    named = [term for slug, term in terms.items() if slug == getattr(entry.meta, field)]
+    naming = [term for term in terms.values() if getattr(term.meta, field) == entry.slug]
+    return [
+        fact(name, links=[link(t.meta.title, addresses.term(collection, t.slug)) for t in kin])
+        for name, kin in ((field, named), (back, naming))
+        if kin
+    ]
+
+
 def _unit_facts(entry: Entry[Unit], edition: Edition) -> list[Fact]:
-    unit, site = entry.meta, edition.desk.site
+    unit = entry.meta
     facts: list[Fact] = []
     if unit.place:
         facts.append(fact("place", links=[place_link(unit.place, edition)]))
     if unit.until:
         facts.append(fact("until", short_day(unit.until)))
-    if unit.successor:
-        heir = site.units[unit.successor]
-        url = addresses.term("units", heir.slug)
-        facts.append(fact("successor", links=[link(heir.meta.title, url)]))
-    former = [
-        link(other.meta.title, addresses.term("units", other.slug))
-        for other in site.units.values()
-        if other.meta.successor == entry.slug
-    ]
-    if former:
-        facts.append(fact("former", links=former))
+    facts += _kin("units", entry, edition, field="successor", back="former")
     if unit.line:
         facts.append(fact("line", links=[link(unit.line, telephone(unit.line))]))
     if unit.email:

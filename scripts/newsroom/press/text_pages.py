@@ -22,7 +22,6 @@ from newsroom.press.view_data import (
 )
 from newsroom.vietnamese import phrases
 
-_CONTACT_PAGES = ("gioi-thieu-guong/", "dinh-chinh/", "go-bai/", "gioi-thieu/")
 _MENU_PAGES = {"chuong-trinh/": "chuong-trinh"}
 FIELD_TABLE_PAGE = "truong-du-lieu"
 _SLUG_TOKEN, _TITLE_TOKEN = "@@ma@@", "@@tit@@"
@@ -60,13 +59,12 @@ def text_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, TextPage
             "updated": phrases.updated(page.updated),
             "standards": standards,
             "ladders": [ladder(level) for level in range(5)] if standards else [],
-            "show_contact": address in _CONTACT_PAGES,
         }
         yield address, view, staged_body(entry.body.text, address, hidden=edition.hidden)
 
 
 def notice_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, NoticePage]]:
-    """At the address of a withdrawn story: a notice without any word of it."""
+    """At the addresses of a withdrawn story and its versions: a notice without any word of it."""
     for entry in edition.withdrawn:
         sheet = Sheet(
             "notice", phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
@@ -81,6 +79,8 @@ def notice_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Notice
             ],
         }
         yield addresses.story(entry.slug), view
+        for lang in dict.fromkeys(entry.meta.translations):
+            yield addresses.version(entry.slug, lang), view
 
 
 def redirect_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, RedirectPage]]:

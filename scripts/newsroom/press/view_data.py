@@ -32,12 +32,20 @@ class ContactView(TypedDict):
 
 
 class SiteView(TypedDict):
-    """What every page says about the site."""
+    """What every page says about the site; ``news`` is the address of the press, or ""."""
 
     name: str
     tagline: str
     areas: str
     contact: ContactView
+    news: str
+
+
+class LettersView(TypedDict):
+    """``mailto:`` addresses; ``@@dia-chi@@`` stands for the public address of the page."""
+
+    report: str
+    propose: str
 
 
 class Shell(TypedDict):
@@ -51,6 +59,7 @@ class Shell(TypedDict):
     noindex: bool
     lastmod: str
     in_sitemap: bool
+    letters: LettersView
     site: SiteView
 
 
@@ -276,9 +285,95 @@ class VisitView(TypedDict):
     line_url: str
 
 
+class CallView(TypedDict):
+    """Whom a learner calls: a unit with its public line, never a person.
+
+    ``via`` is the receiving unit of the site, whose line is given when the unit has none.
+    """
+
+    unit: Link
+    via: str
+    line: str
+    line_url: str
+    email: str
+    email_url: str
+    address: str
+
+
+class LearnView(TypedDict):
+    """The self-check of a model; ``ask`` is the unit in a sentence, with its line."""
+
+    conditions: list[str]
+    ask: str
+    call: CallView
+    visit: VisitView | None
+    bring: list[str]
+
+
+class VersionLink(TypedDict):
+    """One language in the switch; ``name`` is in language ``lang``, ``note`` in Vietnamese.
+
+    ``tag`` is the language of what ``url`` leads to; ``url`` is "" on the page itself.
+    """
+
+    tag: str
+    lang: str
+    name: str
+    note: str
+    url: str
+
+
+class Alternate(TypedDict):
+    """One version for search engines: ``hreflang`` and its address."""
+
+    lang: str
+    url: str
+
+
+class MentionView(TypedDict):
+    """One press item. ``url`` leads to the outlet; ``time`` is ``when`` for machines, or ""."""
+
+    headline: str
+    url: str
+    outlet: str
+    author: str
+    when: str
+    time: str
+    excerpt: str
+
+
+class CoverageView(TypedDict):
+    """What the press says of one event: the first mention, the others, our stories beside."""
+
+    first: MentionView
+    others: list[MentionView]
+    stories: list[Link]
+
+
+class FacetValue(TypedDict):
+    """One value of one facet, both as they stand in the address of a search."""
+
+    name: str
+    value: str
+
+
+class SearchView(TypedDict):
+    """What the search index learns from a page besides its text.
+
+    ``words`` are who and where, then and now; ``order`` sorts by date and is unique; ``card`` is
+    JSON for one line of the results.
+    """
+
+    facets: list[FacetValue]
+    words: str
+    order: str
+    card: str
+
+
 class StoryPage(Shell):
     """``story.html``: one template for deed, profile and model."""
 
+    search: SearchView
     kind: str
     kicker: Kicker
     headline: str
@@ -303,13 +398,51 @@ class StoryPage(Shell):
     awards: list[AwardRow]
     support: list[SupportRow]
     visit: VisitView | None
+    learn: LearnView | None
+    versions: list[VersionLink]
+    alternates: list[Alternate]
     sources: list[SourceRow]
+    mentions: list[MentionView]
+    more_mentions: list[MentionView]
     corrections: list[CorrectionRow]
     audio: list[AudioRow]
     terms: list[tuple[str, list[Link]]]
     credits: list[tuple[str, str]]
     short_url: str
+    qr: str
+    mail_subject: str
     related: list[Teaser]
+
+
+class VersionPage(Shell):
+    """``version.html``: a story in another language; only what ``lang`` marks is in it."""
+
+    lang: str
+    kicker: Kicker
+    headline: str
+    summary: str
+    byline: str
+    demo: bool
+    lead: Picture | None
+    card: str
+    figures: list[Figure]
+    notices: list[Notice]
+    strip: list[StripItem]
+    sources: list[SourceRow]
+    corrections: list[CorrectionRow]
+    audio: list[AudioRow]
+    credits: list[tuple[str, str]]
+    short_url: str
+    versions: list[VersionLink]
+    alternates: list[Alternate]
+
+
+class SlipPage(Shell):
+    """``slip.html``: a paper to fill in by hand; it has no field that a browser could send."""
+
+    headline: str
+    summary: str
+    scopes: list[str]
 
 
 class Pager(TypedDict):
@@ -366,7 +499,7 @@ class ListPage(Shell):
 
 
 class IndexPage(Shell):
-    """``directory.html``: fields, movements, places, units, events, documents, the whole site."""
+    """``page.html``: fields, movements, places, units, events, documents, the whole site."""
 
     headline: str
     summary: str
@@ -405,7 +538,6 @@ class TextPage(Shell):
     updated: str
     standards: list[CriteriaRow]
     ladders: list[Ladder]
-    show_contact: bool
 
 
 class Bar(TypedDict):
@@ -444,8 +576,147 @@ class HomePage(Shell):
     second: list[Teaser]
     more: Link
     spreading: list[Spread]
+    headlines: list[CoverageView]
     process: list[Fact]
     groups: list[IndexGroup]
+
+
+class NewsDay(TypedDict):
+    """The coverage of one day; ``day`` is ``22/11``, ``time`` the same for machines."""
+
+    weekday: str
+    day: str
+    time: str
+    coverages: list[CoverageView]
+
+
+class NewsPage(Shell):
+    """``news.html``: one month of the press. ``older`` and ``newer`` are months."""
+
+    headline: str
+    summary: str
+    month: str
+    count: str
+    empty: str
+    days: list[NewsDay]
+    older: Link | None
+    newer: Link | None
+    outlets: Link
+    groups: list[IndexGroup]
+
+
+class OutletRow(TypedDict):
+    """One outlet: how we hear from it, in words; ``rights`` when we may quote."""
+
+    name: str
+    url: str
+    known_as: str
+    health: str
+    tone: Tone
+    since: str
+    newest: str
+    count: str
+    rights: str
+
+
+class OutletsPage(Shell):
+    """``outlets.html``: the outlets that we point at, and the rules that we keep."""
+
+    headline: str
+    summary: str
+    outlets: list[OutletRow]
+    rules: list[Fact]
+
+
+class OfflinePage(Shell):
+    """``offline.html``: what the phone has kept; a script fills the list."""
+
+    headline: str
+    summary: str
+
+
+class SearchOption(TypedDict):
+    """One box to tick; ``count`` is the number of stories."""
+
+    value: str
+    label: str
+    count: str
+
+
+class SearchFacet(TypedDict):
+    """Boxes to tick, of which any may fit; ``name`` stands in the address."""
+
+    name: str
+    title: str
+    options: list[SearchOption]
+
+
+class SearchPage(Shell):
+    """``search.html``; the last three are addresses of what the script loads."""
+
+    headline: str
+    summary: str
+    facets: list[SearchFacet]
+    lists: list[Link]
+    groups: list[IndexGroup]
+    index: str
+    text_index: str
+    words: str
+    abbreviations: str
+
+
+class PosterFact(TypedDict):
+    """One thing that can be proved; ``level`` is a step of the ladder, or "".
+
+    ``long`` is "1" for a value that must be set smaller.
+    """
+
+    label: str
+    value: str
+    proof: str
+    level: str
+    long: str
+
+
+class PosterPage(Shell):
+    """``poster.html``: rendered once with tokens for texts, stamped for every story."""
+
+    headline: str
+    stamp: str
+    kicker: str
+    summary: str
+    picture: str
+    picture_avif: str
+    width: str
+    height: str
+    alt: str
+    caption: str
+    facts: list[PosterFact]
+    note: str
+    short_url: str
+    qr: str
+    script_url: str
+
+
+class Reading(TypedDict):
+    """One length of the loudspeaker script; the words are lines, one a paragraph."""
+
+    anchor: str
+    title: str
+    measure: str
+    words: str
+
+
+class LoudspeakerPage(Shell):
+    """``loudspeaker.html``: rendered once with tokens for texts, stamped for every story."""
+
+    headline: str
+    stamp: str
+    lengths: list[Reading]
+    note: str
+    short_url: str
+    qr: str
+    poster_url: str
 
 
 class NoticePage(Shell):

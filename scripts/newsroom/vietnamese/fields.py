@@ -26,7 +26,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "Audio": "Âm thanh",
     "Source": "Nguồn",
     "Consent": "Đồng ý đăng",
-    "Person": "Người viết, người duyệt",
+    "Person": "Người viết, người duyệt, người dịch",
     "Correction": "Đính chính",
     "Waiver": "Miễn quy tắc",
     "Reference": "Nguồn công khai",

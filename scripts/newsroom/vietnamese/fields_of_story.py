@@ -112,6 +112,7 @@ STORY_FIELDS: Final[Mapping[str, str]] = {
     "Visit.when": "Thời gian đón khách, ví dụ `sáng thứ Năm hằng tuần`.",
     "Visit.how_many": "Số khách tối đa mỗi lượt.",
     "Visit.line": "Số điện thoại công khai của đơn vị; không ghi số riêng của cá nhân.",
+    "Visit.bring": "Những thứ khách nên mang theo, mỗi thứ một dòng.",
     "Cost.item": "Khoản chi, ví dụ `Máy thái củ dong`.",
     "Cost.amount": "Số tiền tính bằng đồng, viết liền không dấu chấm, ví dụ `5000000`.",
     "Cost.when": "Chi một lần ban đầu hay chi hằng năm.",

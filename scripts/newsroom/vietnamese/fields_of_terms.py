@@ -99,10 +99,15 @@ TERM_FIELDS: Final[Mapping[str, str]] = {
     "SiteSettings.legal_basis": "Mã các văn bản làm căn cứ hoạt động của trang.",
     "SiteSettings.lead": "Tên thư mục của câu chuyện đứng đầu trang chủ; bỏ dòng này thì lấy bài "
     "mới nhất.",
+    "SiteSettings.security_until": "Đầu mối ở `contact` nhận báo lỗi bảo mật của trang đến hết ngày này; "
+    "mỗi lần gia hạn không quá một năm.",
     "GuidePage.title": "Tên trang sổ tay.",
     "GuidePage.summary": "Một câu cho biết trang sổ tay giúp làm việc gì.",
     "Translation.title": "Tít của bản dịch, viết bằng ngôn ngữ của bản dịch.",
     "Translation.summary": "Sapo của bản dịch, viết bằng ngôn ngữ của bản dịch.",
+    "Translation.updated": "Ngày gần nhất bản dịch khớp với bản tiếng Việt; cũ hơn thì trang tự nói rõ.",
+    "Translation.translator": "Người dịch, phải là người biết tiếng ấy; không dùng máy dịch sang tiếng dân tộc.",
+    "Translation.reviewer": "Người biết tiếng ấy đã đọc lại bản dịch, nếu có.",
     "NewsSource.outlet": "Tên cơ quan báo chí đúng như báo tự viết.",
     "NewsSource.feed": "Địa chỉ nguồn tin (RSS hoặc Atom), bắt đầu bằng `https://`.",
     "NewsSource.home": "Trang chủ của báo.",
@@ -131,6 +136,7 @@ TERM_FIELDS: Final[Mapping[str, str]] = {
     "NewsItem.decision": "Hiển thị hay ẩn mục tin.",
     "NewsMonth.items": "Các mục tin của tháng.",
     "Blocked.id": "Mã mục tin bị chặn.",
+    "Blocked.link": "Địa chỉ bài báo, để bài không quay lại dưới một mã khác.",
     "Blocked.reason": "Lý do chặn, ví dụ `tòa soạn yêu cầu gỡ`.",
     "Blocklist.blocked": "Danh sách mục tin không bao giờ lấy lại.",
 }

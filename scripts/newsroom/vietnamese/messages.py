@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from newsroom.problems import Problem
 
 REMINDER = "Nhắc: "
-WARNINGS = frozenset({"style-empty-praise", "waived", "review-overdue"})
+WARNINGS = frozenset(
+    {"style-empty-praise", "waived", "review-overdue", "security-lapses", "translation-not-named"}
+)
 
 _COLLECTION = {
     "fields": "lĩnh vực",
@@ -185,6 +187,7 @@ MESSAGES: dict[str, str] = {
     "opinions-order": "Thời gian lấy ý kiến kết thúc trước khi bắt đầu. Hãy sửa from, to.",
     "opinions-after-event": "Lấy ý kiến phải xong trước ngày hội nghị. Hãy kiểm tra lại ngày.",
     "standard-twice": "Tiêu chuẩn “{value}” khai hai lần. Hãy giữ lại một lần.",
+    "security-lapses": "Đầu mối nhận báo lỗi bảo mật (security.txt) chỉ có hạn đến {value}. Hãy xem contact còn đúng không, rồi gia hạn security_until, không quá một năm.",
     # demo
     "fictional-not-demo": "Căn cứ fictional chỉ dùng cho bài hư cấu. Hãy ghi demo: true, hoặc sửa căn cứ.",
     "demo-basis": "Bài minh họa phải có căn cứ consent.basis: fictional.",
@@ -205,6 +208,10 @@ MESSAGES: dict[str, str] = {
     "file-not-found": "Không thấy tệp “{name}” trong thư mục. Hãy tải tệp lên, hoặc sửa tên.",
     "file-not-named": "Tệp “{name}” chưa được khai trong photos hay audio. Hãy khai, hoặc xóa tệp.",
     "translation-missing": "Không thấy bản dịch “{name}”. Hãy thêm tệp, hoặc bỏ mã ngôn ngữ khỏi translations.",
+    "translation-language": "Chưa có tên cho ngôn ngữ “{value}”. Hãy dùng một trong các mã: {known}; cần mã khác thì nhờ nhóm kỹ thuật thêm tên.",
+    "translation-not-named": "Bản dịch {name} chưa hiện trên trang. Khi bản dịch đã xong, hãy thêm {value} vào translations của bài.",
+    "translation-without-story": "Có bản dịch mà không có bài “{name}”. Hãy thêm index.md, hoặc xóa bản dịch.",
+    "visit-line-mobile": "visit.line là số di động. Hãy ghi đường dây công khai của đơn vị; nếu đúng là số công khai, hãy ghi số ấy vào line của trang đơn vị.",
     "photo-format": "Ảnh “{name}” không phải JPEG, PNG, WebP hay AVIF. Hãy mở ảnh và lưu thành JPEG.",
     "photo-heic": "Ảnh “{name}” là ảnh HEIC của iPhone, nhiều máy không xem được. Hãy xuất sang JPEG: trên iPhone vào Cài đặt › Camera › Định dạng › Tương thích nhất rồi chụp lại, hoặc mở ảnh trên máy tính và lưu thành JPEG.",
     "photo-too-heavy": "Ảnh “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn.",
@@ -224,6 +231,14 @@ MESSAGES: dict[str, str] = {
     "news-excerpt": "“{value}” chưa có thỏa thuận (agreement), nên không được trích. Hãy xóa excerpt, chỉ giữ tít và liên kết.",
     "news-twice": "Mục tin {id} đã có ở {other}. Hãy giữ lại một.",
     "news-unknown-story": "Không có câu chuyện mang mã {value}. Hãy kiểm tra lại mã, ví dụ g-2026-0007.",
+    "news-feed-twice": "Nguồn “{value}” đã khai ở mục thứ {number}. Hãy xóa một trong hai mục.",
+    "news-outlet-spelling": "“{value}” và “{other}” là hai tên của một tờ báo. Hãy dùng một tên ở mọi mục, tên kia ghi vào aliases.",
+    "news-cookie-elsewhere": "needs_cookie dẫn sang trang khác ({value}). Hãy ghi một trang của chính báo ấy, trên {domain}, hoặc xóa dòng này.",
+    "news-timezone": "Không có múi giờ “{value}”. Hãy viết như Asia/Ho_Chi_Minh, hoặc xóa dòng này để dùng giờ Việt Nam.",
+    "news-max-items": "max_items là {value}. Hãy ghi một số từ 1 đến {limit}, thường là 50.",
+    "news-keyword-broad": "Từ khóa “{value}” quá rộng, gần như tin nào cũng có. Hãy dùng cụm từ hai tiếng trở lên, hoặc chữ viết tắt như HTX.",
+    "news-no-such-month": "Không có tháng “{value}”. Hãy đặt tên tệp theo năm và tháng, ví dụ 2026-11.json.",
+    "news-blocked-twice": "Mục tin {id} bị chặn hai lần. Hãy giữ lại một dòng.",
     # places
     "place-table-broken": "Bảng này viết sai từ dòng này (thường do thừa ngoặc kép). Hãy so với dòng trên.",
     "place-columns": "Dòng đầu của bảng phải là: {columns}.",

@@ -21,6 +21,8 @@ MENU: Final = {
     "overview": "Bức tranh chung",
     "index": "Mục lục",
     "guide": "Sổ tay biên tập",
+    "offline": "Đọc khi mất mạng",
+    "search": "Tìm câu chuyện",
 }
 SINGULAR: Final = {
     "fields": "Lĩnh vực",
@@ -43,7 +45,19 @@ SUMMARY: Final = {
     "overview": "Đếm trên các câu chuyện có thật đang công khai. Câu chuyện minh họa không được "
     "tính.",
     "index": "Mọi lối vào của trang, xếp theo bảng chữ cái.",
+    "search": "Gõ có dấu hay không dấu, viết tắt, tên xã tên tỉnh cũ hay mới đều được.",
+    "offline": "Bài bạn đã mở được máy giữ lại, để đọc tiếp ở nơi không có sóng.",
 }
+CARRIED_NOTE_FILE: Final = "DOC-TRUOC.txt"
+CARRIED_NOTE: Final = """Bản mang theo của trang Lan tỏa, chép ngày {day}.
+
+Cách mở:
+1. Chép cả thư mục "lan-toa" ra máy hoặc ra USB (đừng mở ngay trong tệp zip).
+2. Mở thư mục "lan-toa", bấm đúp vào tệp "index.html".
+
+Không cần mạng. Ô tìm kiếm dùng được. Ảnh ở cỡ vừa để tệp nhẹ.
+Bài có thể đã được sửa hoặc gỡ sau ngày chép; bản mới nhất ở {address}
+"""
 REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
 EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
@@ -52,7 +66,26 @@ WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
 WITHDRAWN_TEXT: Final = (
     "Nội dung không còn trên trang theo yêu cầu hoặc theo quyết định của đơn vị phụ trách."
 )
+SLIP_TITLE: Final = "Phiếu giới thiệu một tấm gương"
+SLIP_SUMMARY: Final = (
+    "Một tờ giấy để in ra và điền bằng tay, có phần xin đồng ý của người được giới thiệu. "
+    "Trang này không có ô nào để gõ và không thu thập thông tin."
+)
+RECORDING: Final = "bản ghi âm"
+CONDITIONS: Final = "Điều kiện áp dụng"
+PROPOSING: Final = "Giới thiệu một tấm gương"
 STAMP: Final = "Minh họa – hư cấu"
+STAMPS: Final = {"demo": "minh họa", "archived": "lưu trữ"}
+# By the name that each has in the address of a search.
+SEARCH_FACETS: Final = {
+    "loai": "Loại bài",
+    "linh-vuc": "Lĩnh vực",
+    "dia-ban": "Địa bàn",
+    "phong-trao": "Phong trào",
+    "doi-tuong": "Đối tượng",
+    "nam": "Năm đăng",
+    "bang-chung": "Độ chắc của bằng chứng",
+}
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
 # The four judgements of plan 60/KH-UBND (Nam Định), II.4.
 JUDGED: Final = {
@@ -85,6 +118,8 @@ CREDITS: Final = {
     "basis": "Căn cứ đăng",
     "conflict": "Quan hệ với nhân vật",
     "press": "Ảnh cho báo chí",
+    "translated": "Người dịch",
+    "proofread": "Người đọc lại bản dịch",
 }
 NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
 LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
@@ -172,6 +207,13 @@ def citation(title: str, site: str, day: date | None) -> str:
     """How to cite a story."""
     when = f", {short_day(day)}" if day else ""
     return f"“{title}”, {site}{when}"
+
+
+def told_by(unit: str, day: date | None) -> str:
+    """On paper: who introduced it and when it was published."""
+    parts = [f"{unit} giới thiệu" if unit else "", f"đăng ngày {plain_day(day)}" if day else ""]
+    text = ", ".join(part for part in parts if part)
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
 def updated(day: date) -> str:
@@ -321,6 +363,19 @@ def costs_total(first: str, yearly: str) -> str:
 def until_reform(name: str) -> str:
     """A former unit that has a namesake today."""
     return f"{name} (trước 01/7/2025)"
+
+
+def whom_to_ask(unit: str, line: str) -> str:
+    """In a sentence of the self-check."""
+    return f"{unit}, số {line}" if line else unit
+
+
+def stale_version(made: date, changed: date) -> str:
+    """Over a version in another language that its story has overtaken."""
+    return (
+        f"Bản dịch theo bản tiếng Việt ngày {short_day(made)}; bản tiếng Việt đã sửa ngày "
+        f"{short_day(changed)}. Chỗ nào khác nhau, xin theo bản tiếng Việt."
+    )
 
 
 def cited(number: int) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsroom.vietnamese.cleaning import mended
 from newsroom.vietnamese.reading import syllables
@@ -19,6 +20,7 @@ from newsroom.vietnamese.spoken_addresses import say_addresses, say_phones
 from newsroom.vietnamese.spoken_dates import roman_as_figures, say_dates
 from newsroom.vietnamese.spoken_documents import say_documents
 from newsroom.vietnamese.spoken_numbers import FIGURE, digits_in_words, figure_in_words
+from newsroom.vietnamese.spoken_plain import is_plain, plain_pieces
 from newsroom.vietnamese.spoken_units import say_units
 
 # Silent reading is counted with 200 tiếng a minute (``reading``), and talk in a studio is faster
@@ -75,13 +77,7 @@ def spoken(text: str) -> str:
     Phone numbers are read digit by digit, web addresses by their site only, parentheses become
     pauses. A line that is a sentence begins with a capital letter, a fragment keeps its own.
     """
-    said = _said(text)
-    for _ in range(_ROUNDS):
-        again = _said(said)
-        if again == said:
-            break
-        said = again
-    return said
+    return _with_capitals(" ".join(map(_spoken_piece, plain_pieces(text))))
 
 
 def seconds_to_read(spoken_text: str) -> float:
@@ -110,6 +106,19 @@ def fit(paragraphs: Sequence[str], seconds: int) -> list[str]:
         if left < 0:
             break
     return taken
+
+
+@lru_cache(maxsize=2_048)  # many stories end with the same words
+def _spoken_piece(text: str) -> str:
+    if is_plain(text):
+        return text
+    said = _said(text)
+    for _ in range(_ROUNDS):
+        again = said if is_plain(said) else _said(said)
+        if again == said:
+            break
+        said = again
+    return said
 
 
 def _said(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsroom.vietnamese.spoken_numbers import digits_in_words, in_threes
+from newsroom.vietnamese.spoken_numbers import digits_in_words, has_digit, in_threes
 
 _LABEL = r"[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"
@@ -43,6 +43,8 @@ def say_addresses(text: str) -> str:
 
 def say_phones(text: str) -> str:
     """Phone numbers digit by digit; +84 becomes the 0 that people dial."""
+    if not has_digit(text):
+        return text
     text = _HOTLINE.sub(lambda found: _digits(f"{found[0][:4]} {found[0][4:]}"), text)
     text = _AFTER_A_WORD.sub(lambda found: found["word"] + _digits(found["digits"]), text)
     text = _EMERGENCY.sub(lambda found: found["word"] + digits_in_words(found["digits"]), text)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from newsroom.vietnamese.spoken_numbers import (
     ROMAN,
+    has_digit,
     month_in_words,
     number_in_words,
     ordinal_in_words,
@@ -93,6 +94,8 @@ def roman_as_figures(text: str) -> str:
 
 def say_dates(text: str) -> str:
     """Every day, month, quarter, hour and ordinal in words; other ranges get their "đến"."""
+    if not has_digit(text):
+        return text
     for pattern, said in _SAID:
         text = pattern.sub(said, text)
     return text

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 import re
 
-from newsroom.vietnamese.spoken_numbers import digits_in_words, figure_in_words, number_in_words
+from newsroom.vietnamese.spoken_numbers import (
+    digits_in_words,
+    figure_in_words,
+    has_digit,
+    number_in_words,
+)
 
 _KINDS = {
     "BC": "báo cáo",
@@ -84,9 +89,10 @@ _ISSUER_FOLLOWS = re.compile(
 
 def say_documents(text: str) -> str:
     """Every number of a document as kind, number, year and who issued it."""
-    for pattern in (_COUNTED, _LETTER, _ASSEMBLY, _UNCOUNTED):
-        text = pattern.sub(_said, text)
-    return text
+    if has_digit(text):
+        for pattern in (_COUNTED, _LETTER, _ASSEMBLY):
+            text = pattern.sub(_said, text)
+    return _UNCOUNTED.sub(_said, text)
 
 
 def _said(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from itertools import pairwise
 FIGURE = r"\d+(?:[.,]\d+)*"
 ROMAN = r"(?:X{0,3}(?:IX|IV|VI{1,3}|V|I{1,3})|X{1,3})"
 
+_DIGIT = re.compile(r"\d")
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _AFTER_TENS = {"1": "mốt", "4": "tư", "5": "lăm"}
 _CLASSES = ("triệu", "nghìn", "")
@@ -27,6 +28,11 @@ _TWO_YEARS = re.compile(r"(?:1[5-9]|20)\d\d,(?:1[5-9]|20)\d\d")
 # Longer ungrouped digits are accounts and codes, which nobody hears as an amount.
 _LONGEST_AMOUNT = 9
 _LONGEST_FRACTION = 3
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is any figure to say."""
+    return _DIGIT.search(text) is not None
 
 
 def number_in_words(value: Decimal | int) -> str:

@@ -22,12 +22,16 @@ from newsroom.editorial.checks import (
     news,
     photos,
     references,
+    security,
     terms,
     text_rules,
+    translations,
+    visits,
     waiving,
 )
 from newsroom.editorial.desk import Desk, StoryCheck, StoryEntry
 from newsroom.editorial.eras import has_page
+from newsroom.editorial.newsdesk.shown import filed_months, is_open
 from newsroom.model.base import Entry, Meta
 from newsroom.problems import Problem
 
@@ -61,6 +65,9 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     photos.files_exist,
     photos.originals_are_usable,
     photos.descriptions_say_something,
+    translations.translations_are_there,
+    translations.translations_quote_the_story,
+    visits.visitors_call_a_unit,
     body.sections_are_in_order,
     body.deed_is_short,
     body.body_citations_exist,
@@ -96,9 +103,11 @@ def check_site(desk: Desk) -> Iterator[Problem]:
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
     yield from photos.every_file_has_a_story(desk)
+    yield from translations.translations_are_named(desk)
     yield from identity.addresses_are_unique(desk)
     yield from terms.terms_are_consistent(desk)
-    yield from news.items_are_lawful(desk)
+    yield from news.news_is_consistent(desk)
+    yield from security.the_contact_is_current(desk)
 
 
 def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
@@ -118,7 +127,7 @@ def _addresses(desk: Desk) -> Iterator[str]:
     site = desk.site
     yield from addresses.COLLECTIONS.values()
     yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
-    yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE)
+    yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE, addresses.SLIP)
     for collection, folder in addresses.COLLECTIONS.items():
         for slug in getattr(site, collection):
             yield addresses.term(collection, slug)
@@ -127,6 +136,9 @@ def _addresses(desk: Desk) -> Iterator[str]:
                 yield f"{folder}{unread.slug}/"
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
+    if is_open(desk):
+        yield from (addresses.NEWS, addresses.OUTLETS)
+        yield from (addresses.news_month(month) for month in filed_months(desk))
     for slug in site.guide:
         yield addresses.GUIDE + ("" if slug == "index" else f"{slug}/")
     for entry in site.stories.values():

@@ -16,9 +16,13 @@ _FIXED = frozenset(
         addresses.PLACES,
         addresses.OVERVIEW,
         addresses.INDEX,
+        addresses.SLIP,
     )
 )
-_KEPT = (addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS)
+_KEPT = (
+    *(addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS),
+    *(addresses.NEWS, addresses.OFFLINE),
+)
 
 
 def slug_is_free(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
@@ -35,6 +39,8 @@ def addresses_are_unique(desk: Desk) -> Iterator[Problem]:
     stories = sorted(desk.site.stories.values(), key=lambda entry: entry.slug)
     for entry in stories:
         taken[addresses.story(entry.slug)] = str(entry.file)
+        for lang in entry.meta.translations:
+            taken[addresses.version(entry.slug, lang)] = str(entry.file)
         first = ids.setdefault(entry.meta.id, str(entry.file))
         if first != str(entry.file):
             facts = {"id": entry.meta.id, "other": first}

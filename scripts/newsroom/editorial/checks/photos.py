@@ -29,10 +29,6 @@ def files_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     for name, original in media.items():
         if is_known and name not in named:
             yield Problem(Origin(original.file), "file-not-named", {"name": name})
-    for number, lang in enumerate(story.translations):
-        if f"{entry.slug}.{lang}" not in desk.site.translations:
-            origin = entry.marks.at("translations", number)
-            yield Problem(origin, "translation-missing", {"name": f"index.{lang}.md"})
 
 
 def every_file_has_a_story(desk: Desk) -> Iterator[Problem]:

@@ -1,0 +1,49 @@
+"""The languages of a story: the switch on its pages and the alternates in their heads."""
+
+from __future__ import annotations
+
+from newsroom import addresses
+from newsroom.editorial.desk import StoryEntry
+from newsroom.editorial.edition import Edition
+from newsroom.press.view_data import Alternate, VersionLink
+from newsroom.vietnamese import phrases
+from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
+
+HEARD = "#phan-nghe"
+"""Where the recordings of a story stand, for languages that are heard more than read."""
+
+
+def version_links(entry: StoryEntry, edition: Edition, here: str = ORIGINAL) -> list[VersionLink]:
+    """Vietnamese, the written versions, then what can only be heard; [] when there is no choice."""
+    pages = _pages(entry, edition)
+    links = [_link(tag, "" if tag == here else address) for tag, address in pages.items()]
+    heard = dict.fromkeys(audio.lang for audio in entry.meta.audio if audio.lang not in pages)
+    recordings = f"{addresses.story(entry.slug)}{HEARD}"
+    links += [{**_link(tag, recordings), "note": phrases.RECORDING} for tag in heard]
+    return links if len(links) > 1 else []
+
+
+def alternates(entry: StoryEntry, edition: Edition) -> list[Alternate]:
+    """The same list on every version; whoever speaks none of them gets Vietnamese."""
+    pages = _pages(entry, edition)
+    if len(pages) < 2:
+        return []
+    found: list[Alternate] = [{"lang": tag, "url": address} for tag, address in pages.items()]
+    return [*found, {"lang": "x-default", "url": pages[ORIGINAL]}]
+
+
+def _pages(entry: StoryEntry, edition: Edition) -> dict[str, str]:
+    versions = edition.versions.get(entry.slug, ())
+    written = {version.lang: addresses.version(entry.slug, version.lang) for version in versions}
+    return {ORIGINAL: addresses.story(entry.slug), **written}
+
+
+def _link(tag: str, url: str) -> VersionLink:
+    is_own = is_own_name(tag)
+    return {
+        "tag": tag,
+        "lang": tag if is_own else ORIGINAL,
+        "name": own_name(tag),
+        "note": name_in_vietnamese(tag) if is_own and tag != ORIGINAL else "",
+        "url": url,
+    }

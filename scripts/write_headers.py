@@ -1,0 +1,34 @@
+"""Door: write the headers that nginx sends, or say that the file is stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsroom.press.safety_files import nginx_headers
+from newsroom.press.stage import write_atomically
+from newsroom.settings import ROOT
+
+
+def write_headers(
+    file: Annotated[Path, typer.Option("--file", help="Tệp cấu hình cho nginx.")] = ROOT
+    / "deploy"
+    / "headers.conf",
+    check: Annotated[
+        bool, typer.Option("--check", help="Chỉ kiểm tra, không ghi; lỗi nếu tệp đã cũ.")
+    ] = False,
+) -> None:
+    """Ghi các tiêu đề an toàn mà máy chủ nginx gửi kèm mọi trang."""
+    wanted = nginx_headers().encode()
+    fresh = file.is_file() and file.read_bytes() == wanted
+    if check:
+        print(f"{file}: {'đúng' if fresh else 'đã cũ, hãy chạy lại lệnh không kèm --check'}.")
+        raise typer.Exit(0 if fresh else 1)
+    write_atomically(file, wanted)
+    print(f"Đã ghi {file}.")
+
+
+if __name__ == "__main__":
+    typer.run(write_headers)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import gzip
+import os
+from pathlib import Path
+
+import brotli
+
+from newsroom.bindery.compression import compress_site
+
+TEXT = "Mười hai hộ giữ giống bí xanh. " * 100
+
+
+def site_of(folder: Path) -> Path:
+    (folder / "a").mkdir(parents=True)
+    (folder / "a" / "index.html").write_text(TEXT, encoding="utf-8")
+    (folder / "site.css").write_text(TEXT, encoding="utf-8")
+    (folder / "short.txt").write_text("ngắn", encoding="utf-8")
+    (folder / "noise.json").write_bytes(os.urandom(4000))
+    (folder / "anh.jpg").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+def names(folder: Path) -> set[str]:
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return {name for name in found if name.endswith((".br", ".gz"))}
+
+
+def test_text_gets_both_forms_and_nothing_else_does(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "site")
+
+    saved = compress_site(site, 1)
+
+    assert names(site) == {"a/index.html.br", "a/index.html.gz", "site.css.br", "site.css.gz"}
+    assert gzip.decompress((site / "a" / "index.html.gz").read_bytes()).decode() == TEXT
+    assert brotli.decompress((site / "site.css.br").read_bytes()).decode() == TEXT
+    assert saved.files == 3
+    assert saved.br < saved.gz < saved.plain
+
+
+def test_the_same_file_gives_the_same_bytes_whoever_compresses(tmp_path: Path) -> None:
+    one, two = site_of(tmp_path / "one"), site_of(tmp_path / "two")
+
+    compress_site(one, 1)
+    compress_site(two, 2)
+
+    assert {name: (one / name).read_bytes() for name in names(one)} == {
+        name: (two / name).read_bytes() for name in names(two)
+    }

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsroom.bindery.worker import put_worker
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    for name in ("ngoai-tuyen/index.html", "assets/icon.svg", "assets/site.css"):
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("nội dung", encoding="utf-8")
+    (site / "assets" / "fonts").mkdir()
+    (site / "assets" / "fonts" / "source-serif-bold.woff2").write_bytes(b"wOF2")
+    source = tmp_path / "worker"
+    source.mkdir()
+    (source / "2.js").write_text("second();\n", encoding="utf-8")
+    (source / "1.js").write_text("first();\n", encoding="utf-8")
+    return site
+
+
+def build_of(site: Path) -> dict[str, object]:
+    put_worker(site, site.parent / "worker", ["assets/site.css"])
+    text = (site / "sw.js").read_text(encoding="utf-8")
+    told: dict[str, object] = json.loads(text.partition("const BUILD = ")[2].partition(";\n")[0])
+    return told
+
+
+def test_the_worker_is_its_files_in_order_behind_one_line_about_the_build(site: Path) -> None:
+    told = build_of(site)
+
+    assert (site / "sw.js").read_text(encoding="utf-8").endswith("};\nfirst();\nsecond();\n})();\n")
+    assert told["shell"] == [
+        "assets/fonts/source-serif-bold.woff2",
+        "assets/icon.svg",
+        "assets/site.css",
+        "ngoai-tuyen/",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["site/ngoai-tuyen/index.html", "site/assets/site.css", "worker/1.js"]
+)
+def test_the_version_changes_with_the_shell_and_with_the_worker(site: Path, name: str) -> None:
+    before = build_of(site)["version"]
+    assert build_of(site)["version"] == before
+
+    (site.parent / name).write_text("other();", encoding="utf-8")
+
+    assert build_of(site)["version"] != before
+
+
+def test_a_new_story_leaves_the_version_alone(site: Path) -> None:
+    before = build_of(site)["version"]
+    (site / "index.html").write_text("một chuyện mới", encoding="utf-8")
+
+    assert build_of(site)["version"] == before
+
+
+def test_a_shell_that_is_not_whole_is_refused(site: Path) -> None:
+    (site / "assets" / "icon.svg").unlink()
+
+    with pytest.raises(FileNotFoundError):
+        build_of(site)

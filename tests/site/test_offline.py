@@ -1,0 +1,267 @@
+"""What a phone has read it can read again: the service worker in a real browser."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from newsroom.press.withdrawn import address_hash
+from tests.browser import launch
+from tests.site.building import Built
+
+pytestmark = pytest.mark.browser
+
+STORY = "cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"
+OTHER = "cau-chuyen/cay-cau-tre-ba-ngay/"
+LIST = "mo-hinh/"
+OFFLINE = "ngoai-tuyen/"
+
+
+@dataclass
+class Host:
+    """A web server whose network can be cut or slowed; ``instead`` stands in for files."""
+
+    address: str = ""
+    down: bool = False
+    slow: str = ""  # addresses that begin so are answered only when this is over
+    instead: dict[str, bytes] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: Any, host: Host, **more: Any) -> None:
+        self.host = host
+        super().__init__(*arguments, **more)
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0].lstrip("/")
+        self.host.asked.append(path)
+        if self.host.down:
+            self.close_connection = True
+            return
+        deadline = time.monotonic() + 30
+        while self.host.slow and path.startswith(self.host.slow) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        if path in self.host.instead:
+            content = self.host.instead[path]
+            self.send_response(200)
+            kind = self.guess_type(f"{path}index.html" if path.endswith("/") else path)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def host(project: Built) -> Iterator[Host]:
+    told = Host()
+    handler = partial(_Handler, host=told, directory=str(project.site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        running.daemon_threads = True
+        told.address = f"http://127.0.0.1:{running.server_port}/"
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield told
+        told.slow = ""
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
+    yield context
+    context.close()
+
+
+def kept(page: Page) -> list[str]:
+    """The addresses of everything that the phone keeps, without the site's own."""
+    found: list[str] = page.evaluate(
+        """async () => {
+          const all = [];
+          for (const name of await caches.keys()) {
+            const keys = await (await caches.open(name)).keys();
+            all.push(...keys.map(request => request.url));
+          }
+          return all;
+        }"""
+    )
+    return found
+
+
+def until(page: Page, holds: Callable[[list[str]], bool]) -> list[str]:
+    """What is kept, as soon as it is as wanted."""
+    for _ in range(150):
+        found = kept(page)
+        if holds(found):
+            return found
+        page.wait_for_timeout(100)
+    raise AssertionError(kept(page))
+
+
+def read(phone: BrowserContext, host: Host, *addresses: str) -> Page:
+    """Open pages as a reader with a network, and wait until each of them is kept."""
+    page = phone.new_page()
+    for address in addresses:
+        page.goto(host.address + address, wait_until="load")
+        until(page, lambda found, url=host.address + address: url in found)  # type: ignore[misc]
+    return page
+
+
+def test_what_was_read_opens_again_without_a_network(phone: BrowserContext, host: Host) -> None:
+    page = read(phone, host, STORY, LIST)
+    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+
+    host.down = True
+    page.goto(host.address + STORY)
+
+    expect(page.locator("h1")).to_have_text("Mười hai hộ giữ giống bí xanh")
+    assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == paper
+    assert page.evaluate("() => document.querySelector('.app-story__lead img').naturalWidth") > 0
+    page.goto(host.address + LIST)
+    expect(page.locator("h1")).to_have_text("Mô hình")
+
+
+def test_a_page_that_was_not_kept_leads_to_the_list_of_those_that_are(
+    phone: BrowserContext, host: Host
+) -> None:
+    page = read(phone, host, STORY, LIST)
+
+    host.down = True
+    page.goto(host.address + OTHER)
+
+    assert page.url == f"{host.address}{OFFLINE}?trang=cau-chuyen%2Fcay-cau-tre-ba-ngay%2F"
+    missing = page.locator(".app-kept__missing")
+    expect(missing).to_be_visible()
+    assert missing.locator("a").get_attribute("href") == host.address + OTHER
+    stories = page.locator(".app-kept__stories a")
+    expect(stories).to_have_text(["Mười hai hộ giữ giống bí xanh"])
+    expect(page.locator(".app-kept__others a")).to_have_text(["Mô hình"])
+    stories.click()
+    expect(page.locator("h1")).to_have_text("Mười hai hộ giữ giống bí xanh")
+    page.goto(host.address + OFFLINE)
+    expect(page.locator(".app-kept__missing")).to_be_hidden()
+    page.locator(".app-kept__clear").click()
+    expect(page.locator(".app-kept__empty")).to_be_visible()
+    assert [url for url in kept(page) if STORY in url or "/anh/" in url] == []
+
+
+def test_a_story_that_was_taken_back_is_never_shown_again(
+    phone: BrowserContext, host: Host
+) -> None:
+    page = read(phone, host, STORY, OTHER, LIST)
+    assert any("/anh/muoi-hai-ho" in url for url in kept(page))
+    hashes = [address_hash(STORY), address_hash("anh/muoi-hai-ho-giu-giong-bi-xanh")]
+    host.instead["rut-bai.json"] = json.dumps({"withdrawn": hashes}).encode()
+    phone.service_workers[0].evaluate("() => { Date.now = () => 8e12 }")  # more than a minute later
+
+    host.slow = "cau-chuyen/"  # the page does not come, the list does
+    waiting = phone.new_page()
+    threading.Timer(9, lambda: setattr(host, "slow", "")).start()
+    waiting.goto(host.address + STORY, timeout=20_000)
+
+    left = until(waiting, lambda found: not any("/anh/muoi-hai-ho" in url for url in found))
+    assert host.address + LIST not in left  # it names the story
+    host.down = True
+    waiting.goto(host.address + STORY)
+    assert waiting.url.startswith(host.address + OFFLINE)
+    assert "bí xanh" not in waiting.locator("main").inner_text()
+
+
+def test_a_network_that_is_too_slow_does_not_keep_a_reader_waiting(
+    phone: BrowserContext, host: Host
+) -> None:
+    page = read(phone, host, STORY)
+    page.reload()
+
+    host.slow = "cau-chuyen/"
+    began = time.monotonic()
+    page.goto(host.address + STORY)
+
+    assert 3 < time.monotonic() - began < 9
+    expect(page.locator("h1")).to_have_text("Mười hai hộ giữ giống bí xanh")
+
+
+def test_a_page_of_an_earlier_edition_wears_the_look_of_today(
+    phone: BrowserContext, host: Host, project: Built
+) -> None:
+    (stylesheet,) = (project.site / "assets").glob("site.*.css")
+    older = "assets/site.0123456789.css"
+    page_as_it_was = (project.site / STORY / "index.html").read_bytes()
+    host.instead[older] = stylesheet.read_bytes()
+    text = page_as_it_was.replace(f"assets/{stylesheet.name}".encode(), older.encode())
+    host.instead[STORY] = text
+    page = phone.new_page()
+    page.goto(host.address + LIST)
+    until(page, lambda found: host.address + LIST in found)
+    page.goto(host.address + STORY)
+    until(page, lambda found: host.address + STORY in found)
+    page.evaluate(
+        """async (url) => { for (const name of await caches.keys())
+             await (await caches.open(name)).delete(url) }""",
+        host.address + older,
+    )
+
+    host.down = True
+    page.goto(host.address + STORY)
+
+    assert page.evaluate("() => getComputedStyle(document.body).marginTop") == "0px"
+
+
+def test_no_more_is_kept_than_fits(phone: BrowserContext, host: Host, project: Built) -> None:
+    worker = (project.site / "sw.js").read_text(encoding="utf-8")
+    assert "[PAGES]: 8e6" in worker
+    host.instead["sw.js"] = worker.replace("[PAGES]: 8e6", "[PAGES]: 9e4").encode()
+    page = read(phone, host, STORY, OTHER, LIST)
+
+    until(page, lambda found: host.address + STORY not in found)
+
+    assert host.address + LIST in kept(page)
+
+
+def test_the_handbook_and_short_addresses_are_not_kept(phone: BrowserContext, host: Host) -> None:
+    page = read(phone, host, STORY)
+    page.goto(f"{host.address}huong-dan/")
+    page.goto(f"{host.address}g/2026-0001/")
+    page.wait_for_url(f"{host.address}cau-chuyen/*/")
+    until(page, lambda found: len([url for url in found if "/cau-chuyen/" in url]) == 2)
+
+    assert [url for url in kept(page) if "/huong-dan/" in url or "/g/" in url] == []
+
+
+def test_the_worker_asks_for_nothing_but_its_own(project: Built) -> None:
+    worker = Path(project.site / "sw.js").read_text(encoding="utf-8")
+    shell = json.loads(worker.partition("const BUILD = ")[2].partition(";\n")[0])["shell"]
+
+    for address in shell:
+        file = project.site / (f"{address}index.html" if address.endswith("/") else address)
+        assert file.is_file(), address
+    assert "importScripts" not in worker
+    assert "eval" not in worker

@@ -1,0 +1,123 @@
+"""The strict policy in a real browser: every page type, every control, not one violation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from newsroom.safety import REVIEWED_SCRIPTS, header_policy, page_policy
+from tests.browser import launch
+from tests.site.building import Built
+from tests.site.test_browser import GUIDE, OURS
+
+pytestmark = pytest.mark.browser
+
+PAGES = {**OURS, **GUIDE, "offline": "ngoai-tuyen/", "short address": "g/2026-0001/"}
+# Listens before the page does, and stands in for what would leave it.
+LISTEN = """
+window.broken = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.broken.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});
+window.print = () => {};
+window.open = () => null;
+"""
+CONTROLS = "summary, button, select, input, [role=button], [role=tab], label"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
+    context.add_init_script(LISTEN)
+    yield context.new_page()
+    context.close()
+
+
+def use_every_control(page: Page) -> int:
+    """Tap, choose and type wherever that is possible; how many controls there were."""
+    address, used = page.url, 0
+    for control in page.locator(CONTROLS).all():
+        if page.url != address:
+            page.goto(address)
+        if not control.is_visible() or not control.is_enabled():
+            continue
+        used += 1
+        kind = control.evaluate("e => e.localName + ' ' + (e.type || '')")
+        if kind.startswith("input") and kind.endswith(("text", "search")):
+            control.fill("bi xanh")
+        elif kind.startswith("select"):
+            control.focus()
+        else:
+            control.click(timeout=3000, force=True, no_wait_after=True)
+    page.wait_for_timeout(200)
+    return used
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_and_no_control_breaks_the_policy(page: Page, nginx: str, name: str) -> None:
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.on(
+        "console",
+        lambda m: trouble.append(m.text) if m.type in ("error", "warning") else None,
+    )
+
+    page.goto(nginx + PAGES[name], wait_until="load")
+    use_every_control(page)
+
+    assert page.evaluate("() => window.broken") == []
+    if name == "missing":
+        trouble = [text for text in trouble if "404 (" not in text]
+    assert trouble == []
+
+
+def test_a_script_that_was_smuggled_in_does_not_run(page: Page, nginx: str) -> None:
+    def smuggle(route) -> None:  # type: ignore[no-untyped-def]
+        answer = route.fetch()
+        bad = '<script>window.smuggled = 1</script><p onclick="1" style="color:red">a</p></body>'
+        route.fulfill(response=answer, body=answer.text().replace("</body>", bad))
+
+    page.route(nginx + OURS["model"], smuggle)
+    page.goto(nginx + OURS["model"])
+
+    assert page.evaluate("() => window.smuggled") is None
+    told = [text.split()[0] for text in page.evaluate("() => window.broken")]
+    assert {"script-src-elem", "script-src-attr", "style-src-attr"} <= set(told)
+
+
+def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project: Built) -> None:
+    tag = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+    wrong = []
+    for path in sorted(project.site.rglob("*.html")):
+        head, found, _ = path.read_text(encoding="utf-8").partition("</head>")
+        policies = tag.findall(head)
+        before = head[: head.index("<meta http-equiv=")] if policies else head
+        expected = 1 if found else 0
+        if (
+            len(policies) != expected
+            or re.search(r"<(?:script|link|style)\b", before)
+            or ("huong-dan" not in path.parts and policies != [page_policy()])
+        ):
+            wrong.append(path.relative_to(project.site).as_posix())
+    assert wrong == []
+
+
+def test_the_policy_is_strict() -> None:
+    for policy in (page_policy(), header_policy()):
+        assert "unsafe-inline" not in policy
+        assert "'unsafe-eval'" not in policy
+        assert policy.startswith("default-src 'none'")
+        assert not re.search(r"https?:|\*", policy)
+    assert "sha256" not in page_policy()
+    assert header_policy().count("sha256-") == len(REVIEWED_SCRIPTS)

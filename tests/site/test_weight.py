@@ -1,0 +1,74 @@
+"""What a first visit costs: every page type in a real browser, its bytes summed."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Response, sync_playwright
+
+from tests.browser import launch
+from tests.site.test_browser import OURS
+
+pytestmark = pytest.mark.browser
+
+BUDGET = 60_000
+"""Bytes of HTML, stylesheet and script together, compressed."""
+PAGES = {**OURS, "offline": "ngoai-tuyen/"}
+# What a page may ask for, and how often; pictures and typefaces come on top of the budget.
+# Phones download the typeface of headlines only; "other" is the icon of the tab.
+MOST = {"document": 1, "stylesheet": 1, "script": 2, "font": 1, "other": 1}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
+
+
+def visit(browser: Browser, address: str) -> list[Response]:
+    """Every answer that a first visit on a phone asks for, before anything is touched."""
+    answers: list[Response] = []
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block"
+    )
+    page = context.new_page()
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(address, wait_until="networkidle")
+    for answer in answers:
+        answer.body()  # before the page is gone
+    return answers
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_weighs_less_than_its_budget(browser: Browser, nginx: str, name: str) -> None:
+    answers = visit(browser, nginx + PAGES[name])
+    kinds = Counter(answer.request.resource_type for answer in answers)
+    weight = sum(
+        len(gzip.compress(answer.body(), 9, mtime=0))
+        for answer in answers
+        if answer.request.resource_type in ("document", "stylesheet", "script")
+    )
+    answers[0].frame.page.context.close()
+
+    assert weight <= BUDGET, kinds
+    foreign = [a.url for a in answers if not a.url.startswith((nginx, "data:"))]
+    assert foreign == []
+    kinds.pop("image", None)
+    assert {kind: count for kind, count in kinds.items() if count > MOST.get(kind, 0)} == {}
+
+
+def test_the_first_screen_of_a_story_asks_for_few_pictures(browser: Browser, nginx: str) -> None:
+    answers = visit(browser, nginx + OURS["model"])
+    pictures = [a for a in answers if a.request.resource_type == "image" and "/anh/" in a.url]
+    weights = [len(picture.body()) for picture in pictures]
+    answers[0].frame.page.context.close()
+
+    # The lead picture, and what the browser thinks is near enough to load ahead.
+    assert 1 <= len(pictures) <= 6
+    assert sum(weights) < 250_000
+    assert all(picture.url.endswith(".avif") for picture in pictures)
