@@ -61,9 +61,9 @@ def steps() -> Iterator[list[str]]:
     before = [] if is_root() else ["sudo", "--non-interactive"]
     apt = [*before, "apt-get", "--quiet", "--option", "DPkg::Lock::Timeout=300"]
     yield [*apt, "update"]
-    yield [*apt, "install", "--yes", "--no-install-recommends", "nginx-light", BROTLI_PACKAGE]
+    yield [*apt, "install", "--yes", "--no-install-recommends", "nginx", BROTLI_PACKAGE]
     if not find_nginx():
-        yield [*apt, "install", "--yes", "--no-install-recommends", "nginx-light"]
+        yield [*apt, "install", "--yes", "--no-install-recommends", "nginx"]
 
 
 def brotli_module() -> Path | None:

@@ -16,7 +16,7 @@ from typing import Final
 REVIEWED_SCRIPTS: Final[Mapping[str, str]] = {
     "/K9p2JtEqCycL2fSbEonMakkteWpAHv57x2wndLqMNo=": "where local settings are kept, one level deep",
     "/nhm8p50KJxvwWLggwJ1OF8Xgq5W/b3iKECITLASfOg=": "the same, two levels deep",
-    "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "puts the colour scheme on before the page shows",
+    "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "puts the scheme on before the page shows",
     "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "opens the tab that the address names",
 }
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from newsroom.benchmark import meter, report
+from newsroom.benchmark.payload import Payload
 from newsroom.benchmark.plain import write_plain
 from newsroom.benchmark.run import STEPS, Cost, Measured
 from newsroom.benchmark.stories import Written
@@ -59,19 +60,22 @@ def test_the_baseline_has_the_same_bodies_and_markdown(tmp_path: Path) -> None:
     assert "custom_dir" not in config
 
 
-def measured(stories: int, build: float, plain: float, peak: int = 100_000_000) -> Measured:
+def measured(
+    stories: int, build: float, plain: float, peak: int = 100_000_000, query: int = 200_000
+) -> Measured:
     costs = {step: Cost(1.0, 1.0, peak) for step in STEPS}
     costs["build"] = Cost(build, build, peak)
     costs["plain"] = Cost(plain, plain, peak)
-    return Measured(stories, costs, pages=stories, site_bytes=stories * 1000)
+    payload = Payload(query, query, query)
+    return Measured(stories, costs, stories, stories * 1000, payload)
 
 
 def test_the_report_says_plainly_which_targets_are_met() -> None:
     good = report.verdicts([measured(1000, 12, 10), measured(5000, 66, 55)])
-    bad = report.verdicts([measured(1000, 14, 10), measured(5000, 90, 55, peak=400_000_000)])
+    bad = report.verdicts([measured(1000, 14, 10), measured(5000, 90, 55, 400_000_000, 300_000)])
 
-    assert [line.startswith("met ") for line in good] == [True] * 4
-    assert [line.startswith("NOT met ") for line in bad] == [True] * 4
+    assert [line.startswith("met ") for line in good] == [True] * 5
+    assert [line.startswith("NOT met ") for line in bad] == [True] * 5
     assert "1.20 times" in good[0]
     assert "+29 %" in bad[2]
 

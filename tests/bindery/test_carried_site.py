@@ -107,12 +107,12 @@ def site(tmp_path: Path) -> Path:
     (site / STORY).write_text(f'<img src="../../{PICTURES[3]}" srcset="a 1w">', encoding="utf-8")
     (site / "assets" / "search.0a.js").write_text("Pagefind", encoding="utf-8")
     (tmp_path / "usb").mkdir()
-    (tmp_path / "usb" / "search.js").write_text("find(STORIES);\n", encoding="utf-8")
+    (tmp_path / "usb" / "search.js").write_text("find(INDEX);\n", encoding="utf-8")
     return site
 
 
 def cargo(site: Path) -> Cargo:
-    index = [{"url": "cau-chuyen/lo-gom/", "title": "Lò gốm </script>"}]
+    index = {"stories": [{"url": "cau-chuyen/lo-gom/", "title": "Lò gốm </script>"}]}
     return Cargo("assets/search.0a.js", site.parent / "usb", index, {"DOC-TRUOC.txt": "Mở\nđọc"})
 
 
@@ -134,8 +134,8 @@ def test_the_archive_holds_the_pages_and_the_pictures_that_they_show(site: Path)
     }
     assert (packed.files, packed.pages) == (len(names), 3)
     assert packed.size == archive.stat().st_size
-    assert 'const STORIES = [{"url":"cau-chuyen/lo-gom/","title":"Lò gốm </script>"}];' in script
-    assert "find(STORIES);" in script
+    assert 'const INDEX = {"stories":[{"url":"cau-chuyen/lo-gom/",' in script
+    assert "find(INDEX);" in script
     assert "Pagefind" not in script
 
 

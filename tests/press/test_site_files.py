@@ -148,8 +148,10 @@ def test_a_copy_for_a_stick_has_a_policy_and_a_day_of_its_own() -> None:
 def test_the_search_of_a_stick_knows_every_public_story_and_its_places() -> None:
     edition = base_edition()
 
-    records = carried_index(edition)
+    index = carried_index(edition)
+    records = index["stories"]
 
+    assert "hop tac xa" in index["abbreviations"]["htx"]
     assert [record["url"] for record in records] == [
         f"cau-chuyen/{entry.slug}/" for entry in edition.stories
     ]

@@ -37,6 +37,8 @@ OURS = {
     "words": "gioi-thieu-guong/",
     "version": f"{MODEL}en/",
     "slip": "phieu-gioi-thieu/",
+    "poster": f"{MODEL}ap-phich/",
+    "loudspeaker": f"{MODEL}loa/",
     "notice": "cau-chuyen/da-rut-theo-nguyen-vong/",
     "missing": "khong-co-trang-nay/",
 }

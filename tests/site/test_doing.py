@@ -79,7 +79,7 @@ def test_the_page_for_the_lost_leads_there_too(pages: Pages) -> None:
 
 
 def test_no_public_page_can_send_what_a_reader_types(pages: Pages) -> None:
-    """Answers of the self-check and controls of the page collect nothing; search is the one form."""
+    """Answers of the self-check and controls of the page collect nothing; search is the form."""
     for page in pages.values():
         if page.address.startswith("huong-dan/"):
             continue

@@ -174,7 +174,7 @@ def test_a_page_that_was_not_kept_leads_to_the_list_of_those_that_are(
 
 
 def test_a_story_that_was_taken_back_is_never_shown_again(
-    phone: BrowserContext, host: Host
+    phone: BrowserContext, host: Host, project: Built
 ) -> None:
     page = read(phone, host, STORY, OTHER, LIST)
     assert any("/anh/muoi-hai-ho" in url for url in kept(page))
@@ -182,11 +182,14 @@ def test_a_story_that_was_taken_back_is_never_shown_again(
     host.instead["rut-bai.json"] = json.dumps({"withdrawn": hashes}).encode()
     phone.service_workers[0].evaluate("() => { Date.now = () => 8e12 }")  # more than a minute later
 
+    notice = project.site / "cau-chuyen" / "da-rut-theo-nguyen-vong" / "index.html"
+    host.instead[STORY] = notice.read_bytes()
     host.slow = "cau-chuyen/"  # the page does not come, the list does
     waiting = phone.new_page()
     threading.Timer(9, lambda: setattr(host, "slow", "")).start()
     waiting.goto(host.address + STORY, timeout=20_000)
 
+    expect(waiting.locator("h1")).to_have_text("Câu chuyện này đã được gỡ")
     left = until(waiting, lambda found: not any("/anh/muoi-hai-ho" in url for url in found))
     assert host.address + LIST not in left  # it names the story
     host.down = True
@@ -205,7 +208,7 @@ def test_a_network_that_is_too_slow_does_not_keep_a_reader_waiting(
     began = time.monotonic()
     page.goto(host.address + STORY)
 
-    assert 3 < time.monotonic() - began < 9
+    assert 3 < time.monotonic() - began < 25  # the server would have needed thirty
     expect(page.locator("h1")).to_have_text("Mười hai hộ giữ giống bí xanh")
 
 

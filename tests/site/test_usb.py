@@ -116,6 +116,7 @@ def test_a_reader_without_a_network_walks_through_the_stick(page: Page, stick: P
         ("BÍ XANH", "Mười hai hộ giữ giống bí xanh"),
         ("mien dong tai hoan", "Sợi miến Tài Hoan"),
         ("hai hau", "Hải Hậu"),
+        ("ntm hai hau", "Hải Hậu"),
     ],
 )
 def test_the_search_of_the_stick_finds_without_marks(

@@ -37,7 +37,7 @@ def visit(browser: Browser, address: str) -> list[Response]:
         viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block"
     )
     page = context.new_page()
-    page.on("response", lambda answer: answers.append(answer))
+    page.on("response", lambda answer: answers.extend([answer]))
     page.goto(address, wait_until="networkidle")
     for answer in answers:
         answer.body()  # before the page is gone

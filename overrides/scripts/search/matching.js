@@ -98,17 +98,15 @@ class Index {
       for (const words of alternatives) {
         const each = [];
         for (const word of words) each.push(await this.word(word));
-        const isTyped = words === alternatives[0];
         for (const number of each[0].whole.keys()) {
           if (!each.every(({whole}) => whole.has(number))) continue;
           const pages = each.map(({whole}) => whole.get(number));
-          const together = neighbours(pages.map(({at}) => at));
-          // An abbreviation stands for the phrase, not for its syllables here and there.
-          const kind = isTyped || together >= words.length - 1 ? "whole" : "loose";
+          // A known phrase is one word: its syllables here and there are others.
+          const isPhrase = neighbours(pages.map(({at}) => at)) === words.length - 1;
+          const kind = isPhrase ? "whole" : "loose";
           const one = {
             score: pages.reduce((sum, {score}) => sum + score, 0),
             alike: each.filter(({alike}) => alike.has(number)).length,
-            together,
             first: pages[0].at,
             last: pages[pages.length - 1].at,
           };
@@ -120,7 +118,7 @@ class Index {
       if (alternatives[0].length === 1 && typed.text.length >= SHORTEST_PART) {
         for (const [number, {score, at}] of (await this.word(typed)).parts) {
           if (unit.whole.has(number)) continue;
-          unit.parts.set(number, {score, alike: 0, together: 0, first: at, last: at});
+          unit.parts.set(number, {score, alike: 0, first: at, last: at});
         }
       }
       unit.isUnknown = !unit.whole.size;
@@ -149,12 +147,12 @@ const having = (units, kinds, isAllowed) => {
     const each = lists.map((list) => list.map((map) => map.get(number)).find(Boolean));
     if (!isAllowed(number) || !each.every(Boolean)) continue;
     const sum = (name) => each.reduce((all, one) => all + one[name], 0);
-    let together = sum("together");
+    let pairs = 0;
     for (let at = 1; at < each.length; at += 1) {
-      together += neighbours([each[at - 1].last, each[at].first]);
+      pairs += neighbours([each[at - 1].last, each[at].first]);
     }
-    const isTogether = each.length > 1 && together >= each.length - 1;
-    found.push({number, score: sum("score"), alike: sum("alike"), together, isTogether});
+    const isTogether = each.length > 1 && pairs === each.length - 1;
+    found.push({number, score: sum("score"), alike: sum("alike"), together: pairs, isTogether});
   }
   return found;
 };
@@ -174,7 +172,7 @@ const byRelevance = (a, b) =>
   a.number - b.number;
 const byDate = (a, b) => a.number - b.number;
 
-// Stories that have as many of the words as any has.
+// Stories that have as many of the words as any has, but more than one.
 const havingSome = (units, isAllowed) => {
   const found = new Map();
   for (const {whole} of units) {
@@ -190,7 +188,7 @@ const havingSome = (units, isAllowed) => {
     }
   }
   const all = [...found.values()];
-  const most = Math.max(0, ...all.map(({count}) => count));
+  const most = all.reduce((high, {count}) => Math.max(high, count), 2);
   return all.filter(({count}) => count === most);
 };
 
@@ -287,7 +285,7 @@ class Search {
     if (hits.length) return {hits, asked, left, isDoubtful};
 
     const loose = having(textUnits, () => ["whole", "loose"], isAllowed);
-    const isSome = !loose.length && asked.length > 1;
+    const isSome = !loose.length;
     const some = isSome ? havingSome(textUnits, isAllowed) : loose;
     for (const hit of some) hit.isText = true;
     const unknown = asked.filter((_, at) => textUnits[at].isUnknown);

@@ -239,5 +239,5 @@ function start() {
   });
 
   if (matchMedia("(min-width: 60rem)").matches) panel.open = true;
-  if (!location.search) box.focus();
+  if (new URLSearchParams(location.search).get("tu") === "") box.focus(); // by the button of a phone
 }

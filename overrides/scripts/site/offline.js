@@ -62,6 +62,12 @@ function plainText(title) {
   return new DOMParser().parseFromString(title, "text/html").body.textContent;
 }
 
+// As everywhere on the site: the months 1 and 2 are written with a zero, the others without.
+function dayOf(date) {
+  const month = date.getMonth() + 1;
+  return `${String(date.getDate()).padStart(2, "0")}/${month < 3 ? `0${month}` : month}/${date.getFullYear()}`;
+}
+
 function fill(selector, pages) {
   const section = shelf.querySelector(selector);
   const list = section.querySelector("ul");
@@ -72,7 +78,7 @@ function fill(selector, pages) {
     link.href = page.url;
     link.textContent = page.title;
     const day = document.createElement("small");
-    day.textContent = `giữ lúc ${new Date(page.at).toLocaleString("vi-VN", {dateStyle: "short", timeStyle: "short"})}`;
+    day.textContent = `giữ ngày ${dayOf(new Date(page.at))}`;
     item.append(link, day);
     list.append(item);
   }

@@ -1,5 +1,6 @@
-// The search of pages on a stick. STORIES is written before this file when the stick is packed;
-// every word that was typed must be found, with marks or without, whole or as the beginning.
+// The search of pages on a stick. INDEX is written before this file when the stick is packed; every
+// word that was typed must be found, with marks or without, whole or as the beginning, or what an
+// abbreviation stands for.
 
 const root = new URL("..", document.currentScript.src).href;
 const page = document.querySelector(".app-search");
@@ -9,20 +10,31 @@ const lower = (text) => text.normalize("NFC").toLowerCase();
 const fold = (text) => lower(text).normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
 const wordsOf = (text) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-const stories = STORIES.map((story) => {
+const stories = INDEX.stories.map((story) => {
   const parts = {};
   for (const name of Object.keys(WEIGHTS)) parts[name] = name === "words" ? story.words.split(" ") : wordsOf(fold(story[name]));
   return {story, parts, plain: lower(`${story.title} ${story.names} ${story.summary}`)};
 });
 
+const scoreOfWord = (parts, word) => {
+  let best = 0;
+  for (const [name, weight] of Object.entries(WEIGHTS)) {
+    if (parts[name].includes(word)) best = Math.max(best, 2 * weight);
+    else if (word.length > 1 && parts[name].some((other) => other.startsWith(word))) best = Math.max(best, weight);
+  }
+  return best;
+};
+
+// All words of the full form, as good as the weakest of them.
+const scoreOfForms = (parts, word) => {
+  const forms = INDEX.abbreviations[word] || [];
+  return Math.max(0, ...forms.map((form) => Math.min(...form.split(" ").map((part) => scoreOfWord(parts, part)))));
+};
+
 const scoreOf = ({parts, plain}, typed, folded) => {
   let sum = 0;
   for (const word of folded) {
-    let best = 0;
-    for (const [name, weight] of Object.entries(WEIGHTS)) {
-      if (parts[name].includes(word)) best = Math.max(best, 2 * weight);
-      else if (word.length > 1 && parts[name].some((other) => other.startsWith(word))) best = Math.max(best, weight);
-    }
+    const best = Math.max(scoreOfWord(parts, word), scoreOfForms(parts, word));
     if (!best) return 0;
     sum += best;
   }

@@ -123,7 +123,9 @@ async function picture(event, path) {
   if (kept) return kept;
   const answer = await fetch(event.request).catch(() => null);
   if (!answer) return (await otherSize(path)) || Response.error();
-  if (answer.ok) event.waitUntil(keep(PICTURES, url, answer.clone()));
+  if (answer.ok && !(await isOfWithdrawn(path, await known()))) {
+    event.waitUntil(keep(PICTURES, url, answer.clone()));
+  }
   return answer;
 }
 

@@ -16,6 +16,7 @@ from newsroom import addresses
 from newsroom.bindery.index_chunks import pieces_of
 
 RESULTS = 10
+_TEXT = (".js", ".json")
 
 # Queries of readers, by what the script asks Pagefind for: each word without marks, a word that
 # starts with d also with đ.
@@ -47,38 +48,36 @@ def first_query(site: Path) -> Payload:
     index, text = site / addresses.SEARCH_INDEX, site / addresses.SEARCH_TEXT
     if not index.is_dir():
         return Payload()
-    start = _start(site)
-    quick = [start + _asked(index, terms) for terms in QUERIES.values()]
-    whole = [
-        size + _head(text) + _asked(text, terms)
-        for size, terms in zip(quick, QUERIES.values(), strict=True)
-    ]
+    start = _sizes(files_at_start(site))
+    quick, whole = [], []
+    for terms in QUERIES.values():
+        quick.append(start + _sizes(files_with(index, terms)) + _results(index))
+        more = _sizes((*_head(text), *files_with(text, terms))) + _results(text)
+        whole.append(quick[-1] + more)
     return Payload(int(median(quick)), max(quick), int(median(whole)))
 
 
-def _start(site: Path) -> int:
+def files_at_start(site: Path) -> list[Path]:
     """Our script and table, Pagefind's scripts and program, and what it reads at its start."""
-    index = site / addresses.SEARCH_INDEX
-    texts = [
-        *(site / addresses.ASSETS).glob("search.*.js"),
-        *(site / addresses.ASSETS).glob("search-abbreviations.*.json"),
+    index, assets = site / addresses.SEARCH_INDEX, site / addresses.ASSETS
+    return [
+        *assets.glob("search.*.js"),
+        *assets.glob("search-abbreviations.*.json"),
         *index.glob("*.js"),
+        *index.glob("*.pagefind"),
+        *_head(index),
     ]
-    packed = sum(len(gzip.compress(file.read_bytes(), 9)) for file in texts)
-    return packed + _sizes(index.glob("*.pagefind")) + _head(index)
 
 
-def _head(index: Path) -> int:
-    return _sizes([index / "pagefind-entry.json", *index.glob("*.pf_meta")])
-
-
-def _asked(index: Path, terms: Sequence[str]) -> int:
-    """The pieces with these words, and the pages of ten results of a middling size."""
+def files_with(index: Path, terms: Iterable[str]) -> list[Path]:
+    """The pieces that a browser asks for to find these words."""
     pieces = pieces_of(index)
     names = {name for term in terms for name in _holding(term, pieces)}
-    results = [file.stat().st_size for file in (index / "fragment").iterdir()]
-    shown = int(mean(results)) * min(RESULTS, len(results))
-    return shown + _sizes(index / "index" / f"{name}.pf_index" for name in names)
+    return [index / "index" / f"{name}.pf_index" for name in sorted(names)]
+
+
+def _head(index: Path) -> list[Path]:
+    return [index / "pagefind-entry.json", *index.glob("*.pf_meta")]
 
 
 def _holding(term: str, pieces: Sequence[Sequence[str]]) -> list[str]:
@@ -91,5 +90,15 @@ def _holding(term: str, pieces: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
+def _results(index: Path) -> int:
+    """Ten pages of a middling size."""
+    sizes = [file.stat().st_size for file in (index / "fragment").iterdir()]
+    return int(mean(sizes)) * min(RESULTS, len(sizes))
+
+
 def _sizes(files: Iterable[Path]) -> int:
-    return sum(file.stat().st_size for file in files)
+    """Texts travel compressed; Pagefind's own files are compressed already."""
+    return sum(
+        len(gzip.compress(file.read_bytes(), 9)) if file.suffix in _TEXT else file.stat().st_size
+        for file in files
+    )

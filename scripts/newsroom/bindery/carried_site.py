@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from newsroom import addresses
 from newsroom.bindery.carried_pages import Carrier
@@ -46,7 +47,7 @@ class Cargo:
 
     search_script: str
     code: Path
-    index: Sequence[Mapping[str, str]]
+    index: Mapping[str, Any]
     notes: Mapping[str, str]
 
 
@@ -109,9 +110,9 @@ def _wanted(site: Path) -> Iterator[str]:
 def _content(site: Path, address: str, cargo: Cargo) -> bytes:
     if address != cargo.search_script:
         return (site / address).read_bytes()
-    index = json.dumps(list(cargo.index), ensure_ascii=False, separators=(",", ":"))
+    index = json.dumps(cargo.index, ensure_ascii=False, separators=(",", ":"))
     code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(cargo.code.glob("*.js")))
-    return f'(() => {{\n"use strict";\nconst STORIES = {index};\n{code}}})();\n'.encode()
+    return f'(() => {{\n"use strict";\nconst INDEX = {index};\n{code}}})();\n'.encode()
 
 
 def _put(

@@ -61,12 +61,12 @@ def index_stories(site: Path, stories: Collection[str]) -> None:
 def _run(site: Path, address: str, left_out: Sequence[str]) -> None:
     command = [
         *(sys.executable, "-m", "pagefind", "--silent"),
-        *("--site", str(site), "--output-subdir", address.rstrip("/")),
+        *("--site", ".", "--output-subdir", address.rstrip("/")),
         *("--glob", f"{addresses.STORIES}*/index.html"),
         *("--root-selector", _ROOT),
         *("--exclude-selectors", ", ".join(left_out)),
     ]
-    # Settings of the machine must not change the index.
+    # Settings of the machine must not change the index, nor a file beside the one who calls.
     own = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
     try:
         done = subprocess.run(

@@ -1,13 +1,15 @@
 """What the search of a stick knows of each story: no server answers there, and nothing is fetched.
 
-One plain list, carried by a script: headline, summary, who, where and which field as people read
-them, and the words of the text once each, folded.
+Carried by a script: of each story headline, summary, who, where and which field as people read
+them, and the words of the text once each, folded; beside them what abbreviations stand for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TypedDict
 
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
@@ -18,13 +20,25 @@ from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.phrases import STAMP
+from newsroom.vietnamese.search_words import abbreviations
 
 _WORD = re.compile(r"\w+")
 
 
-def carried_index(edition: Edition) -> Sequence[dict[str, str]]:
-    """One record for each public story, newest first."""
-    return [_record(entry, edition) for entry in edition.stories]
+class CarriedIndex(TypedDict):
+    """One record for each public story, newest first; folded abbreviation → its full forms."""
+
+    stories: list[dict[str, str]]
+    abbreviations: dict[str, list[str]]
+
+
+def carried_index(edition: Edition) -> CarriedIndex:
+    """What ``overrides/scripts/usb/search.js`` searches."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for short, full in abbreviations():
+        forms[fold(short)].append(fold(full))
+    stories = [_record(entry, edition) for entry in edition.stories]
+    return {"stories": stories, "abbreviations": dict(forms)}
 
 
 def _record(entry: StoryEntry, edition: Edition) -> dict[str, str]:

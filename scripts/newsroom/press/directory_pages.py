@@ -102,7 +102,11 @@ def everything(edition: Edition) -> list[IndexGroup]:
         for entry in edition.desk.site.pages.values()
         if entry.meta.address != "/"
     ]
-    for name, address in (("stories", addresses.STORIES), ("models", addresses.MODELS)):
+    for name, address in (
+        ("search", addresses.SEARCH),
+        ("stories", addresses.STORIES),
+        ("models", addresses.MODELS),
+    ):
         pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
     pages.extend({**entry, "count": "", "note": ""} for entry in news_links(edition.news))
     for name, address in (("overview", addresses.OVERVIEW), ("guide", addresses.GUIDE)):

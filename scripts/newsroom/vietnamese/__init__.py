@@ -8,6 +8,10 @@ Text in, text out; no files, no clock::
     folding    comparison without marks, and the nearest known word
     cleaning   characters that do not belong in Vietnamese text
     reading    how many syllables, how many minutes
+    spoken     written text as a loudspeaker says it (``spoken_*``: numbers, dates, documents …)
+    syllables  whole-syllable matching of names, places and abbreviations
+    feed_dates, mending  what feeds write: dates, broken letters, TCVN3
+    languages  the own names of other languages
     labels     what a person sees for every id of ``model.vocabulary``
     fields     what staff write in every field (``fields_of_story``, ``fields_of_terms``)
     messages   the sentence for every problem code

@@ -1,0 +1,51 @@
+"""The page of the search in a real browser, for the tests that ask it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.site.test_browser import Quiet
+
+_ANSWERED = """query => {
+  const words = document.querySelector('.app-search__status').textContent;
+  return words.includes(`“${query}”`) || words.startsWith('Chưa mở được');
+}"""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder on a port of its own."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as running:
+        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{running.server_port}/"
+        running.shutdown()
+        thread.join()
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type, press Enter, wait; the slugs of the results in their order."""
+    page.fill("#tim-tu", query)
+    page.press("#tim-tu", "Enter")
+    page.wait_for_function(_ANSWERED, arg=query.strip())
+    return slugs(page)
+
+
+def slugs(page: Page) -> list[str]:
+    """The stories that the page shows now."""
+    found: list[str] = page.locator(".app-hit h3 a").evaluate_all(
+        "links => links.map(link => new URL(link.href).pathname.split('/').slice(-2)[0])"
+    )
+    return found
+
+
+def status(page: Page) -> str:
+    """What eyes and screen readers are told."""
+    return page.locator(".app-search__status").inner_text()

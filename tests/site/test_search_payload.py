@@ -1,0 +1,42 @@
+"""What the benchmark reads off the files is what a browser asks for."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from newsroom.benchmark.payload import QUERIES, files_at_start, files_with, first_query
+from tests.browser import launch
+from tests.site.building import Built
+from tests.site.searching import ask, served
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["nuoi ong", "duong", "hop tac xa"])
+def test_a_first_query_asks_for_these_files_and_no_others(project: Built, query: str) -> None:
+    asked: set[str] = set()
+    with served(project.site) as address, sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        # The worker's requests belong to the context, not to the page.
+        page.context.on(
+            "request", lambda request: asked.add(request.url.removeprefix(address).split("?")[0])
+        )
+        page.goto(f"{address}tim-kiem/")
+        ask(page, query)
+        page.wait_for_load_state("networkidle")
+        browser.close()
+
+    index = project.site / "pagefind"
+    files = [*files_at_start(project.site), *files_with(index, QUERIES[query])]
+    told = {file.relative_to(project.site).as_posix() for file in files}
+    loaded = {url for url in asked if url.startswith(("pagefind/", "assets/search"))}
+    others = {url for url in loaded if "/fragment/" in url or "/toan-van/" in url}
+    assert loaded - others == told
+
+
+def test_a_small_site_costs_little(project: Built) -> None:
+    payload = first_query(project.site)
+
+    assert 0 < payload.middle <= payload.most < 140_000
+    assert payload.with_text > payload.middle
