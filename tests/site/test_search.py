@@ -109,7 +109,7 @@ FIRST = {
     "tai hoan": NOODLES,
     "nuoi ong": BEES,
     "to ong": BEES,
-    "ky hop": POTTERY,
+    "rabat": POTTERY,
     "unesco": POTTERY,
     "pin mat troi": ROOF,
     "chua chay": KIOSKS,
@@ -183,12 +183,13 @@ def test_two_spellings_give_the_same_results(page: Page, one: str, other: str) -
 
 
 def test_typed_marks_count(page: Page) -> None:
-    """All of đường, dương, dưỡng are found by each, but the typed one stands first."""
-    marked = {"đường": "đường", "dưỡng": "dưỡng", "dương": "dương"}
-    for query, word in marked.items():
+    """Each finds the others too, but the typed one stands first."""
+    for query in ("đường", "dương", "hóa", "hoa", "nhà", "nhã"):
         ask(page, query)
-        first = page.locator(".app-hit").first
-        assert word in [mark.casefold() for mark in first.locator("mark").all_inner_texts()], query
+        marks = page.locator(".app-hit").first.locator("mark").all_inner_texts()
+        if query != "nhã":  # no story has it: the nearest are shown
+            assert query in [mark.casefold() for mark in marks], query
+        assert marks
 
 
 def test_whole_words_come_before_parts_of_words(page: Page) -> None:
