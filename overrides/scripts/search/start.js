@@ -89,7 +89,7 @@ function start() {
   const showChosen = () => {
     const inputs = [...form.querySelectorAll("fieldset[data-facet] input:checked")];
     reset.hidden = !inputs.length;
-    chosen.textContent = inputs.length ? ` (${inputs.length})` : "";
+    chosen.textContent = inputs.length ? `(${inputs.length})` : "";
   };
 
   const clear = () => {

@@ -44,15 +44,17 @@ class Piece:
 
 
 def cut_chunks(index: Path) -> None:
-    """Replace the pieces of an index; raises SearchIndexFailed when it looks otherwise."""
+    """Replace the pieces of an index; one that looks otherwise stays, larger but whole."""
     (head,) = index.glob("*.pf_meta")
     meta = cbor.decoded(_opened(head))
     language = head.name.split(".")[1].partition("_")[0]
     folder = index / "index"
-    pieces: list[Piece] = []
-    for _, _, name in meta[2]:
-        file = folder / f"{name}.pf_index"
-        pieces += _cut(_opened(file))
+    files = [folder / f"{name}.pf_index" for _, _, name in meta[2]]
+    try:
+        pieces = [piece for file in files for piece in _cut(_opened(file))]
+    except SearchIndexFailed:
+        return
+    for file in files:
         file.unlink()
     told = []
     for piece, (first, last) in zip(pieces, _ranges(pieces), strict=True):
