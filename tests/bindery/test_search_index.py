@@ -214,8 +214,8 @@ def test_an_index_of_another_form_stays_as_it_is(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
 
 
-Values = st.recursive(
-    st.integers(-(2**40), 2**40) | st.text(max_size=30), lambda inner: st.lists(inner, max_size=30)
+Values: st.SearchStrategy[object] = st.deferred(
+    lambda: st.integers(-(2**40), 2**40) | st.text(max_size=30) | st.lists(Values, max_size=30)
 )
 
 

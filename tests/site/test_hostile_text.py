@@ -125,7 +125,9 @@ def forbidden(page: Page) -> list[str]:
         f"<{e.tag}>"
         for e in page.elements
         if e.tag in FORBIDDEN_TAGS
-        and (e.words or not OURS.get(e.tag, lambda _: False)(e.attributes))
+        and not (
+            OURS.get(e.tag, lambda _: False)(e.attributes) and not (e.tag == "script" and e.words)
+        )
     ]
 
 
