@@ -115,7 +115,8 @@ WITH_CONTROLS = {"tim-kiem/", "ngoai-tuyen/"}
 OURS: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
     "script": lambda names: "assets/" in names.get("src", ""),
     "form": lambda names: names.get("role") == "search",
-    "input": lambda names: names.get("name") == "tu" and names.get("type") == "search",
+    "input": lambda names: (names.get("name"), names.get("type")) == ("tu", "search")
+    or names.get("type") == "radio",
 }
 
 
