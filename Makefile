@@ -80,7 +80,7 @@ lint: env-dev ## Style, types and workflows / Kiểm tra mã và quy trình tự
 
 pytest: env-dev ## Tests only (WORKERS=2, ARGS="-k word") / Chỉ chạy kiểm thử
 	@echo "== pytest"
-	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 format: env-dev ## Put the code in order / Sắp lại mã nguồn
 	@$(PY) -m ruff check --fix --quiet .

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from pathlib import Path
@@ -13,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.bindery import cbor, search_index
-from newsroom.bindery.index_chunks import cut_chunks, pieces_of
+from newsroom.bindery.index_chunks import cut_chunks, entries_of
+from newsroom.bindery.index_table import Table, opened
 from newsroom.bindery.search_index import index_stories, indexed_pages
 from newsroom.problems import InspectionFailed, SearchIndexFailed
 
@@ -143,10 +143,9 @@ def test_settings_of_the_machine_change_nothing(
 def words_of(index: Path) -> dict[str, Any]:
     """Every word with its entry, by the table of pieces; each stands where the table says."""
     found = {}
-    for first, last, name in pieces_of(index):
-        content = gzip.decompress((index / "index" / f"{name}.pf_index").read_bytes())
-        assert content.startswith(b"pagefind_dcd")
-        for word, *entry in cbor.decoded(content.removeprefix(b"pagefind_dcd"))[0]:
+    table = Table.of(index)
+    for first, last, name in table.pieces:
+        for word, *entry in cbor.decoded(opened(table.file_of(name, "index")))[0]:
             assert first <= word[: len(first)]
             assert word[: len(last)] <= last
             found[word] = entry
@@ -200,22 +199,75 @@ def test_the_entry_names_the_new_table(tmp_path: Path) -> None:
     assert (index / f"pagefind.{name}.pf_meta").is_file()
 
 
-def test_an_index_of_another_form_stays_as_it_is(tmp_path: Path) -> None:
+def with_entries(index: Path, entries: object) -> None:
+    """Make the one piece of an index hold something else."""
+    table = Table.of(index)
+    (piece,) = table.pieces
+    piece[2] = table.put("index", cbor.encoded([entries]))
+    table.write()
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [["bai", [[0, [1], []]]]],
+        [["bai", [[0, [1], []]], [], []]],
+        [["bai", [[0, [1], []]], [["bài", [[0, [1], []]], []]]]],
+        [["bai", [["0", [1], []]], []]],
+        [[1, [[0, [1], []]], []]],
+        [["bai", [0, [1], []], []]],
+    ],
+    ids=["no-variants", "four-parts", "wide-variant", "text-for-a-page", "no-word", "no-pages"],
+)
+def test_an_index_of_another_form_is_refused(tmp_path: Path, entries: object) -> None:
     index_stories(tmp_path, make_site(tmp_path, 1))
     index = tmp_path / "pagefind"
-    (piece,) = (index / "index").iterdir()
-    content = gzip.decompress(piece.read_bytes())
-    piece.write_bytes(gzip.compress(content.replace(b"\x83\x63bai", b"\x83\x63zzz", 1)))
-
+    with_entries(index, entries)
     before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
 
-    cut_chunks(index)
+    with pytest.raises(SearchIndexFailed):
+        cut_chunks(index)
 
     assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
 
 
+def test_the_same_stories_give_the_same_bytes(tmp_path: Path) -> None:
+    built = []
+    for name in "abc":
+        site = tmp_path / name
+        index_stories(site, make_site(site, 12))
+        built.append({p.relative_to(site): p.read_bytes() for p in site.rglob("pagefind/**/*.*")})
+
+    assert built[0] == built[1] == built[2]
+    facets = Table.of(tmp_path / "a" / "pagefind").facets
+    assert len(facets) > 1
+    assert facets == sorted(facets)
+
+
+Numbers = st.integers(-(2**33), 2**33)
+Pages = st.lists(
+    st.tuples(Numbers, st.lists(Numbers, max_size=6), st.lists(Numbers, max_size=2)).map(list),
+    max_size=4,
+)
+Words = st.text(min_size=1, max_size=6) | st.integers(7, 300).map("ư".__mul__)
+Entries = st.dictionaries(
+    Words, st.tuples(Pages, st.lists(st.tuples(Words, Pages).map(list), max_size=2)), min_size=1
+)
+
+
+@given(Entries)
+def test_every_entry_is_found_again_whatever_its_word_and_its_numbers(
+    entries: dict[str, tuple[list[Any], list[Any]]],
+) -> None:
+    written = [[word, *rest] for word, rest in sorted(entries.items())]
+
+    found = entries_of(cbor.encoded([written]))
+
+    assert [[word, cbor.decoded(raw)] for word, raw in found] == [[e[0], e] for e in written]
+
+
 Values: st.SearchStrategy[object] = st.deferred(
-    lambda: st.integers(-(2**40), 2**40) | st.text(max_size=30) | st.lists(Values, max_size=30)
+    lambda: st.integers(-(2**40), 2**40) | st.text(max_size=30) | st.lists(Values, max_size=4)
 )
 
 

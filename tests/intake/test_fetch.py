@@ -554,7 +554,8 @@ def test_one_owner_sees_one_connection_at_a_time(exam: Examiner) -> None:
     hosts = ["bao.com.vn", "www.bao.com.vn", "tin.bao.com.vn"]
 
     def play(handler: Handler) -> None:
-        exam.closing.wait(0.02)
+        with exam.busy():
+            exam.closing.wait(0.02)
         handler.say(200, feed_xml())
 
     exam.plays |= {f"/{number}.rss": play for number in range(3)}

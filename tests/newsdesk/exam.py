@@ -67,14 +67,13 @@ class Handler(BaseHTTPRequestHandler):
     server: Examiner
 
     def do_GET(self) -> None:
-        with self.server.busy():
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            self.server.asked.append(Asked(self.path, self.server.clock(), headers))
-            play = self.server.plays.get(self.path.partition("?")[0])
-            if play is None:
-                self.say(404)
-            else:
-                play(self)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.server.asked.append(Asked(self.path, self.server.clock(), headers))
+        play = self.server.plays.get(self.path.partition("?")[0])
+        if play is None:
+            self.say(404)
+        else:
+            play(self)
 
     def say(self, status: int, body: bytes = b"", **headers: str) -> None:
         """A whole answer; underscores in names of headers are hyphens."""
@@ -108,7 +107,7 @@ Play = Callable[[Handler], None]
 
 
 class Examiner(ThreadingHTTPServer):
-    """Plays by path; counts how many connections are open at once."""
+    """Plays by path; counts how many plays are busy at once."""
 
     daemon_threads = True
 
@@ -132,6 +131,7 @@ class Examiner(ThreadingHTTPServer):
 
     @contextmanager
     def busy(self) -> Iterator[None]:
+        """Around what a play does before it answers: a reader may ask again while we end."""
         with self._lock:
             self._now_open += 1
             self.most_at_once = max(self.most_at_once, self._now_open)

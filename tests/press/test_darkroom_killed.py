@@ -27,7 +27,7 @@ from newsroom.press.derivatives import plan_photo
 folder, cache, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 plans = []
 for path in sorted(folder.glob("*.jpg")):
-    original = Original(path, PurePosixPath(path.name), path.stat().st_size, 1400, 934, "JPEG")
+    original = Original(path, PurePosixPath(path.name), path.stat().st_size, 760, 507, "JPEG")
     photo = Photo(file=path.name, credit="Tranh: Lan tỏa")
     plans.append(plan_photo(path.stem, photo, original, path.name, encoders(), lead=True))
 if __name__ == "__main__":
@@ -58,7 +58,7 @@ def test_twenty_kills_and_a_clean_run_give_the_bytes_of_one_undisturbed_run(tmp_
     originals, chance = tmp_path / "originals", random.Random(20)
     originals.mkdir()
     for number in range(3):
-        image = Image.effect_noise((1400, 934), 20 + number).convert("RGB")
+        image = Image.effect_noise((760, 507), 20 + number).convert("RGB")
         image.save(originals / f"anh-{number}.jpg", quality=80)
     began = time.monotonic()
     assert start(originals, tmp_path / "whole", 1).wait(120) == 0

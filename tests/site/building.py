@@ -16,6 +16,7 @@ from newsroom.settings import ROOT
 
 BASE = ROOT / "tests" / "cases" / "base" / "content"
 CONTENT = ROOT / "content"
+PRESS_DAY = "2026-11-22T08:00"
 TODAY = "2026-11-22"
 BASE_URL = "http://127.0.0.1:8000/"
 
@@ -97,9 +98,3 @@ def every_byte(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def rendered_bytes(folder: Path) -> dict[str, bytes]:
-    """The same without the search index: Pagefind 1.5 orders its facets anew in every run."""
-    every = every_byte(folder)
-    return {name: content for name, content in every.items() if not name.startswith("pagefind/")}

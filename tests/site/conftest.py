@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from newsroom.bindery.compression import compress_site
+from tests.browser import launch
 from tests.conftest import Once
+from tests.news_builders import lay_press_over_base
 from tests.nginx import find_or_install_nginx, serving
-from tests.site.building import BASE, Built, copy_content, must_build, plain_content
+from tests.site.building import BASE, PRESS_DAY, Built, copy_content, must_build, plain_content
+from tests.site.local_server import served
 from tests.site.reading import Page, read_pages
+
 
 SUB_PATH = "https://guong.example/lan-toa/"
 
@@ -29,7 +34,8 @@ def base_cache(once: Once, typefaces: Path) -> Path:
     def make(folder: Path) -> None:
         must_build(folder, BASE, cache=typefaces / "cache")
 
-    return once("base-site", make) / "build" / "cache"
+    once("base-site", make)
+    return typefaces / "cache"
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +49,10 @@ def project(once: Once, content: Path, typefaces: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
-def project_cache(project: Built) -> Path:
-    """What other builds of the same content need not make again."""
-    return project.build / "cache"
+def project_cache(project: Built, typefaces: Path) -> Path:
+    """What ``project`` put there, which other builds of the same content need not make again."""
+    assert project.site.is_dir()
+    return typefaces / "cache"
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +86,17 @@ def without_demo(once: Once, content: Path, project_cache: Path) -> Built:
 
 
 @pytest.fixture(scope="session")
+def with_press(once: Once, base_cache: Path) -> Built:
+    """The small tree of the case folders with newspapers, on the morning of 22 November 2026."""
+
+    def make(folder: Path) -> None:
+        content = lay_press_over_base(folder / "content")
+        must_build(folder, content, cache=base_cache, today=PRESS_DAY)
+
+    return _built(once("press", make))
+
+
+@pytest.fixture(scope="session")
 def pages_without_demo(without_demo: Built) -> dict[str, Page]:
     return read_pages(without_demo.site)
 
@@ -92,6 +110,22 @@ def compressed(once: Once, project: Built) -> Path:
         compress_site(folder / "site", 2)
 
     return once("compressed", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def server(project: Built) -> Iterator[str]:
+    """The address of the project's site, on a plain server."""
+    with served(project.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a worker; each opens a context of its own."""
+    with sync_playwright() as playwright:
+        running = launch(playwright)
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
-from pathlib import Path
-
 from playwright.sync_api import Page
-
-from tests.site.test_browser import Quiet
 
 _ANSWERED = """query => {
   const words = document.querySelector('.app-search__status').textContent;
   return words.includes(`“${query}”`) || words.startsWith('Chưa mở được');
 }"""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder on a port of its own."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
-        thread.join()
 
 
 def ask(page: Page, query: str) -> list[str]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import launch
-from tests.site.building import Built
-from tests.site.test_browser import CONTRAST, DEED, MODEL, OURS, Quiet
+from tests.site.page_types import DEED, MODEL, OURS
+from tests.site.test_accessibility import COLOURS, violations
 
 pytestmark = pytest.mark.browser
 
@@ -44,26 +40,6 @@ window.bring = (...langs) => {
 };
 window.goOn = () => { const done = window.now; window.now = null; done.onend(); };
 """
-
-
-@pytest.fixture(scope="module")
-def server(project: Built) -> Iterator[str]:
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Quiet, directory=str(project.site))
-    ) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 def opened(browser: Browser, **more: Any) -> BrowserContext:
@@ -185,20 +161,6 @@ def test_strange_things_in_the_storage_are_not_worn(
     assert page.get_attribute("html", "data-scheme") is None
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_no_page_is_wider_than_the_screen_at_any_size(page: Page, server: str, name: str) -> None:
-    page.goto(server + OURS[name])
-    for width in (320, 360, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 740})
-        for step in ("-1", "1", "2", "3"):
-            wide = page.evaluate(
-                """(step) => { const html = document.documentElement; html.dataset.textSize = step;
-                  return html.scrollWidth - html.clientWidth }""",
-                step,
-            )
-            assert wide <= 0, (width, step)
-
-
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_what_is_tapped_is_large_enough(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
@@ -269,7 +231,7 @@ def test_a_chosen_scheme_is_as_easy_to_read(page: Page, chosen: str) -> None:
     page.click(f'.app-tools [data-scheme-choice="{chosen}"]')
     page.click(".app-share summary")
 
-    assert page.evaluate(CONTRAST) == []
+    assert violations(page, COLOURS) == []
 
 
 # --- listening ---------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import pytest
 from newsroom.press.renderer import render
 from newsroom.problems import RendererFailed
 from newsroom.settings import ROOT
-from tests.site.building import BASE_URL, Built, must_build, rendered_bytes
+from tests.site.building import BASE_URL, Built, every_byte, must_build
 from tests.site.reading import Page, read_pages
 
 _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -25,7 +25,7 @@ def test_properdocs_builds_the_same_site(
 ) -> None:
     other = must_build(tmp_path, content, "--engine", "properdocs", cache=project_cache)
 
-    ours, theirs = rendered_bytes(project.site), rendered_bytes(other.site)
+    ours, theirs = every_byte(project.site), every_byte(other.site)
     assert set(ours) == set(theirs)
     different = [
         name
@@ -108,6 +108,6 @@ def test_two_builds_give_the_same_bytes(project: Built, content: Path, tmp_path:
     other = must_build(elsewhere, content, "--jobs", "1", cwd=elsewhere, environment=environment)
 
     for ours, theirs in ((project.stage, other.stage), (project.site, other.site)):
-        first, second = rendered_bytes(ours), rendered_bytes(theirs)
+        first, second = every_byte(ours), every_byte(theirs)
         assert set(first) == set(second)
         assert [name for name in first if first[name] != second[name]] == []

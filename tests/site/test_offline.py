@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from newsroom.press.withdrawn import address_hash
-from tests.browser import launch
 from tests.site.building import Built
 
 pytestmark = pytest.mark.browser
@@ -84,14 +83,6 @@ def host(project: Built) -> Iterator[Host]:
         told.slow = ""
         running.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

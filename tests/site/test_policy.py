@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from newsroom.safety import REVIEWED_SCRIPTS, header_policy, page_policy
-from tests.browser import launch
 from tests.site.building import Built
-from tests.site.test_browser import GUIDE, OURS
+from tests.site.page_types import GUIDE, OURS
 
 pytestmark = pytest.mark.browser
 
-PAGES = {**OURS, **GUIDE, "offline": "ngoai-tuyen/", "short address": "g/2026-0001/"}
+PAGES = {**OURS, **GUIDE, "short address": "g/2026-0001/"}
 # Listens before the page does, and stands in for what would leave it.
 LISTEN = """
 window.broken = [];
@@ -26,14 +25,12 @@ window.print = () => {};
 window.open = () => null;
 """
 CONTROLS = "summary, button, select, input, [role=button], [role=tab], label"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
+# A drawer of the handbook hides controls beside the screen, where no finger reaches them.
+IN_SIGHT = """e => {
+  e.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = e.getBoundingClientRect();
+  return box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight;
+}"""
 
 
 @pytest.fixture
@@ -44,10 +41,10 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def use_every_control(page: Page) -> int:
+def use_every_control(page: Page, within: str) -> int:
     """Tap, choose and type wherever that is possible; how many controls there were."""
     address, used = page.url, 0
-    for control in page.locator(CONTROLS).all():
+    for control in page.locator(within).locator(CONTROLS).all():
         if page.url != address:
             page.goto(address)
         if not control.is_visible() or not control.is_enabled():
@@ -58,8 +55,10 @@ def use_every_control(page: Page) -> int:
             control.fill("bi xanh")
         elif kind.startswith("select"):
             control.focus()
-        else:
+        elif control.evaluate(IN_SIGHT):
             control.click(timeout=3000, force=True, no_wait_after=True)
+        else:
+            control.evaluate("e => e.click()")
     page.wait_for_timeout(200)
     return used
 
@@ -74,7 +73,8 @@ def test_no_page_and_no_control_breaks_the_policy(page: Page, nginx: str, name: 
     )
 
     page.goto(nginx + PAGES[name], wait_until="load")
-    use_every_control(page)
+    # What stands around the content is the same on every page.
+    use_every_control(page, "body" if name in ("home", "guide") else "main")
 
     assert page.evaluate("() => window.broken") == []
     if name == "missing":
@@ -98,6 +98,8 @@ def test_a_script_that_was_smuggled_in_does_not_run(page: Page, nginx: str) -> N
 
 def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project: Built) -> None:
     tag = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
+    # The theme names the page's address and icon first, which load nothing that could run.
+    loads = re.compile(r'<(?:script|style|base)\b|<link[^>]*rel="?[a-z ]*(?:stylesheet|preload)')
     wrong = []
     for path in sorted(project.site.rglob("*.html")):
         head, found, _ = path.read_text(encoding="utf-8").partition("</head>")
@@ -106,7 +108,7 @@ def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project
         expected = 1 if found else 0
         if (
             len(policies) != expected
-            or re.search(r"<(?:script|link|style)\b", before)
+            or loads.search(before)
             or ("huong-dan" not in path.parts and policies != [page_policy()])
         ):
             wrong.append(path.relative_to(project.site).as_posix())

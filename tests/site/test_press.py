@@ -10,26 +10,15 @@ import pytest
 
 from tests.conftest import Once
 from tests.news_builders import lay_press_over_base
-from tests.site.building import BASE_URL, Built, must_build
+from tests.site.building import BASE_URL, PRESS_DAY, Built, must_build
 from tests.site.reading import Element, Page, lost_links, read_pages
 
-NOW = "2026-11-22T08:00"
 PRESS_PAGES = ("bao-chi/", "bao-chi/2026-11/", "bao-chi/2026-10/", "bao-chi/nguon-tin/")
 
 
 @pytest.fixture(scope="module")
-def built(once: Once, base_cache: Path) -> Built:
-    def make(folder: Path) -> None:
-        content = lay_press_over_base(folder / "content")
-        must_build(folder, content, cache=base_cache, today=NOW)
-
-    folder = once("press", make)
-    return Built(folder / "site", folder / "build", 0, "")
-
-
-@pytest.fixture(scope="module")
-def pages(built: Built) -> dict[str, Page]:
-    return read_pages(built.site)
+def pages(with_press: Built) -> dict[str, Page]:
+    return read_pages(with_press.site)
 
 
 def abroad(page: Page) -> list[Element]:
@@ -115,16 +104,16 @@ def test_the_current_month_is_marked_in_the_list_of_months(pages: dict[str, Page
     assert [a.words for a in months if "aria-current" in a.attributes] == ["Tháng 11 6 bài"]
 
 
-def test_hidden_blocked_and_young_items_are_nowhere(built: Built) -> None:
+def test_hidden_blocked_and_young_items_are_nowhere(with_press: Built) -> None:
     words = ("tin/an", "dat-moi.example/rut", "vua-dang-1050", "ẩn đi (hư cấu)", "chưa đầy một giờ")
-    for file in built.site.rglob("*.html"):
+    for file in with_press.site.rglob("*.html"):
         text = file.read_text(encoding="utf-8")
         assert not [word for word in words if word in text], file
 
 
-def test_every_link_of_our_own_leads_somewhere(built: Built, pages: dict[str, Page]) -> None:
+def test_every_link_of_our_own_leads_somewhere(with_press: Built, pages: dict[str, Page]) -> None:
     ours = {address: page for address, page in pages.items() if "huong-dan" not in address}
-    lost = lost_links(built.site, ours, BASE_URL)
+    lost = lost_links(with_press.site, ours, BASE_URL)
     # the small tree lacks pages that the foot of every page leads to
     foot = {target(found) for found in lost if found.startswith("van-ban/: ")}
 
@@ -157,7 +146,7 @@ def test_two_outlets_show_nothing_at_all(once: Once, base_cache: Path) -> None:
                 "enabled: true", "enabled: false", 1
             )
         sources.write_text(text, encoding="utf-8")
-        must_build(folder, content, cache=base_cache, today=NOW)
+        must_build(folder, content, cache=base_cache, today=PRESS_DAY)
 
     site = once("closed-press", make) / "site"
 

@@ -6,11 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import launch
-from tests.site.building import Built
-from tests.site.searching import ask, served
+from tests.site.searching import ask
 
 pytestmark = pytest.mark.browser
 
@@ -135,13 +133,11 @@ HIDDEN = {
 
 
 @pytest.fixture(scope="module")
-def page(project: Built) -> Iterator[Page]:
-    with served(project.site) as address, sync_playwright() as playwright:
-        browser = launch(playwright)
-        opened = browser.new_page(viewport={"width": 360, "height": 740}, locale="vi-VN")
-        opened.goto(f"{address}tim-kiem/")
-        yield opened
-        browser.close()
+def page(browser: Browser, server: str) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 360, "height": 740}, locale="vi-VN")
+    opened.goto(f"{server}tim-kiem/")
+    yield opened
+    opened.close()
 
 
 def test_the_table_is_long_enough() -> None:

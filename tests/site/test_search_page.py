@@ -7,29 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import launch
 from tests.site.building import Built
-from tests.site.searching import ask, served, slugs, status
+from tests.site.local_server import served
+from tests.site.searching import ask, slugs, status
 
 pytestmark = pytest.mark.browser
 
 PAGE = "tim-kiem/"
-
-
-@pytest.fixture(scope="module")
-def server(project: Built) -> Iterator[str]:
-    with served(project.site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from newsroom.benchmark.payload import QUERIES, files_at_start, files_with, first_query
-from tests.browser import launch
 from tests.site.building import Built
-from tests.site.searching import ask, served
+from tests.site.searching import ask
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("query", ["nuoi ong", "duong", "hop tac xa"])
-def test_a_first_query_asks_for_these_files_and_no_others(project: Built, query: str) -> None:
+def test_a_first_query_asks_for_these_files_and_no_others(
+    project: Built, browser: Browser, server: str, query: str
+) -> None:
     asked: set[str] = set()
-    with served(project.site) as address, sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 360, "height": 740})
-        # The worker's requests belong to the context, not to the page.
-        page.context.on(
-            "request", lambda request: asked.add(request.url.removeprefix(address).split("?")[0])
-        )
-        page.goto(f"{address}tim-kiem/")
-        ask(page, query)
-        page.wait_for_load_state("networkidle")
-        browser.close()
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    # The worker's requests belong to the context, not to the page.
+    page.context.on(
+        "request", lambda request: asked.add(request.url.removeprefix(server).split("?")[0])
+    )
+    page.goto(f"{server}tim-kiem/")
+    ask(page, query)
+    page.wait_for_load_state("networkidle")
+    page.close()
 
     index = project.site / "pagefind"
     files = [*files_at_start(project.site), *files_with(index, QUERIES[query])]

@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import launch
-from tests.site.building import Built
-from tests.site.test_browser import MODEL, Quiet
+from tests.site.page_types import MODEL
 
 pytestmark = pytest.mark.browser
 
 ASK = "Ủy ban nhân dân xã Ví Dụ (hư cấu), số 1900 0000"
 SLIP = "phieu-gioi-thieu/"
-
-
-@pytest.fixture(scope="module")
-def server(project: Built) -> Iterator[str]:
-    with ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Quiet, directory=str(project.site))
-    ) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -16,10 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from newsroom.settings import ROOT
-from tests.browser import launch
 from tests.site.building import BASE, TODAY, copy_content, every_byte
 
 SECONDS = 20
@@ -91,34 +90,32 @@ def serving(tmp_path: Path, base_cache: Path) -> Iterator[Serving]:
 
 @pytest.mark.browser
 def test_a_saved_story_appears_by_itself_and_a_broken_one_leaves_the_page_as_it_is(
-    serving: Serving,
+    serving: Serving, browser: Browser
 ) -> None:
     line = serving.says(r"http://127\.0\.0\.1:\d+/", seconds=90)
     found = re.search(r"http://127\.0\.0\.1:\d+/", line)
     assert found
     file = serving.content / "stories" / "hu-giong" / "index.md"
     text = file.read_text(encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page()
-        page.goto(f"{found.group()}cau-chuyen/hu-giong/")
-        headline = page.locator("h1")
-        expect(headline).to_have_text("Hũ giống gửi chéo")
+    page = browser.new_page()
+    page.goto(f"{found.group()}cau-chuyen/hu-giong/")
+    headline = page.locator("h1")
+    expect(headline).to_have_text("Hũ giống gửi chéo")
 
-        file.write_text(text.replace("Hũ giống gửi chéo", "Hũ giống đi vòng"), encoding="utf-8")
-        expect(headline).to_have_text("Hũ giống đi vòng", timeout=SECONDS * 1000)
+    file.write_text(text.replace("Hũ giống gửi chéo", "Hũ giống đi vòng"), encoding="utf-8")
+    expect(headline).to_have_text("Hũ giống đi vòng", timeout=SECONDS * 1000)
 
-        site = every_byte(serving.site)
-        file.write_text(text.replace("state: published", "state: da-dang"), encoding="utf-8")
-        told = serving.says(r"stories/hu-giong/index\.md:4:8: ")
-        assert "state" in told
-        assert "Trang giữ nguyên bản trước" in serving.says("Trang giữ nguyên")
-        assert every_byte(serving.site) == site
-        expect(headline).to_have_text("Hũ giống đi vòng")
+    site = every_byte(serving.site)
+    file.write_text(text.replace("state: published", "state: da-dang"), encoding="utf-8")
+    told = serving.says(r"stories/hu-giong/index\.md:4:8: ")
+    assert "state" in told
+    assert "Trang giữ nguyên bản trước" in serving.says("Trang giữ nguyên")
+    assert every_byte(serving.site) == site
+    expect(headline).to_have_text("Hũ giống đi vòng")
 
-        file.write_text(text.replace("Hũ giống gửi chéo", "Hũ giống về nhà"), encoding="utf-8")
-        expect(headline).to_have_text("Hũ giống về nhà", timeout=SECONDS * 1000)
-        browser.close()
+    file.write_text(text.replace("Hũ giống gửi chéo", "Hũ giống về nhà"), encoding="utf-8")
+    expect(headline).to_have_text("Hũ giống về nhà", timeout=SECONDS * 1000)
+    page.close()
 
     serving.process.send_signal(signal.SIGINT)
     serving.says("Đã dừng")

@@ -11,11 +11,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from newsroom.safety import carried_policy
 from newsroom.settings import ROOT
-from tests.browser import launch
 from tests.conftest import Once
 from tests.site.building import TODAY
 
@@ -43,14 +42,6 @@ def stick(once: Once, content: Path, project_cache: Path) -> Path:
             archive.extractall(folder / "stick")
 
     return once("usb", make) / "stick" / "lan-toa"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture

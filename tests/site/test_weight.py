@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Response
 
-from tests.browser import launch
-from tests.site.test_browser import OURS
+from tests.site.page_types import OURS
 
 pytestmark = pytest.mark.browser
 
 BUDGET = 60_000
 """Bytes of HTML, stylesheet and script together, compressed."""
-PAGES = {**OURS, "offline": "ngoai-tuyen/"}
 # What a page may ask for, and how often; pictures and typefaces come on top of the budget.
 # Phones download the typeface of headlines only; "other" is the icon of the tab.
 MOST = {"document": 1, "stylesheet": 1, "script": 2, "font": 1, "other": 1}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
+# The page of the search has its own script; Pagefind comes with the first query.
+MORE = {"search": {"script": 1}}
 
 
 def visit(browser: Browser, address: str) -> list[Response]:
@@ -44,9 +35,9 @@ def visit(browser: Browser, address: str) -> list[Response]:
     return answers
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", OURS)
 def test_a_page_weighs_less_than_its_budget(browser: Browser, nginx: str, name: str) -> None:
-    answers = visit(browser, nginx + PAGES[name])
+    answers = visit(browser, nginx + OURS[name])
     kinds = Counter(answer.request.resource_type for answer in answers)
     weight = sum(
         len(gzip.compress(answer.body(), 9, mtime=0))
@@ -59,7 +50,10 @@ def test_a_page_weighs_less_than_its_budget(browser: Browser, nginx: str, name: 
     foreign = [a.url for a in answers if not a.url.startswith((nginx, "data:"))]
     assert foreign == []
     kinds.pop("image", None)
+    kinds.subtract(MORE.get(name, {}))
     assert {kind: count for kind, count in kinds.items() if count > MOST.get(kind, 0)} == {}
+    failed = [f"{a.status} {a.url}" for a in answers if a.status >= 400]
+    assert failed == ([f"404 {nginx}{OURS[name]}"] if name == "missing" else [])
 
 
 def test_the_first_screen_of_a_story_asks_for_few_pictures(browser: Browser, nginx: str) -> None:

@@ -13,7 +13,7 @@ from statistics import mean, median
 from typing import Final
 
 from newsroom import addresses
-from newsroom.bindery.index_chunks import pieces_of
+from newsroom.bindery.index_table import Table
 
 RESULTS = 10
 _TEXT = (".js", ".json")
@@ -71,7 +71,7 @@ def files_at_start(site: Path) -> list[Path]:
 
 def files_with(index: Path, terms: Iterable[str]) -> list[Path]:
     """The pieces that a browser asks for to find these words."""
-    pieces = pieces_of(index)
+    pieces = Table.of(index).pieces
     names = {name for term in terms for name in _holding(term, pieces)}
     return [index / "index" / f"{name}.pf_index" for name in sorted(names)]
 

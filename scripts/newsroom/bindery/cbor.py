@@ -26,6 +26,19 @@ def head(content: bytes, at: int, kind: int) -> tuple[int, int]:
     return int.from_bytes(content[at + 1 : end], "big"), end
 
 
+def text(content: bytes, at: int) -> tuple[str, int]:
+    """The text at this place, and where its item ends."""
+    size, start = head(content, at, TEXT)
+    raw = content[start : start + size]
+    try:
+        found = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotCbor(f"no text at {at}") from error
+    if len(raw) != size:
+        raise NotCbor(f"half a text at {at}")
+    return found, start + size
+
+
 def encoded_head(kind: int, number: int) -> bytes:
     """The shortest head that holds the number."""
     if number < _SMALL:
@@ -43,16 +56,16 @@ def decoded(content: bytes) -> Any:
 
 
 def _item(content: bytes, at: int) -> tuple[Any, int]:
-    kind = content[at] >> 5
+    kind = content[at] >> 5 if at < len(content) else -1
     if kind not in (NUMBER, NEGATIVE, TEXT, LIST):
         raise NotCbor(f"kind {kind} at {at}")
+    if kind == TEXT:
+        return text(content, at)
     number, at = head(content, at, kind)
     if kind == NUMBER:
         return number, at
     if kind == NEGATIVE:
         return -1 - number, at
-    if kind == TEXT:
-        return content[at : at + number].decode("utf-8"), at + number
     items = []
     for _ in range(number):
         item, at = _item(content, at)

@@ -7,7 +7,6 @@ the whole text answers (``overrides/scripts/search``).
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
@@ -18,6 +17,8 @@ from pathlib import Path
 
 from newsroom import addresses
 from newsroom.bindery.index_chunks import cut_chunks
+from newsroom.bindery.index_facets import sort_facets
+from newsroom.bindery.index_table import opened
 from newsroom.problems import InspectionFailed, SearchIndexFailed
 
 # The facets and the card stand on the article, the words in its parts that are marked as body.
@@ -31,7 +32,6 @@ _NOT_ITS_OWN = (
 _TEXT = (".app-story__lead", ".app-prose", ".app-gallery", ".app-story__boxes")
 # Pagefind's own interfaces, which nobody loads.
 _UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
-_FRAGMENT = b"pagefind_dcd"
 
 
 def index_stories(site: Path, stories: Collection[str]) -> None:
@@ -49,6 +49,7 @@ def index_stories(site: Path, stories: Collection[str]) -> None:
         for unused in _UNUSED:
             for file in (site / address).glob(unused):
                 file.unlink()
+        sort_facets(site / address)
         cut_chunks(site / address)
         _compare(site / address, stories)
     # The script and the program are those of the small index; facets are asked there only.
@@ -89,10 +90,7 @@ def _run(site: Path, address: str, left_out: Sequence[str]) -> None:
 def indexed_pages(index: Path) -> Iterator[tuple[Path, dict[str, object]]]:
     """Every page that an index holds: its file and what a reader's browser gets."""
     for file in sorted((index / "fragment").glob("*.pf_fragment")):
-        content = gzip.decompress(file.read_bytes())
-        if not content.startswith(_FRAGMENT):
-            raise SearchIndexFailed(f"{file.name}: not a fragment of Pagefind")
-        yield file, json.loads(content[len(_FRAGMENT) :])
+        yield file, json.loads(opened(file))
 
 
 def _compare(index: Path, stories: Collection[str]) -> None:
