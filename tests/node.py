@@ -1,0 +1,50 @@
+"""Programs of Node that tests ask for a second opinion, installed from their locked lists."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from newsroom.settings import ROOT
+
+# Node comes as a package, beside the Python that runs the tests.
+BIN = Path(sys.executable).parent
+_CACHE = ROOT / "build" / "cache" / "node"
+_SECONDS = 300
+
+
+def node_modules(package: Path) -> Path:
+    """Install what ``package-lock.json`` in this folder lists, once for each list."""
+    lists = [package / name for name in ("package.json", "package-lock.json", ".npmrc")]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in lists)).hexdigest()[:16]
+    folder = _CACHE / f"{package.name}-{digest}"
+    _CACHE.mkdir(parents=True, exist_ok=True)
+    with (_CACHE / f"{folder.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            for path in lists:
+                shutil.copy(path, folder)
+            quiet = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
+            run([str(BIN / "npm"), "ci", *quiet], folder).check_returncode()
+            (folder / "done").touch()
+    return folder / "node_modules"
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a program with Node on its path; what it printed is in the result."""
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=_SECONDS,
+    )
