@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.building import Built
 from tests.site.local_server import served
@@ -38,7 +38,7 @@ SMALL = """least => {
   const inLine = (e) => {
     if (e.localName !== "a") return false;
     const block = e.closest("p, li, dd, dt, td, th, figcaption, cite, small, blockquote, address");
-    return block !== null && block.innerText.trim().length > e.innerText.trim().length;
+    return block !== null && block.textContent.trim().length > e.textContent.trim().length;
   };
   const hits = (e, x, y) => {
     const found = document.elementFromPoint(x, y);
@@ -78,9 +78,16 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((e) => [e, "::befo
   )).map(() => e.outerHTML.slice(0, 80)))"""
 
 
+def new_context(browser: Browser) -> BrowserContext:
+    """A phone; without motion, for a colour on its way from one scheme to the other is neither."""
+    return browser.new_context(
+        viewport=PHONE, locale="vi-VN", service_workers="block", reduced_motion="reduce"
+    )
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, locale="vi-VN", service_workers="block")
+    context = new_context(browser)
     yield context.new_page()
     context.close()
 
@@ -88,7 +95,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module", params=OURS)
 def opened(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
     """Each page type once, on a phone, for all questions that leave it as it was."""
-    context = browser.new_context(viewport=PHONE, locale="vi-VN", service_workers="block")
+    context = new_context(browser)
     shown = context.new_page()
     shown.goto(server + OURS[request.param])
     yield shown
@@ -171,7 +178,8 @@ def test_axe_sees_what_is_wrong(page: Page) -> None:
 def test_nothing_moves_for_a_reader_who_asked_for_that(
     page: Page, server: str, name: str
 ) -> None:
-    page.emulate_media(reduced_motion="reduce")
     page.goto(server + OURS[name])
 
     assert page.evaluate(MOVING) == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(MOVING) != []

@@ -24,7 +24,7 @@ def search_page(edition: Edition, site: SiteView) -> SearchPage:
     """The box, the facets with their counts, and the lists for readers without scripts."""
     names = {name: f"{addresses.ASSETS}{file}" for name, file, _ in _files(edition)}
     fields = collection_groups("fields", edition)
-    sheet = Sheet("search", MENU["search"], SUMMARY["search"], "tim-kiem", is_found=False)
+    sheet = Sheet("search", MENU["search"], SUMMARY["search"], "tim-kiem")
     return {
         **shell(sheet, site),
         "headline": MENU["search"],
