@@ -44,6 +44,8 @@ def test_what_a_browser_would_run_anyway_is_no_finding(page: str) -> None:
         ('<p style="color: red">a</p>', "<p style>"),
         ("<img src=a onerror=b>", "<img onerror>"),
         ('<a\nhref="javascript:b">a</a>', "<a href=javascript:>"),
+        ("<img/onerror=a>", "<img onerror>"),
+        ('<p class="a"STYLE="color: red">a</p>', "<p style>"),
     ],
 )
 def test_what_the_policy_forbids_is_found(page: str, told: str) -> None:

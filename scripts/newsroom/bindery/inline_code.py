@@ -20,9 +20,13 @@ from newsroom.safety import REVIEWED_SCRIPTS
 
 # Blocks that no browser runs, hence no policy speaks of.
 _DATA_TYPES = {"application/json", "application/ld+json"}
-# Most pages hold none of these; only the others are read tag by tag.
-_SUSPECT = re.compile(
-    rb"<script(?![^>]*\ssrc=)|<style|\s(?:style|on[a-z]{3,30})\s*=|javascript:", re.IGNORECASE
+# Most pages hold none of these; only the others are read tag by tag. Each expression starts with
+# letters, which are found many times as fast as the blank before them.
+_SUSPECTS = (
+    re.compile(rb"<style|javascript:"),
+    re.compile(rb"<script(?![^>]*\ssrc=)"),
+    re.compile(rb"style(?<=[\s/\"']style)\s*="),
+    re.compile(rb"on(?<=[\s/\"']on)[a-z]{3,30}\s*="),
 )
 _ADDRESSES = ("href", "src", "action", "formaction")
 
@@ -44,7 +48,8 @@ def _reviewed(path: Path) -> Container[str]:
 
 def inline_code(page: bytes, reviewed: Container[str] = ()) -> list[str]:
     """What in one page would be refused, but for scripts whose hash was ``reviewed``."""
-    if not _SUSPECT.search(page):
+    lower = page.lower()
+    if not any(suspect.search(lower) for suspect in _SUSPECTS):
         return []
     reader = _Reader(reviewed)
     reader.feed(page.decode("utf-8"))
