@@ -31,18 +31,33 @@ def node_modules(package: Path) -> Path:
             folder.mkdir()
             for path in lists:
                 shutil.copy(path, folder)
-            quiet = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
-            run([str(BIN / "npm"), "ci", *quiet], folder).check_returncode()
+            quiet = (
+                "--no-audit",
+                "--no-fund",
+                "--ignore-scripts",
+                "--no-update-notifier",
+                "--loglevel=error",
+            )
+            done = run([str(BIN / "npm"), "ci", *quiet], folder)
+            assert done.returncode == 0, done.stderr
             (folder / "done").touch()
     return folder / "node_modules"
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a program with Node on its path; what it printed is in the result."""
+    """Run a program with Node on its path; what it printed is in the result.
+
+    Node brings certificates of its own; a machine behind a proxy trusts others besides.
+    """
+    options = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
     return subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"},
+        env={
+            **os.environ,
+            "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+            "NODE_OPTIONS": options,
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
