@@ -88,6 +88,16 @@ def test_an_address_is_a_search(page: Page, server: str) -> None:
     assert page.locator(".app-kicker", has_text="Gương").count() == 0
 
 
+def test_words_typed_while_the_page_was_loading_stay(page: Page, server: str) -> None:
+    page.goto(server + PAGE)
+    page.locator("#tim-tu").press_sequentially("bi xanh")
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: false}))")
+
+    assert page.input_value("#tim-tu") == "bi xanh"
+    page.press("#tim-tu", "Enter")
+    answered(page)
+
+
 def test_facets_of_one_kind_add_up_and_of_two_kinds_cut_down(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}")
     tick(page, "linh-vuc", "giam-ngheo")

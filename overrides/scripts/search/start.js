@@ -234,8 +234,14 @@ function start() {
   });
   addEventListener("popstate", () => run(readAddress()));
   // A page that the browser kept is as it was; one that it restored by halves is asked again.
+  // Words that a reader typed before everything was loaded stay in the box.
+  let isTyped = document.activeElement === box && box.value !== "";
+  box.addEventListener("input", () => { isTyped = true; }, {once: true});
   addEventListener("pageshow", ({persisted}) => {
-    if (!persisted) run(readAddress());
+    if (persisted) return;
+    const typed = box.value;
+    run(readAddress());
+    if (isTyped) box.value = typed;
   });
 
   if (matchMedia("(min-width: 60rem)").matches) panel.open = true;
