@@ -17,7 +17,6 @@ from tests.site.building import BASE, PRESS_DAY, Built, copy_content, must_build
 from tests.site.local_server import served
 from tests.site.reading import Page, read_pages
 
-
 SUB_PATH = "https://guong.example/lan-toa/"
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.page_types import GUIDE, MODEL, OURS
+from tests.site.page_types import MODEL, OURS
 
 pytestmark = pytest.mark.browser
+
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:

@@ -62,7 +62,7 @@ def test_a_reader_finds_reads_keeps_and_prints_a_story(phone: BrowserContext, ng
     assert not page.locator(".app-listen").is_visible()  # nothing could speak here
 
     _pass_on(page)
-    page.wait_for_function("navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     _until_kept(page)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.site.page_types import DEED, MODEL, OURS
+from tests.site.page_types import DEED, MODEL
 from tests.site.test_accessibility import COLOURS, violations
 
 pytestmark = pytest.mark.browser

@@ -19,7 +19,8 @@ def errors(told: Path, *pages: Path) -> list[str]:
     done = run([str(BIN / "node"), str(program), *rules, *map(str, pages)], PACKAGE)
     assert done.returncode in (0, 1), done.stderr
     return [
-        f"{Path(page['filePath']).parent.name}:{found['line']}: {found['ruleId']}: {found['message']}"
+        f"{Path(page['filePath']).parent.name}:{found['line']}"
+        f": {found['ruleId']}: {found['message']}"
         for page in json.loads(told.read_text(encoding="utf-8"))
         for found in page["messages"]
     ]
@@ -46,4 +47,7 @@ def test_an_error_would_be_found(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text("<!doctype html><html lang=vi><p><div>a</div></p><img src=a>", "utf-8")
 
-    assert {wrong.split(": ")[1] for wrong in errors(tmp_path / "told.json", page)} >= {"close-order", "wcag/h37"}
+    assert {wrong.split(": ")[1] for wrong in errors(tmp_path / "told.json", page)} >= {
+        "close-order",
+        "wcag/h37",
+    }
