@@ -165,7 +165,7 @@ def test_cutting_keeps_every_word_and_makes_small_pieces(
     for folder in (whole, cut):
         addresses = make_site(folder, 60, f"<p>{text_with_many_words()}</p>")
         if folder == whole:
-            monkeypatch.setattr(search_index, "cut_chunks", lambda index: None)
+            monkeypatch.setattr(search_index, "cut_chunks", lambda table: None)
         index_stories(folder, addresses)
         monkeypatch.undo()
 
@@ -185,7 +185,9 @@ def test_cutting_twice_changes_nothing(tmp_path: Path) -> None:
     index = tmp_path / "pagefind"
     before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
 
-    cut_chunks(index)
+    table = Table.of(index)
+    cut_chunks(table)
+    table.write()
 
     assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
 
@@ -226,7 +228,7 @@ def test_an_index_of_another_form_is_refused(tmp_path: Path, entries: object) ->
     before = {path: path.read_bytes() for path in index.rglob("*") if path.is_file()}
 
     with pytest.raises(SearchIndexFailed):
-        cut_chunks(index)
+        cut_chunks(Table.of(index))
 
     assert {path: path.read_bytes() for path in index.rglob("*") if path.is_file()} == before
 

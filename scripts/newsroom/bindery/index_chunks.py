@@ -45,9 +45,8 @@ class Piece:
         return head + b"".join(self.entries)
 
 
-def cut_chunks(index: Path) -> None:
+def cut_chunks(table: Table) -> None:
     """Replace the pieces of an index; raises SearchIndexFailed for one of another form."""
-    table = Table.of(index)
     files = [table.file_of(name, "index") for _, _, name in table.pieces]
     pieces = [piece for file in files for piece in _cut(file)]
     for file in files:
@@ -56,7 +55,6 @@ def cut_chunks(index: Path) -> None:
         [first, last, table.put("index", piece.encoded())]
         for piece, (first, last) in zip(pieces, _ranges(pieces), strict=True)
     ]
-    table.write()
 
 
 def _cut(file: Path) -> Iterator[Piece]:

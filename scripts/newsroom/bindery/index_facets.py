@@ -6,20 +6,16 @@ other bytes and other file names each time. Sorted, the same stories give the sa
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from newsroom.bindery import cbor
-from newsroom.bindery.index_table import Table, opened
+from newsroom.bindery.index_table import Table, decoded
 
 
-def sort_facets(index: Path) -> None:
+def sort_facets(table: Table) -> None:
     """Sort facets, their values and the orders of an index, and name them by their content."""
-    table = Table.of(index)
     for facet in table.facets:
         file = table.file_of(facet[1], "filter")
-        key, values = cbor.decoded(opened(file))
+        key, values = decoded(file)
         file.unlink()
         facet[1] = table.put("filter", cbor.encoded([key, sorted(values)]))
     table.facets.sort()
     table.orders.sort()
-    table.write()

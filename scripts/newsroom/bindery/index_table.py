@@ -26,8 +26,10 @@ class Table:
     @classmethod
     def of(cls, index: Path) -> Table:
         """Read the table of an index; raises SearchIndexFailed for any other file."""
-        (file,) = index.glob("*.pf_meta")
-        return cls(index, file, cbor.decoded(opened(file)))
+        files = list(index.glob("*.pf_meta"))
+        if len(files) != 1:
+            raise SearchIndexFailed(f"{index.name}: {len(files)} tables")
+        return cls(index, files[0], decoded(files[0]))
 
     @property
     def pieces(self) -> list[list[str]]:
@@ -80,6 +82,14 @@ def opened(file: Path) -> bytes:
     if not content.startswith(_SIGNATURE):
         raise SearchIndexFailed(f"{file.name}: not a file of Pagefind")
     return content[len(_SIGNATURE) :]
+
+
+def decoded(file: Path) -> Any:
+    """What a file of Pagefind's says; raises SearchIndexFailed for any other file."""
+    try:
+        return cbor.decoded(opened(file))
+    except cbor.NotCbor as error:
+        raise SearchIndexFailed(f"{file.name}: {error}") from error
 
 
 def packed(content: bytes) -> bytes:

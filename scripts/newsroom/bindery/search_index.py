@@ -18,7 +18,7 @@ from pathlib import Path
 from newsroom import addresses
 from newsroom.bindery.index_chunks import cut_chunks
 from newsroom.bindery.index_facets import sort_facets
-from newsroom.bindery.index_table import opened
+from newsroom.bindery.index_table import Table, opened
 from newsroom.problems import InspectionFailed, SearchIndexFailed
 
 # The facets and the card stand on the article, the words in its parts that are marked as body.
@@ -49,8 +49,10 @@ def index_stories(site: Path, stories: Collection[str]) -> None:
         for unused in _UNUSED:
             for file in (site / address).glob(unused):
                 file.unlink()
-        sort_facets(site / address)
-        cut_chunks(site / address)
+        table = Table.of(site / address)
+        sort_facets(table)
+        cut_chunks(table)
+        table.write()
         _compare(site / address, stories)
     # The script and the program are those of the small index; facets are asked there only.
     text = site / addresses.SEARCH_TEXT
