@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -11,6 +10,7 @@ import sys
 from pathlib import Path
 
 from newsroom.settings import ROOT
+from tests.browser import one_worker_at_a_time
 
 # Node comes as a package, beside the Python that runs the tests.
 BIN = Path(sys.executable).parent
@@ -23,12 +23,10 @@ def node_modules(package: Path) -> Path:
     lists = [package / name for name in ("package.json", "package-lock.json", ".npmrc")]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in lists)).hexdigest()[:16]
     folder = _CACHE / f"{package.name}-{digest}"
-    _CACHE.mkdir(parents=True, exist_ok=True)
-    with (_CACHE / f"{folder.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with one_worker_at_a_time():
         if not (folder / "done").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
+            folder.mkdir(parents=True)
             for path in lists:
                 shutil.copy(path, folder)
             quiet = (
