@@ -9,10 +9,19 @@ from PIL import Image, features
 
 from newsroom.press.derivatives import Format
 
-JPEG_QUALITY = 80
-# Tuned for structural similarity, which is what eyes notice. One step slower costs up to three
-# times the time for a few bytes.
-AVIF_QUALITY, AVIF_SPEED, AVIF_TUNE = 64, 7, "ssim"
+# Steps of brightness and colour for the pattern that goes u times across and v times down a block.
+# They rise more slowly than those of the standard (ITU-T T.81, annex K), which come from television
+# of the eighties: a tenth fewer bytes at the same likeness.
+JPEG_STEPS = tuple(
+    tuple(least + rise * (u + v) for v in range(8) for u in range(8))
+    for least, rise in ((5, 1), (8, 3))
+)
+# Tuned for structural similarity, which is what eyes notice; matrices of quantisation save four
+# bytes in a hundred. Above the width of phones no oblong blocks are tried: they would cost a third
+# of the time for two bytes in a hundred.
+AVIF_QUALITY, AVIF_SPEED = 65, 6
+AVIF_OPTIONS = {"tune": "ssim", "enable-qm": "1"}
+AVIF_WIDE, AVIF_WIDE_OPTIONS = 960, {"enable-rect-partitions": "0"}
 # What a phone takes must stay light: a copy above this is made again with fewer details.
 PHONE_WIDTH, PHONE_BYTES = 720, 40_000
 _QUALITY_STEP, _LEAST_QUALITY = 6, 34
@@ -26,8 +35,9 @@ def encoders() -> str:
     return "-".join(
         (
             *versions,
-            f"j{JPEG_QUALITY}",
-            f"a{AVIF_QUALITY}.{AVIF_SPEED}.{AVIF_TUNE}.{PHONE_BYTES}",
+            "j" + ".".join(f"{steps[0]}-{steps[-1]}" for steps in JPEG_STEPS),
+            f"a{AVIF_QUALITY}.{AVIF_SPEED}.{AVIF_WIDE}.{PHONE_BYTES}",
+            *(f"{name}={value}" for name, value in _options(AVIF_WIDE + 1).items()),
         )
     )
 
@@ -38,7 +48,15 @@ def encoded(image: Image.Image, form: Format, words: bytes) -> bytes:
         return _light_avif(image, words)
     stream = io.BytesIO()
     if form == "jpg":
-        image.save(stream, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True, xmp=words)
+        image.save(
+            stream,
+            "JPEG",
+            qtables=[list(steps) for steps in JPEG_STEPS],
+            subsampling="4:2:0",
+            optimize=True,
+            progressive=True,
+            xmp=words,
+        )
     else:
         image.save(stream, "JPEG", quality=_FINE_QUALITY, subsampling=0)
     return stream.getvalue()
@@ -61,10 +79,14 @@ def _avif(image: Image.Image, words: bytes, quality: int) -> bytes:
         quality=quality,
         speed=AVIF_SPEED,
         codec="aom",
-        advanced={"tune": AVIF_TUNE},
+        advanced=_options(image.width),
         subsampling="4:2:0",
         max_threads=1,
         autotiling=False,
         xmp=words,
     )
     return stream.getvalue()
+
+
+def _options(width: int) -> dict[str, str]:
+    return AVIF_OPTIONS if width <= AVIF_WIDE else {**AVIF_OPTIONS, **AVIF_WIDE_OPTIONS}
