@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
@@ -29,6 +30,9 @@ def main(
         int, typer.Option("--repeat", min=1, help="Đo mấy lần, lấy lần nhanh nhất.")
     ] = 1,
     seed: Annotated[int, typer.Option("--seed", help="Cùng số này, cùng các câu chuyện.")] = 1,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="Số tiến trình khi dựng cả trang.")
+    ] = os.cpu_count() or 1,
     content: ContentOption = DEFAULT_CONTENT,
 ) -> None:
     """Đo thời gian và bộ nhớ khi dựng trang, so với MkDocs thuần cùng số bài."""
@@ -48,7 +52,13 @@ def main(
             for size in wanted:
                 with console.status("") as status:
                     measured = measure(
-                        content, Path(folder), size, seed=seed, repeat=repeat, tell=status.update
+                        content,
+                        Path(folder),
+                        size,
+                        seed=seed,
+                        repeat=repeat,
+                        jobs=jobs,
+                        tell=status.update,
                     )
                 results.append(measured)
         except KeyboardInterrupt:

@@ -36,7 +36,7 @@ def main(
     ] = "http://127.0.0.1:8000/",
     engine: Annotated[Engine, typer.Option("--engine", help="Máy dựng trang.")] = "mkdocs",
     jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Số tiến trình làm ảnh.")
+        int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")
     ] = os.cpu_count() or 1,
     compress: Annotated[
         bool, typer.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")

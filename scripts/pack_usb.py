@@ -42,7 +42,7 @@ def main(
         int, typer.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
     ] = 200,
     jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Số tiến trình làm ảnh.")
+        int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")
     ] = os.cpu_count() or 1,
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""

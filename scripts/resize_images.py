@@ -29,7 +29,7 @@ def main(
     cache: CacheOption = None,
     today: TodayOption = "",
     jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Số tiến trình làm ảnh.")
+        int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")
     ] = os.cpu_count() or 1,
 ) -> None:
     """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""

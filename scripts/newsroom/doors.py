@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,9 @@ from newsroom.problems import (
 from newsroom.reporting import Format, render
 from newsroom.settings import ROOT
 from newsroom.vietnamese.messages import is_error
+
+# What a program reads stays until its end; looking for rubbish among it again and again finds none.
+gc.set_threshold(100_000, 50, 100)
 
 CONTENT_PROBLEMS = 1
 WRONG_USE = 2

@@ -28,7 +28,7 @@ from newsroom.press.darkroom import PICTURES, Tell, develop, prune
 from newsroom.press.derivatives import PhotoPlan
 from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.qr_codes import CODES, put_codes
-from newsroom.press.renderer import render
+from newsroom.press.renderer import TEMPLATES, render
 from newsroom.press.reuse_pages import stamped_pages
 from newsroom.press.script_files import stage_scripts
 from newsroom.press.shell import site_view
@@ -74,22 +74,24 @@ class PhotoRun:
     problems: list[Problem]
 
 
-def check(content: Path, shown_as: PurePosixPath, now: datetime) -> tuple[Desk, list[Problem]]:
+def check(
+    content: Path, shown_as: PurePosixPath, now: datetime, jobs: int = 1
+) -> tuple[Desk, list[Problem]]:
     """Read everything, ask every rule; all problems, in reading order."""
-    site, problems = read_site(content, shown_as)
+    site, problems = read_site(content, shown_as, jobs)
     desk = Desk(site, now)
-    problems += check_site(desk)
+    problems += check_site(desk, jobs)
     return desk, in_reading_order(problems)
 
 
 def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Staged:
     """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
-    desk, problems = check(work.content, work.shown_as, now)
+    desk, problems = check(work.content, work.shown_as, now, jobs)
     _refuse(problems)
     edition = make_edition(desk)
     album, drawn = _make_pictures(edition, work, jobs, tell)
     folder = Stage(work.stage)
-    found = stage_pages(edition, album, folder)
+    found = stage_pages(edition, album, folder, jobs)
     stage_typefaces(folder, work.cache / "typefaces")
     assets = _stage_assets(folder, work.overrides)
     folder.close()
@@ -173,7 +175,7 @@ def publish(
     variables = {**site_variables(staged.edition, base_url, carried), **staged.assets}
     kept = staged.album.published
     with new_site(work.site) as fresh:
-        render(engine, work.config, work.stage, fresh, variables, jobs)
+        render(engine, work.config, work.stage, fresh, variables, jobs, work.cache / TEMPLATES)
         copies = stamped_pages(staged.edition, staged.album, base_url, work.cache, jobs)
         for pattern, pages in copies:
             stamp_copies(fresh, pattern, pages)
@@ -187,9 +189,10 @@ def publish(
             files.put_bytes(address, content)
         put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
         if not carried:
-            index_stories(fresh, [addresses.story(entry.slug) for entry in staged.edition.stories])
-        inspect_site(fresh, staged.edition.desk, kept)
-        refuse_inline_code(fresh)
+            stories = [addresses.story(entry.slug) for entry in staged.edition.stories]
+            index_stories(fresh, stories)
+        inspect_site(fresh, staged.edition.desk, kept, jobs)
+        refuse_inline_code(fresh, jobs)
         if compress:
             compress_site(fresh, jobs)
 

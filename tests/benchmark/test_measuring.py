@@ -65,6 +65,8 @@ def measured(
 ) -> Measured:
     costs = {step: Cost(1.0, 1.0, peak) for step in STEPS}
     costs["build"] = Cost(build, build, peak)
+    costs["again"] = Cost(build, build, peak)
+    costs["index"] = Cost(0.5, 0.5, peak)
     costs["plain"] = Cost(plain, plain, peak)
     payload = Payload(query, query, query)
     return Measured(stories, costs, stories, stories * 1000, payload)
@@ -74,10 +76,11 @@ def test_the_report_says_plainly_which_targets_are_met() -> None:
     good = report.verdicts([measured(1000, 12, 10), measured(5000, 66, 55)])
     bad = report.verdicts([measured(1000, 14, 10), measured(5000, 90, 55, 400_000_000, 300_000)])
 
-    assert [line.startswith("met ") for line in good] == [True] * 5
-    assert [line.startswith("NOT met ") for line in bad] == [True] * 5
-    assert "1.20 times" in good[0]
-    assert "+29 %" in bad[2]
+    assert [line.startswith("met ") for line in good] == [True] * 7
+    assert [line.startswith("NOT met ") for line in bad] == [True] * 7
+    assert "first build 1.20 times" in good[0]
+    assert "later build without search 1.15 times" in good[1]
+    assert "+29 %" in bad[4]
 
 
 def test_the_markdown_table_has_a_row_for_each_step() -> None:

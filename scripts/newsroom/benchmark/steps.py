@@ -17,7 +17,7 @@ from newsroom.model.values import VIETNAM
 from newsroom.press.album import plan_photos
 from newsroom.press.cards import CARDS, plan_cards
 from newsroom.press.darkroom import PICTURES, develop
-from newsroom.press.renderer import render
+from newsroom.press.renderer import TEMPLATES, render
 from newsroom.press.shell import site_view
 from newsroom.press.stage import Stage
 from newsroom.press.typefaces import stage_typefaces
@@ -61,7 +61,8 @@ def render_stage(work: Workplace) -> None:
         "SEARCH_SCRIPT": f"assets/{assets['search.js']}",
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
     }
-    render("mkdocs", work.config, work.stage, work.site, variables)
+    kept = work.cache / TEMPLATES
+    render("mkdocs", work.config, work.stage, work.site, variables, kept=kept)
 
 
 _STEPS = {"warm": warm, "stage": stage, "render": render_stage}

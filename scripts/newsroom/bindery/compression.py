@@ -13,6 +13,8 @@ from pathlib import Path
 
 import brotli
 
+from newsroom.bindery.site_walk import files_under
+
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv"}
 # What fits into one packet arrives no sooner for being smaller.
 _SMALLEST = 860
@@ -42,7 +44,7 @@ class Saved:
 
 def compress_site(site: Path, jobs: int) -> Saved:
     """Compress every text file under ``site``, several at a time."""
-    files = [path for path in sorted(site.rglob("*")) if path.suffix in TEXT and path.is_file()]
+    files = files_under(site, TEXT)
     if jobs < 2:
         return sum(map(compress_file, files), Saved())
     with ProcessPoolExecutor(max_workers=jobs) as pool:

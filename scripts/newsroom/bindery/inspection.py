@@ -11,10 +11,13 @@ import gzip
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from newsroom.bindery.site_walk import WORTH_A_PROCESS, files_under
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.visibility import hidden_stories, public_stories
+from newsroom.parallel import each
 from newsroom.problems import InspectionFailed
 
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
@@ -31,9 +34,9 @@ class Needle:
     story: str
 
 
-def inspect_site(site: Path, desk: Desk, kept: frozenset[str]) -> None:
+def inspect_site(site: Path, desk: Desk, kept: frozenset[str], jobs: int = 1) -> None:
     """``kept`` holds the names of all pictures of this edition. Raises InspectionFailed."""
-    findings = [*_found(site, needles(desk)), *_strange_pictures(site, kept)]
+    findings = [*_found(site, needles(desk), jobs), *_strange_pictures(site, kept)]
     if findings:
         raise InspectionFailed(findings)
 
@@ -79,23 +82,21 @@ def _translated_words(entry: StoryEntry, desk: Desk) -> Iterator[str]:
             yield translation.meta.summary
 
 
-def _found(site: Path, wanted: Sequence[Needle]) -> Iterator[str]:
-    if not wanted:
-        return
-    for path in sorted(site.rglob("*")):
-        if path.suffix not in _TEXT | {_INDEXED} or not path.is_file():
-            continue
+def _found(site: Path, wanted: Sequence[Needle], jobs: int) -> Iterator[str]:
+    def look(path: Path) -> list[str]:
         content = path.read_bytes()
         if path.suffix == _INDEXED:
             content = gzip.decompress(content).replace(rb"\"", b'"')
-        for needle in wanted:
-            if needle.what in content:
-                yield f"{path.relative_to(site).as_posix()}: {needle.story}"
+        shown = path.relative_to(site).as_posix()
+        return [f"{shown}: {needle.story}" for needle in wanted if needle.what in content]
+
+    files = files_under(site, {*_TEXT, _INDEXED}) if wanted else []
+    yield from chain.from_iterable(each(look, files, jobs, WORTH_A_PROCESS))
 
 
 def _strange_pictures(site: Path, kept: frozenset[str]) -> Iterator[str]:
     """Only planned copies are published: an original would carry its metadata along."""
-    for path in sorted((site / "anh").glob("**/*")):
+    for path in files_under(site / "anh"):
         address = path.relative_to(site).as_posix()
-        if path.is_file() and address not in kept:
+        if address not in kept:
             yield address

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -28,6 +29,7 @@ from newsroom.model.terms import (
     Translation,
     Unit,
 )
+from newsroom.parallel import each
 from newsroom.problems import Origin, Problem
 from newsroom.yaml_text import find_places
 
@@ -48,11 +50,12 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
     "news-month": (NewsMonth, False),
     "news-state": (NewsState, False),
 }
+_WORTH_A_PROCESS = 200
 _FOLDER_NAMED = {"story", "event"}
 _WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
 
 
-def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]:
+def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site, list[Problem]]:
     """``shown_as`` is how people write the folder ("content"); problems name files under it."""
     found, problems = walk_content(root, shown_as)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
@@ -60,33 +63,21 @@ def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]
     tables: dict[PurePosixPath, str] = {}
     honoured: dict[tuple[str, str], list[Honoured]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
-    for item in found:
-        shown = shown_as / item.path
-        if item.kind in ("media", "honoured", "attachment"):
-            media[item.path.parent.name][item.path.name] = _measure(item, shown)
-            if item.kind != "honoured":
-                continue
-        limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
-        text = read_text(item.full, item.size, Origin(shown), limit)
-        if isinstance(text, Problem):
-            problems.append(text)
-            if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
-                marks = Marks(shown, "", find_places)
-                unread.append(Unread(_slug(item), shown, {}, marks, Body("")))
-            continue
-        if item.kind == "places":
-            tables[shown] = text
-        elif item.kind == "honoured":
-            rows, faults = read_honoured(shown, text)
-            problems += faults
-            honoured[(item.path.parent.name, item.path.name)] = rows
-        elif item.kind in _MODELS:
-            entry, faults = _read_entry(item, shown, text)
-            problems += faults
-            if isinstance(entry, Unread):
-                unread.append(entry)
-            else:
-                entries[item.kind][entry.slug] = entry
+    read = each(partial(_read, shown_as=shown_as), found, jobs, _WORTH_A_PROCESS)
+    for item, (things, faults) in zip(found, read, strict=True):
+        problems += faults
+        for thing in things:
+            match thing:
+                case Original():
+                    media[item.path.parent.name][item.path.name] = thing
+                case Unread():
+                    unread.append(thing)
+                case Entry():
+                    entries[item.kind][thing.slug] = thing
+                case str():
+                    tables[shown_as / item.path] = thing
+                case list():
+                    honoured[(item.path.parent.name, item.path.name)] = thing
     places, faults = read_places(tables)
     problems += faults
     problems += [
@@ -115,6 +106,35 @@ def read_site(root: Path, shown_as: PurePosixPath) -> tuple[Site, list[Problem]]
         unread=tuple(unread),
     )
     return site, problems
+
+
+def _read(
+    item: FoundFile, shown_as: PurePosixPath
+) -> tuple[list[Entry[Any] | Unread | Original | list[Honoured] | str], list[Problem]]:
+    """What one file holds (an honoured list is a file to download as well), and its problems."""
+    shown = shown_as / item.path
+    things: list[Entry[Any] | Unread | Original | list[Honoured] | str] = []
+    if item.kind in ("media", "honoured", "attachment"):
+        things.append(_measure(item, shown))
+        if item.kind != "honoured":
+            return things, []
+    limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
+    text = read_text(item.full, item.size, Origin(shown), limit)
+    faults: list[Problem] = []
+    if isinstance(text, Problem):
+        faults = [text]
+        if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
+            marks = Marks(shown, "", find_places)
+            things.append(Unread(_slug(item), shown, {}, marks, Body("")))
+    elif item.kind == "places":
+        things.append(text)
+    elif item.kind == "honoured":
+        rows, faults = read_honoured(shown, text)
+        things.append(rows)
+    elif item.kind in _MODELS:
+        entry, faults = _read_entry(item, shown, text)
+        things.append(entry)
+    return things, faults
 
 
 def _read_entry(

@@ -6,6 +6,7 @@ Nothing is collected: the reader's own mail program opens, and the reader decide
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote
 
 # The template puts the page's public address here: the stage knows no host.
@@ -22,5 +23,6 @@ def letter(to: str | None, subject: str, lines: Sequence[str]) -> str:
     return f"mailto:{quote(to, safe='@+.-_')}?subject={_encoded(subject)}&body={text}"
 
 
+@lru_cache(maxsize=1_024)  # most lines are those of every page
 def _encoded(text: str) -> str:
     return quote(text, safe="")

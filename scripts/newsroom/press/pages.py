@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from newsroom import addresses
+from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
+from newsroom.parallel import each
 from newsroom.press.album import Album
 from newsroom.press.cards import CARDS, CardPlan
 from newsroom.press.darkroom import PICTURES
@@ -19,7 +22,7 @@ from newsroom.press.news_pages import news_pages
 from newsroom.press.offline_page import offline_page
 from newsroom.press.place_pages import place_lists
 from newsroom.press.reuse_pages import reuse_patterns
-from newsroom.press.search_page import search_files, search_page
+from newsroom.press.search_page import SearchFiles, search_files, search_page
 from newsroom.press.shell import site_view
 from newsroom.press.slip_page import slip_page
 from newsroom.press.stage import Stage
@@ -29,35 +32,61 @@ from newsroom.press.story_rows import audio_address
 from newsroom.press.term_pages import term_lists
 from newsroom.press.text_pages import guide_pages, notice_pages, redirect_pages, text_pages
 from newsroom.press.version_page import version_pages
+from newsroom.press.view_data import SiteView
+
+_WORTH_A_PROCESS = 150
 
 Staged = tuple[str, Mapping[str, Any], str]
 
 
-def stage_pages(edition: Edition, album: Album, stage: Stage) -> dict[str, str]:
+def stage_pages(edition: Edition, album: Album, stage: Stage, jobs: int = 1) -> dict[str, str]:
     """Every page; what may be found comes back: its address and the day of its last change."""
     found: dict[str, str] = {}
-    for address, view, body in _pages(edition, album):
-        # What is empty stays away: a template prints nothing for it, the renderer reads less.
-        told = {name: value for name, value in view.items() if value not in ("", [], None, False)}
-        stage.put_text(f"{address}index.md", staged_page(told, body))
-        if view.get("in_sitemap"):
-            found[address] = view["lastmod"]
-    for address, content in search_files(edition):
+    files = search_files(edition)
+
+    def put(pages: Callable[[], Iterable[Staged]]) -> tuple[Stage, dict[str, str]]:
+        sheet = stage.sheet()
+        return sheet, dict(_put(pages(), sheet))
+
+    for sheet, told in each(put, list(_pages(edition, album, files)), jobs, _WORTH_A_PROCESS):
+        stage.adopt(sheet)
+        found.update(told)
+    for address, content in files.values():
         stage.put_bytes(address, content)
     for file, head, text in guide_pages(edition):
         stage.put_text(file, staged_page(head, text))
     return found
 
 
-def _pages(edition: Edition, album: Album) -> Iterator[Staged]:
-    """Story pages, lists, indexes, the press, documents, words, notices, redirects, home."""
+def _put(pages: Iterable[Staged], stage: Stage) -> Iterator[tuple[str, str]]:
+    for address, view, body in pages:
+        # What is empty stays away: a template prints nothing for it, the renderer reads less.
+        told = {name: value for name, value in view.items() if value not in ("", [], None, False)}
+        stage.put_text(f"{address}index.md", staged_page(told, body))
+        if view.get("in_sitemap"):
+            yield address, view["lastmod"]
+
+
+def _pages(
+    edition: Edition, album: Album, files: SearchFiles
+) -> Iterator[Callable[[], Iterable[Staged]]]:
+    """Story pages, lists and everything else, each ready to be written by whoever is free."""
     site = site_view(edition.desk)
     for entry in edition.stories:
-        yield (addresses.story(entry.slug), *story_page(entry, edition, album, site))
-    yield from version_pages(edition, album, site)
+        yield partial(_story, entry, edition, album, site)
     for listings in (main_lists(edition), term_lists(edition), place_lists(edition)):
         for listing in listings:
-            yield from list_pages(listing, edition, album, site)
+            yield partial(list_pages, listing, edition, album, site)
+    yield partial(_others, edition, album, site, files)
+
+
+def _story(entry: StoryEntry, edition: Edition, album: Album, site: SiteView) -> Iterator[Staged]:
+    yield (addresses.story(entry.slug), *story_page(entry, edition, album, site))
+
+
+def _others(edition: Edition, album: Album, site: SiteView, files: SearchFiles) -> Iterator[Staged]:
+    """Versions, indexes, the press, documents, words, notices, redirects, home."""
+    yield from version_pages(edition, album, site)
     yield from directory_pages(edition, site)
     yield from news_pages(edition, site)
     yield from document_pages(edition, site)
@@ -70,7 +99,7 @@ def _pages(edition: Edition, album: Album) -> Iterator[Staged]:
     for address, pattern in reuse_patterns(site):
         yield address, pattern, ""
     yield addresses.OFFLINE, offline_page(site), ""
-    yield addresses.SEARCH, search_page(edition, site), ""
+    yield addresses.SEARCH, search_page(edition, site, files), ""
     yield (addresses.OVERVIEW, *overview_page(edition, site))
     yield (addresses.HOME, *home_page(edition, album, site))
 

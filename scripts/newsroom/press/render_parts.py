@@ -17,8 +17,9 @@ from pathlib import Path
 _WORTH_IT = 400
 # A renderer holds all its pages at once; more parts than processors keep it small.
 _MOST_PAGES = 1_500
-# A page costs as much as this many bytes of it, beside what its bytes cost.
-_BYTES_A_PAGE = 4_000
+# A page costs as much as this many bytes of its front matter, and a byte of Markdown as much as so
+# many of them.
+_BYTES_A_PAGE, _BYTES_A_BYTE_OF_TEXT = 30_000, 30
 # Their pages name each other in the navigation, or are no pages.
 _WHOLE = ("huong-dan", "assets")
 # Groups so small that they balance: this many for each part.
@@ -77,9 +78,14 @@ def _weights(stage: Path) -> dict[str, int]:
         if top.is_dir() and top.name not in _WHOLE:
             for folder in top.iterdir():
                 if folder.is_dir():
-                    sizes = [page.stat().st_size for page in folder.rglob("*.md")]
-                    weights[f"{top.name}/{folder.name}"] = sum(sizes) + _BYTES_A_PAGE * len(sizes)
+                    pages = [page.read_bytes() for page in folder.rglob("*.md")]
+                    weights[f"{top.name}/{folder.name}"] = sum(map(_weight, pages))
     return weights
+
+
+def _weight(page: bytes) -> int:
+    text = len(page) - page.find(b"\n---\n")
+    return len(page) + _BYTES_A_PAGE + _BYTES_A_BYTE_OF_TEXT * text
 
 
 def _groups(weights: Mapping[str, int], limit: int) -> dict[str, int]:

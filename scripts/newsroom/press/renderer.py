@@ -15,6 +15,8 @@ from newsroom.press.render_parts import WHOLE, Part, folders_of, parts_of
 from newsroom.problems import RendererFailed
 from newsroom.settings import ROOT, Engine
 
+# Its folder in the cache.
+TEMPLATES = "templates"
 _START = "newsroom.press.renderer_start"
 _COMMANDS: dict[Engine, list[str]] = {
     "mkdocs": ["-m", _START, "mkdocs", "build", "--quiet", "--clean", "--strict"],
@@ -32,8 +34,11 @@ def render(
     site: Path,
     variables: Mapping[str, str],
     jobs: int = 1,
+    kept: Path | None = None,
 ) -> None:
     """Turn the stage into the site; with several jobs each renders a part of the pages.
+
+    ``kept`` is a folder for compiled templates.
 
     ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by
     the engines (SOURCE_DATE_EPOCH). The site is the same whatever ``jobs`` is.
@@ -50,6 +55,7 @@ def render(
             "STAGE_DIR": _told(engine, stage, config),
             "SITE_DIR": _told(engine, folder, config),
             "NO_MKDOCS_2_WARNING": "1",
+            "TEMPLATE_CACHE": str(kept.resolve()) if kept else "",
             "PYTHONHASHSEED": "0",
             "PYTHONPATH": str(ROOT / "scripts"),
             "PYTHONWARNINGS": "ignore",

@@ -12,9 +12,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsroom import addresses
-from newsroom.editorial.announcement import announcement
+from newsroom.editorial.announcement import Announcement, announcement
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
+from newsroom.parallel import each
 from newsroom.press.album import Album
 from newsroom.press.loudspeaker import LENGTHS, Script, all_scripts, typed_host
 from newsroom.press.poster import FACTS, Poster, note, poster
@@ -26,6 +27,7 @@ from newsroom.vietnamese.phrases import MENU
 
 # In the cache: what was said in words before.
 SCRIPTS = "scripts.json"
+_WORTH_A_PROCESS = 200
 POSTER_PATTERN = addresses.poster(addresses.PATTERN_SLUG)
 SCRIPT_PATTERN = addresses.loudspeaker(addresses.PATTERN_SLUG)
 
@@ -115,7 +117,12 @@ def stamped_pages(
 ) -> Iterator[tuple[str, Copies]]:
     """Every pattern with its copies; the short addresses are made in the same way."""
     host = typed_host(base_url)
-    written = {entry.slug: announcement(entry, edition.desk, host) for entry in edition.stories}
+
+    def announced(entry: StoryEntry) -> Announcement:
+        return announcement(entry, edition.desk, host)
+
+    texts = each(announced, edition.stories, jobs, _WORTH_A_PROCESS)
+    written = {entry.slug: text for entry, text in zip(edition.stories, texts, strict=True)}
     scripts = all_scripts(written, cache / SCRIPTS, jobs)
     yield addresses.SHORT_PATTERN, short_addresses(edition)
     yield POSTER_PATTERN, poster_copies(edition, album)

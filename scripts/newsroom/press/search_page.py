@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
@@ -19,10 +19,12 @@ from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_nam
 from newsroom.vietnamese.search_words import abbreviations, syllables_of
 from newsroom.vietnamese.sorting import sort_key
 
+# Address and content of each, by name.
+SearchFiles = Mapping[str, tuple[str, bytes]]
 
-def search_page(edition: Edition, site: SiteView) -> SearchPage:
+
+def search_page(edition: Edition, site: SiteView, files: SearchFiles) -> SearchPage:
     """The box, the facets with their counts, and the lists for readers without scripts."""
-    names = {name: f"{addresses.ASSETS}{file}" for name, file, _ in _files(edition)}
     fields = collection_groups("fields", edition)
     sheet = Sheet("search", MENU["search"], SUMMARY["search"], "tim-kiem")
     return {
@@ -40,22 +42,20 @@ def search_page(edition: Edition, site: SiteView) -> SearchPage:
         "groups": [{**group, "url": addresses.FIELDS} for group in fields],
         "index": addresses.SEARCH_INDEX,
         "text_index": addresses.SEARCH_TEXT,
-        "words": names["words"],
-        "abbreviations": names["abbreviations"],
+        "words": files["words"][0],
+        "abbreviations": files["abbreviations"][0],
     }
 
 
-def search_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Address and content of what the script reads; the names carry the hash of the content."""
-    for _, file, content in _files(edition):
-        yield f"{addresses.ASSETS}{file}", content
-
-
-def _files(edition: Edition) -> Iterator[tuple[str, str, bytes]]:
+def search_files(edition: Edition) -> SearchFiles:
+    """What the script reads; the addresses carry the hash of the content."""
     told = {"abbreviations": abbreviations(), "words": _words(edition)}
+    files = {}
     for name, value in told.items():
         content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        yield name, f"search-{name}.{hashlib.sha256(content).hexdigest()[:10]}.json", content
+        file = f"search-{name}.{hashlib.sha256(content).hexdigest()[:10]}.json"
+        files[name] = (f"{addresses.ASSETS}{file}", content)
+    return files
 
 
 def _words(edition: Edition) -> dict[str, list[str]]:

@@ -32,16 +32,13 @@ class Stage:
     def put_sealed(self, address: str, source: Path) -> None:
         """Stage a file whose name carries the hash of its content: same size, same file."""
         path = self._claim(address)
-        try:
-            if path.stat().st_size == source.stat().st_size and path.is_file():
+        if not _linked(source, path):
+            if path.is_file() and path.stat().st_size == source.stat().st_size:
                 return
-            path.unlink()
-        except FileNotFoundError:
+            path.unlink(missing_ok=True)
             path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(source, path)
-        except OSError:  # another disk, or a file system without links
-            write_atomically(path, source.read_bytes())
+            if not _linked(source, path):  # another disk, or a file system without links
+                write_atomically(path, source.read_bytes())
         self.written += 1
 
     def put_bytes(self, address: str, content: bytes) -> None:
@@ -50,6 +47,17 @@ class Stage:
         if not _same(path, content):
             write_atomically(path, content)
             self.written += 1
+
+    def sheet(self) -> Stage:
+        """A part of this stage that another process may fill, to be adopted afterwards."""
+        return Stage(self.folder, _folders=self._folders)
+
+    def adopt(self, sheet: Stage) -> None:
+        """Take over what was put on a sheet. Raises ValueError where a page is there already."""
+        if twice := self._put & sheet._put:
+            raise ValueError(f"two pages at one address: {', '.join(sorted(twice))}")
+        self._put |= sheet._put
+        self.written += sheet.written
 
     def close(self) -> None:
         """Remove what this edition does not contain, and empty folders."""
@@ -107,6 +115,14 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _linked(source: Path, path: Path) -> bool:
+    try:
+        os.link(source, path)
+    except OSError:
+        return False
+    return True
 
 
 def _same(path: Path, content: bytes) -> bool:

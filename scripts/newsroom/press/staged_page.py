@@ -16,10 +16,7 @@ _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#x27;"))
 # Inside JSON a quotation mark of the text stands behind a backslash, as a backslash does.
 _BEHIND_BACKSLASH = re.compile(r"\\(.)")
 # YAML takes these for line ends or refuses them inside double quotes; JSON may escape them.
-_NOT_IN_YAML = tuple(
-    (character, f"\\u{ord(character):04x}")
-    for character in (*map(chr, range(0x7F, 0xA0)), *"\u2028\u2029\ufeff\ufffe\uffff")
-)
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def staged_page(view: Mapping[str, Any], body: str = "") -> str:
@@ -29,8 +26,10 @@ def staged_page(view: Mapping[str, Any], body: str = "") -> str:
 
 def _escaped(head: str) -> str:
     """Every text of the JSON safe for HTML: the whole at once instead of text by text."""
-    for sign, entity in (*_ENTITIES, *_NOT_IN_YAML):
+    for sign, entity in _ENTITIES:
         head = head.replace(sign, entity)
+    if not head.isprintable():
+        head = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", head)
     if "\\" in head:
         head = _BEHIND_BACKSLASH.sub(_entity, head)
     return head

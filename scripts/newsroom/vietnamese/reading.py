@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SYLLABLES_A_MINUTE = 200
 
@@ -28,12 +29,17 @@ _NOT_READ = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+# Each of the above begins with, or holds, one of these.
+_MARKS = re.compile(r"[<\[\]`~!?={&:]|www")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,/:]\d+)*")
 
 
+@lru_cache(maxsize=8)  # a text is counted and then timed
 def syllables(text: str) -> int:
     """How many syllables and figures a reader of this Markdown meets."""
-    read = _NOT_READ.sub(" ", unicodedata.normalize("NFC", text))
+    read = unicodedata.normalize("NFC", text)
+    if _MARKS.search(read):
+        read = _NOT_READ.sub(" ", read)
     return len(_SYLLABLE.findall(read))
 
 

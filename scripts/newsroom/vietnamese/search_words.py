@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 from newsroom.vietnamese.folding import fold
@@ -52,11 +53,11 @@ def abbreviations() -> list[tuple[str, str]]:
 
 def syllables_of(texts: Iterable[str]) -> list[str]:
     """Every syllable in its commonest spelling, the most frequent first."""
+    met = Counter(chain.from_iterable(_SYLLABLE.findall(text.casefold()) for text in texts))
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for syllable in _SYLLABLE.findall(text.casefold()):
-            if _FEWEST_LETTERS <= len(syllable) <= _LONGEST:
-                spellings[fold(syllable)][syllable] += 1
+    for syllable, count in met.items():
+        if _FEWEST_LETTERS <= len(syllable) <= _LONGEST:
+            spellings[fold(syllable)][syllable] = count
     weight = {key: counts.total() for key, counts in spellings.items()}
     common = {key: min(counts, key=lambda s: (-counts[s], s)) for key, counts in spellings.items()}
     return [common[key] for key in sorted(weight, key=lambda key: (-weight[key], key))]

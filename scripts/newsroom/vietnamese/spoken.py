@@ -21,6 +21,7 @@ from newsroom.vietnamese.spoken_dates import roman_as_figures, say_dates
 from newsroom.vietnamese.spoken_documents import say_documents
 from newsroom.vietnamese.spoken_numbers import FIGURE, digits_in_words, figure_in_words
 from newsroom.vietnamese.spoken_plain import is_plain, plain_pieces
+from newsroom.vietnamese.spoken_rules import Rule
 from newsroom.vietnamese.spoken_units import say_units
 
 # Silent reading is counted with 200 tiếng a minute (``reading``), and talk in a studio is faster
@@ -31,43 +32,43 @@ LOUDSPEAKER_SYLLABLES_A_MINUTE = 150
 
 _ROUNDS = 8  # one is enough for what people write; strange text settles within a few
 
-_BULLET = re.compile(r"^ *(?:[-–—•*+>·▪] +)+", re.MULTILINE)
-_NEGATIVE = re.compile(r"(?<![\w)%.,])[-−–](?=\d)")
-_MORE_THAN = re.compile(rf"(?<![\w.,])({FIGURE})\+")
-_ELLIPSIS_OF_LIST = re.compile(r",\s*(?:…|\.{2,})")
-_ELLIPSIS = re.compile(r"\s*(?:…|\.{2,})+(?P<next>\s*\S?)")
-_CODE = re.compile(r"(?<=[^\W\d_])\d{4,}(?![.,]?\d)")
+_BULLET = Rule(r"^ *(?:[-–—•*+>·▪] +)+", re.MULTILINE)
+_NEGATIVE = Rule(r"(?<![\w)%.,])[-−–](?=\d)")
+_MORE_THAN = Rule(rf"(?<![\w.,])({FIGURE})\+")
+_ELLIPSIS_OF_LIST = Rule(r",\s*(?:…|\.{2,})")
+_ELLIPSIS = Rule(r"\s*(?:…|\.{2,})+(?P<next>\s*\S?)")
+_CODE = Rule(r"(?<=[^\W\d_])\d{4,}(?![.,]?\d)")
 _SIGNS = (
-    (re.compile(r"\[\s*(?:…|\.{3})\s*\]"), " "),
-    (re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)"), " nhân "),
-    (re.compile(r"[×]"), " nhân "),
-    (re.compile(r"\b(?i:và/hoặc)\b"), "hoặc"),
-    (re.compile(r"\s?[&＆]\s?"), " và "),
-    (re.compile(r"(?:≥|>=)"), " từ "),
-    (re.compile(r"(?:≤|<=)"), " không quá "),
-    (re.compile(r"[=＝]"), " bằng "),
-    (re.compile(r"\s±\s?|(?<=\d)±"), " cộng trừ "),
-    (re.compile(r"[≈~]\s?(?=\d)"), " khoảng "),
-    (re.compile(r"<\s?(?=\d)"), " dưới "),
-    (re.compile(r">\s?(?=\d)"), " trên "),
-    (re.compile(r"\s[+]\s?(?=\w)|(?<=\d)[+](?=\d)"), " cộng "),
-    (re.compile(r"[+](?=\d)"), " cộng "),
-    (re.compile(r"(?<=\d)\s?[:/]\s?(?=\d)"), " trên "),
-    (re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"), " hoặc "),
-    (re.compile(r"(?<=\w)-(?=\d)|(?<=\d)-(?=\w)"), " "),
+    (Rule(r"\[\s*(?:…|\.{3})\s*\]"), " "),
+    (Rule(r"(?<=\d)\s?[x×]\s?(?=\d)"), " nhân "),
+    (Rule(r"[×]"), " nhân "),
+    (Rule(r"\b(?i:và/hoặc)\b"), "hoặc"),
+    (Rule(r"\s?[&＆]\s?"), " và "),
+    (Rule(r"(?:≥|>=)"), " từ "),
+    (Rule(r"(?:≤|<=)"), " không quá "),
+    (Rule(r"[=＝]"), " bằng "),
+    (Rule(r"\s±\s?|(?<=\d)±"), " cộng trừ "),
+    (Rule(r"[≈~]\s?(?=\d)"), " khoảng "),
+    (Rule(r"<\s?(?=\d)"), " dưới "),
+    (Rule(r">\s?(?=\d)"), " trên "),
+    (Rule(r"\s[+]\s?(?=\w)|(?<=\d)[+](?=\d)"), " cộng "),
+    (Rule(r"[+](?=\d)"), " cộng "),
+    (Rule(r"(?<=\d)\s?[:/]\s?(?=\d)"), " trên "),
+    (Rule(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"), " hoặc "),
+    (Rule(r"(?<=\w)-(?=\d)|(?<=\d)-(?=\w)"), " "),
 )
 _TIDY = (
-    (re.compile(r"[()\[\]{}|]|\s[-–—−]+(?=\s|$)|[–—]|--+", re.MULTILINE), ", "),
-    (re.compile(r"[^\w\s,.;:!?'’-]|_"), " "),
-    (re.compile(r"(?<![^\W_])['’-]+|['’-]+(?![^\W_])"), " "),
-    (re.compile(r"[^\S\n]+"), " "),
-    (re.compile(r" +(?=[,.;:!?])"), ""),
-    (re.compile(r",+(?=[,.;:!?])"), ""),
-    (re.compile(r"(?<=[^\W\d_]),(?=[^\W\d_])"), ", "),
-    (re.compile(r"(?<=[,.;:!?])[,.;:]+"), ""),
-    (re.compile(r"^[ ,.;:!?]+|[ ,]+$", re.MULTILINE), ""),
+    (Rule(r"[()\[\]{}|]|\s[-–—−]+(?=\s|$)|[–—]|--+", re.MULTILINE), ", "),
+    (Rule(r"[^\w\s,.;:!?'’-]|_"), " "),
+    (Rule(r"(?<![^\W_])['’-]+|['’-]+(?![^\W_])"), " "),
+    (Rule(r"[^\S\n]+"), " "),
+    (Rule(r" +(?=[,.;:!?])"), ""),
+    (Rule(r",+(?=[,.;:!?])"), ""),
+    (Rule(r"(?<=[^\W\d_]),(?=[^\W\d_])"), ", "),
+    (Rule(r"(?<=[,.;:!?])[,.;:]+"), ""),
+    (Rule(r"^[ ,.;:!?]+|[ ,]+$", re.MULTILINE), ""),
 )
-_SENTENCE_START = re.compile(r"(?<=[.!?])(?<!\b[A-ZĐ]\.)\s+[^\W\d_]")
+_SENTENCE_START = Rule(r"(?<=[.!?])(?<!\b[A-ZĐ]\.)\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-ZĐ]\.)\s+|\n+")
 
 

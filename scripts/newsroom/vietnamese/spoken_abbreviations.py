@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from newsroom.vietnamese.spoken_rules import Rule
+
 ABBREVIATIONS = {
     "ANTT": "an ninh trật tự",
     "ATGT": "an toàn giao thông",
@@ -152,11 +154,11 @@ _BESIDE = (
     (r"(?:VD|Vd|vd)\.?(?=\s?:)", "ví dụ"),
 )
 _KEYS = "|".join(re.escape(key) for key in sorted(ABBREVIATIONS, key=len, reverse=True))
-_WHOLE_WORD = re.compile(rf"(?<![\w&])(?:{_KEYS})(?![\w&])")
-_JOINED = re.compile(rf"(?<![\w&])({_KEYS})\s?[-–]\s?(?=(?:{_KEYS})(?![\w&]))")
-_EXPLAINED = re.compile(rf"\s*\((?P<short>{_KEYS})\)")
-_SAID_AGAIN = re.compile(rf"(?<![\w&])(?P<short>{_KEYS})\s*\((?P<full>[^()\d]+)\)")
-_COMPILED = tuple((re.compile(rf"(?<!\w){short}", re.MULTILINE), full) for short, full in _BESIDE)
+_WHOLE_WORD = Rule(rf"(?<![\w&])(?:{_KEYS})(?![\w&])")
+_JOINED = Rule(rf"(?<![\w&])({_KEYS})\s?[-–]\s?(?=(?:{_KEYS})(?![\w&]))")
+_EXPLAINED = Rule(rf"\s*\((?P<short>{_KEYS})\)")
+_SAID_AGAIN = Rule(rf"(?<![\w&])(?P<short>{_KEYS})\s*\((?P<full>[^()\d]+)\)")
+_COMPILED = tuple((Rule(rf"(?<!\w){short}", re.MULTILINE), full) for short, full in _BESIDE)
 
 
 def say_abbreviations(text: str) -> str:

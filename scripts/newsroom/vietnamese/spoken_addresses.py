@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 
 from newsroom.vietnamese.spoken_numbers import digits_in_words, has_digit, in_threes
+from newsroom.vietnamese.spoken_rules import Rule
 
 _LABEL = r"[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"
 _ENDING = r"\.(?:vn|com|org|net|edu|gov|info|asia)(?![\w-])"
-_MAIL = re.compile(
-    rf"(?<![A-Za-z0-9._%+-])(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]+)@(?P<host>{_HOST})"
-)
-_WEB = re.compile(
+_MAIL = Rule(rf"(?<![A-Za-z0-9._%+-])(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]+)@(?P<host>{_HOST})")
+_WEB = Rule(
     rf"(?<![\w@.-])(?:(?i:https?)://(?P<full>{_HOST})|(?P<bare>{_HOST}{_ENDING}(?:\.vn(?![\w-]))?))"
     r"(?::\d+)?(?P<path>[/?#][^\s<>“”\"]*)?"
 )
@@ -24,15 +23,15 @@ _ENDS_A_SENTENCE = ".,;:!?)…"
 _SIGNS = {".": " chấm ", "-": " gạch ngang ", "_": " gạch dưới ", "+": " cộng ", "%": " "}
 
 _PREFIX = r"(?<![\w.,/+-])"
-_PHONE = re.compile(rf"{_PREFIX}(?:\+84|0)\d{{0,3}}(?:[ .-]?\d{{2,4}}){{2,4}}(?!\d)")
-_AREA_CODE = re.compile(rf"{_PREFIX}\((?:\+84|0)\d{{1,3}}\)(?:[ .-]?\d{{1,4}}){{1,5}}(?!\d)")
-_HOTLINE = re.compile(rf"{_PREFIX}1[89]00(?:[ .]?\d{{2,4}}){{1,2}}(?![.,]?\d)")
-_AFTER_A_WORD = re.compile(
+_PHONE = Rule(rf"{_PREFIX}(?:\+84|0)\d{{0,3}}(?:[ .-]?\d{{2,4}}){{2,4}}(?!\d)")
+_AREA_CODE = Rule(rf"{_PREFIX}\((?:\+84|0)\d{{1,3}}\)(?:[ .-]?\d{{1,4}}){{1,5}}(?!\d)")
+_HOTLINE = Rule(rf"{_PREFIX}1[89]00(?:[ .]?\d{{2,4}}){{1,2}}(?![.,]?\d)")
+_AFTER_A_WORD = Rule(
     r"(?P<word>\b(?i:điện thoại|số máy|hotline|đường dây nóng|tổng đài|zalo|fax)\b"
     r"(?:\s+số)?\s*:?\s*)"
     r"(?P<digits>\d{3,}(?:[ .-]\d{2,4})*)(?![.,]?\d)"
 )
-_EMERGENCY = re.compile(r"(?P<word>\b(?i:gọi|gọi số|số)\s+)(?P<digits>11[1-5])(?!\w|[.,/]\d)")
+_EMERGENCY = Rule(r"(?P<word>\b(?i:gọi|gọi số|số)\s+)(?P<digits>11[1-5])(?!\w|[.,/]\d)")
 
 
 def say_addresses(text: str) -> str:

@@ -17,6 +17,7 @@ from newsroom.vietnamese.spoken_numbers import (
     ordinal_in_words,
     roman_value,
 )
+from newsroom.vietnamese.spoken_rules import Rule
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:0?[1-9]|1[0-2])"
@@ -33,53 +34,49 @@ _DAY_CONTEXT = (
 )
 _HOUSE = r"(?P<house>\b(?i:số|số nhà|ngõ|ngách|hẻm|kiệt|tỷ lệ|tỉ lệ|tỷ số|tỉ số|điểm)\s+)?"
 
-_ROMAN_AFTER = re.compile(
+_ROMAN_AFTER = Rule(
     r"\b(?P<before>(?i:thứ|lần|quý|khóa|khoá|thế kỷ|đại hội|chương|phần|mục|điều|phụ lục|loại|hạng"
     r"|cấp|nhóm|bậc|kỳ|đợt|tập|vùng|khu vực|giai đoạn)\s+)"
     rf"(?P<all>{ROMAN}(?:(?:\s?[-–,]\s?|\s+và\s+|\s+đến\s+){ROMAN})*)(?!\w)"
 )
 # Two letters at least; VI and XI stay, because "VI PHẠM" and "XI MĂNG" are words.
-_ROMAN_ALONE = re.compile(rf"(?<![\w.'’&-])(?!(?:VI|XI)\b)(?=[IVX]{{2}}){ROMAN}(?![\w'’&-])")
-_ROMAN_POINT = re.compile(rf"(?<![\w.])(?P<roman>{ROMAN})(?=\.\d)")
-_ROMAN = re.compile(ROMAN)
-_MEDAL = re.compile(r"(?P<before>\b(?i:huân|huy) chương[^.,;\n\d]{0,40}?\shạng\s)(?P<rank>[1-3])\b")
+_ROMAN_ALONE = Rule(rf"(?<![\w.'’&-])(?!(?:VI|XI)\b)(?=[IVX]{{2}}){ROMAN}(?![\w'’&-])")
+_ROMAN_POINT = Rule(rf"(?<![\w.])(?P<roman>{ROMAN})(?=\.\d)")
+_ROMAN = Rule(ROMAN)
+_MEDAL = Rule(r"(?P<before>\b(?i:huân|huy) chương[^.,;\n\d]{0,40}?\shạng\s)(?P<rank>[1-3])\b")
 _MEDALS = {"1": "Nhất", "2": "Nhì", "3": "Ba"}
 
-_ISO = re.compile(rf"{_DAY_WORD}{_FREE}(?P<y>{_Y})-(?P<m>\d\d)-(?P<d>\d\d){_END}")
-_DAYS_OF_MONTH = re.compile(
+_ISO = Rule(rf"{_DAY_WORD}{_FREE}(?P<y>{_Y})-(?P<m>\d\d)-(?P<d>\d\d){_END}")
+_DAYS_OF_MONTH = Rule(
     rf"{_DAY_WORD}{_FREE}(?P<d>{_D}){_DASH}(?P<d2>{_D})/(?P<m>{_M})(?:/(?P<y>{_Y}))?{_END}"
 )
-_DAY_LIST = re.compile(
+_DAY_LIST = Rule(
     rf"\b(?P<all>(?i:các\s+)?)(?P<list>(?i:ngày)\s+{_D}(?:,\s{_D})*(?P<last>,|\s(?:và|đến|hoặc))\s)"
     rf"(?P<d>{_D})(?=/(?P<m>{_M})(?:/{_Y})?{_END})"
 )
-_DAYS = re.compile(
+_DAYS = Rule(
     rf"{_DAY_WORD}{_FREE}(?P<d>{_D})/(?P<m>{_M}){_DASH}(?P<d2>{_D})/(?P<m2>{_M})"
     rf"(?:/(?P<y>{_Y}))?{_END}"
 )
-_DATE = re.compile(
+_DATE = Rule(
     rf"{_DAY_WORD}{_FREE}(?P<d>{_D})(?P<sign>[/.-])(?P<m>{_M})(?P=sign)(?P<y>{_Y})(?![\w/]){_TO}"
 )
-_MONTHS = re.compile(rf"{_MONTH_WORD}{_FREE}(?P<m>{_M}){_DASH}(?P<m2>{_M})(?:/(?P<y>{_Y}))?{_END}")
-_MONTH = re.compile(
-    rf"{_HOUSE}{_MONTH_WORD}{_FREE}(?P<m>{_M})(?P<sign>[/-])(?P<y>{_Y})(?![\w/]){_TO}"
-)
-_BARE_MONTH = re.compile(rf"\b(?P<word>(?i:tháng)\s+)(?P<m>{_M}){_END}")
-_DAY = re.compile(rf"{_DAY_CONTEXT}{_HOUSE}{_FREE}(?P<d>{_D})/(?P<m>{_M})(?P<y>\s+năm\s)?{_END}")
-_HYPHEN_DAY = re.compile(rf"{_DAY_CONTEXT}{_FREE}(?P<d>{_D})-(?P<m>{_M}){_END}")
-_QUARTER = re.compile(
+_MONTHS = Rule(rf"{_MONTH_WORD}{_FREE}(?P<m>{_M}){_DASH}(?P<m2>{_M})(?:/(?P<y>{_Y}))?{_END}")
+_MONTH = Rule(rf"{_HOUSE}{_MONTH_WORD}{_FREE}(?P<m>{_M})(?P<sign>[/-])(?P<y>{_Y})(?![\w/]){_TO}")
+_BARE_MONTH = Rule(rf"\b(?P<word>(?i:tháng)\s+)(?P<m>{_M}){_END}")
+_DAY = Rule(rf"{_DAY_CONTEXT}{_HOUSE}{_FREE}(?P<d>{_D})/(?P<m>{_M})(?P<y>\s+năm\s)?{_END}")
+_HYPHEN_DAY = Rule(rf"{_DAY_CONTEXT}{_FREE}(?P<d>{_D})-(?P<m>{_M}){_END}")
+_QUARTER = Rule(
     rf"\b(?P<word>(?i:quý)\s+)(?P<q>[1-4])(?:{_DASH}(?P<q2>[1-4]))?(?:\s?/\s?(?P<y>{_Y}))?{_END}"
 )
-_CLOCK = re.compile(
+_CLOCK = Rule(
     rf"{_HOUSE}{_FREE}(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?(?![\w:])"
 )
-_HOUR = re.compile(r"(?<![\w/.,:])(?P<h>\d{1,2})(?:\s?h\s?|g(?=\d))(?P<min>[0-5]\d)?['’p]?(?!\w)")
-_MINUTES = re.compile(r"(?<=\d)\s?['’′](?![\w'’])")
-_SCORE = re.compile(rf"\b(?P<word>(?i:t[ỷỉ] số)\s+)(?P<a>\d+){_DASH}(?P<b>\d+){_END}")
-_ORDINALS = re.compile(
-    rf"\b(?P<word>(?i:thứ)\s+)(?P<n>\d{{1,4}})(?:{_DASH}(?P<n2>\d{{1,4}}))?{_END}"
-)
-_BETWEEN = re.compile(
+_HOUR = Rule(r"(?<![\w/.,:])(?P<h>\d{1,2})(?:\s?h\s?|g(?=\d))(?P<min>[0-5]\d)?['’p]?(?!\w)")
+_MINUTES = Rule(r"(?<=\d)\s?['’′](?![\w'’])")
+_SCORE = Rule(rf"\b(?P<word>(?i:t[ỷỉ] số)\s+)(?P<a>\d+){_DASH}(?P<b>\d+){_END}")
+_ORDINALS = Rule(rf"\b(?P<word>(?i:thứ)\s+)(?P<n>\d{{1,4}})(?:{_DASH}(?P<n2>\d{{1,4}}))?{_END}")
+_BETWEEN = Rule(
     r"(?<![\w-])(?<!\d[.,:/])(\d++(?:[.,:/]\d++)*+(?:\s?[%‰]|\s?°C|[^\W\d_]{1,3}\d{0,2})?)\s?[-–—−]\s?(?=\d)"
 )
 
@@ -219,7 +216,7 @@ def _minutes(_: re.Match[str]) -> str:
     return " phút"
 
 
-_SAID: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+_SAID: tuple[tuple[Rule, Callable[[re.Match[str]], str]], ...] = (
     (_DAY_LIST, _day_list),
     (_ISO, _date),
     (_DAYS_OF_MONTH, _days_of_month),

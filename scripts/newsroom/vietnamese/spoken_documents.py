@@ -15,6 +15,7 @@ from newsroom.vietnamese.spoken_numbers import (
     has_digit,
     number_in_words,
 )
+from newsroom.vietnamese.spoken_rules import Rule
 
 _KINDS = {
     "BC": "báo cáo",
@@ -76,12 +77,12 @@ _KIND = rf"(?P<kind>{_one_of(_KINDS)})"
 _ISSUER = r"(?P<issuer>[^\W\d_a-z][^\W\d_]*(?:[-.&/][^\W\d_]+)*)"
 _NAMED = rf"(?:(?P<named>(?i:{'|'.join(_KINDS.values())}|luật))\s+)?(?P<so>(?i:số)\s*:?\s*)?"
 _NUMBER = r"(?<![\w/.,])(?P<number>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?"
-_COUNTED = re.compile(rf"(?:\b{_NAMED})?{_NUMBER}[-/–]{_KIND}(?:[-/–]{_ISSUER})?(?![\w/-])")
-_LETTER = re.compile(
+_COUNTED = Rule(rf"(?:\b{_NAMED})?{_NUMBER}[-/–]{_KIND}(?:[-/–]{_ISSUER})?(?![\w/-])")
+_LETTER = Rule(
     rf"(?:\b{_NAMED})?{_NUMBER}/(?P<issuer>{_one_of(_ISSUERS)})(?:[-–][^\W\d_]+)?(?![\w/-])"
 )
-_ASSEMBLY = re.compile(rf"(?:\b{_NAMED})?{_NUMBER}/(?P<issuer>QH|UBTVQH)(?P<term>\d\d)(?![\w/-])")
-_UNCOUNTED = re.compile(rf"(?<![\w/-]){_KIND}[-/](?P<issuer>{_one_of(_ISSUERS)})(?![\w/-])")
+_ASSEMBLY = Rule(rf"(?:\b{_NAMED})?{_NUMBER}/(?P<issuer>QH|UBTVQH)(?P<term>\d\d)(?![\w/-])")
+_UNCOUNTED = Rule(rf"(?<![\w/-]){_KIND}[-/](?P<issuer>{_one_of(_ISSUERS)})(?![\w/-])")
 _ISSUER_FOLLOWS = re.compile(
     r",?\s*(?:(?:ban hành\s+)?(?:ngày|tháng|năm)\s+(?:(?:tháng|năm)\s+|[\d/.-]+\s*)+,?\s*)?của\s"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsroom.vietnamese.spoken_numbers import FIGURE
+from newsroom.vietnamese.spoken_rules import Rule
 
 # Signs that mean nothing else, wherever they stand.
 _CLEAR = {
@@ -124,22 +125,20 @@ def _one_of(words: dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_RATES = re.compile(
+_RATES = Rule(
     rf"(?P<left>\d(?:\s?%|\s?[^\W\d_]+[23]?(?:\s[^\W\d_]+){{0,3}})|\b(?:{_COUNTED}))"
     rf"(?P<rates>(?:\s?/\s?(?:\d+\s?)?(?:{_one_of(_PER)})(?!\w))+)"
 )
-_RATE = re.compile(rf"\s?/\s?(?P<many>\d+\s?)?(?P<per>{_one_of(_PER)})(?!\w)")
-_SIGN_FIRST = re.compile(
-    rf"(?P<sign>[₫$€])\s?(?P<amount>{FIGURE}(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)?)"
-)
-_MEASURED = re.compile(rf"(?<=\d)\s?(?P<unit>{_one_of(_UNITS)})(?!\w)")
-_ANYWHERE = re.compile(rf"(?<![\w/])(?P<unit>{_one_of(_CLEAR)})(?!\w)")
-_AFTER_A_WORD = re.compile(
+_RATE = Rule(rf"\s?/\s?(?P<many>\d+\s?)?(?P<per>{_one_of(_PER)})(?!\w)")
+_SIGN_FIRST = Rule(rf"(?P<sign>[₫$€])\s?(?P<amount>{FIGURE}(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)?)")
+_MEASURED = Rule(rf"(?<=\d)\s?(?P<unit>{_one_of(_UNITS)})(?!\w)")
+_ANYWHERE = Rule(rf"(?<![\w/])(?P<unit>{_one_of(_CLEAR)})(?!\w)")
+_AFTER_A_WORD = Rule(
     r"\b(?P<word>mỗi|một|nửa|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|mươi|mấy|vài|chục)\s"
     r"(?P<unit>ha|m|g|l|đ)(?![\w'’])"
 )
-_DEGREES = re.compile(r"(?<=\d)\s?[°ºo˚]\s?C\b|℃")
-_FRACTION = re.compile(r"(?<![\w/.,])(?P<a>\d{1,6})/(?P<b>\d{1,6})(?![\w/]|[.,]\d)")
+_DEGREES = Rule(r"(?<=\d)\s?[°ºo˚]\s?C\b|℃")
+_FRACTION = Rule(r"(?<![\w/.,])(?P<a>\d{1,6})/(?P<b>\d{1,6})(?![\w/]|[.,]\d)")
 _PLAIN_FRACTIONS = frozenset(((2, 3), (3, 4), (2, 5), (3, 5), (4, 5)))
 
 

@@ -33,7 +33,10 @@ from newsroom.editorial.desk import Desk, StoryCheck, StoryEntry
 from newsroom.editorial.eras import has_page
 from newsroom.editorial.newsdesk.shown import filed_months, is_open
 from newsroom.model.base import Entry, Meta
+from newsroom.parallel import each
 from newsroom.problems import Problem
+
+_WORTH_A_PROCESS = 100
 
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     completeness.fields_are_filled,
@@ -77,7 +80,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
 )
 
 
-def check_site(desk: Desk) -> Iterator[Problem]:
+def check_site(desk: Desk, jobs: int = 1) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
     site = desk.site
     known = frozenset(_addresses(desk))
@@ -93,13 +96,11 @@ def check_site(desk: Desk) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-    for entry in site.stories.values():
-        yield from _story_problems(entry, desk, known)
-    for other in markdown:
-        yield from text_rules.texts_are_clean(other)
-        if other.slug not in site.stories or other is not site.stories[other.slug]:
-            yield from _markdown_problems(other, desk, known)
-            yield from body.sections_are_filled(other)
+
+    def problems_of(entry: Entry[Meta]) -> list[Problem]:
+        return [*text_rules.texts_are_clean(entry), *_problems_of(entry, desk, known)]
+
+    yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
     yield from photos.every_file_has_a_story(desk)
@@ -108,6 +109,15 @@ def check_site(desk: Desk) -> Iterator[Problem]:
     yield from terms.terms_are_consistent(desk)
     yield from news.news_is_consistent(desk)
     yield from security.the_contact_is_current(desk)
+
+
+def _problems_of(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+    story = desk.site.stories.get(entry.slug)
+    if story is entry:
+        yield from _story_problems(story, desk, known)
+    else:
+        yield from _markdown_problems(entry, desk, known)
+        yield from body.sections_are_filled(entry)
 
 
 def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
