@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,11 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from newsroom.benchmark.photos import Run, make_originals, plans_of, run_ours, run_sharp
+from newsroom.doors import DEFAULT_JOBS, JobsOption
 
 
 def main(
     count: Annotated[int, typer.Option("--count", min=1, help="Số ảnh 12 triệu điểm.")] = 8,
-    jobs: Annotated[int, typer.Option("--jobs", min=1)] = os.cpu_count() or 1,
+    jobs: JobsOption = DEFAULT_JOBS,
     sharp: Annotated[Path, typer.Option("--sharp", help="Thư mục có node_modules/sharp.")] = Path(),
 ) -> None:
     """Đo tốc độ làm ảnh; có Node và sharp thì làm cùng số ảnh bằng sharp để so."""

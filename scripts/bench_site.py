@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import sys
@@ -16,7 +15,7 @@ from rich.console import Console
 
 from newsroom.benchmark import report
 from newsroom.benchmark.run import Measured, StepFailed, bytes_needed, measure
-from newsroom.doors import DEFAULT_CONTENT, WRONG_USE, ContentOption
+from newsroom.doors import DEFAULT_CONTENT, DEFAULT_JOBS, WRONG_USE, ContentOption, JobsOption
 
 MOST_STORIES = 20_000
 _INTERRUPTED = 130
@@ -30,9 +29,7 @@ def main(
         int, typer.Option("--repeat", min=1, help="Đo mấy lần, lấy lần nhanh nhất.")
     ] = 1,
     seed: Annotated[int, typer.Option("--seed", help="Cùng số này, cùng các câu chuyện.")] = 1,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Số tiến trình khi dựng cả trang.")
-    ] = os.cpu_count() or 1,
+    jobs: JobsOption = DEFAULT_JOBS,
     content: ContentOption = DEFAULT_CONTENT,
 ) -> None:
     """Đo thời gian và bộ nhớ khi dựng trang, so với MkDocs thuần cùng số bài."""

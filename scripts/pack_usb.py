@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from newsroom.doors import (
-    CONTENT_PROBLEMS,
+    DEFAULT_BASE_URL,
+    DEFAULT_BUILD,
     DEFAULT_CONTENT,
+    DEFAULT_JOBS,
+    BaseUrlOption,
+    BuildOption,
     CacheOption,
     ContentOption,
+    JobsOption,
     TodayOption,
     moment,
     progress,
-    report,
+    refused,
     reported,
 )
-from newsroom.problems import ContentRefused
 from newsroom.settings import ROOT, Workplace
 from newsroom.usb_flow import Stick, pack_usb
 
@@ -28,12 +31,10 @@ MEGABYTE = 1_000_000
 
 def main(
     content: ContentOption = DEFAULT_CONTENT,
-    build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    build: BuildOption = DEFAULT_BUILD,
     cache: CacheOption = None,
     today: TodayOption = "",
-    base_url: Annotated[
-        str, typer.Option("--base-url", help="Địa chỉ công khai của trang.")
-    ] = "http://127.0.0.1:8000/",
+    base_url: BaseUrlOption = DEFAULT_BASE_URL,
     archive: Annotated[Path, typer.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
     / "build"
     / "usb"
@@ -41,22 +42,13 @@ def main(
     limit: Annotated[
         int, typer.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
     ] = 200,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")
-    ] = os.cpu_count() or 1,
+    jobs: JobsOption = DEFAULT_JOBS,
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
     stick = Stick(archive, limit * MEGABYTE)
-    with reported():
-        try:
-            with progress("Làm ảnh") as tell:
-                packed = pack_usb(
-                    work, moment(today), stick, base_url=base_url, jobs=jobs, tell=tell
-                )
-        except ContentRefused as refused:
-            report(refused.problems)
-            raise typer.Exit(CONTENT_PROBLEMS) from refused
+    with reported(), refused(), progress("Làm ảnh") as tell:
+        packed = pack_usb(work, moment(today), stick, base_url=base_url, jobs=jobs, tell=tell)
     size = f"{packed.size / MEGABYTE:.1f}".replace(".", ",")
     print(f"Đã đóng {packed.pages} trang, {packed.files} tệp vào {archive}: {size} MB.")
 

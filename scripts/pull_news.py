@@ -10,34 +10,29 @@ import typer
 from newsroom.doors import (
     CONTENT_PROBLEMS,
     DEFAULT_CONTENT,
+    DEFAULT_PAUSE,
+    AllowHostOption,
     ContentOption,
+    ForceOption,
+    NowOption,
+    PauseOption,
     moment,
     progress,
-    report,
+    refused,
     reported,
 )
 from newsroom.news_flow import Pulled, polite, pull_news
-from newsroom.problems import AllFeedsDead, ContentRefused
+from newsroom.problems import AllFeedsDead
 from newsroom.settings import ROOT, Workplace
 from newsroom.vietnamese.news_phrases import FAULTS
 
 
 def main(
     content: ContentOption = DEFAULT_CONTENT,
-    now: Annotated[
-        str,
-        typer.Option("--now", metavar="LÚC", help="Giờ coi là bây giờ (2026-11-22T07:30+07:00)."),
-    ] = "",
-    allow_host: Annotated[
-        list[str] | None,
-        typer.Option("--allow-host", metavar="MÁY", help="Mở một máy nội bộ, để thử nghiệm."),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Hỏi lại ngay, không chờ đủ 30 phút.")
-    ] = False,
-    pause: Annotated[
-        float, typer.Option("--pause", min=0, help="Số giây nghỉ giữa hai lần hỏi một máy.")
-    ] = 1.5,
+    now: NowOption = "",
+    allow_host: AllowHostOption = None,
+    force: ForceOption = False,
+    pause: PauseOption = DEFAULT_PAUSE,
     summary: Annotated[
         Path | None, typer.Option("--summary", help="Ghi bản tóm tắt (Markdown) vào tệp này.")
     ] = None,
@@ -45,14 +40,11 @@ def main(
     """Lấy tin: hỏi các nguồn, chọn tin nói đến các câu chuyện, ghi vào content/news/."""
     begun = moment(now, "--now")
     work = Workplace(content=content, site=ROOT / "site")
-    with reported():
+    with reported(), refused():
         manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
             with progress("Hỏi nguồn tin") as tell:
                 pulled = pull_news(work, begun, manner, force=force, tell=tell)
-        except ContentRefused as refused:
-            report(refused.problems)
-            raise typer.Exit(CONTENT_PROBLEMS) from refused
         except AllFeedsDead as dead:
             _tell(dead.summary, summary)
             print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")

@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import time
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from newsroom import flows
 from newsroom.doors import (
+    DEFAULT_BUILD,
     DEFAULT_CONTENT,
+    DEFAULT_JOBS,
+    BuildOption,
     CacheOption,
     ContentOption,
+    JobsOption,
     TodayOption,
     moment,
     progress,
     report,
     reported,
 )
-from newsroom.settings import ROOT, Workplace
+from newsroom.settings import Workplace
 
 
 def main(
     content: ContentOption = DEFAULT_CONTENT,
-    build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    build: BuildOption = DEFAULT_BUILD,
     cache: CacheOption = None,
     today: TodayOption = "",
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")
-    ] = os.cpu_count() or 1,
+    jobs: JobsOption = DEFAULT_JOBS,
 ) -> None:
     """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""
     work = Workplace(content=content, site=content, build=build, shared_cache=cache)

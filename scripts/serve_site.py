@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,22 +12,27 @@ from newsroom.bindery.server import SiteServer
 from newsroom.bindery.watching import Watcher
 from newsroom.doors import (
     CONTENT_PROBLEMS,
+    DEFAULT_BUILD,
     DEFAULT_CONTENT,
+    DEFAULT_JOBS,
+    DEFAULT_SITE,
+    BuildOption,
     CacheOption,
     ContentOption,
+    SiteOption,
     TodayOption,
     moment,
     report,
     reported,
 )
 from newsroom.problems import ContentRefused
-from newsroom.settings import ROOT, Workplace
+from newsroom.settings import Workplace
 
 
 def main(
     content: ContentOption = DEFAULT_CONTENT,
-    site: Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")] = ROOT / "site",
-    build: Annotated[Path, typer.Option("--build", help="Thư mục tạm.")] = ROOT / "build",
+    site: SiteOption = DEFAULT_SITE,
+    build: BuildOption = DEFAULT_BUILD,
     cache: CacheOption = None,
     today: TodayOption = "",
     port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
@@ -62,7 +65,7 @@ def _edition(work: Workplace, today: str, address: str) -> bool:
                 moment(today),
                 engine="mkdocs",
                 base_url=address,
-                jobs=os.cpu_count() or 1,
+                jobs=DEFAULT_JOBS,
                 tell=flows.quiet,
             )
     except ContentRefused as refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -58,12 +59,33 @@ TodayOption = Annotated[
     ),
 ]
 
+SiteOption = Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")]
+BuildOption = Annotated[Path, typer.Option("--build", help="Thư mục tạm.")]
+BaseUrlOption = Annotated[str, typer.Option("--base-url", help="Địa chỉ công khai của trang.")]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")]
 CacheOption = Annotated[
     Path | None,
     typer.Option("--cache", help="Kho ảnh dùng chung cho nhiều lần dựng; không dọn dẹp."),
 ]
 
-DEFAULT_CONTENT = ROOT / "content"
+# Of the news desk.
+NowOption = Annotated[
+    str,
+    typer.Option("--now", metavar="LÚC", help="Giờ coi là bây giờ (2026-11-22T07:30+07:00)."),
+]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="MÁY", help="Mở một máy nội bộ, để thử nghiệm."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Hỏi lại ngay, không chờ đủ 30 phút.")]
+PauseOption = Annotated[
+    float, typer.Option("--pause", min=0, help="Số giây nghỉ giữa hai lần hỏi một máy.")
+]
+
+DEFAULT_CONTENT, DEFAULT_SITE, DEFAULT_BUILD = ROOT / "content", ROOT / "site", ROOT / "build"
+DEFAULT_BASE_URL = "http://127.0.0.1:8000/"
+DEFAULT_PAUSE = 1.5
+DEFAULT_JOBS = os.cpu_count() or 1
 
 
 def moment(today: str, option: str = "--today") -> datetime:
@@ -112,12 +134,22 @@ def progress(what: str) -> Iterator[Tell]:
 
 
 @contextmanager
+def refused() -> Iterator[None]:
+    """Problems of the content one by one, and their exit code."""
+    try:
+        yield
+    except ContentRefused as found:
+        report(found.problems)
+        raise typer.Exit(CONTENT_PROBLEMS) from found
+
+
+@contextmanager
 def reported() -> Iterator[None]:
     """The world's troubles in one sentence and exit code 1, never a traceback."""
     try:
         yield
     except ContentRefused:
-        raise  # its problems are told one by one, by the one who asked
+        raise  # its problems are told one by one, by ``refused`` or the one who asked
     except RendererFailed as failed:
         print(failed.output.rstrip(), file=sys.stderr)
         print(f"Máy dựng trang {failed.engine} dừng vì lỗi ở trên.", file=sys.stderr)

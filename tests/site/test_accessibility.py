@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
+from tests.site.axe import ALL_BUT_COLOURS, COLOURS, violations
 from tests.site.building import Built
 from tests.site.local_server import served
 from tests.site.page_types import GUIDE, OURS, PRESS
+from tests.site.phone import SCREEN, a_phone
 
 pytestmark = pytest.mark.browser
 
-# Everything that axe knows, with the size of targets, which it leaves out unless asked.
-ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-# The scheme changes colours and nothing else.
-COLOURS = {
-    "resultTypes": ["violations"],
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-}
-ALL_BUT_COLOURS = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
-}
-# A phone, a desk, and the desk at 200 %: half as many pixels, each twice as large.
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
-MAGNIFIED = {"width": 640, "height": 400}
+# A desk, and the desk at 200 %: half as many pixels, each twice as large.
+DESK, MAGNIFIED = {"width": 1280, "height": 800}, {"width": 640, "height": 400}
 _SMALLEST = 44
 
 # What a finger cannot hit: less than 44 px from edge to edge, through the middle. A link in a
@@ -78,40 +66,23 @@ MOVING = """() => [...document.querySelectorAll("*")].flatMap((e) => [e, "::befo
   )).map(() => e.outerHTML.slice(0, 80)))"""
 
 
-def new_context(browser: Browser) -> BrowserContext:
-    """A phone; without motion, for a colour on its way from one scheme to the other is neither."""
-    return browser.new_context(
-        viewport=PHONE, locale="vi-VN", service_workers="block", reduced_motion="reduce"
-    )
+# Without motion, for a colour on its way from one scheme to the other is neither.
+STILL = {"service_workers": "block", "reduced_motion": "reduce"}
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = new_context(browser)
-    yield context.new_page()
-    context.close()
+    with a_phone(browser, **STILL) as context:
+        yield context.new_page()
 
 
 @pytest.fixture(scope="module", params=OURS)
 def opened(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
     """Each page type once, on a phone, for all questions that leave it as it was."""
-    context = new_context(browser)
-    shown = context.new_page()
-    shown.goto(server + OURS[request.param])
-    yield shown
-    context.close()
-
-
-def violations(
-    page: Page, options: Mapping[str, object] = ALL_RULES, part: str | None = None
-) -> list[str]:
-    """What axe finds wrong on the page as it is now, or on a part of it."""
-    response: dict[str, Any] = Axe().run(page, context=part, options=dict(options)).response
-    return [
-        f"{found['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for found in response["violations"]
-        for node in found["nodes"]
-    ]
+    with a_phone(browser, **STILL) as context:
+        shown = context.new_page()
+        shown.goto(server + OURS[request.param])
+        yield shown
 
 
 def in_both_schemes_and_magnified(page: Page) -> dict[str, list[str]]:
@@ -123,7 +94,7 @@ def in_both_schemes_and_magnified(page: Page) -> dict[str, list[str]]:
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(MAGNIFIED)
     found["200 %"] = violations(page, ALL_BUT_COLOURS)
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(SCREEN)
     return {state: wrong for state, wrong in found.items() if wrong}
 
 
@@ -142,7 +113,7 @@ def test_no_page_is_wider_than_the_screen_at_any_size(opened: Page) -> None:
         for step in ("0", "3"):
             wide[width, step] = max(0, opened.evaluate(WIDER, step))
     opened.evaluate("() => { delete document.documentElement.dataset.textSize; }")
-    opened.set_viewport_size(PHONE)
+    opened.set_viewport_size(SCREEN)
     assert set(wide.values()) == {0}, wide
 
 

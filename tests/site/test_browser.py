@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.page_types import MODEL, OURS
+from tests.site.phone import a_phone
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    yield context.new_page()
-    context.close()
+    with a_phone(browser) as context:
+        yield context.new_page()
 
 
 @pytest.mark.parametrize("name", ["model", "deed", "profile"])
@@ -60,12 +60,10 @@ def test_without_scripts_a_page_says_the_same(
     browser: Browser, page: Page, server: str, name: str
 ) -> None:
     page.goto(server + OURS[name])
-    without = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    plain = without.new_page()
-    plain.goto(server + OURS[name])
-
-    said = plain.locator("body").inner_text()
-    without.close()
+    with a_phone(browser, java_script_enabled=False) as without:
+        plain = without.new_page()
+        plain.goto(server + OURS[name])
+        said = plain.locator("body").inner_text()
     shown = page.locator("body").inner_text().splitlines()
     assert [line for line in said.splitlines() if line not in shown] == []
     assert len(said) > 400

@@ -9,17 +9,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.page_types import MODEL
+from tests.site.phone import a_phone, until
 
 pytestmark = pytest.mark.browser
 
 HEADLINE = "Mười hai hộ giữ giống bí xanh"
-KEPT = """async () => {
-  for (const name of await caches.keys()) {
-    const keys = await (await caches.open(name)).keys();
-    if (keys.some((request) => request.url === location.href)) return true;
-  }
-  return false;
-}"""
 SIZE = "() => parseFloat(getComputedStyle(document.querySelector('.app-prose p')).fontSize)"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 # A phone without a voice of its own, and without a sheet for sharing.
@@ -35,15 +29,10 @@ Object.defineProperty(navigator, 'share', {value: undefined});
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740},
-        locale="vi-VN",
-        has_touch=True,
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    context.add_init_script(BARE)
-    yield context
-    context.close()
+    may = ["clipboard-read", "clipboard-write"]
+    with a_phone(browser, has_touch=True, permissions=may) as context:
+        context.add_init_script(BARE)
+        yield context
 
 
 def test_a_reader_finds_reads_keeps_and_prints_a_story(phone: BrowserContext, nginx: str) -> None:
@@ -64,7 +53,7 @@ def test_a_reader_finds_reads_keeps_and_prints_a_story(phone: BrowserContext, ng
     _pass_on(page)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    _until_kept(page)
+    until(page, lambda found: page.url in found)
 
     phone.set_offline(True)
     page.close()
@@ -102,14 +91,6 @@ def _pass_on(page: Page) -> None:
     page.wait_for_function("() => document.querySelector('.app-share__told').textContent")
     assert page.evaluate("() => navigator.clipboard.readText()").endswith(f"/{MODEL}")
     page.keyboard.press("Escape")
-
-
-def _until_kept(page: Page) -> None:
-    for _ in range(100):
-        if page.evaluate(KEPT):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("the page was not kept")
 
 
 def _look_at_the_print(page: Page) -> None:

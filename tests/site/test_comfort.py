@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.site.axe import COLOURS, violations
 from tests.site.page_types import DEED, MODEL
-from tests.site.test_accessibility import COLOURS, violations
+from tests.site.phone import a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -42,21 +42,14 @@ window.goOn = () => { const done = window.now; window.now = null; done.onend(); 
 """
 
 
-def opened(browser: Browser, **more: Any) -> BrowserContext:
-    return browser.new_context(
-        viewport={"width": 360, "height": 740},
-        locale="vi-VN",
-        reduced_motion="reduce",
-        service_workers="block",
-        **more,
-    )
+QUIET = {"reduced_motion": "reduce", "service_workers": "block"}
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = opened(browser, permissions=["clipboard-read", "clipboard-write"])
-    yield made
-    made.close()
+    may = ["clipboard-read", "clipboard-write"]
+    with a_phone(browser, **QUIET, permissions=may) as made:
+        yield made
 
 
 @pytest.fixture
@@ -462,16 +455,15 @@ def test_the_code_is_fetched_only_when_it_is_looked_at(
 
 
 def test_without_scripts_only_what_works_is_shown(browser: Browser, server: str) -> None:
-    plain = opened(browser, java_script_enabled=False)
-    page = plain.new_page()
-    page.goto(server + MODEL)
-    page.click(".app-share summary")
+    with a_phone(browser, **QUIET, java_script_enabled=False) as plain:
+        page = plain.new_page()
+        page.goto(server + MODEL)
+        page.click(".app-share summary")
 
-    assert page.locator(".app-share__sheet a:visible").count() == 2
-    assert page.locator(".app-share__address").is_visible()
-    assert page.locator(".app-tools button:visible").count() == 0
-    assert page.locator(".app-comfort:visible").count() == 0
-    plain.close()
+        assert page.locator(".app-share__sheet a:visible").count() == 2
+        assert page.locator(".app-share__address").is_visible()
+        assert page.locator(".app-tools button:visible").count() == 0
+        assert page.locator(".app-comfort:visible").count() == 0
 
 
 def test_the_loudspeaker_script_can_be_copied(page: Page, server: str) -> None:

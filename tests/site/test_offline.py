@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from newsroom.press.withdrawn import address_hash
 from tests.site.building import Built
+from tests.site.phone import a_phone, kept, until
 
 pytestmark = pytest.mark.browser
 
@@ -87,34 +88,8 @@ def host(project: Built) -> Iterator[Host]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    yield context
-    context.close()
-
-
-def kept(page: Page) -> list[str]:
-    """The addresses of everything that the phone keeps, without the site's own."""
-    found: list[str] = page.evaluate(
-        """async () => {
-          const all = [];
-          for (const name of await caches.keys()) {
-            const keys = await (await caches.open(name)).keys();
-            all.push(...keys.map(request => request.url));
-          }
-          return all;
-        }"""
-    )
-    return found
-
-
-def until(page: Page, holds: Callable[[list[str]], bool]) -> list[str]:
-    """What is kept, as soon as it is as wanted."""
-    for _ in range(150):
-        found = kept(page)
-        if holds(found):
-            return found
-        page.wait_for_timeout(100)
-    raise AssertionError(kept(page))
+    with a_phone(browser) as context:
+        yield context
 
 
 def read(phone: BrowserContext, host: Host, *addresses: str) -> Page:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from newsroom.safety import REVIEWED_SCRIPTS, header_policy, page_policy
 from tests.site.building import Built
 from tests.site.page_types import GUIDE, OURS
+from tests.site.phone import a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -35,10 +36,9 @@ IN_SIGHT = """e => {
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    context.add_init_script(LISTEN)
-    yield context.new_page()
-    context.close()
+    with a_phone(browser) as context:
+        context.add_init_script(LISTEN)
+        yield context.new_page()
 
 
 def use_every_control(page: Page, within: str) -> int:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.building import Built
 from tests.site.local_server import served
+from tests.site.phone import a_phone
 from tests.site.searching import ask, slugs, status
 
 pytestmark = pytest.mark.browser
@@ -20,15 +21,14 @@ PAGE = "tim-kiem/"
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    opened = context.new_page()
     trouble: list[str] = []
-    opened.on("pageerror", lambda error: trouble.append(str(error)))
-    opened.on(
-        "console", lambda m: trouble.append(m.text) if m.type in ("error", "warning") else None
-    )
-    yield opened
-    context.close()
+    with a_phone(browser) as context:
+        opened = context.new_page()
+        opened.on("pageerror", lambda error: trouble.append(str(error)))
+        opened.on(
+            "console", lambda m: trouble.append(m.text) if m.type in ("error", "warning") else None
+        )
+        yield opened
     assert trouble == []
 
 
@@ -372,15 +372,14 @@ def test_what_a_reader_types_is_never_read_as_html(page: Page, server: str) -> N
 
 
 def test_without_an_index_the_lists_are_still_there(browser: Browser, server: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.route("**/pagefind/**", lambda route: route.abort())
+    with a_phone(browser) as context:
+        page = context.new_page()
+        page.route("**/pagefind/**", lambda route: route.abort())
 
-    page.goto(f"{server}{PAGE}?tu=ong")
+        page.goto(f"{server}{PAGE}?tu=ong")
 
-    expect(page.locator(".app-search__status")).to_contain_text("Chưa mở được phần tìm kiếm")
-    expect(page.locator(".app-search__lists")).to_be_visible()
-    context.close()
+        expect(page.locator(".app-search__status")).to_contain_text("Chưa mở được phần tìm kiếm")
+        expect(page.locator(".app-search__lists")).to_be_visible()
 
 
 def test_without_scripts_the_page_says_so_and_leads_to_the_lists(

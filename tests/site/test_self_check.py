@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.page_types import MODEL
+from tests.site.phone import a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -17,15 +18,10 @@ SLIP = "phieu-gioi-thieu/"
 
 @pytest.fixture
 def page(browser: Browser, server: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740},
-        locale="vi-VN",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    opened = context.new_page()
-    opened.goto(server + MODEL)
-    yield opened
-    context.close()
+    with a_phone(browser, permissions=["clipboard-read", "clipboard-write"]) as context:
+        opened = context.new_page()
+        opened.goto(server + MODEL)
+        yield opened
 
 
 def answer(page: Page, *values: str) -> None:
@@ -169,15 +165,14 @@ def test_the_chosen_answer_shows_the_focus(page: Page) -> None:
 def test_without_scripts_the_conditions_are_a_list_with_a_hint(
     browser: Browser, server: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(server + MODEL)
+    with a_phone(browser, java_script_enabled=False) as context:
+        plain = context.new_page()
+        plain.goto(server + MODEL)
 
-    assert plain.locator(".app-learn legend:visible").count() == 4
-    assert plain.locator(".app-learn input:visible").count() == 0
-    assert plain.locator(".app-learn button:visible").count() == 0
-    assert plain.locator(".app-learn__hint").is_visible()
-    context.close()
+        assert plain.locator(".app-learn legend:visible").count() == 4
+        assert plain.locator(".app-learn input:visible").count() == 0
+        assert plain.locator(".app-learn button:visible").count() == 0
+        assert plain.locator(".app-learn__hint").is_visible()
 
 
 def test_the_slip_is_printed_on_two_sheets_without_the_frame_of_the_site(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Response
 
 from tests.site.page_types import OURS
+from tests.site.phone import a_phone
 
 pytestmark = pytest.mark.browser
 
@@ -21,30 +24,26 @@ MOST = {"document": 1, "stylesheet": 1, "script": 2, "font": 1, "other": 1}
 MORE = {"search": {"script": 1}}
 
 
-def visit(browser: Browser, address: str) -> list[Response]:
+@contextmanager
+def visit(browser: Browser, address: str) -> Iterator[list[Response]]:
     """Every answer that a first visit on a phone asks for, before anything is touched."""
     answers: list[Response] = []
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, locale="vi-VN", service_workers="block"
-    )
-    page = context.new_page()
-    page.on("response", lambda answer: answers.extend([answer]))
-    page.goto(address, wait_until="networkidle")
-    for answer in answers:
-        answer.body()  # before the page is gone
-    return answers
+    with a_phone(browser, service_workers="block") as context:
+        page = context.new_page()
+        page.on("response", lambda answer: answers.extend([answer]))
+        page.goto(address, wait_until="networkidle")
+        yield answers
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_a_page_weighs_less_than_its_budget(browser: Browser, nginx: str, name: str) -> None:
-    answers = visit(browser, nginx + OURS[name])
-    kinds = Counter(answer.request.resource_type for answer in answers)
-    weight = sum(
-        len(gzip.compress(answer.body(), 9, mtime=0))
-        for answer in answers
-        if answer.request.resource_type in ("document", "stylesheet", "script")
-    )
-    answers[0].frame.page.context.close()
+    with visit(browser, nginx + OURS[name]) as answers:
+        kinds = Counter(answer.request.resource_type for answer in answers)
+        weight = sum(
+            len(gzip.compress(answer.body(), 9, mtime=0))
+            for answer in answers
+            if answer.request.resource_type in ("document", "stylesheet", "script")
+        )
 
     assert weight <= BUDGET, kinds
     foreign = [a.url for a in answers if not a.url.startswith((nginx, "data:"))]
@@ -57,10 +56,9 @@ def test_a_page_weighs_less_than_its_budget(browser: Browser, nginx: str, name: 
 
 
 def test_the_first_screen_of_a_story_asks_for_few_pictures(browser: Browser, nginx: str) -> None:
-    answers = visit(browser, nginx + OURS["model"])
-    pictures = [a for a in answers if a.request.resource_type == "image" and "/anh/" in a.url]
-    weights = [len(picture.body()) for picture in pictures]
-    answers[0].frame.page.context.close()
+    with visit(browser, nginx + OURS["model"]) as answers:
+        pictures = [a for a in answers if a.request.resource_type == "image" and "/anh/" in a.url]
+        weights = [len(picture.body()) for picture in pictures]
 
     # The lead picture, and what the browser thinks is near enough to load ahead.
     assert 1 <= len(pictures) <= 6

@@ -16,7 +16,7 @@ from pathlib import Path
 # Below this many pages one renderer is done before a second has started.
 _WORTH_IT = 400
 # A renderer holds all its pages at once; more parts than processors keep it small.
-_MOST_PAGES = 1_500
+_MOST_PAGES = 800
 # A page costs as much as this many bytes of its front matter, and a byte of Markdown as much as so
 # many of them.
 _BYTES_A_PAGE, _BYTES_A_BYTE_OF_TEXT = 30_000, 30

@@ -1,0 +1,33 @@
+"""axe-core, and the questions that it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+# Everything that axe knows, with the size of targets, which it leaves out unless asked.
+ALL_RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+# The scheme changes colours and nothing else.
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
+ALL_BUT_COLOURS = {
+    "resultTypes": ["violations"],
+    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": False}},
+}
+
+
+def violations(
+    page: Page, options: Mapping[str, object] = ALL_RULES, part: str | None = None
+) -> list[str]:
+    """What axe finds wrong on the page as it is now, or on a part of it."""
+    response: dict[str, Any] = Axe().run(page, context=part, options=dict(options)).response
+    return [
+        f"{found['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for found in response["violations"]
+        for node in found["nodes"]
+    ]
