@@ -53,7 +53,7 @@ def main(
                 if _edition(work, today, server.address):
                     server.editions.announce()
         except KeyboardInterrupt:
-            print("Đã dừng.")
+            print("Đã dừng.", flush=True)
 
 
 def _edition(work: Workplace, today: str, address: str) -> bool:
