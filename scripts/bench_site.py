@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import shutil
-import signal
 import sys
 import tempfile
 from pathlib import Path
-from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from newsroom.benchmark import report
 from newsroom.benchmark.run import Measured, StepFailed, bytes_needed, measure
-from newsroom.doors import DEFAULT_CONTENT, DEFAULT_JOBS, WRONG_USE, ContentOption, JobsOption
+from newsroom.doors import (
+    DEFAULT_CONTENT,
+    DEFAULT_JOBS,
+    WRONG_USE,
+    ContentOption,
+    JobsOption,
+    stop_when_told,
+)
 
 MOST_STORIES = 20_000
 _INTERRUPTED = 130
@@ -41,8 +46,7 @@ def main(
         words = f"cần {need / 1e9:.1f} GB trống trong thư mục tạm, chỉ còn {free / 1e9:.1f} GB"
         print(f"Chưa đo được: {words}.", file=sys.stderr)
         raise typer.Exit(WRONG_USE)
-    for sent in (signal.SIGINT, signal.SIGTERM):  # a job in the background ignores the first
-        signal.signal(sent, _stop)
+    stop_when_told()
     results: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="lan-toa-") as folder:
         try:
@@ -79,10 +83,6 @@ def _sizes(text: str) -> list[int]:
             f"phải là các số từ 1 đến {MOST_STORIES}, cách nhau bằng dấu phẩy", param_hint="--sizes"
         )
     return found
-
-
-def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from newsroom.doors import (
     moment,
     report,
     reported,
+    stop_when_told,
 )
 from newsroom.problems import ContentRefused
 from newsroom.settings import Workplace
@@ -38,6 +39,7 @@ def main(
     port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
 ) -> None:
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
+    stop_when_told()
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     with reported():
         server = SiteServer(site, port)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -114,6 +116,16 @@ def report(problems: Sequence[Problem], form: Format = "text") -> int:
         last = f"{errors} lỗi, {reminders} nhắc nhở." if problems else "Nội dung không có lỗi."
         print(last, file=sys.stderr if form == "github" else sys.stdout)
     return CONTENT_PROBLEMS if errors else 0
+
+
+def stop_when_told() -> None:
+    """Ctrl-C and a request to end are one: KeyboardInterrupt. A job in the background, too."""
+    for sent in (signal.SIGINT, signal.SIGTERM):  # the first is ignored there unless asked for
+        signal.signal(sent, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 @contextmanager
