@@ -9,10 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 import segno
 
+from newsroom import addresses
 from newsroom.press import qr_codes
 from newsroom.press.qr_codes import draw_code, put_codes
 from newsroom.press.stage import Stage
-from tests.press.small_edition import base_edition
+from tests.press.small_edition import base_edition, edition_of, many_stories
 
 ADDRESS = "https://lantoa.example/g/2026-0007/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,10 +84,15 @@ def test_another_host_has_other_codes(tmp_path: Path) -> None:
     assert one.read_bytes() != two.read_bytes()
 
 
-def test_many_codes_are_drawn_by_several_processes() -> None:
-    targets = [f"https://a.example/g/2026-{n:04}/" for n in range(120)]
+def test_many_codes_are_drawn_by_several_processes(tmp_path: Path) -> None:
+    edition = edition_of(many_stories(120))
+    put_codes(edition, "https://a.example/", Stage(tmp_path / "site"), tmp_path / "qr", 2)
 
-    drawn = qr_codes._draw_all(targets, 2)
+    drawn = [
+        (tmp_path / "site" / addresses.qr_code(entry.slug)).read_bytes()
+        for entry in edition.stories
+    ]
 
+    targets = [f"https://a.example/{addresses.short(e.meta.id)}" for e in edition.stories]
     assert drawn[:3] == [draw_code(target) for target in targets[:3]]
     assert len(set(drawn)) == 120

@@ -35,7 +35,7 @@ def encoders() -> str:
     return "-".join(
         (
             *versions,
-            "j" + ".".join(f"{steps[0]}-{steps[-1]}" for steps in JPEG_STEPS),
+            f"j{JPEG_STEPS}",
             f"a{AVIF_QUALITY}.{AVIF_SPEED}.{AVIF_WIDE}.{PHONE_BYTES}",
             *(f"{name}={value}" for name, value in _options(AVIF_WIDE + 1).items()),
         )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from newsroom.editorial.announcement import Announcement
+from newsroom.parallel import each
 from newsroom.press.stage import write_atomically
 from newsroom.vietnamese.reading import syllables
 from newsroom.vietnamese.spoken import fit, seconds_to_read, spoken
@@ -22,7 +22,7 @@ from newsroom.vietnamese.spoken import fit, seconds_to_read, spoken
 LENGTHS = (60, 180)
 # Raised when ``vietnamese.spoken`` says something otherwise.
 RECIPE = 1
-_WORTH_A_PROCESS = 40
+_WORTH_A_PROCESS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +72,7 @@ def all_scripts(
     keys = {slug: _key(item) for slug, item in written.items()}
     missing = [slug for slug, key in keys.items() if key not in known]
     texts = [written[slug] for slug in missing]
-    if jobs < 2 or len(missing) < _WORTH_A_PROCESS:
-        said: Iterable[list[Script]] = map(scripts_of, texts)
-    else:
-        with ProcessPoolExecutor(max_workers=jobs) as pool:
-            said = list(pool.map(scripts_of, texts, chunksize=16))
+    said = each(scripts_of, texts, jobs, _WORTH_A_PROCESS)
     for slug, scripts in zip(missing, said, strict=True):
         known[keys[slug]] = [list(script.paragraphs) for script in scripts]
     found = {key: known[key] for key in sorted(set(keys.values()))}

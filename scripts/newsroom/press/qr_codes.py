@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import segno
 
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
+from newsroom.parallel import each
 from newsroom.press.stage import Stage, write_atomically
 
 # Its folder in the cache.
 CODES = "qr"
 RECIPE = f"2-{segno.__version__}"
-_WORTH_A_PROCESS = 100
+_WORTH_A_PROCESS = 50
 # Any of the eight patterns over the dots can be read; looking for the best takes four times longer.
 _MASK = 3
 _QUIET_ZONE = 4
@@ -34,7 +33,8 @@ def put_codes(edition: Edition, base_url: str, site: Stage, cache: Path, jobs: i
     }
     files = {slug: cache / _name(target) for slug, target in targets.items()}
     missing = [slug for slug, file in files.items() if not file.is_file()]
-    for slug, drawing in zip(missing, _draw_all([targets[s] for s in missing], jobs), strict=True):
+    drawings = each(draw_code, [targets[slug] for slug in missing], jobs, _WORTH_A_PROCESS)
+    for slug, drawing in zip(missing, drawings, strict=True):
         write_atomically(files[slug], drawing)
     for slug, file in files.items():
         site.put_sealed(addresses.qr_code(slug), file)
@@ -56,13 +56,6 @@ def draw_code(target: str) -> bytes:
         lineclass=None,
     )
     return stream.getvalue()
-
-
-def _draw_all(targets: Sequence[str], jobs: int) -> list[bytes]:
-    if jobs < 2 or len(targets) < _WORTH_A_PROCESS:
-        return [draw_code(target) for target in targets]
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        return list(pool.map(draw_code, targets, chunksize=32))
 
 
 def _name(target: str) -> str:

@@ -7,6 +7,7 @@ reported as ``waived``, not silently dropped.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 from newsroom import addresses
@@ -96,10 +97,7 @@ def check_site(desk: Desk, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-
-    def problems_of(entry: Entry[Meta]) -> list[Problem]:
-        return [*text_rules.texts_are_clean(entry), *_problems_of(entry, desk, known)]
-
+    problems_of = partial(_problems_of, desk=desk, known=known)
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
@@ -111,13 +109,15 @@ def check_site(desk: Desk, jobs: int = 1) -> Iterator[Problem]:
     yield from security.the_contact_is_current(desk)
 
 
-def _problems_of(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+def _problems_of(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> list[Problem]:
+    found = [*text_rules.texts_are_clean(entry)]
     story = desk.site.stories.get(entry.slug)
     if story is entry:
-        yield from _story_problems(story, desk, known)
+        found += _story_problems(story, desk, known)
     else:
-        yield from _markdown_problems(entry, desk, known)
-        yield from body.sections_are_filled(entry)
+        found += _markdown_problems(entry, desk, known)
+        found += body.sections_are_filled(entry)
+    return found
 
 
 def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
