@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
-from newsroom.parallel import each
+from newsroom.parallel import alongside, each
 from newsroom.problems import InspectionFailed
 
 FORKS = sys.platform == "linux"
@@ -27,11 +31,12 @@ def test_one_processor_or_little_work_needs_no_copy() -> None:
 
 
 @pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
-def test_the_work_is_dealt_like_cards() -> None:
-    found = each(lambda _: os.getpid(), range(9), jobs=3, least=1)
+def test_heavy_items_in_regular_order_weigh_on_all_processes() -> None:
+    found = each(lambda _: os.getpid(), range(1_000), jobs=2, least=1)
 
-    assert found[:3] * 3 == found
-    assert [pid == os.getpid() for pid in found[:3]] == [True, False, False]
+    assert len(set(found)) == 2
+    for heavy in (found[::2], found[::4], found[:500], found[500:]):
+        assert 0.4 < heavy.count(os.getpid()) / len(heavy) < 0.6
 
 
 @pytest.mark.parametrize("bad", [0, 1])
@@ -52,3 +57,54 @@ def test_shared_work_may_share_out_work() -> None:
 
     assert each(row, range(4), jobs=2, least=2) == [[n + m for n in range(4)] for m in range(4)]
     assert each(lambda n: n, range(4), jobs=2, least=2) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_copy_works_alongside_and_both_are_done_at_the_end(tmp_path: Path, jobs: int) -> None:
+    def work() -> None:
+        time.sleep(0.2)
+        (tmp_path / "copy").write_text(str(os.getpid()), encoding="utf-8")
+
+    with alongside(work, jobs):
+        (tmp_path / "block").touch()
+
+    assert (tmp_path / "block").exists()
+    who = int((tmp_path / "copy").read_text(encoding="utf-8"))
+    assert (who == os.getpid()) == (jobs == 1 or not FORKS)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_raised_alongside_is_raised_at_the_end(jobs: int) -> None:
+    def work() -> None:
+        raise InspectionFailed(["trang/index.html: tên người đã rút"])
+
+    with pytest.raises(InspectionFailed) as failed, alongside(work, jobs):
+        pass
+    assert failed.value.findings == ["trang/index.html: tên người đã rút"]
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+def test_when_the_block_fails_the_copy_ends_with_what_it_waits_for(tmp_path: Path) -> None:
+    waited = tmp_path / "pid"
+
+    def work() -> None:
+        code = "import os, pathlib, time; pathlib.Path('pid').write_text(str(os.getpid()))"
+        subprocess.run([sys.executable, "-c", f"{code}; time.sleep(60)"], cwd=tmp_path, check=True)
+
+    def fail() -> None:
+        while not waited.exists() or not waited.read_text(encoding="utf-8"):
+            time.sleep(0.01)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), alongside(work, 2):
+        fail()
+
+    state = Path("/proc", waited.read_text(encoding="utf-8"), "stat")
+    # Dead, though nobody may have asked for it yet.
+    assert not state.exists() or state.read_text(encoding="utf-8").split()[2] == "Z"
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+def test_a_copy_that_is_killed_is_a_failure() -> None:
+    with pytest.raises(BrokenProcessPool), alongside(lambda: os._exit(9), 2):
+        pass

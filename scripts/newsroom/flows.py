@@ -22,10 +22,12 @@ from newsroom.editorial.edition import Edition, make_edition
 from newsroom.editorial.new_story import free_slug, next_id
 from newsroom.intake.site import read_site
 from newsroom.model.vocabulary import Kind
+from newsroom.parallel import alongside
 from newsroom.press.album import Album, broken_photos, plan_photos
 from newsroom.press.cards import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.press.darkroom import PICTURES, Tell, develop, prune
 from newsroom.press.derivatives import PhotoPlan
+from newsroom.press.kept_pages import PAGES, KeptPages, recipe
 from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.qr_codes import CODES, put_codes
 from newsroom.press.renderer import TEMPLATES, render
@@ -173,26 +175,29 @@ def publish(
     a copy for a stick, which has a search of its own.
     """
     variables = {**site_variables(staged.edition, base_url, carried), **staged.assets}
-    kept = staged.album.published
+    kept, stories = staged.album.published, staged.edition.stories
     with new_site(work.site) as fresh:
-        render(engine, work.config, work.stage, fresh, variables, jobs, work.cache / TEMPLATES)
-        copies = stamped_pages(staged.edition, staged.album, base_url, work.cache, jobs)
-        for pattern, pages in copies:
-            stamp_copies(fresh, pattern, pages)
-        put_sitemap(fresh, sitemap(staged.found, base_url))
-        files = Stage(fresh)
-        put_media(staged.edition, staged.album, staged.drawn, files, work.cache)
-        codes = put_codes(staged.edition, base_url, files, work.cache / CODES, jobs)
-        if work.shared_cache is None:
-            prune(work.cache / CODES, codes)
-        for address, content in site_files(staged.edition, base_url):
-            files.put_bytes(address, content)
-        put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
-        if not carried:
-            stories = [addresses.story(entry.slug) for entry in staged.edition.stories]
-            index_stories(fresh, stories)
+        made_by = recipe(engine, work.config, work.overrides, variables)
+        pages = KeptPages(work.build / PAGES, work.stage, made_by)
+        with pages.rest() as rest:
+            render(engine, work.config, rest, fresh, variables, jobs, work.cache / TEMPLATES)
+        pages.fill(fresh)
+        indexed = () if carried else [addresses.story(entry.slug) for entry in stories]
+        with alongside(lambda: index_stories(fresh, indexed), jobs):
+            copies = stamped_pages(staged.edition, staged.album, base_url, work.cache, jobs)
+            for pattern, copy_of in copies:
+                stamp_copies(fresh, pattern, stories, copy_of, jobs)
+            put_sitemap(fresh, sitemap(staged.found, base_url))
+            files = Stage(fresh)
+            put_media(staged.edition, staged.album, staged.drawn, files, work.cache, jobs)
+            codes = put_codes(staged.edition, base_url, files, work.cache / CODES, jobs)
+            if work.shared_cache is None:
+                prune(work.cache / CODES, codes)
+            for address, content in site_files(staged.edition, base_url):
+                files.put_bytes(address, content)
+            put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
+            refuse_inline_code(fresh, jobs)
         inspect_site(fresh, staged.edition.desk, kept, jobs)
-        refuse_inline_code(fresh, jobs)
         if compress:
             compress_site(fresh, jobs)
 

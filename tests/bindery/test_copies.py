@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,14 @@ def pattern(site: Path, text: str) -> None:
     (site / "g" / "mau" / "index.html").write_text(text, encoding="utf-8")
 
 
+def stamp(site: Path, address: str, copies: Sequence[tuple[str, Mapping[str, str]]]) -> None:
+    stamp_copies(site, address, copies, lambda copy: copy)
+
+
 def test_every_address_gets_the_pattern_with_its_own_words(tmp_path: Path) -> None:
     pattern(tmp_path, '<a href="../../@@ma@@/">@@tit@@</a> @@ma@@')
 
-    stamp_copies(
+    stamp(
         tmp_path,
         "g/mau/",
         [
@@ -34,7 +39,7 @@ def test_a_token_inside_a_word_stays_what_it_is(tmp_path: Path) -> None:
     pattern(tmp_path, "@@a@@ | @@b@@ | @@ab@@")
     words = {"@@a@@": "@@b@@", "@@b@@": "@@a@@ @@ab@@", "@@ab@@": "x"}
 
-    stamp_copies(tmp_path, "g/mau/", [("g/1/", words), ("g/2/", {**words, "@@ab@@": "y"})])
+    stamp(tmp_path, "g/mau/", [("g/1/", words), ("g/2/", {**words, "@@ab@@": "y"})])
 
     assert (tmp_path / "g/1/index.html").read_text(encoding="utf-8") == ("@@b@@ | @@a@@ @@ab@@ | x")
     assert (tmp_path / "g/2/index.html").read_text(encoding="utf-8").endswith("| y")
@@ -45,9 +50,9 @@ def test_a_pattern_in_a_folder_of_its_own_takes_the_folder_along(tmp_path: Path)
         (tmp_path / "c" / "mau" / name).mkdir(parents=True)
         (tmp_path / "c" / "mau" / name / "index.html").write_text("@@x@@", encoding="utf-8")
 
-    stamp_copies(tmp_path, "c/mau/mot/", [("c/a/mot/", {"@@x@@": "1"})])
+    stamp(tmp_path, "c/mau/mot/", [("c/a/mot/", {"@@x@@": "1"})])
     assert (tmp_path / "c" / "mau" / "hai" / "index.html").is_file()
-    stamp_copies(tmp_path, "c/mau/hai/", [])
+    stamp(tmp_path, "c/mau/hai/", [])
 
     assert [path.name for path in (tmp_path / "c").iterdir()] == ["a"]
 
@@ -55,7 +60,7 @@ def test_a_pattern_in_a_folder_of_its_own_takes_the_folder_along(tmp_path: Path)
 def test_the_pattern_itself_is_no_page_of_the_site(tmp_path: Path) -> None:
     pattern(tmp_path, "@@tit@@")
 
-    stamp_copies(tmp_path, "g/mau/", [])
+    stamp(tmp_path, "g/mau/", [])
 
     assert list((tmp_path / "g").iterdir()) == []
 
@@ -66,9 +71,19 @@ def test_a_page_that_stands_there_already_is_not_written_over(tmp_path: Path) ->
     (tmp_path / "g" / "1" / "index.html").write_text("có trước", encoding="utf-8")
 
     with pytest.raises(FileExistsError):
-        stamp_copies(tmp_path, "g/mau/", [("g/1/", {"@@tit@@": "đến sau"})])
+        stamp(tmp_path, "g/mau/", [("g/1/", {"@@tit@@": "đến sau"})])
 
     assert (tmp_path / "g/1/index.html").read_text(encoding="utf-8") == "có trước"
+
+
+def test_an_item_without_a_copy_has_no_page(tmp_path: Path) -> None:
+    pattern(tmp_path, "@@tit@@")
+
+    stamp_copies(
+        tmp_path, "g/mau/", [1, 2], lambda n: (f"g/{n}/", {"@@tit@@": "có"}) if n == 2 else None
+    )
+
+    assert [path.name for path in (tmp_path / "g").iterdir()] == ["2"]
 
 
 def test_our_sitemap_takes_the_place_of_the_renderers(tmp_path: Path) -> None:

@@ -68,14 +68,17 @@ def test_what_was_said_once_is_kept_and_what_is_gone_is_forgotten(
     assert "Hai." not in kept.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', '{"a": [["x"]]}', '{"a": [[1], [2]]}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{", '{"a": 1}', '{"a": [["x"]]}', '{"a": [["x"], ["y"]]}', '{"a": [[], []]}'],
+)
 def test_a_broken_memory_is_no_memory(tmp_path: Path, text: str) -> None:
     kept = tmp_path / "scripts.json"
     kept.write_text(text, encoding="utf-8")
 
     found = all_scripts({"a": Announcement(("Một.",), (), ())}, kept, 1)
 
-    assert found == {"a": [Script(("Một.",)), Script(("Một.",))]}
+    assert found == {"a": [Script(("Một.",), 1), Script(("Một.",), 1)]}
 
 
 def test_many_stories_are_said_by_several_processes(tmp_path: Path) -> None:

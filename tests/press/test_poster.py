@@ -11,9 +11,9 @@ from newsroom.press.poster import FACTS, Poster, poster
 from newsroom.press.reuse_pages import (
     POSTER_PATTERN,
     SCRIPT_PATTERN,
-    poster_copies,
+    poster_copy,
     reuse_patterns,
-    script_copies,
+    script_copy,
 )
 from newsroom.press.shell import site_view
 from newsroom.press.staged_page import staged_page
@@ -74,20 +74,23 @@ def test_a_story_without_a_picture_has_no_poster() -> None:
     edition = base_edition()
 
     assert poster(edition.stories[0], edition, Album({})) is None
-    assert list(poster_copies(edition, Album({}))) == []
+    assert poster_copy(edition.stories[0], edition, Album({})) is None
 
 
 def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> None:
-    edition = edition_of([like("hu-giong", title=EVIL, summary=EVIL)])
+    entry = like("hu-giong", title=EVIL, summary=EVIL)
+    edition = edition_of([entry])
     album = Album(plan_photos(edition, tmp_path / "digests.json"))
-    script = Script((EVIL,))
+    script = Script.of([EVIL])
     patterns = dict(reuse_patterns(site_view(edition.desk)))
     stamped = {
-        POSTER_PATTERN: next(poster_copies(edition, album))[1],
-        SCRIPT_PATTERN: next(script_copies(edition, {"hu-giong": [script, script]}))[1],
+        POSTER_PATTERN: poster_copy(entry, edition, album),
+        SCRIPT_PATTERN: script_copy(entry, edition, [script, script]),
     }
 
-    for pattern, words in stamped.items():
+    for pattern, copy in stamped.items():
+        assert copy is not None
+        _, words = copy
         text = staged_page(patterns[pattern])
         for token in sorted(words, key=len, reverse=True):
             text = text.replace(token, "")
@@ -100,8 +103,10 @@ def test_words_are_finished_and_addresses_those_of_the_story(tmp_path: Path) -> 
     edition = edition_of([entry])
     album = Album(plan_photos(edition, tmp_path / "digests.json"))
 
-    ((address, words),) = poster_copies(edition, album)
+    copy = poster_copy(entry, edition, album)
 
+    assert copy is not None
+    address, words = copy
     assert address == "cau-chuyen/hu-giong/ap-phich/"
     assert words["@@title@@"] == "&lt;b&gt;&quot;x&quot;&lt;/b&gt; @@summary@@ &amp; mau--chung"
     assert words["%40%40title%40%40"].startswith("%3Cb%3E")

@@ -96,7 +96,7 @@ def _found(site: Path, wanted: Sequence[Needle], jobs: int) -> Iterator[str]:
 
 def _strange_pictures(site: Path, kept: frozenset[str]) -> Iterator[str]:
     """Only planned copies are published: an original would carry its metadata along."""
+    start = len(f"{site}/")
     for path in files_under(site / "anh"):
-        address = path.relative_to(site).as_posix()
-        if address not in kept:
+        if (address := path.as_posix()[start:]) not in kept:
             yield address

@@ -24,7 +24,7 @@ class Digests:
     def of(self, path: Path) -> str:
         """The hash of the file's bytes, in hex."""
         stat = path.stat()
-        name = f"{path.resolve()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}"
+        name = f"{path.absolute()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}"
         digest = self._known.get(name)
         if digest is None:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()

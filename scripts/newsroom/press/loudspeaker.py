@@ -11,35 +11,42 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from newsroom.editorial.announcement import Announcement
 from newsroom.parallel import each
 from newsroom.press.stage import write_atomically
 from newsroom.vietnamese.reading import syllables
-from newsroom.vietnamese.spoken import fit, seconds_to_read, spoken
+from newsroom.vietnamese.spoken import (
+    LOUDSPEAKER_SYLLABLES_A_MINUTE,
+    fit,
+    seconds_to_read,
+    spoken,
+)
 
 LENGTHS = (60, 180)
-# Raised when ``vietnamese.spoken`` says something otherwise.
-RECIPE = 1
+# Raised when ``vietnamese.spoken`` says something otherwise, or something else is kept of it.
+RECIPE = 2
 _WORTH_A_PROCESS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is read, paragraph by paragraph; ``seconds`` is what it takes."""
+    """What is read, paragraph by paragraph; ``syllables`` as a reader counts them."""
 
     paragraphs: tuple[str, ...]
+    syllables: int
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[str]) -> Script:
+        """Counted, which takes a while."""
+        return cls(tuple(paragraphs), syllables(" ".join(paragraphs)))
 
     @property
     def seconds(self) -> int:
         """Rounded, at the speed of a loudspeaker."""
-        return round(seconds_to_read(" ".join(self.paragraphs)))
-
-    @property
-    def syllables(self) -> int:
-        """Counted as a reader counts them."""
-        return syllables(" ".join(self.paragraphs))
+        return round(self.syllables * 60 / LOUDSPEAKER_SYLLABLES_A_MINUTE)
 
 
 def typed_host(base_url: str) -> str:
@@ -60,7 +67,7 @@ def scripts_of(written: Announcement) -> list[Script]:
     told: Sequence[str] = written.told
     for seconds in sorted(LENGTHS, reverse=True):
         told = fit(told, int(seconds - frame))  # the shorter one is the beginning of the longer
-        found.append(Script((*opening, *told, *closing)))
+        found.append(Script.of((*opening, *told, *closing)))
     return found[::-1]
 
 
@@ -74,12 +81,13 @@ def all_scripts(
     texts = [written[slug] for slug in missing]
     said = each(scripts_of, texts, jobs, _WORTH_A_PROCESS)
     for slug, scripts in zip(missing, said, strict=True):
-        known[keys[slug]] = [list(script.paragraphs) for script in scripts]
+        known[keys[slug]] = [[script.syllables, *script.paragraphs] for script in scripts]
     found = {key: known[key] for key in sorted(set(keys.values()))}
     if missing or len(found) != len(known):
         write_atomically(kept, json.dumps(found, ensure_ascii=False, indent=0).encode())
     return {
-        slug: [Script(tuple(paragraphs)) for paragraphs in known[key]] for slug, key in keys.items()
+        slug: [Script(tuple(paragraphs), count) for count, *paragraphs in known[key]]
+        for slug, key in keys.items()
     }
 
 
@@ -88,7 +96,8 @@ def _key(written: Announcement) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _load(kept: Path) -> dict[str, list[list[str]]]:
+def _load(kept: Path) -> dict[str, list[list[Any]]]:
+    """By key: for each length the number of syllables, then the paragraphs."""
     try:
         found = json.loads(kept.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -102,5 +111,8 @@ def _is_whole(scripts: object) -> bool:
     return (
         isinstance(scripts, list)
         and len(scripts) == len(LENGTHS)
-        and all(isinstance(s, list) and all(isinstance(p, str) for p in s) for s in scripts)
+        and all(
+            isinstance(s, list) and [type(part) for part in s] == [int, *[str] * (len(s) - 1)]
+            for s in scripts
+        )
     )

@@ -14,6 +14,7 @@ from newsroom.parallel import each
 from newsroom.press.album import Album
 from newsroom.press.cards import CARDS, CardPlan
 from newsroom.press.darkroom import PICTURES
+from newsroom.press.derivatives import PhotoPlan
 from newsroom.press.directory_pages import directory_pages
 from newsroom.press.document_pages import document_pages
 from newsroom.press.front_pages import home_page, overview_page
@@ -105,13 +106,24 @@ def _others(edition: Edition, album: Album, site: SiteView, files: SearchFiles) 
 
 
 def put_media(
-    edition: Edition, album: Album, drawn: Sequence[CardPlan], site: Stage, cache: Path
+    edition: Edition,
+    album: Album,
+    drawn: Sequence[CardPlan],
+    site: Stage,
+    cache: Path,
+    jobs: int = 1,
 ) -> None:
     """Copies of photos and share images from the cache, recordings and attachments as they are."""
     nouns = edition.desk.site
-    for plan in album.plans.values():
+
+    def put(plan: PhotoPlan) -> Stage:
+        sheet = site.sheet()
         for copy in plan.published:
-            site.put_sealed(plan.address(copy), cache / PICTURES / plan.key / copy.file)
+            sheet.put_sealed(plan.address(copy), cache / PICTURES / plan.key / copy.file)
+        return sheet
+
+    for sheet in each(put, list(album.plans.values()), jobs, _WORTH_A_PROCESS):
+        site.adopt(sheet)
     for card in drawn:
         site.put_sealed(card.address, cache / CARDS / f"{card.key}.jpg")
     for entry in edition.stories:

@@ -1,12 +1,12 @@
 """Two pages a story to carry it where there is no network: a poster and a loudspeaker script.
 
 Both are rendered once, with tokens for words (``reuse_patterns``); the bindery stamps those of
-the stories (``poster_copies``, ``script_copies``). They cost a fraction of a rendered page.
+the stories (``poster_copy``, ``script_copy``). They cost a fraction of a rendered page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -20,7 +20,7 @@ from newsroom.press.album import Album
 from newsroom.press.loudspeaker import LENGTHS, Script, all_scripts, typed_host
 from newsroom.press.poster import FACTS, Poster, note, poster
 from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.text_pages import short_addresses
+from newsroom.press.text_pages import short_address
 from newsroom.press.view_data import LoudspeakerPage, PosterFact, PosterPage, SiteView
 from newsroom.vietnamese import loudspeaker_words as words
 from newsroom.vietnamese.phrases import MENU
@@ -31,7 +31,8 @@ _WORTH_A_PROCESS = 200
 POSTER_PATTERN = addresses.poster(addresses.PATTERN_SLUG)
 SCRIPT_PATTERN = addresses.loudspeaker(addresses.PATTERN_SLUG)
 
-Copies = Iterator[tuple[str, Mapping[str, str]]]
+Copy = tuple[str, Mapping[str, str]]
+"""The address of a page, and what stands there for each token."""
 
 
 def _slot(name: str) -> str:
@@ -114,8 +115,8 @@ def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | Loudspeak
 
 def stamped_pages(
     edition: Edition, album: Album, base_url: str, cache: Path, jobs: int
-) -> Iterator[tuple[str, Copies]]:
-    """Every pattern with its copies; the short addresses are made in the same way."""
+) -> Iterator[tuple[str, Callable[[StoryEntry], Copy | None]]]:
+    """Every pattern with what makes the copy of a story; short addresses are made so, too."""
     host = typed_host(base_url)
 
     def announced(entry: StoryEntry) -> Announcement:
@@ -124,27 +125,26 @@ def stamped_pages(
     texts = each(announced, edition.stories, jobs, _WORTH_A_PROCESS)
     written = {entry.slug: text for entry, text in zip(edition.stories, texts, strict=True)}
     scripts = all_scripts(written, cache / SCRIPTS, jobs)
-    yield addresses.SHORT_PATTERN, short_addresses(edition)
-    yield POSTER_PATTERN, poster_copies(edition, album)
-    yield SCRIPT_PATTERN, script_copies(edition, scripts)
+    yield addresses.SHORT_PATTERN, short_address
+    yield POSTER_PATTERN, lambda entry: poster_copy(entry, edition, album)
+    yield SCRIPT_PATTERN, lambda entry: script_copy(entry, edition, scripts[entry.slug])
 
 
-def poster_copies(edition: Edition, album: Album) -> Copies:
-    """The poster of each public story that has a picture: its address and its words."""
-    for entry in edition.stories:
-        found = poster(entry, edition, album)
-        if found is not None:
-            yield addresses.poster(entry.slug), _stamped(entry, _poster_words(found))
+def poster_copy(entry: StoryEntry, edition: Edition, album: Album) -> Copy | None:
+    """The poster of a story: its address and its words; None when it has no picture."""
+    found = poster(entry, edition, album)
+    if found is None:
+        return None
+    return addresses.poster(entry.slug), _stamped(entry, _poster_words(found))
 
 
-def script_copies(edition: Edition, scripts: Mapping[str, Sequence[Script]]) -> Copies:
-    """The loudspeaker page of each story; ``scripts`` by slug, in the order of ``LENGTHS``."""
-    for entry in edition.stories:
-        told = {"note": note(entry.meta, edition)}
-        for seconds, script in zip(LENGTHS, scripts[entry.slug], strict=True):
-            told[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
-            told[f"words{seconds}"] = "\n\n".join(script.paragraphs)
-        yield addresses.loudspeaker(entry.slug), _stamped(entry, told)
+def script_copy(entry: StoryEntry, edition: Edition, scripts: Sequence[Script]) -> Copy:
+    """The loudspeaker page of a story; ``scripts`` in the order of ``LENGTHS``."""
+    told = {"note": note(entry.meta, edition)}
+    for seconds, script in zip(LENGTHS, scripts, strict=True):
+        told[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
+        told[f"words{seconds}"] = "\n\n".join(script.paragraphs)
+    return addresses.loudspeaker(entry.slug), _stamped(entry, told)
 
 
 def _poster_words(found: Poster) -> dict[str, str]:

@@ -37,8 +37,7 @@ class Stage:
                 return
             path.unlink(missing_ok=True)
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not _linked(source, path):  # another disk, or a file system without links
-                write_atomically(path, source.read_bytes())
+            link_or_copy(source, path)
         self.written += 1
 
     def put_bytes(self, address: str, content: bytes) -> None:
@@ -115,6 +114,12 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def link_or_copy(source: Path, path: Path) -> None:
+    """One file at two addresses; a copy on another disk or a file system without links."""
+    if not _linked(source, path):
+        write_atomically(path, source.read_bytes())
 
 
 def _linked(source: Path, path: Path) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from newsroom import addresses
+from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.model.story import Story
 from newsroom.press.markdown import staged_body
@@ -96,11 +97,10 @@ def redirect_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Redi
             yield alias.lstrip("/"), _redirect(phrases.WITHDRAWN_TITLE, target, site)
 
 
-def short_addresses(edition: Edition) -> Iterator[tuple[str, dict[str, str]]]:
-    """The short address of each public story, and the words that the pattern wants there."""
-    for entry in edition.stories:
-        words = {_SLUG_TOKEN: entry.slug, _TITLE_TOKEN: escape(entry.meta.title)}
-        yield addresses.short(entry.meta.id), words
+def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:
+    """The short address of a public story, and the words that the pattern wants there."""
+    words = {_SLUG_TOKEN: entry.slug, _TITLE_TOKEN: escape(entry.meta.title)}
+    return addresses.short(entry.meta.id), words
 
 
 def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:

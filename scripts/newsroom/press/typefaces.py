@@ -7,9 +7,6 @@ import io
 from importlib import import_module
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from newsroom import addresses
 from newsroom.press.stage import Stage, write_atomically
 
@@ -51,6 +48,10 @@ def stage_typefaces(stage: Stage, cache: Path) -> None:
 
 
 def _subset(source: Path) -> bytes:
+    # A quarter of a second to load, for what most builds find in the cache.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(
         flavor="woff2", layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "tnum", "locl"]

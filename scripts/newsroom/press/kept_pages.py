@@ -1,0 +1,129 @@
+"""Rendered pages of the build before: only what would come out otherwise is rendered again.
+
+A page is what its staged file, its address, the templates, the configuration and the renderer
+make of it, and of nothing else: no page reads another. All of these are hashed into the name
+under which a page is kept; beside it stands the hash of the page itself, so that one that was
+cut short or written over is known and made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import distributions
+from pathlib import Path
+
+from newsroom.press import renderer_start
+from newsroom.press.stage import link_or_copy
+
+PAGES = "pages"
+"""The folder of kept pages, beside the stage."""
+# The handbook's pages name each other in their navigation.
+_RENDERED_TOGETHER = ("huong-dan",)
+# Read by the engines for dates in files of the theme that our build replaces.
+_NOT_ON_A_PAGE = ("SOURCE_DATE_EPOCH",)
+_DIGEST = 20  # bytes
+_SOURCE, _PAGE = "index.md", "index.html"
+
+
+def recipe(engine: str, config: Path, look: Path, variables: Mapping[str, str]) -> str:
+    """The hash of everything that makes a page, but the page's own file.
+
+    ``look`` is the folder of templates; stylesheets and scripts come in by their addresses among
+    the ``variables``. The renderer is told by all that is installed with it.
+    """
+    told = hashlib.blake2b(digest_size=_DIGEST)
+    shown = {name: text for name, text in variables.items() if name not in _NOT_ON_A_PAGE}
+    installed = sorted({f"{found.name} {found.version}" for found in distributions()})
+    for text in (engine, sys.version, *installed, *(f"{n}={shown[n]}" for n in sorted(shown))):
+        told.update(f"{text}\0".encode())
+    sources = [config, Path(renderer_start.__file__), *sorted(look.rglob("*.html"))]
+    for source in sources:
+        content = source.read_bytes()
+        told.update(f"{source.name} {len(content)}\0".encode() + content)
+    return told.hexdigest()
+
+
+class KeptPages:
+    """The pages of a stage that an earlier build has rendered, and those that it has not."""
+
+    def __init__(self, folder: Path, stage: Path, made_by: str) -> None:
+        """``made_by`` is a ``recipe``; ``folder`` need not be there yet."""
+        self._folder, self._stage = folder, stage
+        self._keys = {address: _key(stage / address, address, made_by) for address in _pages(stage)}
+        known = {path.name.partition(".")[0]: path for path in _files(folder)}
+        self._kept = {
+            address: known[key]
+            for address, key in self._keys.items()
+            if key in known and _is_whole(known[key])
+        }
+
+    @contextmanager
+    def rest(self) -> Iterator[Path]:
+        """The stage without the pages that are kept: what is left to be rendered."""
+        if not self._kept:
+            yield self._stage
+            return
+        rest = self._stage.with_name(f"{self._stage.name}.{os.getpid()}.rest")
+        shutil.rmtree(rest, ignore_errors=True)
+        try:
+            for source in _files(self._stage):
+                address = source.relative_to(self._stage)
+                if address.as_posix() not in self._kept:
+                    target = rest / address
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    link_or_copy(source, target)
+            yield rest
+        finally:
+            shutil.rmtree(rest, ignore_errors=True)
+
+    def fill(self, site: Path) -> None:
+        """Put the kept pages among the rendered ones, keep those too, forget all others."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        used = set()
+        for address, key in self._keys.items():
+            page = (site / address).with_name(_PAGE)
+            kept = self._kept.get(address)
+            if kept is None:
+                kept = self._folder / f"{key}.{_digest(page.read_bytes())}"
+                if not kept.exists():
+                    link_or_copy(page, kept)
+            else:
+                page.parent.mkdir(parents=True, exist_ok=True)
+                link_or_copy(kept, page)
+            used.add(kept.name)
+        for path in _files(self._folder):
+            if path.name not in used:
+                path.unlink()
+
+
+def _pages(stage: Path) -> Iterator[str]:
+    """Staged pages that are rendered one by one: ``cau-chuyen/lo-gom/index.md``."""
+    for path in _files(stage):
+        address = path.relative_to(stage)
+        if path.name == _SOURCE and address.parts[0] not in (*_RENDERED_TOGETHER, _SOURCE):
+            yield address.as_posix()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            yield Path(here, name)
+
+
+def _key(source: Path, address: str, made_by: str) -> str:
+    content = source.read_bytes()
+    return _digest(f"{made_by}\0{address}\0{len(content)}\0".encode() + content)
+
+
+def _is_whole(kept: Path) -> bool:
+    return kept.name.partition(".")[2] == _digest(kept.read_bytes())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=_DIGEST).hexdigest()
