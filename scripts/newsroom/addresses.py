@@ -88,6 +88,11 @@ def short(story_id: str) -> str:
     return f"{SHORT}{story_id.removeprefix('g-')}/"
 
 
+def guide(slug: str) -> str:
+    """A page of the staff handbook; ``index`` is its first."""
+    return GUIDE if slug == "index" else f"{GUIDE}{slug}/"
+
+
 def term(collection: str, slug: str) -> str:
     """The page of a field, movement, event, unit or document."""
     return f"{COLLECTIONS[collection]}{slug}/"

@@ -16,6 +16,8 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from newsroom.problems import NewsroomError
+
 Item = TypeVar("Item")
 Found = TypeVar("Found")
 
@@ -63,8 +65,8 @@ def _do_share(number: int) -> Any:
 def alongside(work: Callable[[], object], jobs: int) -> Iterator[None]:
     """A copy does ``work``, for which only files matter, while the block does something else.
 
-    The block ends when both are done; what ``work`` raises is raised here. When the block raises,
-    the copy is told to end, and has ended. With one job the work is done before the block.
+    The block ends when both are done; a NewsroomError or OSError of ``work`` is raised here. When
+    the block raises, the copy is told to end, and has ended. With one job the work comes first.
     """
     if jobs < 2 or not _FORKS:
         work()
@@ -75,17 +77,17 @@ def alongside(work: Callable[[], object], jobs: int) -> Iterator[None]:
     copy = fork.Process(target=_do_alone, args=(work, sending))
     copy.start()
     sending.close()
+    failure: Exception | None = None
     try:
         yield
-    except BaseException:
+        try:
+            failure = receiving.recv()
+        except EOFError:
+            copy.join()
+            failure = BrokenProcessPool(f"exit code {copy.exitcode}")
+    finally:
         copy.terminate()
         copy.join()
-        raise
-    try:
-        failure = receiving.recv()
-    except EOFError:
-        failure = BrokenProcessPool(f"exit code {copy.exitcode}")
-    copy.join()
     if failure is not None:
         raise failure
 
@@ -93,10 +95,10 @@ def alongside(work: Callable[[], object], jobs: int) -> Iterator[None]:
 def _do_alone(work: Callable[[], object], sending: Connection) -> None:
     # Not at once: a program that this copy waits for is ended first.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    failure: BaseException | None = None
+    failure: Exception | None = None
     try:
         work()
-    except BaseException as raised:  # noqa: BLE001 - it is raised again where it is waited for
+    except (NewsroomError, OSError) as raised:  # another one is told by the copy, as its end
         failure = raised
     with suppress(OSError):  # nobody waits any more
         sending.send(failure)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import markdown as python_markdown
 import pytest
 
-from newsroom.press.markdown import figure_token, source_link, staged_body
+from newsroom.press.markdown import figure_token, page_link, staged_body
 
 STORY = "cau-chuyen/be-nuoc/"
 
@@ -30,35 +30,35 @@ def test_the_numbers_belong_to_the_list_under_the_text_even_when_some_are_not_ci
 
 
 @pytest.mark.parametrize(
-    ("address", "target", "file"),
+    ("address", "target", "link"),
     [
-        ("", "cau-chuyen/", "cau-chuyen/index.md"),
-        ("", "", "index.md"),
-        ("tieu-chi/", "", "../index.md"),
-        ("tieu-chi/", "van-ban/luat-mau/", "../van-ban/luat-mau/index.md"),
-        (STORY, "cau-chuyen/hu-giong/", "../../cau-chuyen/hu-giong/index.md"),
-        (STORY, "g/2026-0001/", "../../g/2026-0001/index.md"),
-        ("dia-ban/dat-xua/nui-xua/", "dia-ban/", "../../../dia-ban/index.md"),
-        ("huong-dan/", "tieu-chi/", "../tieu-chi/index.md"),
-        ("huong-dan/viet-bai/", "tieu-chi/", "../tieu-chi/index.md"),
-        ("huong-dan/", "huong-dan/viet-bai/", "../huong-dan/viet-bai.md"),
-        (STORY, "huong-dan/", "../../huong-dan/index.md"),
-        (STORY, "huong-dan/viet-bai/", "../../huong-dan/viet-bai.md"),
+        ("", "cau-chuyen/", "cau-chuyen/"),
+        ("", "", "./"),
+        ("tieu-chi/", "", "../"),
+        ("tieu-chi/", "van-ban/luat-mau/", "../van-ban/luat-mau/"),
+        (STORY, "cau-chuyen/hu-giong/", "../../cau-chuyen/hu-giong/"),
+        (STORY, "g/2026-0001/", "../../g/2026-0001/"),
+        ("dia-ban/dat-xua/nui-xua/", "dia-ban/", "../../../dia-ban/"),
+        ("huong-dan/", "tieu-chi/", "../tieu-chi/"),
+        ("huong-dan/viet-bai/", "tieu-chi/", "../../tieu-chi/"),
+        ("huong-dan/", "huong-dan/viet-bai/", "../huong-dan/viet-bai/"),
+        (STORY, "huong-dan/", "../../huong-dan/"),
+        (STORY, "huong-dan/viet-bai/", "../../huong-dan/viet-bai/"),
     ],
 )
-def test_a_link_from_the_root_leads_from_file_to_file(address: str, target: str, file: str) -> None:
-    assert source_link(target, address) == file
-    assert staged_body(f"Xem [trang](/{target}).", address) == f"Xem [trang]({file})."
+def test_a_link_from_the_root_leads_from_page_to_page(address: str, target: str, link: str) -> None:
+    assert page_link(target, address) == link
+    assert staged_body(f"Xem [trang](/{target}).", address) == f"Xem [trang]({link})."
 
 
 @pytest.mark.parametrize(
     ("written", "staged"),
     [
-        ("[a](/tieu-chi/#bac-hai)", "[a](../../tieu-chi/index.md#bac-hai)"),
-        ('[a](/tieu-chi/ "Tên")', '[a](../../tieu-chi/index.md "Tên")'),
+        ("[a](/tieu-chi/#bac-hai)", "[a](../../tieu-chi/#bac-hai)"),
+        ('[a](/tieu-chi/ "Tên")', '[a](../../tieu-chi/ "Tên")'),
         (
             "[a](/tieu-chi/) và [b](/mo-hinh/)",
-            "[a](../../tieu-chi/index.md) và [b](../../mo-hinh/index.md)",
+            "[a](../../tieu-chi/) và [b](../../mo-hinh/)",
         ),
         ("[a](https://example.org/tieu-chi/)", "[a](https://example.org/tieu-chi/)"),
         ("[a](#muc)", "[a](#muc)"),
@@ -90,4 +90,4 @@ def test_a_link_to_a_page_that_is_not_public_keeps_only_its_words() -> None:
 
     staged = staged_body(text, "cau-chuyen/vi-du/", hidden={"cau-chuyen/bai-nhap/"})
 
-    assert staged == "Xem bài nháp và [tiêu chí](../../tieu-chi/index.md)."
+    assert staged == "Xem bài nháp và [tiêu chí](../../tieu-chi/)."

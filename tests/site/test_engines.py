@@ -11,12 +11,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from newsroom.press import render_parts
 from newsroom.press.renderer import render
 from newsroom.problems import RendererFailed
 from newsroom.settings import ROOT
 from tests.site.building import BASE_URL, Built, every_byte, must_build
 from tests.site.reading import Page, read_pages
 
+CONFIG = ROOT / "mkdocs.yml"
 _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 
@@ -33,6 +35,34 @@ def test_properdocs_builds_the_same_site(
         if _GENERATOR.sub(b"", ours[name]) != _GENERATOR.sub(b"", theirs[name])
     ]
     assert different == []
+
+
+def variables_of(stage: Path) -> dict[str, str]:
+    """What the configuration asks for, to render this stage."""
+    (stylesheet,) = (stage / "assets").glob("site.*.css")
+    (script,) = (stage / "assets").glob("site.*.js")
+    return {
+        "SITE_URL": BASE_URL,
+        "SITE_NAME": "Lan tỏa",
+        "STYLESHEET": f"assets/{stylesheet.name}",
+        "SITE_SCRIPT": f"assets/{script.name}",
+        "SOURCE_DATE_EPOCH": "0",
+    }
+
+
+def test_a_stage_that_is_cut_into_parts_gives_the_same_pages(
+    project: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    variables = variables_of(project.stage)
+    render("mkdocs", CONFIG, project.stage, tmp_path / "whole", variables)
+    monkeypatch.setattr(render_parts, "_MOST_PAGES", 40)
+    assert len(render_parts.parts_of(project.stage, 2)) > 2
+    render("mkdocs", CONFIG, project.stage, tmp_path / "parts", variables, jobs=2)
+
+    whole, parts = (every_byte(tmp_path / name) for name in ("whole", "parts"))
+    listed = {"sitemap.xml", "sitemap.xml.gz"}  # each part lists its own pages; ours replaces it
+    assert whole.keys() == parts.keys()
+    assert [name for name in whole if whole[name] != parts[name] and name not in listed] == []
 
 
 @pytest.fixture
@@ -52,18 +82,9 @@ def test_zensical_is_tried_and_its_differences_are_told(
 ) -> None:
     stage, site = inside_the_project / "stage", inside_the_project / "site"
     shutil.copytree(project.stage, stage)
-    (stylesheet,) = (stage / "assets").glob("site.*.css")
-    (script,) = (stage / "assets").glob("site.*.js")
-    variables = {
-        "SITE_URL": BASE_URL,
-        "SITE_NAME": "Lan tỏa",
-        "STYLESHEET": f"assets/{stylesheet.name}",
-        "SITE_SCRIPT": f"assets/{script.name}",
-        "SOURCE_DATE_EPOCH": "0",
-    }
     failure = ""
     try:
-        render("zensical", ROOT / "mkdocs.yml", stage, site, variables)
+        render("zensical", CONFIG, stage, site, variables_of(stage))
     except RendererFailed as failed:
         failure = failed.output.strip().rpartition("\n")[2]
     theirs = read_pages(site)

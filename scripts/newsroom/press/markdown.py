@@ -1,8 +1,8 @@
 """From the Markdown that people write to the Markdown that is staged.
 
-Citations become numbered links, links from the root of the site become links
-between source files (so that the renderer can follow them and the site works
-under a sub-path), pictures become their published copies.
+Citations become numbered links, links from the root of the site become relative to
+the page (so that the site works under a sub-path), pictures become their published
+copies. No link names another source file: each page is rendered without the others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from newsroom import addresses
 from newsroom.editorial.markdown_text import CITATION, PICTURE
 from newsroom.vietnamese.phrases import cited
 
@@ -49,23 +48,14 @@ def staged_body(
     return text
 
 
-def source_link(target: str, address: str) -> str:
-    """A link from the source of the page at ``address`` to that of the page at ``target``.
-
-    The handbook's pages are files of their own; all others are ``index.md``.
-    """
-    depth = address.count("/")
-    if address.startswith(addresses.GUIDE):
-        depth = 1
-    file = f"{target}index.md"
-    if target.startswith(addresses.GUIDE) and target != addresses.GUIDE:
-        file = f"{target.rstrip('/')}.md"
-    return "../" * depth + file
+def page_link(target: str, address: str) -> str:
+    """A link from the page at ``address`` to the one at ``target``, both from the root."""
+    return "../" * address.count("/") + target or "./"
 
 
 def _with_root_links(text: str, address: str) -> str:
     def mended(match: re.Match[str]) -> str:
-        return f"{match.group(1)}{source_link(match.group(2), address)}{match.group(3)}"
+        return f"{match.group(1)}{page_link(match.group(2), address)}{match.group(3)}"
 
     return _ROOT_LINK.sub(mended, text)
 

@@ -113,7 +113,7 @@ def guide_pages(edition: Edition) -> Iterator[tuple[str, dict[str, str], str]]:
     for slug, entry in edition.desk.site.guide.items():
         file = f"{addresses.GUIDE}{slug}.md"
         head = {"title": entry.meta.title, "description": entry.meta.summary}
-        body = staged_body(entry.body.text, addresses.GUIDE, hidden=edition.hidden)
+        body = staged_body(entry.body.text, addresses.guide(slug), hidden=edition.hidden)
         if slug == FIELD_TABLE_PAGE:
             body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
         yield file, head, f"# {entry.meta.title}\n\n{entry.meta.summary}\n\n{body}"

@@ -150,7 +150,7 @@ def _addresses(desk: Desk) -> Iterator[str]:
         yield from (addresses.NEWS, addresses.OUTLETS)
         yield from (addresses.news_month(month) for month in filed_months(desk))
     for slug in site.guide:
-        yield addresses.GUIDE + ("" if slug == "index" else f"{slug}/")
+        yield addresses.guide(slug)
     for entry in site.stories.values():
         if entry.meta.state != "withdrawn":
             yield addresses.short(entry.meta.id)
