@@ -6,7 +6,7 @@ import time
 
 import typer
 
-from newsroom import flows
+from newsroom import photo_flow
 from newsroom.doors import (
     DEFAULT_BUILD,
     DEFAULT_CONTENT,
@@ -35,7 +35,7 @@ def main(
     work = Workplace(content=content, site=content, build=build, shared_cache=cache)
     began = time.monotonic()
     with reported(), progress("Làm ảnh") as tell:
-        run = flows.develop_photos(work, moment(today), jobs, tell)
+        run = photo_flow.develop_photos(work, moment(today), jobs, tell)
     code = report(run.problems) if run.problems else 0
     seconds = time.monotonic() - began
     print(

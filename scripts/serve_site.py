@@ -26,6 +26,7 @@ from newsroom.doors import (
     reported,
     stop_when_told,
 )
+from newsroom.photo_flow import quiet
 from newsroom.problems import ContentRefused
 from newsroom.settings import Workplace
 
@@ -68,7 +69,7 @@ def _edition(work: Workplace, today: str, address: str) -> bool:
                 engine="mkdocs",
                 base_url=address,
                 jobs=DEFAULT_JOBS,
-                tell=flows.quiet,
+                tell=quiet,
             )
     except ContentRefused as refused:
         report(refused.problems)

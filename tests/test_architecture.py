@@ -16,7 +16,7 @@ NEWSROOM = SCRIPTS / "newsroom"
 ROOMS = ("intake", "editorial", "press", "bindery", "benchmark")
 # Folders of the kernel; single files beside flows.py and doors.py belong to it too.
 KERNEL = ("model", "vietnamese")
-JOURNEYS = ("flows", "news_flow", "usb_flow", "doors")
+JOURNEYS = ("flows", "photo_flow", "news_flow", "usb_flow", "doors")
 MODULES = sorted(SCRIPTS.rglob("*.py"))
 MAX_LINES = 250
 

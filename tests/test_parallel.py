@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.parallel import alongside, each
-from newsroom.problems import InspectionFailed
+from newsroom.problems import InspectionFailed, RendererFailed
 
 FORKS = sys.platform == "linux"
 
@@ -81,6 +81,15 @@ def test_what_is_raised_alongside_is_raised_at_the_end(jobs: int) -> None:
     with pytest.raises(InspectionFailed) as failed, alongside(work, jobs):
         pass
     assert failed.value.findings == ["trang/index.html: tên người đã rút"]
+
+
+def test_what_the_renderer_printed_comes_back_from_a_copy() -> None:
+    def work() -> None:
+        raise RendererFailed("mkdocs", "dòng một\ndòng hai")
+
+    with pytest.raises(RendererFailed, match="mkdocs") as failed, alongside(work, 2):
+        pass
+    assert (failed.value.engine, failed.value.output) == ("mkdocs", "dòng một\ndòng hai")
 
 
 @pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")

@@ -7,6 +7,7 @@ The way of the data, each room crossed once, left to right::
 
 ============  ==============================================================
 flows         the journeys check, stage, build as readable lists of calls
+photo_flow    the journey of the photos, which a build takes too
 news_flow     the journey of the news desk, from feeds to a proposal
 usb_flow      the journey of the site that fits on a stick
 model         kernel: the nouns (stories, terms, places, news)

@@ -24,8 +24,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from newsroom.flows import quiet
 from newsroom.model.values import VIETNAM
+from newsroom.photo_flow import quiet
 from newsroom.press.darkroom import Tell
 from newsroom.problems import (
     ArchiveTooLarge,

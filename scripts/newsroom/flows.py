@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from newsroom import addresses
@@ -16,24 +17,23 @@ from newsroom.bindery.inspection import inspect_site
 from newsroom.bindery.search_index import index_stories
 from newsroom.bindery.worker import put_worker
 from newsroom.editorial.checks import check_site
-from newsroom.editorial.checks.photos import originals_are_usable
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import Edition, make_edition
 from newsroom.editorial.new_story import free_slug, next_id
 from newsroom.intake.site import read_site
 from newsroom.model.vocabulary import Kind
 from newsroom.parallel import alongside
-from newsroom.press.album import Album, broken_photos, plan_photos
-from newsroom.press.cards import CARDS, CardPlan, draw_cards, plan_cards
-from newsroom.press.darkroom import PICTURES, Tell, develop, prune
-from newsroom.press.derivatives import PhotoPlan
+from newsroom.photo_flow import make_pictures, quiet, refuse
+from newsroom.press.album import Album
+from newsroom.press.cards import CardPlan
+from newsroom.press.darkroom import Tell, prune
 from newsroom.press.kept_pages import PAGES, KeptPages, recipe
+from newsroom.press.loudspeaker import Script
 from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.qr_codes import CODES, put_codes
 from newsroom.press.renderer import TEMPLATES, render
-from newsroom.press.reuse_pages import stamped_pages
+from newsroom.press.reuse_pages import loudspeaker_scripts, stamped_pages
 from newsroom.press.script_files import stage_scripts
-from newsroom.press.shell import site_view
 from newsroom.press.site_files import site_files
 from newsroom.press.site_variables import site_variables
 from newsroom.press.sitemap import sitemap
@@ -41,15 +41,8 @@ from newsroom.press.stage import Stage, write_atomically
 from newsroom.press.story_template import story_template
 from newsroom.press.stylesheet import stage_stylesheet
 from newsroom.press.typefaces import stage_typefaces
-from newsroom.problems import ContentRefused, Problem, in_reading_order
+from newsroom.problems import Problem, in_reading_order
 from newsroom.settings import Engine, Workplace
-from newsroom.vietnamese.messages import is_error
-
-DIGESTS = "digests.json"
-
-
-def quiet(done: int, count: int) -> None:
-    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
@@ -66,16 +59,6 @@ class Staged:
     removed: int
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoRun:
-    """What the darkroom did: photos planned, developed anew, stale folders removed."""
-
-    photos: int
-    developed: int
-    removed: int
-    problems: list[Problem]
-
-
 def check(
     content: Path, shown_as: PurePosixPath, now: datetime, jobs: int = 1
 ) -> tuple[Desk, list[Problem]]:
@@ -89,9 +72,9 @@ def check(
 def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Staged:
     """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
     desk, problems = check(work.content, work.shown_as, now, jobs)
-    _refuse(problems)
+    refuse(problems)
     edition = make_edition(desk)
-    album, drawn = _make_pictures(edition, work, jobs, tell)
+    album, drawn = make_pictures(edition, work, jobs, tell)
     folder = Stage(work.stage)
     found = stage_pages(edition, album, folder, jobs)
     stage_typefaces(folder, work.cache / "typefaces")
@@ -108,38 +91,6 @@ def _stage_assets(folder: Stage, overrides: Path) -> dict[str, str]:
         "STYLESHEET": stage_stylesheet(folder, overrides),
         **{f"{name.upper()}_SCRIPT": address for name, address in scripts.items()},
     }
-
-
-def develop_photos(work: Workplace, now: datetime, jobs: int, tell: Tell) -> PhotoRun:
-    """Photos only, into the cache; what cannot be used is a problem, the others go on."""
-    site, _ = read_site(work.content, work.shown_as)
-    desk = Desk(site, now)
-    edition = make_edition(desk)
-    plans = plan_photos(edition, work.cache / DIGESTS)
-    before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
-    developed = develop(plans.values(), work.cache / PICTURES, jobs, tell)
-    removed = 0 if work.shared_cache else prune(work.cache / PICTURES, developed)
-    problems = [
-        problem for entry in edition.stories for problem in originals_are_usable(entry, desk)
-    ]
-    problems += broken_pictures(edition, plans, broken_photos(developed.values()))
-    return PhotoRun(len(plans), len(plans) - before, removed, in_reading_order(problems))
-
-
-def _make_pictures(
-    edition: Edition, work: Workplace, jobs: int, tell: Tell
-) -> tuple[Album, list[CardPlan]]:
-    """Every copy and every share image; broken originals refuse the edition."""
-    pictures, cards = work.cache / PICTURES, work.cache / CARDS
-    plans = plan_photos(edition, work.cache / DIGESTS)
-    developed = develop(plans.values(), pictures, jobs, tell)
-    _refuse(broken_pictures(edition, plans, broken_photos(developed.values())))
-    drawn = plan_cards(edition, plans, pictures, site_view(edition.desk))
-    draw_cards(drawn, cards, jobs)
-    if work.shared_cache is None:
-        prune(pictures, developed)
-        prune(cards, (f"{card.key}.jpg" for card in drawn))
-    return Album(plans, developed, {card.slug: card.address for card in drawn}), drawn
 
 
 def build(
@@ -174,55 +125,65 @@ def publish(
     ``compress`` writes a ``.br`` and a ``.gz`` beside every text file. ``carried`` is the day of
     a copy for a stick, which has a search of its own.
     """
-    variables = {**site_variables(staged.edition, base_url, carried), **staged.assets}
-    kept, stories = staged.album.published, staged.edition.stories
+    edition = staged.edition
+    stories = () if carried else [addresses.story(entry.slug) for entry in edition.stories]
     with new_site(work.site) as fresh:
-        made_by = recipe(engine, work.config, work.overrides, variables)
-        pages = KeptPages(work.build / PAGES, work.stage, made_by)
-        with pages.rest() as rest:
-            render(engine, work.config, rest, fresh, variables, jobs, work.cache / TEMPLATES)
-        pages.fill(fresh)
-        indexed = () if carried else [addresses.story(entry.slug) for entry in stories]
-        with alongside(lambda: index_stories(fresh, indexed), jobs):
-            copies = stamped_pages(staged.edition, staged.album, base_url, work.cache, jobs)
-            for pattern, copy_of in copies:
-                stamp_copies(fresh, pattern, stories, copy_of, jobs)
-            put_sitemap(fresh, sitemap(staged.found, base_url))
-            files = Stage(fresh)
-            put_media(staged.edition, staged.album, staged.drawn, files, work.cache, jobs)
-            codes = put_codes(staged.edition, base_url, files, work.cache / CODES, jobs)
-            if work.shared_cache is None:
-                prune(work.cache / CODES, codes)
-            for address, content in site_files(staged.edition, base_url):
-                files.put_bytes(address, content)
-            put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
+        scripts = _render(work, staged, fresh, engine, base_url, jobs, carried)
+        with alongside(lambda: index_stories(fresh, stories), jobs):
+            _put_finished(work, staged, fresh, scripts, base_url, jobs)
             refuse_inline_code(fresh, jobs)
-        inspect_site(fresh, staged.edition.desk, kept, jobs)
+        inspect_site(fresh, edition.desk, staged.album.published, jobs)
         if compress:
             compress_site(fresh, jobs)
+
+
+def _render(
+    work: Workplace,
+    staged: Staged,
+    fresh: Path,
+    engine: Engine,
+    base_url: str,
+    jobs: int,
+    carried: str,
+) -> Mapping[str, Sequence[Script]]:
+    """Put the pages into ``fresh``; meanwhile the loudspeaker's scripts are said in words."""
+    variables = {**site_variables(staged.edition, base_url, carried), **staged.assets}
+    made_by = recipe(engine, work.config, work.overrides, variables)
+    pages = KeptPages(work.build / PAGES, work.stage, made_by, jobs)
+    templates = work.cache / TEMPLATES
+    with pages.rest() as rest:
+        rendering = partial(render, engine, work.config, rest, fresh, variables, jobs, templates)
+        with alongside(rendering, jobs):
+            scripts = loudspeaker_scripts(staged.edition, base_url, work.cache, jobs)
+    pages.fill(fresh)
+    return scripts
+
+
+def _put_finished(
+    work: Workplace,
+    staged: Staged,
+    fresh: Path,
+    scripts: Mapping[str, Sequence[Script]],
+    base_url: str,
+    jobs: int,
+) -> None:
+    """What needs no renderer: stamped pages, the sitemap, pictures, codes, other files."""
+    edition, files = staged.edition, Stage(fresh)
+    for pattern, copy_of in stamped_pages(edition, staged.album, scripts):
+        stamp_copies(fresh, pattern, edition.stories, copy_of, jobs)
+    put_sitemap(fresh, sitemap(staged.found, base_url))
+    put_media(edition, staged.album, staged.drawn, files, work.cache, jobs)
+    codes = put_codes(edition, base_url, files, work.cache / CODES, jobs)
+    if work.shared_cache is None:
+        prune(work.cache / CODES, codes)
+    for address, content in site_files(edition, base_url):
+        files.put_bytes(address, content)
+    put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
 
 
 def _shell(staged: Staged) -> list[str]:
     """What every page asks for: stylesheet and scripts."""
     return [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
-
-
-def _refuse(problems: list[Problem]) -> None:
-    if any(is_error(problem) for problem in problems):
-        raise ContentRefused(problems)
-
-
-def broken_pictures(
-    edition: Edition, plans: Mapping[tuple[str, str], PhotoPlan], broken: Collection[str]
-) -> list[Problem]:
-    """Problems at the lines of the stories whose originals could not be decoded."""
-    problems = [
-        Problem(entry.marks.at("photos", number, "file"), "photo-unreadable", {"name": photo.file})
-        for entry in edition.stories
-        for number, photo in enumerate(entry.meta.photos)
-        if (plan := plans.get((entry.slug, photo.file))) is not None and plan.key in broken
-    ]
-    return in_reading_order(problems)
 
 
 def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date) -> PurePosixPath:

@@ -111,9 +111,12 @@ class RendererFailed(NewsroomError):
     """The renderer ended with an error; ``output`` is what it printed."""
 
     def __init__(self, engine: str, output: str) -> None:
-        super().__init__(engine)
+        super().__init__(engine, output)
         self.engine = engine
         self.output = output
+
+    def __str__(self) -> str:
+        return self.engine
 
 
 class SearchIndexFailed(NewsroomError):

@@ -1,6 +1,6 @@
 """The parts of a build as programs, so that each is measured alone.
 
-``python -m newsroom.benchmark.steps warm|stage|render CONTENT BUILD SITE``
+``python -m newsroom.benchmark.steps warm|stage|render|unsearched CONTENT BUILD SITE JOBS``
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ import os
 import sys
 from datetime import datetime, time
 from pathlib import Path
+from unittest.mock import patch
 
 from newsroom import flows
 from newsroom.benchmark.stories import TODAY
 from newsroom.editorial.edition import make_edition
 from newsroom.model.values import VIETNAM
+from newsroom.photo_flow import DIGESTS, quiet
 from newsroom.press.album import plan_photos
 from newsroom.press.cards import CARDS, plan_cards
 from newsroom.press.darkroom import PICTURES, develop
@@ -23,14 +25,15 @@ from newsroom.press.stage import Stage
 from newsroom.press.typefaces import stage_typefaces
 from newsroom.settings import Workplace
 
+BASE_URL = "http://127.0.0.1:8000/"  # that of the door
 NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 
 
-def warm(work: Workplace) -> None:
+def warm(work: Workplace, jobs: int) -> None:
     """Fill the cache as earlier builds would have: the one photo, the share images, typefaces."""
     desk, _ = flows.check(work.content, work.shown_as, NOW)
     edition = make_edition(desk)
-    plans = plan_photos(edition, work.cache / flows.DIGESTS)
+    plans = plan_photos(edition, work.cache / DIGESTS)
     develop(plans.values(), work.cache / PICTURES, 1)
     cards = work.cache / CARDS
     cards.mkdir(parents=True, exist_ok=True)
@@ -40,20 +43,20 @@ def warm(work: Workplace) -> None:
     stage_typefaces(Stage(work.stage), work.cache / "typefaces")
 
 
-def stage(work: Workplace) -> None:
-    """Check, decide, write the stage."""
+def stage(work: Workplace, jobs: int) -> None:
+    """Check, decide, write the stage, in one process."""
     flows.stage(work, NOW, 1)
 
 
-def render_stage(work: Workplace) -> None:
-    """The renderer alone, on a finished stage."""
+def render_stage(work: Workplace, jobs: int) -> None:
+    """The renderer alone, on a finished stage, in one process."""
     assets = {
         path.name.partition(".")[0] + path.suffix: path.name
         for path in (work.stage / "assets").iterdir()
         if path.is_file()
     }
     variables = {
-        "SITE_URL": "http://127.0.0.1:8000/",
+        "SITE_URL": BASE_URL,
         "SITE_NAME": "Lan tỏa",
         "STYLESHEET": f"assets/{assets['site.css']}",
         "EARLY_SCRIPT": f"assets/{assets['early.js']}",
@@ -65,13 +68,20 @@ def render_stage(work: Workplace) -> None:
     render("mkdocs", work.config, work.stage, work.site, variables, kept=kept)
 
 
-_STEPS = {"warm": warm, "stage": stage, "render": render_stage}
+def unsearched(work: Workplace, jobs: int) -> None:
+    """The whole build but for the search indexes, which plain MkDocs lacks as well."""
+    with patch.object(flows, "index_stories"):
+        flows.build(work, NOW, engine="mkdocs", base_url=BASE_URL, jobs=jobs, tell=quiet)
+
+
+_STEPS = {"warm": warm, "stage": stage, "render": render_stage, "unsearched": unsearched}
 
 
 def main() -> None:
     """One step, named by the first argument."""
-    name, content, build, site = sys.argv[1:]
-    _STEPS[name](Workplace(content=Path(content), site=Path(site), build=Path(build)))
+    name, content, build, site, jobs = sys.argv[1:]
+    work = Workplace(content=Path(content), site=Path(site), build=Path(build))
+    _STEPS[name](work, int(jobs))
 
 
 if __name__ == "__main__":

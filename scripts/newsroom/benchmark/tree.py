@@ -44,6 +44,13 @@ def write_tree(source: Path, root: Path, count: int, seed: int) -> list[Written]
     return stories
 
 
+def retell(root: Path, story: Written, number: int) -> None:
+    """Give one story another headline, as somebody does who saves a file."""
+    head = {**story.head, "title": f"{story.head['title']}, kể lần {number + 1}"}
+    text = f"---\n{front_matter(head)}---\n\n{story.body}"
+    (root / "stories" / story.slug / "index.md").write_text(text, encoding="utf-8")
+
+
 def front_matter(value: dict[str, Any]) -> str:
     """Block YAML as people write it, quoted only where it must be."""
     return "".join(f"{line}\n" for line in _lines(value))

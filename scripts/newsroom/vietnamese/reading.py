@@ -15,6 +15,7 @@ SYLLABLES_A_MINUTE = 200
 
 _NOT_READ = re.compile(
     r"""
+    (?=[(<!\[\]`~?={&]|^\ |https?://|www\.)(?:  # what they begin with, found sooner
       <!--.*?-->                              # comment
     | ^\ {0,3}\[[^\]\n]+\]:[^\n]*            # definition of a link or of a note
     | !\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?   # picture
@@ -26,6 +27,7 @@ _NOT_READ = re.compile(
     | (?<=\])(?:\([^)\n]*\)|\[[^\]\n]*\])     # where a link goes
     | \b(?:https?://|www\.)\S+                # address in the text
     | &\#?\w+;                                # entity
+    )
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
@@ -40,7 +42,8 @@ def syllables(text: str) -> int:
     read = unicodedata.normalize("NFC", text)
     if _MARKS.search(read):
         read = _NOT_READ.sub(" ", read)
-    return len(_SYLLABLE.findall(read))
+    # Most syllables stand between blanks and hold letters only.
+    return sum(1 if word.isalpha() else len(_SYLLABLE.findall(word)) for word in read.split())
 
 
 def reading_minutes(text: str) -> int:
