@@ -21,8 +21,8 @@ _NAMES = {
     "stage": "stage (with check)",
     "render": "render",
     "build": "whole build, the first",
-    "again": "whole build, one story edited",
-    "unsearched": "the same without search",
+    "unsearched": "one story edited, without search",
+    "again": "one story edited",
     "index": "the search indexes alone",
     "plain": "plain MkDocs with Material",
 }

@@ -26,7 +26,7 @@ from newsroom.settings import ROOT, Workplace
 BYTES_A_STORY = 600_000
 BYTES_ONCE = 300_000_000
 
-STEPS = ("check", "stage", "render", "build", "again", "unsearched", "index", "plain")
+STEPS = ("check", "stage", "render", "build", "unsearched", "again", "index", "plain")
 # One story was edited since the build before.
 _LATER = ("again", "unsearched")
 Tell = Callable[[str], None]
