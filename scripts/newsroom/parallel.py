@@ -93,7 +93,8 @@ def alongside(work: Callable[[], object], jobs: int) -> Iterator[None]:
 
 
 def _do_alone(work: Callable[[], object], sending: Connection) -> None:
-    # Not at once: a program that this copy waits for is ended first.
+    # Ctrl-C is for the one who waits; it asks this copy, which first ends what it waits for itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     failure: Exception | None = None
     try:

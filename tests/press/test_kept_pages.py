@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from newsroom.press.kept_pages import KeptPages, recipe
+from newsroom.settings import ROOT
 
 RECIPE = "cong-thuc"
+LOOK = ROOT / "overrides"
 STAGED = {
     "index.md": "nhà",
     "assets/site.css": "màu",
@@ -129,3 +132,12 @@ def test_the_recipe_is_all_that_a_page_is_made_with(tmp_path: Path) -> None:
     # Stylesheets come in by their address; the day of the newest change stands on no page.
     write(tmp_path, {"look/base.css": "2"})
     assert recipe("mkdocs", config, look, {**told, "SOURCE_DATE_EPOCH": "1"}) == last
+
+
+def test_no_template_of_ours_looks_at_another_page() -> None:
+    others = re.compile(r"\{[{%][^}]*?\b(nav|next_page|previous_page|ancestors|build_date)\b")
+    # The handbook's pages, which the theme draws, are rendered together.
+    ours = [path for path in sorted(LOOK.rglob("*.html")) if path.name != "main.html"]
+
+    assert [path.name for path in ours if others.search(path.read_text(encoding="utf-8"))] == []
+    assert len(ours) > 30

@@ -28,8 +28,8 @@ _NAMES = {
 }
 REMARKS = """\
 Seconds are wall time, in brackets processor time (user and system); the best of all runs.
-Memory is the peak of the largest process. The builder waits while the renderer works, and
-together they hold at most what stands under "stage and render".
+Memory is the peak of the largest process. A builder and a renderer beside it hold at most what
+stands under "stage and render".
 Whole builds take all processors, every other row one. Plain MkDocs has but one, and
 builds title and body only: no lists, no data, no short addresses, no pictures, no search.
 All stories share one small plain picture. Its copies, the share images and the typefaces

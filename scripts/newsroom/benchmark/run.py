@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from newsroom.benchmark import index_alone, meter, steps
@@ -91,12 +92,13 @@ def measure(
     write_plain(written, work.config, plain)
     _run_step("warm", work, folder, jobs)
     costs: dict[str, Cost] = {}
+    told = count(2)
     for number in range(1, repeat + 1):
         for step in STEPS:
             tell(f"{stories:,}: {step}" + (f" ({number} of {repeat})" if repeat > 1 else ""))
             _before(step, work, plain)
             if step in _LATER:
-                retell(work.content, written[len(written) // 2], len(costs) + number)
+                retell(work.content, written[len(written) // 2], next(told))
             os.sync()  # what was written before is paid for before
             cost = _run_step(step, work, folder, jobs)
             if step not in costs or cost.seconds < costs[step].seconds:

@@ -45,8 +45,8 @@ def write_tree(source: Path, root: Path, count: int, seed: int) -> list[Written]
 
 
 def retell(root: Path, story: Written, number: int) -> None:
-    """Give one story another headline, as somebody does who saves a file."""
-    head = {**story.head, "title": f"{story.head['title']}, kể lần {number + 1}"}
+    """Give one story another headline: "…, kể lần 2"."""
+    head = {**story.head, "title": f"{story.head['title']}, kể lần {number}"}
     text = f"---\n{front_matter(head)}---\n\n{story.body}"
     (root / "stories" / story.slug / "index.md").write_text(text, encoding="utf-8")
 

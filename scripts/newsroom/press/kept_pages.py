@@ -43,10 +43,11 @@ def recipe(engine: str, config: Path, look: Path, variables: Mapping[str, str]) 
     installed = sorted({f"{found.name} {found.version}" for found in distributions()})
     for text in (engine, sys.version, *installed, *(f"{n}={shown[n]}" for n in sorted(shown))):
         told.update(f"{text}\0".encode())
-    sources = [config, Path(renderer_start.__file__), *sorted(look.rglob("*.html"))]
-    for source in sources:
+    sources = {"config": config, "start": Path(renderer_start.__file__)}
+    sources |= {path.relative_to(look).as_posix(): path for path in sorted(look.rglob("*.html"))}
+    for name, source in sources.items():
         content = source.read_bytes()
-        told.update(f"{source.name} {len(content)}\0".encode() + content)
+        told.update(f"{name} {len(content)}\0".encode() + content)
     return told.hexdigest()
 
 
@@ -70,11 +71,11 @@ class KeptPages:
     @contextmanager
     def rest(self) -> Iterator[Path]:
         """The stage without the pages that are kept: what is left to be rendered."""
+        rest = self._stage.with_name(f"{self._stage.name}-rest")
+        shutil.rmtree(rest, ignore_errors=True)  # of a build that was killed
         if not self._kept:
             yield self._stage
             return
-        rest = self._stage.with_name(f"{self._stage.name}.{os.getpid()}.rest")
-        shutil.rmtree(rest, ignore_errors=True)
         try:
             for source in _files(self._stage):
                 address = source.relative_to(self._stage)
