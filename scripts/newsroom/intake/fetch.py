@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from newsroom.domains import registered_domain
 from newsroom.intake.fetch_ask import fetch_one
-from newsroom.intake.fetch_domains import registered_domain
 from newsroom.intake.fetch_guard import Unfetched, bare_host, read_address
 from newsroom.intake.fetch_manner import FetchManner
 from newsroom.model.newsdesk import Answer, Ask

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from newsroom.domains import registered_domain
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.newsdesk.shown import is_month, sources_of
 from newsroom.model.base import Entry
@@ -21,7 +22,6 @@ from newsroom.vietnamese.folding import fold
 MOST_ITEMS = 500
 # One syllable alone selects half of all news; an abbreviation such as HTX or NTM does not.
 _ABBREVIATION = re.compile(r"[A-ZĐ0-9]{3,}")
-_SECOND_LEVEL = frozenset({"com", "net", "org", "gov", "edu", "info", "ac", "name", "biz", "pro"})
 
 
 def news_is_consistent(desk: Desk) -> Iterator[Problem]:
@@ -72,8 +72,9 @@ def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:
         marks = sources.marks
         at = ("sources", number)
         cookie = source.needs_cookie
-        if cookie is not None and _domain(cookie) != _domain(source.feed):
-            facts = {"value": cookie, "domain": _domain(source.feed)}
+        domain = registered_domain(urlsplit(source.feed).hostname or "")
+        if cookie is not None and registered_domain(urlsplit(cookie).hostname or "") != domain:
+            facts = {"value": cookie, "domain": domain}
             yield Problem(marks.at(*at, "needs_cookie"), "news-cookie-elsewhere", facts)
         if source.timezone not in zones:
             facts = {"value": source.timezone}
@@ -143,9 +144,3 @@ def _plain(address: str) -> str:
 def _letters(name: str) -> str:
     """Letters and digits only: "Báo A" and "báo  a" are one name."""
     return "".join(character for character in fold(name) if character.isalnum())
-
-
-def _domain(address: str) -> str:
-    """The name that somebody registered: ``qdnd.vn``, ``baoninhbinh.org.vn``."""
-    labels = (urlsplit(address).hostname or "").split(".")
-    return ".".join(labels[-3:] if labels[-2:-1] and labels[-2] in _SECOND_LEVEL else labels[-2:])

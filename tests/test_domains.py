@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.intake.fetch_domains import registered_domain, same_owner
+from newsroom.domains import registered_domain, same_owner
 
 
 @pytest.mark.parametrize(

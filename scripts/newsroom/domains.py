@@ -1,4 +1,4 @@
-"""Who owns a host: the registered domain, as far as redirects need to know it.
+"""Who owns a host: the registered domain, as far as redirects and cookies need to know it.
 
 Not the whole public suffix list. A suffix that is missing here makes two owners look like
 one; every suffix that Vietnamese feeds live under is therefore listed.
