@@ -111,6 +111,16 @@ def test_a_redirect_leads_to_the_page_that_it_names_as_its_own(pages: Pages) -> 
         assert not page.is_indexed
 
 
+def test_every_page_names_its_icon(pages: Pages) -> None:
+    """Else the browser asks the host for a favicon.ico, which is not there."""
+    without = [
+        address
+        for address, page in pages.items()
+        if not any("icon" in link.attributes.get("rel", "").split() for link in page.all("link"))
+    ]
+    assert without == []
+
+
 def test_every_tag_is_closed_where_it_belongs(pages: Pages) -> None:
     assert {p.address: p.faults[:3] for p in public(pages) if p.faults} == {}
 
