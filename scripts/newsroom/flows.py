@@ -127,7 +127,7 @@ def publish(
     """
     edition = staged.edition
     stories = () if carried else [addresses.story(entry.slug) for entry in edition.stories]
-    with new_site(work.site) as fresh:
+    with new_site(work.site, jobs) as fresh:
         scripts = _render(work, staged, fresh, engine, base_url, jobs, carried)
         with alongside(lambda: index_stories(fresh, stories), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)
@@ -169,8 +169,8 @@ def _put_finished(
 ) -> None:
     """What needs no renderer: stamped pages, the sitemap, pictures, codes, other files."""
     edition, files = staged.edition, Stage(fresh)
-    for pattern, copy_of in stamped_pages(edition, staged.album, scripts):
-        stamp_copies(fresh, pattern, edition.stories, copy_of, jobs)
+    patterns = stamped_pages(edition, staged.album, scripts)
+    stamp_copies(fresh, patterns, edition.stories, jobs)
     put_sitemap(fresh, sitemap(staged.found, base_url))
     put_media(edition, staged.album, staged.drawn, files, work.cache, jobs)
     codes = put_codes(edition, base_url, files, work.cache / CODES, jobs)

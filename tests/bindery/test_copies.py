@@ -14,7 +14,7 @@ def pattern(site: Path, text: str) -> None:
 
 
 def stamp(site: Path, address: str, copies: Sequence[tuple[str, Mapping[str, str]]]) -> None:
-    stamp_copies(site, address, copies, lambda copy: copy)
+    stamp_copies(site, {address: lambda copy: copy}, copies)
 
 
 def test_every_address_gets_the_pattern_with_its_own_words(tmp_path: Path) -> None:
@@ -80,10 +80,35 @@ def test_an_item_without_a_copy_has_no_page(tmp_path: Path) -> None:
     pattern(tmp_path, "@@tit@@")
 
     stamp_copies(
-        tmp_path, "g/mau/", [1, 2], lambda n: (f"g/{n}/", {"@@tit@@": "có"}) if n == 2 else None
+        tmp_path, {"g/mau/": lambda n: (f"g/{n}/", {"@@tit@@": "có"}) if n == 2 else None}, [1, 2]
     )
 
     assert [path.name for path in (tmp_path / "g").iterdir()] == ["2"]
+
+
+def test_each_pattern_gives_every_item_a_page(tmp_path: Path) -> None:
+    for name in ("mot", "hai"):
+        (tmp_path / "c" / "mau" / name).mkdir(parents=True)
+        (tmp_path / "c" / "mau" / name / "index.html").write_text(f"{name} @@x@@", encoding="utf-8")
+
+    stamp_copies(
+        tmp_path,
+        {
+            "c/mau/mot/": lambda item: (f"c/{item}/mot/", {"@@x@@": item.upper()}),
+            "c/mau/hai/": lambda item: (f"c/{item}/hai/", {"@@x@@": item}),
+        },
+        ["a", "b"],
+    )
+
+    found = {
+        path.relative_to(tmp_path / "c"): path.read_text() for path in tmp_path.rglob("*.html")
+    }
+    assert {where.as_posix(): text for where, text in found.items()} == {
+        "a/mot/index.html": "mot A",
+        "a/hai/index.html": "hai a",
+        "b/mot/index.html": "mot B",
+        "b/hai/index.html": "hai b",
+    }
 
 
 def test_our_sitemap_takes_the_place_of_the_renderers(tmp_path: Path) -> None:

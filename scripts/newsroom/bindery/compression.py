@@ -44,7 +44,7 @@ class Saved:
 
 def compress_site(site: Path, jobs: int) -> Saved:
     """Compress every text file under ``site``, several at a time."""
-    files = files_under(site, TEXT)
+    files = [site / address for address in files_under(site, TEXT)]
     if jobs < 2:
         return sum(map(compress_file, files), Saved())
     with ProcessPoolExecutor(max_workers=jobs) as pool:

@@ -17,47 +17,61 @@ from newsroom.parallel import each
 # Tokens hold no letter that a renderer or an address would write otherwise.
 Words = Mapping[str, str]
 Item = TypeVar("Item")
-_WORTH_A_PROCESS = 200
+_WORTH_A_PROCESS = 100
+_PAGE = "index.html"
 
 
 def stamp_copies(
     site: Path,
-    pattern: str,
+    patterns: Mapping[str, Callable[[Item], tuple[str, Words] | None]],
     items: Sequence[Item],
-    copy_of: Callable[[Item], tuple[str, Words] | None],
     jobs: int = 1,
 ) -> None:
-    """Add a page for each item: its address and its words by token; the pattern itself goes.
+    """Add a page for each item and pattern; the patterns themselves go.
 
-    ``pattern`` and the addresses end with "/" and lie equally deep, so that relative
-    addresses hold. Words are finished HTML, and a token inside a word stays what it is; all
-    copies have words for the same tokens. An item for which there is None has no page. Raises
-    FileExistsError rather than writing over.
+    What stands beside a pattern says of an item the address and the words by token, or None where
+    it has no such page. A pattern and its addresses end with "/" and lie equally deep, so that
+    relative addresses hold. Words are finished HTML, and a token inside a word stays what it is;
+    all copies of a pattern have words for the same tokens. Raises FileExistsError rather than
+    writing over.
     """
-    source = site / pattern / "index.html"
-    text = source.read_text(encoding="utf-8")
-    pieces: list[str] = []
+    sources = {pattern: site / pattern / _PAGE for pattern in patterns}
+    texts = {pattern: path.read_text(encoding="utf-8") for pattern, path in sources.items()}
+    cut: dict[str, list[str]] = {}
 
     def stamp(item: Item) -> None:
-        found = copy_of(item)
-        if found is None:
-            return
-        address, words = found
-        if not pieces:
-            longest_first = sorted(words, key=len, reverse=True)
-            pieces.extend(re.split(f"({'|'.join(map(re.escape, longest_first))})", text))
-        folder = site / address
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "index.html").open("x", encoding="utf-8", newline="\n") as file:
-            # every second piece is a token
-            file.writelines(words[p] if n % 2 else p for n, p in enumerate(pieces))
+        for pattern, copy_of in patterns.items():
+            found = copy_of(item)
+            if found is not None:
+                address, words = found
+                if pattern not in cut:
+                    cut[pattern] = _pieces(texts[pattern], words)
+                _put(site / address, cut[pattern], words)
 
     each(stamp, items, jobs, _WORTH_A_PROCESS)
-    source.unlink()
-    empty = source.parent
-    while empty.parent != site and not any(empty.iterdir()):
-        empty.rmdir()
-        empty = empty.parent
+    for source in sources.values():
+        source.unlink()
+        _remove_empty(source.parent, site)
+
+
+def _pieces(text: str, words: Words) -> list[str]:
+    """Every second piece is a token."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
+
+
+def _put(folder: Path, pieces: Sequence[str], words: Words) -> None:
+    filled = [*pieces]
+    filled[1::2] = [words[token] for token in pieces[1::2]]
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / _PAGE).open("xb") as file:
+        file.write("".join(filled).encode())
+
+
+def _remove_empty(folder: Path, site: Path) -> None:
+    while folder.parent != site and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def put_sitemap(site: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from newsroom import addresses
 from newsroom.bindery.site_walk import WORTH_A_PROCESS, files_under
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.visibility import hidden_stories, public_stories
@@ -83,12 +84,11 @@ def _translated_words(entry: StoryEntry, desk: Desk) -> Iterator[str]:
 
 
 def _found(site: Path, wanted: Sequence[Needle], jobs: int) -> Iterator[str]:
-    def look(path: Path) -> list[str]:
-        content = path.read_bytes()
-        if path.suffix == _INDEXED:
+    def look(address: str) -> list[str]:
+        content = (site / address).read_bytes()
+        if address.endswith(_INDEXED):
             content = gzip.decompress(content).replace(rb"\"", b'"')
-        shown = path.relative_to(site).as_posix()
-        return [f"{shown}: {needle.story}" for needle in wanted if needle.what in content]
+        return [f"{address}: {needle.story}" for needle in wanted if needle.what in content]
 
     files = files_under(site, {*_TEXT, _INDEXED}) if wanted else []
     yield from chain.from_iterable(each(look, files, jobs, WORTH_A_PROCESS))
@@ -96,7 +96,6 @@ def _found(site: Path, wanted: Sequence[Needle], jobs: int) -> Iterator[str]:
 
 def _strange_pictures(site: Path, kept: frozenset[str]) -> Iterator[str]:
     """Only planned copies are published: an original would carry its metadata along."""
-    start = len(f"{site}/")
-    for path in files_under(site / "anh"):
-        if (address := path.as_posix()[start:]) not in kept:
+    for name in files_under(site / addresses.PICTURES):
+        if (address := f"{addresses.PICTURES}{name}") not in kept:
             yield address

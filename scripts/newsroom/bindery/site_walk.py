@@ -10,13 +10,16 @@ from pathlib import Path
 WORTH_A_PROCESS = 500
 
 
-def files_under(folder: Path, endings: Collection[str] = ()) -> list[Path]:
-    """Every file in and below ``folder``, in order; only those with one of ``endings``, if any."""
-    wanted = tuple(endings)
-    found = [
-        f"{where}{os.sep}{name}"
+def files_under(folder: Path, endings: Collection[str] = ()) -> list[str]:
+    """Addresses of all files below ``folder``, in order; with one of ``endings``, if any are given.
+
+    They are relative, with "/", and plain text: a ``Path`` for each would take longer than to look
+    into the files.
+    """
+    wanted, start = tuple(endings), len(f"{folder}{os.sep}")
+    return sorted(
+        f"{where}{os.sep}{name}"[start:].replace(os.sep, "/")
         for where, _, names in os.walk(folder)
         for name in names
         if not wanted or name.endswith(wanted)
-    ]
-    return [Path(name) for name in sorted(found)]
+    )

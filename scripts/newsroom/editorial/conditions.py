@@ -10,6 +10,8 @@ from newsroom.vietnamese.phrases import CONDITIONS
 _BULLET = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?: +\"[^\"\n]*\")?\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+# Every mark that is taken away holds one of these; most sentences hold none.
+_MARK = re.compile(r"[\[*_`<\\]")
 _TAGS = re.compile(r"</?(?:br|sup|sub|small|abbr)>")
 
 
@@ -29,6 +31,8 @@ def conditions_of(body: str) -> list[str]:
 
 def plain_text(markdown: str) -> str:
     """One line without marks: no citations, no emphasis, of links only their words."""
+    if not _MARK.search(markdown):
+        return " ".join(markdown.split())
     text = md.PICTURE.sub("", markdown)
     text = _LINK.sub(r"\1", md.CITATION.sub("", text))
     text = _TAGS.sub(" ", text).replace("`", "")

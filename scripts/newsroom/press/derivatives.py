@@ -8,8 +8,9 @@ the list of widths is no part of the hash, so a new width leaves the others alon
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -39,7 +40,7 @@ class Shape:
 
     name: str
     ratio: tuple[int, int] | None
-    widths: Sequence[int]
+    widths: tuple[int, ...]
     formats: tuple[Format, ...] = FORMATS
 
 
@@ -101,7 +102,9 @@ def plan_photo(
     key = hashlib.sha256("\x00".join(parts).encode()).hexdigest()
     stem = f"{slug}-{Path(photo.file).stem}-{key[:10]}"
     copies = tuple(
-        copy for shape, (_, box) in zip(shapes, boxes, strict=True) for copy in _copies(shape, box)
+        copy
+        for shape, (_, (left, top, right, bottom)) in zip(shapes, boxes, strict=True)
+        for copy in _copies(shape, right - left, bottom - top)
     )
     return PhotoPlan(original, key, stem, words, boxes, copies)
 
@@ -124,10 +127,11 @@ def crop_box(
     return (left, top, left + box_width, top + box_height)
 
 
-def _copies(shape: Shape, box: Box) -> Iterator[Derivative]:
-    box_width, box_height = box[2] - box[0], box[3] - box[1]
+@lru_cache(maxsize=1024)  # a camera makes all its pictures of one size
+def _copies(shape: Shape, box_width: int, box_height: int) -> tuple[Derivative, ...]:
     widths = [width for width in shape.widths if width <= box_width] or [box_width]
-    for width in widths:
-        height = max(1, round(box_height * width / box_width))
-        for form in shape.formats:
-            yield Derivative(shape.name, form, width, height)
+    return tuple(
+        Derivative(shape.name, form, width, max(1, round(box_height * width / box_width)))
+        for width in widths
+        for form in shape.formats
+    )

@@ -9,7 +9,6 @@ cut short or written over is known and made anew.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,14 +16,15 @@ from contextlib import contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
 
+from newsroom import addresses
 from newsroom.parallel import each
 from newsroom.press import renderer_start
-from newsroom.press.stage import link_or_copy
+from newsroom.press.stage import files_under, link_or_copy
 
 PAGES = "pages"
 """The folder of kept pages, beside the stage."""
 # The handbook's pages name each other in their navigation.
-_RENDERED_TOGETHER = ("huong-dan",)
+_RENDERED_TOGETHER = addresses.GUIDE
 # Read by the engines for dates in files of the theme that our build replaces.
 _NOT_ON_A_PAGE = ("SOURCE_DATE_EPOCH",)
 _WORTH_A_PROCESS = 400
@@ -57,7 +57,7 @@ class KeptPages:
     def __init__(self, folder: Path, stage: Path, made_by: str, jobs: int = 1) -> None:
         """``made_by`` is a ``recipe``; ``folder`` need not be there yet."""
         self._folder, self._stage = folder, stage
-        known = {path.name.partition(".")[0]: path for path in _files(folder)}
+        known = {name.partition(".")[0]: folder / name for name in files_under(folder)}
 
         def look(address: str) -> tuple[str, bool]:
             key = _key(stage / address, address, made_by)
@@ -77,12 +77,11 @@ class KeptPages:
             yield self._stage
             return
         try:
-            for source in _files(self._stage):
-                address = source.relative_to(self._stage)
-                if address.as_posix() not in self._kept:
+            for address in files_under(self._stage):
+                if address not in self._kept:
                     target = rest / address
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    link_or_copy(source, target)
+                    link_or_copy(self._stage / address, target)
             yield rest
         finally:
             shutil.rmtree(rest, ignore_errors=True)
@@ -102,24 +101,16 @@ class KeptPages:
                 page.parent.mkdir(parents=True, exist_ok=True)
                 link_or_copy(kept, page)
             used.add(kept.name)
-        for path in _files(self._folder):
-            if path.name not in used:
-                path.unlink()
+        for name in files_under(self._folder):
+            if name not in used:
+                (self._folder / name).unlink()
 
 
 def _pages(stage: Path) -> Iterator[str]:
     """Staged pages that are rendered one by one: ``cau-chuyen/lo-gom/index.md``."""
-    for path in _files(stage):
-        address = path.relative_to(stage)
-        if path.name == _SOURCE and address.parts[0] not in (*_RENDERED_TOGETHER, _SOURCE):
-            yield address.as_posix()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
-        folders.sort()
-        for name in sorted(files):
-            yield Path(here, name)
+    for address in files_under(stage):
+        if address.endswith(f"/{_SOURCE}") and not address.startswith(_RENDERED_TOGETHER):
+            yield address
 
 
 def _key(source: Path, address: str, made_by: str) -> str:

@@ -117,9 +117,9 @@ def put_media(
     nouns = edition.desk.site
 
     def put(plan: PhotoPlan) -> Stage:
-        sheet = site.sheet()
+        sheet, kept = site.sheet(), f"{cache / PICTURES / plan.key}/"
         for copy in plan.published:
-            sheet.put_sealed(plan.address(copy), cache / PICTURES / plan.key / copy.file)
+            sheet.put_sealed(plan.address(copy), f"{kept}{copy.file}")
         return sheet
 
     for sheet in each(put, list(album.plans.values()), jobs, _WORTH_A_PROCESS):

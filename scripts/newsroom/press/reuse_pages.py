@@ -129,11 +129,13 @@ def loudspeaker_scripts(
 
 def stamped_pages(
     edition: Edition, album: Album, scripts: Mapping[str, Sequence[Script]]
-) -> Iterator[tuple[str, Callable[[StoryEntry], Copy | None]]]:
+) -> dict[str, Callable[[StoryEntry], Copy | None]]:
     """Every pattern with what makes the copy of a story; short addresses are made so, too."""
-    yield addresses.SHORT_PATTERN, short_address
-    yield POSTER_PATTERN, lambda entry: poster_copy(entry, edition, album)
-    yield SCRIPT_PATTERN, lambda entry: script_copy(entry, edition, scripts[entry.slug])
+    return {
+        addresses.SHORT_PATTERN: short_address,
+        POSTER_PATTERN: lambda entry: poster_copy(entry, edition, album),
+        SCRIPT_PATTERN: lambda entry: script_copy(entry, edition, scripts[entry.slug]),
+    }
 
 
 def poster_copy(entry: StoryEntry, edition: Edition, album: Album) -> Copy | None:

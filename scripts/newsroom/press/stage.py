@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 
 @dataclass(slots=True)
@@ -17,7 +17,7 @@ class Stage:
 
     folder: Path
     _put: set[str] = field(default_factory=set)
-    _folders: dict[str, Path] = field(default_factory=dict)
+    _folders: dict[str, str] = field(default_factory=dict)
     written: int = 0
     removed: int = 0
 
@@ -29,10 +29,11 @@ class Stage:
         """Stage a copy of a finished file (a picture from the cache, a recording)."""
         self.put_bytes(address, source.read_bytes())
 
-    def put_sealed(self, address: str, source: Path) -> None:
+    def put_sealed(self, address: str, source: str | Path) -> None:
         """Stage a file whose name carries the hash of its content: same size, same file."""
-        path = self._claim(address)
-        if not _linked(source, path):
+        place = self._claim(address)
+        if not _linked(source, place):  # a link never replaces what is there already
+            source, path = Path(source), _unplanted(place)
             if path.is_file() and path.stat().st_size == source.stat().st_size:
                 return
             path.unlink(missing_ok=True)
@@ -42,7 +43,7 @@ class Stage:
 
     def put_bytes(self, address: str, content: bytes) -> None:
         """Stage a file; nothing is written when it is there already."""
-        path = self._claim(address)
+        path = _unplanted(self._claim(address))
         if not _same(path, content):
             write_atomically(path, content)
             self.written += 1
@@ -62,45 +63,49 @@ class Stage:
         """Remove what this edition does not contain, and empty folders."""
         if not self.folder.is_dir():
             return
-        for root, folders, files in os.walk(self.folder, topdown=False, followlinks=False):
-            here = Path(root)
+        start = len(f"{self.folder}{os.sep}")
+        for here, folders, files in os.walk(self.folder, topdown=False, followlinks=False):
             for name in files:
-                path = here / name
-                if path.relative_to(self.folder).as_posix() not in self._put:
-                    path.unlink()
+                place = f"{here}{os.sep}{name}"
+                if place[start:].replace(os.sep, "/") not in self._put:
+                    Path(place).unlink()
                     self.removed += 1
             for name in folders:
-                path = here / name
+                path = Path(here, name)
                 if path.is_symlink():
                     path.unlink()
-                elif not any(path.iterdir()):
+                elif not any(os.scandir(path)):
                     path.rmdir()
 
-    def _claim(self, address: str) -> Path:
+    def _claim(self, address: str) -> str:
         if address in self._put:
             raise ValueError(f"two pages at one address: {address}")
         self._put.add(address)
         folder, _, name = address.rpartition("/")
         if name in ("", ".", "..") or address.startswith("/"):
             raise ValueError(f"outside the stage: {address}")
-        path = self._folder_of(folder) / name
-        if path.is_symlink():
-            path.unlink()
-        return path
+        return f"{self._folder_of(folder)}{os.sep}{name}"
 
-    def _folder_of(self, address: str) -> Path:
+    def _folder_of(self, address: str) -> str:
         """A folder of the stage, looked at once: a planted link leads out of it."""
-        if address in self._folders:
-            return self._folders[address]
-        path = self.folder
-        for part in PurePosixPath(address).parts:
-            if part == "..":
+        if not address:
+            return str(self.folder)
+        if address not in self._folders:
+            above, _, name = address.rpartition("/")
+            if name in ("", ".", ".."):
                 raise ValueError(f"outside the stage: {address}")
-            path /= part
+            path = Path(self._folder_of(above), name)
             if path.is_symlink() or path.is_file():
                 path.unlink()
-        self._folders[address] = path
-        return path
+            self._folders[address] = str(path)
+        return self._folders[address]
+
+
+def _unplanted(place: str) -> Path:
+    path = Path(place)
+    if path.is_symlink():
+        path.unlink()
+    return path
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -116,13 +121,23 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def files_under(folder: Path) -> list[str]:
+    """Addresses of all files below ``folder``, relative to it, in order."""
+    start = len(f"{folder}{os.sep}")
+    return sorted(
+        f"{here}{os.sep}{name}"[start:].replace(os.sep, "/")
+        for here, _, files in os.walk(folder)
+        for name in files
+    )
+
+
 def link_or_copy(source: Path, path: Path) -> None:
     """One file at two addresses; a copy on another disk or a file system without links."""
     if not _linked(source, path):
         write_atomically(path, source.read_bytes())
 
 
-def _linked(source: Path, path: Path) -> bool:
+def _linked(source: str | Path, path: str | Path) -> bool:
     try:
         os.link(source, path)
     except OSError:
