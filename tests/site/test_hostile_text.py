@@ -255,7 +255,6 @@ def hostile(once: Once, base_cache: Path) -> dict[str, Page]:
 def test_a_site_full_of_payloads_has_no_element_that_no_template_wrote(
     hostile: dict[str, Page],
 ) -> None:
-    # Posters and loudspeaker pages of the same stories: test_reuse.
     stories = {a: p for a, p in hostile.items() if re.fullmatch(r"cau-chuyen/thu-\d+/", a)}
 
     assert len(stories) == len(SHARED)
@@ -287,3 +286,19 @@ def test_a_payload_is_escaped_in_lists_too(hostile: dict[str, Page]) -> None:
     assert len(shown) > len(SHARED) / 2
     for page in hostile.values():
         assert not any(p in page.source for p in PAYLOADS if p.startswith("<script")), page.address
+
+
+@pytest.mark.parametrize("ending", ["ap-phich/", "loa/"])
+def test_a_payload_is_text_on_what_is_printed_and_read_out_too(
+    hostile: dict[str, Page], ending: str
+) -> None:
+    found = {
+        a: p for a, p in hostile.items() if a.startswith("cau-chuyen/thu-") and a.endswith(ending)
+    }
+    calm = hostile[f"cau-chuyen/hu-giong/{ending}"]
+    shape = {(e.tag, *sorted(e.attributes)) for e in calm.elements}
+
+    assert len(found) > 10
+    for page in found.values():
+        assert page.faults == [], page.address
+        assert {(e.tag, *sorted(e.attributes)) for e in page.elements} <= shape, page.address

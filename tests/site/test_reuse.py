@@ -5,12 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pytest
-
 from tests.site.building import BASE_URL, Built, every_byte
 from tests.site.conftest import SUB_PATH
 from tests.site.reading import Page
-from tests.site.test_hostile_text import hostile  # noqa: F401 - a fixture
 from tests.site.test_states import EMBARGOED, HIDDEN, heads, locations
 
 Pages = dict[str, Page]
@@ -132,20 +129,6 @@ def test_under_a_sub_path_everything_leads_there(
         assert f"{SUB_PATH}g/" in page.words
         for asset in page.assets():
             assert urljoin(urljoin(SUB_PATH, page.address), asset).startswith(SUB_PATH)
-
-
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_hostile_text_is_text_there_too(hostile: Pages, ending: str) -> None:  # noqa: F811
-    found = {
-        a: p for a, p in hostile.items() if a.startswith("cau-chuyen/thu-") and a.endswith(ending)
-    }
-    calm = hostile[f"cau-chuyen/hu-giong/{ending}"]
-    shape = {(e.tag, *sorted(e.attributes)) for e in calm.elements}
-
-    assert len(found) > 10
-    for page in found.values():
-        assert page.faults == [], page.address
-        assert {(e.tag, *sorted(e.attributes)) for e in page.elements} <= shape, page.address
 
 
 def test_two_builds_stamp_the_same_bytes(project: Built, after_embargo: Built) -> None:
