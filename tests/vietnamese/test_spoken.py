@@ -8,12 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese.spoken import (
-    LOUDSPEAKER_SYLLABLES_A_MINUTE,
-    fit,
-    seconds_to_read,
-    spoken,
-)
+from newsroom.vietnamese.reading import LOUDSPEAKER_SYLLABLES_A_MINUTE, seconds_to_announce
+from newsroom.vietnamese.spoken import fit, spoken
 from newsroom.vietnamese.spoken_numbers import number_in_words, roman_value
 
 NUMBERS: list[tuple[int | Decimal, str]] = [
@@ -326,9 +322,9 @@ def test_any_figure_beside_anything_is_said(number: int, beside: str) -> None:
 
 def test_a_loudspeaker_is_slower_than_the_eye() -> None:
     assert LOUDSPEAKER_SYLLABLES_A_MINUTE < 200
-    assert seconds_to_read("dong " * LOUDSPEAKER_SYLLABLES_A_MINUTE) == 60
-    assert seconds_to_read("ki-lô-gam") == pytest.approx(3 * seconds_to_read("cân"))
-    assert seconds_to_read("") == 0
+    assert seconds_to_announce("dong " * LOUDSPEAKER_SYLLABLES_A_MINUTE) == 60
+    assert seconds_to_announce("ki-lô-gam") == pytest.approx(3 * seconds_to_announce("cân"))
+    assert seconds_to_announce("") == 0
 
 
 STORY = ["HTX có 12 hộ. Ai cũng vui.", "Năm 2023, TP. Mẫu đến học! Rồi thôi."]
@@ -360,7 +356,7 @@ def test_an_initial_does_not_end_a_sentence() -> None:
 def test_a_script_is_never_longer_than_its_time(paragraphs: list[str], seconds: int) -> None:
     script = fit(paragraphs, seconds)
 
-    assert sum(map(seconds_to_read, script)) <= seconds + 1e-6
+    assert sum(map(seconds_to_announce, script)) <= seconds + 1e-6
     assert all(script)
 
 

@@ -1,6 +1,7 @@
 """The mark of the site as pictures, for the home screen of a phone: the ripples of ``icon.svg``.
 
-Drawn four times larger and made smaller, so that rings are smooth without any font or file.
+Drawn four times larger and made smaller, so that rings are smooth without any font or file. The
+colours between ground and ink are so few that they are chosen here, not looked for in the picture.
 """
 
 from __future__ import annotations
@@ -8,11 +9,12 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from newsroom import addresses
 
 _SCALE = 4
+_TONES = 32
 _PAPER, _LACQUER = "#fbf8f2", "#a3231b"
 # Radius, width of the line (0: filled) and strength, in a box of 48; as in overrides/assets.
 _BOX = 48
@@ -61,9 +63,19 @@ def draw_icon(icon: Icon) -> bytes:
             drawing.ellipse(box, outline=tone, width=round(line * unit))
         else:
             drawing.ellipse(box, fill=tone)
-    mask = mask.resize((icon.side, icon.side), Image.Resampling.LANCZOS)
-    image = Image.new("RGB", mask.size, icon.ground)
-    image.paste(Image.new("RGB", mask.size, icon.ink), (0, 0), mask)
+    steps = mask.reduce(_SCALE).point([round(tone * (_TONES - 1) / 255) for tone in range(256)])
+    image = Image.frombytes("P", steps.size, steps.tobytes())
+    image.putpalette(_mixed(icon.ground, icon.ink))
     stream = io.BytesIO()
-    image.quantize(32, Image.Quantize.MEDIANCUT).save(stream, "PNG", optimize=True)
+    image.save(stream, "PNG", optimize=True)
     return stream.getvalue()
+
+
+def _mixed(ground: str, ink: str) -> list[int]:
+    """Red, green and blue of every tone, from the ground to the ink."""
+    ends = list(zip(ImageColor.getrgb(ground), ImageColor.getrgb(ink), strict=True))
+    return [
+        round(light + (dark - light) * tone / (_TONES - 1))
+        for tone in range(_TONES)
+        for light, dark in ends
+    ]

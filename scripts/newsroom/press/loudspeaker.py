@@ -17,12 +17,10 @@ from urllib.parse import urlsplit
 from newsroom.editorial.announcement import Announcement
 from newsroom.parallel import each
 from newsroom.press.stage import write_atomically
-from newsroom.vietnamese.reading import syllables
-from newsroom.vietnamese.spoken import (
+from newsroom.vietnamese.reading import (
     LOUDSPEAKER_SYLLABLES_A_MINUTE,
-    fit,
-    seconds_to_read,
-    spoken,
+    seconds_to_announce,
+    syllables,
 )
 
 LENGTHS = (60, 180)
@@ -59,10 +57,13 @@ def typed_host(base_url: str) -> str:
 
 def scripts_of(written: Announcement) -> list[Script]:
     """One for each of ``LENGTHS``: the opening, as much as there is time for, the closing."""
+    # A hundred expressions are compiled there, which most doors never ask.
+    from newsroom.vietnamese.spoken import fit, spoken
+
     opening, closing = (
         [spoken(text) for text in part] for part in (written.opening, written.closing)
     )
-    frame = sum(map(seconds_to_read, (*opening, *closing)))
+    frame = sum(map(seconds_to_announce, (*opening, *closing)))
     found: list[Script] = []
     told: Sequence[str] = written.told
     for seconds in sorted(LENGTHS, reverse=True):

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newsroom.vietnamese.cleaning import mended
-from newsroom.vietnamese.reading import syllables
+from newsroom.vietnamese.reading import seconds_to_announce
 from newsroom.vietnamese.spoken_abbreviations import say_abbreviations
 from newsroom.vietnamese.spoken_addresses import say_addresses, say_phones
 from newsroom.vietnamese.spoken_dates import roman_as_figures, say_dates
@@ -23,12 +23,6 @@ from newsroom.vietnamese.spoken_numbers import FIGURE, digits_in_words, figure_i
 from newsroom.vietnamese.spoken_plain import is_plain, plain_pieces
 from newsroom.vietnamese.spoken_rules import Rule
 from newsroom.vietnamese.spoken_units import say_units
-
-# Silent reading is counted with 200 tiếng a minute (``reading``), and talk in a studio is faster
-# still. Out of a horn on a pole each word comes with its echo and over the wind, the listeners are
-# many of them old and have their hands full, and nobody can look back. Three quarters of the speed
-# of reading, pauses at commas and full stops included: two and a half tiếng a second.
-LOUDSPEAKER_SYLLABLES_A_MINUTE = 150
 
 _ROUNDS = 8  # one is enough for what people write; strange text settles within a few
 
@@ -81,11 +75,6 @@ def spoken(text: str) -> str:
     return _with_capitals(" ".join(map(_spoken_piece, plain_pieces(text))))
 
 
-def seconds_to_read(spoken_text: str) -> float:
-    """Seconds that an announcer needs for text from ``spoken``."""
-    return syllables(spoken_text) * 60 / LOUDSPEAKER_SYLLABLES_A_MINUTE
-
-
 def fit(paragraphs: Sequence[str], seconds: int) -> list[str]:
     """The first whole sentences that can be read in ``seconds``, in words, paragraph by paragraph.
 
@@ -98,7 +87,7 @@ def fit(paragraphs: Sequence[str], seconds: int) -> list[str]:
         sentences = [part for part in _SENTENCE_END.split(spoken(paragraph)) if part]
         fitting = []
         for sentence in sentences:
-            left -= seconds_to_read(sentence)
+            left -= seconds_to_announce(sentence)
             if left < 0:
                 break
             fitting.append(sentence)
