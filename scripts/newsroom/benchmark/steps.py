@@ -1,6 +1,8 @@
-"""The parts of a build as programs, so that each is measured alone.
+"""The parts of a build as programs, so that each is measured alone, begun as the doors begin.
 
 ``python -m newsroom.benchmark.steps warm|stage|render|unsearched CONTENT BUILD SITE JOBS``
+
+What ``newsroom.doors`` sets for a whole process, the garbage collector above all, holds here too.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from unittest.mock import patch
 
 from newsroom import flows
 from newsroom.benchmark.stories import TODAY
+from newsroom.doors import DEFAULT_BASE_URL
 from newsroom.editorial.edition import make_edition
 from newsroom.model.values import VIETNAM
 from newsroom.photo_flow import DIGESTS, quiet
@@ -25,7 +28,6 @@ from newsroom.press.stage import Stage
 from newsroom.press.typefaces import stage_typefaces
 from newsroom.settings import Workplace
 
-BASE_URL = "http://127.0.0.1:8000/"  # that of the door
 NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 
 
@@ -56,7 +58,7 @@ def render_stage(work: Workplace, jobs: int) -> None:
         if path.is_file()
     }
     variables = {
-        "SITE_URL": BASE_URL,
+        "SITE_URL": DEFAULT_BASE_URL,
         "SITE_NAME": "Lan tỏa",
         "STYLESHEET": f"assets/{assets['site.css']}",
         "EARLY_SCRIPT": f"assets/{assets['early.js']}",
@@ -71,7 +73,7 @@ def render_stage(work: Workplace, jobs: int) -> None:
 def unsearched(work: Workplace, jobs: int) -> None:
     """The whole build but for the search indexes, which plain MkDocs lacks as well."""
     with patch.object(flows, "index_stories"):
-        flows.build(work, NOW, engine="mkdocs", base_url=BASE_URL, jobs=jobs, tell=quiet)
+        flows.build(work, NOW, engine="mkdocs", base_url=DEFAULT_BASE_URL, jobs=jobs, tell=quiet)
 
 
 _STEPS = {"warm": warm, "stage": stage, "render": render_stage, "unsearched": unsearched}
