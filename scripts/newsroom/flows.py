@@ -127,7 +127,7 @@ def publish(
     """
     edition = staged.edition
     stories = () if carried else [addresses.story(entry.slug) for entry in edition.stories]
-    with new_site(work.site, jobs) as fresh:
+    with new_site(work.site) as fresh:
         scripts = _render(work, staged, fresh, engine, base_url, jobs, carried)
         with alongside(lambda: index_stories(fresh, stories), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)

@@ -6,17 +6,15 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
-from newsroom.parallel import each
 from newsroom.problems import NotASite
 
 _MARKS = ("index.html", "404.html", "sitemap.xml")
 
 
 @contextmanager
-def new_site(site: Path, jobs: int = 1) -> Iterator[Path]:
+def new_site(site: Path) -> Iterator[Path]:
     """An empty folder beside ``site``; it takes its place only when nothing was raised.
 
     A folder that does not look like a site of ours is never replaced (NotASite).
@@ -36,14 +34,7 @@ def new_site(site: Path, jobs: int = 1) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
         if former.exists() and not site.exists():
             former.rename(site)  # the exchange was cut in two: the old site is the better half
-        _remove(former, jobs)
-
-
-def _remove(former: Path, jobs: int) -> None:
-    """Thousands of folders, for each of which a disk is waited for: several are removed at once."""
-    folders = sorted(former.iterdir()) if former.is_dir() else []
-    each(partial(shutil.rmtree, ignore_errors=True), folders, jobs, 1)
-    shutil.rmtree(former, ignore_errors=True)
+        shutil.rmtree(former, ignore_errors=True)
 
 
 def _may_be_replaced(site: Path) -> bool:
