@@ -36,7 +36,6 @@ def stamp_copies(
     writing over.
     """
     sources = {pattern: site / pattern / _PAGE for pattern in patterns}
-    texts = {pattern: path.read_text(encoding="utf-8") for pattern, path in sources.items()}
     cut: dict[str, list[str]] = {}
 
     def stamp(item: Item) -> None:
@@ -45,7 +44,8 @@ def stamp_copies(
             if found is not None:
                 address, words = found
                 if pattern not in cut:
-                    cut[pattern] = _pieces(texts[pattern], words)
+                    text = sources[pattern].read_text(encoding="utf-8")
+                    cut[pattern] = _pieces(text, words)
                 _put(site / address, cut[pattern], words)
 
     each(stamp, items, jobs, _WORTH_A_PROCESS)

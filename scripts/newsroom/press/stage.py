@@ -63,18 +63,16 @@ class Stage:
         """Remove what this edition does not contain, and empty folders."""
         if not self.folder.is_dir():
             return
-        start = len(f"{self.folder}{os.sep}")
-        for here, folders, files in os.walk(self.folder, topdown=False, followlinks=False):
-            for name in files:
-                place = f"{here}{os.sep}{name}"
-                if place[start:].replace(os.sep, "/") not in self._put:
-                    Path(place).unlink()
-                    self.removed += 1
+        for address in files_under(self.folder):
+            if address not in self._put:
+                (self.folder / address).unlink()
+                self.removed += 1
+        for here, folders, _ in os.walk(self.folder, topdown=False, followlinks=False):
             for name in folders:
                 path = Path(here, name)
                 if path.is_symlink():
                     path.unlink()
-                elif not any(os.scandir(path)):
+                elif not any(path.iterdir()):
                     path.rmdir()
 
     def _claim(self, address: str) -> str:
