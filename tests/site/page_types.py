@@ -3,6 +3,8 @@
 MODEL = "cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"
 DEED = "cau-chuyen/cay-cau-tre-ba-ngay/"
 PROFILE = "cau-chuyen/mien-dong-tai-hoan/"
+# Each story has two more pages, which are stamped.
+ENDINGS = ("ap-phich/", "loa/")
 OURS = {
     "home": "",
     "model": MODEL,

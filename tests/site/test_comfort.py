@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.axe import COLOURS, violations
-from tests.site.page_types import DEED, MODEL
+from tests.site.page_types import DEED, ENDINGS, MODEL
 from tests.site.phone import a_phone
 
 pytestmark = pytest.mark.browser
@@ -519,7 +519,7 @@ def test_the_code_is_on_the_paper_though_nobody_scrolled_to_it(page: Page) -> No
 def test_the_print_button_prints(context: BrowserContext, server: str) -> None:
     page = context.new_page()
     page.add_init_script("window.print = () => { window.printed = true; };")
-    for ending in ("ap-phich/", "loa/"):
+    for ending in ENDINGS:
         page.goto(f"{server}{MODEL}{ending}")
         page.click(".app-print-button")
         assert page.evaluate("() => window.printed")

@@ -19,6 +19,7 @@ from newsroom.yaml_text import read_yaml
 from tests.conftest import Once
 from tests.site.building import BASE, copy_content, must_build
 from tests.site.hostile import FORBIDDEN_TAGS, PAYLOADS, SCHEMES
+from tests.site.page_types import ENDINGS
 from tests.site.reading import Page, read_pages
 from tests.site.rendering import (
     Path_,
@@ -288,7 +289,7 @@ def test_a_payload_is_escaped_in_lists_too(hostile: dict[str, Page]) -> None:
         assert not any(p in page.source for p in PAYLOADS if p.startswith("<script")), page.address
 
 
-@pytest.mark.parametrize("ending", ["ap-phich/", "loa/"])
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_a_payload_is_text_on_what_is_printed_and_read_out_too(
     hostile: dict[str, Page], ending: str
 ) -> None:

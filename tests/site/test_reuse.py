@@ -7,12 +7,12 @@ from urllib.parse import urljoin
 
 from tests.site.building import BASE_URL, Built, every_byte
 from tests.site.conftest import SUB_PATH
+from tests.site.page_types import ENDINGS
 from tests.site.reading import Page
 from tests.site.test_states import EMBARGOED, HIDDEN, heads, locations
 
 Pages = dict[str, Page]
 MODEL = "muoi-hai-ho-giu-giong-bi-xanh"
-ENDINGS = ("ap-phich/", "loa/")
 
 
 def stories(pages: Pages) -> list[str]:
