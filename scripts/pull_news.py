@@ -21,10 +21,10 @@ from newsroom.doors import (
     refused,
     reported,
 )
+from newsroom.news.words import FAULTS
 from newsroom.news_flow import Pulled, polite, pull_news
 from newsroom.problems import AllFeedsDead
 from newsroom.settings import ROOT, Workplace
-from newsroom.vietnamese.news_phrases import FAULTS
 
 
 def main(

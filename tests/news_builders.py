@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from newsroom.intake.entries import read_data_entry
 from newsroom.model.base import Entry, Meta
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
-from newsroom.model.newsdesk import NewsState
+from newsroom.news.model import NewsState
 from tests.builders import BASE, CASES
 
 M = TypeVar("M", bound=Meta)

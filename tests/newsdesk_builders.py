@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from newsroom.editorial.newsdesk.identity import all_ids
 from newsroom.model.news import NewsItem, NewsSource
-from newsroom.model.newsdesk import Candidate, FeedItem
 from newsroom.model.values import VIETNAM
+from newsroom.news.identity import all_ids
+from newsroom.news.model import (
+    Candidate,
+    FeedItem,
+)
 
 SEEN = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
 

@@ -50,11 +50,11 @@ HOMES = {
         "newsroom/press/app_icons.py",
         "newsroom/benchmark/photos.py",
     },
-    "brotli": {"newsroom/bindery/compression.py", "newsroom/intake/fetch_body.py"},
+    "brotli": {"newsroom/bindery/compression.py", "newsroom/news/fetch/body.py"},
     "segno": {"newsroom/press/qr_codes.py"},
-    "feedparser": {"newsroom/intake/feeds.py"},
-    "nh3": {"newsroom/intake/feeds.py"},
-    "rapidfuzz": {"newsroom/editorial/newsdesk/grouping.py"},
+    "feedparser": {"newsroom/news/feeds/parse.py"},
+    "nh3": {"newsroom/news/feeds/parse.py"},
+    "rapidfuzz": {"newsroom/news/grouping.py"},
     "fontTools": {"newsroom/press/typefaces.py"},
     "watchdog": {"newsroom/bindery/watching.py"},
     "typer": {"newsroom/doors.py", "door"},
@@ -62,7 +62,11 @@ HOMES = {
 }
 NETWORK = {"socket", "ssl", "urllib.request", "http.client", "http.server", "urllib3", "requests"}
 NETWORK |= {"httpx", "aiohttp", "asyncio", "ftplib", "smtplib", "socketserver"}
-NETWORK_HOMES = {"newsroom/intake/fetch.py", "newsroom/bindery/server.py", "serve_site.py"}
+NETWORK_HOMES = {
+    "newsroom/news/fetch/fetch_feeds.py",
+    "newsroom/bindery/server.py",
+    "serve_site.py",
+}
 NETWORK_HOMES |= {
     f"newsroom/intake/fetch_{part}.py"
     for part in ("ask", "body", "cookies", "guard", "headers", "manner", "wire")

@@ -12,30 +12,47 @@ from slugify import slugify
 
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk
-from newsroom.editorial.newsdesk.identity import article_key
-from newsroom.editorial.newsdesk.manners import ask_of, is_usable, may_ask, next_record
-from newsroom.editorial.newsdesk.merging import merge
-from newsroom.editorial.newsdesk.proposing import beyond
-from newsroom.editorial.newsdesk.relevance import WatchList, watch_list
 from newsroom.editorial.visibility import public_stories
-from newsroom.intake.feeds import read_feed
-from newsroom.intake.fetch import fetch_all
-from newsroom.intake.fetch_manner import FetchManner
 from newsroom.intake.site import read_site
 from newsroom.model.news import NewsMonth, NewsSource
-from newsroom.model.newsdesk import (
+from newsroom.model.site import Site
+from newsroom.news.archive import (
+    month_text,
+    state_text,
+)
+from newsroom.news.feeds.parse import read_feed
+from newsroom.news.fetch.fetch_feeds import fetch_all
+from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.identity import article_key
+from newsroom.news.merge import merge
+from newsroom.news.model import (
     Candidate,
     NewsState,
     RoundReport,
     SkippedItem,
     SourceRecord,
 )
-from newsroom.model.site import Site
+from newsroom.news.polling import (
+    ask_of,
+    is_usable,
+    may_ask,
+    next_record,
+)
+from newsroom.news.pull_request.files import (
+    put_back,
+    reviewed_months,
+)
+from newsroom.news.pull_request.propose import (
+    begin,
+    propose,
+)
+from newsroom.news.pull_request.summary import summary
+from newsroom.news.pull_request.take_over import beyond
+from newsroom.news.relevance import (
+    WatchList,
+    watch_list,
+)
 from newsroom.press.darkroom import Tell
-from newsroom.press.news_files import month_text, state_text
-from newsroom.press.news_summary import summary
-from newsroom.press.proposed_files import put_back, reviewed_months
-from newsroom.press.pull_request import begin, propose
 from newsroom.press.stage import write_atomically
 from newsroom.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
 from newsroom.settings import Workplace

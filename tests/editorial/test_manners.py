@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.editorial.newsdesk.manners import (
+from newsroom.model.news import NewsSource
+from newsroom.news.model import (
+    Answer,
+    Ask,
+    FeedItem,
+    FeedReading,
+    NewsState,
+    SourceRecord,
+)
+from newsroom.news.polling import (
     LONGEST_WAIT,
     SHORTEST,
     UNCONDITIONAL,
@@ -18,8 +27,6 @@ from newsroom.editorial.newsdesk.manners import (
     newest_of,
     next_record,
 )
-from newsroom.model.news import NewsSource
-from newsroom.model.newsdesk import Answer, Ask, FeedItem, FeedReading, NewsState, SourceRecord
 
 FEED = "https://bao.example.vn/rss"
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)

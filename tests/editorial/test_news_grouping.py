@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.editorial.newsdesk.grouping import group_items
 from newsroom.model.news import NewsItem
+from newsroom.news.grouping import group_items
 from tests.newsdesk_builders import SEEN, make_item
 
 HEADLINE = "Biểu dương năm mươi điển hình tiên tiến vùng cao"

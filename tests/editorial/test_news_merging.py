@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.editorial.newsdesk.identity import article_key
-from newsroom.editorial.newsdesk.merging import merge
-from newsroom.editorial.newsdesk.versions import excerpt_of
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import Candidate
 from newsroom.model.values import VIETNAM
-from newsroom.press.news_files import month_text
+from newsroom.news.archive import month_text
+from newsroom.news.identity import article_key
+from newsroom.news.merge import merge
+from newsroom.news.model import Candidate
+from newsroom.news.versions import excerpt_of
 from tests.newsdesk_builders import (
     SEEN,
     make_candidate,

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from newsroom.editorial.edition import make_edition
-from newsroom.editorial.newsdesk.outlets import Outlet, outlets
+from newsroom.news.outlets import (
+    Outlet,
+    outlets,
+)
 from tests.builders import make_desk
 from tests.news_builders import (
     OUTLETS,

@@ -14,7 +14,10 @@ from newsroom.bindery.inspection import needles
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import make_edition
-from newsroom.editorial.newsdesk.shown import ShownNews, read_outlets
+from newsroom.publication.published_news import (
+    ShownNews,
+    read_outlets,
+)
 from tests.builders import TODAY, at, make_desk, make_story
 from tests.news_builders import (
     OUTLETS,

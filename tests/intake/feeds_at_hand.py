@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.model.news import NewsSource
-from newsroom.model.newsdesk import Answer
 from newsroom.model.values import VIETNAM
+from newsroom.news.model import Answer
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=VIETNAM)
 

@@ -14,9 +14,18 @@ from typing import Any
 
 import pytest
 
-from newsroom.editorial.newsdesk.identity import item_id
-from newsroom.intake.feeds import MAX_BODY, plain_text, read_feed
-from newsroom.model.newsdesk import Answer, FeedItem, FeedReading, SkippedItem
+from newsroom.news.feeds.parse import (
+    MAX_BODY,
+    plain_text,
+    read_feed,
+)
+from newsroom.news.identity import item_id
+from newsroom.news.model import (
+    Answer,
+    FeedItem,
+    FeedReading,
+    SkippedItem,
+)
 from tests.builders import CASES
 from tests.intake.feeds_at_hand import answer_of, make_source
 

@@ -7,7 +7,10 @@ import tracemalloc
 
 import pytest
 
-from newsroom.intake.feeds import MAX_BODY, read_feed
+from newsroom.news.feeds.parse import (
+    MAX_BODY,
+    read_feed,
+)
 from tests.intake.feeds_at_hand import answer_of, make_source
 
 SIZE = 300_000  # what takes quadratic time takes minutes at this size

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.intake.feed_bytes import text_of
-from newsroom.intake.feed_links import guid_of, safe_link
-from newsroom.intake.feed_waits import seconds_to_rest
 from newsroom.model.news import NewsItem
+from newsroom.news.feeds.decode import text_of
+from newsroom.news.feeds.links import (
+    guid_of,
+    safe_link,
+)
+from newsroom.news.feeds.ttl import seconds_to_rest
 from tests.intake.feeds_at_hand import NOW
 
 TEXT = "<rss>Biểu dương tổ hòa giải ở xã Côn Minh</rss>"

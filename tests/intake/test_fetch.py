@@ -18,9 +18,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.intake.fetch import FetchManner, fetch_all
-from newsroom.intake.fetch_ask import MAX_REDIRECTS, fetch_one
-from newsroom.model.newsdesk import Answer, Ask
+from newsroom.news.fetch.fetch_feeds import (
+    FetchManner,
+    fetch_all,
+)
+from newsroom.news.fetch.redirects import (
+    MAX_REDIRECTS,
+    fetch_one,
+)
+from newsroom.news.model import (
+    Answer,
+    Ask,
+)
 from tests.newsdesk.exam import (
     MORNING,
     Asked,

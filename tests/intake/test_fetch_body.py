@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import HTTPResponse
 
-from newsroom.intake.fetch_body import read_body
-from newsroom.intake.fetch_guard import Unfetched
+from newsroom.news.fetch.address_guard import Unfetched
+from newsroom.news.fetch.body import read_body
 
 LIMIT = 1024 * 1024
 

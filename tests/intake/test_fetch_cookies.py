@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from urllib3 import HTTPHeaderDict, HTTPResponse
 from urllib3.util import parse_url
 
-from newsroom.intake.fetch_cookies import CookiePocket
+from newsroom.news.fetch.cookies import CookiePocket
 
 HERE = "https://www.bao.com.vn/rss"
 

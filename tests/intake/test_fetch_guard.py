@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.intake.fetch_guard import (
+from newsroom.news.fetch.address_guard import (
     Unfetched,
     check_step,
     checked_addresses,

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import HTTPHeaderDict, HTTPResponse
 
-from newsroom.intake.fetch_headers import (
+from newsroom.news.fetch.headers import (
     charset_of,
     fresh_until,
     location_of,
     retry_after,
     validator_of,
 )
-from newsroom.model.newsdesk import is_sendable
+from newsroom.news.model import is_sendable
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 

@@ -14,11 +14,23 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from newsroom.editorial.newsdesk.manners import ask_of, may_ask, next_record
-from newsroom.intake.feeds import read_feed
-from newsroom.intake.fetch import FetchManner, fetch_all
 from newsroom.model.news import NewsSource
-from newsroom.model.newsdesk import Answer, FeedReading, NewsState, SourceRecord
+from newsroom.news.feeds.parse import read_feed
+from newsroom.news.fetch.fetch_feeds import (
+    FetchManner,
+    fetch_all,
+)
+from newsroom.news.model import (
+    Answer,
+    FeedReading,
+    NewsState,
+    SourceRecord,
+)
+from newsroom.news.polling import (
+    ask_of,
+    may_ask,
+    next_record,
+)
 
 USER_AGENT = "lan-toa/1.0 (+https://lan-toa.example; ban-bien-tap@lan-toa.example)"
 MORNING = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)

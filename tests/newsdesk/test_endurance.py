@@ -20,10 +20,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.editorial.newsdesk.identity import item_id
-from newsroom.intake.feeds import read_feed
 from newsroom.model.news import NewsItem
-from newsroom.model.newsdesk import Answer, FeedItem, FeedReading
+from newsroom.news.feeds.parse import read_feed
+from newsroom.news.identity import item_id
+from newsroom.news.model import (
+    Answer,
+    FeedItem,
+    FeedReading,
+)
 from newsroom.settings import ROOT
 from tests.builders import CASES
 from tests.conftest import Once

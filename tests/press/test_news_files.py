@@ -16,8 +16,14 @@ from pydantic import ValidationError
 from newsroom.intake.entries import read_data_entry
 from newsroom.model.base import Entry, Meta
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import NewsState, SourceRecord
-from newsroom.press.news_files import month_text, state_text
+from newsroom.news.archive import (
+    month_text,
+    state_text,
+)
+from newsroom.news.model import (
+    NewsState,
+    SourceRecord,
+)
 from tests.newsdesk_builders import SEEN, make_item
 
 M = TypeVar("M", bound=Meta)

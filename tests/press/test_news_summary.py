@@ -11,9 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import RoundReport, SkippedItem, SourceRecord
-from newsroom.press.news_summary import LONGEST, summary
-from newsroom.press.pull_request_text import can_open, code, linked_words, plain_words
+from newsroom.news.model import (
+    RoundReport,
+    SkippedItem,
+    SourceRecord,
+)
+from newsroom.news.pull_request.markdown import (
+    can_open,
+    code,
+    linked_words,
+    plain_words,
+)
+from newsroom.news.pull_request.summary import (
+    LONGEST,
+    summary,
+)
 from tests.newsdesk_builders import SEEN, make_item
 
 FEED = "https://bao.example/rss/home.rss"

@@ -14,13 +14,31 @@ from typing import Any
 
 import pytest
 
-from newsroom.editorial.newsdesk.proposing import beyond
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import NewsState, RoundReport, SourceRecord
-from newsroom.press.clone import Clone, ProposalFailed
-from newsroom.press.news_files import month_text, state_text
-from newsroom.press.proposed_files import put_back, reviewed_months
-from newsroom.press.pull_request import BRANCH, ROBOT, begin, propose
+from newsroom.news.archive import (
+    month_text,
+    state_text,
+)
+from newsroom.news.model import (
+    NewsState,
+    RoundReport,
+    SourceRecord,
+)
+from newsroom.news.pull_request.clone import (
+    Clone,
+    ProposalFailed,
+)
+from newsroom.news.pull_request.files import (
+    put_back,
+    reviewed_months,
+)
+from newsroom.news.pull_request.propose import (
+    BRANCH,
+    ROBOT,
+    begin,
+    propose,
+)
+from newsroom.news.pull_request.take_over import beyond
 from newsroom.settings import ROOT
 from tests.newsdesk.test_round import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
 from tests.newsdesk_builders import SEEN, make_item

@@ -7,7 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model.values import VIETNAM
-from newsroom.vietnamese.feed_dates import FIRST_YEAR, feed_date, order_of
+from newsroom.news.feeds.dates import (
+    FIRST_YEAR,
+    feed_date,
+    order_of,
+)
 
 FIVE_PAST_FIVE = datetime(2026, 11, 21, 17, 5, tzinfo=VIETNAM)
 # Years that feeds can speak of, without microseconds and, so far, without a zone.

@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
-from newsroom.model.newsdesk import Health
+from newsroom.news import words as say
+from newsroom.news.model import Health
 from newsroom.settings import ROOT
-from newsroom.vietnamese import news_phrases as say
 
 CODES = (
     *("timeout", "too-slow", "too-large", "no-address", "refused-address", "refused-scheme"),

@@ -10,11 +10,14 @@ from typing import Any
 from newsroom import addresses
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.eras import Located, locate, pages_of
-from newsroom.editorial.newsdesk.shown import ShownNews, shown_news
 from newsroom.editorial.related import choose_related
 from newsroom.editorial.translations import Version, versions_of
 from newsroom.editorial.visibility import is_allowed, public_stories, withdrawn_stories
 from newsroom.model.base import Entry
+from newsroom.publication.published_news import (
+    ShownNews,
+    shown_news,
+)
 
 PAGE_SIZE = 24
 

@@ -15,7 +15,6 @@ from newsroom.intake.text_files import read_text
 from newsroom.intake.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, walk_content
 from newsroom.model.base import Body, Entry, Marks, Meta, Unread
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
-from newsroom.model.newsdesk import NewsState
 from newsroom.model.site import Honoured, Original, Site
 from newsroom.model.story import Story
 from newsroom.model.terms import (
@@ -29,6 +28,7 @@ from newsroom.model.terms import (
     Translation,
     Unit,
 )
+from newsroom.news.model import NewsState
 from newsroom.parallel import each
 from newsroom.problems import Origin, Problem
 from newsroom.yaml_text import find_places

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 
 from newsroom.model.base import Entry, Unread
 from newsroom.model.news import Blocklist, NewsMonth, NewsSources
-from newsroom.model.newsdesk import NewsState
 from newsroom.model.places import Places
 from newsroom.model.story import Story
 from newsroom.model.terms import (
@@ -22,6 +21,7 @@ from newsroom.model.terms import (
     Translation,
     Unit,
 )
+from newsroom.news.model import NewsState
 
 # The decoders that an original may reach; most flaws sit in the exotic ones.
 PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")

@@ -8,8 +8,11 @@ from itertools import groupby
 
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
-from newsroom.editorial.newsdesk.outlets import Outlet, outlets
-from newsroom.editorial.newsdesk.shown import Coverage, Mention, ShownNews
+from newsroom.news.outlets import (
+    Outlet,
+    outlets,
+)
+from newsroom.pages import news_words as words
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.view_data import (
     CoverageView,
@@ -24,7 +27,11 @@ from newsroom.press.view_data import (
     SiteView,
     Tone,
 )
-from newsroom.vietnamese import press_words as words
+from newsroom.publication.published_news import (
+    Coverage,
+    Mention,
+    ShownNews,
+)
 from newsroom.vietnamese.dates import month_year, short_day, weekday
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.numbers import grouped

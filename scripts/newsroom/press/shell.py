@@ -8,9 +8,9 @@ from datetime import date
 
 from newsroom import addresses
 from newsroom.editorial.desk import Desk
-from newsroom.editorial.newsdesk.shown import is_open
 from newsroom.press.letters import letter
 from newsroom.press.view_data import ContactView, LettersView, Link, Shell, SiteView
+from newsroom.publication.published_news import is_open
 from newsroom.vietnamese import letters
 from newsroom.vietnamese.phrases import MENU
 

@@ -32,10 +32,13 @@ from newsroom.editorial.checks import (
 )
 from newsroom.editorial.desk import Desk, StoryCheck, StoryEntry
 from newsroom.editorial.eras import has_page
-from newsroom.editorial.newsdesk.shown import filed_months, is_open
 from newsroom.model.base import Entry, Meta
 from newsroom.parallel import each
 from newsroom.problems import Problem
+from newsroom.publication.published_news import (
+    filed_months,
+    is_open,
+)
 
 _WORTH_A_PROCESS = 100
 

@@ -12,10 +12,13 @@ from zoneinfo import available_timezones
 
 from newsroom.domains import registered_domain
 from newsroom.editorial.desk import Desk
-from newsroom.editorial.newsdesk.shown import is_month, sources_of
 from newsroom.model.base import Entry
 from newsroom.model.news import NewsSources
 from newsroom.problems import Problem
+from newsroom.publication.published_news import (
+    is_month,
+    sources_of,
+)
 from newsroom.vietnamese.folding import fold
 
 # No feed of a newspaper is longer; a larger number is a slip of the finger.

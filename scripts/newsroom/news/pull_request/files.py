@@ -8,11 +8,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from newsroom.editorial.newsdesk.proposing import taken_over
 from newsroom.model.news import NewsMonth
-from newsroom.model.newsdesk import NewsState
-from newsroom.press.clone import Clone
-from newsroom.press.news_files import month_text, state_text
+from newsroom.news.archive import (
+    month_text,
+    state_text,
+)
+from newsroom.news.model import NewsState
+from newsroom.news.pull_request.clone import Clone
+from newsroom.news.pull_request.take_over import taken_over
 from newsroom.press.stage import write_atomically
 
 NEWS = "content/news"

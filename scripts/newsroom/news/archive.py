@@ -14,8 +14,11 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import NewsState, SourceRecord
 from newsroom.model.values import VIETNAM
+from newsroom.news.model import (
+    NewsState,
+    SourceRecord,
+)
 
 # Each line of an item; what is looked at together stands together.
 _LINES_OF_ITEM = (

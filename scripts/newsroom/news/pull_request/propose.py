@@ -14,9 +14,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from newsroom.press.clone import Clone, ProposalFailed
-from newsroom.press.proposed_files import NEWS, matter_of, take_over, tree_of
-from newsroom.vietnamese import proposal_phrases as say
+from newsroom.news.pull_request import words as say
+from newsroom.news.pull_request.clone import (
+    Clone,
+    ProposalFailed,
+)
+from newsroom.news.pull_request.files import (
+    NEWS,
+    matter_of,
+    take_over,
+    tree_of,
+)
 
 BRANCH = "tin-bao/de-xuat"
 ROBOT = ("lan-toa-tin-bao", "lan-toa-tin-bao@noreply.invalid")

@@ -15,19 +15,33 @@ from urllib3.exceptions import HTTPError, SSLError
 from urllib3.util import Url
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from newsroom.intake.fetch_body import ENCODINGS, read_body
-from newsroom.intake.fetch_cookies import CookiePocket
-from newsroom.intake.fetch_guard import Unfetched, check_step, read_address
-from newsroom.intake.fetch_headers import (
+from newsroom.news.fetch.address_guard import (
+    Unfetched,
+    check_step,
+    read_address,
+)
+from newsroom.news.fetch.body import (
+    ENCODINGS,
+    read_body,
+)
+from newsroom.news.fetch.connection import (
+    Meter,
+    exchange,
+)
+from newsroom.news.fetch.cookies import CookiePocket
+from newsroom.news.fetch.headers import (
     charset_of,
     fresh_until,
     location_of,
     retry_after,
     validator_of,
 )
-from newsroom.intake.fetch_manner import FetchManner
-from newsroom.intake.fetch_wire import Meter, exchange
-from newsroom.model.newsdesk import Answer, Ask, is_sendable
+from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.model import (
+    Answer,
+    Ask,
+    is_sendable,
+)
 
 MAX_REDIRECTS = 5
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)

@@ -9,10 +9,16 @@ from datetime import date, datetime
 from typing import Final
 
 from newsroom.editorial.desk import Desk
-from newsroom.editorial.newsdesk.shown import ShownNews, sources_of
 from newsroom.model.news import NewsSource
-from newsroom.model.newsdesk import Health, SourceRecord
 from newsroom.model.values import VIETNAM
+from newsroom.news.model import (
+    Health,
+    SourceRecord,
+)
+from newsroom.publication.published_news import (
+    ShownNews,
+    sources_of,
+)
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.sorting import sort_key
 

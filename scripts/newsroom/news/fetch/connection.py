@@ -16,14 +16,14 @@ from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util import Url
 
-from newsroom.intake.fetch_guard import (
+from newsroom.news.fetch.address_guard import (
     Unfetched,
     bare_host,
     checked_addresses,
     is_allowed,
     is_public,
 )
-from newsroom.intake.fetch_manner import FetchManner
+from newsroom.news.fetch.policy import FetchManner
 
 
 class Meter:

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from urllib3 import BaseHTTPResponse
 
-from newsroom.model.newsdesk import is_sendable
+from newsroom.news.model import is_sendable
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:+-]{1,40})""", re.IGNORECASE)
 _MAX_AGE = re.compile(r'(?:^|[,\s])max-age\s*=\s*"?(\d{1,12})', re.IGNORECASE)

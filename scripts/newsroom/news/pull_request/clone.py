@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsroom.news.pull_request import words as say
 from newsroom.problems import NewsroomError
-from newsroom.vietnamese import proposal_phrases as say
 
 _TOKEN = "GH_TOKEN"  # noqa: S105 - the name of a variable
 _SECRETS = (_TOKEN, "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")

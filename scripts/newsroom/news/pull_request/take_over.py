@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from newsroom.editorial.newsdesk.grouping import moment_of
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import RoundReport
+from newsroom.news.grouping import moment_of
+from newsroom.news.model import RoundReport
 
 Entry = TypeVar("Entry")
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime
 
-from newsroom.editorial.newsdesk.identity import article_key, link_for_readers
 from newsroom.model.news import NewsItem
-from newsroom.model.newsdesk import Candidate
 from newsroom.model.values import VIETNAM
-from newsroom.vietnamese.news_phrases import why_key, why_subject
+from newsroom.news.identity import (
+    article_key,
+    link_for_readers,
+)
+from newsroom.news.model import Candidate
+from newsroom.news.words import (
+    why_key,
+    why_subject,
+)
 
 # The law gives no number; the site promises this one (content model).
 LONGEST_EXCERPT = 200

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from newsroom.model.newsdesk import Health, SourceRecord
 from newsroom.model.values import VIETNAM
-from newsroom.press.pull_request_text import code, plain_words
-from newsroom.vietnamese import news_phrases as say
+from newsroom.news import words as say
+from newsroom.news.model import (
+    Health,
+    SourceRecord,
+)
+from newsroom.news.pull_request.markdown import (
+    code,
+    plain_words,
+)
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.numbers import grouped
 from newsroom.vietnamese.sorting import SortKey, sort_key

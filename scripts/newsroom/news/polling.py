@@ -12,7 +12,8 @@ from datetime import date, datetime, time, timedelta
 from pydantic import TypeAdapter, ValidationError
 
 from newsroom.model.news import NewsSource
-from newsroom.model.newsdesk import (
+from newsroom.model.values import VIETNAM, WebAddress
+from newsroom.news.model import (
     Answer,
     Ask,
     FeedReading,
@@ -20,7 +21,6 @@ from newsroom.model.newsdesk import (
     SourceRecord,
     is_sendable,
 )
-from newsroom.model.values import VIETNAM, WebAddress
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)

@@ -18,16 +18,33 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import feedparser  # type: ignore[import-untyped]  # has no types
 import nh3
 
-from newsroom.intake.feed_bytes import text_of
-from newsroom.intake.feed_links import guid_of, is_name, joined_names, safe_link
-from newsroom.intake.feed_soup import Soup, read_soup
-from newsroom.intake.feed_waits import seconds_to_rest
-from newsroom.intake.feed_writing import sound_xml
 from newsroom.model.news import NewsSource
-from newsroom.model.newsdesk import Answer, FeedItem, FeedReading, SkippedItem
 from newsroom.model.values import VIETNAM
+from newsroom.news.feeds.dates import (
+    Order,
+    feed_date,
+    order_of,
+)
+from newsroom.news.feeds.decode import text_of
+from newsroom.news.feeds.links import (
+    guid_of,
+    is_name,
+    joined_names,
+    safe_link,
+)
+from newsroom.news.feeds.rewrite import sound_xml
+from newsroom.news.feeds.soup import (
+    Soup,
+    read_soup,
+)
+from newsroom.news.feeds.ttl import seconds_to_rest
+from newsroom.news.model import (
+    Answer,
+    FeedItem,
+    FeedReading,
+    SkippedItem,
+)
 from newsroom.vietnamese.cleaning import mended
-from newsroom.vietnamese.feed_dates import Order, feed_date, order_of
 from newsroom.vietnamese.mending import is_mojibake, is_tcvn3, mojibake_mended, unescaped
 
 MAX_BODY = 5 * 1024 * 1024  # bytes; the fetcher stops there too

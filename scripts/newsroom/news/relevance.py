@@ -13,11 +13,22 @@ from datetime import datetime
 
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import Edition
-from newsroom.editorial.newsdesk.identity import all_ids, reused_guids
-from newsroom.editorial.newsdesk.watching import watched_phrases
 from newsroom.model.news import NewsSource
-from newsroom.model.newsdesk import Candidate, FeedItem, FeedReading
-from newsroom.vietnamese.news_phrases import FAMILY_NAMES, WHY_KEYWORD, why_key
+from newsroom.news.identity import (
+    all_ids,
+    reused_guids,
+)
+from newsroom.news.model import (
+    Candidate,
+    FeedItem,
+    FeedReading,
+)
+from newsroom.news.watched_phrases import watched_phrases
+from newsroom.news.words import (
+    FAMILY_NAMES,
+    WHY_KEYWORD,
+    why_key,
+)
 from newsroom.vietnamese.syllables import Words, marks_agree, words_of
 
 # Summaries of feeds are short; what is longer is a whole article or an attack.

@@ -13,9 +13,12 @@ from datetime import datetime, time, timedelta
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from newsroom.editorial.newsdesk.identity import article_key, folded_headline
 from newsroom.model.news import NewsItem
 from newsroom.model.values import VIETNAM
+from newsroom.news.identity import (
+    article_key,
+    folded_headline,
+)
 from newsroom.vietnamese.folding import fold
 
 WINDOW = timedelta(hours=72)

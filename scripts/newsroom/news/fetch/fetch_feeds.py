@@ -9,10 +9,17 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from newsroom.domains import registered_domain
-from newsroom.intake.fetch_ask import fetch_one
-from newsroom.intake.fetch_guard import Unfetched, bare_host, read_address
-from newsroom.intake.fetch_manner import FetchManner
-from newsroom.model.newsdesk import Answer, Ask
+from newsroom.news.fetch.address_guard import (
+    Unfetched,
+    bare_host,
+    read_address,
+)
+from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.fetch.redirects import fetch_one
+from newsroom.news.model import (
+    Answer,
+    Ask,
+)
 
 __all__ = ["FetchManner", "fetch_all"]
 

@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from newsroom.intake.feed_soup import ADDRESSES, Part, Soup
-from newsroom.intake.feed_tokens import Tag
+from newsroom.news.feeds.soup import (
+    ADDRESSES,
+    Part,
+    Soup,
+)
+from newsroom.news.feeds.tokens import Tag
 
 _ATTRIBUTES = {
     "link": ("href", "rel", "type", "xml:base"),

@@ -8,10 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import RoundReport, SkippedItem, SourceRecord
-from newsroom.press.news_health import health_rows
-from newsroom.press.pull_request_text import code, linked_words, plain_words
-from newsroom.vietnamese import news_phrases as say
+from newsroom.news import words as say
+from newsroom.news.model import (
+    RoundReport,
+    SkippedItem,
+    SourceRecord,
+)
+from newsroom.news.pull_request.health import health_rows
+from newsroom.news.pull_request.markdown import (
+    code,
+    linked_words,
+    plain_words,
+)
 from newsroom.vietnamese.dates import moment_text, short_day
 from newsroom.vietnamese.numbers import grouped
 from newsroom.vietnamese.sorting import sort_key

@@ -13,8 +13,7 @@ from newsroom.editorial.naming import with_kind
 from newsroom.editorial.visibility import public_stories
 from newsroom.model.places import Place
 from newsroom.model.story import Story
-from newsroom.vietnamese.folding import fold
-from newsroom.vietnamese.news_phrases import (
+from newsroom.news.words import (
     AND,
     BEFORE_A_NAME,
     MOVEMENT_ENDING,
@@ -23,6 +22,7 @@ from newsroom.vietnamese.news_phrases import (
     WHY_PLACE,
     why_subject,
 )
+from newsroom.vietnamese.folding import fold
 
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s+[–—-]\s+|;\s*")

@@ -8,7 +8,7 @@ from urllib3 import BaseHTTPResponse
 from urllib3.util import Url
 
 from newsroom.domains import registered_domain
-from newsroom.intake.fetch_guard import bare_host
+from newsroom.news.fetch.address_guard import bare_host
 
 _NAME = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}"
 _VALUE = r'"?[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{0,3000}"?'

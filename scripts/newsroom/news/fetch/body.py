@@ -9,7 +9,7 @@ from typing import Protocol
 import brotli
 from urllib3 import BaseHTTPResponse
 
-from newsroom.intake.fetch_guard import Unfetched
+from newsroom.news.fetch.address_guard import Unfetched
 
 ENCODINGS = "gzip, br"
 _PIECE = 64 * 1024

@@ -14,11 +14,21 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from newsroom.editorial.newsdesk.grouping import group_items, moment_of
-from newsroom.editorial.newsdesk.identity import article_key
-from newsroom.editorial.newsdesk.versions import item_of, together
 from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.newsdesk import Candidate, RoundReport, SkippedItem
+from newsroom.news.grouping import (
+    group_items,
+    moment_of,
+)
+from newsroom.news.identity import article_key
+from newsroom.news.model import (
+    Candidate,
+    RoundReport,
+    SkippedItem,
+)
+from newsroom.news.versions import (
+    item_of,
+    together,
+)
 
 
 def merge(

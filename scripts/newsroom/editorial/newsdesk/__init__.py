@@ -1,1 +1,0 @@
-"""Decides about the press: manners of asking, relevance, identity, grouping, what is shown."""
