@@ -20,6 +20,11 @@ from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import Edition, make_edition
 from newsroom.editorial.new_story import free_slug, next_id
+from newsroom.handouts.loudspeaker import Script
+from newsroom.handouts.pages import (
+    loudspeaker_scripts,
+    stamped_pages,
+)
 from newsroom.intake.site import read_site
 from newsroom.model.vocabulary import Kind
 from newsroom.parallel import alongside
@@ -28,11 +33,9 @@ from newsroom.press.album import Album
 from newsroom.press.cards import CardPlan
 from newsroom.press.darkroom import Tell, prune
 from newsroom.press.kept_pages import PAGES, KeptPages, recipe
-from newsroom.press.loudspeaker import Script
 from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.qr_codes import CODES, put_codes
 from newsroom.press.renderer import TEMPLATES, render
-from newsroom.press.reuse_pages import loudspeaker_scripts, stamped_pages
 from newsroom.press.script_files import stage_scripts
 from newsroom.press.site_files import site_files
 from newsroom.press.site_variables import site_variables

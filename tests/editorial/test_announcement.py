@@ -7,8 +7,11 @@ from datetime import datetime
 
 import pytest
 
-from newsroom.editorial.announcement import Announcement, announcement
 from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.handouts.announcement import (
+    Announcement,
+    announcement,
+)
 from newsroom.model.values import VIETNAM
 from tests.press.small_edition import NOW, base_site, base_story, make_story
 

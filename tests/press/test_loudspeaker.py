@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.editorial.announcement import Announcement, announcement
-from newsroom.press import loudspeaker
-from newsroom.press.loudspeaker import LENGTHS, Script, all_scripts, scripts_of, typed_host
+from newsroom.handouts import loudspeaker
+from newsroom.handouts.announcement import (
+    Announcement,
+    announcement,
+)
+from newsroom.handouts.loudspeaker import (
+    LENGTHS,
+    Script,
+    all_scripts,
+    scripts_of,
+    typed_host,
+)
 from tests.press.small_edition import base_edition
 
 WRITTEN = Announcement(

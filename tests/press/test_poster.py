@@ -5,16 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsroom.editorial.desk import StoryEntry
-from newsroom.press.album import Album, plan_photos
-from newsroom.press.loudspeaker import Script
-from newsroom.press.poster import FACTS, Poster, poster
-from newsroom.press.reuse_pages import (
+from newsroom.handouts.loudspeaker import Script
+from newsroom.handouts.pages import (
     POSTER_PATTERN,
     SCRIPT_PATTERN,
     poster_copy,
     reuse_patterns,
     script_copy,
 )
+from newsroom.handouts.poster import (
+    FACTS,
+    Poster,
+    poster,
+)
+from newsroom.press.album import Album, plan_photos
 from newsroom.press.shell import site_view
 from newsroom.press.staged_page import staged_page
 from tests.press.small_edition import base_edition, base_site, edition_of, make_story

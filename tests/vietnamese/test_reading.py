@@ -4,7 +4,10 @@ import unicodedata
 
 import pytest
 
-from newsroom.vietnamese.reading import reading_minutes, syllables
+from newsroom.vietnamese.reading_time import (
+    reading_minutes,
+    syllables,
+)
 
 
 @pytest.mark.parametrize(

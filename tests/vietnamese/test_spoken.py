@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese.reading import LOUDSPEAKER_SYLLABLES_A_MINUTE, seconds_to_announce
-from newsroom.vietnamese.spoken import fit, spoken
-from newsroom.vietnamese.spoken_numbers import number_in_words, roman_value
+from newsroom.handouts.speech.numbers import (
+    number_in_words,
+    roman_value,
+)
+from newsroom.handouts.speech.verbalise import (
+    fit,
+    spoken,
+)
+from newsroom.vietnamese.reading_time import (
+    LOUDSPEAKER_SYLLABLES_A_MINUTE,
+    seconds_to_announce,
+)
 
 NUMBERS: list[tuple[int | Decimal, str]] = [
     (0, "không"),

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese import spoken as rules
-from newsroom.vietnamese.spoken_abbreviations import ABBREVIATIONS
-from newsroom.vietnamese.spoken_plain import is_plain, plain_pieces
-from newsroom.vietnamese.spoken_units import _UNITS
+from newsroom.handouts.speech import verbalise as rules
+from newsroom.handouts.speech.abbreviations import ABBREVIATIONS
+from newsroom.handouts.speech.plain import (
+    is_plain,
+    plain_pieces,
+)
+from newsroom.handouts.speech.units import _UNITS
 
 TRICKY = """
 năm tháng ngày mùng quý lần thứ số điểm tỷ lệ kỳ khóa huân chương hạng điện thoại gọi mỗi một nửa

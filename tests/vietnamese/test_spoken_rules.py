@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese import spoken  # noqa: F401 - brings every rule of the announcer
-from newsroom.vietnamese.spoken_rules import Rule
+from newsroom.handouts.speech import verbalise as spoken  # noqa: F401 - brings every rule of the announcer
+from newsroom.handouts.speech.rules import Rule
 
 RULES = sorted(
     (thing for thing in gc.get_objects() if isinstance(thing, Rule)),

@@ -18,9 +18,9 @@ from newsroom.benchmark.payload import Payload, first_query
 from newsroom.benchmark.plain import write_plain
 from newsroom.benchmark.stories import TODAY
 from newsroom.benchmark.tree import retell, write_tree
+from newsroom.handouts.pages import SCRIPTS
 from newsroom.press.kept_pages import PAGES
 from newsroom.press.qr_codes import CODES
-from newsroom.press.reuse_pages import SCRIPTS
 from newsroom.settings import ROOT, Workplace
 
 # What a run writes for one story, and once: measured, with room to spare.

@@ -10,6 +10,7 @@ from typing import Any
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
+from newsroom.handouts.pages import reuse_patterns
 from newsroom.parallel import each
 from newsroom.press.album import Album
 from newsroom.press.cards import CARDS, CardPlan
@@ -22,7 +23,6 @@ from newsroom.press.list_pages import list_pages, main_lists
 from newsroom.press.news_pages import news_pages
 from newsroom.press.offline_page import offline_page
 from newsroom.press.place_pages import place_lists
-from newsroom.press.reuse_pages import reuse_patterns
 from newsroom.press.search_page import SearchFiles, search_files, search_page
 from newsroom.press.shell import site_view
 from newsroom.press.slip_page import slip_page

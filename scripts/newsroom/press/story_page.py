@@ -24,7 +24,7 @@ from newsroom.press.versions import alternates, version_links
 from newsroom.press.view_data import Figure, Link, Notice, SiteView, StoryPage, StripItem, Tone
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.reading import reading_minutes
+from newsroom.vietnamese.reading_time import reading_minutes
 
 _CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-dung": "quiet"}
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
+from newsroom.handouts.speech.abbreviations import ABBREVIATIONS as SPOKEN
 from newsroom.vietnamese.folding import fold
-from newsroom.vietnamese.spoken_abbreviations import ABBREVIATIONS as SPOKEN
 
 # Heard otherwise than written (ô-cốp), or meant otherwise in a search than in a speech.
 _ADDED: Final = {

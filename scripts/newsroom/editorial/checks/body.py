@@ -13,7 +13,7 @@ from newsroom.model.base import Entry, Meta
 from newsroom.model.story import Story
 from newsroom.model.terms import Translation
 from newsroom.problems import Origin, Problem
-from newsroom.vietnamese.reading import syllables
+from newsroom.vietnamese.reading_time import syllables
 
 _PROFILE = ("Hoàn cảnh", "Cách làm", "Kết quả", "Khó khăn và bài học")
 _MODEL = (*_PROFILE, "Điều kiện áp dụng", "Khi nào không nên làm", "Cách nhân rộng")

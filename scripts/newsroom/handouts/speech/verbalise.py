@@ -13,16 +13,29 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newsroom.handouts.speech.abbreviations import say_abbreviations
+from newsroom.handouts.speech.addresses import (
+    say_addresses,
+    say_phones,
+)
+from newsroom.handouts.speech.dates import (
+    roman_as_figures,
+    say_dates,
+)
+from newsroom.handouts.speech.documents import say_documents
+from newsroom.handouts.speech.numbers import (
+    FIGURE,
+    digits_in_words,
+    figure_in_words,
+)
+from newsroom.handouts.speech.plain import (
+    is_plain,
+    plain_pieces,
+)
+from newsroom.handouts.speech.rules import Rule
+from newsroom.handouts.speech.units import say_units
 from newsroom.vietnamese.cleaning import mended
-from newsroom.vietnamese.reading import seconds_to_announce
-from newsroom.vietnamese.spoken_abbreviations import say_abbreviations
-from newsroom.vietnamese.spoken_addresses import say_addresses, say_phones
-from newsroom.vietnamese.spoken_dates import roman_as_figures, say_dates
-from newsroom.vietnamese.spoken_documents import say_documents
-from newsroom.vietnamese.spoken_numbers import FIGURE, digits_in_words, figure_in_words
-from newsroom.vietnamese.spoken_plain import is_plain, plain_pieces
-from newsroom.vietnamese.spoken_rules import Rule
-from newsroom.vietnamese.spoken_units import say_units
+from newsroom.vietnamese.reading_time import seconds_to_announce
 
 _ROUNDS = 8  # one is enough for what people write; strange text settles within a few
 

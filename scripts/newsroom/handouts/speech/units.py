@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsroom.vietnamese.spoken_numbers import FIGURE
-from newsroom.vietnamese.spoken_rules import Rule
+from newsroom.handouts.speech.numbers import FIGURE
+from newsroom.handouts.speech.rules import Rule
 
 # Signs that mean nothing else, wherever they stand.
 _CLEAR = {

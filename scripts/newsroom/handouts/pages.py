@@ -12,17 +12,30 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsroom import addresses
-from newsroom.editorial.announcement import Announcement, announcement
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
+from newsroom.handouts import words
+from newsroom.handouts.announcement import (
+    Announcement,
+    announcement,
+)
+from newsroom.handouts.loudspeaker import (
+    LENGTHS,
+    Script,
+    all_scripts,
+    typed_host,
+)
+from newsroom.handouts.poster import (
+    FACTS,
+    Poster,
+    note,
+    poster,
+)
 from newsroom.parallel import each
 from newsroom.press.album import Album
-from newsroom.press.loudspeaker import LENGTHS, Script, all_scripts, typed_host
-from newsroom.press.poster import FACTS, Poster, note, poster
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.text_pages import short_address
 from newsroom.press.view_data import LoudspeakerPage, PosterFact, PosterPage, SiteView
-from newsroom.vietnamese import loudspeaker_words as words
 from newsroom.vietnamese.phrases import MENU
 
 # In the cache: what was said in words before.

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
-from newsroom.vietnamese.spoken_numbers import (
+from newsroom.handouts.speech.numbers import (
     digits_in_words,
     figure_in_words,
     has_digit,
     number_in_words,
 )
-from newsroom.vietnamese.spoken_rules import Rule
+from newsroom.handouts.speech.rules import Rule
 
 _KINDS = {
     "BC": "báo cáo",

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 
-from newsroom.vietnamese.spoken_numbers import digits_in_words, has_digit, in_threes
-from newsroom.vietnamese.spoken_rules import Rule
+from newsroom.handouts.speech.numbers import (
+    digits_in_words,
+    has_digit,
+    in_threes,
+)
+from newsroom.handouts.speech.rules import Rule
 
 _LABEL = r"[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})*"

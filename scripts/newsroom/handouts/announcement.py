@@ -14,9 +14,9 @@ from newsroom.editorial import markdown_text as md
 from newsroom.editorial.conditions import plain_text
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.reviewing import is_overdue, review_due
+from newsroom.handouts import words
 from newsroom.model.story import Story
 from newsroom.vietnamese import labels, phrases
-from newsroom.vietnamese import loudspeaker_words as words
 from newsroom.vietnamese.dates import with_en_dash
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from newsroom.editorial.announcement import Announcement
+from newsroom.handouts.announcement import Announcement
 from newsroom.parallel import each
 from newsroom.press.stage import write_atomically
-from newsroom.vietnamese.reading import (
+from newsroom.vietnamese.reading_time import (
     LOUDSPEAKER_SYLLABLES_A_MINUTE,
     seconds_to_announce,
     syllables,
@@ -58,7 +58,10 @@ def typed_host(base_url: str) -> str:
 def scripts_of(written: Announcement) -> list[Script]:
     """One for each of ``LENGTHS``: the opening, as much as there is time for, the closing."""
     # A hundred expressions are compiled there, which most doors never ask.
-    from newsroom.vietnamese.spoken import fit, spoken
+    from newsroom.handouts.speech.verbalise import (
+        fit,
+        spoken,
+    )
 
     opening, closing = (
         [spoken(text) for text in part] for part in (written.opening, written.closing)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from newsroom.vietnamese.spoken_numbers import (
+from newsroom.handouts.speech.numbers import (
     ROMAN,
     has_digit,
     month_in_words,
@@ -17,7 +17,7 @@ from newsroom.vietnamese.spoken_numbers import (
     ordinal_in_words,
     roman_value,
 )
-from newsroom.vietnamese.spoken_rules import Rule
+from newsroom.handouts.speech.rules import Rule
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:0?[1-9]|1[0-2])"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsroom.vietnamese.spoken_rules import Rule
+from newsroom.handouts.speech.rules import Rule
 
 ABBREVIATIONS = {
     "ANTT": "an ninh trật tự",
