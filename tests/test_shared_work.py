@@ -13,10 +13,10 @@ from newsroom.bindery import inline_code, inspection
 from newsroom.editorial import checks
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import make_edition
+from newsroom.images.image_set import Album
 from newsroom.intake import site as intake
 from newsroom.model.values import VIETNAM
 from newsroom.press import pages
-from newsroom.press.album import Album
 from newsroom.press.stage import Stage
 from newsroom.problems import InlineCodeFound, InspectionFailed
 from newsroom.reporting import render

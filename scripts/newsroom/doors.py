@@ -24,9 +24,9 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from newsroom.images.encode import Tell
 from newsroom.model.values import VIETNAM
 from newsroom.photo_flow import quiet
-from newsroom.press.darkroom import Tell
 from newsroom.problems import (
     ArchiveTooLarge,
     ContentRefused,

@@ -25,16 +25,23 @@ from newsroom.handouts.pages import (
     loudspeaker_scripts,
     stamped_pages,
 )
+from newsroom.images.cards import CardPlan
+from newsroom.images.encode import (
+    Tell,
+    prune,
+)
+from newsroom.images.fonts import stage_typefaces
+from newsroom.images.image_set import Album
+from newsroom.images.qr_codes import (
+    CODES,
+    put_codes,
+)
 from newsroom.intake.site import read_site
 from newsroom.model.vocabulary import Kind
 from newsroom.parallel import alongside
 from newsroom.photo_flow import make_pictures, quiet, refuse
-from newsroom.press.album import Album
-from newsroom.press.cards import CardPlan
-from newsroom.press.darkroom import Tell, prune
 from newsroom.press.kept_pages import PAGES, KeptPages, recipe
 from newsroom.press.pages import put_media, stage_pages
-from newsroom.press.qr_codes import CODES, put_codes
 from newsroom.press.renderer import TEMPLATES, render
 from newsroom.press.script_files import stage_scripts
 from newsroom.press.site_files import site_files
@@ -43,7 +50,6 @@ from newsroom.press.sitemap import sitemap
 from newsroom.press.stage import Stage, write_atomically
 from newsroom.press.story_template import story_template
 from newsroom.press.stylesheet import stage_stylesheet
-from newsroom.press.typefaces import stage_typefaces
 from newsroom.problems import Problem, in_reading_order
 from newsroom.settings import Engine, Workplace
 

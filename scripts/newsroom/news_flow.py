@@ -13,6 +13,7 @@ from slugify import slugify
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.visibility import public_stories
+from newsroom.images.encode import Tell
 from newsroom.intake.site import read_site
 from newsroom.model.news import NewsMonth, NewsSource
 from newsroom.model.site import Site
@@ -52,7 +53,6 @@ from newsroom.news.relevance import (
     WatchList,
     watch_list,
 )
-from newsroom.press.darkroom import Tell
 from newsroom.press.stage import write_atomically
 from newsroom.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
 from newsroom.settings import Workplace

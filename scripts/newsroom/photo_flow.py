@@ -9,11 +9,25 @@ from datetime import datetime
 from newsroom.editorial.checks.photos import originals_are_usable
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import Edition, make_edition
+from newsroom.images.cards import (
+    CARDS,
+    CardPlan,
+    draw_cards,
+    plan_cards,
+)
+from newsroom.images.encode import (
+    PICTURES,
+    Tell,
+    develop,
+    prune,
+)
+from newsroom.images.image_set import (
+    Album,
+    broken_photos,
+    plan_photos,
+)
+from newsroom.images.plan import PhotoPlan
 from newsroom.intake.site import read_site
-from newsroom.press.album import Album, broken_photos, plan_photos
-from newsroom.press.cards import CARDS, CardPlan, draw_cards, plan_cards
-from newsroom.press.darkroom import PICTURES, Tell, develop, prune
-from newsroom.press.derivatives import PhotoPlan
 from newsroom.press.shell import site_view
 from newsroom.problems import ContentRefused, Problem, in_reading_order
 from newsroom.settings import Workplace

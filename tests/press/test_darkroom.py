@@ -10,13 +10,19 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 
+from newsroom.images.codecs import encoders
+from newsroom.images.digests import Digests
+from newsroom.images.encode import (
+    develop,
+    prune,
+)
+from newsroom.images.plan import (
+    PhotoPlan,
+    plan_photo,
+)
 from newsroom.intake.photos import measure_photo
 from newsroom.model.site import Original
 from newsroom.model.story import Photo
-from newsroom.press.darkroom import develop, prune
-from newsroom.press.derivatives import PhotoPlan, plan_photo
-from newsroom.press.digests import Digests
-from newsroom.press.encoding import encoders
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 PHOTO = Photo(file="anh-1.jpg", credit="Ảnh: Người chụp A", licence="CC BY 4.0", caption="Bể nước.")

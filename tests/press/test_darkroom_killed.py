@@ -21,9 +21,9 @@ import sys
 from pathlib import Path, PurePosixPath
 from newsroom.model.site import Original
 from newsroom.model.story import Photo
-from newsroom.press.darkroom import develop
-from newsroom.press.encoding import encoders
-from newsroom.press.derivatives import plan_photo
+from newsroom.images.encode import develop
+from newsroom.images.codecs import encoders
+from newsroom.images.plan import plan_photo
 folder, cache, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 plans = []
 for path in sorted(folder.glob("*.jpg")):

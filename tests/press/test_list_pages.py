@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from newsroom.press.album import Album
+from newsroom.images.image_set import Album
 from newsroom.press.list_pages import Listing, list_pages, main_lists
 from newsroom.press.shell import site_view
 from newsroom.press.view_data import ListPage

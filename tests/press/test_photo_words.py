@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from newsroom.images.codecs import encoded
+from newsroom.images.metadata import photo_words
+from newsroom.images.plan import Format
 from newsroom.model.story import Photo
-from newsroom.press.derivatives import Format
-from newsroom.press.encoding import encoded
-from newsroom.press.photo_words import photo_words
 
 PHOTO = Photo(
     file="anh-1.jpg",

@@ -18,7 +18,10 @@ from newsroom.handouts.poster import (
     Poster,
     poster,
 )
-from newsroom.press.album import Album, plan_photos
+from newsroom.images.image_set import (
+    Album,
+    plan_photos,
+)
 from newsroom.press.shell import site_view
 from newsroom.press.staged_page import staged_page
 from tests.press.small_edition import base_edition, base_site, edition_of, make_story

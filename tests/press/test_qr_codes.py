@@ -10,8 +10,11 @@ import pytest
 import segno
 
 from newsroom import addresses
-from newsroom.press import qr_codes
-from newsroom.press.qr_codes import draw_code, put_codes
+from newsroom.images import qr_codes
+from newsroom.images.qr_codes import (
+    draw_code,
+    put_codes,
+)
 from newsroom.press.stage import Stage
 from tests.press.small_edition import base_edition, edition_of, many_stories
 

@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from newsroom.press import share_image
-from newsroom.press.balance import balanced_lines
-from newsroom.press.share_image import Card, card_key, draw_card, fit_headline, require_raqm
+from newsroom.images import share_image
+from newsroom.images.balance import balanced_lines
+from newsroom.images.share_image import (
+    Card,
+    card_key,
+    draw_card,
+    fit_headline,
+    require_raqm,
+)
 from newsroom.problems import RaqmMissing
 
 CARD = Card("Mười hai hộ giữ giống bí xanh", "Mô hình · Xã Ví Dụ", "Lan tỏa", "Gương điển hình")

@@ -10,8 +10,13 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from newsroom.images.icons import (
+    ICONS,
+    TOUCH_ICON,
+    Icon,
+    draw_icon,
+)
 from newsroom.model.terms import Contact, SiteSettings
-from newsroom.press.app_icons import ICONS, TOUCH_ICON, Icon, draw_icon
 from newsroom.press.carried_index import carried_index
 from newsroom.press.safety_files import headers_file, nginx_headers, security_text
 from newsroom.press.site_files import site_files

@@ -22,14 +22,17 @@ from PIL import Image
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.edition import make_edition
+from newsroom.images.encode import Developed
+from newsroom.images.image_set import (
+    Album,
+    plan_photos,
+)
 from newsroom.intake.entries import read_markdown_entry
 from newsroom.intake.site import read_site
 from newsroom.model.base import Entry
 from newsroom.model.site import Site
 from newsroom.model.story import Story
 from newsroom.model.values import VIETNAM
-from newsroom.press.album import Album, plan_photos
-from newsroom.press.darkroom import Developed
 from newsroom.press.shell import site_view
 from newsroom.press.staged_page import staged_page
 from newsroom.press.story_page import story_page

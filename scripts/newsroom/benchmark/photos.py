@@ -15,12 +15,15 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageDraw, ImageFilter, ImageMath
 
+from newsroom.images.codecs import encoders
+from newsroom.images.digests import Digests
+from newsroom.images.encode import develop
+from newsroom.images.plan import (
+    PhotoPlan,
+    plan_photo,
+)
 from newsroom.model.site import Original
 from newsroom.model.story import Photo
-from newsroom.press.darkroom import develop
-from newsroom.press.derivatives import PhotoPlan, plan_photo
-from newsroom.press.digests import Digests
-from newsroom.press.encoding import encoders
 
 SIZE = (4032, 3024)
 FORMATS = ("avif", "jpg")

@@ -19,8 +19,8 @@ from newsroom.benchmark.plain import write_plain
 from newsroom.benchmark.stories import TODAY
 from newsroom.benchmark.tree import retell, write_tree
 from newsroom.handouts.pages import SCRIPTS
+from newsroom.images.qr_codes import CODES
 from newsroom.press.kept_pages import PAGES
-from newsroom.press.qr_codes import CODES
 from newsroom.settings import ROOT, Workplace
 
 # What a run writes for one story, and once: measured, with room to spare.

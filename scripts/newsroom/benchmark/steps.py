@@ -17,15 +17,21 @@ from newsroom import flows
 from newsroom.benchmark.stories import TODAY
 from newsroom.doors import DEFAULT_BASE_URL
 from newsroom.editorial.edition import make_edition
+from newsroom.images.cards import (
+    CARDS,
+    plan_cards,
+)
+from newsroom.images.encode import (
+    PICTURES,
+    develop,
+)
+from newsroom.images.fonts import stage_typefaces
+from newsroom.images.image_set import plan_photos
 from newsroom.model.values import VIETNAM
 from newsroom.photo_flow import DIGESTS, quiet
-from newsroom.press.album import plan_photos
-from newsroom.press.cards import CARDS, plan_cards
-from newsroom.press.darkroom import PICTURES, develop
 from newsroom.press.renderer import TEMPLATES, render
 from newsroom.press.shell import site_view
 from newsroom.press.stage import Stage
-from newsroom.press.typefaces import stage_typefaces
 from newsroom.settings import Workplace
 
 NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)

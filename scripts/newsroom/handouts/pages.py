@@ -31,8 +31,8 @@ from newsroom.handouts.poster import (
     note,
     poster,
 )
+from newsroom.images.image_set import Album
 from newsroom.parallel import each
-from newsroom.press.album import Album
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.text_pages import short_address
 from newsroom.press.view_data import LoudspeakerPage, PosterFact, PosterPage, SiteView

@@ -9,9 +9,9 @@ from itertools import islice
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.naming import short_name
+from newsroom.images.image_set import Album
+from newsroom.images.plan import WHOLE
 from newsroom.model.story import Story
-from newsroom.press.album import Album
-from newsroom.press.derivatives import WHOLE
 from newsroom.press.follow_up_rows import adopters_summary
 from newsroom.press.story_rows import initial_cost, source_rows
 from newsroom.press.teasers import ladder

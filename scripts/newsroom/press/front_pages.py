@@ -9,7 +9,7 @@ from newsroom import addresses
 from newsroom.editorial.counting import count_stories, real
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
-from newsroom.press.album import Album
+from newsroom.images.image_set import Album
 from newsroom.press.directory_pages import term_entry
 from newsroom.press.follow_up_rows import adopter_dots, adopters_summary
 from newsroom.press.markdown import staged_body

@@ -9,7 +9,7 @@ from datetime import date
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import PAGE_SIZE, Edition
-from newsroom.press.album import Album
+from newsroom.images.image_set import Album
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.teasers import teaser
 from newsroom.press.view_data import (

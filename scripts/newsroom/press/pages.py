@@ -11,11 +11,14 @@ from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.handouts.pages import reuse_patterns
+from newsroom.images.cards import (
+    CARDS,
+    CardPlan,
+)
+from newsroom.images.encode import PICTURES
+from newsroom.images.image_set import Album
+from newsroom.images.plan import PhotoPlan
 from newsroom.parallel import each
-from newsroom.press.album import Album
-from newsroom.press.cards import CARDS, CardPlan
-from newsroom.press.darkroom import PICTURES
-from newsroom.press.derivatives import PhotoPlan
 from newsroom.press.directory_pages import directory_pages
 from newsroom.press.document_pages import document_pages
 from newsroom.press.front_pages import home_page, overview_page

@@ -10,7 +10,7 @@ from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.eras import pages_of
 from newsroom.editorial.naming import former_name, full_name, today_name
-from newsroom.press.album import Album
+from newsroom.images.image_set import Album
 from newsroom.press.teasers import teaser
 from newsroom.press.view_data import Picture, SearchView
 from newsroom.vietnamese.labels import ORGANISATION

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
-from newsroom.press.app_icons import ICONS, TOUCH_ICON, draw_icon
+from newsroom.images.icons import (
+    ICONS,
+    TOUCH_ICON,
+    draw_icon,
+)
 from newsroom.press.safety_files import headers_file, security_text
 from newsroom.press.withdrawn import withdrawn_list
 from newsroom.vietnamese.phrases import MENU

@@ -10,10 +10,10 @@ from newsroom.editorial.edition import Edition
 from newsroom.editorial.markdown_text import PICTURE
 from newsroom.editorial.naming import former_name, today_name
 from newsroom.editorial.reviewing import is_overdue, review_due
+from newsroom.images.image_set import Album
 from newsroom.model.story import Story
 from newsroom.press import follow_up_rows as follow_up
 from newsroom.press import story_rows as rows
-from newsroom.press.album import Album
 from newsroom.press.learning import learn_view
 from newsroom.press.markdown import figure_token, staged_body
 from newsroom.press.news_pages import mentions_of

@@ -7,8 +7,8 @@ from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.eras import page_for
 from newsroom.editorial.naming import former_name, short_name
+from newsroom.images.image_set import Album
 from newsroom.model.story import Result, Story
-from newsroom.press.album import Album
 from newsroom.press.shell import link
 from newsroom.press.view_data import Change, Kicker, Ladder, Link, Teaser
 from newsroom.vietnamese import labels

@@ -9,8 +9,8 @@ from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.translations import Version
+from newsroom.images.image_set import Album
 from newsroom.model.terms import Translation
-from newsroom.press.album import Album
 from newsroom.press.markdown import figure_token, staged_body
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.story_page import story_page

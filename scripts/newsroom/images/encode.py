@@ -18,9 +18,13 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from newsroom.images.codecs import encoded
+from newsroom.images.plan import (
+    Box,
+    Derivative,
+    PhotoPlan,
+)
 from newsroom.model.site import PICTURE_FORMATS
-from newsroom.press.derivatives import Box, Derivative, PhotoPlan
-from newsroom.press.encoding import encoded
 from newsroom.press.stage import write_atomically
 from newsroom.problems import PictureBroken
 

@@ -7,7 +7,7 @@ import io
 import PIL
 from PIL import Image, features
 
-from newsroom.press.derivatives import Format
+from newsroom.images.plan import Format
 
 # Steps of brightness and colour for the pattern that goes u times across and v times down a block.
 # They rise more slowly than those of the standard (ITU-T T.81, annex K), which come from television

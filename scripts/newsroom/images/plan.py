@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Literal
 
 from newsroom import addresses
+from newsroom.images.metadata import photo_words
 from newsroom.model.site import Original
 from newsroom.model.story import Photo
-from newsroom.press.photo_words import photo_words
 
 # "fine" is a JPEG of higher quality that is drawn upon again and never published.
 Format = Literal["avif", "jpg", "fine"]

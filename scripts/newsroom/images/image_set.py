@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.editorial.edition import Edition
-from newsroom.model.story import Photo
-from newsroom.press.darkroom import Developed
-from newsroom.press.derivatives import (
+from newsroom.images.codecs import encoders
+from newsroom.images.digests import Digests
+from newsroom.images.encode import Developed
+from newsroom.images.plan import (
     SQUARE,
     TEASER,
     WHOLE,
@@ -18,8 +19,7 @@ from newsroom.press.derivatives import (
     Shape,
     plan_photo,
 )
-from newsroom.press.digests import Digests
-from newsroom.press.encoding import encoders
+from newsroom.model.story import Photo
 from newsroom.press.view_data import Picture, Teaser
 from newsroom.vietnamese.phrases import DRAWN
 

@@ -19,8 +19,8 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
-from newsroom.press.balance import balanced_lines
-from newsroom.press.derivatives import SHARE_SIZE
+from newsroom.images.balance import balanced_lines
+from newsroom.images.plan import SHARE_SIZE
 from newsroom.problems import RaqmMissing
 
 WIDTH, HEIGHT = 1200, 630

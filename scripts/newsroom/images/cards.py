@@ -11,8 +11,16 @@ from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.naming import short_name
-from newsroom.press.derivatives import SHARE_FILE, PhotoPlan
-from newsroom.press.share_image import Card, card_key, draw_card, require_raqm
+from newsroom.images.plan import (
+    SHARE_FILE,
+    PhotoPlan,
+)
+from newsroom.images.share_image import (
+    Card,
+    card_key,
+    draw_card,
+    require_raqm,
+)
 from newsroom.press.stage import write_atomically
 from newsroom.press.view_data import SiteView
 from newsroom.vietnamese import labels
