@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from newsroom import flows
-from newsroom.bindery.server import SiteServer
-from newsroom.bindery.watching import Watcher
+from newsroom.build.server import SiteServer
+from newsroom.build.watcher import Watcher
 from newsroom.doors import (
     CONTENT_PROBLEMS,
     DEFAULT_BUILD,

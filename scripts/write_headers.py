@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsroom.press.safety_files import nginx_headers
+from newsroom.build.header_files import nginx_headers
 from newsroom.press.stage import write_atomically
 from newsroom.settings import ROOT
 

@@ -33,7 +33,7 @@ MAY_IMPORT = {
 }
 # What stands beside the table, and why.
 ALLOWED_IMPORTS = {
-    ("bindery/inspection.py", "editorial"),  # asks which stories must not be found
+    ("build/inspection.py", "editorial"),  # asks which stories must not be found
     ("serve_site.py", "bindery"),  # the server and the watcher live there; they decide nothing
     ("write_schemas.py", "press"),  # one call: the schemas as text
     ("write_headers.py", "press"),  # one call: the headers as text
@@ -41,7 +41,7 @@ ALLOWED_IMPORTS = {
 
 HOMES = {
     # The second hands the renderer a quicker reader; it reads nothing itself.
-    "yaml": {"newsroom/yaml_text.py", "newsroom/press/renderer_start.py"},
+    "yaml": {"newsroom/yaml_text.py", "newsroom/build/renderer_patches.py"},
     "PIL": {
         "newsroom/intake/photos.py",
         "newsroom/images/encode.py",
@@ -50,13 +50,13 @@ HOMES = {
         "newsroom/images/icons.py",
         "newsroom/benchmark/photos.py",
     },
-    "brotli": {"newsroom/bindery/compression.py", "newsroom/news/fetch/body.py"},
+    "brotli": {"newsroom/build/compression.py", "newsroom/news/fetch/body.py"},
     "segno": {"newsroom/images/qr_codes.py"},
     "feedparser": {"newsroom/news/feeds/parse.py"},
     "nh3": {"newsroom/news/feeds/parse.py"},
     "rapidfuzz": {"newsroom/news/grouping.py"},
     "fontTools": {"newsroom/images/fonts.py"},
-    "watchdog": {"newsroom/bindery/watching.py"},
+    "watchdog": {"newsroom/build/watcher.py"},
     "typer": {"newsroom/doors.py", "door"},
     "rich": {"newsroom/doors.py", "newsroom/benchmark/report.py", "door"},
 }
@@ -64,7 +64,7 @@ NETWORK = {"socket", "ssl", "urllib.request", "http.client", "http.server", "url
 NETWORK |= {"httpx", "aiohttp", "asyncio", "ftplib", "smtplib", "socketserver"}
 NETWORK_HOMES = {
     "newsroom/news/fetch/fetch_feeds.py",
-    "newsroom/bindery/server.py",
+    "newsroom/build/server.py",
     "serve_site.py",
 }
 NETWORK_HOMES |= {

@@ -9,7 +9,10 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from newsroom import flows
-from newsroom.bindery import inline_code, inspection
+from newsroom.build import (
+    inline_code,
+    inspection,
+)
 from newsroom.editorial import checks
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import make_edition

@@ -9,13 +9,29 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from newsroom import addresses
-from newsroom.bindery.binding import new_site
-from newsroom.bindery.compression import compress_site
-from newsroom.bindery.copies import put_sitemap, stamp_copies
-from newsroom.bindery.inline_code import refuse_inline_code
-from newsroom.bindery.inspection import inspect_site
-from newsroom.bindery.search_index import index_stories
-from newsroom.bindery.worker import put_worker
+from newsroom.build.compression import compress_site
+from newsroom.build.exchange import new_site
+from newsroom.build.fill_pages import (
+    put_sitemap,
+    stamp_copies,
+)
+from newsroom.build.inline_code import refuse_inline_code
+from newsroom.build.inspection import inspect_site
+from newsroom.build.page_cache import (
+    PAGES,
+    KeptPages,
+    recipe,
+)
+from newsroom.build.renderer import (
+    TEMPLATES,
+    render,
+)
+from newsroom.build.scripts import stage_scripts
+from newsroom.build.service_worker import put_worker
+from newsroom.build.site_files import site_files
+from newsroom.build.sitemap import sitemap
+from newsroom.build.stylesheet import stage_stylesheet
+from newsroom.build.variables import site_variables
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import Edition, make_edition
@@ -40,17 +56,11 @@ from newsroom.intake.site import read_site
 from newsroom.model.vocabulary import Kind
 from newsroom.parallel import alongside
 from newsroom.photo_flow import make_pictures, quiet, refuse
-from newsroom.press.kept_pages import PAGES, KeptPages, recipe
 from newsroom.press.pages import put_media, stage_pages
-from newsroom.press.renderer import TEMPLATES, render
-from newsroom.press.script_files import stage_scripts
-from newsroom.press.site_files import site_files
-from newsroom.press.site_variables import site_variables
-from newsroom.press.sitemap import sitemap
 from newsroom.press.stage import Stage, write_atomically
 from newsroom.press.story_template import story_template
-from newsroom.press.stylesheet import stage_stylesheet
 from newsroom.problems import Problem, in_reading_order
+from newsroom.search.index import index_stories
 from newsroom.settings import Engine, Workplace
 
 

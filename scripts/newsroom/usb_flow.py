@@ -7,9 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from newsroom import flows
-from newsroom.bindery.carried_site import Cargo, Packed, pack_site
+from newsroom.build.offline_bundle import (
+    Cargo,
+    Packed,
+    pack_site,
+)
 from newsroom.images.encode import Tell
-from newsroom.press.carried_index import carried_index
+from newsroom.search.offline_index import carried_index
 from newsroom.settings import Workplace
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import CARRIED_NOTE, CARRIED_NOTE_FILE

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.bindery.binding import new_site
+from newsroom.build.exchange import new_site
 from newsroom.problems import NotASite
 
 MARKS = ("index.html", "404.html", "sitemap.xml")

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.bindery.carried_pages import Carrier
-from newsroom.bindery.carried_site import Cargo, pack_site
+from newsroom.build.offline_bundle import (
+    Cargo,
+    pack_site,
+)
+from newsroom.build.offline_pages import Carrier
 from newsroom.problems import ArchiveTooLarge
 
 PUBLIC = "https://guong.example/lan-toa/"

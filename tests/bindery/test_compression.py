@@ -6,7 +6,7 @@ from pathlib import Path
 
 import brotli
 
-from newsroom.bindery.compression import compress_site
+from newsroom.build.compression import compress_site
 
 TEXT = "Mười hai hộ giữ giống bí xanh. " * 100
 

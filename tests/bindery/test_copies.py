@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.bindery.copies import put_sitemap, stamp_copies
+from newsroom.build.fill_pages import (
+    put_sitemap,
+    stamp_copies,
+)
 
 
 def pattern(site: Path, text: str) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.bindery.inline_code import inline_code, refuse_inline_code
+from newsroom.build.inline_code import (
+    inline_code,
+    refuse_inline_code,
+)
 from newsroom.problems import InlineCodeFound
 from newsroom.safety import REVIEWED_SCRIPTS
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.bindery.inspection import inspect_site
+from newsroom.build.inspection import inspect_site
 from newsroom.editorial.desk import Desk
 from newsroom.model.terms import Translation
 from newsroom.problems import InspectionFailed

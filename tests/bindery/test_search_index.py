@@ -11,11 +11,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.bindery import cbor, search_index
-from newsroom.bindery.index_chunks import cut_chunks, entries_of
-from newsroom.bindery.index_table import Table, opened
-from newsroom.bindery.search_index import index_stories, indexed_pages
 from newsroom.problems import InspectionFailed, SearchIndexFailed
+from newsroom.search import (
+    cbor,
+)
+from newsroom.search import (
+    index as search_index,
+)
+from newsroom.search.chunks import (
+    cut_chunks,
+    entries_of,
+)
+from newsroom.search.index import (
+    index_stories,
+    indexed_pages,
+)
+from newsroom.search.table import (
+    Table,
+    opened,
+)
 
 SHELL = (
     '<!doctype html><html lang="vi"><head><title>{title}</title></head><body>{body}</body></html>'

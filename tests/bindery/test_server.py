@@ -8,8 +8,12 @@ from urllib.request import urlopen
 
 import pytest
 
-from newsroom.bindery.server import RELOAD_PATH, Editions, SiteServer
-from newsroom.bindery.watching import Watcher
+from newsroom.build.server import (
+    RELOAD_PATH,
+    Editions,
+    SiteServer,
+)
+from newsroom.build.watcher import Watcher
 
 
 @pytest.fixture

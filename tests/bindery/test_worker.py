@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.bindery.worker import put_worker
+from newsroom.build.service_worker import put_worker
 
 
 @pytest.fixture

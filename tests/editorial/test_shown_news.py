@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.bindery.inspection import needles
+from newsroom.build.inspection import needles
 from newsroom.editorial.checks import check_site
 from newsroom.editorial.desk import Desk
 from newsroom.editorial.edition import make_edition

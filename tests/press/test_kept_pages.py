@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.press.kept_pages import KeptPages, recipe
+from newsroom.build.page_cache import (
+    KeptPages,
+    recipe,
+)
 from newsroom.settings import ROOT
 
 RECIPE = "cong-thuc"

@@ -7,8 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.press import render_parts
-from newsroom.press.render_parts import WHOLE, folders_of, parts_of
+from newsroom.build import render_parts
+from newsroom.build.render_parts import (
+    WHOLE,
+    folders_of,
+    parts_of,
+)
 
 FOLDERS = st.sets(
     st.tuples(

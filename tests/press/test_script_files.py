@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsroom.press.script_files import stage_scripts
+from newsroom.build.scripts import stage_scripts
 from newsroom.press.stage import Stage
 
 

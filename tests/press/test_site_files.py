@@ -10,6 +10,14 @@ from datetime import date
 import pytest
 from PIL import Image
 
+from newsroom.build.header_files import (
+    headers_file,
+    nginx_headers,
+    security_text,
+)
+from newsroom.build.site_files import site_files
+from newsroom.build.variables import site_variables
+from newsroom.build.withdrawn import address_hash
 from newsroom.images.icons import (
     ICONS,
     TOUCH_ICON,
@@ -17,12 +25,8 @@ from newsroom.images.icons import (
     draw_icon,
 )
 from newsroom.model.terms import Contact, SiteSettings
-from newsroom.press.carried_index import carried_index
-from newsroom.press.safety_files import headers_file, nginx_headers, security_text
-from newsroom.press.site_files import site_files
-from newsroom.press.site_variables import site_variables
-from newsroom.press.withdrawn import address_hash
 from newsroom.safety import carried_policy, headers, page_policy
+from newsroom.search.offline_index import carried_index
 from newsroom.settings import ROOT
 from tests.press.small_edition import base_edition, base_site, edition_of, make_story
 

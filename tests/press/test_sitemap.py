@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from newsroom.press.sitemap import sitemap
+from newsroom.build.sitemap import sitemap
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

@@ -4,8 +4,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from newsroom.build.stylesheet import stage_stylesheet
 from newsroom.press.stage import Stage
-from newsroom.press.stylesheet import stage_stylesheet
 from newsroom.settings import ROOT
 
 

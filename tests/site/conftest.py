@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from newsroom.bindery.compression import compress_site
+from newsroom.build.compression import compress_site
 from tests.browser import launch
 from tests.conftest import Once
 from tests.news_builders import lay_press_over_base

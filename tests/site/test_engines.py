@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from newsroom.press import render_parts
-from newsroom.press.renderer import render
+from newsroom.build import render_parts
+from newsroom.build.renderer import render
 from newsroom.problems import RendererFailed
 from newsroom.settings import ROOT
 from tests.site.building import BASE_URL, Built, every_byte, must_build

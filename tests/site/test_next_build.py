@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.press.kept_pages import PAGES
+from newsroom.build.page_cache import PAGES
 from tests.site.building import BASE, copy_content, every_byte, must_build
 
 WITHDRAWN = "nguoi-giu-rung"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.vietnamese.search_words import abbreviations, syllables_of
+from newsroom.search.words import (
+    abbreviations,
+    syllables_of,
+)
 
 
 @pytest.mark.parametrize(

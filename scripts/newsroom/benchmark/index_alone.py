@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from newsroom import addresses
-from newsroom.bindery.search_index import index_stories
+from newsroom.search.index import index_stories
 
 _MARK = b'<article class="app-story'
 

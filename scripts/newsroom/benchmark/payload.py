@@ -13,7 +13,7 @@ from statistics import mean, median
 from typing import Final
 
 from newsroom import addresses
-from newsroom.bindery.index_table import Table
+from newsroom.search.table import Table
 
 RESULTS = 10
 _TEXT = (".js", ".json")

@@ -18,9 +18,9 @@ from newsroom.benchmark.payload import Payload, first_query
 from newsroom.benchmark.plain import write_plain
 from newsroom.benchmark.stories import TODAY
 from newsroom.benchmark.tree import retell, write_tree
+from newsroom.build.page_cache import PAGES
 from newsroom.handouts.pages import SCRIPTS
 from newsroom.images.qr_codes import CODES
-from newsroom.press.kept_pages import PAGES
 from newsroom.settings import ROOT, Workplace
 
 # What a run writes for one story, and once: measured, with room to spare.

@@ -15,6 +15,10 @@ from unittest.mock import patch
 
 from newsroom import flows
 from newsroom.benchmark.stories import TODAY
+from newsroom.build.renderer import (
+    TEMPLATES,
+    render,
+)
 from newsroom.doors import DEFAULT_BASE_URL
 from newsroom.editorial.edition import make_edition
 from newsroom.images.cards import (
@@ -29,7 +33,6 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import plan_photos
 from newsroom.model.values import VIETNAM
 from newsroom.photo_flow import DIGESTS, quiet
-from newsroom.press.renderer import TEMPLATES, render
 from newsroom.press.shell import site_view
 from newsroom.press.stage import Stage
 from newsroom.settings import Workplace

@@ -14,9 +14,12 @@ from newsroom.press.place_pages import SAME_NAME, page_name
 from newsroom.press.search_view import KINDS, facets_of
 from newsroom.press.shell import Sheet, link, shell
 from newsroom.press.view_data import SearchFacet, SearchOption, SearchPage, SiteView
+from newsroom.search.words import (
+    abbreviations,
+    syllables_of,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
-from newsroom.vietnamese.search_words import abbreviations, syllables_of
 from newsroom.vietnamese.sorting import sort_key
 
 # Address and content of each, by name.

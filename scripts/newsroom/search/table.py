@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsroom.bindery import cbor
 from newsroom.problems import SearchIndexFailed
+from newsroom.search import cbor
 
 _SIGNATURE = b"pagefind_dcd"
 _PIECES, _FACETS, _ORDERS = 2, 3, 4

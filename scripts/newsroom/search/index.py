@@ -16,10 +16,13 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from newsroom import addresses
-from newsroom.bindery.index_chunks import cut_chunks
-from newsroom.bindery.index_facets import sort_facets
-from newsroom.bindery.index_table import Table, opened
 from newsroom.problems import InspectionFailed, SearchIndexFailed
+from newsroom.search.chunks import cut_chunks
+from newsroom.search.facets import sort_facets
+from newsroom.search.table import (
+    Table,
+    opened,
+)
 
 # The facets and the card stand on the article, the words in its parts that are marked as body.
 _ROOT = "article.app-story"

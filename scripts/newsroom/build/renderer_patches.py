@@ -1,6 +1,6 @@
 """Start a Python renderer with quick ways for what it does on every page.
 
-``python -m newsroom.press.renderer_start mkdocs build …``
+``python -m newsroom.build.renderer_patches mkdocs build …``
 
 The front matter of staged pages is JSON, which is YAML too; reading it as YAML takes
 half of the time of a whole build. Here the same bytes go through the JSON reader, which

@@ -11,13 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom.press.render_parts import WHOLE, Part, folders_of, parts_of
+from newsroom.build.render_parts import (
+    WHOLE,
+    Part,
+    folders_of,
+    parts_of,
+)
 from newsroom.problems import RendererFailed
 from newsroom.settings import ROOT, Engine
 
 # Its folder in the cache.
 TEMPLATES = "templates"
-_START = "newsroom.press.renderer_start"
+_START = "newsroom.build.renderer_patches"
 _COMMANDS: dict[Engine, list[str]] = {
     "mkdocs": ["-m", _START, "mkdocs", "build", "--quiet", "--clean", "--strict"],
     "properdocs": ["-m", _START, "properdocs", "build", "--quiet", "--clean", "--strict"],

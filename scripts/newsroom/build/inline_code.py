@@ -16,7 +16,10 @@ from itertools import chain
 from pathlib import Path
 
 from newsroom import addresses
-from newsroom.bindery.site_walk import WORTH_A_PROCESS, files_under
+from newsroom.build.site_walk import (
+    WORTH_A_PROCESS,
+    files_under,
+)
 from newsroom.parallel import each
 from newsroom.problems import InlineCodeFound
 from newsroom.safety import REVIEWED_SCRIPTS

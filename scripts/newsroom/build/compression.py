@@ -13,7 +13,7 @@ from pathlib import Path
 
 import brotli
 
-from newsroom.bindery.site_walk import files_under
+from newsroom.build.site_walk import files_under
 
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv"}
 # What fits into one packet arrives no sooner for being smaller.

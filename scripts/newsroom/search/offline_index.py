@@ -16,11 +16,11 @@ from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.eras import pages_of
 from newsroom.editorial.naming import short_name
+from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.phrases import STAMP
-from newsroom.vietnamese.search_words import abbreviations
 
 _WORD = re.compile(r"\w+")
 

@@ -15,7 +15,10 @@ from itertools import chain
 from pathlib import Path
 
 from newsroom import addresses
-from newsroom.bindery.site_walk import WORTH_A_PROCESS, files_under
+from newsroom.build.site_walk import (
+    WORTH_A_PROCESS,
+    files_under,
+)
 from newsroom.editorial.desk import Desk, StoryEntry
 from newsroom.editorial.visibility import hidden_stories, public_stories
 from newsroom.parallel import each

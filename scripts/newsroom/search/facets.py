@@ -6,8 +6,11 @@ other bytes and other file names each time. Sorted, the same stories give the sa
 
 from __future__ import annotations
 
-from newsroom.bindery import cbor
-from newsroom.bindery.index_table import Table, decoded
+from newsroom.search import cbor
+from newsroom.search.table import (
+    Table,
+    decoded,
+)
 
 
 def sort_facets(table: Table) -> None:

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsroom import addresses
+from newsroom.build import renderer_patches as renderer_start
 from newsroom.parallel import each
-from newsroom.press import renderer_start
 from newsroom.press.stage import files_under, link_or_copy
 
 PAGES = "pages"

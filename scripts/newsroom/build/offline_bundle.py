@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom import addresses
-from newsroom.bindery.carried_pages import Carrier
+from newsroom.build.offline_pages import Carrier
 from newsroom.problems import ArchiveTooLarge
 
 FOLDER = "lan-toa"

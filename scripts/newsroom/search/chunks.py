@@ -17,9 +17,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from newsroom.bindery import cbor
-from newsroom.bindery.index_table import Table, opened
 from newsroom.problems import SearchIndexFailed
+from newsroom.search import cbor
+from newsroom.search.table import (
+    Table,
+    opened,
+)
 
 # Bytes before compression, which makes about a fifth of them.
 _FULL = 48_000

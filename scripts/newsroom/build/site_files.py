@@ -6,14 +6,17 @@ import json
 from collections.abc import Iterator
 
 from newsroom import addresses
+from newsroom.build.header_files import (
+    headers_file,
+    security_text,
+)
+from newsroom.build.withdrawn import withdrawn_list
 from newsroom.editorial.edition import Edition
 from newsroom.images.icons import (
     ICONS,
     TOUCH_ICON,
     draw_icon,
 )
-from newsroom.press.safety_files import headers_file, security_text
-from newsroom.press.withdrawn import withdrawn_list
 from newsroom.vietnamese.phrases import MENU
 
 _PAPER, _SHEET = "#fbf8f2", "#fffdf9"

@@ -1,1 +1,0 @@
-"""After rendering: inspects the finished site and serves it; edits no page."""
