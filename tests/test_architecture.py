@@ -81,7 +81,7 @@ LONG = {
     "newsroom/vietnamese/phrases.py",
     "newsroom/model/story.py",  # one type holds every field of a story
     "newsroom/benchmark/stories.py",  # one generated story, field by field
-    "newsroom/press/view_data.py",  # the contract with the templates, type by type
+    "newsroom/pages/view_data.py",  # the contract with the templates, type by type
 }
 # Rules about Vietnamese words are regular expressions; the words are their data.
 WORDS_AS_DATA = re.compile(r"newsroom/editorial/(?:checks/\w+|markdown_text)\.py")

@@ -19,7 +19,7 @@ from newsroom.editorial.edition import make_edition
 from newsroom.images.image_set import Album
 from newsroom.intake import site as intake
 from newsroom.model.values import VIETNAM
-from newsroom.press import pages
+from newsroom.pages import stage_pages as pages
 from newsroom.press.stage import Stage
 from newsroom.problems import InlineCodeFound, InspectionFailed
 from newsroom.reporting import render

@@ -54,9 +54,12 @@ from newsroom.images.qr_codes import (
 )
 from newsroom.intake.site import read_site
 from newsroom.model.vocabulary import Kind
+from newsroom.pages.stage_pages import (
+    put_media,
+    stage_pages,
+)
 from newsroom.parallel import alongside
 from newsroom.photo_flow import make_pictures, quiet, refuse
-from newsroom.press.pages import put_media, stage_pages
 from newsroom.press.stage import Stage, write_atomically
 from newsroom.press.story_template import story_template
 from newsroom.problems import Problem, in_reading_order

@@ -28,7 +28,7 @@ from newsroom.images.image_set import (
 )
 from newsroom.images.plan import PhotoPlan
 from newsroom.intake.site import read_site
-from newsroom.press.shell import site_view
+from newsroom.pages.shell import site_view
 from newsroom.problems import ContentRefused, Problem, in_reading_order
 from newsroom.settings import Workplace
 from newsroom.vietnamese.messages import is_error

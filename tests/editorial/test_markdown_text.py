@@ -17,7 +17,7 @@ from newsroom.editorial import markdown_text as md
 from newsroom.editorial.checks.body import links_are_good, markup_is_plain
 from newsroom.editorial.checks.text_rules import texts_are_clean
 from newsroom.model.base import Body
-from newsroom.press.markdown import staged_body
+from newsroom.pages.markdown import staged_body
 from tests.builders import make_desk, make_story
 
 STORY = make_story(photos=[{"file": "anh-1.jpg"}], state="draft")

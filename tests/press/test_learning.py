@@ -10,9 +10,9 @@ from newsroom.editorial.edition import make_edition
 from newsroom.model.base import Entry
 from newsroom.model.story import Visit
 from newsroom.model.terms import Unit
-from newsroom.press.learning import learn_view
-from newsroom.press.shell import site_view
-from newsroom.press.view_data import LearnView
+from newsroom.pages.shell import site_view
+from newsroom.pages.story.learning import learn_view
+from newsroom.pages.view_data import LearnView
 from tests.press.small_edition import NOW, base_site, make_story
 
 VISIT = Visit(

@@ -6,10 +6,16 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from newsroom.press.letters import PAGE_MARK, letter
-from newsroom.press.shell import Sheet, shell
-from newsroom.press.view_data import SiteView
-from newsroom.vietnamese import letters
+from newsroom.pages import letter_words as letters
+from newsroom.pages.letters import (
+    PAGE_MARK,
+    letter,
+)
+from newsroom.pages.shell import (
+    Sheet,
+    shell,
+)
+from newsroom.pages.view_data import SiteView
 
 TITLE = "Trả “lá” & 100% đúng? #1 = @@dia-chi@@ + <b>'x'</b>"
 

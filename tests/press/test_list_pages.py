@@ -5,9 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from newsroom.images.image_set import Album
-from newsroom.press.list_pages import Listing, list_pages, main_lists
-from newsroom.press.shell import site_view
-from newsroom.press.view_data import ListPage
+from newsroom.pages.lists import (
+    Listing,
+    list_pages,
+    main_lists,
+)
+from newsroom.pages.shell import site_view
+from newsroom.pages.view_data import ListPage
 from tests.press.small_edition import edition_of, make_story, many_stories
 
 Page = tuple[str, ListPage, str]

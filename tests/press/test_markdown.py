@@ -3,7 +3,11 @@ from __future__ import annotations
 import markdown as python_markdown
 import pytest
 
-from newsroom.press.markdown import figure_token, page_link, staged_body
+from newsroom.pages.markdown import (
+    figure_token,
+    page_link,
+    staged_body,
+)
 
 STORY = "cau-chuyen/be-nuoc/"
 

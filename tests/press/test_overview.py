@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from newsroom.press.front_pages import overview_page
-from newsroom.press.shell import site_view
-from newsroom.press.view_data import OverviewPage
+from newsroom.pages.home import overview_page
+from newsroom.pages.shell import site_view
+from newsroom.pages.view_data import OverviewPage
 from tests.press.small_edition import base_edition, base_site, edition_of, make_story
 
 

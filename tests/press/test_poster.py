@@ -22,8 +22,8 @@ from newsroom.images.image_set import (
     Album,
     plan_photos,
 )
-from newsroom.press.shell import site_view
-from newsroom.press.staged_page import staged_page
+from newsroom.pages.shell import site_view
+from newsroom.pages.staged_page import staged_page
 from tests.press.small_edition import base_edition, base_site, edition_of, make_story
 
 EVIL = '<b>"x"</b> @@summary@@ & mau--chung'

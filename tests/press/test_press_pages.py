@@ -13,10 +13,17 @@ from newsroom.editorial.edition import Edition, make_edition
 from newsroom.model.values import VIETNAM
 from newsroom.news.model import Health
 from newsroom.pages import news_words as words
-from newsroom.press.directory_pages import everything
-from newsroom.press.news_pages import headlines, mentions_of, news_pages
-from newsroom.press.shell import site_view
-from newsroom.press.view_data import NewsPage, OutletsPage
+from newsroom.pages.directories import everything
+from newsroom.pages.news import (
+    headlines,
+    mentions_of,
+    news_pages,
+)
+from newsroom.pages.shell import site_view
+from newsroom.pages.view_data import (
+    NewsPage,
+    OutletsPage,
+)
 from tests.news_builders import make_item, make_months, press_parts
 from tests.press.small_edition import base_edition, base_site
 

@@ -33,9 +33,9 @@ from newsroom.model.base import Entry
 from newsroom.model.site import Site
 from newsroom.model.story import Story
 from newsroom.model.values import VIETNAM
-from newsroom.press.shell import site_view
-from newsroom.press.staged_page import staged_page
-from newsroom.press.story_page import story_page
+from newsroom.pages.shell import site_view
+from newsroom.pages.staged_page import staged_page
+from newsroom.pages.story.page import story_page
 from newsroom.problems import Problem
 from newsroom.settings import ROOT
 from newsroom.vietnamese.messages import is_error

@@ -32,8 +32,8 @@ from newsroom.images.encode import (
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import plan_photos
 from newsroom.model.values import VIETNAM
+from newsroom.pages.shell import site_view
 from newsroom.photo_flow import DIGESTS, quiet
-from newsroom.press.shell import site_view
 from newsroom.press.stage import Stage
 from newsroom.settings import Workplace
 

@@ -32,10 +32,19 @@ from newsroom.handouts.poster import (
     poster,
 )
 from newsroom.images.image_set import Album
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.texts import short_address
+from newsroom.pages.view_data import (
+    LoudspeakerPage,
+    PosterFact,
+    PosterPage,
+    SiteView,
+)
 from newsroom.parallel import each
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.text_pages import short_address
-from newsroom.press.view_data import LoudspeakerPage, PosterFact, PosterPage, SiteView
 from newsroom.vietnamese.phrases import MENU
 
 # In the cache: what was said in words before.

@@ -12,10 +12,13 @@ from newsroom.editorial.naming import short_name
 from newsroom.images.image_set import Album
 from newsroom.images.plan import WHOLE
 from newsroom.model.story import Story
-from newsroom.press.follow_up_rows import adopters_summary
-from newsroom.press.story_rows import initial_cost, source_rows
-from newsroom.press.teasers import ladder
-from newsroom.press.view_data import PosterFact
+from newsroom.pages.story.follow_up import adopters_summary
+from newsroom.pages.story.rows import (
+    initial_cost,
+    source_rows,
+)
+from newsroom.pages.teasers import ladder
+from newsroom.pages.view_data import PosterFact
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 

@@ -21,8 +21,8 @@ from newsroom.images.share_image import (
     draw_card,
     require_raqm,
 )
+from newsroom.pages.view_data import SiteView
 from newsroom.press.stage import write_atomically
-from newsroom.press.view_data import SiteView
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.phrases import STAMP
 

@@ -20,7 +20,10 @@ from newsroom.images.plan import (
     plan_photo,
 )
 from newsroom.model.story import Photo
-from newsroom.press.view_data import Picture, Teaser
+from newsroom.pages.view_data import (
+    Picture,
+    Teaser,
+)
 from newsroom.vietnamese.phrases import DRAWN
 
 # The copy that a browser without srcset gets.

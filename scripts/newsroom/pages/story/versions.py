@@ -5,7 +5,10 @@ from __future__ import annotations
 from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
-from newsroom.press.view_data import Alternate, VersionLink
+from newsroom.pages.view_data import (
+    Alternate,
+    VersionLink,
+)
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
 

@@ -12,16 +12,39 @@ from newsroom.editorial.naming import former_name, today_name
 from newsroom.editorial.reviewing import is_overdue, review_due
 from newsroom.images.image_set import Album
 from newsroom.model.story import Story
-from newsroom.press import follow_up_rows as follow_up
-from newsroom.press import story_rows as rows
-from newsroom.press.learning import learn_view
-from newsroom.press.markdown import figure_token, staged_body
-from newsroom.press.news_pages import mentions_of
-from newsroom.press.search_view import search_view
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.teasers import change, kicker, ladder, main_result, teaser
-from newsroom.press.versions import alternates, version_links
-from newsroom.press.view_data import Figure, Link, Notice, SiteView, StoryPage, StripItem, Tone
+from newsroom.pages.markdown import (
+    figure_token,
+    staged_body,
+)
+from newsroom.pages.news import mentions_of
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.story import follow_up, rows
+from newsroom.pages.story.learning import learn_view
+from newsroom.pages.story.search_entry import search_view
+from newsroom.pages.story.versions import (
+    alternates,
+    version_links,
+)
+from newsroom.pages.teasers import (
+    change,
+    kicker,
+    ladder,
+    main_result,
+    teaser,
+)
+from newsroom.pages.view_data import (
+    Figure,
+    Link,
+    Notice,
+    SiteView,
+    StoryPage,
+    StripItem,
+    Tone,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.reading_time import reading_minutes

@@ -9,8 +9,14 @@ from newsroom.editorial.eras import page_for
 from newsroom.editorial.naming import former_name, short_name
 from newsroom.images.image_set import Album
 from newsroom.model.story import Result, Story
-from newsroom.press.shell import link
-from newsroom.press.view_data import Change, Kicker, Ladder, Link, Teaser
+from newsroom.pages.shell import link
+from newsroom.pages.view_data import (
+    Change,
+    Kicker,
+    Ladder,
+    Link,
+    Teaser,
+)
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import formerly, ladder_name

@@ -8,10 +8,21 @@ from newsroom import addresses
 from newsroom.editorial.counting import real
 from newsroom.editorial.edition import Edition
 from newsroom.editorial.visibility import is_allowed
-from newsroom.press.news_pages import news_links
-from newsroom.press.place_pages import group, place_entry
-from newsroom.press.shell import Sheet, shell
-from newsroom.press.view_data import IndexEntry, IndexGroup, IndexPage, SiteView
+from newsroom.pages.news import news_links
+from newsroom.pages.places import (
+    group,
+    place_entry,
+)
+from newsroom.pages.shell import (
+    Sheet,
+    shell,
+)
+from newsroom.pages.view_data import (
+    IndexEntry,
+    IndexGroup,
+    IndexPage,
+    SiteView,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS

@@ -11,10 +11,16 @@ from newsroom.editorial.eras import has_page, page_for
 from newsroom.editorial.naming import full_name, with_kind
 from newsroom.editorial.visibility import is_allowed
 from newsroom.model.places import Place, Places
-from newsroom.press.list_pages import Listing
-from newsroom.press.shell import link
-from newsroom.press.term_pages import fact
-from newsroom.press.view_data import Fact, IndexEntry, IndexGroup, Link, Notice
+from newsroom.pages.lists import Listing
+from newsroom.pages.shell import link
+from newsroom.pages.terms import fact
+from newsroom.pages.view_data import (
+    Fact,
+    IndexEntry,
+    IndexGroup,
+    Link,
+    Notice,
+)
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.sorting import sort_key
 

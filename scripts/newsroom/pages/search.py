@@ -9,11 +9,26 @@ from collections.abc import Iterator, Mapping
 
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
-from newsroom.press.directory_pages import collection_groups
-from newsroom.press.place_pages import SAME_NAME, page_name
-from newsroom.press.search_view import KINDS, facets_of
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.view_data import SearchFacet, SearchOption, SearchPage, SiteView
+from newsroom.pages.directories import collection_groups
+from newsroom.pages.places import (
+    SAME_NAME,
+    page_name,
+)
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.story.search_entry import (
+    KINDS,
+    facets_of,
+)
+from newsroom.pages.view_data import (
+    SearchFacet,
+    SearchOption,
+    SearchPage,
+    SiteView,
+)
 from newsroom.search.words import (
     abbreviations,
     syllables_of,

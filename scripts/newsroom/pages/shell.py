@@ -8,10 +8,16 @@ from datetime import date
 
 from newsroom import addresses
 from newsroom.editorial.desk import Desk
-from newsroom.press.letters import letter
-from newsroom.press.view_data import ContactView, LettersView, Link, Shell, SiteView
+from newsroom.pages import letter_words as letters
+from newsroom.pages.letters import letter
+from newsroom.pages.view_data import (
+    ContactView,
+    LettersView,
+    Link,
+    Shell,
+    SiteView,
+)
 from newsroom.publication.published_news import is_open
-from newsroom.vietnamese import letters
 from newsroom.vietnamese.phrases import MENU
 
 

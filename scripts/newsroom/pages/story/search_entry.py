@@ -11,8 +11,11 @@ from newsroom.editorial.edition import Edition
 from newsroom.editorial.eras import pages_of
 from newsroom.editorial.naming import former_name, full_name, today_name
 from newsroom.images.image_set import Album
-from newsroom.press.teasers import teaser
-from newsroom.press.view_data import Picture, SearchView
+from newsroom.pages.teasers import teaser
+from newsroom.pages.view_data import (
+    Picture,
+    SearchView,
+)
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS
 

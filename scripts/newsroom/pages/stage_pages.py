@@ -18,25 +18,40 @@ from newsroom.images.cards import (
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import Album
 from newsroom.images.plan import PhotoPlan
+from newsroom.pages.directories import directory_pages
+from newsroom.pages.documents import document_pages
+from newsroom.pages.home import (
+    home_page,
+    overview_page,
+)
+from newsroom.pages.lists import (
+    list_pages,
+    main_lists,
+)
+from newsroom.pages.news import news_pages
+from newsroom.pages.nomination_form import slip_page
+from newsroom.pages.offline import offline_page
+from newsroom.pages.places import place_lists
+from newsroom.pages.search import (
+    SearchFiles,
+    search_files,
+    search_page,
+)
+from newsroom.pages.shell import site_view
+from newsroom.pages.staged_page import staged_page
+from newsroom.pages.story.page import story_page
+from newsroom.pages.story.rows import audio_address
+from newsroom.pages.story.version import version_pages
+from newsroom.pages.terms import term_lists
+from newsroom.pages.texts import (
+    guide_pages,
+    notice_pages,
+    redirect_pages,
+    text_pages,
+)
+from newsroom.pages.view_data import SiteView
 from newsroom.parallel import each
-from newsroom.press.directory_pages import directory_pages
-from newsroom.press.document_pages import document_pages
-from newsroom.press.front_pages import home_page, overview_page
-from newsroom.press.list_pages import list_pages, main_lists
-from newsroom.press.news_pages import news_pages
-from newsroom.press.offline_page import offline_page
-from newsroom.press.place_pages import place_lists
-from newsroom.press.search_page import SearchFiles, search_files, search_page
-from newsroom.press.shell import site_view
-from newsroom.press.slip_page import slip_page
 from newsroom.press.stage import Stage
-from newsroom.press.staged_page import staged_page
-from newsroom.press.story_page import story_page
-from newsroom.press.story_rows import audio_address
-from newsroom.press.term_pages import term_lists
-from newsroom.press.text_pages import guide_pages, notice_pages, redirect_pages, text_pages
-from newsroom.press.version_page import version_pages
-from newsroom.press.view_data import SiteView
 
 _WORTH_A_PROCESS = 150
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from newsroom import addresses
 from newsroom.editorial.edition import Edition
 from newsroom.model.story import Story
-from newsroom.press.markdown import anchor
-from newsroom.press.shell import telephone
-from newsroom.press.teasers import ladder
-from newsroom.press.view_data import (
+from newsroom.pages.markdown import anchor
+from newsroom.pages.shell import telephone
+from newsroom.pages.teasers import ladder
+from newsroom.pages.view_data import (
     AudioRow,
     AwardRow,
     CostRow,

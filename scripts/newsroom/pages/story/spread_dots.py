@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from newsroom.press.view_data import Dot
+from newsroom.pages.view_data import Dot
 
 _CENTRE = 24.0
 # radius of the ring, how many dots fit on it before the next ring begins

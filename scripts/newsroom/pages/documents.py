@@ -8,10 +8,23 @@ from newsroom import addresses
 from newsroom.editorial.edition import Edition
 from newsroom.model.base import Entry
 from newsroom.model.terms import Document
-from newsroom.press.markdown import staged_body
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.term_pages import document_links, fact, source_rows
-from newsroom.press.view_data import DocumentPage, Fact, SiteView, Tone
+from newsroom.pages.markdown import staged_body
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.terms import (
+    document_links,
+    fact,
+    source_rows,
+)
+from newsroom.pages.view_data import (
+    DocumentPage,
+    Fact,
+    SiteView,
+    Tone,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day
 

@@ -9,11 +9,14 @@ from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.model.story import Story
-from newsroom.press.markdown import staged_body
-from newsroom.press.schemas import field_tables
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.teasers import ladder
-from newsroom.press.view_data import (
+from newsroom.pages.markdown import staged_body
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.teasers import ladder
+from newsroom.pages.view_data import (
     CriteriaRow,
     NoticePage,
     RedirectPage,
@@ -21,6 +24,7 @@ from newsroom.press.view_data import (
     SiteView,
     TextPage,
 )
+from newsroom.press.schemas import field_tables
 from newsroom.vietnamese import phrases
 
 _MENU_PAGES = {"chuong-trinh/": "chuong-trinh"}

@@ -11,11 +11,23 @@ from newsroom.editorial.edition import Edition
 from newsroom.editorial.translations import Version
 from newsroom.images.image_set import Album
 from newsroom.model.terms import Translation
-from newsroom.press.markdown import figure_token, staged_body
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.story_page import story_page
-from newsroom.press.versions import version_links
-from newsroom.press.view_data import Notice, SiteView, StoryPage, VersionPage
+from newsroom.pages.markdown import (
+    figure_token,
+    staged_body,
+)
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.story.page import story_page
+from newsroom.pages.story.versions import version_links
+from newsroom.pages.view_data import (
+    Notice,
+    SiteView,
+    StoryPage,
+    VersionPage,
+)
 from newsroom.vietnamese import phrases
 
 

@@ -11,10 +11,19 @@ from newsroom.editorial.eras import page_for
 from newsroom.editorial.naming import full_name
 from newsroom.model.base import Entry
 from newsroom.model.terms import Event, Movement, Reference, Unit
-from newsroom.press.list_pages import Listing
-from newsroom.press.markdown import staged_body
-from newsroom.press.shell import link, telephone
-from newsroom.press.view_data import Fact, IndexEntry, IndexGroup, Link, SourceRow
+from newsroom.pages.lists import Listing
+from newsroom.pages.markdown import staged_body
+from newsroom.pages.shell import (
+    link,
+    telephone,
+)
+from newsroom.pages.view_data import (
+    Fact,
+    IndexEntry,
+    IndexGroup,
+    Link,
+    SourceRow,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day, short_day, with_en_dash
 from newsroom.vietnamese.numbers import grouped

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from newsroom import addresses
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.view_data import SiteView, SlipPage
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.view_data import (
+    SiteView,
+    SlipPage,
+)
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.labels import CONSENT_SCOPE
 

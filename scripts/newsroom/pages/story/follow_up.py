@@ -9,10 +9,15 @@ from newsroom.editorial.edition import Edition
 from newsroom.editorial.eras import page_for
 from newsroom.editorial.naming import full_name
 from newsroom.model.story import Adopter, Story
-from newsroom.press.ripples import ripple_dots
-from newsroom.press.shell import link
-from newsroom.press.story_rows import cite
-from newsroom.press.view_data import AdopterRow, Dot, ReviewRow, Tone
+from newsroom.pages.shell import link
+from newsroom.pages.story.rows import cite
+from newsroom.pages.story.spread_dots import ripple_dots
+from newsroom.pages.view_data import (
+    AdopterRow,
+    Dot,
+    ReviewRow,
+    Tone,
+)
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import JUDGED, adopters_text, since

@@ -7,11 +7,19 @@ from newsroom.editorial.conditions import conditions_of
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.model.terms import Unit
-from newsroom.press.letters import letter
-from newsroom.press.shell import link, telephone
-from newsroom.press.story_rows import visit_view
-from newsroom.press.view_data import CallView, LearnView, SiteView
-from newsroom.vietnamese import letters, phrases
+from newsroom.pages import letter_words as letters
+from newsroom.pages.letters import letter
+from newsroom.pages.shell import (
+    link,
+    telephone,
+)
+from newsroom.pages.story.rows import visit_view
+from newsroom.pages.view_data import (
+    CallView,
+    LearnView,
+    SiteView,
+)
+from newsroom.vietnamese import phrases
 
 
 def learn_view(entry: StoryEntry, edition: Edition, site: SiteView) -> LearnView | None:

@@ -10,9 +10,13 @@ from newsroom import addresses
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import PAGE_SIZE, Edition
 from newsroom.images.image_set import Album
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.teasers import teaser
-from newsroom.press.view_data import (
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.teasers import teaser
+from newsroom.pages.view_data import (
     Fact,
     IndexGroup,
     Link,

@@ -13,8 +13,12 @@ from newsroom.news.outlets import (
     outlets,
 )
 from newsroom.pages import news_words as words
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.view_data import (
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.view_data import (
     CoverageView,
     Fact,
     IndexGroup,

@@ -10,15 +10,26 @@ from newsroom.editorial.counting import count_stories, real
 from newsroom.editorial.desk import StoryEntry
 from newsroom.editorial.edition import Edition
 from newsroom.images.image_set import Album
-from newsroom.press.directory_pages import term_entry
-from newsroom.press.follow_up_rows import adopter_dots, adopters_summary
-from newsroom.press.markdown import staged_body
-from newsroom.press.news_pages import headlines
-from newsroom.press.place_pages import capital, group, place_entry
-from newsroom.press.shell import Sheet, link, shell
-from newsroom.press.teasers import teaser
-from newsroom.press.term_pages import fact
-from newsroom.press.view_data import (
+from newsroom.pages.directories import term_entry
+from newsroom.pages.markdown import staged_body
+from newsroom.pages.news import headlines
+from newsroom.pages.places import (
+    capital,
+    group,
+    place_entry,
+)
+from newsroom.pages.shell import (
+    Sheet,
+    link,
+    shell,
+)
+from newsroom.pages.story.follow_up import (
+    adopter_dots,
+    adopters_summary,
+)
+from newsroom.pages.teasers import teaser
+from newsroom.pages.terms import fact
+from newsroom.pages.view_data import (
     Bar,
     CountTable,
     HomePage,
