@@ -12,7 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from newsroom.benchmark.photos import Run, make_originals, plans_of, run_ours, run_sharp
-from newsroom.doors import DEFAULT_JOBS, JobsOption
+from newsroom.journeys.command_line import (
+    DEFAULT_JOBS,
+    JobsOption,
+)
 
 
 def main(

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from newsroom.benchmark import report
 from newsroom.benchmark.run import Measured, StepFailed, bytes_needed, measure
-from newsroom.doors import (
+from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
     DEFAULT_JOBS,
     WRONG_USE,

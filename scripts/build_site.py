@@ -7,8 +7,12 @@ from typing import Annotated
 
 import typer
 
-from newsroom import flows
-from newsroom.doors import (
+from newsroom.core.settings import (
+    Engine,
+    Workplace,
+)
+from newsroom.journeys import build as flows
+from newsroom.journeys.command_line import (
     DEFAULT_BASE_URL,
     DEFAULT_BUILD,
     DEFAULT_CONTENT,
@@ -27,7 +31,6 @@ from newsroom.doors import (
     report,
     reported,
 )
-from newsroom.settings import Engine, Workplace
 
 
 def main(

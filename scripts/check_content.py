@@ -6,10 +6,16 @@ from typing import Annotated
 
 import typer
 
-from newsroom import flows
-from newsroom.doors import DEFAULT_CONTENT, ContentOption, TodayOption, moment, report
-from newsroom.reporting import Format
-from newsroom.settings import Workplace
+from newsroom.core.settings import Workplace
+from newsroom.journeys import build as flows
+from newsroom.journeys.command_line import (
+    DEFAULT_CONTENT,
+    ContentOption,
+    TodayOption,
+    moment,
+    report,
+)
+from newsroom.journeys.reporting import Format
 
 
 def main(

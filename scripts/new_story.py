@@ -6,10 +6,16 @@ from typing import Annotated
 
 import typer
 
-from newsroom import flows
-from newsroom.doors import DEFAULT_CONTENT, ContentOption, TodayOption, moment, reported
-from newsroom.model.vocabulary import Kind
-from newsroom.settings import Workplace
+from newsroom.content.vocabulary import Kind
+from newsroom.core.settings import Workplace
+from newsroom.journeys import build as flows
+from newsroom.journeys.command_line import (
+    DEFAULT_CONTENT,
+    ContentOption,
+    TodayOption,
+    moment,
+    reported,
+)
 
 
 def main(

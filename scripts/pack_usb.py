@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
-from newsroom.doors import (
+from newsroom.core.settings import (
+    ROOT,
+    Workplace,
+)
+from newsroom.journeys.command_line import (
     DEFAULT_BASE_URL,
     DEFAULT_BUILD,
     DEFAULT_CONTENT,
@@ -23,8 +27,10 @@ from newsroom.doors import (
     refused,
     reported,
 )
-from newsroom.settings import ROOT, Workplace
-from newsroom.usb_flow import Stick, pack_usb
+from newsroom.journeys.offline_copy import (
+    Stick,
+    pack_usb,
+)
 
 MEGABYTE = 1_000_000
 

@@ -7,7 +7,12 @@ from typing import Annotated
 
 import typer
 
-from newsroom.doors import (
+from newsroom.core.problems import AllFeedsDead
+from newsroom.core.settings import (
+    ROOT,
+    Workplace,
+)
+from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_PAUSE,
     AllowHostOption,
@@ -19,9 +24,10 @@ from newsroom.doors import (
     refused,
     reported,
 )
-from newsroom.news_flow import polite, propose_news
-from newsroom.problems import AllFeedsDead
-from newsroom.settings import ROOT, Workplace
+from newsroom.journeys.news import (
+    polite,
+    propose_news,
+)
 
 
 def main(

@@ -7,7 +7,12 @@ from typing import Annotated
 
 import typer
 
-from newsroom.doors import (
+from newsroom.core.problems import AllFeedsDead
+from newsroom.core.settings import (
+    ROOT,
+    Workplace,
+)
+from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_CONTENT,
     DEFAULT_PAUSE,
@@ -21,10 +26,12 @@ from newsroom.doors import (
     refused,
     reported,
 )
+from newsroom.journeys.news import (
+    Pulled,
+    polite,
+    pull_news,
+)
 from newsroom.news.words import FAULTS
-from newsroom.news_flow import Pulled, polite, pull_news
-from newsroom.problems import AllFeedsDead
-from newsroom.settings import ROOT, Workplace
 
 
 def main(

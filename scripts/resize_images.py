@@ -6,8 +6,9 @@ import time
 
 import typer
 
-from newsroom import photo_flow
-from newsroom.doors import (
+from newsroom.core.settings import Workplace
+from newsroom.journeys import images as photo_flow
+from newsroom.journeys.command_line import (
     DEFAULT_BUILD,
     DEFAULT_CONTENT,
     DEFAULT_JOBS,
@@ -21,7 +22,6 @@ from newsroom.doors import (
     report,
     reported,
 )
-from newsroom.settings import Workplace
 
 
 def main(

@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-from newsroom import flows
 from newsroom.build.server import SiteServer
 from newsroom.build.watcher import Watcher
-from newsroom.doors import (
+from newsroom.core.problems import ContentRefused
+from newsroom.core.settings import Workplace
+from newsroom.journeys import build as flows
+from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_BUILD,
     DEFAULT_CONTENT,
@@ -26,9 +28,7 @@ from newsroom.doors import (
     reported,
     stop_when_told,
 )
-from newsroom.photo_flow import quiet
-from newsroom.problems import ContentRefused
-from newsroom.settings import Workplace
+from newsroom.journeys.images import quiet
 
 
 def main(

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from newsroom.build.header_files import nginx_headers
-from newsroom.press.stage import write_atomically
-from newsroom.settings import ROOT
+from newsroom.core.files import write_atomically
+from newsroom.core.settings import ROOT
 
 
 def write_headers(

@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-from newsroom.press.schemas import SCHEMAS, schema_text
+from newsroom.authoring.schemas import (
+    SCHEMAS,
+    schema_text,
+)
 
 
 def write_schemas(

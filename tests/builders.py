@@ -9,17 +9,24 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from newsroom.editorial.desk import Desk
-from newsroom.intake.entries import read_data_entry, read_markdown_entry
-from newsroom.intake.places import read_places
-from newsroom.model.base import Entry, Meta, Unread
-from newsroom.model.places import Places
-from newsroom.model.site import Site
-from newsroom.model.story import Story
-from newsroom.model.terms import SiteSettings
-from newsroom.model.values import VIETNAM
-from newsroom.problems import Problem
-from newsroom.yaml_text import dump_plain
+from newsroom.content.base import (
+    Entry,
+    Meta,
+    Unread,
+)
+from newsroom.content.entries import (
+    read_data_entry,
+    read_markdown_entry,
+)
+from newsroom.content.place_tables import read_places
+from newsroom.content.places import Places
+from newsroom.content.site import Site
+from newsroom.content.story import Story
+from newsroom.content.terms import SiteSettings
+from newsroom.content.values import VIETNAM
+from newsroom.core.problems import Problem
+from newsroom.core.yaml_text import dump_plain
+from newsroom.publication.context import Desk
 
 M = TypeVar("M", bound=Meta)
 

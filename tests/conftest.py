@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import configuration, settings
 
+from newsroom.core.files import Stage
 from newsroom.images.fonts import stage_typefaces
-from newsroom.press.stage import Stage
 
 configuration.set_hypothesis_home_dir(Path(__file__).parents[1] / "build" / "cache" / "hypothesis")
 settings.register_profile("newsroom", derandomize=True, deadline=None, database=None)

@@ -9,9 +9,16 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from newsroom.intake.entries import read_data_entry
-from newsroom.model.base import Entry, Meta
-from newsroom.model.news import Blocklist, NewsMonth, NewsSources
+from newsroom.content.base import (
+    Entry,
+    Meta,
+)
+from newsroom.content.entries import read_data_entry
+from newsroom.content.news import (
+    Blocklist,
+    NewsMonth,
+    NewsSources,
+)
 from newsroom.news.model import NewsState
 from tests.builders import BASE, CASES
 

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from newsroom.model.news import NewsItem, NewsSource
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import (
+    NewsItem,
+    NewsSource,
+)
+from newsroom.content.values import VIETNAM
 from newsroom.news.identity import all_ids
 from newsroom.news.model import (
     Candidate,

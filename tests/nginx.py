@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
 from tests.browser import is_root, one_worker_at_a_time, run
 
 DEPLOY = ROOT / "deploy"

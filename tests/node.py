@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
 from tests.browser import one_worker_at_a_time
 
 # Node comes as a package, beside the Python that runs the tests.

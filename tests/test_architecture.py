@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from newsroom.settings import ROOT
-from newsroom.vietnamese.messages import MESSAGES
+from newsroom.checks.messages import MESSAGES
+from newsroom.core.settings import ROOT
 
 SCRIPTS = ROOT / "scripts"
 NEWSROOM = SCRIPTS / "newsroom"
@@ -41,9 +41,9 @@ ALLOWED_IMPORTS = {
 
 HOMES = {
     # The second hands the renderer a quicker reader; it reads nothing itself.
-    "yaml": {"newsroom/yaml_text.py", "newsroom/build/renderer_patches.py"},
+    "yaml": {"newsroom/core/yaml_text.py", "newsroom/build/renderer_patches.py"},
     "PIL": {
-        "newsroom/intake/photos.py",
+        "newsroom/content/photo_facts.py",
         "newsroom/images/encode.py",
         "newsroom/images/codecs.py",
         "newsroom/images/share_image.py",
@@ -57,8 +57,8 @@ HOMES = {
     "rapidfuzz": {"newsroom/news/grouping.py"},
     "fontTools": {"newsroom/images/fonts.py"},
     "watchdog": {"newsroom/build/watcher.py"},
-    "typer": {"newsroom/doors.py", "door"},
-    "rich": {"newsroom/doors.py", "newsroom/benchmark/report.py", "door"},
+    "typer": {"newsroom/journeys/command_line.py", "door"},
+    "rich": {"newsroom/journeys/command_line.py", "newsroom/benchmark/report.py", "door"},
 }
 NETWORK = {"socket", "ssl", "urllib.request", "http.client", "http.server", "urllib3", "requests"}
 NETWORK |= {"httpx", "aiohttp", "asyncio", "ftplib", "smtplib", "socketserver"}
@@ -76,10 +76,10 @@ RENDERERS = {"mkdocs", "material", "jinja2", "markdown", "properdocs", "zensical
 
 # Files of facts, longer than a module should be because the facts are many.
 LONG = {
-    "newsroom/vietnamese/messages.py",  # one sentence for every problem
+    "newsroom/checks/messages.py",  # one sentence for every problem
     "newsroom/vietnamese/labels.py",
     "newsroom/vietnamese/phrases.py",
-    "newsroom/model/story.py",  # one type holds every field of a story
+    "newsroom/content/story.py",  # one type holds every field of a story
     "newsroom/benchmark/stories.py",  # one generated story, field by field
     "newsroom/pages/view_data.py",  # the contract with the templates, type by type
 }
@@ -183,7 +183,7 @@ def test_the_network_is_reached_from_two_places_only(module: Path) -> None:
 
 @each_module
 def test_only_the_door_asks_what_day_it_is(module: Path) -> None:
-    if name_of(module) == "newsroom/doors.py":
+    if name_of(module) == "newsroom/journeys/command_line.py":
         return
     for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow"):
@@ -246,7 +246,7 @@ def test_vietnamese_lives_in_its_own_room(module: Path) -> None:
     name = name_of(module)
     if name.startswith(("newsroom/vietnamese/", "newsroom/benchmark/")):
         return
-    if room_of(module) == "door" or name == "newsroom/doors.py":
+    if room_of(module) == "door" or name == "newsroom/journeys/command_line.py":
         return  # the help of a command is written beside the command
     if WORDS_AS_DATA.fullmatch(name):
         return

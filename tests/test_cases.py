@@ -19,10 +19,13 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from newsroom import flows
-from newsroom.problems import Problem
-from newsroom.reporting import render
-from newsroom.vietnamese.messages import MESSAGES, WARNINGS
+from newsroom.checks.messages import (
+    MESSAGES,
+    WARNINGS,
+)
+from newsroom.core.problems import Problem
+from newsroom.journeys import build as flows
+from newsroom.journeys.reporting import render
 from tests.builders import BASE, CASES, TODAY
 
 FOLDERS = sorted((CASES / "problems").iterdir())

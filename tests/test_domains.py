@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.domains import registered_domain, same_owner
+from newsroom.core.domains import (
+    registered_domain,
+    same_owner,
+)
 
 
 @pytest.mark.parametrize(

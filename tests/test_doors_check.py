@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.problems import Origin, Problem
-from newsroom.reporting import render
-from newsroom.settings import ROOT
+from newsroom.core.problems import (
+    Origin,
+    Problem,
+)
+from newsroom.core.settings import ROOT
+from newsroom.journeys.reporting import render
 from tests.builders import BASE, CASES
 
 DOOR = ROOT / "scripts" / "check_content.py"

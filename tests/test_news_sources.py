@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePosixPath
 
-from newsroom.intake.entries import read_data_entry
-from newsroom.model.base import Entry
-from newsroom.model.news import NewsSource, NewsSources
-from newsroom.settings import ROOT
+from newsroom.content.base import Entry
+from newsroom.content.entries import read_data_entry
+from newsroom.content.news import (
+    NewsSource,
+    NewsSources,
+)
+from newsroom.core.settings import ROOT
 
 
 @cache

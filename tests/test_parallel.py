@@ -11,8 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.parallel import alongside, each
-from newsroom.problems import InspectionFailed, RendererFailed
+from newsroom.core.problems import (
+    InspectionFailed,
+    RendererFailed,
+)
+from newsroom.core.processes import (
+    alongside,
+    each,
+)
 
 FORKS = sys.platform == "linux"
 

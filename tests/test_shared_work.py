@@ -8,22 +8,25 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom import flows
 from newsroom.build import (
     inline_code,
     inspection,
 )
-from newsroom.editorial import checks
-from newsroom.editorial.desk import Desk
-from newsroom.editorial.edition import make_edition
+from newsroom.checks import all_rules as checks
+from newsroom.content import reader as intake
+from newsroom.content.values import VIETNAM
+from newsroom.core.files import Stage
+from newsroom.core.problems import (
+    InlineCodeFound,
+    InspectionFailed,
+)
+from newsroom.core.settings import ROOT
 from newsroom.images.image_set import Album
-from newsroom.intake import site as intake
-from newsroom.model.values import VIETNAM
+from newsroom.journeys import build as flows
+from newsroom.journeys.reporting import render
 from newsroom.pages import stage_pages as pages
-from newsroom.press.stage import Stage
-from newsroom.problems import InlineCodeFound, InspectionFailed
-from newsroom.reporting import render
-from newsroom.settings import ROOT
+from newsroom.publication.context import Desk
+from newsroom.publication.public_site import make_edition
 from tests.site.building import every_byte
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.yaml_text import MAX_DEPTH, MAX_FAULTS, Path, dump_plain, find_places, read_yaml
+from newsroom.core.yaml_text import (
+    MAX_DEPTH,
+    MAX_FAULTS,
+    Path,
+    dump_plain,
+    find_places,
+    read_yaml,
+)
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"))).filter(

@@ -18,7 +18,7 @@ from newsroom.benchmark.payload import Payload
 from newsroom.benchmark.plain import write_plain
 from newsroom.benchmark.run import STEPS, Cost, Measured
 from newsroom.benchmark.stories import Written
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
 
 DOOR = ROOT / "scripts" / "bench_site.py"
 

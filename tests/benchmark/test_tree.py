@@ -7,14 +7,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom import flows
 from newsroom.benchmark.steps import NOW
 from newsroom.benchmark.stories import PICTURE, Written, kind_of
 from newsroom.benchmark.tree import write_tree
-from newsroom.intake import entries
-from newsroom.intake.photos import measure_photo
-from newsroom.reporting import render
-from newsroom.settings import ROOT
+from newsroom.content import entries
+from newsroom.content.photo_facts import measure_photo
+from newsroom.core.settings import ROOT
+from newsroom.journeys import build as flows
+from newsroom.journeys.reporting import render
 
 COUNT = 60
 CONTENT = ROOT / "content"

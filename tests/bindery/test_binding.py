@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.build.exchange import new_site
-from newsroom.problems import NotASite
+from newsroom.core.problems import NotASite
 
 MARKS = ("index.html", "404.html", "sitemap.xml")
 

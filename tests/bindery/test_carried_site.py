@@ -13,7 +13,7 @@ from newsroom.build.offline_bundle import (
     pack_site,
 )
 from newsroom.build.offline_pages import Carrier
-from newsroom.problems import ArchiveTooLarge
+from newsroom.core.problems import ArchiveTooLarge
 
 PUBLIC = "https://guong.example/lan-toa/"
 DAY = date(2026, 11, 22)

@@ -12,8 +12,8 @@ from newsroom.build.inline_code import (
     inline_code,
     refuse_inline_code,
 )
-from newsroom.problems import InlineCodeFound
-from newsroom.safety import REVIEWED_SCRIPTS
+from newsroom.core.problems import InlineCodeFound
+from newsroom.core.security_policy import REVIEWED_SCRIPTS
 
 
 def digest(text: str) -> str:

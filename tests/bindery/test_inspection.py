@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from newsroom.build.inspection import inspect_site
-from newsroom.editorial.desk import Desk
-from newsroom.model.terms import Translation
-from newsroom.problems import InspectionFailed
+from newsroom.content.terms import Translation
+from newsroom.core.problems import InspectionFailed
+from newsroom.publication.context import Desk
 from tests.builders import make_desk, make_entry, make_story
 
 TITLE = "Người vá lưới <ở> cửa sông"

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.problems import InspectionFailed, SearchIndexFailed
+from newsroom.core.problems import (
+    InspectionFailed,
+    SearchIndexFailed,
+)
 from newsroom.search import (
     cbor,
 )

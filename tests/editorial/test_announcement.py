@@ -7,12 +7,15 @@ from datetime import datetime
 
 import pytest
 
-from newsroom.editorial.desk import Desk, StoryEntry
+from newsroom.content.values import VIETNAM
 from newsroom.handouts.announcement import (
     Announcement,
     announcement,
 )
-from newsroom.model.values import VIETNAM
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
 from tests.press.small_edition import NOW, base_site, base_story, make_story
 
 LATER = datetime(2030, 1, 1, 8, tzinfo=VIETNAM)

@@ -7,21 +7,27 @@ from typing import Any
 
 import pytest
 
-from newsroom.editorial.checks import STORY_CHECKS, check_site
-from newsroom.editorial.checks.awards import foreign_letter, is_document_number
-from newsroom.editorial.checks.consent import (
+from newsroom.checks.all_rules import (
+    STORY_CHECKS,
+    check_site,
+)
+from newsroom.checks.awards import (
+    foreign_letter,
+    is_document_number,
+)
+from newsroom.checks.consent import (
     children_are_protected,
     consent_covers_what_is_shown,
     ethnicity_needs_its_scope,
 )
-from newsroom.editorial.checks.evidence import levels_are_earned
-from newsroom.editorial.checks.language import superlatives_have_a_source
-from newsroom.editorial.checks.lifecycle import review_is_planned
-from newsroom.editorial.checks.text_rules import texts_are_clean
-from newsroom.editorial.checks.waiving import UNWAIVABLE
-from newsroom.editorial.desk import StoryCheck
-from newsroom.problems import Problem
-from newsroom.vietnamese.messages import MESSAGES
+from newsroom.checks.evidence import levels_are_earned
+from newsroom.checks.language import superlatives_have_a_source
+from newsroom.checks.lifecycle import review_is_planned
+from newsroom.checks.messages import MESSAGES
+from newsroom.checks.text_rules import texts_are_clean
+from newsroom.checks.waivers import UNWAIVABLE
+from newsroom.core.problems import Problem
+from newsroom.publication.context import StoryCheck
 from tests.builders import at, make_desk, make_story
 
 PERSON = {"kind": "ca-nhan", "name": "Nhân vật C (hư cấu)"}

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.editorial.checks import consent, language, text_rules
-from newsroom.editorial.checks.wording import Wording
+from newsroom.checks.all_rules import (
+    consent,
+    language,
+    text_rules,
+)
+from newsroom.checks.wording import Wording
 
 VIETNAMESE = "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 LETTERS = "\n" + "".join(map(chr, range(0x20, 0x7F))) + VIETNAMESE + VIETNAMESE.upper()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.model.news import NewsSource
+from newsroom.content.news import NewsSource
 from newsroom.news.model import (
     Answer,
     Ask,

@@ -13,10 +13,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from slugify import slugify
 
-from newsroom.editorial import markdown_text as md
-from newsroom.editorial.checks.body import links_are_good, markup_is_plain
-from newsroom.editorial.checks.text_rules import texts_are_clean
-from newsroom.model.base import Body
+from newsroom.checks.body import (
+    links_are_good,
+    markup_is_plain,
+)
+from newsroom.checks.text_rules import texts_are_clean
+from newsroom.content import markdown_text as md
+from newsroom.content.base import Body
 from newsroom.pages.markdown import staged_body
 from tests.builders import make_desk, make_story
 

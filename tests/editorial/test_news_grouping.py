@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.model.news import NewsItem
+from newsroom.content.news import NewsItem
 from newsroom.news.grouping import group_items
 from tests.newsdesk_builders import SEEN, make_item
 

@@ -11,8 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import (
+    NewsItem,
+    NewsMonth,
+)
+from newsroom.content.values import VIETNAM
 from newsroom.news.archive import month_text
 from newsroom.news.identity import article_key
 from newsroom.news.merge import merge

@@ -10,15 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.editorial.edition import make_edition
-from newsroom.model.places import REFORM, Place, Places
-from newsroom.model.terms import Movement
+from newsroom.content.places import (
+    REFORM,
+    Place,
+    Places,
+)
+from newsroom.content.terms import Movement
 from newsroom.news.model import FeedReading
 from newsroom.news.relevance import (
     WatchList,
     watch_list,
 )
 from newsroom.news.watched_phrases import movement_phrases
+from newsroom.publication.public_site import make_edition
 from tests.builders import make_desk, make_entry, make_story
 from tests.newsdesk_builders import SEEN, make_feed_item, make_source
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from newsroom.editorial.edition import make_edition
 from newsroom.news.outlets import (
     Outlet,
     outlets,
 )
+from newsroom.publication.public_site import make_edition
 from tests.builders import make_desk
 from tests.news_builders import (
     OUTLETS,

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.build.inspection import needles
-from newsroom.editorial.checks import check_site
-from newsroom.editorial.desk import Desk
-from newsroom.editorial.edition import make_edition
+from newsroom.checks.all_rules import check_site
+from newsroom.publication.context import Desk
+from newsroom.publication.public_site import make_edition
 from newsroom.publication.published_news import (
     ShownNews,
     read_outlets,

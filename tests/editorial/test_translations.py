@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from newsroom.editorial.checks.visits import visitors_call_a_unit
-from newsroom.editorial.edition import make_edition
-from newsroom.editorial.translations import versions_of
-from newsroom.model.base import Entry
-from newsroom.model.terms import Translation, Unit
+from newsroom.checks.visits import visitors_call_a_unit
+from newsroom.content.base import Entry
+from newsroom.content.terms import (
+    Translation,
+    Unit,
+)
+from newsroom.publication.public_site import make_edition
+from newsroom.publication.translations import versions_of
 from tests.builders import at, make_desk, make_entry, make_story
 
 

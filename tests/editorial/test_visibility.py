@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.editorial.visibility import (
+from newsroom.content import vocabulary as v
+from newsroom.publication.visibility import (
     RANK,
     hidden_stories,
     is_public,
     public_stories,
     withdrawn_stories,
 )
-from newsroom.model import vocabulary as v
 from tests.builders import TODAY, at, make_desk, make_story
 
 STATES = get_args(v.State)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from newsroom.model.news import NewsSource
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import NewsSource
+from newsroom.content.values import VIETNAM
 from newsroom.news.model import Answer
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=VIETNAM)

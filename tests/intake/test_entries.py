@@ -9,14 +9,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.editorial.checks import check_site
-from newsroom.intake.entries import dotted, read_data_entry, read_markdown_entry
-from newsroom.model.base import Entry, Unread
-from newsroom.model.news import NewsMonth
-from newsroom.model.story import Story
-from newsroom.problems import Problem
-from newsroom.vietnamese.messages import MESSAGES, sentence
-from newsroom.yaml_text import Path, dump_plain
+from newsroom.checks.all_rules import check_site
+from newsroom.checks.messages import (
+    MESSAGES,
+    sentence,
+)
+from newsroom.content.base import (
+    Entry,
+    Unread,
+)
+from newsroom.content.entries import (
+    dotted,
+    read_data_entry,
+    read_markdown_entry,
+)
+from newsroom.content.news import NewsMonth
+from newsroom.content.story import Story
+from newsroom.core.problems import Problem
+from newsroom.core.yaml_text import (
+    Path,
+    dump_plain,
+)
 from tests.builders import BASE, make_desk
 
 FILE = PurePosixPath("content/stories/thu/index.md")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.model.news import NewsItem
+from newsroom.content.news import NewsItem
 from newsroom.news.feeds.decode import text_of
 from newsroom.news.feeds.links import (
     guid_of,

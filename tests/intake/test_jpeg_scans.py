@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from newsroom.intake.jpeg_scans import scans_are_whole
-from newsroom.intake.photos import measure_photo
+from newsroom.content.jpeg_scans import scans_are_whole
+from newsroom.content.photo_facts import measure_photo
 
 
 def jpeg(*, progressive: bool = False, mode: str = "RGB", width: int = 160) -> bytes:

@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image
 
-from newsroom.intake.photos import MAX_BYTES, measure_photo
-from newsroom.model.site import Original
+from newsroom.content.photo_facts import (
+    MAX_BYTES,
+    measure_photo,
+)
+from newsroom.content.site import Original
 
 
 def save(tmp_path: Path, name: str = "anh.jpg", size: tuple[int, int] = (1200, 800), **how: object):

@@ -7,9 +7,12 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom.intake.places import read_places
-from newsroom.model.places import REFORM, Places
-from newsroom.settings import ROOT
+from newsroom.content.place_tables import read_places
+from newsroom.content.places import (
+    REFORM,
+    Places,
+)
+from newsroom.core.settings import ROOT
 
 FOLDER = ROOT / "content" / "places"
 SEEDS = ("bac-kan", "nam-dinh", "ninh-thuan")

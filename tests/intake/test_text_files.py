@@ -8,9 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsroom.intake.text_files import read_text
-from newsroom.intake.tree import MAX_TEXT
-from newsroom.problems import Origin, Problem
+from newsroom.content.text_files import read_text
+from newsroom.content.tree import MAX_TEXT
+from newsroom.core.problems import (
+    Origin,
+    Problem,
+)
 
 ORIGIN = Origin(PurePosixPath("content/index.md"))
 

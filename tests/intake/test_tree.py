@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.intake.tree import _kind_of, _unexpected, walk_content
-from newsroom.problems import Origin
+from newsroom.content.tree import (
+    _kind_of,
+    _unexpected,
+    walk_content,
+)
+from newsroom.core.problems import Origin
 
 SHOWN = PurePosixPath("content")
 

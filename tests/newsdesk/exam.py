@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from newsroom.model.news import NewsSource
+from newsroom.content.news import NewsSource
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.fetch.fetch_feeds import (
     FetchManner,

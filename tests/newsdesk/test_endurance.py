@@ -20,7 +20,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.model.news import NewsItem
+from newsroom.content.news import NewsItem
+from newsroom.core.settings import ROOT
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.identity import item_id
 from newsroom.news.model import (
@@ -28,7 +29,6 @@ from newsroom.news.model import (
     FeedItem,
     FeedReading,
 )
-from newsroom.settings import ROOT
 from tests.builders import CASES
 from tests.conftest import Once
 from tests.intake.feeds_at_hand import NOW, answer_of, make_source

@@ -20,8 +20,8 @@ import pytest
 from check_jsonschema.cli import main as check_jsonschema
 from click.testing import CliRunner
 
-from newsroom.doors import moment
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
+from newsroom.journeys.command_line import moment
 from tests.builders import BASE
 
 NOW = "2026-11-22T09:00:00+07:00"

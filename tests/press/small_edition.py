@@ -9,11 +9,17 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.editorial.desk import Desk, StoryEntry
-from newsroom.editorial.edition import Edition, make_edition
-from newsroom.intake.site import read_site
-from newsroom.model.site import Site
-from newsroom.model.values import VIETNAM
+from newsroom.content.reader import read_site
+from newsroom.content.site import Site
+from newsroom.content.values import VIETNAM
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.public_site import (
+    Edition,
+    make_edition,
+)
 
 BASE = Path(__file__).parents[1] / "cases" / "base" / "content"
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)

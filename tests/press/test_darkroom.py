@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 
+from newsroom.content.photo_facts import measure_photo
+from newsroom.content.site import Original
+from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
 from newsroom.images.encode import (
@@ -20,9 +23,6 @@ from newsroom.images.plan import (
     PhotoPlan,
     plan_photo,
 )
-from newsroom.intake.photos import measure_photo
-from newsroom.model.site import Original
-from newsroom.model.story import Photo
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
 PHOTO = Photo(file="anh-1.jpg", credit="Ảnh: Người chụp A", licence="CC BY 4.0", caption="Bể nước.")

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from PIL import Image
 
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
 
 KILLS = 20
 _RUN = """
 import sys
 from pathlib import Path, PurePosixPath
-from newsroom.model.site import Original
-from newsroom.model.story import Photo
+from newsroom.content.site import Original
+from newsroom.content.story import Photo
 from newsroom.images.encode import develop
 from newsroom.images.codecs import encoders
 from newsroom.images.plan import plan_photo

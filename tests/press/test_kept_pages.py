@@ -13,7 +13,7 @@ from newsroom.build.page_cache import (
     KeptPages,
     recipe,
 )
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
 
 RECIPE = "cong-thuc"
 LOOK = ROOT / "overrides"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from newsroom.editorial.desk import Desk
-from newsroom.editorial.edition import make_edition
-from newsroom.model.base import Entry
-from newsroom.model.story import Visit
-from newsroom.model.terms import Unit
+from newsroom.content.base import Entry
+from newsroom.content.story import Visit
+from newsroom.content.terms import Unit
 from newsroom.pages.shell import site_view
 from newsroom.pages.story.learning import learn_view
 from newsroom.pages.view_data import LearnView
+from newsroom.publication.context import Desk
+from newsroom.publication.public_site import make_edition
 from tests.press.small_edition import NOW, base_site, make_story
 
 VISIT = Visit(

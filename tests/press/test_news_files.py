@@ -13,9 +13,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from newsroom.intake.entries import read_data_entry
-from newsroom.model.base import Entry, Meta
-from newsroom.model.news import NewsItem, NewsMonth
+from newsroom.content.base import (
+    Entry,
+    Meta,
+)
+from newsroom.content.entries import read_data_entry
+from newsroom.content.news import (
+    NewsItem,
+    NewsMonth,
+)
 from newsroom.news.archive import (
     month_text,
     state_text,

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.model.news import NewsItem, NewsMonth
+from newsroom.content.news import (
+    NewsItem,
+    NewsMonth,
+)
 from newsroom.news.model import (
     RoundReport,
     SkippedItem,

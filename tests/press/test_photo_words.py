@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from newsroom.content.story import Photo
 from newsroom.images.codecs import encoded
 from newsroom.images.metadata import photo_words
 from newsroom.images.plan import Format
-from newsroom.model.story import Photo
 
 PHOTO = Photo(
     file="anh-1.jpg",

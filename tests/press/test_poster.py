@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsroom.editorial.desk import StoryEntry
 from newsroom.handouts.loudspeaker import Script
 from newsroom.handouts.pages import (
     POSTER_PATTERN,
@@ -24,6 +23,7 @@ from newsroom.images.image_set import (
 )
 from newsroom.pages.shell import site_view
 from newsroom.pages.staged_page import staged_page
+from newsroom.publication.context import StoryEntry
 from tests.press.small_edition import base_edition, base_site, edition_of, make_story
 
 EVIL = '<b>"x"</b> @@summary@@ & mau--chung'

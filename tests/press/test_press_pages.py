@@ -8,9 +8,7 @@ from typing import Any, cast, get_args
 
 import pytest
 
-from newsroom.editorial.desk import Desk
-from newsroom.editorial.edition import Edition, make_edition
-from newsroom.model.values import VIETNAM
+from newsroom.content.values import VIETNAM
 from newsroom.news.model import Health
 from newsroom.pages import news_words as words
 from newsroom.pages.directories import everything
@@ -23,6 +21,11 @@ from newsroom.pages.shell import site_view
 from newsroom.pages.view_data import (
     NewsPage,
     OutletsPage,
+)
+from newsroom.publication.context import Desk
+from newsroom.publication.public_site import (
+    Edition,
+    make_edition,
 )
 from tests.news_builders import make_item, make_months, press_parts
 from tests.press.small_edition import base_edition, base_site

@@ -14,7 +14,11 @@ from typing import Any
 
 import pytest
 
-from newsroom.model.news import NewsItem, NewsMonth
+from newsroom.content.news import (
+    NewsItem,
+    NewsMonth,
+)
+from newsroom.core.settings import ROOT
 from newsroom.news.archive import (
     month_text,
     state_text,
@@ -39,7 +43,6 @@ from newsroom.news.pull_request.propose import (
     propose,
 )
 from newsroom.news.pull_request.take_over import beyond
-from newsroom.settings import ROOT
 from tests.newsdesk.test_round import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
 from tests.newsdesk_builders import SEEN, make_item
 

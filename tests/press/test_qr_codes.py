@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 import pytest
 import segno
 
-from newsroom import addresses
+from newsroom.core import addresses
+from newsroom.core.files import Stage
 from newsroom.images import qr_codes
 from newsroom.images.qr_codes import (
     draw_code,
     put_codes,
 )
-from newsroom.press.stage import Stage
 from tests.press.small_edition import base_edition, edition_of, many_stories
 
 ADDRESS = "https://lantoa.example/g/2026-0007/"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.editorial.desk import StoryEntry
+from newsroom.publication.context import StoryEntry
 from tests.press.small_edition import base_site, edition_of, make_story
 
 FAR = {"fields": ["khac"], "movements": [], "event": None, "place": "dat-moi"}

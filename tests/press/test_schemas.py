@@ -7,15 +7,23 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from newsroom.model.news import NewsMonth, NewsSource
-from newsroom.model.story import Award, Result, Story, Subject
-from newsroom.press.schemas import (
+from newsroom.authoring.schemas import (
     SCHEMAS,
     field_table,
     field_tables,
     parts_of,
     schema_of,
     schema_text,
+)
+from newsroom.content.news import (
+    NewsMonth,
+    NewsSource,
+)
+from newsroom.content.story import (
+    Award,
+    Result,
+    Story,
+    Subject,
 )
 
 FOLDER = Path(__file__).parents[2] / "schemas"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsroom.build.scripts import stage_scripts
-from newsroom.press.stage import Stage
+from newsroom.core.files import Stage
 
 
 def test_each_file_of_a_bundle_is_a_scope_of_its_own(tmp_path: Path) -> None:

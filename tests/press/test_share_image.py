@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from newsroom.core.problems import RaqmMissing
 from newsroom.images import share_image
 from newsroom.images.balance import balanced_lines
 from newsroom.images.share_image import (
@@ -19,7 +20,6 @@ from newsroom.images.share_image import (
     fit_headline,
     require_raqm,
 )
-from newsroom.problems import RaqmMissing
 
 CARD = Card("Mười hai hộ giữ giống bí xanh", "Mô hình · Xã Ví Dụ", "Lan tỏa", "Gương điển hình")
 STACKED = (

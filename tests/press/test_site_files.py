@@ -18,16 +18,23 @@ from newsroom.build.header_files import (
 from newsroom.build.site_files import site_files
 from newsroom.build.variables import site_variables
 from newsroom.build.withdrawn import address_hash
+from newsroom.content.terms import (
+    Contact,
+    SiteSettings,
+)
+from newsroom.core.security_policy import (
+    carried_policy,
+    headers,
+    page_policy,
+)
+from newsroom.core.settings import ROOT
 from newsroom.images.icons import (
     ICONS,
     TOUCH_ICON,
     Icon,
     draw_icon,
 )
-from newsroom.model.terms import Contact, SiteSettings
-from newsroom.safety import carried_policy, headers, page_policy
 from newsroom.search.offline_index import carried_index
-from newsroom.settings import ROOT
 from tests.press.small_edition import base_edition, base_site, edition_of, make_story
 
 BASE = "https://guong.example/lan-toa/"

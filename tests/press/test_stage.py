@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.press.stage import Stage, write_atomically
+from newsroom.core.files import (
+    Stage,
+    write_atomically,
+)
 
 LONG_AGO = 1_000_000_000
 

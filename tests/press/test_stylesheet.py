@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from newsroom.build.stylesheet import stage_stylesheet
-from newsroom.press.stage import Stage
-from newsroom.settings import ROOT
+from newsroom.core.files import Stage
+from newsroom.core.settings import ROOT
 
 
 def styles(folder: Path, **texts: str) -> Path:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from newsroom.core.files import Stage
 from newsroom.images.fonts import (
     TYPEFACES,
     stage_typefaces,
 )
-from newsroom.press.stage import Stage
 
 VOWELS = "aăâeêioôơuưy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
 
 BASE = ROOT / "tests" / "cases" / "base" / "content"
 CONTENT = ROOT / "content"

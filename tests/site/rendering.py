@@ -19,26 +19,29 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from PIL import Image
 
-from newsroom.editorial.checks import check_site
-from newsroom.editorial.desk import Desk, StoryEntry
-from newsroom.editorial.edition import make_edition
+from newsroom.checks.all_rules import check_site
+from newsroom.checks.messages import is_error
+from newsroom.content.base import Entry
+from newsroom.content.entries import read_markdown_entry
+from newsroom.content.reader import read_site
+from newsroom.content.site import Site
+from newsroom.content.story import Story
+from newsroom.content.values import VIETNAM
+from newsroom.core.problems import Problem
+from newsroom.core.settings import ROOT
 from newsroom.images.encode import Developed
 from newsroom.images.image_set import (
     Album,
     plan_photos,
 )
-from newsroom.intake.entries import read_markdown_entry
-from newsroom.intake.site import read_site
-from newsroom.model.base import Entry
-from newsroom.model.site import Site
-from newsroom.model.story import Story
-from newsroom.model.values import VIETNAM
 from newsroom.pages.shell import site_view
 from newsroom.pages.staged_page import staged_page
 from newsroom.pages.story.page import story_page
-from newsroom.problems import Problem
-from newsroom.settings import ROOT
-from newsroom.vietnamese.messages import is_error
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.public_site import make_edition
 from tests.site.building import BASE
 from tests.site.reading import Page, read_page
 

@@ -13,8 +13,8 @@ import pytest
 
 from newsroom.build import render_parts
 from newsroom.build.renderer import render
-from newsroom.problems import RendererFailed
-from newsroom.settings import ROOT
+from newsroom.core.problems import RendererFailed
+from newsroom.core.settings import ROOT
 from tests.site.building import BASE_URL, Built, every_byte, must_build
 from tests.site.reading import Page, read_pages
 

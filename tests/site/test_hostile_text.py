@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.front_matter import split_front_matter
-from newsroom.yaml_text import read_yaml
+from newsroom.content.front_matter import split_front_matter
+from newsroom.core.yaml_text import read_yaml
 from tests.conftest import Once
 from tests.site.building import BASE, copy_content, must_build
 from tests.site.hostile import FORBIDDEN_TAGS, PAYLOADS, SCHEMES

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from newsroom.safety import headers
+from newsroom.core.security_policy import headers
 from tests.nginx import brotli_module
 
 STORY = "/cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from newsroom.settings import ROOT
+from newsroom.core.settings import ROOT
 from tests.site.building import BASE, TODAY, copy_content, every_byte
 
 SECONDS = 20

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from newsroom.safety import carried_policy
-from newsroom.settings import ROOT
+from newsroom.core.security_policy import carried_policy
+from newsroom.core.settings import ROOT
 from tests.conftest import Once
 from tests.site.building import TODAY
 

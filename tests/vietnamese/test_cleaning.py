@@ -7,8 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese import cleaning
-from newsroom.vietnamese.cleaning import Finding, code_points, findings, mended
+from newsroom.vietnamese import clean_text as cleaning
+from newsroom.vietnamese.clean_text import (
+    Finding,
+    code_points,
+    findings,
+    mended,
+)
 
 # Letters that go wrong far more often than chance would show them.
 TROUBLED = st.text(

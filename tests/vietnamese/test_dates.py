@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newsroom.model.values import VIETNAM
+from newsroom.content.values import VIETNAM
 from newsroom.vietnamese.dates import (
     long_day,
     moment_text,

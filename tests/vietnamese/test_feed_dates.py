@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.model.values import VIETNAM
+from newsroom.content.values import VIETNAM
 from newsroom.news.feeds.dates import (
     FIRST_YEAR,
     feed_date,

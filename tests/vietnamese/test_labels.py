@@ -5,10 +5,20 @@ from typing import Literal, get_args, get_origin
 
 import pytest
 
-from newsroom.model import news, story, terms, values, vocabulary
-from newsroom.model.base import Meta
-from newsroom.vietnamese.cleaning import findings
-from newsroom.vietnamese.fields import CLASSES, FIELDS, FORMS
+from newsroom.content import (
+    news,
+    story,
+    terms,
+    values,
+    vocabulary,
+)
+from newsroom.content.base import Meta
+from newsroom.content.fields import (
+    CLASSES,
+    FIELDS,
+    FORMS,
+)
+from newsroom.vietnamese.clean_text import findings
 from newsroom.vietnamese.labels import BY_VOCABULARY, EVIDENCE, HONORIFIC, KIND, PLACE_KIND
 
 VOCABULARIES = {

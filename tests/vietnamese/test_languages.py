@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from newsroom.vietnamese.cleaning import findings
+from newsroom.vietnamese.clean_text import findings
 from newsroom.vietnamese.languages import LANGUAGES, is_own_name, name_in_vietnamese, own_name
 
 ASKED = ("tyz", "nut", "hmn", "mww", "ium", "mji", "cjm", "cjm-Cham", "rog", "roc", "mlc", "en")

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese.mending import is_mojibake, is_tcvn3, mojibake_mended, unescaped
+from newsroom.vietnamese.repair import (
+    is_mojibake,
+    is_tcvn3,
+    mojibake_mended,
+    unescaped,
+)
 
 HEADLINES = (
     "Phát triển nếp sống mới",

@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from newsroom import addresses
+from newsroom.core import addresses
 from newsroom.search.index import index_stories
 
 _MARK = b'<article class="app-story'

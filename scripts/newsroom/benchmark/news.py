@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.benchmark import meter
-from newsroom.model.values import VIETNAM
-from newsroom.settings import ROOT
+from newsroom.content.values import VIETNAM
+from newsroom.core.settings import ROOT
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=VIETNAM)
 _SITE = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import mean, median
 from typing import Final
 
-from newsroom import addresses
+from newsroom.core import addresses
 from newsroom.search.table import Table
 
 RESULTS = 10

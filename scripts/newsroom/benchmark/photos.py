@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image, ImageDraw, ImageFilter, ImageMath
 
+from newsroom.content.site import Original
+from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
 from newsroom.images.encode import develop
@@ -22,8 +24,6 @@ from newsroom.images.plan import (
     PhotoPlan,
     plan_photo,
 )
-from newsroom.model.site import Original
-from newsroom.model.story import Photo
 
 SIZE = (4032, 3024)
 FORMATS = ("avif", "jpg")

@@ -19,9 +19,12 @@ from newsroom.benchmark.plain import write_plain
 from newsroom.benchmark.stories import TODAY
 from newsroom.benchmark.tree import retell, write_tree
 from newsroom.build.page_cache import PAGES
+from newsroom.core.settings import (
+    ROOT,
+    Workplace,
+)
 from newsroom.handouts.pages import SCRIPTS
 from newsroom.images.qr_codes import CODES
-from newsroom.settings import ROOT, Workplace
 
 # What a run writes for one story, and once: measured, with room to spare.
 BYTES_A_STORY = 600_000

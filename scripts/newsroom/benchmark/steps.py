@@ -2,7 +2,7 @@
 
 ``python -m newsroom.benchmark.steps warm|stage|render|unsearched CONTENT BUILD SITE JOBS``
 
-What ``newsroom.doors`` sets for a whole process, the garbage collector above all, holds here too.
+What ``newsroom.journeys.command_line`` sets for a whole process, the garbage collector above all, holds here too.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from datetime import datetime, time
 from pathlib import Path
 from unittest.mock import patch
 
-from newsroom import flows
 from newsroom.benchmark.stories import TODAY
 from newsroom.build.renderer import (
     TEMPLATES,
     render,
 )
-from newsroom.doors import DEFAULT_BASE_URL
-from newsroom.editorial.edition import make_edition
+from newsroom.content.values import VIETNAM
+from newsroom.core.files import Stage
+from newsroom.core.settings import Workplace
 from newsroom.images.cards import (
     CARDS,
     plan_cards,
@@ -31,11 +31,14 @@ from newsroom.images.encode import (
 )
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import plan_photos
-from newsroom.model.values import VIETNAM
+from newsroom.journeys import build as flows
+from newsroom.journeys.command_line import DEFAULT_BASE_URL
+from newsroom.journeys.images import (
+    DIGESTS,
+    quiet,
+)
 from newsroom.pages.shell import site_view
-from newsroom.photo_flow import DIGESTS, quiet
-from newsroom.press.stage import Stage
-from newsroom.settings import Workplace
+from newsroom.publication.public_site import make_edition
 
 NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from newsroom.benchmark import words
 from newsroom.benchmark.prose import Voice, body
-from newsroom.model.places import Place
+from newsroom.content.places import Place
 from newsroom.vietnamese.folding import fold
 
 # The day of the measurement: fixed, so that every machine builds the same site.

@@ -13,9 +13,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.benchmark.stories import PICTURE, Vocabulary, Written, write_story
-from newsroom.front_matter import split_front_matter
-from newsroom.intake.site import read_site
-from newsroom.yaml_text import dump_plain, read_yaml
+from newsroom.content.front_matter import split_front_matter
+from newsroom.content.reader import read_site
+from newsroom.core.yaml_text import (
+    dump_plain,
+    read_yaml,
+)
 
 _COPIED = ("about", "guide", "fields", "movements", "events", "documents", "units", "places")
 _STORY_LINK = re.compile(r"\]\(/(?:cau-chuyen|g)/[^)\s]+\)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom.problems import NotASite
+from newsroom.core.problems import NotASite
 
 _MARKS = ("index.html", "404.html", "sitemap.xml")
 

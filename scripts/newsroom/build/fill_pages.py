@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from newsroom.parallel import each
+from newsroom.core.processes import each
 
 # Tokens hold no letter that a renderer or an address would write otherwise.
 Words = Mapping[str, str]

@@ -1,13 +1,13 @@
-"""The policy of ``newsroom.safety`` in the words of each host, and ``security.txt``."""
+"""The security policy as header files of each host, and ``security.txt``."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
-from newsroom import addresses
-from newsroom.model.terms import SiteSettings
-from newsroom.safety import headers
+from newsroom.content.terms import SiteSettings
+from newsroom.core import addresses
+from newsroom.core.security_policy import headers
 
 _DAY, _YEAR = 86_400, 31_536_000
 # How long a browser may keep what it has. These hosts know addresses only by their beginning, so
@@ -31,7 +31,9 @@ def headers_file(base_url: str) -> str:
 
 def nginx_headers() -> str:
     """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
-    lines = ["# Made from scripts/newsroom/safety.py by `make headers`; not edited by hand."]
+    lines = [
+        "# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."
+    ]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers().items()]
     return "\n".join(lines) + "\n"
 

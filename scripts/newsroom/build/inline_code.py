@@ -2,7 +2,7 @@
 
 A browser would refuse it without a word to us; here the build ends instead. Allowed are scripts
 with an address of their own, data blocks, and in the handbook the reviewed list of
-``newsroom.safety``.
+``newsroom.core.security_policy``.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from newsroom import addresses
 from newsroom.build.site_walk import (
     WORTH_A_PROCESS,
     files_under,
 )
-from newsroom.parallel import each
-from newsroom.problems import InlineCodeFound
-from newsroom.safety import REVIEWED_SCRIPTS
+from newsroom.core import addresses
+from newsroom.core.problems import InlineCodeFound
+from newsroom.core.processes import each
+from newsroom.core.security_policy import REVIEWED_SCRIPTS
 
 # Blocks that no browser runs, hence no policy speaks of.
 _DATA_TYPES = {"application/json", "application/ld+json"}

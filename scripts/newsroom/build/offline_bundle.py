@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from newsroom import addresses
 from newsroom.build.offline_pages import Carrier
-from newsroom.problems import ArchiveTooLarge
+from newsroom.core import addresses
+from newsroom.core.problems import ArchiveTooLarge
 
 FOLDER = "lan-toa"
 # What only a server, a search engine, an editor or the service worker asks for.

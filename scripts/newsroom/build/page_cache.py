@@ -15,10 +15,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom import addresses
 from newsroom.build import renderer_patches as renderer_start
-from newsroom.parallel import each
-from newsroom.press.stage import files_under, link_or_copy
+from newsroom.core import addresses
+from newsroom.core.files import (
+    files_under,
+    link_or_copy,
+)
+from newsroom.core.processes import each
 
 PAGES = "pages"
 """The folder of kept pages, beside the stage."""

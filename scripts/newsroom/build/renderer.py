@@ -17,8 +17,11 @@ from newsroom.build.render_parts import (
     folders_of,
     parts_of,
 )
-from newsroom.problems import RendererFailed
-from newsroom.settings import ROOT, Engine
+from newsroom.core.problems import RendererFailed
+from newsroom.core.settings import (
+    ROOT,
+    Engine,
+)
 
 # Its folder in the cache.
 TEMPLATES = "templates"

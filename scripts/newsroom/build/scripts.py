@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from newsroom import addresses
-from newsroom.press.stage import Stage
+from newsroom.core import addresses
+from newsroom.core.files import Stage
 
 # The service worker, and what only pages on a stick use.
 _NOT_OF_PAGES = ("worker", "usb")

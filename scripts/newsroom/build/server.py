@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from newsroom import addresses
+from newsroom.core import addresses
 
 WAIT_SECONDS = 25
 RELOAD_PATH = "/.lan-toa/next-edition"

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from newsroom import addresses
+from newsroom.core import addresses
 
 # Phones read in their own typeface and need the one for headlines only.
 _ALWAYS = (

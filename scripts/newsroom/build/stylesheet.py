@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from newsroom import addresses
-from newsroom.press.stage import Stage
+from newsroom.core import addresses
+from newsroom.core.files import Stage
 
 
 def stage_stylesheet(stage: Stage, overrides: Path) -> str:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 
-from newsroom.editorial.edition import Edition
-from newsroom.safety import REFERRER_POLICY, carried_policy, handbook_policy, page_policy
+from newsroom.core.security_policy import (
+    REFERRER_POLICY,
+    carried_policy,
+    handbook_policy,
+    page_policy,
+)
+from newsroom.publication.public_site import Edition
 
 
 def site_variables(edition: Edition, base_url: str, carried: str = "") -> dict[str, str]:

@@ -11,9 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
+from newsroom.core import addresses
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import Edition
 
 # As the worker counts them: overrides/scripts/worker/withdrawn.js.
 DIGITS = 16

@@ -10,12 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsroom.editorial import markdown_text as md
-from newsroom.editorial.conditions import plain_text
-from newsroom.editorial.desk import Desk, StoryEntry
-from newsroom.editorial.reviewing import is_overdue, review_due
+from newsroom.content import markdown_text as md
+from newsroom.content.story import Story
 from newsroom.handouts import words
-from newsroom.model.story import Story
+from newsroom.publication.conditions import plain_text
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.reviews import (
+    is_overdue,
+    review_due,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import with_en_dash
 

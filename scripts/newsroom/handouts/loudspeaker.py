@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from newsroom.core.files import write_atomically
+from newsroom.core.processes import each
 from newsroom.handouts.announcement import Announcement
-from newsroom.parallel import each
-from newsroom.press.stage import write_atomically
 from newsroom.vietnamese.reading_time import (
     LOUDSPEAKER_SYLLABLES_A_MINUTE,
     seconds_to_announce,

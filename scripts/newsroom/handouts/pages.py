@@ -11,9 +11,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
+from newsroom.core import addresses
+from newsroom.core.processes import each
 from newsroom.handouts import words
 from newsroom.handouts.announcement import (
     Announcement,
@@ -44,7 +43,8 @@ from newsroom.pages.view_data import (
     PosterPage,
     SiteView,
 )
-from newsroom.parallel import each
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.phrases import MENU
 
 # In the cache: what was said in words before.

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.naming import short_name
+from newsroom.content.story import Story
 from newsroom.images.image_set import Album
 from newsroom.images.plan import WHOLE
-from newsroom.model.story import Story
 from newsroom.pages.story.follow_up import adopters_summary
 from newsroom.pages.story.rows import (
     initial_cost,
@@ -19,6 +16,9 @@ from newsroom.pages.story.rows import (
 )
 from newsroom.pages.teasers import ladder
 from newsroom.pages.view_data import PosterFact
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.place_names import short_name
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 

@@ -7,10 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.naming import short_name
+from newsroom.core import addresses
+from newsroom.core.files import write_atomically
 from newsroom.images.plan import (
     SHARE_FILE,
     PhotoPlan,
@@ -22,7 +20,9 @@ from newsroom.images.share_image import (
     require_raqm,
 )
 from newsroom.pages.view_data import SiteView
-from newsroom.press.stage import write_atomically
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.place_names import short_name
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.phrases import STAMP
 

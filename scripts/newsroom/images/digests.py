@@ -7,7 +7,7 @@ import json
 import time
 from pathlib import Path
 
-from newsroom.press.stage import write_atomically
+from newsroom.core.files import write_atomically
 
 # A file saved within this time may change again without a new time stamp.
 _SETTLED_NANOSECONDS = 2_000_000_000

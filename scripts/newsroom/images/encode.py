@@ -18,15 +18,15 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from newsroom.content.site import PICTURE_FORMATS
+from newsroom.core.files import write_atomically
+from newsroom.core.problems import PictureBroken
 from newsroom.images.codecs import encoded
 from newsroom.images.plan import (
     Box,
     Derivative,
     PhotoPlan,
 )
-from newsroom.model.site import PICTURE_FORMATS
-from newsroom.press.stage import write_atomically
-from newsroom.problems import PictureBroken
 
 # Its folder in the cache.
 PICTURES = "pictures"

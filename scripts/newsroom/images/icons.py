@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageColor, ImageDraw
 
-from newsroom import addresses
+from newsroom.core import addresses
 
 _SCALE = 4
 _TONES = 32

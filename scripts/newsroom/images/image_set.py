@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsroom.editorial.edition import Edition
+from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
 from newsroom.images.encode import Developed
@@ -19,11 +19,11 @@ from newsroom.images.plan import (
     Shape,
     plan_photo,
 )
-from newsroom.model.story import Photo
 from newsroom.pages.view_data import (
     Picture,
     Teaser,
 )
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.phrases import DRAWN
 
 # The copy that a browser without srcset gets.

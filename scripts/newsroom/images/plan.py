@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from newsroom import addresses
+from newsroom.content.site import Original
+from newsroom.content.story import Photo
+from newsroom.core import addresses
 from newsroom.images.metadata import photo_words
-from newsroom.model.site import Original
-from newsroom.model.story import Photo
 
 # "fine" is a JPEG of higher quality that is drawn upon again and never published.
 Format = Literal["avif", "jpg", "fine"]

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import segno
 
-from newsroom import addresses
-from newsroom.editorial.edition import Edition
-from newsroom.parallel import each
-from newsroom.press.stage import Stage, write_atomically
+from newsroom.core import addresses
+from newsroom.core.files import (
+    Stage,
+    write_atomically,
+)
+from newsroom.core.processes import each
+from newsroom.publication.public_site import Edition
 
 # Its folder in the cache.
 CODES = "qr"

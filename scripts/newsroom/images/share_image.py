@@ -19,9 +19,9 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
+from newsroom.core.problems import RaqmMissing
 from newsroom.images.balance import balanced_lines
 from newsroom.images.plan import SHARE_SIZE
-from newsroom.problems import RaqmMissing
 
 WIDTH, HEIGHT = 1200, 630
 PHOTO_WIDTH = SHARE_SIZE[0]

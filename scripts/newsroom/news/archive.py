@@ -13,8 +13,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from newsroom.model.news import NewsItem, NewsMonth
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import (
+    NewsItem,
+    NewsMonth,
+)
+from newsroom.content.values import VIETNAM
 from newsroom.news.model import (
     NewsState,
     SourceRecord,

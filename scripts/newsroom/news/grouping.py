@@ -13,8 +13,8 @@ from datetime import datetime, time, timedelta
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from newsroom.model.news import NewsItem
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import NewsItem
+from newsroom.content.values import VIETNAM
 from newsroom.news.identity import (
     article_key,
     folded_headline,

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from newsroom.model.news import NewsSource
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import NewsSource
+from newsroom.content.values import VIETNAM
 from newsroom.news.model import FeedItem
 from newsroom.vietnamese.folding import fold
 

@@ -14,7 +14,10 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from newsroom.model.news import NewsItem, NewsMonth
+from newsroom.content.news import (
+    NewsItem,
+    NewsMonth,
+)
 from newsroom.news.grouping import (
     group_items,
     moment_of,

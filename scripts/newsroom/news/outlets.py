@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from newsroom.editorial.desk import Desk
-from newsroom.model.news import NewsSource
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import NewsSource
+from newsroom.content.values import VIETNAM
 from newsroom.news.model import (
     Health,
     SourceRecord,
 )
+from newsroom.publication.context import Desk
 from newsroom.publication.published_news import (
     ShownNews,
     sources_of,

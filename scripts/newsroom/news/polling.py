@@ -11,8 +11,11 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import TypeAdapter, ValidationError
 
-from newsroom.model.news import NewsSource
-from newsroom.model.values import VIETNAM, WebAddress
+from newsroom.content.news import NewsSource
+from newsroom.content.values import (
+    VIETNAM,
+    WebAddress,
+)
 from newsroom.news.model import (
     Answer,
     Ask,

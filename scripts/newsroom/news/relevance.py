@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from newsroom.editorial.desk import Desk
-from newsroom.editorial.edition import Edition
-from newsroom.model.news import NewsSource
+from newsroom.content.news import NewsSource
 from newsroom.news.identity import (
     all_ids,
     reused_guids,
@@ -29,6 +27,8 @@ from newsroom.news.words import (
     WHY_KEYWORD,
     why_key,
 )
+from newsroom.publication.context import Desk
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.syllables import Words, marks_agree, words_of
 
 # Summaries of feeds are short; what is longer is a whole article or an attack.

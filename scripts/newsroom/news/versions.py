@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from datetime import date, datetime
 
-from newsroom.model.news import NewsItem
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import NewsItem
+from newsroom.content.values import VIETNAM
 from newsroom.news.identity import (
     article_key,
     link_for_readers,

@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from newsroom.editorial.desk import Desk, StoryEntry
-from newsroom.editorial.eras import locate
-from newsroom.editorial.naming import with_kind
-from newsroom.editorial.visibility import public_stories
-from newsroom.model.places import Place
-from newsroom.model.story import Story
+from newsroom.content.places import Place
+from newsroom.content.story import Story
 from newsroom.news.words import (
     AND,
     BEFORE_A_NAME,
@@ -22,6 +18,13 @@ from newsroom.news.words import (
     WHY_PLACE,
     why_subject,
 )
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.eras import locate
+from newsroom.publication.place_names import with_kind
+from newsroom.publication.visibility import public_stories
 from newsroom.vietnamese.folding import fold
 
 _REMARK = re.compile(r"\s*\([^()]*\)")

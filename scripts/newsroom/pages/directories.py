@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsroom import addresses
-from newsroom.editorial.counting import real
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.visibility import is_allowed
+from newsroom.core import addresses
 from newsroom.pages.news import news_links
 from newsroom.pages.places import (
     group,
@@ -23,6 +20,9 @@ from newsroom.pages.view_data import (
     IndexPage,
     SiteView,
 )
+from newsroom.publication.counts import real
+from newsroom.publication.public_site import Edition
+from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS

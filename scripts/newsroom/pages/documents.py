@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom import addresses
-from newsroom.editorial.edition import Edition
-from newsroom.model.base import Entry
-from newsroom.model.terms import Document
+from newsroom.content.base import Entry
+from newsroom.content.terms import Document
+from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import (
     Sheet,
@@ -25,6 +24,7 @@ from newsroom.pages.view_data import (
     SiteView,
     Tone,
 )
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from newsroom import addresses
-from newsroom.editorial.counting import count_stories, real
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
+from newsroom.core import addresses
 from newsroom.images.image_set import Album
 from newsroom.pages.directories import term_entry
 from newsroom.pages.markdown import staged_body
@@ -39,6 +36,12 @@ from newsroom.pages.view_data import (
     SiteView,
     Spread,
 )
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.counts import (
+    count_stories,
+    real,
+)
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
 from newsroom.vietnamese.phrases import ladder_name

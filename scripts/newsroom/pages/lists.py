@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import PAGE_SIZE, Edition
+from newsroom.core import addresses
 from newsroom.images.image_set import Album
 from newsroom.pages.shell import (
     Sheet,
@@ -25,6 +23,11 @@ from newsroom.pages.view_data import (
     Pager,
     SiteView,
     SourceRow,
+)
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import (
+    PAGE_SIZE,
+    Edition,
 )
 from newsroom.vietnamese import phrases
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from newsroom import addresses
-from newsroom.editorial.edition import Edition
+from newsroom.core import addresses
 from newsroom.news.outlets import (
     Outlet,
     outlets,
@@ -31,6 +30,7 @@ from newsroom.pages.view_data import (
     SiteView,
     Tone,
 )
+from newsroom.publication.public_site import Edition
 from newsroom.publication.published_news import (
     Coverage,
     Mention,

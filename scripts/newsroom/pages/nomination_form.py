@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom import addresses
+from newsroom.core import addresses
 from newsroom.pages.shell import (
     Sheet,
     link,

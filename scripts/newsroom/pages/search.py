@@ -7,8 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from newsroom import addresses
-from newsroom.editorial.edition import Edition
+from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import (
     SAME_NAME,
@@ -29,6 +28,7 @@ from newsroom.pages.view_data import (
     SearchPage,
     SiteView,
 )
+from newsroom.publication.public_site import Edition
 from newsroom.search.words import (
     abbreviations,
     syllables_of,

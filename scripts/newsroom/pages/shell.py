@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from newsroom import addresses
-from newsroom.editorial.desk import Desk
+from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
 from newsroom.pages.view_data import (
@@ -17,6 +16,7 @@ from newsroom.pages.view_data import (
     Shell,
     SiteView,
 )
+from newsroom.publication.context import Desk
 from newsroom.publication.published_news import is_open
 from newsroom.vietnamese.phrases import MENU
 

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
+from newsroom.core import addresses
+from newsroom.core.files import Stage
+from newsroom.core.processes import each
 from newsroom.handouts.pages import reuse_patterns
 from newsroom.images.cards import (
     CARDS,
@@ -50,8 +50,8 @@ from newsroom.pages.texts import (
     text_pages,
 )
 from newsroom.pages.view_data import SiteView
-from newsroom.parallel import each
-from newsroom.press.stage import Stage
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import Edition
 
 _WORTH_A_PROCESS = 150
 

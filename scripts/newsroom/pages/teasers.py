@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.eras import page_for
-from newsroom.editorial.naming import former_name, short_name
+from newsroom.content.story import (
+    Result,
+    Story,
+)
+from newsroom.core import addresses
 from newsroom.images.image_set import Album
-from newsroom.model.story import Result, Story
 from newsroom.pages.shell import link
 from newsroom.pages.view_data import (
     Change,
@@ -17,6 +16,13 @@ from newsroom.pages.view_data import (
     Link,
     Teaser,
 )
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.eras import page_for
+from newsroom.publication.place_names import (
+    former_name,
+    short_name,
+)
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import formerly, ladder_name

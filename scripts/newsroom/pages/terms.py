@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from newsroom import addresses
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.eras import page_for
-from newsroom.editorial.naming import full_name
-from newsroom.model.base import Entry
-from newsroom.model.terms import Event, Movement, Reference, Unit
+from newsroom.content.base import Entry
+from newsroom.content.terms import (
+    Event,
+    Movement,
+    Reference,
+    Unit,
+)
+from newsroom.core import addresses
 from newsroom.pages.lists import Listing
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import (
@@ -24,6 +26,9 @@ from newsroom.pages.view_data import (
     Link,
     SourceRow,
 )
+from newsroom.publication.eras import page_for
+from newsroom.publication.place_names import full_name
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day, short_day, with_en_dash
 from newsroom.vietnamese.numbers import grouped

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.model.story import Story
+from newsroom.authoring.schemas import field_tables
+from newsroom.content.story import Story
+from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import (
     Sheet,
@@ -24,7 +23,8 @@ from newsroom.pages.view_data import (
     SiteView,
     TextPage,
 )
-from newsroom.press.schemas import field_tables
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import phrases
 
 _MENU_PAGES = {"chuong-trinh/": "chuong-trinh"}

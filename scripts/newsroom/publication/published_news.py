@@ -12,10 +12,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from newsroom.editorial.desk import Desk, StoryEntry
-from newsroom.editorial.visibility import hidden_stories
-from newsroom.model.news import NewsItem, NewsSource
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import (
+    NewsItem,
+    NewsSource,
+)
+from newsroom.content.values import VIETNAM
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.visibility import hidden_stories
 from newsroom.vietnamese.folding import fold
 
 WAIT = timedelta(minutes=60)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from newsroom.problems import SearchIndexFailed
+from newsroom.core.problems import SearchIndexFailed
 from newsroom.search import cbor
 from newsroom.search.table import (
     Table,

@@ -15,8 +15,11 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from newsroom import addresses
-from newsroom.problems import InspectionFailed, SearchIndexFailed
+from newsroom.core import addresses
+from newsroom.core.problems import (
+    InspectionFailed,
+    SearchIndexFailed,
+)
 from newsroom.search.chunks import cut_chunks
 from newsroom.search.facets import sort_facets
 from newsroom.search.table import (

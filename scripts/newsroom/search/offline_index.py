@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypedDict
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.eras import pages_of
-from newsroom.editorial.naming import short_name
+from newsroom.core import addresses
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.eras import pages_of
+from newsroom.publication.place_names import short_name
+from newsroom.publication.public_site import Edition
 from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsroom.problems import SearchIndexFailed
+from newsroom.core.problems import SearchIndexFailed
 from newsroom.search import cbor
 
 _SIGNATURE = b"pagefind_dcd"

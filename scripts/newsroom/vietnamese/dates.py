@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from newsroom.model.values import VIETNAM
+from newsroom.content.values import VIETNAM
 
 _YEAR = r"(?:1\d|20)\d{2}"
 _TIME_POINT = (

@@ -34,7 +34,7 @@ from newsroom.handouts.speech.plain import (
 )
 from newsroom.handouts.speech.rules import Rule
 from newsroom.handouts.speech.units import say_units
-from newsroom.vietnamese.cleaning import mended
+from newsroom.vietnamese.clean_text import mended
 from newsroom.vietnamese.reading_time import seconds_to_announce
 
 _ROUNDS = 8  # one is enough for what people write; strange text settles within a few

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from newsroom.vietnamese.cleaning import mended
+from newsroom.vietnamese.clean_text import mended
 
 _LONGEST = 2_000  # characters of an address; longer ones break on their way anyway
 _LONGEST_GUID = 500

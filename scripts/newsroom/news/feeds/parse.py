@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import feedparser  # type: ignore[import-untyped]  # has no types
 import nh3
 
-from newsroom.model.news import NewsSource
-from newsroom.model.values import VIETNAM
+from newsroom.content.news import NewsSource
+from newsroom.content.values import VIETNAM
 from newsroom.news.feeds.dates import (
     Order,
     feed_date,
@@ -44,8 +44,13 @@ from newsroom.news.model import (
     FeedReading,
     SkippedItem,
 )
-from newsroom.vietnamese.cleaning import mended
-from newsroom.vietnamese.mending import is_mojibake, is_tcvn3, mojibake_mended, unescaped
+from newsroom.vietnamese.clean_text import mended
+from newsroom.vietnamese.repair import (
+    is_mojibake,
+    is_tcvn3,
+    mojibake_mended,
+    unescaped,
+)
 
 MAX_BODY = 5 * 1024 * 1024  # bytes; the fetcher stops there too
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_SUMMARY = 500, 120, 1_000  # characters

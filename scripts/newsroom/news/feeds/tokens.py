@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from newsroom.vietnamese.mending import unescaped_once
+from newsroom.vietnamese.repair import unescaped_once
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?:(?P<prefix>[A-Za-z_][\w.-]{0,40}):)?(?P<name>[A-Za-z_][\w.-]{0,60})"

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from urllib3.exceptions import LocationParseError
 from urllib3.util import Url, parse_url
 
-from newsroom.domains import same_owner
+from newsroom.core.domains import same_owner
 
 MAX_ADDRESS = 2000
 

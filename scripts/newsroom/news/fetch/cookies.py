@@ -7,7 +7,7 @@ import re
 from urllib3 import BaseHTTPResponse
 from urllib3.util import Url
 
-from newsroom.domains import registered_domain
+from newsroom.core.domains import registered_domain
 from newsroom.news.fetch.address_guard import bare_host
 
 _NAME = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}"

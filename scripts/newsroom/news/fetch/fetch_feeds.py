@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from newsroom.domains import registered_domain
+from newsroom.core.domains import registered_domain
 from newsroom.news.fetch.address_guard import (
     Unfetched,
     bare_host,

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsroom.core.problems import NewsroomError
 from newsroom.news.pull_request import words as say
-from newsroom.problems import NewsroomError
 
 _TOKEN = "GH_TOKEN"  # noqa: S105 - the name of a variable
 _SECRETS = (_TOKEN, "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")

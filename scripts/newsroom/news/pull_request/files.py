@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from newsroom.model.news import NewsMonth
+from newsroom.content.news import NewsMonth
+from newsroom.core.files import write_atomically
 from newsroom.news.archive import (
     month_text,
     state_text,
@@ -16,7 +17,6 @@ from newsroom.news.archive import (
 from newsroom.news.model import NewsState
 from newsroom.news.pull_request.clone import Clone
 from newsroom.news.pull_request.take_over import taken_over
-from newsroom.press.stage import write_atomically
 
 NEWS = "content/news"
 STATE = f"{NEWS}/state.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from newsroom.model.values import VIETNAM
+from newsroom.content.values import VIETNAM
 from newsroom.news import words as say
 from newsroom.news.model import (
     Health,

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from newsroom.model.news import NewsItem, NewsMonth
+from newsroom.content.news import (
+    NewsItem,
+    NewsMonth,
+)
 from newsroom.news import words as say
 from newsroom.news.model import (
     RoundReport,

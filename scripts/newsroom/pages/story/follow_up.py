@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsroom import addresses
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.eras import page_for
-from newsroom.editorial.naming import full_name
-from newsroom.model.story import Adopter, Story
+from newsroom.content.story import (
+    Adopter,
+    Story,
+)
+from newsroom.core import addresses
 from newsroom.pages.shell import link
 from newsroom.pages.story.rows import cite
 from newsroom.pages.story.spread_dots import ripple_dots
@@ -18,6 +18,9 @@ from newsroom.pages.view_data import (
     ReviewRow,
     Tone,
 )
+from newsroom.publication.eras import page_for
+from newsroom.publication.place_names import full_name
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import JUDGED, adopters_text, since

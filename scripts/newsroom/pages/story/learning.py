@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from newsroom import addresses
-from newsroom.editorial.conditions import conditions_of
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.model.terms import Unit
+from newsroom.content.terms import Unit
+from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
 from newsroom.pages.shell import (
@@ -19,6 +16,9 @@ from newsroom.pages.view_data import (
     LearnView,
     SiteView,
 )
+from newsroom.publication.conditions import conditions_of
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import phrases
 
 

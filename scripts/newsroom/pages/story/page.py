@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.markdown_text import PICTURE
-from newsroom.editorial.naming import former_name, today_name
-from newsroom.editorial.reviewing import is_overdue, review_due
+from newsroom.content.markdown_text import PICTURE
+from newsroom.content.story import Story
+from newsroom.core import addresses
 from newsroom.images.image_set import Album
-from newsroom.model.story import Story
 from newsroom.pages.markdown import (
     figure_token,
     staged_body,
@@ -44,6 +40,16 @@ from newsroom.pages.view_data import (
     StoryPage,
     StripItem,
     Tone,
+)
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.place_names import (
+    former_name,
+    today_name,
+)
+from newsroom.publication.public_site import Edition
+from newsroom.publication.reviews import (
+    is_overdue,
+    review_due,
 )
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash

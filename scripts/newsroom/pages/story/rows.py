@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from newsroom import addresses
-from newsroom.editorial.edition import Edition
-from newsroom.model.story import Story
+from newsroom.content.story import Story
+from newsroom.core import addresses
 from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import telephone
 from newsroom.pages.teasers import ladder
@@ -19,6 +18,7 @@ from newsroom.pages.view_data import (
     Tone,
     VisitView,
 )
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese

@@ -6,16 +6,20 @@ import json
 from collections.abc import Iterator
 from typing import Final
 
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.eras import pages_of
-from newsroom.editorial.naming import former_name, full_name, today_name
 from newsroom.images.image_set import Album
 from newsroom.pages.teasers import teaser
 from newsroom.pages.view_data import (
     Picture,
     SearchView,
 )
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.eras import pages_of
+from newsroom.publication.place_names import (
+    former_name,
+    full_name,
+    today_name,
+)
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS
 

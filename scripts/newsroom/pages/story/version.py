@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
-from newsroom.editorial.translations import Version
+from newsroom.content.terms import Translation
+from newsroom.core import addresses
 from newsroom.images.image_set import Album
-from newsroom.model.terms import Translation
 from newsroom.pages.markdown import (
     figure_token,
     staged_body,
@@ -28,6 +25,9 @@ from newsroom.pages.view_data import (
     StoryPage,
     VersionPage,
 )
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import Edition
+from newsroom.publication.translations import Version
 from newsroom.vietnamese import phrases
 
 

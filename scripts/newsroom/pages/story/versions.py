@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from newsroom import addresses
-from newsroom.editorial.desk import StoryEntry
-from newsroom.editorial.edition import Edition
+from newsroom.core import addresses
 from newsroom.pages.view_data import (
     Alternate,
     VersionLink,
 )
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
 

@@ -1,0 +1,222 @@
+"""The model told to editors (JSON Schema 2020-12) and to people (tables of the handbook).
+
+One definition, the pydantic classes; one text per field, ``vietnamese.fields``. The schemas
+are committed under ``schemas/`` and a test fails when they are stale.
+
+Editors read YAML more eagerly than our loader, which takes every scalar as text: they see a
+number in ``evidence: 3`` and ``period: 2023``, and a text in ``"0.5"``. The schemas allow both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic.fields import FieldInfo
+
+from newsroom.content import (
+    news,
+    story,
+    terms,
+    values,
+    vocabulary,
+)
+from newsroom.content.base import Meta
+from newsroom.content.fields import (
+    CLASSES,
+    FIELDS,
+    FORMS,
+    GROUP,
+    LIST_OF,
+    REQUIRED,
+    TABLE_HEAD,
+)
+from newsroom.vietnamese.labels import BY_VOCABULARY, WITHOUT_LABEL
+
+SCHEMAS: Final[Mapping[str, type[Meta]]] = {
+    "document.schema.json": terms.Document,
+    "event.schema.json": terms.Event,
+    "field.schema.json": terms.FieldTerm,
+    "guide-page.schema.json": terms.GuidePage,
+    "movement.schema.json": terms.Movement,
+    "news-blocklist.schema.json": news.Blocklist,
+    "news-month.schema.json": news.NewsMonth,
+    "news-sources.schema.json": news.NewsSources,
+    "page.schema.json": terms.Page,
+    "site.schema.json": terms.SiteSettings,
+    "story.schema.json": story.Story,
+    "translation.schema.json": terms.Translation,
+    "unit.schema.json": terms.Unit,
+}
+"""Every committed schema by its file name."""
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_WRITTEN_AS_JSON = frozenset({news.NewsMonth})
+_READ_AS_TEXT: Final[Mapping[str, Schema]] = {
+    "text": {"type": ["string", "number"]},
+    "integer": {"type": ["integer", "string"], "pattern": r"^-?\d{1,15}$"},
+    "number": {"type": ["number", "string"], "pattern": r"^(?:0|1)(?:\.\d{1,6})?$"},
+}
+_LABELS = {
+    get_args(getattr(vocabulary, name)): [label or WITHOUT_LABEL for label in labels.values()]
+    for name, labels in BY_VOCABULARY.items()
+}
+_SCALARS = {getattr(values, name).__metadata__[0]: form for name, form in FORMS.items()}
+
+Schema = dict[str, Any]
+
+
+def schema_of(model: type[Meta]) -> Schema:
+    """The JSON Schema of one kind of file, with Vietnamese titles, descriptions and labels."""
+    raw = model.model_json_schema(by_alias=True)
+    in_yaml = model not in _WRITTEN_AS_JSON
+    parts = {part.__name__: part for part in parts_of(model)}
+    classes = {name: _object(parts[name], part, in_yaml) for name, part in _defs(raw).items()}
+    root = {"$schema": _DIALECT, **_object(model, raw, in_yaml)}
+    return {**root, "$defs": classes} if classes else root
+
+
+def schema_text(model: type[Meta]) -> str:
+    """The bytes of the committed file: the same model gives the same text."""
+    return json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
+
+
+def parts_of(model: type[Meta]) -> list[type[Meta]]:
+    """The class and every class inside it, in the order a reader meets them."""
+    found = [model]
+    for part in found:
+        inner = (_inner(hint) for hint in _hints(part).values())
+        found += dict.fromkeys(kind for kind in inner if kind and kind not in found)
+    return found
+
+
+def field_table(model: type[Meta]) -> str:
+    """A Markdown table of the fields of one class: key, form, what to write."""
+    hints = _hints(model)
+    rows = [TABLE_HEAD, ("---",) * len(TABLE_HEAD)]
+    for name, field in model.model_fields.items():
+        form = _form(hints[name])
+        rows.append(
+            (
+                f"`{field.alias or name}`",
+                f"{form}, {REQUIRED}" if field.is_required() else form,
+                FIELDS[f"{model.__name__}.{field.alias or name}"],
+            )
+        )
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def field_tables(model: type[Meta], level: int = 3) -> str:
+    """One heading and one table for every class of ``parts_of``."""
+    tables = (
+        f"{'#' * level} {CLASSES[part.__name__]}\n\n{field_table(part)}" for part in parts_of(model)
+    )
+    return "\n".join(tables)
+
+
+def _defs(raw: Schema) -> dict[str, Schema]:
+    return dict(sorted(raw.get("$defs", {}).items()))
+
+
+def _object(model: type[Meta], raw: Schema, in_yaml: bool) -> Schema:
+    name = model.__name__
+    hints = _hints(model)
+    properties = {}
+    for key, value in raw["properties"].items():
+        described = {**_described(FIELDS[f"{name}.{key}"]), **_plain(value, in_yaml)}
+        limit = _limit(hints.get(key))
+        properties[key] = described | ({"maxLength": limit} if limit else {})
+    required = {"required": raw["required"]} if "required" in raw else {}
+    return {
+        "title": CLASSES[name],
+        "type": "object",
+        "properties": properties,
+        **required,
+        "additionalProperties": False,
+    }
+
+
+def _described(text: str) -> Schema:
+    """Editors that know Markdown in descriptions get it, the others get plain text."""
+    if "`" not in text:
+        return {"description": text}
+    return {"description": text.replace("`", ""), "markdownDescription": text}
+
+
+def _plain(value: Schema, in_yaml: bool) -> Schema:
+    """One property without pydantic's English titles; in YAML, an empty value is a mistake."""
+    plain = {key: part for key, part in value.items() if key != "title"}
+    if plain.get("default") in (None, []):
+        plain.pop("default", None)
+    if in_yaml and "anyOf" in plain:
+        (only,) = (kind for kind in plain.pop("anyOf") if kind != {"type": "null"})
+        plain |= only
+    elif "anyOf" in plain:
+        plain["anyOf"] = [_plain(kind, in_yaml) for kind in plain["anyOf"]]
+    if "items" in plain:
+        plain["items"] = _plain(plain["items"], in_yaml)
+    if "enum" in plain:
+        return plain | _choices(plain["enum"], in_yaml)
+    return plain | _READ_AS_TEXT.get(_scalar_of(plain), {}) if in_yaml else plain
+
+
+def _scalar_of(plain: Schema) -> str:
+    return "text" if plain.get("minLength") == 1 else str(plain.get("type"))
+
+
+def _choices(ids: list[str], in_yaml: bool) -> Schema:
+    labels = _LABELS[tuple(ids)]
+    if in_yaml and all(name.isdecimal() for name in ids):
+        numbers = [int(name) for name in ids]
+        return {
+            "type": ["string", "integer"],
+            "enum": [*ids, *numbers],
+            "markdownEnumDescriptions": labels * 2,
+        }
+    return {"markdownEnumDescriptions": labels}
+
+
+def _hints(model: type[Meta]) -> dict[str, Any]:
+    hints = get_type_hints(model, include_extras=True)
+    return {name: _present(hints[name]) for name in model.model_fields}
+
+
+def _present(hint: Any) -> Any:
+    """The hint without ``| None``."""
+    if get_origin(hint) in (Union, UnionType):
+        (hint,) = (kind for kind in get_args(hint) if kind is not type(None))
+    return hint
+
+
+def _inner(hint: Any) -> type[Meta] | None:
+    if get_origin(hint) in (list, Annotated):
+        return _inner(get_args(hint)[0])
+    return hint if isinstance(hint, type) and issubclass(hint, Meta) else None
+
+
+def _limit(hint: Any) -> int | None:
+    """The longest text that a field takes; pydantic leaves it out beside a schema of ours."""
+    if not _is_scalar(hint):
+        return None
+    constraints = (part.metadata for part in hint.__metadata__ if isinstance(part, FieldInfo))
+    limits = (getattr(part, "max_length", None) for parts in constraints for part in parts)
+    return next((limit for limit in limits if limit), None)
+
+
+def _is_scalar(hint: Any) -> bool:
+    return get_origin(hint) is Annotated and hint.__metadata__[0] in _SCALARS
+
+
+def _form(hint: Any) -> str:
+    if _is_scalar(hint):
+        return _SCALARS[hint.__metadata__[0]]
+    if get_origin(hint) is Annotated:
+        return _form(get_args(hint)[0])
+    if get_origin(hint) is list:
+        return LIST_OF.format(form=_form(get_args(hint)[0]))
+    if get_origin(hint) is Literal:
+        labels = zip(get_args(hint), _LABELS[get_args(hint)], strict=True)
+        return " · ".join(f"`{name}` {label}" for name, label in labels)
+    return GROUP.format(name=f"“{CLASSES[hint.__name__]}”")

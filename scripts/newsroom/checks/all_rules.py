@@ -1,0 +1,169 @@
+"""All rules about content, one module a theme; a rule is a sentence that should be true.
+
+``check_site`` asks every rule about every file. A rule set aside by a waiver is
+reported as ``waived``, not silently dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+
+from newsroom.checks import (
+    awards,
+    body,
+    completeness,
+    consent,
+    evidence,
+    identity,
+    language,
+    lifecycle,
+    news,
+    photos,
+    references,
+    security,
+    terms,
+    text_rules,
+    translations,
+    visits,
+    waivers,
+)
+from newsroom.content.base import (
+    Entry,
+    Meta,
+)
+from newsroom.core import addresses
+from newsroom.core.problems import Problem
+from newsroom.core.processes import each
+from newsroom.publication.context import (
+    Desk,
+    StoryCheck,
+    StoryEntry,
+)
+from newsroom.publication.eras import has_page
+from newsroom.publication.published_news import (
+    filed_months,
+    is_open,
+)
+
+_WORTH_A_PROCESS = 100
+
+STORY_CHECKS: tuple[StoryCheck, ...] = (
+    completeness.fields_are_filled,
+    completeness.texts_are_short,
+    completeness.there_are_one_to_three_fields,
+    completeness.sources_are_independent,
+    completeness.photos_are_described,
+    identity.slug_is_free,
+    references.terms_exist,
+    references.place_is_known,
+    references.citations_exist,
+    references.standards_exist,
+    evidence.results_have_figures,
+    evidence.levels_are_earned,
+    evidence.results_name_their_source,
+    evidence.costs_are_not_negative,
+    consent.consent_is_whole,
+    consent.consent_covers_what_is_shown,
+    consent.ethnicity_needs_its_scope,
+    consent.children_are_protected,
+    awards.decisions_are_whole,
+    awards.revoked_awards_are_not_praised,
+    awards.demo_is_unmistakable,
+    lifecycle.reviewer_is_somebody_else,
+    lifecycle.review_is_planned,
+    lifecycle.dates_are_in_order,
+    lifecycle.nothing_leads_to_withdrawn,
+    waivers.waivers_name_rules,
+    photos.files_exist,
+    photos.originals_are_usable,
+    photos.descriptions_say_something,
+    translations.translations_are_there,
+    translations.translations_quote_the_story,
+    visits.visitors_call_a_unit,
+    body.sections_are_in_order,
+    body.deed_is_short,
+    body.body_citations_exist,
+    body.body_pictures_are_named,
+    language.superlatives_have_a_source,
+    language.style_is_plain,
+)
+
+
+def check_site(desk: Desk, jobs: int = 1) -> Iterator[Problem]:
+    """Every problem of the whole tree, in no particular order."""
+    site = desk.site
+    known = frozenset(_addresses(desk))
+    markdown: list[Entry[Meta]] = [
+        *site.stories.values(),
+        *site.translations.values(),
+        *site.fields.values(),
+        *site.movements.values(),
+        *site.events.values(),
+        *site.documents.values(),
+        *site.units.values(),
+        *site.pages.values(),
+        *site.guide.values(),
+    ]
+    data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
+    problems_of = partial(_problems_of, desk=desk, known=known)
+    yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
+    for extra in (*site.unread, *(item for item in data if item is not None)):
+        yield from text_rules.texts_are_clean(extra)
+    yield from photos.every_file_has_a_story(desk)
+    yield from translations.translations_are_named(desk)
+    yield from identity.addresses_are_unique(desk)
+    yield from terms.terms_are_consistent(desk)
+    yield from news.news_is_consistent(desk)
+    yield from security.the_contact_is_current(desk)
+
+
+def _problems_of(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> list[Problem]:
+    found = [*text_rules.texts_are_clean(entry)]
+    story = desk.site.stories.get(entry.slug)
+    if story is entry:
+        found += _story_problems(story, desk, known)
+    else:
+        found += _markdown_problems(entry, desk, known)
+        found += body.sections_are_filled(entry)
+    return found
+
+
+def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+    yield from body.markup_is_plain(entry)
+    yield from body.links_are_good(entry, desk, known)
+
+
+def _story_problems(entry: StoryEntry, desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+    found = chain(
+        *(check(entry, desk) for check in STORY_CHECKS), _markdown_problems(entry, desk, known)
+    )
+    return (problem for problem in found if not waivers.is_waived(problem, entry))
+
+
+def _addresses(desk: Desk) -> Iterator[str]:
+    """Every address that a text may link to."""
+    site = desk.site
+    yield from addresses.COLLECTIONS.values()
+    yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
+    yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE, addresses.SLIP)
+    for collection, folder in addresses.COLLECTIONS.items():
+        for slug in getattr(site, collection):
+            yield addresses.term(collection, slug)
+        for unread in site.unread:
+            if site.has(collection, unread.slug):
+                yield f"{folder}{unread.slug}/"
+    for page in site.pages.values():
+        yield page.meta.address.lstrip("/")
+    if is_open(desk):
+        yield from (addresses.NEWS, addresses.OUTLETS)
+        yield from (addresses.news_month(month) for month in filed_months(desk))
+    for slug in site.guide:
+        yield addresses.guide(slug)
+    for entry in site.stories.values():
+        if entry.meta.state != "withdrawn":
+            yield addresses.short(entry.meta.id)
+    for place in site.places:
+        if has_page(place):
+            yield addresses.place(place.id)

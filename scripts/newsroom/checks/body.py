@@ -1,0 +1,193 @@
+"""The text under the front matter: its sections, links, pictures, and no raw HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.content import markdown_text as md
+from newsroom.content.base import (
+    Entry,
+    Meta,
+)
+from newsroom.content.story import Story
+from newsroom.content.terms import Translation
+from newsroom.core import addresses
+from newsroom.core.problems import (
+    Origin,
+    Problem,
+)
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.visibility import RANK
+from newsroom.vietnamese.reading_time import syllables
+
+_PROFILE = ("Hoàn cảnh", "Cách làm", "Kết quả", "Khó khăn và bài học")
+_MODEL = (*_PROFILE, "Điều kiện áp dụng", "Khi nào không nên làm", "Cách nhân rộng")
+SECTIONS = {"deed": (), "profile": _PROFILE, "model": _MODEL}
+DEED_LENGTH = (80, 400)
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def sections_are_in_order(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A profile and a model answer the same questions in the same order."""
+    del desk
+    story = entry.meta
+    if RANK[story.state] < 1:
+        return
+    wanted = SECTIONS[story.kind]
+    found = md.sections(entry.body.text)
+    titles = [section.title for section in found]
+    for title in wanted:
+        if title not in titles:
+            origin = entry.body.origin(entry.file, len(entry.body.text.rstrip()))
+            yield Problem(origin, "section-missing", {"title": title})
+    known = [title for title in titles if title in wanted]
+    if known != sorted(known, key=wanted.index):
+        first = next(
+            a for a, b in zip(known, sorted(known, key=wanted.index), strict=True) if a != b
+        )
+        section = next(s for s in found if s.title == first)
+        origin = entry.body.origin(entry.file, section.offset)
+        facts = {"title": first, "order": " · ".join(wanted)}
+        yield Problem(origin, "section-order", facts)
+    for section in found:
+        origin = entry.body.origin(entry.file, section.offset)
+        if not wanted:
+            yield Problem(origin, "section-in-deed", {"title": section.title})
+        elif section.title not in wanted:
+            facts = {"title": section.title, "order": " · ".join(wanted)}
+            yield Problem(origin, "section-unknown", facts)
+        elif not section.text:
+            yield Problem(origin, "section-empty", {"title": section.title})
+        elif (
+            titles.count(section.title) > 1
+            and section.offset != found[titles.index(section.title)].offset
+        ):
+            yield Problem(origin, "section-twice", {"title": section.title})
+
+
+def deed_is_short(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A good deed is told in 80 to 400 words."""
+    del desk
+    if entry.meta.kind != "deed" or RANK[entry.meta.state] < 1:
+        return
+    count = syllables(entry.body.text)
+    low, high = DEED_LENGTH
+    if not low <= count <= high:
+        facts = {"count": str(count), "low": str(low), "high": str(high)}
+        yield Problem(entry.body.origin(entry.file, 0), "deed-length", facts)
+
+
+def body_citations_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """``[^s1]`` names an entry of ``sources``."""
+    del desk
+    known = [source.id for source in entry.meta.sources]
+    if not known and entry.raw.get("sources"):
+        return  # they could not be read, which is said elsewhere
+    for match in md.CITATION.finditer(entry.body.text):
+        if match.group(1) not in known:
+            origin = entry.body.origin(entry.file, match.start())
+            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(known) or "–"}
+            yield Problem(origin, "unknown-source", facts)
+
+
+def body_pictures_are_named(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A picture in the text is one of ``photos``: its description and credit come from there."""
+    del desk
+    named = {photo.file for photo in entry.meta.photos}
+    for target in md.targets(entry.body.text):
+        if target.is_picture and target.address not in named:
+            origin = entry.body.origin(entry.file, target.offset)
+            yield Problem(origin, "picture-not-in-photos", {"name": target.address})
+
+
+def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
+    """No raw HTML but a short allow-list, no attributes, no strange headings (any Markdown)."""
+    text = entry.body.text
+    if "<" in text:
+        for match in md.TAG.finditer(text):
+            is_link = md.AUTOLINK.match(text, match.start())
+            if not is_link and not md.ALLOWED_TAG.match(text, match.start()):
+                origin = entry.body.origin(entry.file, match.start())
+                yield Problem(origin, "raw-html", {"found": match.group()[:40]})
+    for strange in md.strange_links(text):
+        origin = entry.body.origin(entry.file, strange.offset)
+        code = "picture-not-plain" if strange.is_picture else "link-not-plain"
+        yield Problem(origin, code, {"found": strange.found.partition("\n")[0]})
+    for sign, pattern, code in (
+        ("=", md.EVENT_ATTRIBUTE, "event-attribute"),
+        ("{", md.ATTRIBUTE_LIST, "attribute-list"),
+        ("&", md.ENTITY, "html-entity"),
+    ):
+        for match in pattern.finditer(text) if sign in text else ():
+            origin = entry.body.origin(entry.file, match.start())
+            yield Problem(origin, code, {"found": match.group()[:40]})
+    for match in md.TOP_HEADING.finditer(text):
+        yield Problem(entry.body.origin(entry.file, match.start(1)), "heading-too-high")
+    for match in md.UNDERLINE.finditer(text):
+        origin = entry.body.origin(entry.file, match.start(match.lastindex or 0))
+        yield Problem(origin, "heading-underlined")
+
+
+def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
+    """A heading without text under it promises what is not there (any Markdown)."""
+    for section in md.sections(entry.body.text):
+        if not section.text:
+            origin = entry.body.origin(entry.file, section.offset)
+            yield Problem(origin, "section-empty", {"title": section.title})
+
+
+def links_are_good(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+    """Only http, https, mailto, tel or a page of this site that exists (any Markdown).
+
+    ``known`` holds every address of this site, without leading slash.
+    """
+    for target in md.targets(entry.body.text):
+        origin = entry.body.origin(entry.file, target.offset)
+        scheme = md.scheme(target.address)
+        facts = {"address": target.address[:80]}
+        if target.is_picture:
+            yield from _picture(entry, target.address, scheme, origin)
+        elif scheme and scheme not in _SCHEMES:
+            yield Problem(origin, "bad-link-scheme", facts)
+        elif not target.text.strip() or target.text.strip().casefold() in (
+            "tại đây",
+            "ở đây",
+            "đây",
+        ):
+            yield Problem(origin, "link-text-empty", facts)
+        elif not scheme:
+            yield from _inner_link(entry, desk, known, target.address, origin)
+
+
+def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> Iterator[Problem]:
+    if scheme:
+        yield Problem(origin, "picture-from-elsewhere", {"address": address[:80]})
+    elif not isinstance(entry.meta, Story | Translation):
+        yield Problem(origin, "picture-outside-story", {"name": address[:80]})
+    elif not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", address):
+        yield Problem(origin, "picture-not-plain", {"found": address[:40]})
+
+
+def _inner_link(
+    entry: Entry[Meta], desk: Desk, known: frozenset[str], address: str, origin: Origin
+) -> Iterator[Problem]:
+    path = address.partition("#")[0]
+    facts = {"address": address[:80]}
+    if not path:
+        return
+    if path.startswith("/"):
+        page = path.lstrip("/")
+        slug = page.removeprefix(addresses.STORIES).strip("/")
+        story = desk.site.stories.get(slug) if page.startswith(addresses.STORIES) else None
+        if story is not None and story.meta.state == "withdrawn":
+            yield Problem(origin, "link-to-withdrawn", {"value": slug})
+        elif page not in known:
+            yield Problem(origin, "broken-link", facts)
+    elif not (entry.file.parent.name == "guide" and re.fullmatch(r"[a-z0-9-]+\.md", path)):
+        yield Problem(origin, "link-not-from-root", facts)
+    elif path.removesuffix(".md") not in desk.site.guide:
+        yield Problem(origin, "broken-link", facts)

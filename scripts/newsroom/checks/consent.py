@@ -1,0 +1,155 @@
+"""Nobody is shown without a ground for it (law 91/2025/QH15; content model, 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from newsroom.checks.wording import any_of
+from newsroom.content.story import (
+    Consent,
+    Story,
+)
+from newsroom.content.vocabulary import ConsentScope
+from newsroom.core.problems import Problem
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.visibility import RANK
+
+# What a ground other than consent covers by itself.
+_IMPLIED: dict[str, frozenset[str]] = {
+    "official-decision": frozenset({"name", "commune", "award"}),
+    "public-office": frozenset({"name", "commune", "award", "portrait"}),
+}
+_INCOME = any_of("thu nhập", "thu về", "lãi", "doanh thu", "tiền lương", ending=r"\b")
+_FAMILY = any_of(
+    *("vợ", "chồng", "con trai", "con gái", "bố mẹ", "cha mẹ", "con dâu", "con rể"),
+    ending=r"\b",
+)
+_ETHNIC = re.compile(
+    r"\b(?:[Dd]ân tộc|[Nn]gười|[Đđ]ồng bào)\s+"
+    r"(?:Tày|Nùng|Dao|Mông|H['’]?[Mm]ông|Thái(?! Nguyên| Bình)|Mường|Chăm|Raglai|Hoa|Sán Chay|"
+    r"Sán Dìu|Cao Lan|Ê Đê|Ba Na|Gia Rai|Khmer|Khơ Me|Cơ Ho|Kinh)\b(?! [Ll]ư)"
+)
+_SCHOOL = re.compile(
+    r"\b(?:lớp\s+\d{1,2}\s*[A-Za-z]?\d*|[Tt]rường\s+(?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|PTDT)\S*)"
+)
+_AGE = re.compile(r"\b\d{1,2}\s+tuổi\b")
+
+
+def consent_is_whole(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A consent says when, how, by whom, and where its evidence is kept; it has not run out."""
+    story, consent = entry.meta, entry.meta.consent
+    if consent is None or RANK[story.state] < 2:
+        return
+    origin = entry.marks.at("consent")
+    if story.subject.kind == "ca-nhan" and consent.basis == "collective":
+        yield Problem(entry.marks.at("consent", "basis"), "consent-basis-person")
+    if consent.basis == "consent":
+        for name in ("obtained", "form", "ref", "given_by"):
+            if getattr(consent, name) is None:
+                yield Problem(origin, "consent-incomplete", {"field": f"consent.{name}"})
+        if not consent.scope:
+            yield Problem(origin, "consent-incomplete", {"field": "consent.scope"})
+    if consent.until and consent.until < desk.today:
+        facts = {"until": consent.until.isoformat()}
+        yield Problem(entry.marks.at("consent", "until"), "consent-expired", facts)
+    if consent.obtained and consent.obtained > desk.today:
+        facts = {"value": consent.obtained.isoformat()}
+        yield Problem(entry.marks.at("consent", "obtained"), "consent-in-future", facts)
+
+
+def consent_covers_what_is_shown(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Name, portrait, income, family, award, press use: each needs its scope."""
+    del desk
+    story, consent = entry.meta, entry.meta.consent
+    if consent is None or RANK[story.state] < 2:
+        return
+    words = shown_words(entry)
+    shown = {
+        "name": True,
+        "commune": story.place.count("/") > 0,
+        "portrait": any(photo.people == "consent" for photo in story.photos),
+        "award": bool(story.awards),
+        "income": story.subject.kind != "tap-the" and bool(_INCOME.search(words)),
+        "family": story.subject.kind != "tap-the" and bool(_FAMILY.search(words)),
+        "press": any(photo.press and photo.people == "consent" for photo in story.photos),
+    }
+    needed = _scopes_needed(consent)
+    for scope, is_shown in shown.items():
+        if is_shown and scope in needed and scope not in consent.scope:
+            facts = {"scope": scope}
+            yield Problem(entry.marks.at("consent", "scope"), "consent-scope", facts)
+
+
+def ethnicity_needs_its_scope(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Ethnic origin beside a person's name is sensitive data (decree 356/2025)."""
+    del desk
+    story, consent = entry.meta, entry.meta.consent
+    if story.subject.kind == "tap-the" or (consent and "ethnicity" in consent.scope):
+        return
+    yield from _wherever(_ETHNIC, entry, "ethnicity-without-scope")
+
+
+def children_are_protected(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Guardian and assent; no school, class, exact age, nor a place finer than the commune."""
+    del desk
+    story, consent = entry.meta, entry.meta.consent
+    if not story.subject.minor:
+        return
+    if consent is not None and RANK[story.state] >= 2:
+        if consent.given_by != "guardian":
+            yield Problem(entry.marks.at("consent"), "minor-without-guardian")
+        if not consent.child_assent:
+            yield Problem(entry.marks.at("consent"), "minor-without-assent")
+    for name in ("organisation", "occupation"):
+        if getattr(story.subject, name) is not None:
+            facts = {"field": f"subject.{name}"}
+            yield Problem(entry.marks.at("subject", name), "minor-identifiable", facts)
+    for number, photo in enumerate(story.photos):
+        if photo.people == "consent" and (consent is None or "portrait" not in consent.scope):
+            origin = entry.marks.at("photos", number, "people")
+            yield Problem(origin, "minor-portrait", {"field": f"photos[{number}].people"})
+    for pattern in (_SCHOOL, _AGE):
+        yield from _wherever(pattern, entry, "minor-detail")
+
+
+def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterator[Problem]:
+    """A problem for each place of the page where the pattern stands."""
+    for match in pattern.finditer(entry.body.text):
+        origin = entry.body.origin(entry.file, match.start())
+        yield Problem(origin, code, {"found": match.group()})
+    for path, text in _front_words(entry.meta):
+        if found := pattern.search(text):
+            yield Problem(entry.marks.at(*path), code, {"found": found.group()})
+
+
+def _front_words(story: Story) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The free words of the front matter that stand on the page."""
+    yield ("title",), story.title
+    yield ("summary",), story.summary or ""
+    yield ("subject", "name"), story.subject.name
+    yield ("subject", "occupation"), story.subject.occupation or ""
+    groups = (("photos", ("alt", "caption")), ("results", ("what", "measure", "before", "after")))
+    for group, names in groups:
+        for number, item in enumerate(getattr(story, group)):
+            for name in names:
+                yield (group, number, name), getattr(item, name) or ""
+
+
+def _scopes_needed(consent: Consent) -> frozenset[str]:
+    """What must be agreed for each ground; a published decision or an office implies a little."""
+    if consent.basis == "collective" or (consent.basis == "fictional" and not consent.scope):
+        return frozenset()
+    everything = frozenset(get_args(ConsentScope)) - {"ethnicity"}
+    return everything - _IMPLIED.get(consent.basis, frozenset())
+
+
+def shown_words(entry: StoryEntry) -> str:
+    """What the page says about the subject in free words."""
+    story = entry.meta
+    results = [f"{result.what} {result.measure or ''}" for result in story.results]
+    return " ".join([story.title, story.summary or "", *results, entry.body.text])

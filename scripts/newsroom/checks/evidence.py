@@ -1,0 +1,86 @@
+"""The evidence ladder: a level is a claim, and each claim needs its ground (content model, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from newsroom.content.story import Story
+from newsroom.core.problems import Problem
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.visibility import RANK
+
+
+def results_have_figures(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A result is measured, or says who will measure it and when."""
+    del desk
+    for number, result in enumerate(entry.meta.results):
+        if result.is_measured or (result.measured_by and result.measured_on):
+            continue
+        facts = {"field": f"results[{number}]"}
+        yield Problem(entry.marks.at("results", number), "result-without-figures", facts)
+
+
+def levels_are_earned(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Level 1 a confirmation, 2 before–after–period, 3 another unit's reviewer, 4 an adopter."""
+    story = entry.meta
+    if RANK[story.state] < 1:
+        return
+    for number, result in enumerate(story.results):
+        origin = entry.marks.at("results", number, "evidence")
+        facts = {"field": f"results[{number}].evidence", "level": result.evidence}
+        level = int(result.evidence)
+        if level == 0 and story.kind == "model":
+            yield Problem(origin, "model-by-hearsay", facts)
+        if level == 1 and RANK[story.state] >= 2 and not _is_confirmed(story):
+            yield Problem(origin, "evidence-1-without-confirmation", facts)
+        if level >= 2 and not (result.before and result.after and result.period):
+            yield Problem(origin, "evidence-2-without-figures", facts)
+        if level >= 3 and RANK[story.state] >= 2 and not _reviewed_elsewhere(story):
+            yield Problem(origin, "evidence-3-without-reviewer", facts)
+        if level >= 4 and not _has_old_adopter(story, desk.today):
+            yield Problem(origin, "evidence-4-without-adopter", facts)
+
+
+def _is_confirmed(story: Story) -> bool:
+    return any(source.kind == "confirmation" for source in story.sources)
+
+
+def _reviewed_elsewhere(story: Story) -> bool:
+    return bool(story.author and story.reviewer and story.author.unit != story.reviewer.unit)
+
+
+def _has_old_adopter(story: Story, today: date) -> bool:
+    year_ago = (today.year - 1, today.month, today.day)
+    return any(
+        adopter.status == "dang-lam"
+        and (adopter.since.year, adopter.since.month, adopter.since.day) <= year_ago
+        for adopter in story.adopters
+    )
+
+
+def results_name_their_source(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """A published figure without a source cannot be trusted or quoted."""
+    del desk
+    if RANK[entry.meta.state] < 2:
+        return
+    for number, result in enumerate(entry.meta.results):
+        if result.is_measured and result.source is None:
+            facts = {"field": f"results[{number}].source"}
+            yield Problem(entry.marks.at("results", number), "result-without-source", facts)
+    for number, standard in enumerate(entry.meta.standards):
+        if standard.met != "khong-ap-dung" and standard.source is None:
+            facts = {"field": f"standards[{number}].source"}
+            yield Problem(entry.marks.at("standards", number), "standard-without-source", facts)
+
+
+def costs_are_not_negative(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Amounts are whole đồng, zero or more."""
+    del desk
+    for number, cost in enumerate(entry.meta.costs):
+        if cost.amount < 0:
+            facts = {"field": f"costs[{number}].amount", "value": str(cost.amount)}
+            yield Problem(entry.marks.at("costs", number, "amount"), "negative-amount", facts)

@@ -1,0 +1,61 @@
+"""Truthful words: no inflated praise (seed: “tránh cường điệu, thổi phồng thành tích”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.checks.wording import (
+    Wording,
+    any_of,
+)
+from newsroom.content import markdown_text as md
+from newsroom.core.problems import Problem
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+
+_SUPERLATIVE = Wording(
+    re.compile(
+        r"\b(?:đầu tiên|duy nhất|lớn nhất|nhỏ nhất|tốt nhất|cao nhất|giỏi nhất|đẹp nhất|"
+        r"nhất (?:cả )?(?:nước|tỉnh|vùng|huyện|xã)|số một|100 ?%|tuyệt đối|vô song|chưa từng có)",
+        re.IGNORECASE,
+    ),
+    ("nhất", "đầu tiên", "số một", "100%", "100 %", "tuyệt đối", "vô song", "chưa từng có"),
+)
+_STYLE = any_of(
+    *("không ngừng nỗ lực", "vượt qua muôn vàn", "tấm gương sáng ngời", "hết lòng hết sức"),
+    *("được mọi người quý mến", "phát huy hơn nữa", "tiêu biểu xuất sắc", "thành tích vô cùng"),
+)
+# Names of official titles may contain such words.
+_TITLES = re.compile(
+    r"(?:Huân chương|Huy chương|Anh hùng|Bà mẹ Việt Nam anh hùng|Chiến sĩ thi đua)[^.,;\n]{0,60}"
+    r"(?:hạng|lần) (?:Nhất|thứ nhất)",
+    re.IGNORECASE,
+)
+
+
+def superlatives_have_a_source(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Words like "first" and "100 %" need a source in the same paragraph."""
+    del desk
+    story, marks = entry.meta, entry.marks
+    for offset, paragraph in md.paragraphs(entry.body.text):
+        if md.CITATION.search(paragraph) or not _SUPERLATIVE.search(paragraph):
+            continue
+        plain = _TITLES.sub(lambda match: " " * len(match.group()), paragraph)
+        for match in _SUPERLATIVE.finditer(plain):
+            origin = entry.body.origin(entry.file, offset + match.start())
+            yield Problem(origin, "superlative-without-source", {"found": match.group()})
+    for name in ("title", "summary"):
+        text = _TITLES.sub("", getattr(story, name) or "")
+        if found := _SUPERLATIVE.search(text):
+            yield Problem(marks.at(name), "superlative-in-headline", {"found": found.group()})
+
+
+def style_is_plain(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+    """Phrases that praise without telling: a reminder, never a refusal."""
+    del desk
+    for match in _STYLE.finditer(entry.body.text):
+        origin = entry.body.origin(entry.file, match.start())
+        yield Problem(origin, "style-empty-praise", {"found": match.group()})

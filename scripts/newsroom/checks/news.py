@@ -1,0 +1,149 @@
+"""Press items are credited links: known outlet, excerpt only by agreement, each item once.
+
+And the sources are told apart: each feed once, each outlet under one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from newsroom.content.base import Entry
+from newsroom.content.news import NewsSources
+from newsroom.core.domains import registered_domain
+from newsroom.core.problems import Problem
+from newsroom.publication.context import Desk
+from newsroom.publication.published_news import (
+    is_month,
+    sources_of,
+)
+from newsroom.vietnamese.folding import fold
+
+# No feed of a newspaper is longer; a larger number is a slip of the finger.
+MOST_ITEMS = 500
+# One syllable alone selects half of all news; an abbreviation such as HTX or NTM does not.
+_ABBREVIATION = re.compile(r"[A-ZĐ0-9]{3,}")
+
+
+def news_is_consistent(desk: Desk) -> Iterator[Problem]:
+    """All rules about the press: sources, items, blocklist."""
+    if desk.site.news_sources is not None:
+        yield from _feeds_are_told_once(desk.site.news_sources)
+        yield from _outlets_have_one_name(desk.site.news_sources)
+        yield from _sources_are_sensible(desk.site.news_sources)
+    yield from _months_exist(desk)
+    yield from _items_are_lawful(desk)
+    yield from _blocked_once(desk)
+
+
+def _feeds_are_told_once(sources: Entry[NewsSources]) -> Iterator[Problem]:
+    """Two entries of one feed would ask it twice."""
+    seen: dict[str, int] = {}
+    for number, source in enumerate(sources.meta.sources):
+        address = _plain(source.feed)
+        if address in seen:
+            facts = {"value": source.feed, "number": str(seen[address] + 1)}
+            yield Problem(sources.marks.at("sources", number, "feed"), "news-feed-twice", facts)
+        seen.setdefault(address, number)
+
+
+def _outlets_have_one_name(sources: Entry[NewsSources]) -> Iterator[Problem]:
+    """Two spellings would count as two outlets and stand apart on every page."""
+    names: dict[str, str] = {}
+    aliases = {
+        _letters(alias): source.outlet
+        for source in sources.meta.sources
+        for alias in source.aliases
+    }
+    for number, source in enumerate(sources.meta.sources):
+        letters = _letters(source.outlet)
+        other = names.setdefault(letters, source.outlet)
+        if other == source.outlet:
+            other = aliases.get(letters, other)
+        if other != source.outlet:
+            origin = sources.marks.at("sources", number, "outlet")
+            facts = {"value": source.outlet, "other": other}
+            yield Problem(origin, "news-outlet-spelling", facts)
+
+
+def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:
+    """A slip here would read the wrong page, the wrong hour, or everything."""
+    zones = available_timezones()
+    for number, source in enumerate(sources.meta.sources):
+        marks = sources.marks
+        at = ("sources", number)
+        cookie = source.needs_cookie
+        domain = registered_domain(urlsplit(source.feed).hostname or "")
+        if cookie is not None and registered_domain(urlsplit(cookie).hostname or "") != domain:
+            facts = {"value": cookie, "domain": domain}
+            yield Problem(marks.at(*at, "needs_cookie"), "news-cookie-elsewhere", facts)
+        if source.timezone not in zones:
+            facts = {"value": source.timezone}
+            yield Problem(marks.at(*at, "timezone"), "news-timezone", facts)
+        if not 1 <= source.max_items <= MOST_ITEMS:
+            facts = {"value": str(source.max_items), "limit": str(MOST_ITEMS)}
+            yield Problem(marks.at(*at, "max_items"), "news-max-items", facts)
+        for place, keyword in enumerate(source.keywords):
+            if len(keyword.split()) < 2 and not _ABBREVIATION.fullmatch(keyword):
+                facts = {"value": keyword}
+                yield Problem(marks.at(*at, "keywords", place), "news-keyword-broad", facts)
+
+
+def _months_exist(desk: Desk) -> Iterator[Problem]:
+    """The name of the file is the address of a page."""
+    for name, month in desk.site.news_months.items():
+        if not is_month(name):
+            yield Problem(month.marks.at(), "news-no-such-month", {"value": name})
+
+
+def _items_are_lawful(desk: Desk) -> Iterator[Problem]:
+    """Decree 147/2024: name the outlet, quote exactly, an excerpt needs an agreement."""
+    sources = sources_of(desk)
+    outlets = {source.outlet for source in sources}
+    agreed = {source.outlet for source in sources if source.agreement}
+    stories = {entry.meta.id for entry in desk.site.stories.values()}
+    seen: dict[str, str] = {}
+    for month in desk.site.news_months.values():
+        for number, item in enumerate(month.meta.items):
+            marks = month.marks
+            if item.outlet not in outlets:
+                origin = marks.at("items", number, "outlet")
+                yield Problem(origin, "news-unknown-outlet", {"value": item.outlet})
+            elif item.excerpt is not None and item.outlet not in agreed:
+                origin = marks.at("items", number, "excerpt")
+                yield Problem(origin, "news-excerpt", {"value": item.outlet})
+            if item.id in seen:
+                facts = {"id": item.id, "other": seen[item.id]}
+                yield Problem(marks.at("items", number, "id"), "news-twice", facts)
+            seen[item.id] = str(month.file)
+            for index, story in enumerate(item.stories):
+                if story not in stories:
+                    origin = marks.at("items", number, "stories", index)
+                    yield Problem(origin, "news-unknown-story", {"value": story})
+
+
+def _blocked_once(desk: Desk) -> Iterator[Problem]:
+    """Two reasons for one item: one of them is about something else."""
+    blocklist = desk.site.blocklist
+    if blocklist is None:
+        return
+    seen: set[str] = set()
+    for number, blocked in enumerate(blocklist.meta.blocked):
+        if blocked.id in seen:
+            origin = blocklist.marks.at("blocked", number, "id")
+            yield Problem(origin, "news-blocked-twice", {"id": blocked.id})
+        seen.add(blocked.id)
+
+
+def _plain(address: str) -> str:
+    """The same feed in one form: scheme, letter case of the host, "www." and last slash aside."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _letters(name: str) -> str:
+    """Letters and digits only: "Báo A" and "báo  a" are one name."""
+    return "".join(character for character in fold(name) if character.isalnum())

@@ -1,0 +1,159 @@
+"""Fields, movements, events, documents, units, pages: their references and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.checks.awards import (
+    DEMO_ENDING,
+    foreign_letter,
+    is_document_number,
+)
+from newsroom.checks.references import (
+    missing_term,
+    nearest,
+)
+from newsroom.content.base import (
+    Entry,
+    Meta,
+)
+from newsroom.core.problems import Problem
+from newsroom.publication.context import Desk
+
+
+def terms_are_consistent(desk: Desk) -> Iterator[Problem]:
+    """All rules about everything that is not a story."""
+    yield from _documents(desk)
+    yield from _movements(desk)
+    yield from _events(desk)
+    yield from _units(desk)
+    yield from _pages(desk)
+
+
+def _documents(desk: Desk) -> Iterator[Problem]:
+    site = desk.site
+    for slug, entry in site.documents.items():
+        document, marks = entry.meta, entry.marks
+        if document.number is not None:
+            yield from _number(entry, document.number, "number", demo=document.demo)
+        if document.number is None and document.issued_text is None:
+            yield Problem(marks.at(), "document-without-number")
+        if document.in_force and document.issued and document.in_force < document.issued:
+            yield Problem(marks.at("in_force"), "in-force-before-issued")
+        for name, back in (("replaces", "replaced_by"), ("replaced_by", "replaces")):
+            for number, other in enumerate(getattr(document, name)):
+                origin = marks.at(name, number)
+                yield from missing_term(desk, "documents", other, origin, name)
+                found = site.documents.get(other)
+                if found is not None and slug not in getattr(found.meta, back):
+                    facts = {"value": other, "field": back, "slug": slug}
+                    yield Problem(origin, "document-not-mutual", facts)
+        if document.attachment and site.original("documents", document.attachment) is None:
+            facts = {"name": document.attachment}
+            yield Problem(marks.at("attachment"), "file-not-found", facts)
+
+
+def _number(entry: Entry[Meta], number: str, field: str, *, demo: bool) -> Iterator[Problem]:
+    origin = entry.marks.at(field)
+    facts = {"field": field, "value": number}
+    if letter := foreign_letter(number):
+        yield Problem(origin, "number-foreign-letter", {**facts, "letter": letter})
+    elif not is_document_number(number):
+        yield Problem(origin, "number-malformed", facts)
+    elif demo and not number.endswith(DEMO_ENDING):
+        yield Problem(origin, "demo-real-decision", {"value": number})
+
+
+def _movements(desk: Desk) -> Iterator[Problem]:
+    for slug, entry in desk.site.movements.items():
+        movement, marks = entry.meta, entry.marks
+        if movement.parent is not None:
+            yield from missing_term(
+                desk, "movements", movement.parent, marks.at("parent"), "parent"
+            )
+            if _is_own_ancestor(desk, slug):
+                yield Problem(marks.at("parent"), "movement-circle")
+        for number, document in enumerate(movement.legal_basis):
+            origin = marks.at("legal_basis", number)
+            yield from missing_term(desk, "documents", document, origin, "legal_basis")
+        yield from _place(desk, entry, movement.place)
+
+
+def _is_own_ancestor(desk: Desk, slug: str) -> bool:
+    seen = {slug}
+    current = desk.site.movements[slug].meta.parent
+    while current is not None and current in desk.site.movements:
+        if current in seen:
+            return True
+        seen.add(current)
+        current = desk.site.movements[current].meta.parent
+    return False
+
+
+def _events(desk: Desk) -> Iterator[Problem]:
+    site = desk.site
+    for slug, entry in site.events.items():
+        event, marks = entry.meta, entry.marks
+        yield from _place(desk, entry, event.place)
+        if event.decision is not None:
+            yield from _number(entry, event.decision, "decision", demo=event.demo)
+            if event.decision_date is None:
+                yield Problem(marks.at(), "missing", {"field": "decision_date"})
+        if event.honoured is not None and site.original(slug, event.honoured) is None:
+            yield Problem(marks.at("honoured"), "file-not-found", {"name": event.honoured})
+        for number, story in enumerate(event.featured):
+            origin = marks.at("featured", number)
+            yield from missing_term(desk, "stories", story, origin, "featured")
+            found = site.stories.get(story)
+            if found is not None and found.meta.state == "withdrawn":
+                yield Problem(origin, "link-to-withdrawn", {"value": story})
+        window = event.opinions
+        if window is not None:
+            if window.until < window.since:
+                yield Problem(marks.at("opinions", "to"), "opinions-order")
+            elif window.until >= event.date:
+                yield Problem(marks.at("opinions", "to"), "opinions-after-event")
+
+
+def _units(desk: Desk) -> Iterator[Problem]:
+    for entry in desk.site.units.values():
+        unit, marks = entry.meta, entry.marks
+        yield from _place(desk, entry, unit.place)
+        if unit.successor is not None:
+            yield from missing_term(
+                desk, "units", unit.successor, marks.at("successor"), "successor"
+            )
+            if unit.until is None:
+                yield Problem(marks.at("successor"), "missing", {"field": "until"})
+
+
+def _pages(desk: Desk) -> Iterator[Problem]:
+    for entry in desk.site.pages.values():
+        codes = [row.code for row in entry.meta.standards]
+        for number, row in enumerate(entry.meta.standards):
+            origin = entry.marks.at("standards", number, "source")
+            yield from missing_term(
+                desk, "documents", row.source, origin, f"standards[{number}].source"
+            )
+            if row.code in codes[:number]:
+                where = entry.marks.at("standards", number, "code")
+                yield Problem(where, "standard-twice", {"value": row.code})
+    settings = desk.site.settings
+    if settings is not None:
+        for number, slug in enumerate(settings.meta.legal_basis):
+            origin = settings.marks.at("legal_basis", number)
+            yield from missing_term(desk, "documents", slug, origin, "legal_basis")
+        if settings.meta.lead is not None:
+            origin = settings.marks.at("lead")
+            yield from missing_term(desk, "stories", settings.meta.lead, origin, "lead")
+            found = desk.site.stories.get(settings.meta.lead)
+            if found is not None and found.meta.state == "withdrawn":
+                yield Problem(origin, "link-to-withdrawn", {"value": settings.meta.lead})
+
+
+def _place(desk: Desk, entry: Entry[Meta], place_id: str | None) -> Iterator[Problem]:
+    if place_id is not None and place_id not in desk.site.places:
+        close = nearest(place_id, desk.site.places.by_id)
+        facts = {"field": "place", "value": place_id, "nearest": close}
+        code = "unknown-place-near" if close else "unknown-place"
+        yield Problem(entry.marks.at("place"), code, facts)

@@ -1,0 +1,112 @@
+"""The common form of everything that people write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from newsroom.core.problems import Origin
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+Locate = Callable[[str], tuple[Mapping[Path, Place], Mapping[Path, Place]]]
+
+
+class Meta(BaseModel):
+    """Front matter: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+M_co = TypeVar("M_co", bound=Meta, covariant=True)
+
+
+class Marks:
+    """Where each value of one file stands; paths run from the root of its front matter.
+
+    Positions are looked up only when a problem must be placed: the common, clean
+    file never pays for them. ``locate`` reads the front matter again and returns
+    the places of values and of keys; ``first_line`` is the line where it starts.
+    """
+
+    __slots__ = ("_found", "_head", "_locate", "file", "first_line")
+
+    def __init__(self, file: PurePosixPath, head: str, locate: Locate, first_line: int = 2) -> None:
+        self.file = file
+        self.first_line = first_line
+        self._head = head
+        self._locate = locate
+        self._found: tuple[Mapping[Path, Place], Mapping[Path, Place]] | None = None
+
+    def at(self, *path: str | int) -> Origin:
+        """The value at ``path``, or the nearest thing around it that exists."""
+        return Origin(self.file, look=partial(self._at, path))
+
+    def key(self, *path: str | int) -> Origin:
+        """The key that names the value at ``path`` (for keys that should not be there)."""
+        return Origin(self.file, look=partial(self._key, path))
+
+    def _at(self, path: Path) -> Place:
+        values, keys = self._look()
+        while path:
+            found = values.get(path) or keys.get(path)
+            if found:
+                return self._in_file(found)
+            path = path[:-1]
+        return self._in_file(values.get((), (1, 1)))
+
+    def _key(self, path: Path) -> Place:
+        found = self._look()[1].get(path)
+        return self._in_file(found) if found else self._at(path)
+
+    def _look(self) -> tuple[Mapping[Path, Place], Mapping[Path, Place]]:
+        if self._found is None:
+            self._found = self._locate(self._head)
+        return self._found
+
+    def _in_file(self, place: Place) -> Place:
+        line, column = place
+        return line + self.first_line - 1, column
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Markdown under the front matter; ``first_line`` is its line in the file."""
+
+    text: str
+    first_line: int = 1
+
+    def origin(self, file: PurePosixPath, offset: int) -> Origin:
+        """The place in the file of the character at ``offset``."""
+        before = self.text[:offset]
+        line = before.count("\n")
+        column = offset - (before.rfind("\n") + 1)
+        return Origin(file, self.first_line + line, column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M_co]):
+    """One file of content: its name, what it says, and where each thing is said."""
+
+    slug: str
+    file: PurePosixPath
+    meta: M_co
+    raw: Mapping[str, Any]
+    marks: Marks
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is there but could not become an ``Entry``; its problems are known."""
+
+    slug: str
+    file: PurePosixPath
+    raw: Mapping[str, Any]
+    marks: Marks
+    body: Body

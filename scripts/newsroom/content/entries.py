@@ -1,0 +1,210 @@
+"""Text becomes a typed entry with marks, or problems at the line where they stand."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+from collections.abc import Mapping, Sequence, Set
+from pathlib import PurePosixPath
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from newsroom.content.base import (
+    Body,
+    Entry,
+    Marks,
+    Meta,
+    Unread,
+)
+from newsroom.content.front_matter import split_front_matter
+from newsroom.core.problems import (
+    Origin,
+    Problem,
+)
+from newsroom.core.yaml_text import (
+    find_places,
+    read_yaml,
+)
+
+M = TypeVar("M", bound=Meta)
+
+
+def read_markdown_entry(
+    model: type[M], slug: str, file: PurePosixPath, text: str
+) -> tuple[Entry[M] | Unread, list[Problem]]:
+    """A Markdown file with front matter."""
+    split = split_front_matter(text)
+    marks = Marks(file, split.head, find_places)
+    if split.fault:
+        return Unread(slug, file, {}, marks, split.body), [Problem(Origin(file), split.fault)]
+    return _read(model, slug, file, split.head, marks, split.body)
+
+
+def read_data_entry(
+    model: type[M], slug: str, file: PurePosixPath, text: str
+) -> tuple[Entry[M] | Unread, list[Problem]]:
+    """A YAML or JSON file (JSON is read as YAML, so that positions are known)."""
+    marks = Marks(file, text, find_places, first_line=1)
+    return _read(model, slug, file, text, marks, Body(""))
+
+
+def _read(
+    model: type[M], slug: str, file: PurePosixPath, head: str, marks: Marks, body: Body
+) -> tuple[Entry[M] | Unread, list[Problem]]:
+    reading = read_yaml(head)
+    shift = marks.first_line - 1
+    problems = [
+        Problem(Origin(file, fault.line + shift, fault.column), fault.code, fault.facts)
+        for fault in reading.faults
+    ]
+    if reading.value is None and problems:
+        return Unread(slug, file, {}, marks, body), problems
+    if not isinstance(reading.value, dict):
+        problems.append(Problem(Origin(file, marks.first_line), "front-matter-not-mapping"))
+        return Unread(slug, file, {}, marks, body), problems
+    raw = _without_empty(reading.value)
+    try:
+        return Entry(slug, file, model.model_validate(raw), raw, marks, body), problems
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    problems += [_as_problem(detail, model, raw, marks) for detail in details]
+    # What is wrong in an optional place must not hide what is wrong elsewhere:
+    # the rest is tried again without it, so that every rule can still speak.
+    for prune in (_without_values, _without_fields):
+        pruned = prune(raw, [detail["loc"] for detail in details])
+        with contextlib.suppress(ValidationError):
+            return Entry(slug, file, model.model_validate(pruned), raw, marks, body), problems
+    return Unread(slug, file, raw, marks, body), problems
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_empty(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_empty(item) for item in value]
+    return value
+
+
+def _without_values(
+    raw: Mapping[str, Any], paths: Sequence[tuple[str | int, ...]]
+) -> dict[str, Any]:
+    """A copy without the wrong values inside list items, and without other wrong fields.
+
+    Items themselves stay, so that numbers in paths keep their meaning.
+    """
+    bad = {path[:3] if path[1:2] and isinstance(path[1], int) else path[:1] for path in paths}
+    return {
+        key: [_item_without(item, (key, number), bad) for number, item in enumerate(value)]
+        if isinstance(value, list)
+        else value
+        for key, value in raw.items()
+        if (key,) not in bad
+    }
+
+
+def _item_without(item: Any, at: tuple[str, int], bad: Set[tuple[str | int, ...]]) -> Any:
+    if not isinstance(item, dict):
+        return item
+    return {key: value for key, value in item.items() if (*at, key) not in bad}
+
+
+def _without_fields(
+    raw: Mapping[str, Any], paths: Sequence[tuple[str | int, ...]]
+) -> dict[str, Any]:
+    """A copy without the top-level fields that hold an error."""
+    bad = {path[0] for path in paths if path}
+    return {key: value for key, value in raw.items() if key not in bad}
+
+
+def _as_problem(
+    detail: ErrorDetails, model: type[Meta], raw: Mapping[str, Any], marks: Marks
+) -> Problem:
+    path = detail["loc"]
+    facts = {"field": dotted(path)}
+    kind = detail["type"]
+    context = detail.get("ctx", {})
+    match kind:
+        case "missing":
+            return Problem(marks.at(*path), "missing", facts)
+        case "extra_forbidden":
+            known = _keys_at(model, path[:-1])
+            nearest = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
+            code = "unknown-key-near" if nearest else "unknown-key"
+            facts["nearest"] = nearest[0] if nearest else ""
+            facts["known"] = ", ".join(known)
+            return Problem(marks.key(*path), code, facts)
+        case "literal_error":
+            allowed = [word.strip("' ") for word in _allowed(model, path)]
+            facts["value"] = _value_at(raw, path)
+            facts["allowed"] = ", ".join(allowed)
+            return Problem(marks.at(*path), "not-in-list", facts)
+        case "list_type":
+            return Problem(marks.at(*path), "not-list", facts)
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return Problem(marks.at(*path), "not-mapping", facts)
+        case "too_short" | "too_long" | "string_too_long":
+            text = _value_at(raw, path)
+            if text == "?":
+                return Problem(marks.at(*path), "wrong-length", facts)
+            told = {"length": str(len(text)), "limit": str(context["max_length"])}
+            return Problem(marks.at(*path), "too-long", {**facts, **told})
+    told = {key: str(value) for key, value in context.items() if key != "code"}
+    return Problem(marks.at(*path), kind, {**facts, **told})
+
+
+def dotted(path: Sequence[str | int]) -> str:
+    """``("photos", 0, "alt")`` as people read it: ``photos[0].alt``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
+
+
+def _value_at(raw: Any, path: Sequence[str | int]) -> str:
+    for part in path:
+        try:
+            raw = raw[part]
+        except (KeyError, IndexError, TypeError):
+            return "?"
+    return raw if isinstance(raw, str) else "?"
+
+
+def _annotation_at(model: type[Meta], path: Sequence[str | int]) -> Any:
+    found: Any = model
+    for part in path:
+        if isinstance(part, int):
+            found = next((arg for arg in _flatten(found) if _is_class(arg)), None) or found
+            continue
+        owner = next((arg for arg in _flatten(found) if _is_class(arg)), None)
+        if owner is None:
+            return None
+        named = {(info.alias or name): info for name, info in owner.model_fields.items()}
+        if part not in named:
+            return None
+        found = named[part].annotation
+    return found
+
+
+def _flatten(annotation: Any) -> list[Any]:
+    arguments = get_args(annotation)
+    if not arguments or isinstance(arguments[0], str):
+        return [annotation]
+    return [leaf for argument in arguments for leaf in _flatten(argument)]
+
+
+def _is_class(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Meta)
+
+
+def _keys_at(model: type[Meta], path: Sequence[str | int]) -> list[str]:
+    owner = next((a for a in _flatten(_annotation_at(model, path)) if _is_class(a)), None)
+    if owner is None:
+        return []
+    return [info.alias or name for name, info in owner.model_fields.items()]
+
+
+def _allowed(model: type[Meta], path: Sequence[str | int]) -> list[str]:
+    leaves = _flatten(_annotation_at(model, path))
+    return [str(value) for leaf in leaves for value in get_args(leaf) if isinstance(value, str)]

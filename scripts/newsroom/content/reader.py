@@ -1,0 +1,183 @@
+"""Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from newsroom.content.award_recipients import read_honoured
+from newsroom.content.base import (
+    Body,
+    Entry,
+    Marks,
+    Meta,
+    Unread,
+)
+from newsroom.content.entries import (
+    read_data_entry,
+    read_markdown_entry,
+)
+from newsroom.content.news import (
+    Blocklist,
+    NewsMonth,
+    NewsSources,
+)
+from newsroom.content.photo_facts import measure_photo
+from newsroom.content.place_tables import read_places
+from newsroom.content.site import (
+    Honoured,
+    Original,
+    Site,
+)
+from newsroom.content.story import Story
+from newsroom.content.terms import (
+    Document,
+    Event,
+    FieldTerm,
+    GuidePage,
+    Movement,
+    Page,
+    SiteSettings,
+    Translation,
+    Unit,
+)
+from newsroom.content.text_files import read_text
+from newsroom.content.tree import (
+    MAX_NEWS,
+    MAX_TEXT,
+    FoundFile,
+    is_picture,
+    walk_content,
+)
+from newsroom.core.problems import (
+    Origin,
+    Problem,
+)
+from newsroom.core.processes import each
+from newsroom.core.yaml_text import find_places
+from newsroom.news.model import NewsState
+
+# kind of file → (its model, whether it is Markdown)
+_MODELS: dict[str, tuple[type[Meta], bool]] = {
+    "settings": (SiteSettings, False),
+    "page": (Page, True),
+    "guide": (GuidePage, True),
+    "story": (Story, True),
+    "translation": (Translation, True),
+    "field": (FieldTerm, True),
+    "movement": (Movement, True),
+    "document": (Document, True),
+    "unit": (Unit, True),
+    "event": (Event, True),
+    "news-sources": (NewsSources, False),
+    "blocklist": (Blocklist, False),
+    "news-month": (NewsMonth, False),
+    "news-state": (NewsState, False),
+}
+_WORTH_A_PROCESS = 200
+_FOLDER_NAMED = {"story", "event"}
+_WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
+
+
+def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site, list[Problem]]:
+    """``shown_as`` is how people write the folder ("content"); problems name files under it."""
+    found, problems = walk_content(root, shown_as)
+    entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
+    unread: list[Unread] = []
+    tables: dict[PurePosixPath, str] = {}
+    honoured: dict[tuple[str, str], list[Honoured]] = {}
+    media: dict[str, dict[str, Original]] = defaultdict(dict)
+    read = each(partial(_read, shown_as=shown_as), found, jobs, _WORTH_A_PROCESS)
+    for item, (things, faults) in zip(found, read, strict=True):
+        problems += faults
+        for thing in things:
+            match thing:
+                case Original():
+                    media[item.path.parent.name][item.path.name] = thing
+                case Unread():
+                    unread.append(thing)
+                case Entry():
+                    entries[item.kind][thing.slug] = thing
+                case str():
+                    tables[shown_as / item.path] = thing
+                case list():
+                    honoured[(item.path.parent.name, item.path.name)] = thing
+    places, faults = read_places(tables)
+    problems += faults
+    problems += [
+        Problem(Origin(shown_as / name), "file-missing", {"name": name})
+        for name in ("site.yml", "index.md")
+        if not any(str(item.path) == name for item in found)
+    ]
+    site = Site(
+        settings=next(iter(entries["settings"].values()), None),
+        places=places,
+        stories=entries["story"],
+        translations=entries["translation"],
+        fields=entries["field"],
+        movements=entries["movement"],
+        events=entries["event"],
+        documents=entries["document"],
+        units=entries["unit"],
+        pages=entries["page"],
+        guide=entries["guide"],
+        news_sources=next(iter(entries["news-sources"].values()), None),
+        news_months=entries["news-month"],
+        news_state=next(iter(entries["news-state"].values()), None),
+        blocklist=next(iter(entries["blocklist"].values()), None),
+        media=media,
+        honoured=honoured,
+        unread=tuple(unread),
+    )
+    return site, problems
+
+
+def _read(
+    item: FoundFile, shown_as: PurePosixPath
+) -> tuple[list[Entry[Any] | Unread | Original | list[Honoured] | str], list[Problem]]:
+    """What one file holds (an honoured list is a file to download as well), and its problems."""
+    shown = shown_as / item.path
+    things: list[Entry[Any] | Unread | Original | list[Honoured] | str] = []
+    if item.kind in ("media", "honoured", "attachment"):
+        things.append(_measure(item, shown))
+        if item.kind != "honoured":
+            return things, []
+    limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
+    text = read_text(item.full, item.size, Origin(shown), limit)
+    faults: list[Problem] = []
+    if isinstance(text, Problem):
+        faults = [text]
+        if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
+            marks = Marks(shown, "", find_places)
+            things.append(Unread(_slug(item), shown, {}, marks, Body("")))
+    elif item.kind == "places":
+        things.append(text)
+    elif item.kind == "honoured":
+        rows, faults = read_honoured(shown, text)
+        things.append(rows)
+    elif item.kind in _MODELS:
+        entry, faults = _read_entry(item, shown, text)
+        things.append(entry)
+    return things, faults
+
+
+def _read_entry(
+    item: FoundFile, shown: PurePosixPath, text: str
+) -> tuple[Entry[Any] | Unread, list[Problem]]:
+    model, is_markdown = _MODELS[item.kind]
+    read = read_markdown_entry if is_markdown else read_data_entry
+    return read(model, _slug(item), shown, text)
+
+
+def _slug(item: FoundFile) -> str:
+    if item.kind == "translation":
+        return f"{item.path.parent.name}{PurePosixPath(item.path.stem).suffix}"
+    return item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
+
+
+def _measure(item: FoundFile, shown: PurePosixPath) -> Original:
+    if is_picture(item.path):
+        return measure_photo(item.full, shown, item.size)
+    return Original(item.full, shown, item.size)

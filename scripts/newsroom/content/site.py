@@ -1,0 +1,99 @@
+"""Everything that was read from ``content/``, before anybody decides anything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from newsroom.content.base import (
+    Entry,
+    Unread,
+)
+from newsroom.content.news import (
+    Blocklist,
+    NewsMonth,
+    NewsSources,
+)
+from newsroom.content.places import Places
+from newsroom.content.story import Story
+from newsroom.content.terms import (
+    Document,
+    Event,
+    FieldTerm,
+    GuidePage,
+    Movement,
+    Page,
+    SiteSettings,
+    Translation,
+    Unit,
+)
+from newsroom.news.model import NewsState
+
+# The decoders that an original may reach; most flaws sit in the exotic ones.
+PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A media file beside a story, measured; width and height are upright pixels.
+
+    ``fault`` is the code of the problem that keeps it from being used, or "".
+    """
+
+    path: Path
+    file: PurePosixPath
+    size: int
+    width: int = 0
+    height: int = 0
+    format: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Honoured:
+    """One line of the list of a decision."""
+
+    name: str
+    kind: str
+    place: str
+    achievement: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
+class Site:
+    """The nouns of one content tree; keys are slugs (file or folder names).
+
+    ``media`` maps the name of a folder (a story, an event, "documents") to its files.
+    """
+
+    settings: Entry[SiteSettings] | None
+    places: Places
+    stories: Mapping[str, Entry[Story]] = field(default_factory=dict)
+    translations: Mapping[str, Entry[Translation]] = field(default_factory=dict)
+    fields: Mapping[str, Entry[FieldTerm]] = field(default_factory=dict)
+    movements: Mapping[str, Entry[Movement]] = field(default_factory=dict)
+    events: Mapping[str, Entry[Event]] = field(default_factory=dict)
+    documents: Mapping[str, Entry[Document]] = field(default_factory=dict)
+    units: Mapping[str, Entry[Unit]] = field(default_factory=dict)
+    pages: Mapping[str, Entry[Page]] = field(default_factory=dict)
+    guide: Mapping[str, Entry[GuidePage]] = field(default_factory=dict)
+    news_sources: Entry[NewsSources] | None = None
+    news_months: Mapping[str, Entry[NewsMonth]] = field(default_factory=dict)
+    news_state: Entry[NewsState] | None = None
+    blocklist: Entry[Blocklist] | None = None
+    media: Mapping[str, Mapping[str, Original]] = field(default_factory=dict)
+    honoured: Mapping[tuple[str, str], Sequence[Honoured]] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
+
+    def original(self, slug: str, name: str) -> Original | None:
+        """The media file ``name`` in the folder of ``slug``."""
+        return self.media.get(slug, {}).get(name)
+
+    def has(self, type_name: str, slug: str) -> bool:
+        """Whether a file of that type exists, readable or not (a broken term is reported once)."""
+        if slug in getattr(self, type_name):
+            return True
+        return any(
+            unread.slug == slug and type_name in unread.file.parts[-3:-1] for unread in self.unread
+        )

@@ -1,0 +1,44 @@
+"""Where a run reads and writes, and what the doors were told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+Engine = Literal["mkdocs", "properdocs", "zensical"]
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Folders of one run; everything under ``build`` may be deleted at any time.
+
+    A cache that several builds share is never cleaned: what one does not need another may.
+    """
+
+    content: Path
+    site: Path
+    build: Path = ROOT / "build"
+    overrides: Path = ROOT / "overrides"
+    config: Path = ROOT / "mkdocs.yml"
+    shared_cache: Path | None = None
+
+    @property
+    def stage(self) -> Path:
+        """What the renderer sees, and nothing else."""
+        return self.build / "stage"
+
+    @property
+    def cache(self) -> Path:
+        """Pictures and fonts by the hash of what they are made from."""
+        return self.shared_cache or self.build / "cache"
+
+    @property
+    def shown_as(self) -> PurePosixPath:
+        """How people write the content folder: relative to where they stand, if it lies there."""
+        full = self.content.resolve()
+        here = Path.cwd().resolve()
+        shown = full.relative_to(here) if full.is_relative_to(here) else full
+        return PurePosixPath(shown.as_posix())

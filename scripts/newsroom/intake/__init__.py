@@ -1,1 +1,0 @@
-"""Reads the world into our nouns; never decides, never writes."""

@@ -1,0 +1,241 @@
+"""The journeys, as readable lists of calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from newsroom.authoring.new_story import (
+    free_slug,
+    next_id,
+)
+from newsroom.authoring.story_template import story_template
+from newsroom.build.compression import compress_site
+from newsroom.build.exchange import new_site
+from newsroom.build.fill_pages import (
+    put_sitemap,
+    stamp_copies,
+)
+from newsroom.build.inline_code import refuse_inline_code
+from newsroom.build.inspection import inspect_site
+from newsroom.build.page_cache import (
+    PAGES,
+    KeptPages,
+    recipe,
+)
+from newsroom.build.renderer import (
+    TEMPLATES,
+    render,
+)
+from newsroom.build.scripts import stage_scripts
+from newsroom.build.service_worker import put_worker
+from newsroom.build.site_files import site_files
+from newsroom.build.sitemap import sitemap
+from newsroom.build.stylesheet import stage_stylesheet
+from newsroom.build.variables import site_variables
+from newsroom.checks.all_rules import check_site
+from newsroom.content.reader import read_site
+from newsroom.content.vocabulary import Kind
+from newsroom.core import addresses
+from newsroom.core.files import (
+    Stage,
+    write_atomically,
+)
+from newsroom.core.problems import (
+    Problem,
+    in_reading_order,
+)
+from newsroom.core.processes import alongside
+from newsroom.core.settings import (
+    Engine,
+    Workplace,
+)
+from newsroom.handouts.loudspeaker import Script
+from newsroom.handouts.pages import (
+    loudspeaker_scripts,
+    stamped_pages,
+)
+from newsroom.images.cards import CardPlan
+from newsroom.images.encode import (
+    Tell,
+    prune,
+)
+from newsroom.images.fonts import stage_typefaces
+from newsroom.images.image_set import Album
+from newsroom.images.qr_codes import (
+    CODES,
+    put_codes,
+)
+from newsroom.journeys.images import (
+    make_pictures,
+    quiet,
+    refuse,
+)
+from newsroom.pages.stage_pages import (
+    put_media,
+    stage_pages,
+)
+from newsroom.publication.context import Desk
+from newsroom.publication.public_site import (
+    Edition,
+    make_edition,
+)
+from newsroom.search.index import index_stories
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
+class Staged:
+    """What one staging produced; ``problems`` are reminders only."""
+
+    edition: Edition
+    album: Album
+    drawn: Sequence[CardPlan]
+    assets: Mapping[str, str]
+    found: Mapping[str, str]
+    problems: list[Problem]
+    written: int
+    removed: int
+
+
+def check(
+    content: Path, shown_as: PurePosixPath, now: datetime, jobs: int = 1
+) -> tuple[Desk, list[Problem]]:
+    """Read everything, ask every rule; all problems, in reading order."""
+    site, problems = read_site(content, shown_as, jobs)
+    desk = Desk(site, now)
+    problems += check_site(desk, jobs)
+    return desk, in_reading_order(problems)
+
+
+def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Staged:
+    """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
+    desk, problems = check(work.content, work.shown_as, now, jobs)
+    refuse(problems)
+    edition = make_edition(desk)
+    album, drawn = make_pictures(edition, work, jobs, tell)
+    folder = Stage(work.stage)
+    found = stage_pages(edition, album, folder, jobs)
+    stage_typefaces(folder, work.cache / "typefaces")
+    assets = _stage_assets(folder, work.overrides)
+    folder.close()
+    written, removed = folder.written, folder.removed
+    return Staged(edition, album, drawn, assets, found, problems, written, removed)
+
+
+def _stage_assets(folder: Stage, overrides: Path) -> dict[str, str]:
+    """Stylesheet and scripts; their addresses by the names that ``mkdocs.yml`` reads."""
+    scripts = stage_scripts(folder, overrides)
+    return {
+        "STYLESHEET": stage_stylesheet(folder, overrides),
+        **{f"{name.upper()}_SCRIPT": address for name, address in scripts.items()},
+    }
+
+
+def build(
+    work: Workplace,
+    now: datetime,
+    *,
+    engine: Engine,
+    base_url: str,
+    jobs: int,
+    tell: Tell,
+    compress: bool = False,
+) -> Staged:
+    """The whole journey from ``content/`` to an inspected ``site/``."""
+    staged = stage(work, now, jobs, tell)
+    publish(work, staged, engine, base_url, jobs, compress=compress)
+    return staged
+
+
+def publish(
+    work: Workplace,
+    staged: Staged,
+    engine: Engine,
+    base_url: str,
+    jobs: int = 1,
+    *,
+    compress: bool = False,
+    carried: str = "",
+) -> None:
+    """Render the stage, add short addresses, pictures and recordings, inspect what came out.
+
+    They are finished files: twenty a story, which the renderer would only carry over.
+    ``compress`` writes a ``.br`` and a ``.gz`` beside every text file. ``carried`` is the day of
+    a copy for a stick, which has a search of its own.
+    """
+    edition = staged.edition
+    stories = () if carried else [addresses.story(entry.slug) for entry in edition.stories]
+    with new_site(work.site) as fresh:
+        scripts = _render(work, staged, fresh, engine, base_url, jobs, carried)
+        with alongside(lambda: index_stories(fresh, stories), jobs):
+            _put_finished(work, staged, fresh, scripts, base_url, jobs)
+            refuse_inline_code(fresh, jobs)
+        inspect_site(fresh, edition.desk, staged.album.published, jobs)
+        if compress:
+            compress_site(fresh, jobs)
+
+
+def _render(
+    work: Workplace,
+    staged: Staged,
+    fresh: Path,
+    engine: Engine,
+    base_url: str,
+    jobs: int,
+    carried: str,
+) -> Mapping[str, Sequence[Script]]:
+    """Put the pages into ``fresh``; meanwhile the loudspeaker's scripts are said in words."""
+    variables = {**site_variables(staged.edition, base_url, carried), **staged.assets}
+    made_by = recipe(engine, work.config, work.overrides, variables)
+    pages = KeptPages(work.build / PAGES, work.stage, made_by, jobs)
+    templates = work.cache / TEMPLATES
+    with pages.rest() as rest:
+        rendering = partial(render, engine, work.config, rest, fresh, variables, jobs, templates)
+        with alongside(rendering, jobs):
+            scripts = loudspeaker_scripts(staged.edition, base_url, work.cache, jobs)
+    pages.fill(fresh)
+    return scripts
+
+
+def _put_finished(
+    work: Workplace,
+    staged: Staged,
+    fresh: Path,
+    scripts: Mapping[str, Sequence[Script]],
+    base_url: str,
+    jobs: int,
+) -> None:
+    """What needs no renderer: stamped pages, the sitemap, pictures, codes, other files."""
+    edition, files = staged.edition, Stage(fresh)
+    patterns = stamped_pages(edition, staged.album, scripts)
+    stamp_copies(fresh, patterns, edition.stories, jobs)
+    put_sitemap(fresh, sitemap(staged.found, base_url))
+    put_media(edition, staged.album, staged.drawn, files, work.cache, jobs)
+    codes = put_codes(edition, base_url, files, work.cache / CODES, jobs)
+    if work.shared_cache is None:
+        prune(work.cache / CODES, codes)
+    for address, content in site_files(edition, base_url):
+        files.put_bytes(address, content)
+    put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
+
+
+def _shell(staged: Staged) -> list[str]:
+    """What every page asks for: stylesheet and scripts."""
+    return [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
+
+
+def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date) -> PurePosixPath:
+    """Give a new story its folder, slug and id; nothing that exists is touched."""
+    site, _ = read_site(work.content, work.shown_as)
+    folders = work.content / "stories"
+    taken = {path.name for path in folders.iterdir()} if folders.is_dir() else set()
+    slug = free_slug(title, taken)
+    ids = [entry.meta.id for entry in site.stories.values()]
+    ids += [str(unread.raw.get("id", "")) for unread in site.unread]
+    text = story_template(next_id(today.year, ids), kind, title, place)
+    (folders / slug).mkdir(parents=True)
+    write_atomically(folders / slug / "index.md", text.encode("utf-8"))
+    return work.shown_as / "stories" / slug / "index.md"

@@ -1,0 +1,197 @@
+"""What the doors share: options, the clock, exit codes, the last line."""
+
+from __future__ import annotations
+
+import gc
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from newsroom.checks.messages import is_error
+from newsroom.content.values import VIETNAM
+from newsroom.core.problems import (
+    ArchiveTooLarge,
+    ContentRefused,
+    InlineCodeFound,
+    InspectionFailed,
+    NewsroomError,
+    NotASite,
+    Problem,
+    RendererFailed,
+    SearchIndexFailed,
+)
+from newsroom.core.settings import ROOT
+from newsroom.images.encode import Tell
+from newsroom.journeys.images import quiet
+from newsroom.journeys.reporting import (
+    Format,
+    render,
+)
+
+# What a program reads stays until its end; looking for rubbish among it again and again finds none.
+gc.set_threshold(100_000, 50, 100)
+
+CONTENT_PROBLEMS = 1
+WRONG_USE = 2
+
+ContentOption = Annotated[
+    Path,
+    typer.Option(
+        "--content", help="Thư mục nội dung.", exists=True, file_okay=False, show_default="content"
+    ),
+]
+TodayOption = Annotated[
+    str,
+    typer.Option(
+        "--today", metavar="NGÀY", help="Ngày coi là hôm nay (2026-11-22), có thể kèm giờ."
+    ),
+]
+
+SiteOption = Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")]
+BuildOption = Annotated[Path, typer.Option("--build", help="Thư mục tạm.")]
+BaseUrlOption = Annotated[str, typer.Option("--base-url", help="Địa chỉ công khai của trang.")]
+JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option("--cache", help="Kho ảnh dùng chung cho nhiều lần dựng; không dọn dẹp."),
+]
+
+# Of the news desk.
+NowOption = Annotated[
+    str,
+    typer.Option("--now", metavar="LÚC", help="Giờ coi là bây giờ (2026-11-22T07:30+07:00)."),
+]
+AllowHostOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow-host", metavar="MÁY", help="Mở một máy nội bộ, để thử nghiệm."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Hỏi lại ngay, không chờ đủ 30 phút.")]
+PauseOption = Annotated[
+    float, typer.Option("--pause", min=0, help="Số giây nghỉ giữa hai lần hỏi một máy.")
+]
+
+DEFAULT_CONTENT, DEFAULT_SITE, DEFAULT_BUILD = ROOT / "content", ROOT / "site", ROOT / "build"
+DEFAULT_BASE_URL = "http://127.0.0.1:8000/"
+DEFAULT_PAUSE = 1.5
+DEFAULT_JOBS = os.cpu_count() or 1
+
+
+def moment(today: str, option: str = "--today") -> datetime:
+    """The text of ``option`` as a moment in Vietnam; empty is now, a bare day its first moment."""
+    if not today:
+        return datetime.now(VIETNAM)
+    try:
+        found = datetime.fromisoformat(today)
+    except ValueError:
+        raise typer.BadParameter(
+            "phải là ngày kiểu 2026-11-22 hoặc ngày giờ 2026-11-22T07:30:00+07:00",
+            param_hint=option,
+        ) from None
+    return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found.astimezone(VIETNAM)
+
+
+def report(problems: Sequence[Problem], form: Format = "text") -> int:
+    """Print every problem; the exit code says whether the content may be published."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal must not end the check
+        sys.stdout.reconfigure(errors="backslashreplace")
+    for line in render(problems, form):
+        print(line)
+    errors = sum(is_error(problem) for problem in problems)
+    reminders = len(problems) - errors
+    if form != "json":
+        last = f"{errors} lỗi, {reminders} nhắc nhở." if problems else "Nội dung không có lỗi."
+        print(last, file=sys.stderr if form == "github" else sys.stdout)
+    return CONTENT_PROBLEMS if errors else 0
+
+
+def stop_when_told() -> None:
+    """Ctrl-C and a request to end are one: KeyboardInterrupt. A job in the background, too."""
+    for sent in (signal.SIGINT, signal.SIGTERM):  # the first is ignored there unless asked for
+        signal.signal(sent, _stop)
+
+
+def _stop(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Tell]:
+    """A bar with count and time left: on a terminal only, quiet in CI."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield quiet
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def tell(done: int, count: int) -> None:
+            bar.update(task, completed=done, total=count)
+
+        yield tell
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """Problems of the content one by one, and their exit code."""
+    try:
+        yield
+    except ContentRefused as found:
+        report(found.problems)
+        raise typer.Exit(CONTENT_PROBLEMS) from found
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """The world's troubles in one sentence and exit code 1, never a traceback."""
+    try:
+        yield
+    except ContentRefused:
+        raise  # its problems are told one by one, by ``refused`` or the one who asked
+    except RendererFailed as failed:
+        print(failed.output.rstrip(), file=sys.stderr)
+        print(f"Máy dựng trang {failed.engine} dừng vì lỗi ở trên.", file=sys.stderr)
+    except SearchIndexFailed as failed:
+        print(failed.output.rstrip(), file=sys.stderr)
+        told = "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên"
+        print(f"{told}. Hãy chạy lại make env rồi dựng lại.", file=sys.stderr)
+    except InspectionFailed as failed:
+        for finding in failed.findings:
+            print(finding, file=sys.stderr)
+        print("Trang đã dựng để lộ nội dung không được đăng (xem ở trên).", file=sys.stderr)
+    except InlineCodeFound as failed:
+        for finding in failed.findings:
+            print(finding, file=sys.stderr)
+        told = "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt"
+        print(f"{told}, trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.", file=sys.stderr)
+    except ArchiveTooLarge as failed:
+        told = f"Tệp zip nặng {failed.size / 1e6:.1f} MB, giới hạn là {failed.limit / 1e6:.0f} MB"
+        print(f"{told}. Hãy tăng --limit, tệp cũ được giữ nguyên.", file=sys.stderr)
+    except NotASite as error:
+        told = "không phải trang do chương trình này dựng nên không bị thay. Hãy chọn thư mục trống"
+        print(f"Thư mục {error} {told}.", file=sys.stderr)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"Không đọc hoặc ghi được tệp: {error.strerror or error}{where}.", file=sys.stderr)
+    except NewsroomError as error:
+        print(f"Dừng vì: {error}.", file=sys.stderr)
+    else:
+        return
+    raise typer.Exit(CONTENT_PROBLEMS)

@@ -1,0 +1,44 @@
+"""The journey of a site onto a stick: build it for ``file://``, pack it into one archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from newsroom.build.offline_bundle import (
+    Cargo,
+    Packed,
+    pack_site,
+)
+from newsroom.core.settings import Workplace
+from newsroom.images.encode import Tell
+from newsroom.journeys import build as flows
+from newsroom.search.offline_index import carried_index
+from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.phrases import CARRIED_NOTE, CARRIED_NOTE_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Stick:
+    """Where the archive goes, and how many bytes it may have."""
+
+    archive: Path
+    limit: int
+
+
+def pack_usb(
+    work: Workplace, now: datetime, stick: Stick, *, base_url: str, jobs: int, tell: Tell
+) -> Packed:
+    """Build ``build/usb/site`` and pack it. Raises ContentRefused and ArchiveTooLarge."""
+    day = short_day(now.date())
+    inner = replace(work, site=work.build / "usb" / "site")
+    staged = flows.stage(inner, now, jobs, tell)
+    flows.publish(inner, staged, "mkdocs", base_url, jobs, carried=day)
+    cargo = Cargo(
+        staged.assets["SEARCH_SCRIPT"],
+        work.overrides / "scripts" / "usb",
+        carried_index(staged.edition),
+        {CARRIED_NOTE_FILE: CARRIED_NOTE.format(day=day, address=base_url)},
+    )
+    return pack_site(inner.site, stick.archive, cargo, base_url, now.date(), stick.limit)

@@ -1,1 +1,0 @@
-"""Kernel: the nouns. Pydantic models where text comes in, plain dataclasses inside."""

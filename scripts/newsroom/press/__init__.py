@@ -1,1 +1,0 @@
-"""Turns nouns into files: staged pages, pictures, fonts, schemas."""

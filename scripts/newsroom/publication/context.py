@@ -1,0 +1,29 @@
+"""What an editor has on the desk: the whole site, and the moment of the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from newsroom.content.base import Entry
+from newsroom.content.site import Site
+from newsroom.content.story import Story
+from newsroom.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
+class Desk:
+    """``now`` has a zone; it is handed in, never asked for."""
+
+    site: Site
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return self.now.date()
+
+
+StoryEntry = Entry[Story]
+StoryCheck = Callable[[StoryEntry, Desk], Iterator[Problem]]

@@ -1,0 +1,76 @@
+"""From the place of the deed to the place of today, and how both are named.
+
+A story keeps the place as it was; today's place is derived through successors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsroom.content.places import (
+    Place,
+    Places,
+)
+from newsroom.content.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """``then`` is what the story says, ``now`` what it is today (the same if nothing changed).
+
+    ``now`` is None for a former district: it has many successors, and a story
+    about all of it belongs to each of them (``heirs``).
+    """
+
+    then: Place
+    now: Place | None
+    heirs: tuple[Place, ...] = ()
+
+
+def locate(story: Story, places: Places) -> Located | None:
+    """None when the place is unknown, or split and not yet decided by a person."""
+    then = places.get(story.place)
+    if then is None:
+        return None
+    if not then.is_former:
+        return Located(then, then, (then,))
+    heirs = tuple(places[heir] for heir in then.successors if heir in places)
+    if then.is_split:
+        chosen = places.get(story.place_current or "")
+        return Located(then, chosen, (chosen,)) if chosen in heirs and chosen is not None else None
+    if len(heirs) == 1:
+        return Located(then, heirs[0], heirs)
+    return Located(then, None, heirs)
+
+
+def pages_of(located: Located, places: Places) -> Iterator[Place]:
+    """Every place whose page lists the story: then and now, commune, district, province."""
+    seen: set[str] = set()
+    for place in (located.then, *located.heirs):
+        for part in (place.id, place.district, place.province):
+            found = places.get(part)
+            if found is None or found.id in seen or not has_page(found):
+                continue
+            seen.add(found.id)
+            yield found
+
+
+def has_page(place: Place) -> bool:
+    """Provinces, former districts and present communes; a former commune lives on its heir's."""
+    return place.level != "commune" or not place.is_former
+
+
+def page_for(place: Place, places: Places) -> Place:
+    """The place whose page speaks about ``place``."""
+    if has_page(place):
+        return place
+    heir = places.get(place.successors[0]) if len(place.successors) == 1 else None
+    return heir or places[place.district]
+
+
+def predecessors(place: Place, places: Places) -> list[Place]:
+    """The former units that became (part of) ``place``, of its own level."""
+    return [
+        former for former in places if former.level == place.level and place.id in former.successors
+    ]

@@ -1,0 +1,50 @@
+"""How a place is called on a page: today's name first, the former one behind it."""
+
+from __future__ import annotations
+
+from newsroom.content.places import (
+    Place,
+    Places,
+)
+from newsroom.publication.eras import Located
+from newsroom.vietnamese.labels import PLACE_KIND
+from newsroom.vietnamese.phrases import REGION
+
+
+def with_kind(place: Place) -> str:
+    """Kind and name, "xã Côn Minh"; a numbered ward keeps its number: "phường 4"."""
+    return f"{PLACE_KIND[place.kind]} {place.name}"
+
+
+def full_name(place: Place, places: Places) -> str:
+    """The unit ("xã Côn Minh, huyện Na Rì, tỉnh Bắc Kạn") with all that it belonged to."""
+    parts = [with_kind(place)]
+    for parent in (place.district, place.province):
+        found = places.get(parent)
+        if found is not None and found.id != place.id:
+            parts.append(with_kind(found))
+    return ", ".join(parts)
+
+
+def today_name(located: Located, places: Places) -> str:
+    """Today's name in full, or the former district's when it has many heirs."""
+    return full_name(located.now or located.then, places)
+
+
+def short_name(located: Located, places: Places) -> str:
+    """For a kicker: "Xã Côn Minh, Thái Nguyên"."""
+    place = located.now or located.then
+    if located.now is None:  # a former district has many heirs: readers still say "vùng Hải Hậu"
+        return f"{REGION} {place.name}, {places[located.heirs[0].province].name}"
+    if place.level == "province":
+        return _capital(with_kind(place))
+    return f"{_capital(with_kind(place))}, {places[place.province].name}"
+
+
+def former_name(located: Located, places: Places) -> str:
+    """The place as it was, or "" when nothing changed."""
+    return full_name(located.then, places) if located.then.is_former else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,139 @@
+"""What is public at one moment, grouped for every list: decided once, written many times."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from newsroom.content.base import Entry
+from newsroom.core import addresses
+from newsroom.publication.context import (
+    Desk,
+    StoryEntry,
+)
+from newsroom.publication.eras import (
+    Located,
+    locate,
+    pages_of,
+)
+from newsroom.publication.published_news import (
+    ShownNews,
+    shown_news,
+)
+from newsroom.publication.related import choose_related
+from newsroom.publication.translations import (
+    Version,
+    versions_of,
+)
+from newsroom.publication.visibility import (
+    is_allowed,
+    public_stories,
+    withdrawn_stories,
+)
+
+PAGE_SIZE = 24
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
+class Edition:
+    """What every page is made from; ``hidden`` are addresses that no page may link to.
+
+    ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first.
+    """
+
+    desk: Desk
+    stories: Sequence[StoryEntry]
+    withdrawn: Sequence[StoryEntry]
+    located: Mapping[str, Located]
+    by_term: Mapping[tuple[str, str], Sequence[StoryEntry]]
+    by_place: Mapping[str, Sequence[StoryEntry]]
+    related: Mapping[str, Sequence[StoryEntry]]
+    hidden: frozenset[str]
+    news: ShownNews = field(default_factory=ShownNews)
+    versions: Mapping[str, Sequence[Version]] = field(default_factory=dict)
+
+    @property
+    def models(self) -> list[StoryEntry]:
+        """Replicable practices, newest first."""
+        return [entry for entry in self.stories if entry.meta.kind == "model"]
+
+    @property
+    def front(self) -> list[StoryEntry]:
+        """What the home page may show: everything public but the archive."""
+        return [entry for entry in self.stories if entry.meta.state == "published"]
+
+    def terms(self, collection: str) -> dict[str, Entry[Any]]:
+        """The terms of one collection that may be shown."""
+        entries: Mapping[str, Entry[Any]] = getattr(self.desk.site, collection)
+        return {
+            slug: entry
+            for slug, entry in entries.items()
+            if is_allowed(bool(getattr(entry.meta, "demo", False)), self.desk)
+        }
+
+
+def make_edition(desk: Desk) -> Edition:
+    """Decide everything that the press will write."""
+    places = desk.site.places
+    located: dict[str, Located] = {}
+    stories: list[StoryEntry] = []
+    for entry in public_stories(desk):
+        found = locate(entry.meta, places)
+        if found is not None:
+            located[entry.slug] = found
+            stories.append(entry)
+    by_term: dict[tuple[str, str], list[StoryEntry]] = defaultdict(list)
+    by_place: dict[str, list[StoryEntry]] = defaultdict(list)
+    for entry in stories:
+        for key in _term_keys(entry, desk):
+            by_term[key].append(entry)
+        for place in pages_of(located[entry.slug], places):
+            by_place[place.id].append(entry)
+    by_slug = {entry.slug: entry for entry in stories}
+    chosen = choose_related(stories, located)
+    return Edition(
+        desk,
+        stories,
+        withdrawn_stories(desk),
+        located,
+        by_term,
+        by_place,
+        {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
+        frozenset(_hidden_addresses(desk, by_slug)),
+        shown_news(desk, stories),
+        {entry.slug: versions_of(entry, desk) for entry in stories if entry.meta.translations},
+    )
+
+
+def _hidden_addresses(desk: Desk, public: Mapping[str, StoryEntry]) -> Iterator[str]:
+    """Pages that this edition does not have: hidden stories, and fiction when it is hidden."""
+    for slug, entry in desk.site.stories.items():
+        if slug not in public:
+            if entry.meta.state != "withdrawn":  # the check refuses those
+                yield addresses.story(slug)
+            yield addresses.short(entry.meta.id)
+    for collection in ("units", "events", "movements", "fields", "documents"):
+        for slug, term in getattr(desk.site, collection).items():
+            if not is_allowed(term.meta.demo, desk):
+                yield addresses.term(collection, slug)
+    for place in desk.site.places:
+        if not is_allowed(place.demo, desk):
+            yield addresses.place(place.id)
+
+
+def _term_keys(entry: StoryEntry, desk: Desk) -> list[tuple[str, str]]:
+    story = entry.meta
+    keys = {("fields", field) for field in story.fields}
+    for movement in story.movements:
+        keys.add(("movements", movement))
+        term = desk.site.movements.get(movement)
+        if term is not None and term.meta.parent is not None:
+            keys.add(("movements", term.meta.parent))  # a local version counts for the national one
+    if story.event is not None:
+        keys.add(("events", story.event))
+    for unit in (story.unit, story.responsible):
+        if unit is not None:
+            keys.add(("units", unit))
+    return sorted(keys)
