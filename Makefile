@@ -49,13 +49,13 @@ check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / K
 	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)
 
 bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
-	@$(PY) scripts/bench_site.py $(ARGS)
+	@PYTHONPATH=scripts $(PY) -m bench.bench_site $(ARGS)
 
 bench-photos: $(VENV)/runtime.stamp ## Measure the darkroom, beside sharp if at hand / Đo tốc độ làm ảnh
-	@$(PY) scripts/bench_photos.py $(ARGS)
+	@PYTHONPATH=scripts $(PY) -m bench.bench_photos $(ARGS)
 
 bench-news: $(VENV)/runtime.stamp ## Measure the news desk against 200 local feeds / Đo việc lấy tin
-	@$(PY) scripts/bench_news.py $(ARGS)
+	@PYTHONPATH=scripts $(PY) -m bench.bench_news $(ARGS)
 
 headers: $(VENV)/runtime.stamp ## Write deploy/headers.conf again / Ghi lại tiêu đề an toàn cho nginx
 	@$(PY) scripts/write_headers.py $(ARGS)

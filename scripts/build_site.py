@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsroom.core.settings import (
-    Engine,
-    Workplace,
-)
+from newsroom.core.settings import Engine, Workplace
 from newsroom.journeys import build as flows
 from newsroom.journeys.command_line import (
     DEFAULT_BASE_URL,

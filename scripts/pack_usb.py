@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsroom.core.settings import (
-    ROOT,
-    Workplace,
-)
+from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
     DEFAULT_BASE_URL,
     DEFAULT_BUILD,
@@ -27,10 +24,7 @@ from newsroom.journeys.command_line import (
     refused,
     reported,
 )
-from newsroom.journeys.offline_copy import (
-    Stick,
-    pack_usb,
-)
+from newsroom.journeys.offline_copy import Stick, pack_usb
 
 MEGABYTE = 1_000_000
 

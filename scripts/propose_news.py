@@ -8,10 +8,7 @@ from typing import Annotated
 import typer
 
 from newsroom.core.problems import AllFeedsDead
-from newsroom.core.settings import (
-    ROOT,
-    Workplace,
-)
+from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_PAUSE,
@@ -24,10 +21,7 @@ from newsroom.journeys.command_line import (
     refused,
     reported,
 )
-from newsroom.journeys.news import (
-    polite,
-    propose_news,
-)
+from newsroom.journeys.news import polite, propose_news
 
 
 def main(

@@ -8,10 +8,7 @@ from typing import Annotated
 import typer
 
 from newsroom.core.problems import AllFeedsDead
-from newsroom.core.settings import (
-    ROOT,
-    Workplace,
-)
+from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_CONTENT,
@@ -26,11 +23,7 @@ from newsroom.journeys.command_line import (
     refused,
     reported,
 )
-from newsroom.journeys.news import (
-    Pulled,
-    polite,
-    pull_news,
-)
+from newsroom.journeys.news import Pulled, polite, pull_news
 from newsroom.news.words import FAULTS
 
 

@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsroom.authoring.schemas import (
-    SCHEMAS,
-    schema_text,
-)
+from newsroom.authoring.schemas import SCHEMAS, schema_text
 
 
 def write_schemas(

@@ -9,15 +9,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from newsroom.content.base import (
-    Entry,
-    Meta,
-    Unread,
-)
-from newsroom.content.entries import (
-    read_data_entry,
-    read_markdown_entry,
-)
+from newsroom.content.base import Entry, Meta, Unread
+from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.place_tables import read_places
 from newsroom.content.places import Places
 from newsroom.content.site import Site

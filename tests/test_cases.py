@@ -19,10 +19,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from newsroom.checks.messages import (
-    MESSAGES,
-    WARNINGS,
-)
+from newsroom.checks.messages import MESSAGES, WARNINGS
 from newsroom.core.problems import Problem
 from newsroom.journeys import build as flows
 from newsroom.journeys.reporting import render
@@ -53,7 +50,7 @@ def test_the_check_says_exactly_what_the_case_expects(folder: Path, tmp_path: Pa
 def test_every_message_has_a_case() -> None:
     shown = {folder.name.partition("--")[0] for folder in FOLDERS}
     shown |= {name.partition("--")[0] for name in BUILT}
-    shown |= {"file-unreadable"}  # tests/intake/test_text_files.py: no file resists root
+    shown |= {"file-unreadable"}  # tests/content/test_text_files.py: no file resists root
 
     assert set(MESSAGES) - shown == set()
     assert shown - set(MESSAGES) == set()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from newsroom.build.compression import compress_site
 from tests.browser import launch
 from tests.conftest import Once
-from tests.news_builders import lay_press_over_base
+from tests.news.news_content import lay_press_over_base
 from tests.nginx import find_or_install_nginx, serving
 from tests.site.building import BASE, PRESS_DAY, Built, copy_content, must_build, plain_content
 from tests.site.local_server import served

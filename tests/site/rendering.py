@@ -30,17 +30,11 @@ from newsroom.content.values import VIETNAM
 from newsroom.core.problems import Problem
 from newsroom.core.settings import ROOT
 from newsroom.images.encode import Developed
-from newsroom.images.image_set import (
-    Album,
-    plan_photos,
-)
+from newsroom.images.image_set import Album, plan_photos
 from newsroom.pages.shell import site_view
 from newsroom.pages.staged_page import staged_page
 from newsroom.pages.story.page import story_page
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.public_site import make_edition
 from tests.site.building import BASE
 from tests.site.reading import Page, read_page

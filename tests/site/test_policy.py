@@ -8,11 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from newsroom.core.security_policy import (
-    REVIEWED_SCRIPTS,
-    header_policy,
-    page_policy,
-)
+from newsroom.core.security_policy import REVIEWED_SCRIPTS, header_policy, page_policy
 from tests.site.building import Built
 from tests.site.page_types import GUIDE, OURS
 from tests.site.phone import a_phone

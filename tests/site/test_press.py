@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.conftest import Once
-from tests.news_builders import lay_press_over_base
+from tests.news.news_content import lay_press_over_base
 from tests.site.building import BASE_URL, PRESS_DAY, Built, must_build
 from tests.site.reading import Element, Page, lost_links, read_pages
 

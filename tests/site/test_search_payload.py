@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from newsroom.benchmark.payload import QUERIES, files_at_start, files_with, first_query
+from bench.payload import QUERIES, files_at_start, files_with, first_query
 from tests.site.building import Built
 from tests.site.searching import ask
 

@@ -5,19 +5,9 @@ from typing import Literal, get_args, get_origin
 
 import pytest
 
-from newsroom.content import (
-    news,
-    story,
-    terms,
-    values,
-    vocabulary,
-)
+from newsroom.content import news, story, terms, values, vocabulary
 from newsroom.content.base import Meta
-from newsroom.content.fields import (
-    CLASSES,
-    FIELDS,
-    FORMS,
-)
+from newsroom.content.fields import CLASSES, FIELDS, FORMS
 from newsroom.vietnamese.clean_text import findings
 from newsroom.vietnamese.labels import BY_VOCABULARY, EVIDENCE, HONORIFIC, KIND, PLACE_KIND
 

@@ -16,23 +16,9 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from pydantic.fields import FieldInfo
 
-from newsroom.content import (
-    news,
-    story,
-    terms,
-    values,
-    vocabulary,
-)
+from newsroom.content import news, story, terms, values, vocabulary
 from newsroom.content.base import Meta
-from newsroom.content.fields import (
-    CLASSES,
-    FIELDS,
-    FORMS,
-    GROUP,
-    LIST_OF,
-    REQUIRED,
-    TABLE_HEAD,
-)
+from newsroom.content.fields import CLASSES, FIELDS, FORMS, GROUP, LIST_OF, REQUIRED, TABLE_HEAD
 from newsroom.vietnamese.labels import BY_VOCABULARY, WITHOUT_LABEL
 
 SCHEMAS: Final[Mapping[str, type[Meta]]] = {

@@ -31,9 +31,7 @@ def headers_file(base_url: str) -> str:
 
 def nginx_headers() -> str:
     """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
-    lines = [
-        "# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."
-    ]
+    lines = ["# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."]
     lines += [f'add_header {name} "{value}" always;' for name, value in headers().items()]
     return "\n".join(lines) + "\n"
 

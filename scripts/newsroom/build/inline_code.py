@@ -15,10 +15,7 @@ from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
-from newsroom.build.site_walk import (
-    WORTH_A_PROCESS,
-    files_under,
-)
+from newsroom.build.site_walk import WORTH_A_PROCESS, files_under
 from newsroom.core import addresses
 from newsroom.core.problems import InlineCodeFound
 from newsroom.core.processes import each

@@ -14,21 +14,12 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from newsroom.build.site_walk import (
-    WORTH_A_PROCESS,
-    files_under,
-)
+from newsroom.build.site_walk import WORTH_A_PROCESS, files_under
 from newsroom.core import addresses
 from newsroom.core.problems import InspectionFailed
 from newsroom.core.processes import each
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
-from newsroom.publication.visibility import (
-    hidden_stories,
-    public_stories,
-)
+from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.visibility import hidden_stories, public_stories
 
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
 # What the search index keeps of each page: JSON, compressed.

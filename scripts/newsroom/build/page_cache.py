@@ -17,10 +17,7 @@ from pathlib import Path
 
 from newsroom.build import renderer_patches as renderer_start
 from newsroom.core import addresses
-from newsroom.core.files import (
-    files_under,
-    link_or_copy,
-)
+from newsroom.core.files import files_under, link_or_copy
 from newsroom.core.processes import each
 
 PAGES = "pages"

@@ -11,17 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom.build.render_parts import (
-    WHOLE,
-    Part,
-    folders_of,
-    parts_of,
-)
+from newsroom.build.render_parts import WHOLE, Part, folders_of, parts_of
 from newsroom.core.problems import RendererFailed
-from newsroom.core.settings import (
-    ROOT,
-    Engine,
-)
+from newsroom.core.settings import ROOT, Engine
 
 # Its folder in the cache.
 TEMPLATES = "templates"

@@ -5,17 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from newsroom.build.header_files import (
-    headers_file,
-    security_text,
-)
+from newsroom.build.header_files import headers_file, security_text
 from newsroom.build.withdrawn import withdrawn_list
 from newsroom.core import addresses
-from newsroom.images.icons import (
-    ICONS,
-    TOUCH_ICON,
-    draw_icon,
-)
+from newsroom.images.icons import ICONS, TOUCH_ICON, draw_icon
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.phrases import MENU
 

@@ -29,23 +29,13 @@ from newsroom.checks import (
     visits,
     waivers,
 )
-from newsroom.content.base import (
-    Entry,
-    Meta,
-)
+from newsroom.content.base import Entry, Meta
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.core.processes import each
-from newsroom.publication.context import (
-    Desk,
-    StoryCheck,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryCheck, StoryEntry
 from newsroom.publication.eras import has_page
-from newsroom.publication.published_news import (
-    filed_months,
-    is_open,
-)
+from newsroom.publication.published_news import filed_months, is_open
 
 _WORTH_A_PROCESS = 100
 

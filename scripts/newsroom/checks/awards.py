@@ -7,10 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 
 # "60/KH-UBND", "98/2023/NĐ-CP" (state) and "34-CT/TW" (Party): domain notes, 2.8.
 STATE_NUMBER = re.compile(

@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterator
 
 from newsroom.content import markdown_text as md
-from newsroom.content.base import (
-    Entry,
-    Meta,
-)
+from newsroom.content.base import Entry, Meta
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.core.problems import Origin, Problem
+from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.visibility import RANK
 from newsroom.vietnamese.reading_time import syllables
 

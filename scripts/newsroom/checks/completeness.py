@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.visibility import RANK
 
 # field → the rank of the first state that needs it

@@ -7,16 +7,10 @@ from collections.abc import Iterator
 from typing import get_args
 
 from newsroom.checks.wording import any_of
-from newsroom.content.story import (
-    Consent,
-    Story,
-)
+from newsroom.content.story import Consent, Story
 from newsroom.content.vocabulary import ConsentScope
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.visibility import RANK
 
 # What a ground other than consent covers by itself.

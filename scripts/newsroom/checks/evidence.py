@@ -7,10 +7,7 @@ from datetime import date
 
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.visibility import RANK
 
 

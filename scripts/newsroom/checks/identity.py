@@ -7,10 +7,7 @@ from collections.abc import Iterator
 
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 
 _FIXED = frozenset(
     (

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsroom.checks.wording import (
-    Wording,
-    any_of,
-)
+from newsroom.checks.wording import Wording, any_of
 from newsroom.content import markdown_text as md
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 
 _SUPERLATIVE = Wording(
     re.compile(

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
-from newsroom.publication.reviews import (
-    is_overdue,
-    review_due,
-)
+from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.publication.visibility import RANK
 
 

@@ -15,10 +15,7 @@ from newsroom.content.news import NewsSources
 from newsroom.core.domains import registered_domain
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Desk
-from newsroom.publication.published_news import (
-    is_month,
-    sources_of,
-)
+from newsroom.publication.published_news import is_month, sources_of
 from newsroom.vietnamese.folding import fold
 
 # No feed of a newspaper is longer; a larger number is a slip of the finger.

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.core.problems import Origin, Problem
+from newsroom.publication.context import Desk, StoryEntry
 
 _WORDS_IN_ALT = 5
 

@@ -5,14 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.core.problems import Origin, Problem
+from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.eras import locate
 
 

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.checks.awards import (
-    DEMO_ENDING,
-    foreign_letter,
-    is_document_number,
-)
-from newsroom.checks.references import (
-    missing_term,
-    nearest,
-)
-from newsroom.content.base import (
-    Entry,
-    Meta,
-)
+from newsroom.checks.awards import DEMO_ENDING, foreign_letter, is_document_number
+from newsroom.checks.references import missing_term, nearest
+from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Desk
 

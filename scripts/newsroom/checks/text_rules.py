@@ -10,11 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsroom.content.base import (
-    Entry,
-    Meta,
-    Unread,
-)
+from newsroom.content.base import Entry, Meta, Unread
 from newsroom.core.problems import Problem
 from newsroom.vietnamese.clean_text import findings
 

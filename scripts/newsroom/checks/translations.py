@@ -9,14 +9,8 @@ from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry
 from newsroom.content.terms import Translation
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
-from newsroom.publication.translations import (
-    key_of,
-    versions_of,
-)
+from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.translations import key_of, versions_of
 from newsroom.vietnamese.languages import LANGUAGES, ORIGINAL
 
 _KNOWN = tuple(tag for tag in LANGUAGES if tag != ORIGINAL)

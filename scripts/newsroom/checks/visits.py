@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 
 # Prefixes of mobile numbers since 2018; offices have 02…, 1800… and 1900….
 _MOBILE = re.compile(r"(?:\+?84|0)[35789]\d{8}")

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.checks.messages import MESSAGES
 from newsroom.core.problems import Problem
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 
 # They protect people and the truth.
 UNWAIVABLE = ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")

@@ -7,10 +7,7 @@ import io
 from pathlib import PurePosixPath
 
 from newsroom.content.site import Honoured
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
+from newsroom.core.problems import Origin, Problem
 
 COLUMNS = ("name", "kind", "place", "achievement")
 

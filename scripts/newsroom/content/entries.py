@@ -11,22 +11,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from newsroom.content.base import (
-    Body,
-    Entry,
-    Marks,
-    Meta,
-    Unread,
-)
+from newsroom.content.base import Body, Entry, Marks, Meta, Unread
 from newsroom.content.front_matter import split_front_matter
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
-from newsroom.core.yaml_text import (
-    find_places,
-    read_yaml,
-)
+from newsroom.core.problems import Origin, Problem
+from newsroom.core.yaml_text import find_places, read_yaml
 
 M = TypeVar("M", bound=Meta)
 

@@ -8,15 +8,7 @@ from pydantic import Field
 
 from newsroom.content import vocabulary as v
 from newsroom.content.base import Meta
-from newsroom.content.values import (
-    Flag,
-    Moment,
-    MomentOrDay,
-    StoryId,
-    Text,
-    WebAddress,
-    Whole,
-)
+from newsroom.content.values import Flag, Moment, MomentOrDay, StoryId, Text, WebAddress, Whole
 
 
 class NewsSource(Meta):

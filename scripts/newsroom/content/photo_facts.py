@@ -8,10 +8,7 @@ from pathlib import Path, PurePosixPath
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from newsroom.content.jpeg_scans import scans_are_whole
-from newsroom.content.site import (
-    PICTURE_FORMATS,
-    Original,
-)
+from newsroom.content.site import PICTURE_FORMATS, Original
 
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 MAX_BYTES = 20 * 1024 * 1024

@@ -8,16 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-from newsroom.content.places import (
-    REFORM,
-    Level,
-    Place,
-    Places,
-)
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
+from newsroom.content.places import REFORM, Level, Place, Places
+from newsroom.core.problems import Origin, Problem
 
 _COLUMNS = {
     "provinces": ("id", "name", "kind", "code", "valid_from", "valid_to", "successor"),

@@ -8,29 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.content.award_recipients import read_honoured
-from newsroom.content.base import (
-    Body,
-    Entry,
-    Marks,
-    Meta,
-    Unread,
-)
-from newsroom.content.entries import (
-    read_data_entry,
-    read_markdown_entry,
-)
-from newsroom.content.news import (
-    Blocklist,
-    NewsMonth,
-    NewsSources,
-)
+from newsroom.content.base import Body, Entry, Marks, Meta, Unread
+from newsroom.content.entries import read_data_entry, read_markdown_entry
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources
 from newsroom.content.photo_facts import measure_photo
 from newsroom.content.place_tables import read_places
-from newsroom.content.site import (
-    Honoured,
-    Original,
-    Site,
-)
+from newsroom.content.site import Honoured, Original, Site
 from newsroom.content.story import Story
 from newsroom.content.terms import (
     Document,
@@ -44,17 +27,8 @@ from newsroom.content.terms import (
     Unit,
 )
 from newsroom.content.text_files import read_text
-from newsroom.content.tree import (
-    MAX_NEWS,
-    MAX_TEXT,
-    FoundFile,
-    is_picture,
-    walk_content,
-)
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
+from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, walk_content
+from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_places
 from newsroom.news.model import NewsState

@@ -6,15 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from newsroom.content.base import (
-    Entry,
-    Unread,
-)
-from newsroom.content.news import (
-    Blocklist,
-    NewsMonth,
-    NewsSources,
-)
+from newsroom.content.base import Entry, Unread
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources
 from newsroom.content.places import Places
 from newsroom.content.story import Story
 from newsroom.content.terms import (

@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsroom.content.tree import MAX_TEXT
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
+from newsroom.core.problems import Origin, Problem
 
 
 def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> str | Problem:

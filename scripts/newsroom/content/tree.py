@@ -11,10 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
-from newsroom.core.problems import (
-    Origin,
-    Problem,
-)
+from newsroom.core.problems import Origin, Problem
 
 MAX_TEXT = 512 * 1024
 MAX_NEWS = 8 * 1024 * 1024

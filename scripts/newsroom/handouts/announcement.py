@@ -14,14 +14,8 @@ from newsroom.content import markdown_text as md
 from newsroom.content.story import Story
 from newsroom.handouts import words
 from newsroom.publication.conditions import plain_text
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
-from newsroom.publication.reviews import (
-    is_overdue,
-    review_due,
-)
+from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import with_en_dash
 

@@ -58,10 +58,7 @@ def typed_host(base_url: str) -> str:
 def scripts_of(written: Announcement) -> list[Script]:
     """One for each of ``LENGTHS``: the opening, as much as there is time for, the closing."""
     # A hundred expressions are compiled there, which most doors never ask.
-    from newsroom.handouts.speech.verbalise import (
-        fit,
-        spoken,
-    )
+    from newsroom.handouts.speech.verbalise import fit, spoken
 
     opening, closing = (
         [spoken(text) for text in part] for part in (written.opening, written.closing)

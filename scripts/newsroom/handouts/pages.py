@@ -14,35 +14,13 @@ from urllib.parse import quote
 from newsroom.core import addresses
 from newsroom.core.processes import each
 from newsroom.handouts import words
-from newsroom.handouts.announcement import (
-    Announcement,
-    announcement,
-)
-from newsroom.handouts.loudspeaker import (
-    LENGTHS,
-    Script,
-    all_scripts,
-    typed_host,
-)
-from newsroom.handouts.poster import (
-    FACTS,
-    Poster,
-    note,
-    poster,
-)
+from newsroom.handouts.announcement import Announcement, announcement
+from newsroom.handouts.loudspeaker import LENGTHS, Script, all_scripts, typed_host
+from newsroom.handouts.poster import FACTS, Poster, note, poster
 from newsroom.images.image_set import Album
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
+from newsroom.pages.shell import Sheet, link, shell
 from newsroom.pages.texts import short_address
-from newsroom.pages.view_data import (
-    LoudspeakerPage,
-    PosterFact,
-    PosterPage,
-    SiteView,
-)
+from newsroom.pages.view_data import LoudspeakerPage, PosterFact, PosterPage, SiteView
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.phrases import MENU

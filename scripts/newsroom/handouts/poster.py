@@ -10,10 +10,7 @@ from newsroom.content.story import Story
 from newsroom.images.image_set import Album
 from newsroom.images.plan import WHOLE
 from newsroom.pages.story.follow_up import adopters_summary
-from newsroom.pages.story.rows import (
-    initial_cost,
-    source_rows,
-)
+from newsroom.pages.story.rows import initial_cost, source_rows
 from newsroom.pages.teasers import ladder
 from newsroom.pages.view_data import PosterFact
 from newsroom.publication.context import StoryEntry

@@ -9,16 +9,8 @@ from pathlib import Path
 
 from newsroom.core import addresses
 from newsroom.core.files import write_atomically
-from newsroom.images.plan import (
-    SHARE_FILE,
-    PhotoPlan,
-)
-from newsroom.images.share_image import (
-    Card,
-    card_key,
-    draw_card,
-    require_raqm,
-)
+from newsroom.images.plan import SHARE_FILE, PhotoPlan
+from newsroom.images.share_image import Card, card_key, draw_card, require_raqm
 from newsroom.pages.view_data import SiteView
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.place_names import short_name

@@ -22,11 +22,7 @@ from newsroom.content.site import PICTURE_FORMATS
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import PictureBroken
 from newsroom.images.codecs import encoded
-from newsroom.images.plan import (
-    Box,
-    Derivative,
-    PhotoPlan,
-)
+from newsroom.images.plan import Box, Derivative, PhotoPlan
 
 # Its folder in the cache.
 PICTURES = "pictures"

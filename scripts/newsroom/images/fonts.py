@@ -8,10 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from newsroom.core import addresses
-from newsroom.core.files import (
-    Stage,
-    write_atomically,
-)
+from newsroom.core.files import Stage, write_atomically
 
 RECIPE = "woff2-2"
 # file on the site → (package with the typeface, its table of fonts, its name in it)

@@ -10,19 +10,8 @@ from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
 from newsroom.images.encode import Developed
-from newsroom.images.plan import (
-    SQUARE,
-    TEASER,
-    WHOLE,
-    Format,
-    PhotoPlan,
-    Shape,
-    plan_photo,
-)
-from newsroom.pages.view_data import (
-    Picture,
-    Teaser,
-)
+from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
+from newsroom.pages.view_data import Picture, Teaser
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.phrases import DRAWN
 

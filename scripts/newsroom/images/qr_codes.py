@@ -12,10 +12,7 @@ from pathlib import Path
 import segno
 
 from newsroom.core import addresses
-from newsroom.core.files import (
-    Stage,
-    write_atomically,
-)
+from newsroom.core.files import Stage, write_atomically
 from newsroom.core.processes import each
 from newsroom.publication.public_site import Edition
 

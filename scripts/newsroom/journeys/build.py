@@ -8,28 +8,15 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from newsroom.authoring.new_story import (
-    free_slug,
-    next_id,
-)
+from newsroom.authoring.new_story import free_slug, next_id
 from newsroom.authoring.story_template import story_template
 from newsroom.build.compression import compress_site
 from newsroom.build.exchange import new_site
-from newsroom.build.fill_pages import (
-    put_sitemap,
-    stamp_copies,
-)
+from newsroom.build.fill_pages import put_sitemap, stamp_copies
 from newsroom.build.inline_code import refuse_inline_code
 from newsroom.build.inspection import inspect_site
-from newsroom.build.page_cache import (
-    PAGES,
-    KeptPages,
-    recipe,
-)
-from newsroom.build.renderer import (
-    TEMPLATES,
-    render,
-)
+from newsroom.build.page_cache import PAGES, KeptPages, recipe
+from newsroom.build.renderer import TEMPLATES, render
 from newsroom.build.scripts import stage_scripts
 from newsroom.build.service_worker import put_worker
 from newsroom.build.site_files import site_files
@@ -40,49 +27,21 @@ from newsroom.checks.all_rules import check_site
 from newsroom.content.reader import read_site
 from newsroom.content.vocabulary import Kind
 from newsroom.core import addresses
-from newsroom.core.files import (
-    Stage,
-    write_atomically,
-)
-from newsroom.core.problems import (
-    Problem,
-    in_reading_order,
-)
+from newsroom.core.files import Stage, write_atomically
+from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import alongside
-from newsroom.core.settings import (
-    Engine,
-    Workplace,
-)
+from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
-from newsroom.handouts.pages import (
-    loudspeaker_scripts,
-    stamped_pages,
-)
+from newsroom.handouts.pages import loudspeaker_scripts, stamped_pages
 from newsroom.images.cards import CardPlan
-from newsroom.images.encode import (
-    Tell,
-    prune,
-)
+from newsroom.images.encode import Tell, prune
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import Album
-from newsroom.images.qr_codes import (
-    CODES,
-    put_codes,
-)
-from newsroom.journeys.images import (
-    make_pictures,
-    quiet,
-    refuse,
-)
-from newsroom.pages.stage_pages import (
-    put_media,
-    stage_pages,
-)
+from newsroom.images.qr_codes import CODES, put_codes
+from newsroom.journeys.images import make_pictures, quiet, refuse
+from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Desk
-from newsroom.publication.public_site import (
-    Edition,
-    make_edition,
-)
+from newsroom.publication.public_site import Edition, make_edition
 from newsroom.search.index import index_stories
 
 

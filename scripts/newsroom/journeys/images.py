@@ -9,36 +9,15 @@ from datetime import datetime
 from newsroom.checks.messages import is_error
 from newsroom.checks.photos import originals_are_usable
 from newsroom.content.reader import read_site
-from newsroom.core.problems import (
-    ContentRefused,
-    Problem,
-    in_reading_order,
-)
+from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.settings import Workplace
-from newsroom.images.cards import (
-    CARDS,
-    CardPlan,
-    draw_cards,
-    plan_cards,
-)
-from newsroom.images.encode import (
-    PICTURES,
-    Tell,
-    develop,
-    prune,
-)
-from newsroom.images.image_set import (
-    Album,
-    broken_photos,
-    plan_photos,
-)
+from newsroom.images.cards import CARDS, CardPlan, draw_cards, plan_cards
+from newsroom.images.encode import PICTURES, Tell, develop, prune
+from newsroom.images.image_set import Album, broken_photos, plan_photos
 from newsroom.images.plan import PhotoPlan
 from newsroom.pages.shell import site_view
 from newsroom.publication.context import Desk
-from newsroom.publication.public_site import (
-    Edition,
-    make_edition,
-)
+from newsroom.publication.public_site import Edition, make_edition
 
 DIGESTS = "digests.json"
 

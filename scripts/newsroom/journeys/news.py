@@ -12,57 +12,26 @@ from slugify import slugify
 
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
-from newsroom.content.news import (
-    NewsMonth,
-    NewsSource,
-)
+from newsroom.content.news import NewsMonth, NewsSource
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
-from newsroom.core.problems import (
-    AllFeedsDead,
-    ContentRefused,
-    Problem,
-    in_reading_order,
-)
+from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import Tell
-from newsroom.news.archive import (
-    month_text,
-    state_text,
-)
+from newsroom.news.archive import month_text, state_text
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.fetch.fetch_feeds import fetch_all
 from newsroom.news.fetch.policy import FetchManner
 from newsroom.news.identity import article_key
 from newsroom.news.merge import merge
-from newsroom.news.model import (
-    Candidate,
-    NewsState,
-    RoundReport,
-    SkippedItem,
-    SourceRecord,
-)
-from newsroom.news.polling import (
-    ask_of,
-    is_usable,
-    may_ask,
-    next_record,
-)
-from newsroom.news.pull_request.files import (
-    put_back,
-    reviewed_months,
-)
-from newsroom.news.pull_request.propose import (
-    begin,
-    propose,
-)
+from newsroom.news.model import Candidate, NewsState, RoundReport, SkippedItem, SourceRecord
+from newsroom.news.polling import ask_of, is_usable, may_ask, next_record
+from newsroom.news.pull_request.files import put_back, reviewed_months
+from newsroom.news.pull_request.propose import begin, propose
 from newsroom.news.pull_request.summary import summary
 from newsroom.news.pull_request.take_over import beyond
-from newsroom.news.relevance import (
-    WatchList,
-    watch_list,
-)
+from newsroom.news.relevance import WatchList, watch_list
 from newsroom.publication.context import Desk
 from newsroom.publication.visibility import public_stories
 

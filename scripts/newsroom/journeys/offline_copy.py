@@ -6,11 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from newsroom.build.offline_bundle import (
-    Cargo,
-    Packed,
-    pack_site,
-)
+from newsroom.build.offline_bundle import Cargo, Packed, pack_site
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import Tell
 from newsroom.journeys import build as flows

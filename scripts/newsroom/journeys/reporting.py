@@ -6,11 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Literal
 
-from newsroom.checks.messages import (
-    REMINDER,
-    is_error,
-    sentence,
-)
+from newsroom.checks.messages import REMINDER, is_error, sentence
 from newsroom.core.problems import Problem
 
 Format = Literal["text", "github", "json"]

@@ -13,15 +13,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from newsroom.content.news import (
-    NewsItem,
-    NewsMonth,
-)
+from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.content.values import VIETNAM
-from newsroom.news.model import (
-    NewsState,
-    SourceRecord,
-)
+from newsroom.news.model import NewsState, SourceRecord
 
 # Each line of an item; what is looked at together stands together.
 _LINES_OF_ITEM = (

@@ -15,10 +15,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from newsroom.content.news import NewsItem
 from newsroom.content.values import VIETNAM
-from newsroom.news.identity import (
-    article_key,
-    folded_headline,
-)
+from newsroom.news.identity import article_key, folded_headline
 from newsroom.vietnamese.folding import fold
 
 WINDOW = timedelta(hours=72)

@@ -12,13 +12,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from newsroom.content.base import Meta
-from newsroom.content.values import (
-    Day,
-    Moment,
-    Text,
-    WebAddress,
-    Whole,
-)
+from newsroom.content.values import Day, Moment, Text, WebAddress, Whole
 
 # What may be sent back to the letter: nothing that could begin another header, nothing that a
 # JSON file would not keep as it is.

@@ -12,18 +12,8 @@ from datetime import date, datetime, time, timedelta
 from pydantic import TypeAdapter, ValidationError
 
 from newsroom.content.news import NewsSource
-from newsroom.content.values import (
-    VIETNAM,
-    WebAddress,
-)
-from newsroom.news.model import (
-    Answer,
-    Ask,
-    FeedReading,
-    Health,
-    SourceRecord,
-    is_sendable,
-)
+from newsroom.content.values import VIETNAM, WebAddress
+from newsroom.news.model import Answer, Ask, FeedReading, Health, SourceRecord, is_sendable
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)

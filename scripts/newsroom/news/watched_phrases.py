@@ -18,10 +18,7 @@ from newsroom.news.words import (
     WHY_PLACE,
     why_subject,
 )
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.eras import locate
 from newsroom.publication.place_names import with_kind
 from newsroom.publication.visibility import public_stories

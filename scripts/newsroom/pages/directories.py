@@ -6,20 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from newsroom.core import addresses
 from newsroom.pages.news import news_links
-from newsroom.pages.places import (
-    group,
-    place_entry,
-)
-from newsroom.pages.shell import (
-    Sheet,
-    shell,
-)
-from newsroom.pages.view_data import (
-    IndexEntry,
-    IndexGroup,
-    IndexPage,
-    SiteView,
-)
+from newsroom.pages.places import group, place_entry
+from newsroom.pages.shell import Sheet, shell
+from newsroom.pages.view_data import IndexEntry, IndexGroup, IndexPage, SiteView
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import Edition
 from newsroom.publication.visibility import is_allowed

@@ -8,22 +8,9 @@ from newsroom.content.base import Entry
 from newsroom.content.terms import Document
 from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
-from newsroom.pages.terms import (
-    document_links,
-    fact,
-    source_rows,
-)
-from newsroom.pages.view_data import (
-    DocumentPage,
-    Fact,
-    SiteView,
-    Tone,
-)
+from newsroom.pages.shell import Sheet, link, shell
+from newsroom.pages.terms import document_links, fact, source_rows
+from newsroom.pages.view_data import DocumentPage, Fact, SiteView, Tone
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day

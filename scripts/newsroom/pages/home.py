@@ -10,20 +10,9 @@ from newsroom.images.image_set import Album
 from newsroom.pages.directories import term_entry
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.news import headlines
-from newsroom.pages.places import (
-    capital,
-    group,
-    place_entry,
-)
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
-from newsroom.pages.story.follow_up import (
-    adopter_dots,
-    adopters_summary,
-)
+from newsroom.pages.places import capital, group, place_entry
+from newsroom.pages.shell import Sheet, link, shell
+from newsroom.pages.story.follow_up import adopter_dots, adopters_summary
 from newsroom.pages.teasers import teaser
 from newsroom.pages.terms import fact
 from newsroom.pages.view_data import (
@@ -37,10 +26,7 @@ from newsroom.pages.view_data import (
     Spread,
 )
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.counts import (
-    count_stories,
-    real,
-)
+from newsroom.publication.counts import count_stories, real
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent

@@ -8,11 +8,7 @@ from datetime import date
 
 from newsroom.core import addresses
 from newsroom.images.image_set import Album
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
+from newsroom.pages.shell import Sheet, link, shell
 from newsroom.pages.teasers import teaser
 from newsroom.pages.view_data import (
     Fact,
@@ -25,10 +21,7 @@ from newsroom.pages.view_data import (
     SourceRow,
 )
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import (
-    PAGE_SIZE,
-    Edition,
-)
+from newsroom.publication.public_site import PAGE_SIZE, Edition
 from newsroom.vietnamese import phrases
 
 

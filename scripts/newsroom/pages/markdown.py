@@ -10,10 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from newsroom.content.markdown_text import (
-    CITATION,
-    PICTURE,
-)
+from newsroom.content.markdown_text import CITATION, PICTURE
 from newsroom.vietnamese.phrases import cited
 
 _ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s]*)?\)")

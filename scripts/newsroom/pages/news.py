@@ -7,16 +7,9 @@ from datetime import date
 from itertools import groupby
 
 from newsroom.core import addresses
-from newsroom.news.outlets import (
-    Outlet,
-    outlets,
-)
+from newsroom.news.outlets import Outlet, outlets
 from newsroom.pages import news_words as words
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
+from newsroom.pages.shell import Sheet, link, shell
 from newsroom.pages.view_data import (
     CoverageView,
     Fact,
@@ -31,11 +24,7 @@ from newsroom.pages.view_data import (
     Tone,
 )
 from newsroom.publication.public_site import Edition
-from newsroom.publication.published_news import (
-    Coverage,
-    Mention,
-    ShownNews,
-)
+from newsroom.publication.published_news import Coverage, Mention, ShownNews
 from newsroom.vietnamese.dates import month_year, short_day, weekday
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.numbers import grouped

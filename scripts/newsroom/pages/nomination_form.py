@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from newsroom.core import addresses
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
-from newsroom.pages.view_data import (
-    SiteView,
-    SlipPage,
-)
+from newsroom.pages.shell import Sheet, link, shell
+from newsroom.pages.view_data import SiteView, SlipPage
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.labels import CONSENT_SCOPE
 

@@ -5,14 +5,8 @@ Its words stand in the template; what is kept only the phone knows, so a script 
 
 from __future__ import annotations
 
-from newsroom.pages.shell import (
-    Sheet,
-    shell,
-)
-from newsroom.pages.view_data import (
-    OfflinePage,
-    SiteView,
-)
+from newsroom.pages.shell import Sheet, shell
+from newsroom.pages.view_data import OfflinePage, SiteView
 from newsroom.vietnamese import phrases
 
 

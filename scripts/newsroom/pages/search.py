@@ -9,30 +9,12 @@ from collections.abc import Iterator, Mapping
 
 from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
-from newsroom.pages.places import (
-    SAME_NAME,
-    page_name,
-)
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
-from newsroom.pages.story.search_entry import (
-    KINDS,
-    facets_of,
-)
-from newsroom.pages.view_data import (
-    SearchFacet,
-    SearchOption,
-    SearchPage,
-    SiteView,
-)
+from newsroom.pages.places import SAME_NAME, page_name
+from newsroom.pages.shell import Sheet, link, shell
+from newsroom.pages.story.search_entry import KINDS, facets_of
+from newsroom.pages.view_data import SearchFacet, SearchOption, SearchPage, SiteView
 from newsroom.publication.public_site import Edition
-from newsroom.search.words import (
-    abbreviations,
-    syllables_of,
-)
+from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
 from newsroom.vietnamese.sorting import sort_key

@@ -9,13 +9,7 @@ from datetime import date
 from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
-from newsroom.pages.view_data import (
-    ContactView,
-    LettersView,
-    Link,
-    Shell,
-    SiteView,
-)
+from newsroom.pages.view_data import ContactView, LettersView, Link, Shell, SiteView
 from newsroom.publication.context import Desk
 from newsroom.publication.published_news import is_open
 from newsroom.vietnamese.phrases import MENU

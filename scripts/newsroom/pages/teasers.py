@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from newsroom.content.story import (
-    Result,
-    Story,
-)
+from newsroom.content.story import Result, Story
 from newsroom.core import addresses
 from newsroom.images.image_set import Album
 from newsroom.pages.shell import link
-from newsroom.pages.view_data import (
-    Change,
-    Kicker,
-    Ladder,
-    Link,
-    Teaser,
-)
+from newsroom.pages.view_data import Change, Kicker, Ladder, Link, Teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.eras import page_for
-from newsroom.publication.place_names import (
-    former_name,
-    short_name,
-)
+from newsroom.publication.place_names import former_name, short_name
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day, with_en_dash

@@ -9,11 +9,7 @@ from newsroom.authoring.schemas import field_tables
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
+from newsroom.pages.shell import Sheet, link, shell
 from newsroom.pages.teasers import ladder
 from newsroom.pages.view_data import (
     CriteriaRow,

@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsroom.content.places import (
-    Place,
-    Places,
-)
+from newsroom.content.places import Place, Places
 from newsroom.content.story import Story
 
 

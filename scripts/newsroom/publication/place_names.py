@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.content.places import (
-    Place,
-    Places,
-)
+from newsroom.content.places import Place, Places
 from newsroom.publication.eras import Located
 from newsroom.vietnamese.labels import PLACE_KIND
 from newsroom.vietnamese.phrases import REGION

@@ -9,29 +9,12 @@ from typing import Any
 
 from newsroom.content.base import Entry
 from newsroom.core import addresses
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
-from newsroom.publication.eras import (
-    Located,
-    locate,
-    pages_of,
-)
-from newsroom.publication.published_news import (
-    ShownNews,
-    shown_news,
-)
+from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.eras import Located, locate, pages_of
+from newsroom.publication.published_news import ShownNews, shown_news
 from newsroom.publication.related import choose_related
-from newsroom.publication.translations import (
-    Version,
-    versions_of,
-)
-from newsroom.publication.visibility import (
-    is_allowed,
-    public_stories,
-    withdrawn_stories,
-)
+from newsroom.publication.translations import Version, versions_of
+from newsroom.publication.visibility import is_allowed, public_stories, withdrawn_stories
 
 PAGE_SIZE = 24
 

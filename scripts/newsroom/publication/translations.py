@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from newsroom.content.base import Entry
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from newsroom.content.story import Story
-from newsroom.publication.context import (
-    Desk,
-    StoryEntry,
-)
+from newsroom.publication.context import Desk, StoryEntry
 
 # What each state stands for on the way to the public; later states need all that earlier ones do.
 RANK = {"draft": 0, "review": 1, "published": 2, "archived": 2, "paused": 0, "withdrawn": 0}

@@ -19,10 +19,7 @@ from pathlib import Path
 
 from newsroom.core.problems import SearchIndexFailed
 from newsroom.search import cbor
-from newsroom.search.table import (
-    Table,
-    opened,
-)
+from newsroom.search.table import Table, opened
 
 # Bytes before compression, which makes about a fifth of them.
 _FULL = 48_000

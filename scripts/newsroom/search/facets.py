@@ -7,10 +7,7 @@ other bytes and other file names each time. Sorted, the same stories give the sa
 from __future__ import annotations
 
 from newsroom.search import cbor
-from newsroom.search.table import (
-    Table,
-    decoded,
-)
+from newsroom.search.table import Table, decoded
 
 
 def sort_facets(table: Table) -> None:

@@ -16,16 +16,10 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from newsroom.core import addresses
-from newsroom.core.problems import (
-    InspectionFailed,
-    SearchIndexFailed,
-)
+from newsroom.core.problems import InspectionFailed, SearchIndexFailed
 from newsroom.search.chunks import cut_chunks
 from newsroom.search.facets import sort_facets
-from newsroom.search.table import (
-    Table,
-    opened,
-)
+from newsroom.search.table import Table, opened
 
 # The facets and the card stand on the article, the words in its parts that are marked as body.
 _ROOT = "article.app-story"

@@ -8,11 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsroom.handouts.speech.numbers import (
-    digits_in_words,
-    has_digit,
-    in_threes,
-)
+from newsroom.handouts.speech.numbers import digits_in_words, has_digit, in_threes
 from newsroom.handouts.speech.rules import Rule
 
 _LABEL = r"[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"

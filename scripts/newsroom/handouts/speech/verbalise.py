@@ -14,24 +14,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newsroom.handouts.speech.abbreviations import say_abbreviations
-from newsroom.handouts.speech.addresses import (
-    say_addresses,
-    say_phones,
-)
-from newsroom.handouts.speech.dates import (
-    roman_as_figures,
-    say_dates,
-)
+from newsroom.handouts.speech.addresses import say_addresses, say_phones
+from newsroom.handouts.speech.dates import roman_as_figures, say_dates
 from newsroom.handouts.speech.documents import say_documents
-from newsroom.handouts.speech.numbers import (
-    FIGURE,
-    digits_in_words,
-    figure_in_words,
-)
-from newsroom.handouts.speech.plain import (
-    is_plain,
-    plain_pieces,
-)
+from newsroom.handouts.speech.numbers import FIGURE, digits_in_words, figure_in_words
+from newsroom.handouts.speech.plain import is_plain, plain_pieces
 from newsroom.handouts.speech.rules import Rule
 from newsroom.handouts.speech.units import say_units
 from newsroom.vietnamese.clean_text import mended

@@ -20,37 +20,15 @@ import nh3
 
 from newsroom.content.news import NewsSource
 from newsroom.content.values import VIETNAM
-from newsroom.news.feeds.dates import (
-    Order,
-    feed_date,
-    order_of,
-)
+from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.decode import text_of
-from newsroom.news.feeds.links import (
-    guid_of,
-    is_name,
-    joined_names,
-    safe_link,
-)
+from newsroom.news.feeds.links import guid_of, is_name, joined_names, safe_link
 from newsroom.news.feeds.rewrite import sound_xml
-from newsroom.news.feeds.soup import (
-    Soup,
-    read_soup,
-)
+from newsroom.news.feeds.soup import Soup, read_soup
 from newsroom.news.feeds.ttl import seconds_to_rest
-from newsroom.news.model import (
-    Answer,
-    FeedItem,
-    FeedReading,
-    SkippedItem,
-)
+from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
 from newsroom.vietnamese.clean_text import mended
-from newsroom.vietnamese.repair import (
-    is_mojibake,
-    is_tcvn3,
-    mojibake_mended,
-    unescaped,
-)
+from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, mojibake_mended, unescaped
 
 MAX_BODY = 5 * 1024 * 1024  # bytes; the fetcher stops there too
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_SUMMARY = 500, 120, 1_000  # characters

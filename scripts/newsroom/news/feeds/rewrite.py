@@ -8,11 +8,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
-from newsroom.news.feeds.soup import (
-    ADDRESSES,
-    Part,
-    Soup,
-)
+from newsroom.news.feeds.soup import ADDRESSES, Part, Soup
 from newsroom.news.feeds.tokens import Tag
 
 _ATTRIBUTES = {

@@ -11,10 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from newsroom.news.feeds.tokens import (
-    Tag,
-    tokens,
-)
+from newsroom.news.feeds.tokens import Tag, tokens
 
 _ROOTS = frozenset(("rss", "rdf", "feed", "channel"))
 _ITEMS = frozenset(("item", "entry"))

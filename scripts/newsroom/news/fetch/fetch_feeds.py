@@ -9,17 +9,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from newsroom.core.domains import registered_domain
-from newsroom.news.fetch.address_guard import (
-    Unfetched,
-    bare_host,
-    read_address,
-)
+from newsroom.news.fetch.address_guard import Unfetched, bare_host, read_address
 from newsroom.news.fetch.policy import FetchManner
 from newsroom.news.fetch.redirects import fetch_one
-from newsroom.news.model import (
-    Answer,
-    Ask,
-)
+from newsroom.news.model import Answer, Ask
 
 __all__ = ["FetchManner", "fetch_all"]
 

@@ -8,10 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsroom.news.fetch.address_guard import (
-    Resolve,
-    resolve_host,
-)
+from newsroom.news.fetch.address_guard import Resolve, resolve_host
 
 _SAID_OF_US = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,299}")
 

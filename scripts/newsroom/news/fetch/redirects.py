@@ -15,19 +15,9 @@ from urllib3.exceptions import HTTPError, SSLError
 from urllib3.util import Url
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from newsroom.news.fetch.address_guard import (
-    Unfetched,
-    check_step,
-    read_address,
-)
-from newsroom.news.fetch.body import (
-    ENCODINGS,
-    read_body,
-)
-from newsroom.news.fetch.connection import (
-    Meter,
-    exchange,
-)
+from newsroom.news.fetch.address_guard import Unfetched, check_step, read_address
+from newsroom.news.fetch.body import ENCODINGS, read_body
+from newsroom.news.fetch.connection import Meter, exchange
 from newsroom.news.fetch.cookies import CookiePocket
 from newsroom.news.fetch.headers import (
     charset_of,
@@ -37,11 +27,7 @@ from newsroom.news.fetch.headers import (
     validator_of,
 )
 from newsroom.news.fetch.policy import FetchManner
-from newsroom.news.model import (
-    Answer,
-    Ask,
-    is_sendable,
-)
+from newsroom.news.model import Answer, Ask, is_sendable
 
 MAX_REDIRECTS = 5
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)

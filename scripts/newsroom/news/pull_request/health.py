@@ -7,14 +7,8 @@ from datetime import datetime
 
 from newsroom.content.values import VIETNAM
 from newsroom.news import words as say
-from newsroom.news.model import (
-    Health,
-    SourceRecord,
-)
-from newsroom.news.pull_request.markdown import (
-    code,
-    plain_words,
-)
+from newsroom.news.model import Health, SourceRecord
+from newsroom.news.pull_request.markdown import code, plain_words
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.numbers import grouped
 from newsroom.vietnamese.sorting import SortKey, sort_key

@@ -7,10 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from newsroom.content.news import (
-    NewsItem,
-    NewsMonth,
-)
+from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.news.grouping import moment_of
 from newsroom.news.model import RoundReport
 

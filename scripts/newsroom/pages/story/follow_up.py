@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsroom.content.story import (
-    Adopter,
-    Story,
-)
+from newsroom.content.story import Adopter, Story
 from newsroom.core import addresses
 from newsroom.pages.shell import link
 from newsroom.pages.story.rows import cite
 from newsroom.pages.story.spread_dots import ripple_dots
-from newsroom.pages.view_data import (
-    AdopterRow,
-    Dot,
-    ReviewRow,
-    Tone,
-)
+from newsroom.pages.view_data import AdopterRow, Dot, ReviewRow, Tone
 from newsroom.publication.eras import page_for
 from newsroom.publication.place_names import full_name
 from newsroom.publication.public_site import Edition

@@ -6,16 +6,9 @@ from newsroom.content.terms import Unit
 from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
-from newsroom.pages.shell import (
-    link,
-    telephone,
-)
+from newsroom.pages.shell import link, telephone
 from newsroom.pages.story.rows import visit_view
-from newsroom.pages.view_data import (
-    CallView,
-    LearnView,
-    SiteView,
-)
+from newsroom.pages.view_data import CallView, LearnView, SiteView
 from newsroom.publication.conditions import conditions_of
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition

@@ -8,49 +8,19 @@ from newsroom.content.markdown_text import PICTURE
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.images.image_set import Album
-from newsroom.pages.markdown import (
-    figure_token,
-    staged_body,
-)
+from newsroom.pages.markdown import figure_token, staged_body
 from newsroom.pages.news import mentions_of
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
+from newsroom.pages.shell import Sheet, link, shell
 from newsroom.pages.story import follow_up, rows
 from newsroom.pages.story.learning import learn_view
 from newsroom.pages.story.search_entry import search_view
-from newsroom.pages.story.versions import (
-    alternates,
-    version_links,
-)
-from newsroom.pages.teasers import (
-    change,
-    kicker,
-    ladder,
-    main_result,
-    teaser,
-)
-from newsroom.pages.view_data import (
-    Figure,
-    Link,
-    Notice,
-    SiteView,
-    StoryPage,
-    StripItem,
-    Tone,
-)
+from newsroom.pages.story.versions import alternates, version_links
+from newsroom.pages.teasers import change, kicker, ladder, main_result, teaser
+from newsroom.pages.view_data import Figure, Link, Notice, SiteView, StoryPage, StripItem, Tone
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.place_names import (
-    former_name,
-    today_name,
-)
+from newsroom.publication.place_names import former_name, today_name
 from newsroom.publication.public_site import Edition
-from newsroom.publication.reviews import (
-    is_overdue,
-    review_due,
-)
+from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.reading_time import reading_minutes

@@ -23,11 +23,7 @@ from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
 from newsroom.vietnamese.numbers import money, short_money
-from newsroom.vietnamese.phrases import (
-    award_decision,
-    pending,
-    people,
-)
+from newsroom.vietnamese.phrases import award_decision, pending, people
 
 _MIME = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "m4a": "audio/mp4", "wav": "audio/wav"}
 _MET_TONE: dict[str, Tone] = {"dat": "good", "mot-phan": "warn", "khong-ap-dung": "quiet"}

@@ -8,17 +8,10 @@ from typing import Final
 
 from newsroom.images.image_set import Album
 from newsroom.pages.teasers import teaser
-from newsroom.pages.view_data import (
-    Picture,
-    SearchView,
-)
+from newsroom.pages.view_data import Picture, SearchView
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.eras import pages_of
-from newsroom.publication.place_names import (
-    former_name,
-    full_name,
-    today_name,
-)
+from newsroom.publication.place_names import former_name, full_name, today_name
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS

@@ -8,23 +8,11 @@ from dataclasses import replace
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
 from newsroom.images.image_set import Album
-from newsroom.pages.markdown import (
-    figure_token,
-    staged_body,
-)
-from newsroom.pages.shell import (
-    Sheet,
-    link,
-    shell,
-)
+from newsroom.pages.markdown import figure_token, staged_body
+from newsroom.pages.shell import Sheet, link, shell
 from newsroom.pages.story.page import story_page
 from newsroom.pages.story.versions import version_links
-from newsroom.pages.view_data import (
-    Notice,
-    SiteView,
-    StoryPage,
-    VersionPage,
-)
+from newsroom.pages.view_data import Notice, SiteView, StoryPage, VersionPage
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.publication.translations import Version

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from newsroom.core import addresses
-from newsroom.pages.view_data import (
-    Alternate,
-    VersionLink,
-)
+from newsroom.pages.view_data import Alternate, VersionLink
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import phrases

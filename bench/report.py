@@ -1,0 +1,141 @@
+"""What was measured, as a table for the terminal and as Markdown for the README."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rich.table import Table
+
+from bench.run import STEPS, Measured
+
+TARGET_RATIO = 1.3
+TARGET_GROWTH = 0.2
+TARGET_MEMORY = 600_000_000
+TARGET_QUERY = 250_000
+
+_NAMES = {
+    "check": "check",
+    "stage": "stage (with check)",
+    "render": "render",
+    "build": "whole build, the first",
+    "unsearched": "one story edited, without search",
+    "again": "one story edited",
+    "index": "the search indexes alone",
+    "plain": "plain MkDocs with Material",
+}
+REMARKS = """\
+Seconds are wall time, in brackets processor time (user and system); the best of all runs.
+Memory is the peak of the largest process. A builder and a renderer beside it hold at most what
+stands under "stage and render".
+Whole builds take all processors, every other row one. Plain MkDocs has but one, and
+builds title and body only: no lists, no data, no short addresses, no pictures, no search.
+All stories share one small plain picture. Its copies, the share images and the typefaces
+are in the cache before the clock starts: pictures have a measurement of their own.
+The first build is that of a fresh clone. A later one, after one headline was changed, finds
+what the one before has kept: rendered pages, loudspeaker texts, codes.
+The first query is what a phone loads for it, compressed: scripts, Pagefind, index, ten results;
+not the page of the search, which is like any other, and not the small pictures.""".splitlines()
+
+
+def machine() -> str:
+    """Cores, memory and Python of this machine."""
+    pages, size = (os.sysconf(name) for name in ("SC_PHYS_PAGES", "SC_PAGE_SIZE"))
+    memory = pages * size / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GB, Python {platform.python_version()}"
+
+
+def table(results: Sequence[Measured]) -> Table:
+    """For the terminal."""
+    found = Table(title=machine())
+    for number, title in enumerate(_header(results)):
+        found.add_column(title, justify="left" if number == 0 else "right")
+    for row in _rows(results):
+        found.add_row(*row)
+    return found
+
+
+def markdown(results: Sequence[Measured]) -> str:
+    """For the README."""
+    header = _header(results)
+    rules = ["---", *["---:"] * (len(header) - 1)]
+    lines = [f"| {' | '.join(row)} |" for row in (header, rules, *_rows(results))]
+    return "\n".join([*lines, "", f"{machine()}. {REMARKS[0]}"])
+
+
+def verdicts(results: Sequence[Measured]) -> list[str]:
+    """Each target with what was reached, in plain words."""
+    lines = [
+        _verdict(
+            f"{result.stories:,} stories: {name} {ratio:.2f} times plain MkDocs",
+            f"at most {TARGET_RATIO}",
+            ratio <= TARGET_RATIO,
+        )
+        for result in results
+        for name, ratio in (
+            ("first build", result.first),
+            ("one story edited, without search,", result.alike),
+        )
+    ]
+    for before, after in pairwise(results):
+        growth = _growth(before, after)
+        lines.append(
+            _verdict(
+                f"{before.stories:,} to {after.stories:,} stories: "
+                f"a story costs {100 * growth:+.0f} %",
+                f"within {100 * TARGET_GROWTH:.0f} %",
+                growth <= TARGET_GROWTH,
+            )
+        )
+    peak = max(result.together for result in results)
+    words = f"memory of stage and render together {_megabytes(peak)}"
+    lines.append(_verdict(words, f"under {_megabytes(TARGET_MEMORY)}", peak < TARGET_MEMORY))
+    largest = results[-1]
+    words = f"first query of {largest.stories:,} stories {_kilobytes(largest.payload.most)}"
+    target = f"at most {_kilobytes(TARGET_QUERY)}"
+    lines.append(_verdict(words, target, largest.payload.most <= TARGET_QUERY))
+    return lines
+
+
+def _verdict(words: str, target: str, is_met: bool) -> str:
+    return f"{'met    ' if is_met else 'NOT met'}  {words} (target: {target})"
+
+
+def _growth(before: Measured, after: Measured) -> float:
+    """How much more processor time one story costs in the larger tree."""
+    each = [result.costs["build"].processor / result.stories for result in (before, after)]
+    return each[1] / each[0] - 1
+
+
+def _header(results: Sequence[Measured]) -> list[str]:
+    return ["Step", *(f"{result.stories:,} stories" for result in results)]
+
+
+def _rows(results: Sequence[Measured]) -> list[list[str]]:
+    rows = []
+    for step in STEPS:
+        costs = [result.costs[step] for result in results]
+        cells = [
+            f"{cost.seconds:.1f} s ({cost.processor:.1f}) · {_megabytes(cost.peak)}"
+            for cost in costs
+        ]
+        rows.append([_NAMES[step], *cells])
+    rows.append(["stage and render", *(_megabytes(result.together) for result in results)])
+    rows.append(["first build against plain MkDocs", *(f"{r.first:.1f} times" for r in results)])
+    rows.append(["one story edited, without search", *(f"{r.alike:.1f} times" for r in results)])
+    rows.append(["site", *(f"{r.pages:,} pages · {_megabytes(r.site_bytes)}" for r in results)])
+    payloads = [result.payload for result in results]
+    told = [f"{_kilobytes(p.middle)} · {_kilobytes(p.most)}" for p in payloads]
+    rows.append(["first query, middle and most", *told])
+    rows.append(["the same, whole text asked too", *(_kilobytes(p.with_text) for p in payloads)])
+    return rows
+
+
+def _kilobytes(size: float) -> str:
+    return f"{size / 1_000:,.0f} KB"
+
+
+def _megabytes(size: float) -> str:
+    return f"{size / 1_000_000:,.0f} MB"

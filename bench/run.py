@@ -1,0 +1,180 @@
+"""The journey of a measurement: generate, warm the cache, measure each step, compare."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from bench import index_alone, meter, steps
+from bench.payload import Payload, first_query
+from bench.plain import write_plain
+from bench.stories import TODAY
+from bench.tree import retell, write_tree
+from newsroom.build.page_cache import PAGES
+from newsroom.core.settings import ROOT, Workplace
+from newsroom.handouts.pages import SCRIPTS
+from newsroom.images.qr_codes import CODES
+
+# What a run writes for one story, and once: measured, with room to spare.
+BYTES_A_STORY = 600_000
+BYTES_ONCE = 300_000_000
+
+STEPS = ("check", "stage", "render", "build", "unsearched", "again", "index", "plain")
+# One story was edited since the build before.
+_LATER = ("again", "unsearched")
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Wall seconds, processor seconds, and bytes of the largest process."""
+
+    seconds: float
+    processor: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a tree of ``stories`` stories cost, by step, and what came out."""
+
+    stories: int
+    costs: dict[str, Cost]
+    pages: int
+    site_bytes: int
+    payload: Payload = field(default_factory=Payload)
+
+    @property
+    def first(self) -> float:
+        """The first build of a fresh clone, search included, against plain MkDocs: wall time."""
+        return self.costs["build"].seconds / self.costs["plain"].seconds
+
+    @property
+    def alike(self) -> float:
+        """A later build without the search index, which plain MkDocs lacks too: wall time."""
+        return self.costs["unsearched"].seconds / self.costs["plain"].seconds
+
+    @property
+    def together(self) -> int:
+        """The most that the build and the renderer it waits for can hold at one moment."""
+        return self.costs["stage"].peak + self.costs["render"].peak
+
+
+class StepFailed(Exception):
+    """A measured program ended with an error; ``output`` is what it printed."""
+
+    def __init__(self, step: str, output: str) -> None:
+        super().__init__(step)
+        self.output = output
+
+
+def bytes_needed(sizes: Sequence[int]) -> int:
+    """Free space that a run wants; one size is on the disk at a time."""
+    return BYTES_ONCE + max(sizes) * BYTES_A_STORY
+
+
+def measure(
+    source: Path, folder: Path, stories: int, *, seed: int, repeat: int, jobs: int, tell: Tell
+) -> Measured:
+    """Everything for one size inside ``folder``, which is left empty again."""
+    work = Workplace(folder / "content", folder / "site", folder / "build")
+    tell(f"{stories:,}: stories")
+    written = write_tree(source, work.content, stories, seed)
+    plain = folder / "plain"
+    write_plain(written, work.config, plain)
+    _run_step("warm", work, folder, jobs)
+    costs: dict[str, Cost] = {}
+    told = count(2)
+    for number in range(1, repeat + 1):
+        for step in STEPS:
+            tell(f"{stories:,}: {step}" + (f" ({number} of {repeat})" if repeat > 1 else ""))
+            _before(step, work, plain)
+            if step in _LATER:
+                retell(work.content, written[len(written) // 2], next(told))
+            os.sync()  # what was written before is paid for before
+            cost = _run_step(step, work, folder, jobs)
+            if step not in costs or cost.seconds < costs[step].seconds:
+                costs[step] = cost
+    found = list(work.site.rglob("*"))
+    pages = sum(path.suffix == ".html" for path in found)
+    size = sum(path.stat().st_size for path in found if path.is_file())
+    payload = first_query(work.site)
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return Measured(stories, costs, pages, size, payload)
+
+
+def _before(step: str, work: Workplace, plain: Path) -> None:
+    """Stage, render and build start from nothing but the cache of pictures and typefaces.
+
+    What the first whole build keeps, the build after it finds. No site stands there before.
+    """
+    if step in ("stage", "build"):
+        shutil.rmtree(work.stage, ignore_errors=True)
+    if step in ("render", "build", *_LATER):
+        shutil.rmtree(work.site, ignore_errors=True)
+    if step == "plain":
+        shutil.rmtree(plain / "site", ignore_errors=True)
+    if step == "build":
+        (work.cache / SCRIPTS).unlink(missing_ok=True)
+        for kept in (work.cache / CODES, work.build / PAGES):
+            shutil.rmtree(kept, ignore_errors=True)
+
+
+def _run_step(step: str, work: Workplace, folder: Path, jobs: int) -> Cost:
+    content, today = ["--content", str(work.content)], ["--today", TODAY.isoformat()]
+    doors = ROOT / "scripts"
+    build = ["--build", str(work.build), "--site", str(work.site)]
+    folders = [str(work.content), str(work.build), str(work.site)]
+    whole = [str(doors / "build_site.py"), *content, *today, *build, "--jobs", str(jobs)]
+    commands = {
+        "check": [str(doors / "check_content.py"), *content, *today],
+        "build": whole,
+        "again": whole,
+        "index": ["-m", index_alone.__name__, str(work.site)],
+        "plain": ["-m", "mkdocs", "build", "--quiet", "--config-file", "plain/mkdocs.yml"],
+    }
+    command = commands.get(step, ["-m", steps.__name__, step, *folders, str(jobs)])
+    result = folder / "cost.json"
+    metered = [sys.executable, str(meter.__file__), str(result), sys.executable, *command]
+    code, output = _finish(metered, folder)
+    if code != 0:
+        raise StepFailed(step, f"{output}\n({code})")
+    return Cost(**json.loads(result.read_text(encoding="utf-8")))
+
+
+def _finish(command: list[str], folder: Path) -> tuple[int, str]:
+    """Run in a group of its own, so that an interruption leaves nothing running."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "scripts"), str(ROOT))),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "PYTHONWARNINGS": "ignore",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    with subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    ) as process:
+        try:
+            output, _ = process.communicate()
+        finally:
+            if process.poll() is None:  # stopped by hand: its children go with it
+                os.killpg(process.pid, signal.SIGKILL)
+    return process.returncode, output

@@ -1,0 +1,90 @@
+"""The parts of a build as programs, so that each is measured alone, begun as the doors begin.
+
+``python -m bench.steps warm|stage|render|unsearched CONTENT BUILD SITE JOBS``
+
+What the command line sets for a whole process, above all the garbage collector, holds here too.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime, time
+from pathlib import Path
+from unittest.mock import patch
+
+from bench.stories import TODAY
+from newsroom.build.renderer import TEMPLATES, render
+from newsroom.content.values import VIETNAM
+from newsroom.core.files import Stage
+from newsroom.core.settings import Workplace
+from newsroom.images.cards import CARDS, plan_cards
+from newsroom.images.encode import PICTURES, develop
+from newsroom.images.fonts import stage_typefaces
+from newsroom.images.image_set import plan_photos
+from newsroom.journeys import build as flows
+from newsroom.journeys.command_line import DEFAULT_BASE_URL
+from newsroom.journeys.images import DIGESTS, quiet
+from newsroom.pages.shell import site_view
+from newsroom.publication.public_site import make_edition
+
+NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
+
+
+def warm(work: Workplace, jobs: int) -> None:
+    """Fill the cache as earlier builds would have: the one photo, the share images, typefaces."""
+    desk, _ = flows.check(work.content, work.shown_as, NOW)
+    edition = make_edition(desk)
+    plans = plan_photos(edition, work.cache / DIGESTS)
+    develop(plans.values(), work.cache / PICTURES, 1)
+    cards = work.cache / CARDS
+    cards.mkdir(parents=True, exist_ok=True)
+    for card in plan_cards(edition, plans, work.cache / PICTURES, site_view(desk)):
+        if card.photo is not None:  # every share image is the crop that it would carry
+            os.link(card.photo, cards / f"{card.key}.jpg")
+    stage_typefaces(Stage(work.stage), work.cache / "typefaces")
+
+
+def stage(work: Workplace, jobs: int) -> None:
+    """Check, decide, write the stage, in one process."""
+    flows.stage(work, NOW, 1)
+
+
+def render_stage(work: Workplace, jobs: int) -> None:
+    """The renderer alone, on a finished stage, in one process."""
+    assets = {
+        path.name.partition(".")[0] + path.suffix: path.name
+        for path in (work.stage / "assets").iterdir()
+        if path.is_file()
+    }
+    variables = {
+        "SITE_URL": DEFAULT_BASE_URL,
+        "SITE_NAME": "Lan tỏa",
+        "STYLESHEET": f"assets/{assets['site.css']}",
+        "EARLY_SCRIPT": f"assets/{assets['early.js']}",
+        "SITE_SCRIPT": f"assets/{assets['site.js']}",
+        "SEARCH_SCRIPT": f"assets/{assets['search.js']}",
+        "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
+    }
+    kept = work.cache / TEMPLATES
+    render("mkdocs", work.config, work.stage, work.site, variables, kept=kept)
+
+
+def unsearched(work: Workplace, jobs: int) -> None:
+    """The whole build but for the search indexes, which plain MkDocs lacks as well."""
+    with patch.object(flows, "index_stories"):
+        flows.build(work, NOW, engine="mkdocs", base_url=DEFAULT_BASE_URL, jobs=jobs, tell=quiet)
+
+
+_STEPS = {"warm": warm, "stage": stage, "render": render_stage, "unsearched": unsearched}
+
+
+def main() -> None:
+    """One step, named by the first argument."""
+    name, content, build, site, jobs = sys.argv[1:]
+    work = Workplace(content=Path(content), site=Path(site), build=Path(build))
+    _STEPS[name](work, int(jobs))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,1 +1,0 @@
-"""Measures the house: writes a content tree of any size, builds it, says what it cost."""

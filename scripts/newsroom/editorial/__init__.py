@@ -1,1 +1,0 @@
-"""Decides: checks, visibility, order, eras, counts; pure functions."""

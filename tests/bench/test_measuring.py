@@ -1,0 +1,132 @@
+"""The meter, the baseline, the report and the door of the measurement."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bench import meter, report
+from bench.payload import Payload
+from bench.plain import write_plain
+from bench.run import STEPS, Cost, Measured
+from bench.stories import Written
+from newsroom.core.settings import ROOT
+
+DOOR = ("-m", "bench.bench_site")
+
+
+def metered(result: Path, program: str) -> int:
+    command = [sys.executable, str(meter.__file__), str(result), sys.executable, "-c", program]
+    return subprocess.run(command).returncode
+
+
+def test_the_meter_counts_time_and_memory_of_its_child_only(tmp_path: Path) -> None:
+    result = tmp_path / "cost.json"
+
+    code = metered(result, "import time; kept = bytes(b'x') * 80_000_000; time.sleep(0.2)")
+
+    cost = Cost(**json.loads(result.read_text()))
+    assert code == 0
+    assert cost.seconds >= 0.2
+    assert cost.processor < cost.seconds + 1
+    assert 80_000_000 < cost.peak < 200_000_000
+
+
+def test_the_meter_hands_on_the_exit_code(tmp_path: Path) -> None:
+    assert metered(tmp_path / "cost.json", "raise SystemExit(3)") == 3
+
+
+def test_the_baseline_has_the_same_bodies_and_markdown(tmp_path: Path) -> None:
+    story = Written("mot-bai", {"title": 'Một "bài": thử'}, "## Hoàn cảnh\n\nChữ.\n")
+
+    write_plain([story], ROOT / "mkdocs.yml", tmp_path)
+
+    page = (tmp_path / "docs/cau-chuyen/mot-bai/index.md").read_text(encoding="utf-8")
+    _, head, body = page.split("---\n", 2)
+    assert yaml.safe_load(head) == {"title": 'Một "bài": thử'}
+    assert body.strip() == story.body.strip()
+    config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
+    ours = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    shared = ours[ours.index("markdown_extensions:") :].partition("\n\n")[0]
+    assert shared in config
+    assert "custom_dir" not in config
+
+
+def measured(
+    stories: int, build: float, plain: float, peak: int = 100_000_000, query: int = 200_000
+) -> Measured:
+    costs = {step: Cost(1.0, 1.0, peak) for step in STEPS}
+    costs["build"] = Cost(build, build, peak)
+    costs["unsearched"] = Cost(build - 0.5, build, peak)
+    costs["plain"] = Cost(plain, plain, peak)
+    payload = Payload(query, query, query)
+    return Measured(stories, costs, stories, stories * 1000, payload)
+
+
+def test_the_report_says_plainly_which_targets_are_met() -> None:
+    good = report.verdicts([measured(1000, 12, 10), measured(5000, 66, 55)])
+    bad = report.verdicts([measured(1000, 14, 10), measured(5000, 90, 55, 400_000_000, 300_000)])
+
+    assert [line.startswith("met ") for line in good] == [True] * 7
+    assert [line.startswith("NOT met ") for line in bad] == [True] * 7
+    assert "first build 1.20 times" in good[0]
+    assert "one story edited, without search, 1.15 times" in good[1]
+    assert "+29 %" in bad[4]
+
+
+def test_the_markdown_table_has_a_row_for_each_step() -> None:
+    text = report.markdown([measured(1000, 12, 10)])
+
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    assert len({line.count("|") for line in lines}) == 1
+    assert sum("(" in line and " s " in line for line in lines) == len(STEPS)
+    assert report.machine() in text
+
+
+@pytest.mark.parametrize("sizes", ["", "a", "0", "1000,-1", "900000"])
+def test_the_door_refuses_sizes_that_make_no_sense(sizes: str) -> None:
+    done = subprocess.run(
+        [sys.executable, *DOOR, "--sizes", sizes],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_measurement_leaves_nothing_behind(sent: int, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "TMPDIR": str(tmp_path),
+    }
+    with subprocess.Popen(
+        [sys.executable, *DOOR, "--sizes", "30"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        until = time.monotonic() + 60
+        while not list(tmp_path.glob("*/plain/mkdocs.yml")) and time.monotonic() < until:
+            time.sleep(0.05)
+
+        process.send_signal(sent)
+        output, _ = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert "Traceback" not in output
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,162 @@
+"""Files at fixed places: icons and manifest, the withdrawn, headers, the security contact."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from datetime import date
+
+import pytest
+from PIL import Image
+
+from newsroom.build.header_files import headers_file, nginx_headers, security_text
+from newsroom.build.site_files import site_files
+from newsroom.build.variables import site_variables
+from newsroom.build.withdrawn import address_hash
+from newsroom.content.terms import Contact, SiteSettings
+from newsroom.core.security_policy import carried_policy, headers, page_policy
+from newsroom.core.settings import ROOT
+from newsroom.images.icons import ICONS, TOUCH_ICON, Icon, draw_icon
+from newsroom.search.offline_index import carried_index
+from tests.small_site import base_edition, base_site, edition_of, make_story
+
+BASE = "https://guong.example/lan-toa/"
+
+
+def files(**stories: str) -> dict[str, bytes]:
+    """Files of the small tree with further stories, by slug and state."""
+    more = [make_story(slug.replace("_", "-"), state=state) for slug, state in stories.items()]
+    return dict(site_files(edition_of([*base_site().stories.values(), *more]), BASE))
+
+
+@pytest.mark.parametrize("icon", [*ICONS, TOUCH_ICON], ids=lambda icon: icon.name)
+def test_an_icon_is_small_square_opaque_and_the_same_every_time(icon: Icon) -> None:
+    content = draw_icon(icon)
+    image = Image.open(io.BytesIO(content))
+
+    assert image.size == (icon.side, icon.side)
+    assert image.format == "PNG"
+    assert "transparency" not in image.info
+    assert len(content) < 15_000
+    assert draw_icon(icon) == content
+
+
+def test_nothing_of_a_maskable_icon_leaves_the_safe_zone() -> None:
+    icon = next(icon for icon in ICONS if icon.purpose == "maskable" and icon.side == 512)
+    image = Image.open(io.BytesIO(draw_icon(icon))).convert("RGB")
+    ground = image.getpixel((0, 0))
+
+    outside = [
+        (x, y)
+        for x in range(0, 512, 4)
+        for y in range(0, 512, 4)
+        if (x - 256) ** 2 + (y - 256) ** 2 > 205**2 and image.getpixel((x, y)) != ground
+    ]
+    assert outside == []
+
+
+def test_the_manifest_names_icons_that_exist_and_works_under_a_path() -> None:
+    made = files()
+    told = json.loads(made["manifest.webmanifest"])
+
+    assert {(icon["sizes"], icon["purpose"]) for icon in told["icons"]} == {
+        ("192x192", "any"),
+        ("512x512", "any"),
+        ("192x192", "maskable"),
+        ("512x512", "maskable"),
+    }
+    assert all(icon["src"] in made for icon in told["icons"])
+    places = [told["start_url"], told["scope"], told["id"], *(s["url"] for s in told["shortcuts"])]
+    assert [place for place in places if place.startswith(("/", "http"))] == []
+    assert told["lang"] == "vi"
+
+
+def test_the_list_of_the_withdrawn_holds_hashes_and_no_word() -> None:
+    made = files(da_rut="withdrawn", tam_an="paused", nhap="draft")
+    told = json.loads(made["rut-bai.json"])["withdrawn"]
+
+    assert address_hash("cau-chuyen/da-rut/") in told
+    assert address_hash("anh/da-rut") in told
+    assert address_hash("cau-chuyen/tam-an/") in told
+    assert address_hash("cau-chuyen/nhap/") not in told
+    assert address_hash("cau-chuyen/be-nuoc/") not in told
+    assert told == sorted(set(told))
+    assert b"rut" not in made["rut-bai.json"]
+    assert address_hash("a") == hashlib.sha256(b"a").hexdigest()[:16]
+
+
+def test_every_host_gets_the_same_headers() -> None:
+    lines = headers_file(BASE).splitlines()
+
+    assert lines[0] == "/lan-toa/*"
+    for name, value in headers().items():
+        assert f"  {name}: {value}" in lines
+        assert f'add_header {name} "{value}" always;' in nginx_headers()
+    assert headers_file("https://guong.example/").startswith("/*\n")
+    assert [value for value in headers().values() if '"' in value or "\n" in value] == []
+
+
+def test_the_headers_in_the_repository_are_those_of_the_module() -> None:
+    written = (ROOT / "deploy" / "headers.conf").read_text(encoding="utf-8")
+
+    assert written == nginx_headers(), "run `make headers`"
+
+
+def settings(until: date | None, email: str | None = "bientap@example.org") -> SiteSettings:
+    return SiteSettings(
+        name="Trang thử",
+        tagline="Gương",
+        description="Để thử.",
+        contact=Contact(name="Tổ biên tập (hư cấu)", email=email),
+        security_until=until,
+    )
+
+
+def test_the_security_contact_ends_with_its_day_in_vietnam() -> None:
+    text = security_text(settings(date(2027, 10, 31)), BASE, date(2026, 11, 22))
+
+    assert text.splitlines() == [
+        "Contact: mailto:bientap@example.org",
+        "Contact: https://guong.example/lan-toa/dinh-chinh/",
+        "Expires: 2027-10-31T16:59:59Z",
+        "Preferred-Languages: vi, en",
+        "Canonical: https://guong.example/lan-toa/.well-known/security.txt",
+    ]
+
+
+def test_a_security_contact_that_lapsed_is_not_published() -> None:
+    until = date(2026, 11, 22)
+
+    assert security_text(settings(until), BASE, until)
+    assert not security_text(settings(until), BASE, date(2026, 11, 23))
+    assert not security_text(settings(None), BASE, until)
+    assert "mailto" not in security_text(settings(until, None), BASE, until)
+
+
+def test_a_copy_for_a_stick_has_a_policy_and_a_day_of_its_own() -> None:
+    edition = base_edition()
+
+    assert site_variables(edition, BASE)["PAGE_POLICY"] == page_policy()
+    assert site_variables(edition, BASE)["CARRIED"] == ""
+    carried = site_variables(edition, BASE, "22/11/2026")
+    assert carried["PAGE_POLICY"] == carried_policy()
+    assert carried["CARRIED"] == "22/11/2026"
+    assert "'self'" not in carried_policy()
+
+
+def test_the_search_of_a_stick_knows_every_public_story_and_its_places() -> None:
+    edition = base_edition()
+
+    index = carried_index(edition)
+    records = index["stories"]
+
+    assert "hop tac xa" in index["abbreviations"]["htx"]
+    assert [record["url"] for record in records] == [
+        f"cau-chuyen/{entry.slug}/" for entry in edition.stories
+    ]
+    for record, entry in zip(records, edition.stories, strict=True):
+        assert record["title"] == entry.meta.title
+        assert entry.meta.subject.name in record["names"]
+        assert edition.located[entry.slug].then.name in record["names"]
+        assert record["words"].split() == sorted(set(record["words"].split()))

@@ -1,0 +1,419 @@
+"""The tables behind the rules: evidence, consent, numbers, words, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from newsroom.checks.all_rules import STORY_CHECKS, check_site
+from newsroom.checks.awards import foreign_letter, is_document_number
+from newsroom.checks.consent import (
+    children_are_protected,
+    consent_covers_what_is_shown,
+    ethnicity_needs_its_scope,
+)
+from newsroom.checks.evidence import levels_are_earned
+from newsroom.checks.language import superlatives_have_a_source
+from newsroom.checks.lifecycle import review_is_planned
+from newsroom.checks.messages import MESSAGES
+from newsroom.checks.text_rules import texts_are_clean
+from newsroom.checks.waivers import UNWAIVABLE
+from newsroom.core.problems import Problem
+from newsroom.publication.context import StoryCheck
+from tests.builders import at, make_desk, make_story
+
+PERSON = {"kind": "ca-nhan", "name": "Nhân vật C (hư cấu)"}
+
+
+def codes(check: StoryCheck, now: str = "2026-11-22", body: str = "Lời kể.\n", **changes: Any):
+    story = make_story(body=body, **changes)
+    return [problem.code for problem in check(story, make_desk(story, now=at(now)))]
+
+
+# --- the evidence ladder (content model, 3) ---------------------------------------------------
+
+CONFIRMED = [{"id": "s1", "title": "Giấy xác nhận", "kind": "confirmation"}]
+TOLD = [{"id": "s1", "title": "Lời kể", "kind": "interview"}]
+FIGURES = {"before": "1", "after": "2", "period": "2025"}
+SAME = {"name": "Người duyệt B (hư cấu)", "unit": "to-bien-tap"}
+
+
+def adopter(since: str, status: str = "dang-lam") -> list[dict[str, str]]:
+    return [
+        {
+            "name": "Xóm bên (hư cấu)",
+            "place": "dat-moi/suoi-trong",
+            "since": since,
+            "status": status,
+            "evidence": "1",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("level", "figures", "changes", "expected"),
+    [
+        ("0", {}, {}, []),
+        ("0", {}, {"kind": "profile"}, []),
+        ("0", {}, {"kind": "model"}, ["model-by-hearsay"]),
+        ("0", {}, {"kind": "model", "state": "draft"}, []),
+        ("1", {}, {"sources": CONFIRMED}, []),
+        ("1", {}, {"sources": TOLD}, ["evidence-1-without-confirmation"]),
+        ("2", FIGURES, {}, []),
+        ("2", FIGURES | {"before": None}, {}, ["evidence-2-without-figures"]),
+        ("2", FIGURES | {"after": None}, {}, ["evidence-2-without-figures"]),
+        ("2", FIGURES | {"period": None}, {}, ["evidence-2-without-figures"]),
+        ("3", FIGURES, {}, []),
+        ("3", FIGURES, {"reviewer": SAME}, ["evidence-3-without-reviewer"]),
+        ("3", FIGURES, {"reviewer": SAME, "state": "review"}, []),
+        ("3", {}, {}, ["evidence-2-without-figures"]),
+        ("4", FIGURES, {"adopters": adopter("2025-11-22")}, []),
+        ("4", FIGURES, {"adopters": adopter("2025-11-23")}, ["evidence-4-without-adopter"]),
+        ("4", FIGURES, {"adopters": []}, ["evidence-4-without-adopter"]),
+        (
+            "4",
+            FIGURES,
+            {"adopters": adopter("2020-01-01", "da-dung")},
+            ["evidence-4-without-adopter"],
+        ),
+        (
+            "4",
+            {},
+            {"reviewer": SAME},
+            [
+                "evidence-2-without-figures",
+                "evidence-3-without-reviewer",
+                "evidence-4-without-adopter",
+            ],
+        ),
+    ],
+)
+def test_each_step_of_the_ladder_needs_its_ground(
+    level: str, figures: dict[str, str | None], changes: dict[str, Any], expected: list[str]
+) -> None:
+    result = {"what": "Kết quả", "evidence": level, **figures}
+    results = [{key: value for key, value in result.items() if value is not None}]
+
+    assert codes(levels_are_earned, results=results, **changes) == expected
+
+
+def test_a_page_shows_the_lowest_level_of_its_results() -> None:
+    results = [{"what": "Một", "evidence": "3"}, {"what": "Hai", "evidence": "1"}]
+
+    assert make_story(results=results).meta.evidence == 1
+    assert make_story(results=None).meta.evidence is None
+
+
+# --- consent (content model, 4) ---------------------------------------------------------------
+
+
+def scopes(body: str = "Lời kể.\n", **changes: Any) -> set[str]:
+    changes = {"subject": PERSON, "consent": {"basis": "consent", "scope": ["ethnicity"]}} | changes
+    story = make_story(body=body, **changes)
+    found: Iterator[Problem] = consent_covers_what_is_shown(story, make_desk(story))
+    return {problem.facts["scope"] for problem in found}
+
+
+PHOTO = {"file": "a.jpg", "people": "consent"}
+AWARD = {"class": "giay-khen", "name": "Giấy khen", "type": "dot-xuat", "issuer": "Xã (hư cấu)"}
+
+
+@pytest.mark.parametrize(
+    ("body", "changes", "shown"),
+    [
+        ("Lời kể.", {}, {"name", "commune"}),
+        ("Lời kể.", {"place": "dat-moi"}, {"name"}),
+        ("Lời kể.", {"photos": [PHOTO]}, {"name", "commune", "portrait"}),
+        ("Lời kể.", {"photos": [PHOTO | {"people": "public-event"}]}, {"name", "commune"}),
+        (
+            "Lời kể.",
+            {"photos": [PHOTO | {"press": "true"}]},
+            {"name", "commune", "portrait", "press"},
+        ),
+        ("Lời kể.", {"awards": [AWARD]}, {"name", "commune", "award"}),
+        ("Thu nhập tăng.", {}, {"name", "commune", "income"}),
+        ("Mỗi vụ lãi hai triệu.", {}, {"name", "commune", "income"}),
+        ("Lời kể.", {"summary": "Doanh thu tăng gấp đôi."}, {"name", "commune", "income"}),
+        ("Vợ ông cùng làm.", {}, {"name", "commune", "family"}),
+        ("Hai cô con gái.", {}, {"name", "commune", "family"}),
+        ("Bà con vợ vạt.", {"subject": {"kind": "tap-the", "name": "Tổ"}}, {"name", "commune"}),
+        ("Thu nhập.", {"consent": {"basis": "official-decision"}}, {"income"}),
+        ("Lời kể.", {"consent": {"basis": "official-decision"}, "photos": [PHOTO]}, {"portrait"}),
+        ("Lời kể.", {"consent": {"basis": "public-office"}, "photos": [PHOTO]}, set()),
+        ("Thu nhập.", {"consent": {"basis": "collective"}}, set()),
+        ("Thu nhập.", {"consent": {"basis": "fictional"}}, set()),
+        ("Lời kể.", {"consent": {"basis": "fictional", "scope": ["name"]}}, {"commune"}),
+        ("Lời kể.", {"state": "review"}, set()),
+    ],
+)
+def test_what_a_page_shows_needs_its_scope(
+    body: str, changes: dict[str, Any], shown: set[str]
+) -> None:
+    assert scopes(body, **changes) == shown
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Ông là người Tày.", True),
+        ("Người Dao ở đây.", True),
+        ("Bà con dân tộc Mông.", True),
+        ("Ông là người H'Mông.", True),
+        ("Đồng bào Raglai.", True),
+        ("Ông là người Thái.", True),
+        ("Ông là người Thái Nguyên.", False),
+        ("Ông là người Thái Bình.", False),
+        ("Người Hoa Lư quen sông nước.", False),
+        ("Dân tộc ta có truyền thống.", False),
+        ("Một người Nông dân.", False),
+    ],
+)
+def test_ethnic_origin_needs_its_own_scope(body: str, found: bool) -> None:
+    assert bool(codes(ethnicity_needs_its_scope, body=body, subject=PERSON)) == found
+    allowed = {"basis": "consent", "scope": ["ethnicity"]}
+    assert codes(ethnicity_needs_its_scope, body=body, subject=PERSON, consent=allowed) == []
+    assert codes(ethnicity_needs_its_scope, body=body) == []
+
+
+CHILD = PERSON | {"minor": "true"}
+
+
+@pytest.mark.parametrize(
+    ("consent", "expected"),
+    [
+        ({"given_by": "guardian", "child_assent": "true"}, []),
+        ({"given_by": "guardian", "child_assent": "false"}, ["minor-without-assent"]),
+        ({"given_by": "self", "child_assent": "true"}, ["minor-without-guardian"]),
+        ({}, ["minor-without-guardian", "minor-without-assent"]),
+    ],
+)
+def test_a_child_needs_a_guardian_and_an_assent(
+    consent: dict[str, str], expected: list[str]
+) -> None:
+    consent = {"basis": "consent"} | consent
+
+    assert codes(children_are_protected, subject=CHILD, consent=consent) == expected
+
+
+@pytest.mark.parametrize(
+    "body", ["Em học lớp 7A.", "Em học lớp 12.", "Trường tiểu học ở xã.", "Em 9 tuổi."]
+)
+def test_nothing_leads_a_stranger_to_a_child(body: str) -> None:
+    consent = {"basis": "consent", "given_by": "guardian", "child_assent": "true"}
+
+    found = codes(children_are_protected, body=body, subject=CHILD, consent=consent)
+
+    assert found == ["minor-detail"]
+    assert codes(children_are_protected, body=body) == []
+
+
+# --- numbers of decisions (domain notes, 2.8) -------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "60/KH-UBND",
+        "458/KH-UBND",
+        "2590/KH-UBND",
+        "645/KH-UBND",
+        "946/QĐ-UBND",
+        "39/2023/QĐ-UBND",
+        "921/QĐ-TTg",
+        "1526/QĐ-TTg",
+        "98/2023/NĐ-CP",
+        "152/2025/NĐ-CP",
+        "15/2025/TT-BNV",
+        "01/2024/TT-BNV",
+        "06/2022/QH15",
+        "202/2025/QH15",
+        "34-CT/TW",
+        "41-CT/TW",
+        "39/CT-TTg",
+        "000/QĐ-MH",
+        "27/QĐ-UBND-MH",
+    ],
+)
+def test_real_numbers_are_numbers(number: str) -> None:
+    assert is_document_number(number)
+    assert foreign_letter(number) == ""
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["", "946", "QĐ-UBND", "946/qđ-ubnd", "946 /QĐ-UBND", "/QĐ-UBND", "34/CT-tw", "số 946/QĐ-UBND"],
+)
+def test_what_is_no_number_is_refused(number: str) -> None:
+    assert not is_document_number(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "letter"),
+    [
+        ("15/2025/NĐ-CР", "Р"),  # Cyrillic, as it stood on a site of laws
+        ("946/QÐ-UBND", "Ð"),  # Icelandic
+        ("946/QĐ-UВND", "В"),
+        ("60/ΚH-UBND", "Κ"),  # Greek
+        ("60/ＫH-UBND", "Ｋ"),  # full width
+    ],
+)
+def test_a_letter_of_another_alphabet_is_found(number: str, letter: str) -> None:
+    assert foreign_letter(number) == letter
+    assert not is_document_number(number)
+
+
+# --- words (content model, 4) -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Đây là xóm đầu tiên làm việc này.", 1),
+        ("Đây là xóm đầu tiên làm việc này.[^s1]", 0),
+        ("Xóm đầu tiên.\n\nNguồn ở đoạn khác.[^s1]", 1),
+        ("Xóm đầu tiên,\nvà duy nhất.", 2),
+        ("Đạt 100% số hộ.", 1),
+        ("Đạt 100 % số hộ.", 1),
+        ("Sản lượng lớn nhất tỉnh.", 1),
+        ("Nghề giữ rừng nhất cả nước.", 1),
+        ("ĐẦU TIÊN trong vùng.", 1),
+        ("Huân chương Lao động hạng Nhất.", 0),
+        ("Huân chương Lao động hạng Nhất cho đội lớn nhất.", 1),
+        ("Tháng đầu, tiên phong làm trước.", 0),
+        ("Thứ nhất là nước, thứ nhì là phân.", 0),
+    ],
+)
+def test_a_superlative_needs_a_source_in_its_paragraph(body: str, found: int) -> None:
+    assert len(codes(superlatives_have_a_source, body=body)) == found
+
+
+def test_a_headline_has_no_room_for_a_source() -> None:
+    found = codes(superlatives_have_a_source, title="Xóm đầu tiên", summary="Lớn nhất tỉnh.")
+
+    assert found == ["superlative-in-headline"] * 2
+
+
+# --- dates ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ("2027-08-01", []),
+        ("2027-10-30", []),  # day 90
+        ("2027-10-30T23:59", []),
+        ("2027-10-31", ["review-overdue"]),  # day 91
+    ],
+)
+def test_a_review_is_overdue_from_day_ninety_one(now: str, expected: list[str]) -> None:
+    assert codes(review_is_planned, now=now, review_due="2027-08-01") == expected
+
+
+def test_an_archived_story_is_not_asked_for_a_review() -> None:
+    assert codes(review_is_planned, now="2030-01-01", state="archived") == []
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("2026-07-31", ["review-due-too-early"]),
+        ("2026-08-01", ["review-due-too-early"]),
+        ("2026-08-02", ["review-overdue"]),
+    ],
+)
+def test_a_review_comes_after_the_publication(due: str, expected: list[str]) -> None:
+    assert codes(review_is_planned, review_due=due, published="2026-08-01") == expected
+
+
+# --- private data (domain notes, 3.1) ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("0912345678", "private-phone"),
+        ("0912 345 678", "private-phone"),
+        ("0912.345.678", "private-phone"),
+        ("+84 912 345 678", "private-phone"),
+        ("(0209) 3870 123", None),
+        ("0209 3870 123", "private-phone"),
+        ("gọi:0912345678.", "private-phone"),
+        ("[gọi](tel:0912345678)", "private-phone"),
+        ("1900 0000", None),
+        ("năm 2020 2021 2022", None),
+        ("5.000.000 đồng", None),
+        ("0,912345678", None),
+        ("CCCD 001099012345", "private-identity"),
+        ("001099012345", "private-identity"),
+        ("CMND: 123456789", "private-identity"),
+        ("123456789", None),
+        ("STK 123456789", "private-account"),
+        ("số tài khoản: 1234 5678 9", "private-account"),
+        ("sinh ngày 05/4/1960", "private-birth"),
+        ("sinh ngày 5 tháng 4 năm 1960", "private-birth"),
+        ("Ngày sinh: 05/4/1960", "private-birth"),
+        ("sinh năm 1960", None),
+        ("sinh 3 con", None),
+        ("hội sinh ngày càng đông", None),
+        ("a.b@example.org", "private-email"),
+        ("tài khoản @ tổ", None),
+    ],
+)
+def test_private_data_is_found_and_never_repeated(text: str, code: str | None) -> None:
+    story = make_story(body=f"Lời kể: {text}\n")
+
+    found = list(texts_are_clean(story))
+
+    assert [problem.code for problem in found] == ([code] if code else [])
+    for problem in found:
+        digits = "".join(filter(str.isdigit, problem.facts["found"]))
+        assert len(digits) <= 2
+        assert "a.b" not in problem.facts["found"]
+
+
+def test_a_line_of_a_unit_may_be_shown_only_where_lines_are() -> None:
+    public = {"receives": "Tổ trưởng", "when": "Sáng", "line": "0209 3870 123"}
+    private = {"receives": "Tổ trưởng, 0209 3870 123", "when": "Sáng"}
+
+    assert list(texts_are_clean(make_story(visit=public))) == []
+    assert [p.code for p in texts_are_clean(make_story(visit=private))] == ["private-phone"]
+
+
+# --- waivers ----------------------------------------------------------------------------------
+
+
+def waive(rule: str) -> list[dict[str, str]]:
+    return [{"rule": rule, "reason": "Lời của nhân vật.", "who": "Người duyệt B (hư cấu)"}]
+
+
+def problems_of(**changes: Any) -> set[str]:
+    return {problem.code for problem in check_site(make_desk(make_story(**changes)))}
+
+
+def test_a_waiver_is_shown_in_place_of_what_it_waives() -> None:
+    with_waiver = problems_of(body="Xóm đầu tiên.\n", waivers=waive("superlative-without-source"))
+
+    assert "superlative-without-source" in problems_of(body="Xóm đầu tiên.\n")
+    assert "superlative-without-source" not in with_waiver
+    assert "waived" in with_waiver
+
+
+@pytest.mark.parametrize("rule", [code for code in MESSAGES if code.startswith(UNWAIVABLE)])
+def test_rules_that_protect_people_are_named_so_that_nobody_waives_them(rule: str) -> None:
+    assert rule.startswith(
+        ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
+    )
+
+
+def test_nobody_waives_consent() -> None:
+    expired = {"basis": "collective", "until": "2026-11-21"}
+
+    assert "consent-expired" in problems_of(consent=expired, waivers=waive("consent-expired"))
+
+
+def test_every_rule_is_a_sentence_with_a_reason() -> None:
+    for check in STORY_CHECKS:
+        assert check.__doc__, check.__name__
+        assert "_" in check.__name__

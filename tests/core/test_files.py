@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from newsroom.core.files import Stage, write_atomically
+
+LONG_AGO = 1_000_000_000
+
+
+def staged(folder: Path, pages: dict[str, str]) -> Stage:
+    stage = Stage(folder)
+    for address, text in pages.items():
+        stage.put_text(address, text)
+    stage.close()
+    return stage
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    staged(tmp_path, {"a/index.md": "một", "b/index.md": "hai"})
+    for path in tmp_path.rglob("*.md"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+    again = staged(tmp_path, {"a/index.md": "một", "b/index.md": "ba"})
+
+    assert (again.written, again.removed) == (1, 0)
+    assert (tmp_path / "a/index.md").stat().st_mtime == LONG_AGO
+    assert (tmp_path / "b/index.md").stat().st_mtime > LONG_AGO
+    assert files(tmp_path) == {"a/index.md": "một", "b/index.md": "ba"}
+
+
+def test_a_text_of_the_same_length_is_still_written(tmp_path: Path) -> None:
+    staged(tmp_path, {"a.md": "một"})
+
+    again = staged(tmp_path, {"a.md": "mọt"})
+
+    assert again.written == 1
+    assert files(tmp_path) == {"a.md": "mọt"}
+
+
+def test_what_is_gone_goes_with_its_empty_folders(tmp_path: Path) -> None:
+    staged(tmp_path, {"a/b/c/index.md": "một", "a/index.md": "hai", "d.css": "ba"})
+
+    again = staged(tmp_path, {"a/index.md": "hai"})
+
+    assert again.removed == 2
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "index.md"]
+
+
+def test_an_empty_edition_leaves_an_empty_stage(tmp_path: Path) -> None:
+    staged(tmp_path, {"a/index.md": "một"})
+
+    staged(tmp_path, {})
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stage_that_was_never_there_can_be_closed(tmp_path: Path) -> None:
+    staged(tmp_path / "stage", {})
+
+    assert not (tmp_path / "stage").exists()
+
+
+@pytest.mark.parametrize("name", ["strange.md", "a/strange.md"])
+def test_a_planted_link_to_a_file_is_removed_and_its_target_kept(tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside.txt"
+    outside.write_text("bí mật", encoding="utf-8")
+    stage = tmp_path / "stage"
+    staged(stage, {"a/index.md": "một"})
+    (stage / name).symlink_to(outside)
+
+    staged(stage, {"a/index.md": "một"})
+
+    assert not (stage / name).is_symlink()
+    assert files(stage) == {"a/index.md": "một"}
+    assert outside.read_text(encoding="utf-8") == "bí mật"
+
+
+def test_a_planted_link_to_a_folder_is_removed_and_its_target_kept(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    staged(outside, {"index.md": "bí mật"})
+    stage = tmp_path / "stage"
+    staged(stage, {"a/index.md": "một"})
+    (stage / "b").symlink_to(outside, target_is_directory=True)
+
+    staged(stage, {"a/index.md": "một"})
+
+    assert files(stage) == {"a/index.md": "một"}
+    assert files(outside) == {"index.md": "bí mật"}
+
+
+def test_a_link_planted_where_a_page_belongs_is_replaced_by_the_page(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("một", encoding="utf-8")
+    stage = tmp_path / "stage"
+    (stage / "a").mkdir(parents=True)
+    (stage / "a/index.md").symlink_to(outside)
+
+    staged(stage, {"a/index.md": "một"})
+
+    assert not (stage / "a/index.md").is_symlink()
+    assert files(stage) == {"a/index.md": "một"}
+    assert outside.read_text(encoding="utf-8") == "một"
+
+
+def test_a_link_planted_where_a_folder_belongs_is_replaced_by_the_folder(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    staged(outside, {"index.md": "bí mật"})
+    stage = tmp_path / "stage"
+    stage.mkdir()
+    (stage / "a").symlink_to(outside, target_is_directory=True)
+
+    staged(stage, {"a/index.md": "một"})
+
+    assert not (stage / "a").is_symlink()
+    assert files(stage) == {"a/index.md": "một"}
+    assert files(outside) == {"index.md": "bí mật"}
+
+
+def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path: Path) -> None:
+    staged(tmp_path, {"a": "một", "b/c": "hai"})
+
+    staged(tmp_path, {"a/d": "ba", "b": "bốn"})
+
+    assert files(tmp_path) == {"a/d": "ba", "b": "bốn"}
+
+
+def test_two_pages_at_one_address_are_an_error(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.put_text("a/index.md", "một")
+
+    with pytest.raises(ValueError, match="two pages at one address"):
+        stage.put_text("a/index.md", "một")
+
+
+@pytest.mark.parametrize("address", ["../a.md", "a/../../b.md"])
+def test_nothing_is_written_outside_the_stage(tmp_path: Path, address: str) -> None:
+    stage = Stage(tmp_path / "stage")
+
+    with pytest.raises(ValueError, match="outside the stage"):
+        stage.put_text(address, "một")
+
+    assert files(tmp_path) == {}
+
+
+def test_what_a_killed_run_left_behind_is_removed(tmp_path: Path) -> None:
+    staged(tmp_path, {"a/index.md": "một"})
+    (tmp_path / "a/.index.md.4711.tmp").write_text("nửa chừng", encoding="utf-8")
+
+    staged(tmp_path, {"a/index.md": "một"})
+
+    assert files(tmp_path) == {"a/index.md": "một"}
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.md"
+    write_atomically(path, b"old")
+
+    def no_space(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(Path, "replace", no_space)
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(path, b"new")
+
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.md", b"old")]

@@ -1,0 +1,119 @@
+"""Work that is shared among copies of the process comes back whole and in order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from newsroom.core.problems import InspectionFailed, RendererFailed
+from newsroom.core.processes import alongside, each
+
+FORKS = sys.platform == "linux"
+
+
+def test_what_is_found_comes_back_in_the_order_of_the_items() -> None:
+    assert each(lambda n: n * n, range(11), jobs=3, least=2) == [n * n for n in range(11)]
+
+
+def test_one_processor_or_little_work_needs_no_copy() -> None:
+    def who(_: int) -> int:
+        return os.getpid()
+
+    assert set(each(who, range(9), jobs=1, least=1)) == {os.getpid()}
+    assert set(each(who, range(9), jobs=4, least=5)) == {os.getpid()}
+    assert each(who, [], jobs=4, least=1) == []
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+def test_heavy_items_in_regular_order_weigh_on_all_processes() -> None:
+    found = each(lambda _: os.getpid(), range(1_000), jobs=2, least=1)
+
+    assert len(set(found)) == 2
+    for heavy in (found[::2], found[::4], found[:500], found[500:]):
+        assert 0.4 < heavy.count(os.getpid()) / len(heavy) < 0.6
+
+
+@pytest.mark.parametrize("bad", [0, 1])
+def test_what_is_raised_in_a_copy_is_raised_here(bad: int) -> None:
+    def work(number: int) -> int:
+        if number == bad:
+            raise InspectionFailed(["trang/index.html: tên người đã rút", "hai"])
+        return number
+
+    with pytest.raises(InspectionFailed) as failed:
+        each(work, range(6), jobs=2, least=1)
+    assert failed.value.findings == ["trang/index.html: tên người đã rút", "hai"]
+
+
+def test_shared_work_may_share_out_work() -> None:
+    def row(number: int) -> list[int]:
+        return each(lambda n: n + number, range(4), jobs=2, least=2)
+
+    assert each(row, range(4), jobs=2, least=2) == [[n + m for n in range(4)] for m in range(4)]
+    assert each(lambda n: n, range(4), jobs=2, least=2) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_copy_works_alongside_and_both_are_done_at_the_end(tmp_path: Path, jobs: int) -> None:
+    def work() -> None:
+        time.sleep(0.2)
+        (tmp_path / "copy").write_text(str(os.getpid()), encoding="utf-8")
+
+    with alongside(work, jobs):
+        (tmp_path / "block").touch()
+
+    assert (tmp_path / "block").exists()
+    who = int((tmp_path / "copy").read_text(encoding="utf-8"))
+    assert (who == os.getpid()) == (jobs == 1 or not FORKS)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_raised_alongside_is_raised_at_the_end(jobs: int) -> None:
+    def work() -> None:
+        raise InspectionFailed(["trang/index.html: tên người đã rút"])
+
+    with pytest.raises(InspectionFailed) as failed, alongside(work, jobs):
+        pass
+    assert failed.value.findings == ["trang/index.html: tên người đã rút"]
+
+
+def test_what_the_renderer_printed_comes_back_from_a_copy() -> None:
+    def work() -> None:
+        raise RendererFailed("mkdocs", "dòng một\ndòng hai")
+
+    with pytest.raises(RendererFailed, match="mkdocs") as failed, alongside(work, 2):
+        pass
+    assert (failed.value.engine, failed.value.output) == ("mkdocs", "dòng một\ndòng hai")
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+def test_when_the_block_fails_the_copy_ends_with_what_it_waits_for(tmp_path: Path) -> None:
+    waited = tmp_path / "pid"
+
+    def work() -> None:
+        code = "import os, pathlib, time; pathlib.Path('pid').write_text(str(os.getpid()))"
+        subprocess.run([sys.executable, "-c", f"{code}; time.sleep(60)"], cwd=tmp_path, check=True)
+
+    def fail() -> None:
+        while not waited.exists() or not waited.read_text(encoding="utf-8"):
+            time.sleep(0.01)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), alongside(work, 2):
+        fail()
+
+    state = Path("/proc", waited.read_text(encoding="utf-8"), "stat")
+    # Dead, though nobody may have asked for it yet.
+    assert not state.exists() or state.read_text(encoding="utf-8").split()[2] == "Z"
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+def test_a_copy_that_is_killed_is_a_failure() -> None:
+    with pytest.raises(BrokenProcessPool), alongside(lambda: os._exit(9), 2):
+        pass

@@ -1,0 +1,112 @@
+"""Whoever does the work, alone or in parts: the same content, the same problems, the same stage."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from newsroom.build import inline_code, inspection
+from newsroom.checks import all_rules as checks
+from newsroom.content import reader as intake
+from newsroom.content.values import VIETNAM
+from newsroom.core.files import Stage
+from newsroom.core.problems import InlineCodeFound, InspectionFailed
+from newsroom.core.settings import ROOT
+from newsroom.images.image_set import Album
+from newsroom.journeys import build as flows
+from newsroom.journeys.reporting import render
+from newsroom.pages import stage_pages as pages
+from newsroom.publication.context import Desk
+from newsroom.publication.public_site import make_edition
+from tests.site.building import every_byte
+
+NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
+JOBS = 3
+
+
+@pytest.fixture(autouse=True)
+def every_thing_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (intake, checks, pages):
+        monkeypatch.setattr(module, "_WORTH_A_PROCESS", 1)
+    for room in (inline_code, inspection):
+        monkeypatch.setattr(room, "WORTH_A_PROCESS", 1)
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real tree with files that are wrong in three ways."""
+    tree = tmp_path_factory.mktemp("tree") / "content"
+    shutil.copytree(ROOT / "content", tree)
+    stories = sorted((tree / "stories").glob("*/index.md"))
+    stories[0].write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    stories[1].write_bytes(b"\x00\x01")
+    text = stories[2].read_text(encoding="utf-8")
+    stories[2].write_text(text.replace("---\n", "---\nkhoa_la: 1\n", 1), encoding="utf-8")
+    return tree
+
+
+def checked(content: Path, jobs: int) -> tuple[Desk, list[str]]:
+    desk, problems = flows.check(content, PurePosixPath("content"), NOW, jobs)
+    return desk, render(problems, "json")
+
+
+def test_the_same_is_read_and_the_same_is_wrong(content: Path) -> None:
+    alone, its_problems = checked(content, 1)
+    shared, their_problems = checked(content, JOBS)
+
+    assert their_problems == its_problems
+    assert len("".join(its_problems).split('"code"')) > 3
+    assert list(shared.site.stories) == list(alone.site.stories)
+    for slug, entry in shared.site.stories.items():
+        other = alone.site.stories[slug]
+        assert (entry.meta, entry.body, entry.raw) == (other.meta, other.body, other.raw)
+    assert [unread.slug for unread in shared.site.unread] == [u.slug for u in alone.site.unread]
+    assert shared.site.media == alone.site.media
+    assert shared.site.places == alone.site.places
+
+
+def test_the_same_is_staged(tmp_path: Path) -> None:
+    desk, _ = checked(ROOT / "content", JOBS)
+    edition = make_edition(desk)
+    stages = {jobs: Stage(tmp_path / str(jobs)) for jobs in (1, JOBS)}
+
+    found = {jobs: pages.stage_pages(edition, Album({}), s, jobs) for jobs, s in stages.items()}
+
+    assert found[JOBS] == found[1]
+    assert stages[JOBS].written == stages[1].written > 200
+    assert every_byte(tmp_path / str(JOBS)) == every_byte(tmp_path / "1")
+    stages[JOBS].close()
+    assert stages[JOBS].removed == 0
+
+
+def test_two_pages_at_one_address_are_refused_whoever_wrote_them(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    first, second = stage.sheet(), stage.sheet()
+    first.put_text("a/index.md", "một")
+    second.put_text("a/index.md", "hai")
+    stage.adopt(first)
+
+    with pytest.raises(ValueError, match=r"a/index\.md"):
+        stage.adopt(second)
+
+
+def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
+    desk, _ = checked(ROOT / "content", 1)
+    hidden = inspection.needles(desk)[0].what.decode()
+    for number in range(7):
+        page = tmp_path / f"trang-{number}" / "index.html"
+        page.parent.mkdir()
+        page.write_text("<p>Chữ.</p>" if number % 2 else f"<p onclick=''>{hidden}</p>")
+
+    told = []
+    for jobs in (1, JOBS):
+        with pytest.raises(InspectionFailed) as inspected:
+            inspection.inspect_site(tmp_path, desk, frozenset(), jobs)
+        with pytest.raises(InlineCodeFound) as looked:
+            inline_code.refuse_inline_code(tmp_path, jobs)
+        told.append((inspected.value.findings, looked.value.findings))
+    assert told[0] == told[1]
+    assert [len(findings) for findings in told[0]] == [4, 4]

@@ -1,0 +1,115 @@
+"""The poster: results with their evidence first, at most three, nothing that was only promised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsroom.handouts.loudspeaker import Script
+from newsroom.handouts.pages import (
+    POSTER_PATTERN,
+    SCRIPT_PATTERN,
+    poster_copy,
+    reuse_patterns,
+    script_copy,
+)
+from newsroom.handouts.poster import FACTS, Poster, poster
+from newsroom.images.image_set import Album, plan_photos
+from newsroom.pages.shell import site_view
+from newsroom.pages.staged_page import staged_page
+from newsroom.publication.context import StoryEntry
+from tests.small_site import base_edition, base_site, edition_of, make_story
+
+EVIL = '<b>"x"</b> @@summary@@ & mau--chung'
+
+
+def made(entry: StoryEntry, tmp_path: Path) -> Poster:
+    edition = edition_of([entry])
+    found = poster(entry, edition, Album(plan_photos(edition, tmp_path / "digests.json")))
+    assert found is not None
+    return found
+
+
+def like(slug: str, **fields: object) -> StoryEntry:
+    """A story of the base tree under its own name, so that its photos are found."""
+    return make_story(slug, slug, **fields)
+
+
+def test_results_come_first_with_level_and_words_of_their_evidence(tmp_path: Path) -> None:
+    entry = like("hu-giong")
+    facts = made(entry, tmp_path).facts
+    first = entry.meta.results[0]
+
+    assert facts[0]["label"] == first.what
+    assert facts[0]["value"] == f"{first.before} → {first.after}"
+    assert facts[0]["level"] == first.evidence
+    assert facts[0]["proof"]
+    assert 1 <= len(facts) <= FACTS
+
+
+def test_a_promise_is_no_fact(tmp_path: Path) -> None:
+    result = like("hu-giong").meta.results[0].model_copy(update={"before": None, "after": None})
+    facts = made(like("hu-giong", results=[result]), tmp_path).facts
+
+    assert all(fact["label"] != result.what for fact in facts)
+
+
+def test_without_figures_the_sources_speak(tmp_path: Path) -> None:
+    entry = like("hu-giong", results=[], adopters=[], reviews=[], costs=[])
+    facts = made(entry, tmp_path).facts
+
+    assert [fact["label"] for fact in facts] == [s.title for s in entry.meta.sources[:FACTS]]
+    assert {fact["level"] for fact in facts} == {""}
+
+
+def test_a_long_value_is_marked_for_smaller_letters(tmp_path: Path) -> None:
+    result = like("hu-giong").meta.results[0]
+    short = result.model_copy(update={"before": "1 hộ", "after": "2 hộ"})
+    long = result.model_copy(update={"before": None, "after": "Đạt chuẩn theo quyết định của tỉnh"})
+    facts = made(like("hu-giong", results=[short, long]), tmp_path).facts
+
+    assert [fact["long"] for fact in facts[:2]] == ["", "1"]
+
+
+def test_a_story_without_a_picture_has_no_poster() -> None:
+    edition = base_edition()
+
+    assert poster(edition.stories[0], edition, Album({})) is None
+    assert poster_copy(edition.stories[0], edition, Album({})) is None
+
+
+def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> None:
+    entry = like("hu-giong", title=EVIL, summary=EVIL)
+    edition = edition_of([entry])
+    album = Album(plan_photos(edition, tmp_path / "digests.json"))
+    script = Script.of([EVIL])
+    patterns = dict(reuse_patterns(site_view(edition.desk)))
+    stamped = {
+        POSTER_PATTERN: poster_copy(entry, edition, album),
+        SCRIPT_PATTERN: script_copy(entry, edition, [script, script]),
+    }
+
+    for pattern, copy in stamped.items():
+        assert copy is not None
+        _, words = copy
+        text = staged_page(patterns[pattern])
+        for token in sorted(words, key=len, reverse=True):
+            text = text.replace(token, "")
+        assert "@@" not in text.replace("@@dia-chi@@", "")
+        assert not any("<" in word or '"' in word for word in words.values())
+
+
+def test_words_are_finished_and_addresses_those_of_the_story(tmp_path: Path) -> None:
+    entry = like("hu-giong", title=EVIL)
+    edition = edition_of([entry])
+    album = Album(plan_photos(edition, tmp_path / "digests.json"))
+
+    copy = poster_copy(entry, edition, album)
+
+    assert copy is not None
+    address, words = copy
+    assert address == "cau-chuyen/hu-giong/ap-phich/"
+    assert words["@@title@@"] == "&lt;b&gt;&quot;x&quot;&lt;/b&gt; @@summary@@ &amp; mau--chung"
+    assert words["%40%40title%40%40"].startswith("%3Cb%3E")
+    assert words["@@picture@@"].startswith("anh/hu-giong-")
+    assert words["mau--chung"] == "hu-giong"
+    assert base_site().stories["hu-giong"].meta.title != EVIL

@@ -1,0 +1,186 @@
+"""The door of the check as a process: exit codes, formats, and nothing raw on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsroom.core.problems import Origin, Problem
+from newsroom.core.settings import ROOT
+from newsroom.journeys.reporting import render
+from tests.builders import BASE, CASES
+
+DOOR = ROOT / "scripts" / "check_content.py"
+STORY = "stories/be-nuoc/index.md"
+
+
+def run(*arguments: str, here: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100"}
+    return subprocess.run(
+        [sys.executable, str(DOOR), *arguments], cwd=here, env=environment, capture_output=True
+    )
+
+
+def broken(tmp_path: Path, old: str = "title: Bể", new: str = "titel: Bể") -> Path:
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    text = (content / STORY).read_text(encoding="utf-8")
+    assert old in text
+    (content / STORY).write_text(text.replace(old, new), encoding="utf-8")
+    return content
+
+
+def test_good_content_ends_with_zero(tmp_path: Path) -> None:
+    done = run("--content", str(BASE), "--today", "2026-11-22")
+
+    assert done.returncode == 0
+    assert done.stdout.decode() == "Nội dung không có lỗi.\n"
+    assert done.stderr == b""
+
+
+def test_a_problem_ends_with_one_and_a_line_that_an_editor_can_open(tmp_path: Path) -> None:
+    broken(tmp_path)
+
+    done = run("--content", "content", "--today", "2026-11-22", here=tmp_path)
+
+    lines = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert f"content/{STORY}:2:1: Thiếu trường title. Hãy điền trường này." in lines
+    assert f"content/{STORY}:5:1: Không có trường “titel”. Ý bạn là “title”?" in lines
+    assert lines[-1] == "2 lỗi, 0 nhắc nhở."
+    assert done.stderr == b""
+
+
+def test_a_reminder_alone_ends_with_zero(tmp_path: Path) -> None:
+    content = broken(tmp_path, "review_due: 2027-08-01", "review_due: 2026-08-23")
+
+    done = run("--content", str(content), "--today", "2026-11-22")
+
+    assert done.returncode == 0
+    assert "Nhắc: " in done.stdout.decode()
+    assert done.stdout.decode().endswith("0 lỗi, 1 nhắc nhở.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--today", "hôm nay"),
+        ("--format", "xml"),
+        ("--content", "khong/co"),
+        ("--content", str(BASE / "site.yml")),
+        ("--la",),
+    ],
+)
+def test_wrong_use_ends_with_two_and_no_traceback(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stdout == b""
+
+
+def test_today_is_what_the_door_is_told(tmp_path: Path) -> None:
+    content = broken(tmp_path, "review_due: 2027-08-01", "review_due: 2026-08-23")
+
+    on_day_90 = run("--content", str(content), "--today", "2026-11-21T23:59:00+07:00")
+    on_day_91 = run("--content", str(content), "--today", "2026-11-21T17:00:00+00:00")
+
+    assert on_day_90.stdout.decode() == "Nội dung không có lỗi.\n"
+    assert "Đã quá hạn rà soát" in on_day_91.stdout.decode()
+
+
+def test_github_gets_annotations_beside_the_lines(tmp_path: Path) -> None:
+    broken(tmp_path)
+
+    done = run("--content", "content", "--format", "github", here=tmp_path)
+
+    first, second = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert first == (
+        f"::error file=content/{STORY},line=2,col=1,title=missing"
+        "::Thiếu trường title. Hãy điền trường này."
+    )
+    assert second.startswith(f"::error file=content/{STORY},line=5,col=1,title=unknown-key-near::")
+    assert "2 lỗi" in done.stderr.decode()
+
+
+def test_machines_get_json(tmp_path: Path) -> None:
+    broken(tmp_path)
+
+    done = run("--content", "content", "--format", "json", here=tmp_path)
+
+    first, second = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert first == {
+        "file": f"content/{STORY}",
+        "line": 2,
+        "column": 1,
+        "code": "missing",
+        "severity": "error",
+        "message": "Thiếu trường title. Hãy điền trường này.",
+    }
+    assert second["code"] == "unknown-key-near"
+
+
+def test_good_content_is_an_empty_list_for_machines() -> None:
+    done = run("--content", str(BASE), "--today", "2026-11-22", "--format", "json")
+
+    assert json.loads(done.stdout) == []
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_hostile_names_and_values_do_not_reach_the_terminal_raw(tmp_path: Path, form: str) -> None:
+    content = broken(tmp_path, "kind: deed", 'kind: "\\e]0;x\\a\\u009b2J\\u202e\\n::error::x"')
+    (content / "about" / "\x1b[2Jbe\u202e,:%0A\n::error::x.md").touch()
+    os.close(os.open(os.fsencode(content) + b"/about/be\xff.md", os.O_CREAT))
+
+    done = run("--content", str(content), "--format", form)
+
+    shown = done.stdout.decode("utf-8")
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
+    assert not re.search("^::error::", shown, re.MULTILINE)
+    assert "\\u001b" in shown
+
+
+def test_an_annotation_cannot_be_forged() -> None:
+    origin = Origin(Path("a,b:c%0A\n.md"), 1, 1)
+    problem = Problem(origin, "not-flag", {"field": "demo", "value": "x%0A\r\n::error::y"})
+
+    (line,) = render([problem], "github")
+
+    assert "\n" not in line
+    assert "\r" not in line
+    assert line.startswith("::error file=a%2Cb%3Ac%250A")
+    assert "x%250A" in line
+
+
+def test_a_private_number_is_not_printed_again() -> None:
+    done = run("--content", str(CASES / "problems" / "private-phone" / "content"))
+
+    assert b"0912" not in done.stdout
+    assert b"345" not in done.stdout
+
+
+def test_the_door_works_without_a_terminal_that_knows_vietnamese(tmp_path: Path) -> None:
+    broken(tmp_path)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUTF8"}
+    environment |= {"LC_ALL": "C"}
+
+    done = subprocess.run(
+        [sys.executable, str(DOOR), "--content", "content"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+    )
+
+    assert done.returncode == 1
+    assert "Thiếu trường title" in done.stdout.decode()

@@ -1,0 +1,106 @@
+"""Feeds made to hurt: none may take long, grow, or leave the machine."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+from newsroom.news.feeds.parse import MAX_BODY, read_feed
+from tests.news.feeds.feeds_at_hand import answer_of, make_source
+
+SIZE = 300_000  # what takes quadratic time takes minutes at this size
+SECONDS = 6
+
+HEAD = "<rss><channel><item><title>T</title><link>https://bao.example/1</link>"
+# What is repeated, and what stands before it.
+PATTERNS = {
+    "signs": ("<", f"{HEAD}<description>"),
+    "open tags": ("<a ", f"{HEAD}<description>"),
+    "open quotes": ('<a b="', f"{HEAD}<description>"),
+    "open comments": ("<!--", f"{HEAD}<description>"),
+    "open instructions": ("<?", HEAD),
+    "open sections": ("<description><![CDATA[</description>", HEAD),
+    "open types": ("<!DOCTYPE [", ""),
+    "nested tags": ("<b>", f"{HEAD}<description>"),
+    "unknown elements": ("<x:y>", HEAD),
+    "open items": ("<item>", HEAD),
+    "attributes": (' a="1"', f"{HEAD}<description"),
+    "spaces": (" ", f"{HEAD}<link"),
+    "ampersands": ("&", f"{HEAD}<description>"),
+    "escaped tags": ("&lt;a &quot;", f"{HEAD}<description>"),
+    "mojibake": ("Ã¡", f"{HEAD}<description>"),
+    "loose marks": ("\u0301", f"{HEAD}<description>"),
+    "addresses of authors": ("a", f"{HEAD}<author>"),
+    "addresses in pieces": ("a@a.", f"{HEAD}<author>"),
+    "digits of a date": ("1", f"{HEAD}<pubDate>"),
+    "many authors": ("<author>a@a.vn (a)</author>", HEAD),
+    "steps up": ("../", f"{HEAD}<link>"),
+}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_pattern_makes_the_reading_slow(name: str) -> None:
+    unit, before = PATTERNS[name]
+    body = f"{before}{unit * (SIZE // len(unit))}</item></channel></rss>".encode()
+
+    began = time.process_time()
+    read_feed(answer_of(body), make_source())
+
+    assert time.process_time() - began < SECONDS
+
+
+def test_the_largest_honest_feed_is_read_in_seconds() -> None:
+    item = "<item><title>Biểu dương tổ hòa giải</title><link>https://bao.example/a-1.htm</link>"
+    item += "<pubDate>Sat, 21 Nov 2026 17:05:00 GMT+7</pubDate><description><![CDATA["
+    item += "<p>Nghề cũ, cách làm mới.</p>" * 200 + "]]></description></item>"
+    body = f"<rss><channel>{item * (MAX_BODY // len(item.encode()) - 1)}</channel></rss>".encode()
+
+    began = time.process_time()
+    reading = read_feed(answer_of(body), make_source())
+
+    assert reading.fault == ""
+    assert time.process_time() - began < 3 * SECONDS
+
+
+def test_entities_that_explode_stay_small() -> None:
+    levels = "".join(f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' for level in range(1, 20))
+    quadratic = f'<!ENTITY e0 "{"a" * 100_000}">'
+    doctype = f"<!DOCTYPE rss [{quadratic}{levels}]>"
+    body = f"{doctype}<rss><item><title>{'&e19;' * 1_000}{'&e0;' * 10_000}</title></item></rss>"
+
+    tracemalloc.start()
+    reading = read_feed(answer_of(body.encode()), make_source())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert [skipped.reason for skipped in reading.skipped] == ["no-headline"]
+    assert peak < 20 * len(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd"><rss><item><title>&x;</title></item></rss>',
+        '<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;]><rss><item/></rss>',
+        '<?xml-stylesheet href="http://127.0.0.1:9/x.xsl"?><rss><item/></rss>',
+        '<rss><i:x xmlns:i="http://www.w3.org/2001/XInclude" href="/etc/passwd"/><item/></rss>',
+        '<rss xml:base="file:///etc/"><item><title>T</title><link>passwd</link></item></rss>',
+        "http://127.0.0.1:9/feed.xml",
+        "/etc/passwd",
+    ],
+)
+def test_nothing_outside_is_opened_because_a_feed_names_it(
+    body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a feed made us look outside")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+
+    reading = read_feed(answer_of(body.encode()), make_source())
+
+    assert reading.items == ()

@@ -1,0 +1,81 @@
+"""Letters begin with what the receiving unit needs to know; every mail program reads them."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from newsroom.pages import letter_words as letters
+from newsroom.pages.letters import PAGE_MARK, letter
+from newsroom.pages.shell import Sheet, shell
+from newsroom.pages.view_data import SiteView
+
+TITLE = "Trả “lá” & 100% đúng? #1 = @@dia-chi@@ + <b>'x'</b>"
+
+
+def site(email: str) -> SiteView:
+    return {
+        "name": "Trang thử",
+        "tagline": "",
+        "areas": "",
+        "contact": {
+            "name": "Tổ biên tập (hư cấu)",
+            "line": "",
+            "line_url": "",
+            "email": email,
+            "post": "",
+            "hours": "",
+        },
+        "news": "",
+    }
+
+
+def test_a_letter_names_subject_page_and_questions() -> None:
+    address = letter("to@trang.example", letters.report_subject(TITLE), letters.REPORT_BODY)
+    parts = urlsplit(address.replace(PAGE_MARK, "https://guong.example/cau-chuyen/x/"))
+    fields = parse_qs(parts.query, strict_parsing=True)
+
+    assert (parts.scheme, parts.path) == ("mailto", "to@trang.example")
+    assert fields["subject"] == [f"Báo sai sót: {TITLE}"]
+    body = fields["body"][0].split("\r\n")
+    assert body[0] == "Trang: https://guong.example/cau-chuyen/x/"
+    assert "Câu chưa đúng:" in body
+
+
+def test_only_safe_signs_are_left_unescaped() -> None:
+    address = letter("to@trang.example", TITLE, letters.PROPOSE_BODY)
+    written = address.removeprefix("mailto:to@trang.example?subject=").replace("&body=", "")
+
+    assert address.count(PAGE_MARK) == 1
+    assert address.isascii()
+    assert set(written.replace(PAGE_MARK, "")) <= set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%"
+    )
+
+
+def test_lines_end_as_mail_wants_them() -> None:
+    address = letter("to@trang.example", "Thư", ("một", "hai"))
+
+    assert address.endswith("&body=m%E1%BB%99t%0D%0Ahai")
+
+
+def test_without_a_mailbox_there_is_no_letter() -> None:
+    assert letter(None, "Thư", ("một",)) == letter("", "Thư", ("một",)) == ""
+    assert shell(Sheet("page", TITLE, ""), site(""))["letters"] == {"report": "", "propose": ""}
+
+
+@pytest.mark.parametrize("name", ["report", "propose"])
+def test_every_page_carries_its_letters(name: str) -> None:
+    written = shell(Sheet("page", TITLE, ""), site("to@trang.example"))["letters"]
+    found = {"report": written["report"], "propose": written["propose"]}[name]
+
+    assert found.startswith("mailto:to@trang.example?subject=")
+    assert found.count(PAGE_MARK) == 1
+
+
+def test_the_letter_of_a_proposal_asks_for_consent_and_warns_of_papers() -> None:
+    said = unquote(letter("to@trang.example", letters.PROPOSE_SUBJECT, letters.PROPOSE_BODY))
+
+    assert "cho phép tôi giới thiệu" in said
+    assert "Xin đừng gửi số căn cước" in said

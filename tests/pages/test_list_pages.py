@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from newsroom.images.image_set import Album
+from newsroom.pages.lists import Listing, list_pages, main_lists
+from newsroom.pages.shell import site_view
+from newsroom.pages.view_data import ListPage
+from tests.small_site import edition_of, make_story, many_stories
+
+Page = tuple[str, ListPage, str]
+
+
+def pages_of(count: int) -> list[Page]:
+    edition = edition_of(many_stories(count))
+    listing = Listing(
+        "linh-vuc/moi-truong/", "Môi trường", "Tóm tắt.", edition.stories, body="Lời mở đầu."
+    )
+    return list(list_pages(listing, edition, Album({}), site_view(edition.desk)))
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [(0, [0]), (1, [1]), (24, [24]), (25, [24, 1]), (48, [24, 24]), (49, [24, 24, 1])],
+)
+def test_a_list_has_24_stories_a_page(count: int, sizes: Sequence[int]) -> None:
+    pages = pages_of(count)
+
+    assert [len(page["teasers"]) for _, page, _ in pages] == sizes
+    urls = [teaser["url"] for _, page, _ in pages for teaser in page["teasers"]]
+    assert len(set(urls)) == count
+
+
+def test_the_first_page_has_the_plain_address_and_the_others_their_number() -> None:
+    assert [address for address, _, _ in pages_of(60)] == [
+        "linh-vuc/moi-truong/",
+        "linh-vuc/moi-truong/trang-2/",
+        "linh-vuc/moi-truong/trang-3/",
+    ]
+
+
+def test_each_page_points_to_the_one_before_and_the_one_after() -> None:
+    pagers = [page["pager"] for _, page, _ in pages_of(60)]
+
+    assert all(pagers)
+    base = "linh-vuc/moi-truong/"
+    assert [(p["previous"], p["next"], p["current"]) for p in pagers if p] == [
+        ("", f"{base}trang-2/", "1"),
+        (base, f"{base}trang-3/", "2"),
+        (f"{base}trang-2/", "", "3"),
+    ]
+    assert pagers[1] is not None
+    assert [link["url"] for link in pagers[1]["pages"]] == [
+        address for address, _, _ in pages_of(60)
+    ]
+
+
+def test_a_list_of_one_page_has_no_pager() -> None:
+    assert pages_of(24)[0][1]["pager"] is None
+
+
+def test_a_long_pager_leaves_out_the_middle_and_keeps_both_ends() -> None:
+    pages = pages_of(24 * 12)
+    pager = pages[5][1]["pager"]
+
+    assert pager is not None
+    assert [link["label"] for link in pager["pages"]] == [
+        "1",
+        "…",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "…",
+        "12",
+    ]
+    assert all(link["url"] for link in pager["pages"] if link["label"] != "…")
+
+
+def test_the_words_of_a_list_stand_on_its_first_page_only() -> None:
+    (_, first, body), (_, second, nothing) = pages_of(25)
+
+    assert (first["summary"], body) == ("Tóm tắt.", "Lời mở đầu.")
+    assert (second["summary"], nothing, second["facts"], second["groups"]) == ("", "", [], [])
+    assert first["title"] != second["title"]
+    assert first["headline"] == second["headline"]
+
+
+def test_every_page_tells_how_many_stories_there_are_in_all() -> None:
+    assert {page["count"] for _, page, _ in pages_of(60)} == {"60 câu chuyện"}
+
+
+def test_an_empty_list_says_so() -> None:
+    ((_, page, _),) = pages_of(0)
+
+    assert page["empty"] == "Chưa có câu chuyện nào ở đây."
+    assert page["count"] == ""
+
+
+def test_the_list_of_models_holds_models_only() -> None:
+    edition = edition_of(
+        [*many_stories(2), make_story("mo-hinh", "hu-giong"), make_story("bai", "nguoi-giu-rung")]
+    )
+
+    stories, models = main_lists(edition)
+
+    assert {entry.slug for entry in stories.stories} == {"truyen-1", "truyen-2", "mo-hinh", "bai"}
+    assert [entry.slug for entry in models.stories] == ["mo-hinh"]

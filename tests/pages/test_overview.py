@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from newsroom.pages.home import overview_page
+from newsroom.pages.shell import site_view
+from newsroom.pages.view_data import OverviewPage
+from tests.small_site import base_edition, base_site, edition_of, make_story
+
+
+def overview(*, without_demo: bool) -> OverviewPage:
+    stories = base_site().stories.values()
+    edition = edition_of(e for e in stories if not (without_demo and e.meta.demo))
+    return overview_page(edition, site_view(edition.desk))[0]
+
+
+def counted(page: OverviewPage, title: str) -> dict[str, str]:
+    table = next(table for table in page["tables"] if table["title"] == title)
+    return {bar["label"]: bar["count"] for bar in table["bars"]}
+
+
+def test_demo_stories_are_never_counted() -> None:
+    assert any(entry.meta.demo for entry in base_edition().stories)
+
+    assert overview(without_demo=False) == overview(without_demo=True)
+
+
+def test_the_figures_count_real_stories_models_adopters_and_direct_labour() -> None:
+    page = overview(without_demo=False)
+
+    assert [fact["text"] for fact in page["figures"]] == ["2", "0", "0", "1"]
+
+
+def test_every_property_that_the_programme_asks_about_has_its_table() -> None:
+    page = overview(without_demo=False)
+
+    assert [table["title"] for table in page["tables"]] == [
+        "Theo lĩnh vực",
+        "Theo phong trào",
+        "Theo địa bàn hiện nay",
+        "Theo đối tượng",
+        "Người trực tiếp lao động",
+        "Theo độ chắc của bằng chứng",
+        "Theo giai đoạn",
+        "Theo loại bài",
+    ]
+    assert counted(page, "Theo lĩnh vực") == {"Môi trường": "2"}
+    assert counted(page, "Theo đối tượng")["Tập thể"] == "1"
+    assert counted(page, "Theo loại bài")["Mô hình"] == "0"
+
+
+def test_a_story_of_a_former_province_counts_for_the_province_of_today() -> None:
+    assert counted(overview(without_demo=False), "Theo địa bàn hiện nay") == {"Tỉnh Đất Mới": "2"}
+
+
+def test_hidden_stories_are_never_counted() -> None:
+    hidden = [
+        make_story(f"an-{state}", state=state, id=f"g-2025-000{number}")
+        for number, state in enumerate(("draft", "review", "paused", "withdrawn"), start=1)
+    ]
+    edition = edition_of([*base_site().stories.values(), *hidden])
+
+    assert overview_page(edition, site_view(edition.desk))[0] == overview(without_demo=False)
+
+
+def test_a_bar_is_as_long_as_its_share_of_the_largest() -> None:
+    stories = [make_story(f"t-{n}", id=f"g-2025-000{n}") for n in range(4)]
+    stories.append(make_story("m", "nguoi-giu-rung", id="g-2025-0009"))
+    edition = edition_of(stories)
+    page = overview_page(edition, site_view(edition.desk))[0]
+
+    table = next(table for table in page["tables"] if table["title"] == "Theo đối tượng")
+    bars = {bar["label"]: (bar["count"], bar["share"], bar["width"]) for bar in table["bars"]}
+    assert bars["Tập thể"] == ("4", "80%", 100)
+    assert bars["Cá nhân"] == ("1", "20%", 25)

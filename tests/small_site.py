@@ -1,0 +1,54 @@
+"""The small tree of the case folders as an edition, for the tests of single pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from newsroom.content.reader import read_site
+from newsroom.content.site import Site
+from newsroom.content.values import VIETNAM
+from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.public_site import Edition, make_edition
+
+BASE = Path(__file__).parent / "cases" / "base" / "content"
+NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
+
+
+@cache
+def base_site() -> Site:
+    site, problems = read_site(BASE, PurePosixPath("content"))
+    assert problems == []
+    return site
+
+
+def base_story(slug: str = "be-nuoc") -> StoryEntry:
+    return base_site().stories[slug]
+
+
+def make_story(slug: str, like: str = "be-nuoc", **fields: Any) -> StoryEntry:
+    """A story like one of the base tree, with other fields; ids follow the order of calls."""
+    entry = base_story(like)
+    return replace(entry, slug=slug, meta=entry.meta.model_copy(update=fields))
+
+
+def many_stories(count: int, **fields: Any) -> list[StoryEntry]:
+    """Stories with ids in their order, all of one moment."""
+    return [
+        make_story(f"truyen-{number}", id=f"g-2025-{number:04}", title=f"Truyện {number}", **fields)
+        for number in range(1, count + 1)
+    ]
+
+
+def edition_of(stories: Iterable[StoryEntry], now: datetime = NOW) -> Edition:
+    """The base tree with these stories in place of its own."""
+    site = replace(base_site(), stories={entry.slug: entry for entry in stories})
+    return make_edition(Desk(site, now))
+
+
+def base_edition() -> Edition:
+    return edition_of(base_site().stories.values())
