@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from bench import meter
-from newsroom.content.values import VIETNAM
 from newsroom.core.settings import ROOT
+from newsroom.vietnamese.dates import VIETNAM
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=VIETNAM)
 _SITE = {

@@ -20,8 +20,8 @@ from bench.stories import TODAY
 from bench.tree import retell, write_tree
 from newsroom.build.page_cache import PAGES
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.handouts.pages import SCRIPTS
 from newsroom.images.qr_codes import CODES
+from newsroom.pages.handouts import SCRIPTS
 
 # What a run writes for one story, and once: measured, with room to spare.
 BYTES_A_STORY = 600_000

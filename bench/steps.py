@@ -15,7 +15,6 @@ from unittest.mock import patch
 
 from bench.stories import TODAY
 from newsroom.build.renderer import TEMPLATES, render
-from newsroom.content.values import VIETNAM
 from newsroom.core.files import Stage
 from newsroom.core.settings import Workplace
 from newsroom.images.cards import CARDS, plan_cards
@@ -25,8 +24,8 @@ from newsroom.images.image_set import plan_photos
 from newsroom.journeys import build as flows
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
 from newsroom.journeys.images import DIGESTS, quiet
-from newsroom.pages.shell import site_view
 from newsroom.publication.public_site import make_edition
+from newsroom.vietnamese.dates import VIETNAM
 
 NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 
@@ -39,7 +38,7 @@ def warm(work: Workplace, jobs: int) -> None:
     develop(plans.values(), work.cache / PICTURES, 1)
     cards = work.cache / CARDS
     cards.mkdir(parents=True, exist_ok=True)
-    for card in plan_cards(edition, plans, work.cache / PICTURES, site_view(desk)):
+    for card in plan_cards(edition, plans, work.cache / PICTURES):
         if card.photo is not None:  # every share image is the crop that it would carry
             os.link(card.photo, cards / f"{card.key}.jpg")
     stage_typefaces(Stage(work.stage), work.cache / "typefaces")

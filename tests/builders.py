@@ -16,10 +16,10 @@ from newsroom.content.places import Places
 from newsroom.content.site import Site
 from newsroom.content.story import Story
 from newsroom.content.terms import SiteSettings
-from newsroom.content.values import VIETNAM
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import dump_plain
 from newsroom.publication.context import Desk
+from newsroom.vietnamese.dates import VIETNAM
 
 M = TypeVar("M", bound=Meta)
 

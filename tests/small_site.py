@@ -11,9 +11,9 @@ from typing import Any
 
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
-from newsroom.content.values import VIETNAM
 from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.public_site import Edition, make_edition
+from newsroom.vietnamese.dates import VIETNAM
 
 BASE = Path(__file__).parent / "cases" / "base" / "content"
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)

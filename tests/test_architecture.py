@@ -39,6 +39,7 @@ MAY_IMPORT[PROGRAMS] = {"journeys", "core", "content"}
 ALLOWED_IMPORTS = {
     ("serve_site.py", "build"),  # the server and the watcher live there; they decide nothing
     ("write_schemas.py", "authoring"),  # one call: the schemas as text
+    ("pull_news.py", "news"),  # the words of the summary that it prints
     ("write_headers.py", "build"),  # one call: the headers as text
 }
 
@@ -310,7 +311,8 @@ def test_every_sentence_is_spoken_somewhere() -> None:
     spoken = {
         text.value
         for module in MODULES
-        if module.name != "messages.py" and folder_of(module) in ("core", "content", "checks")
+        if module.name != "messages.py"
+        and folder_of(module) in ("core", "vietnamese", "content", "checks")
         for text in texts_of(module)
     }
     prefixes = tuple(text for text in spoken if text.endswith("-") and CODE.match(text))

@@ -11,7 +11,6 @@ import pytest
 from newsroom.build import inline_code, inspection
 from newsroom.checks import all_rules as checks
 from newsroom.content import reader as intake
-from newsroom.content.values import VIETNAM
 from newsroom.core.files import Stage
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.settings import ROOT
@@ -21,6 +20,7 @@ from newsroom.journeys.reporting import render
 from newsroom.pages import stage_pages as pages
 from newsroom.publication.context import Desk
 from newsroom.publication.public_site import make_edition
+from newsroom.vietnamese.dates import VIETNAM
 from tests.site.building import every_byte
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)

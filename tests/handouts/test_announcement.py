@@ -7,9 +7,9 @@ from datetime import datetime
 
 import pytest
 
-from newsroom.content.values import VIETNAM
 from newsroom.handouts.announcement import Announcement, announcement
 from newsroom.publication.context import Desk, StoryEntry
+from newsroom.vietnamese.dates import VIETNAM
 from tests.small_site import NOW, base_site, base_story, make_story
 
 LATER = datetime(2030, 1, 1, 8, tzinfo=VIETNAM)

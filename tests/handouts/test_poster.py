@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from newsroom.handouts.loudspeaker import Script
-from newsroom.handouts.pages import (
+from newsroom.handouts.poster import FACTS, Poster, poster
+from newsroom.images.image_set import Album, plan_photos
+from newsroom.pages.handouts import (
     POSTER_PATTERN,
     SCRIPT_PATTERN,
     poster_copy,
     reuse_patterns,
     script_copy,
 )
-from newsroom.handouts.poster import FACTS, Poster, poster
-from newsroom.images.image_set import Album, plan_photos
 from newsroom.pages.shell import site_view
 from newsroom.pages.staged_page import staged_page
 from newsroom.publication.context import StoryEntry

@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.content.values import VIETNAM
 from newsroom.news.identity import all_ids
 from newsroom.news.model import Candidate, FeedItem
+from newsroom.vietnamese.dates import VIETNAM
 
 SEEN = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
 

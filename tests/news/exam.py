@@ -14,10 +14,10 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from newsroom.content.news import NewsSource
+from newsroom.content.news import NewsSource, NewsState, SourceRecord
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.fetch.fetch_feeds import FetchManner, fetch_all
-from newsroom.news.model import Answer, FeedReading, NewsState, SourceRecord
+from newsroom.news.model import Answer, FeedReading
 from newsroom.news.polling import ask_of, may_ask, next_record
 
 USER_AGENT = "lan-toa/1.0 (+https://lan-toa.example; ban-bien-tap@lan-toa.example)"

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 
 from newsroom.content.base import Entry, Meta
 from newsroom.content.entries import read_data_entry
-from newsroom.content.news import Blocklist, NewsMonth, NewsSources
-from newsroom.news.model import NewsState
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from tests.builders import BASE, CASES
 
 M = TypeVar("M", bound=Meta)

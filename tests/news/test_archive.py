@@ -15,9 +15,8 @@ from pydantic import ValidationError
 
 from newsroom.content.base import Entry, Meta
 from newsroom.content.entries import read_data_entry
-from newsroom.content.news import NewsItem, NewsMonth
+from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.model import NewsState, SourceRecord
 from tests.news.builders import SEEN, make_item
 
 M = TypeVar("M", bound=Meta)

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem, NewsMonth
-from newsroom.content.values import VIETNAM
 from newsroom.news.archive import month_text
 from newsroom.news.identity import article_key
 from newsroom.news.merge import merge
 from newsroom.news.model import Candidate
 from newsroom.news.versions import excerpt_of
+from newsroom.vietnamese.dates import VIETNAM
 from tests.news.builders import SEEN, make_candidate, make_feed_item, make_item, make_source
 
 Months = dict[str, NewsMonth]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.content.news import NewsSource
-from newsroom.news.model import Answer, Ask, FeedItem, FeedReading, NewsState, SourceRecord
+from newsroom.content.news import NewsSource, NewsState, SourceRecord
+from newsroom.news.model import Answer, Ask, FeedItem, FeedReading
 from newsroom.news.polling import (
     LONGEST_WAIT,
     SHORTEST,

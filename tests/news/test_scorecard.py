@@ -11,16 +11,7 @@ from datetime import timedelta
 import brotli
 import pytest
 
-from tests.news.exam import (
-    HEADLINE,
-    Asked,
-    Examiner,
-    Handler,
-    Play,
-    Reader,
-    feed_xml,
-    open_exam,
-)
+from tests.news.exam import HEADLINE, Asked, Examiner, Handler, Play, Reader, feed_xml, open_exam
 
 ODD_ETAG = 'W/"tin-\'7" ;x=\\"1\\"--gzip""'
 ODD_DATE = "Sun, 22 Nov 2026 00:59:59 +0700 (ICT)"

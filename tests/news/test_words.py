@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
+from newsroom.content.news import Health
 from newsroom.core.settings import ROOT
 from newsroom.news import words as say
-from newsroom.news.model import Health
 
 CODES = (
     *("timeout", "too-slow", "too-large", "no-address", "refused-address", "refused-scheme"),

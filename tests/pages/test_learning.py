@@ -9,8 +9,7 @@ from newsroom.content.base import Entry
 from newsroom.content.story import Visit
 from newsroom.content.terms import Unit
 from newsroom.pages.shell import site_view
-from newsroom.pages.story.learning import learn_view
-from newsroom.pages.view_data import LearnView
+from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.publication.context import Desk
 from newsroom.publication.public_site import make_edition
 from tests.small_site import NOW, base_site, make_story

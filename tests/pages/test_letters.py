@@ -8,8 +8,7 @@ import pytest
 
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import PAGE_MARK, letter
-from newsroom.pages.shell import Sheet, shell
-from newsroom.pages.view_data import SiteView
+from newsroom.pages.shell import Sheet, SiteView, shell
 
 TITLE = "Trả “lá” & 100% đúng? #1 = @@dia-chi@@ + <b>'x'</b>"
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from newsroom.images.image_set import Album
-from newsroom.pages.lists import Listing, list_pages, main_lists
+from newsroom.pages.lists import Listing, ListPage, list_pages, main_lists
 from newsroom.pages.shell import site_view
-from newsroom.pages.view_data import ListPage
 from tests.small_site import edition_of, make_story, many_stories
 
 Page = tuple[str, ListPage, str]

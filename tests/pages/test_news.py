@@ -8,15 +8,14 @@ from typing import Any, cast, get_args
 
 import pytest
 
-from newsroom.content.values import VIETNAM
-from newsroom.news.model import Health
+from newsroom.content.news import Health
 from newsroom.pages import news_words as words
 from newsroom.pages.directories import everything
-from newsroom.pages.news import headlines, mentions_of, news_pages
+from newsroom.pages.news import NewsPage, OutletsPage, headlines, mentions_of, news_pages
 from newsroom.pages.shell import site_view
-from newsroom.pages.view_data import NewsPage, OutletsPage
 from newsroom.publication.context import Desk
 from newsroom.publication.public_site import Edition, make_edition
+from newsroom.vietnamese.dates import VIETNAM
 from tests.news.news_content import make_item, make_months, press_parts
 from tests.small_site import base_edition, base_site
 

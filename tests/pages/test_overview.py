@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from newsroom.pages.home import overview_page
+from newsroom.pages.home import OverviewPage, overview_page
 from newsroom.pages.shell import site_view
-from newsroom.pages.view_data import OverviewPage
 from tests.small_site import base_edition, base_site, edition_of, make_story
 
 

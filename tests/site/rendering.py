@@ -26,7 +26,6 @@ from newsroom.content.entries import read_markdown_entry
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
 from newsroom.content.story import Story
-from newsroom.content.values import VIETNAM
 from newsroom.core.problems import Problem
 from newsroom.core.settings import ROOT
 from newsroom.images.encode import Developed
@@ -36,6 +35,7 @@ from newsroom.pages.staged_page import staged_page
 from newsroom.pages.story.page import story_page
 from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.public_site import make_edition
+from newsroom.vietnamese.dates import VIETNAM
 from tests.site.building import BASE
 from tests.site.reading import Page, read_page
 

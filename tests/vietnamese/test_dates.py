@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newsroom.content.values import VIETNAM
 from newsroom.vietnamese.dates import (
+    VIETNAM,
     long_day,
     moment_text,
     month_year,

@@ -1,1 +1,1 @@
-"""authoring."""
+"""Help for people who write: new stories, the story template, JSON Schemas."""

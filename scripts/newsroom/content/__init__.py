@@ -1,1 +1,1 @@
-"""content."""
+"""What people write: the model of every file, and the readers."""

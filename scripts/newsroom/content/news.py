@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from newsroom.content import vocabulary as v
 from newsroom.content.base import Meta
-from newsroom.content.values import Flag, Moment, MomentOrDay, StoryId, Text, WebAddress, Whole
+from newsroom.content.values import Day, Flag, Moment, MomentOrDay, StoryId, Text, WebAddress, Whole
 
 
 class NewsSource(Meta):
@@ -74,3 +74,31 @@ class Blocklist(Meta):
     """``content/news/blocklist.yml``."""
 
     blocked: list[Blocked] = []
+
+
+Health = Literal["new", "alive", "stale", "moved", "broken", "gone"]
+
+
+class SourceRecord(Meta):
+    """What is remembered of one feed between rounds."""
+
+    feed: WebAddress
+    etag: Text | None = None
+    last_modified: Text | None = None
+    asked: Moment | None = None
+    fetched: Moment | None = None
+    not_before: Moment | None = None
+    newest: Moment | None = None
+    health: Health = "new"
+    since: Moment | None = None
+    fault: Text | None = None
+    failures: Whole = 0
+    missing_since: Moment | None = None
+    moved_to: WebAddress | None = None
+    moved_on: list[Day] = []
+
+
+class NewsState(Meta):
+    """``content/news/state.json``: validators and timers of every feed, in the order of feeds."""
+
+    sources: list[SourceRecord] = []

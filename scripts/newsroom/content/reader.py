@@ -10,7 +10,7 @@ from typing import Any
 from newsroom.content.award_recipients import read_honoured
 from newsroom.content.base import Body, Entry, Marks, Meta, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
-from newsroom.content.news import Blocklist, NewsMonth, NewsSources
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
 from newsroom.content.place_tables import read_places
 from newsroom.content.site import Honoured, Original, Site
@@ -31,7 +31,6 @@ from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, wal
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_places
-from newsroom.news.model import NewsState
 
 # kind of file → (its model, whether it is Markdown)
 _MODELS: dict[str, tuple[type[Meta], bool]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from newsroom.content.base import Entry, Unread
-from newsroom.content.news import Blocklist, NewsMonth, NewsSources
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.places import Places
 from newsroom.content.story import Story
 from newsroom.content.terms import (
@@ -21,7 +21,6 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.news.model import NewsState
 
 # The decoders that an original may reach; most flaws sit in the exotic ones.
 PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")

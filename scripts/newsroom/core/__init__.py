@@ -1,1 +1,1 @@
-"""core."""
+"""What every folder needs: problems, addresses, atomic files, processes, settings."""

@@ -1,1 +1,1 @@
-"""handouts."""
+"""A story on paper and over the loudspeaker."""

@@ -5,19 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypedDict
 
 from newsroom.content.story import Story
 from newsroom.images.image_set import Album
 from newsroom.images.plan import WHOLE
-from newsroom.pages.story.follow_up import adopters_summary
-from newsroom.pages.story.rows import initial_cost, source_rows
-from newsroom.pages.teasers import ladder
-from newsroom.pages.view_data import PosterFact
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.place_names import short_name
 from newsroom.publication.public_site import Edition
+from newsroom.publication.story_facts import adopters_summary, initial_cost, source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
+
+
+class PosterFact(TypedDict):
+    """One thing that can be proved; ``level`` is a step of the ladder, or "".
+
+    ``long`` is "1" for a value that must be set smaller.
+    """
+
+    label: str
+    value: str
+    proof: str
+    level: str
+    long: str
+
 
 FACTS = 3
 # Sharp on A4: the picture is at most 17 cm wide there.
@@ -105,8 +117,11 @@ def _facts(story: Story) -> Iterator[PosterFact]:
         if result.after is not None:
             before, after = with_en_dash(result.before or ""), with_en_dash(result.after)
             value = f"{before} → {after}" if before else after
-            steps = ladder(int(result.evidence))
-            proof = " · ".join(p for p in (steps["words"], with_en_dash(result.period or "")) if p)
+            proof = " · ".join(
+                p
+                for p in (labels.EVIDENCE[result.evidence], with_en_dash(result.period or ""))
+                if p
+            )
             yield _fact(result.what, value, proof, result.evidence)
     if story.adopters:
         level = min(adopter.evidence for adopter in story.adopters)
@@ -118,8 +133,8 @@ def _facts(story: Story) -> Iterator[PosterFact]:
     if cost := initial_cost(story):
         items = ", ".join(item.item for item in story.costs if item.when == "ban-dau")
         yield _fact(phrases.STRIP["cost"], cost, items)
-    for source in source_rows(story):
-        yield _fact(source["title"], source["kind"], source["detail"])
+    for source in story.sources:
+        yield _fact(source.title, labels.SOURCE_KIND[source.kind], source_detail(source))
 
 
 def _fact(label: str, value: str, proof: str, level: str = "") -> PosterFact:

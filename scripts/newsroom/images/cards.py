@@ -11,7 +11,6 @@ from newsroom.core import addresses
 from newsroom.core.files import write_atomically
 from newsroom.images.plan import SHARE_FILE, PhotoPlan
 from newsroom.images.share_image import Card, card_key, draw_card, require_raqm
-from newsroom.pages.view_data import SiteView
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.place_names import short_name
 from newsroom.publication.public_site import Edition
@@ -41,28 +40,29 @@ def plan_cards(
     edition: Edition,
     plans: Mapping[tuple[str, str], PhotoPlan],
     pictures: Path,
-    site: SiteView,
 ) -> list[CardPlan]:
     """One card for each public story."""
     found: list[CardPlan] = []
     for entry in edition.stories:
         photos = entry.meta.photos
         plan = plans.get((entry.slug, photos[0].file)) if photos else None
-        card = _card(entry, edition, site)
+        card = _card(entry, edition)
         key = card_key(card, plan.key if plan else "")
         photo = pictures / plan.key / SHARE_FILE if plan else None
         found.append(CardPlan(entry.slug, card, key, photo))
     return found
 
 
-def _card(entry: StoryEntry, edition: Edition, site: SiteView) -> Card:
+def _card(entry: StoryEntry, edition: Edition) -> Card:
     story, places = entry.meta, edition.desk.site.places
     parts = [labels.KIND[story.kind]]
     if story.fields:
         parts.append(edition.desk.site.fields[story.fields[0]].meta.title)
     parts.append(short_name(edition.located[entry.slug], places))
     stamp = STAMP if story.demo else ""
-    return Card(story.title, " · ".join(parts), site["name"], site["tagline"], stamp)
+    settings = edition.desk.site.settings
+    name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
+    return Card(story.title, " · ".join(parts), name, tagline, stamp)
 
 
 def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:

@@ -5,15 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypedDict
 
 from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
 from newsroom.images.encode import Developed
 from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
-from newsroom.pages.view_data import Picture, Teaser
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.phrases import DRAWN
+
+
+class Picture(TypedDict):
+    """One photo in all its sizes; ``label`` says where it is drawn.
+
+    ``avif``, ``jpg`` and the squares (lists only) are finished ``srcset`` texts in which
+    ``@`` stands for the folder of pictures, as it does in ``src``: one address for the
+    template to work out instead of eleven. ``src``, ``width`` and ``height`` are those of
+    the copy for old browsers; ``colour`` stands in until the picture is there.
+    """
+
+    avif: str
+    jpg: str
+    square_avif: str
+    square_jpg: str
+    src: str
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    label: str
+    colour: str
+
 
 # The copy that a browser without srcset gets.
 _PLAIN_WIDTH = 720
@@ -29,7 +53,7 @@ class Album:
     plans: Mapping[tuple[str, str], PhotoPlan]
     developed: Mapping[str, Developed] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
-    teasers: dict[str, Teaser] = field(default_factory=dict)
+    teasers: dict[str, Any] = field(default_factory=dict)
 
     def picture(self, slug: str, photo: Photo) -> Picture | None:
         """The whole photo with its words, for a page."""

@@ -1,1 +1,1 @@
-"""journeys."""
+"""The work of each program as a readable list of steps."""

@@ -32,13 +32,16 @@ from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import alongside
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
-from newsroom.handouts.pages import loudspeaker_scripts, stamped_pages
 from newsroom.images.cards import CardPlan
 from newsroom.images.encode import Tell, prune
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import Album
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.images import make_pictures, quiet, refuse
+from newsroom.pages.handouts import (
+    loudspeaker_scripts,
+    stamped_pages,
+)
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Desk
 from newsroom.publication.public_site import Edition, make_edition

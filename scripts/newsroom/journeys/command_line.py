@@ -19,7 +19,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from newsroom.checks.messages import is_error
-from newsroom.content.values import VIETNAM
 from newsroom.core.problems import (
     ArchiveTooLarge,
     ContentRefused,
@@ -35,6 +34,7 @@ from newsroom.core.settings import ROOT
 from newsroom.images.encode import Tell
 from newsroom.journeys.images import quiet
 from newsroom.journeys.reporting import Format, render
+from newsroom.vietnamese.dates import VIETNAM
 
 # What a program reads stays until its end; looking for rubbish among it again and again finds none.
 gc.set_threshold(100_000, 50, 100)

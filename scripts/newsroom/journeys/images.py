@@ -15,7 +15,6 @@ from newsroom.images.cards import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.images.encode import PICTURES, Tell, develop, prune
 from newsroom.images.image_set import Album, broken_photos, plan_photos
 from newsroom.images.plan import PhotoPlan
-from newsroom.pages.shell import site_view
 from newsroom.publication.context import Desk
 from newsroom.publication.public_site import Edition, make_edition
 
@@ -60,7 +59,7 @@ def make_pictures(
     plans = plan_photos(edition, work.cache / DIGESTS)
     developed = develop(plans.values(), pictures, jobs, tell)
     refuse(broken_pictures(edition, plans, broken_photos(developed.values())))
-    drawn = plan_cards(edition, plans, pictures, site_view(edition.desk))
+    drawn = plan_cards(edition, plans, pictures)
     draw_cards(drawn, cards, jobs)
     if work.shared_cache is None:
         prune(pictures, developed)

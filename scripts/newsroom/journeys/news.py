@@ -12,7 +12,7 @@ from slugify import slugify
 
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
-from newsroom.content.news import NewsMonth, NewsSource
+from newsroom.content.news import NewsMonth, NewsSource, NewsState, SourceRecord
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
@@ -25,7 +25,7 @@ from newsroom.news.fetch.fetch_feeds import fetch_all
 from newsroom.news.fetch.policy import FetchManner
 from newsroom.news.identity import article_key
 from newsroom.news.merge import merge
-from newsroom.news.model import Candidate, NewsState, RoundReport, SkippedItem, SourceRecord
+from newsroom.news.model import Candidate, RoundReport, SkippedItem
 from newsroom.news.polling import ask_of, is_usable, may_ask, next_record
 from newsroom.news.pull_request.files import put_back, reviewed_months
 from newsroom.news.pull_request.propose import begin, propose

@@ -1,1 +1,1 @@
-"""news."""
+"""Press items about us: asked for, recognised, merged, proposed."""

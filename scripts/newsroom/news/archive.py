@@ -13,9 +13,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from newsroom.content.news import NewsItem, NewsMonth
-from newsroom.content.values import VIETNAM
-from newsroom.news.model import NewsState, SourceRecord
+from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
+from newsroom.vietnamese.dates import VIETNAM
 
 # Each line of an item; what is looked at together stands together.
 _LINES_OF_ITEM = (

@@ -14,8 +14,8 @@ from datetime import date, datetime
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from newsroom.content.news import NewsSource
-from newsroom.content.values import VIETNAM
 from newsroom.news.model import FeedItem
+from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.folding import fold
 
 _TRACKING = re.compile(r"(?:utm|vn|fb|ga|pk|mtm|mc|hsa)_.*|_g[al]|__tn__|.*clid")

@@ -1,7 +1,7 @@
 """What passes between the rooms of the news desk: answers, items of a feed, one round of work.
 
-The press's own items are ``model.news``; these nouns live for one round only,
-except ``SourceRecord``, which ``content/news/state.json`` keeps.
+The items of the archive and the state of each feed are in ``content.news``; these nouns live
+for one round only.
 """
 
 from __future__ import annotations
@@ -11,14 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from newsroom.content.base import Meta
-from newsroom.content.values import Day, Moment, Text, WebAddress, Whole
-
 # What may be sent back to the letter: nothing that could begin another header, nothing that a
 # JSON file would not keep as it is.
 _SENDABLE = re.compile("[ -~\u00a0-\u00ff]{1,512}")
 
-Health = Literal["new", "alive", "stale", "moved", "broken", "gone"]
 
 # How an asking ended. "ok": new bytes; "unchanged": 304; "failed": nothing usable came.
 Outcome = Literal["ok", "unchanged", "failed"]
@@ -95,31 +91,6 @@ class FeedReading:
     fault: str = ""
     rests: int = 0
     noted: tuple[SkippedItem, ...] = ()
-
-
-class SourceRecord(Meta):
-    """What is remembered of one feed between rounds."""
-
-    feed: WebAddress
-    etag: Text | None = None
-    last_modified: Text | None = None
-    asked: Moment | None = None
-    fetched: Moment | None = None
-    not_before: Moment | None = None
-    newest: Moment | None = None
-    health: Health = "new"
-    since: Moment | None = None
-    fault: Text | None = None
-    failures: Whole = 0
-    missing_since: Moment | None = None
-    moved_to: WebAddress | None = None
-    moved_on: list[Day] = []
-
-
-class NewsState(Meta):
-    """``content/news/state.json``: validators and timers of every feed, in the order of feeds."""
-
-    sources: list[SourceRecord] = []
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from newsroom.content.news import NewsSource
-from newsroom.content.values import VIETNAM
-from newsroom.news.model import Health, SourceRecord
+from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.publication.context import Desk
 from newsroom.publication.published_news import ShownNews, sources_of
+from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.sorting import sort_key
 

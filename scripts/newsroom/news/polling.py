@@ -11,9 +11,10 @@ from datetime import date, datetime, time, timedelta
 
 from pydantic import TypeAdapter, ValidationError
 
-from newsroom.content.news import NewsSource
-from newsroom.content.values import VIETNAM, WebAddress
-from newsroom.news.model import Answer, Ask, FeedReading, Health, SourceRecord, is_sendable
+from newsroom.content.news import Health, NewsSource, SourceRecord
+from newsroom.content.values import WebAddress
+from newsroom.news.model import Answer, Ask, FeedReading, is_sendable
+from newsroom.vietnamese.dates import VIETNAM
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)

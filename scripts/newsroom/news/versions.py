@@ -6,10 +6,10 @@ import unicodedata
 from datetime import date, datetime
 
 from newsroom.content.news import NewsItem
-from newsroom.content.values import VIETNAM
 from newsroom.news.identity import article_key, link_for_readers
 from newsroom.news.model import Candidate
 from newsroom.news.words import why_key, why_subject
+from newsroom.vietnamese.dates import VIETNAM
 
 # The law gives no number; the site promises this one (content model).
 LONGEST_EXCERPT = 200

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from newsroom.core import addresses
 from newsroom.pages.news import news_links
 from newsroom.pages.places import group, place_entry
-from newsroom.pages.shell import Sheet, shell
-from newsroom.pages.view_data import IndexEntry, IndexGroup, IndexPage, SiteView
+from newsroom.pages.shell import IndexEntry, IndexGroup, Sheet, Shell, SiteView, shell
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import Edition
 from newsroom.publication.visibility import is_allowed
@@ -16,6 +15,15 @@ from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS
 from newsroom.vietnamese.sorting import sort_key
+
+
+class IndexPage(Shell):
+    """``page.html``: fields, movements, places, units, events, documents, the whole site."""
+
+    headline: str
+    summary: str
+    groups: list[IndexGroup]
+
 
 _SECTIONS = {"movements": "phong-trao", "documents": "van-ban", "places": "dia-ban"}
 

@@ -8,12 +8,28 @@ from newsroom.content.base import Entry
 from newsroom.content.terms import Document
 from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Sheet, link, shell
+from newsroom.pages.shell import Fact, Link, Sheet, Shell, SiteView, Tone, link, shell
+from newsroom.pages.story.rows import SourceRow
 from newsroom.pages.terms import document_links, fact, source_rows
-from newsroom.pages.view_data import DocumentPage, Fact, SiteView, Tone
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day
+
+
+class DocumentPage(Shell):
+    """``document.html``: one legal text, its status and successors."""
+
+    label: str
+    headline: str
+    summary: str
+    demo: bool
+    status: str
+    tone: Tone
+    status_note: str
+    facts: list[Fact]
+    sources: list[SourceRow]
+    attachment: Link | None
+
 
 _TONE: dict[str, Tone] = {
     "con-hieu-luc": "good",

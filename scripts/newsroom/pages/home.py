@@ -4,33 +4,78 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TypedDict
 
 from newsroom.core import addresses
-from newsroom.images.image_set import Album
+from newsroom.images.image_set import Album, Picture
 from newsroom.pages.directories import term_entry
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.news import headlines
+from newsroom.pages.news import CoverageView, headlines
 from newsroom.pages.places import capital, group, place_entry
-from newsroom.pages.shell import Sheet, link, shell
-from newsroom.pages.story.follow_up import adopter_dots, adopters_summary
-from newsroom.pages.teasers import teaser
+from newsroom.pages.shell import Fact, IndexGroup, Link, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.story.follow_up import adopter_dots
+from newsroom.pages.story.spread_dots import Dot
+from newsroom.pages.teasers import Teaser, teaser
 from newsroom.pages.terms import fact
-from newsroom.pages.view_data import (
-    Bar,
-    CountTable,
-    HomePage,
-    IndexGroup,
-    OverviewPage,
-    Picture,
-    SiteView,
-    Spread,
-)
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import count_stories, real
 from newsroom.publication.public_site import Edition
+from newsroom.publication.story_facts import adopters_summary
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
 from newsroom.vietnamese.phrases import ladder_name
+
+
+class Spread(TypedDict):
+    """A model on its way: ripples with one dot for each adopter."""
+
+    url: str
+    title: str
+    text: str
+    demo: bool
+    dots: list[Dot]
+
+
+class Bar(TypedDict):
+    """One row of a counted table; ``width`` is a share of the largest, 0 to 100."""
+
+    label: str
+    url: str
+    count: str
+    share: str
+    width: int
+
+
+class CountTable(TypedDict):
+    """Counts by one property."""
+
+    title: str
+    note: str
+    bars: list[Bar]
+
+
+class OverviewPage(Shell):
+    """``overview.html``: "Bức tranh chung"; demo stories are never counted."""
+
+    headline: str
+    summary: str
+    figures: list[Fact]
+    tables: list[CountTable]
+
+
+class HomePage(Shell):
+    """``home.html``; ``headlines`` are press items, empty until there are any."""
+
+    lead: Teaser | None
+    lead_picture: Picture | None
+    card: str
+    second: list[Teaser]
+    more: Link
+    spreading: list[Spread]
+    headlines: list[CoverageView]
+    process: list[Fact]
+    groups: list[IndexGroup]
+
 
 _SECOND = 4
 _SPREADING = 3

@@ -5,24 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.images.image_set import Album
-from newsroom.pages.shell import Sheet, link, shell
-from newsroom.pages.teasers import teaser
-from newsroom.pages.view_data import (
-    Fact,
-    IndexGroup,
-    Link,
-    ListPage,
-    Notice,
-    Pager,
-    SiteView,
-    SourceRow,
-)
+from newsroom.pages.shell import Fact, IndexGroup, Link, Notice, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.story.rows import SourceRow
+from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PAGE_SIZE, Edition
 from newsroom.vietnamese import phrases
+
+
+class Pager(TypedDict):
+    """Where we are in a paginated list."""
+
+    text: str
+    previous: str
+    next: str
+    pages: list[Link]
+    current: str
+
+
+class ListPage(Shell):
+    """``list.html``: all stories, models, or the stories of one term."""
+
+    label: str
+    headline: str
+    summary: str
+    demo: bool
+    facts: list[Fact]
+    notices: list[Notice]
+    count: str
+    teasers: list[Teaser]
+    empty: str
+    pager: Pager | None
+    groups: list[IndexGroup]
+    sources: list[SourceRow]
 
 
 @dataclass(frozen=True, slots=True)

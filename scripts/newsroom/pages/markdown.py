@@ -9,9 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from typing import TypedDict
 
 from newsroom.content.markdown_text import CITATION, PICTURE
+from newsroom.images.image_set import Picture
 from newsroom.vietnamese.phrases import cited
+
+
+class Figure(TypedDict):
+    """A photo in the text: it takes the place of the paragraph that holds ``token``."""
+
+    token: str
+    picture: Picture
+
 
 _ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s]*)?\)")
 _ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")

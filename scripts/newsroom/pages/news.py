@@ -5,29 +5,85 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.news.outlets import Outlet, outlets
 from newsroom.pages import news_words as words
-from newsroom.pages.shell import Sheet, link, shell
-from newsroom.pages.view_data import (
-    CoverageView,
-    Fact,
-    IndexGroup,
-    Link,
-    MentionView,
-    NewsDay,
-    NewsPage,
-    OutletRow,
-    OutletsPage,
-    SiteView,
-    Tone,
-)
+from newsroom.pages.shell import Fact, IndexGroup, Link, Sheet, Shell, SiteView, Tone, link, shell
 from newsroom.publication.public_site import Edition
 from newsroom.publication.published_news import Coverage, Mention, ShownNews
 from newsroom.vietnamese.dates import month_year, short_day, weekday
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.numbers import grouped
+
+
+class MentionView(TypedDict):
+    """One press item. ``url`` leads to the outlet; ``time`` is ``when`` for machines, or ""."""
+
+    headline: str
+    url: str
+    outlet: str
+    author: str
+    when: str
+    time: str
+    excerpt: str
+
+
+class CoverageView(TypedDict):
+    """What the press says of one event: the first mention, the others, our stories beside."""
+
+    first: MentionView
+    others: list[MentionView]
+    stories: list[Link]
+
+
+class NewsDay(TypedDict):
+    """The coverage of one day; ``day`` is ``22/11``, ``time`` the same for machines."""
+
+    weekday: str
+    day: str
+    time: str
+    coverages: list[CoverageView]
+
+
+class NewsPage(Shell):
+    """``news.html``: one month of the press. ``older`` and ``newer`` are months."""
+
+    headline: str
+    summary: str
+    month: str
+    count: str
+    empty: str
+    days: list[NewsDay]
+    older: Link | None
+    newer: Link | None
+    outlets: Link
+    groups: list[IndexGroup]
+
+
+class OutletRow(TypedDict):
+    """One outlet: how we hear from it, in words; ``rights`` when we may quote."""
+
+    name: str
+    url: str
+    known_as: str
+    health: str
+    tone: Tone
+    since: str
+    newest: str
+    count: str
+    rights: str
+
+
+class OutletsPage(Shell):
+    """``outlets.html``: the outlets that we point at, and the rules that we keep."""
+
+    headline: str
+    summary: str
+    outlets: list[OutletRow]
+    rules: list[Fact]
+
 
 _ON_HOME = 5
 _BESIDE_STORY = 5

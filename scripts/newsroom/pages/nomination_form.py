@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from newsroom.core import addresses
-from newsroom.pages.shell import Sheet, link, shell
-from newsroom.pages.view_data import SiteView, SlipPage
+from newsroom.pages.shell import Sheet, Shell, SiteView, link, shell
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.labels import CONSENT_SCOPE
+
+
+class SlipPage(Shell):
+    """``slip.html``: a paper to fill in by hand; it has no field that a browser could send."""
+
+    headline: str
+    summary: str
+    scopes: list[str]
 
 
 def slip_page(site: SiteView) -> tuple[SlipPage, str]:

@@ -5,9 +5,15 @@ Its words stand in the template; what is kept only the phone knows, so a script 
 
 from __future__ import annotations
 
-from newsroom.pages.shell import Sheet, shell
-from newsroom.pages.view_data import OfflinePage, SiteView
+from newsroom.pages.shell import Sheet, Shell, SiteView, shell
 from newsroom.vietnamese import phrases
+
+
+class OfflinePage(Shell):
+    """``offline.html``: what the phone has kept; a script fills the list."""
+
+    headline: str
+    summary: str
 
 
 def offline_page(site: SiteView) -> OfflinePage:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from newsroom.content.places import Place, Places
 from newsroom.core import addresses
 from newsroom.pages.lists import Listing
-from newsroom.pages.shell import link
+from newsroom.pages.shell import Fact, IndexEntry, IndexGroup, Link, Notice, link
 from newsroom.pages.terms import fact
-from newsroom.pages.view_data import Fact, IndexEntry, IndexGroup, Link, Notice
 from newsroom.publication.eras import has_page, page_for
 from newsroom.publication.place_names import full_name, with_kind
 from newsroom.publication.public_site import Edition

@@ -6,18 +6,49 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
-from newsroom.pages.shell import Sheet, link, shell
+from newsroom.pages.shell import IndexGroup, Link, Sheet, Shell, SiteView, link, shell
 from newsroom.pages.story.search_entry import KINDS, facets_of
-from newsroom.pages.view_data import SearchFacet, SearchOption, SearchPage, SiteView
 from newsroom.publication.public_site import Edition
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
 from newsroom.vietnamese.sorting import sort_key
+
+
+class SearchOption(TypedDict):
+    """One box to tick; ``count`` is the number of stories."""
+
+    value: str
+    label: str
+    count: str
+
+
+class SearchFacet(TypedDict):
+    """Boxes to tick, of which any may fit; ``name`` stands in the address."""
+
+    name: str
+    title: str
+    options: list[SearchOption]
+
+
+class SearchPage(Shell):
+    """``search.html``; the last three are addresses of what the script loads."""
+
+    headline: str
+    summary: str
+    facets: list[SearchFacet]
+    lists: list[Link]
+    groups: list[IndexGroup]
+    index: str
+    text_index: str
+    words: str
+    abbreviations: str
+
 
 # Address and content of each, by name.
 SearchFiles = Mapping[str, tuple[str, bytes]]

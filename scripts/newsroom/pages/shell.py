@@ -5,14 +5,100 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
-from newsroom.pages.view_data import ContactView, LettersView, Link, Shell, SiteView
 from newsroom.publication.context import Desk
 from newsroom.publication.published_news import is_open
 from newsroom.vietnamese.phrases import MENU
+
+Tone = Literal["", "good", "warn", "quiet"]
+
+
+class Link(TypedDict):
+    """Something to tap."""
+
+    label: str
+    url: str
+
+
+class ContactView(TypedDict):
+    """The receiving unit, for the footer and the service pages."""
+
+    name: str
+    line: str
+    line_url: str
+    email: str
+    post: str
+    hours: str
+
+
+class SiteView(TypedDict):
+    """What every page says about the site; ``news`` is the address of the press, or ""."""
+
+    name: str
+    tagline: str
+    areas: str
+    contact: ContactView
+    news: str
+
+
+class LettersView(TypedDict):
+    """``mailto:`` addresses; ``@@dia-chi@@`` stands for the public address of the page."""
+
+    report: str
+    propose: str
+
+
+class Shell(TypedDict):
+    """Common to every page; ``section`` marks the entry of the main menu."""
+
+    template: str
+    title: str
+    description: str
+    section: str
+    crumbs: list[Link]
+    noindex: bool
+    lastmod: str
+    in_sitemap: bool
+    letters: LettersView
+    site: SiteView
+
+
+class Notice(TypedDict):
+    """A sentence above the text: demo, archived, review overdue, award revoked and so on."""
+
+    tone: Tone
+    title: str
+    text: str
+
+
+class Fact(TypedDict):
+    """A label with text, or with links."""
+
+    label: str
+    text: str
+    links: list[Link]
+
+
+class IndexEntry(TypedDict):
+    """A term in an index; ``count`` is empty when there is nothing to count."""
+
+    label: str
+    url: str
+    count: str
+    note: str
+
+
+class IndexGroup(TypedDict):
+    """Terms under one heading."""
+
+    title: str
+    url: str
+    note: str
+    entries: list[IndexEntry]
 
 
 @dataclass(frozen=True, slots=True)

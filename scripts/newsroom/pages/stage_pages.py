@@ -10,13 +10,13 @@ from typing import Any
 from newsroom.core import addresses
 from newsroom.core.files import Stage
 from newsroom.core.processes import each
-from newsroom.handouts.pages import reuse_patterns
 from newsroom.images.cards import CARDS, CardPlan
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import Album
 from newsroom.images.plan import PhotoPlan
 from newsroom.pages.directories import directory_pages
 from newsroom.pages.documents import document_pages
+from newsroom.pages.handouts import reuse_patterns
 from newsroom.pages.home import home_page, overview_page
 from newsroom.pages.lists import list_pages, main_lists
 from newsroom.pages.news import news_pages
@@ -24,14 +24,13 @@ from newsroom.pages.nomination_form import slip_page
 from newsroom.pages.offline import offline_page
 from newsroom.pages.places import place_lists
 from newsroom.pages.search import SearchFiles, search_files, search_page
-from newsroom.pages.shell import site_view
+from newsroom.pages.shell import SiteView, site_view
 from newsroom.pages.staged_page import staged_page
 from newsroom.pages.story.page import story_page
 from newsroom.pages.story.rows import audio_address
 from newsroom.pages.story.version import version_pages
 from newsroom.pages.terms import term_lists
 from newsroom.pages.texts import guide_pages, notice_pages, redirect_pages, text_pages
-from newsroom.pages.view_data import SiteView
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 

@@ -2,27 +2,72 @@
 
 from __future__ import annotations
 
-from newsroom.content.story import Result, Story
+from typing import TypedDict
+
+from newsroom.content.story import Story
 from newsroom.core import addresses
-from newsroom.images.image_set import Album
-from newsroom.pages.shell import link
-from newsroom.pages.view_data import Change, Kicker, Ladder, Link, Teaser
+from newsroom.images.image_set import Album, Picture
+from newsroom.pages.shell import Link, link
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.eras import page_for
 from newsroom.publication.place_names import former_name, short_name
 from newsroom.publication.public_site import Edition
+from newsroom.publication.story_facts import main_result
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import formerly, ladder_name
+
+
+class Ladder(TypedDict):
+    """Strength of evidence: four dots, of which ``level`` are full."""
+
+    steps: list[bool]
+    name: str
+    words: str
+    title: str
+
+
+class Change(TypedDict):
+    """The main figure: from ``before`` to ``after``."""
+
+    what: str
+    before: str
+    after: str
+
+
+class Kicker(TypedDict):
+    """Over a headline: kind, field and place; ``was`` is the former place, without brackets."""
+
+    kind: Link
+    field: Link
+    place: Link
+    was: str
+
+
+class Teaser(TypedDict):
+    """A story in a list."""
+
+    url: str
+    title: str
+    summary: str
+    kicker: Kicker
+    date: str
+    demo: bool
+    archived: bool
+    picture: Picture | None
+    change: Change | None
+    ladder: Ladder | None
+
 
 _LONGEST_CHANGE = 44
 
 
 def teaser(entry: StoryEntry, edition: Edition, album: Album) -> Teaser:
     """Finished text for one line of a list; made once, shown in many."""
-    if entry.slug not in album.teasers:
-        album.teasers[entry.slug] = _teaser(entry, edition, album)
-    return album.teasers[entry.slug]
+    finished: Teaser | None = album.teasers.get(entry.slug)
+    if finished is None:
+        finished = album.teasers[entry.slug] = _teaser(entry, edition, album)
+    return finished
 
 
 def _teaser(entry: StoryEntry, edition: Edition, album: Album) -> Teaser:
@@ -65,11 +110,6 @@ def kicker(entry: StoryEntry, edition: Edition) -> Kicker:
         "place": link(short_name(located, places), addresses.place(place.id)),
         "was": formerly(former) if former else "",
     }
-
-
-def main_result(story: Story) -> Result | None:
-    """The first result that has a figure."""
-    return next((result for result in story.results if result.is_measured), None)
 
 
 def change(story: Story) -> Change | None:

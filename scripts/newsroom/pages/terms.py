@@ -10,8 +10,8 @@ from newsroom.content.terms import Event, Movement, Reference, Unit
 from newsroom.core import addresses
 from newsroom.pages.lists import Listing
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import link, telephone
-from newsroom.pages.view_data import Fact, IndexEntry, IndexGroup, Link, SourceRow
+from newsroom.pages.shell import Fact, IndexEntry, IndexGroup, Link, link, telephone
+from newsroom.pages.story.rows import SourceRow
 from newsroom.publication.eras import page_for
 from newsroom.publication.place_names import full_name
 from newsroom.publication.public_site import Edition

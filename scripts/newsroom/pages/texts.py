@@ -4,24 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import TypedDict
 
 from newsroom.authoring.schemas import field_tables
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Sheet, link, shell
-from newsroom.pages.teasers import ladder
-from newsroom.pages.view_data import (
-    CriteriaRow,
-    NoticePage,
-    RedirectPage,
-    SiteName,
-    SiteView,
-    TextPage,
-)
+from newsroom.pages.shell import Link, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import phrases
+
+
+class CriteriaRow(TypedDict):
+    """One standard of the criteria page."""
+
+    anchor: str
+    title: str
+    text: str
+    source: Link
+
+
+class TextPage(Shell):
+    """``page.html``: about, programme, criteria, take-down and more."""
+
+    headline: str
+    summary: str
+    updated: str
+    standards: list[CriteriaRow]
+    ladders: list[Ladder]
+
+
+class NoticePage(Shell):
+    """``notice.html``: what is left at the address of a withdrawn story."""
+
+    headline: str
+    text: str
+    links: list[Link]
+
+
+class SiteName(TypedDict):
+    """What a redirect says about the site."""
+
+    name: str
+
+
+class RedirectPage(TypedDict):
+    """``redirect.html``: a former or short address. Every story has one, so it says little."""
+
+    template: str
+    title: str
+    target: str
+    site: SiteName
+
 
 _MENU_PAGES = {"chuong-trinh/": "chuong-trinh"}
 FIELD_TABLE_PAGE = "truong-du-lieu"

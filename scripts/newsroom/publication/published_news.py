@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.content.values import VIETNAM
 from newsroom.publication.context import Desk, StoryEntry
 from newsroom.publication.visibility import hidden_stories
+from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.folding import fold
 
 WAIT = timedelta(minutes=60)

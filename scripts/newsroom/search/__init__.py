@@ -1,1 +1,1 @@
-"""search."""
+"""The search index, for the web and for the offline copy."""

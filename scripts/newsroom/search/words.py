@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Final
 
-from newsroom.handouts.speech.abbreviations import ABBREVIATIONS as SPOKEN
+from newsroom.vietnamese.abbreviations import ABBREVIATIONS as SPOKEN
 from newsroom.vietnamese.folding import fold
 
 # Heard otherwise than written (ô-cốp), or meant otherwise in a search than in a speech.

@@ -8,9 +8,10 @@ the other months do not.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
-from newsroom.content.values import VIETNAM
+VIETNAM = timezone(timedelta(hours=7))
+"""The one time zone of Vietnam; it has no summer time."""
 
 _YEAR = r"(?:1\d|20)\d{2}"
 _TIME_POINT = (

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.handouts.speech import verbalise as rules
-from newsroom.handouts.speech.abbreviations import ABBREVIATIONS
 from newsroom.handouts.speech.plain import is_plain, plain_pieces
 from newsroom.handouts.speech.units import _UNITS
+from newsroom.vietnamese.abbreviations import ABBREVIATIONS
 
 TRICKY = """
 năm tháng ngày mùng quý lần thứ số điểm tỷ lệ kỳ khóa huân chương hạng điện thoại gọi mỗi một nửa

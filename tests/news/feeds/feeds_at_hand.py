@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.content.news import NewsSource
-from newsroom.content.values import VIETNAM
 from newsroom.news.model import Answer
+from newsroom.vietnamese.dates import VIETNAM
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=VIETNAM)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.content.values import VIETNAM
 from newsroom.news.feeds.dates import FIRST_YEAR, feed_date, order_of
+from newsroom.vietnamese.dates import VIETNAM
 
 FIVE_PAST_FIVE = datetime(2026, 11, 21, 17, 5, tzinfo=VIETNAM)
 # Years that feeds can speak of, without microseconds and, so far, without a zone.

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from newsroom.content.news import NewsItem, NewsMonth
+from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
 from newsroom.core.settings import ROOT
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.model import NewsState, RoundReport, SourceRecord
+from newsroom.news.model import RoundReport
 from newsroom.news.pull_request.clone import Clone, ProposalFailed
 from newsroom.news.pull_request.files import put_back, reviewed_months
 from newsroom.news.pull_request.propose import BRANCH, ROBOT, begin, propose

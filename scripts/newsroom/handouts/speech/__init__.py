@@ -1,1 +1,1 @@
-"""speech."""
+"""Written Vietnamese as an announcer says it."""

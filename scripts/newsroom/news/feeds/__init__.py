@@ -1,1 +1,1 @@
-"""feeds."""
+"""Feeds of any quality as plain items."""

@@ -19,7 +19,6 @@ import feedparser  # type: ignore[import-untyped]  # has no types
 import nh3
 
 from newsroom.content.news import NewsSource
-from newsroom.content.values import VIETNAM
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.decode import text_of
 from newsroom.news.feeds.links import guid_of, is_name, joined_names, safe_link
@@ -28,6 +27,7 @@ from newsroom.news.feeds.soup import Soup, read_soup
 from newsroom.news.feeds.ttl import seconds_to_rest
 from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
 from newsroom.vietnamese.clean_text import mended
+from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, mojibake_mended, unescaped
 
 MAX_BODY = 5 * 1024 * 1024  # bytes; the fetcher stops there too

@@ -1,1 +1,1 @@
-"""fetch."""
+"""HTTP for feeds: polite, bounded, never into a private network."""

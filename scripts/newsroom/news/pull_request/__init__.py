@@ -1,1 +1,1 @@
-"""pull_request."""
+"""The pull request of the news desk."""

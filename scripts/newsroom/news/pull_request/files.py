@@ -8,10 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from newsroom.content.news import NewsMonth
+from newsroom.content.news import NewsMonth, NewsState
 from newsroom.core.files import write_atomically
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.model import NewsState
 from newsroom.news.pull_request.clone import Clone
 from newsroom.news.pull_request.take_over import taken_over
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from newsroom.content.values import VIETNAM
+from newsroom.content.news import Health, SourceRecord
 from newsroom.news import words as say
-from newsroom.news.model import Health, SourceRecord
 from newsroom.news.pull_request.markdown import code, plain_words
-from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.dates import VIETNAM, short_day
 from newsroom.vietnamese.numbers import grouped
 from newsroom.vietnamese.sorting import SortKey, sort_key
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from newsroom.content.news import NewsItem, NewsMonth
+from newsroom.content.news import NewsItem, NewsMonth, SourceRecord
 from newsroom.news import words as say
-from newsroom.news.model import RoundReport, SkippedItem, SourceRecord
+from newsroom.news.model import RoundReport, SkippedItem
 from newsroom.news.pull_request.health import health_rows
 from newsroom.news.pull_request.markdown import code, linked_words, plain_words
 from newsroom.vietnamese.dates import moment_text, short_day

@@ -1,1 +1,1 @@
-"""story."""
+"""The page of a story, one module for each part of it."""

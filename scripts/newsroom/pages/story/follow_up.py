@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from newsroom.content.story import Adopter, Story
 from newsroom.core import addresses
-from newsroom.pages.shell import link
+from newsroom.pages.shell import Link, Tone, link
 from newsroom.pages.story.rows import cite
-from newsroom.pages.story.spread_dots import ripple_dots
-from newsroom.pages.view_data import AdopterRow, Dot, ReviewRow, Tone
+from newsroom.pages.story.spread_dots import Dot, ripple_dots
 from newsroom.publication.eras import page_for
 from newsroom.publication.place_names import full_name
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
-from newsroom.vietnamese.phrases import JUDGED, adopters_text, since
+from newsroom.vietnamese.phrases import JUDGED, since
+
+
+class AdopterRow(TypedDict):
+    """One line of the spread ledger."""
+
+    name: str
+    place: Link
+    since: str
+    evidence: str
+    status: str
+    tone: Tone
+    note: str
+    cite: str
+    cite_url: str
+
+
+class ReviewRow(TypedDict):
+    """One follow-up; ``judgements`` are label and value pairs."""
+
+    date: str
+    by: str
+    judgements: list[tuple[str, str]]
+    difficulties: str
+    conclusion: str
+    tone: Tone
+
 
 _STATUS_TONE: dict[str, Tone] = {"dang-lam": "good", "da-dung": "quiet", "khong-thanh-cong": "warn"}
 _CONCLUSION_TONE: dict[str, Tone] = {
@@ -56,20 +82,6 @@ def in_ledger_order(adopters: Sequence[Adopter]) -> list[Adopter]:
     """Going, stopped, failed; oldest first."""
     order = ("dang-lam", "da-dung", "khong-thanh-cong")
     return sorted(adopters, key=lambda adopter: (order.index(adopter.status), adopter.since))
-
-
-def adopters_summary(story: Story) -> str:
-    """One line: how many follow, go on, stopped, failed."""
-    counts = {
-        status: sum(adopter.status == status for adopter in story.adopters)
-        for status in _STATUS_TONE
-    }
-    return adopters_text(
-        len(story.adopters),
-        counts["dang-lam"],
-        counts["da-dung"],
-        counts["khong-thanh-cong"],
-    )
 
 
 def adopter_dots(story: Story) -> list[Dot]:

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from newsroom.content.terms import Unit
 from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
-from newsroom.pages.shell import link, telephone
-from newsroom.pages.story.rows import visit_view
-from newsroom.pages.view_data import CallView, LearnView, SiteView
+from newsroom.pages.shell import Link, SiteView, link, telephone
+from newsroom.pages.story.rows import VisitView, visit_view
 from newsroom.publication.conditions import conditions_of
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import phrases
+
+
+class CallView(TypedDict):
+    """Whom a learner calls: a unit with its public line, never a person.
+
+    ``via`` is the receiving unit of the site, whose line is given when the unit has none.
+    """
+
+    unit: Link
+    via: str
+    line: str
+    line_url: str
+    email: str
+    email_url: str
+    address: str
+
+
+class LearnView(TypedDict):
+    """The self-check of a model; ``ask`` is the unit in a sentence, with its line."""
+
+    conditions: list[str]
+    ask: str
+    call: CallView
+    visit: VisitView | None
+    bring: list[str]
 
 
 def learn_view(entry: StoryEntry, edition: Edition, site: SiteView) -> LearnView | None:

@@ -2,28 +2,99 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
 from urllib.parse import quote
 
 from newsroom.content.markdown_text import PICTURE
 from newsroom.content.story import Story
 from newsroom.core import addresses
-from newsroom.images.image_set import Album
-from newsroom.pages.markdown import figure_token, staged_body
-from newsroom.pages.news import mentions_of
-from newsroom.pages.shell import Sheet, link, shell
+from newsroom.images.image_set import Album, Picture
+from newsroom.pages.markdown import Figure, figure_token, staged_body
+from newsroom.pages.news import MentionView, mentions_of
+from newsroom.pages.shell import Link, Notice, Sheet, Shell, SiteView, Tone, link, shell
 from newsroom.pages.story import follow_up, rows
-from newsroom.pages.story.learning import learn_view
-from newsroom.pages.story.search_entry import search_view
-from newsroom.pages.story.versions import alternates, version_links
-from newsroom.pages.teasers import change, kicker, ladder, main_result, teaser
-from newsroom.pages.view_data import Figure, Link, Notice, SiteView, StoryPage, StripItem, Tone
+from newsroom.pages.story.follow_up import AdopterRow, ReviewRow
+from newsroom.pages.story.learning import LearnView, learn_view
+from newsroom.pages.story.rows import (
+    AudioRow,
+    AwardRow,
+    CorrectionRow,
+    CostRow,
+    ResultRow,
+    SourceRow,
+    StandardRow,
+    SupportRow,
+    VisitView,
+)
+from newsroom.pages.story.search_entry import SearchView, search_view
+from newsroom.pages.story.spread_dots import Dot
+from newsroom.pages.story.versions import Alternate, VersionLink, alternates, version_links
+from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.place_names import former_name, today_name
 from newsroom.publication.public_site import Edition
 from newsroom.publication.reviews import is_overdue, review_due
+from newsroom.publication.story_facts import adopters_summary, initial_cost, main_result
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.reading_time import reading_minutes
+
+
+class StripItem(TypedDict):
+    """One cell of the evidence strip; ``cite`` is the number of a source."""
+
+    label: str
+    value: str
+    small: str
+    tone: Tone
+    cite: str
+    cite_url: str
+    ladder: Ladder | None
+
+
+class StoryPage(Shell):
+    """``story.html``: one template for deed, profile and model."""
+
+    search: SearchView
+    kind: str
+    kicker: Kicker
+    headline: str
+    summary: str
+    byline: str
+    demo: bool
+    lead: Picture | None
+    card: str
+    figures: list[Figure]
+    pictures: list[Picture]
+    notices: list[Notice]
+    strip: list[StripItem]
+    subject: list[tuple[str, str]]
+    results: list[ResultRow]
+    costs: list[CostRow]
+    costs_total: str
+    standards: list[StandardRow]
+    adopters: list[AdopterRow]
+    adopters_summary: str
+    dots: list[Dot]
+    reviews: list[ReviewRow]
+    awards: list[AwardRow]
+    support: list[SupportRow]
+    visit: VisitView | None
+    learn: LearnView | None
+    versions: list[VersionLink]
+    alternates: list[Alternate]
+    sources: list[SourceRow]
+    mentions: list[MentionView]
+    more_mentions: list[MentionView]
+    corrections: list[CorrectionRow]
+    audio: list[AudioRow]
+    terms: list[tuple[str, list[Link]]]
+    credits: list[tuple[str, str]]
+    short_url: str
+    qr: str
+    mail_subject: str
+    related: list[Teaser]
+
 
 _CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-dung": "quiet"}
 
@@ -74,7 +145,7 @@ def story_page(
         "costs_total": rows.costs_total(story),
         "standards": rows.standard_rows(story, edition),
         "adopters": follow_up.adopter_rows(story, edition),
-        "adopters_summary": follow_up.adopters_summary(story) if story.adopters else "",
+        "adopters_summary": adopters_summary(story) if story.adopters else "",
         "dots": follow_up.adopter_dots(story),
         "reviews": follow_up.review_rows(story),
         "awards": rows.award_rows(story),
@@ -146,7 +217,7 @@ def _strip(story: Story) -> list[StripItem]:
         period = with_en_dash(result.period or "")
         small = ", ".join(part for part in (result.what, period) if part)
         items.append(_cell("result", value, small, cite=number, cite_url=url))
-    if total := rows.initial_cost(story):
+    if total := initial_cost(story):
         items.append(_cell("cost", total, _first_costs(story)))
     if story.evidence is not None:
         steps = ladder(story.evidence)

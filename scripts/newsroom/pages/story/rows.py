@@ -2,28 +2,109 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages.markdown import anchor
-from newsroom.pages.shell import telephone
-from newsroom.pages.teasers import ladder
-from newsroom.pages.view_data import (
-    AudioRow,
-    AwardRow,
-    CostRow,
-    ResultRow,
-    SourceRow,
-    StandardRow,
-    SupportRow,
-    Tone,
-    VisitView,
-)
+from newsroom.pages.shell import Tone, telephone
+from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.public_site import Edition
+from newsroom.publication.story_facts import source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
 from newsroom.vietnamese.numbers import money, short_money
 from newsroom.vietnamese.phrases import award_decision, pending, people
+
+
+class ResultRow(TypedDict):
+    """One line of the table of results."""
+
+    what: str
+    before: str
+    after: str
+    measure: str
+    period: str
+    cite: str
+    cite_url: str
+    ladder: Ladder
+    pending: str
+
+
+class CostRow(TypedDict):
+    """One cost of a model."""
+
+    item: str
+    amount: str
+    when: str
+
+
+class StandardRow(TypedDict):
+    """One standard, judged; ``tone`` is good for "đạt"."""
+
+    title: str
+    text: str
+    met: str
+    tone: Tone
+    cite: str
+    cite_url: str
+
+
+class AwardRow(TypedDict):
+    """One commendation; ``revoked`` says so in words."""
+
+    name: str
+    type: str
+    issuer: str
+    decision: str
+    revoked: str
+
+
+class SourceRow(TypedDict):
+    """One source; ``anchor`` is the id that citations point to."""
+
+    anchor: str
+    title: str
+    detail: str
+    url: str
+    kind: str
+
+
+class SupportRow(TypedDict):
+    """A need and what was given."""
+
+    need: str
+    given: str
+    date: str
+
+
+class CorrectionRow(TypedDict):
+    """A public correction."""
+
+    date: str
+    was: str
+    now: str
+
+
+class AudioRow(TypedDict):
+    """A recording with its label."""
+
+    src: str
+    lang: str
+    label: str
+    mime: str
+
+
+class VisitView(TypedDict):
+    """How to come and see."""
+
+    receives: str
+    when: str
+    how_many: str
+    line: str
+    line_url: str
+
 
 _MIME = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "m4a": "audio/mp4", "wav": "audio/wav"}
 _MET_TONE: dict[str, Tone] = {"dat": "good", "mot-phan": "warn", "khong-ap-dung": "quiet"}
@@ -73,12 +154,6 @@ def cost_rows(story: Story) -> list[CostRow]:
         }
         for cost in story.costs
     ]
-
-
-def initial_cost(story: Story) -> str:
-    """The sum of what is needed to begin, short."""
-    first = [cost.amount for cost in story.costs if cost.when == "ban-dau"]
-    return short_money(sum(first)) if first else ""
 
 
 def costs_total(story: Story) -> str:
@@ -135,11 +210,7 @@ def source_rows(story: Story) -> list[SourceRow]:
         {
             "anchor": anchor(source.id),
             "title": source.title,
-            "detail": " · ".join(
-                part
-                for part in (source.outlet or "", short_day(source.date) if source.date else "")
-                if part
-            ),
+            "detail": source_detail(source),
             "url": source.url or "",
             "kind": labels.SOURCE_KIND[source.kind],
         }

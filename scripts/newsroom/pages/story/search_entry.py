@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypedDict
 
-from newsroom.images.image_set import Album
+from newsroom.images.image_set import Album, Picture
 from newsroom.pages.teasers import teaser
-from newsroom.pages.view_data import Picture, SearchView
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.eras import pages_of
 from newsroom.publication.place_names import former_name, full_name, today_name
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS
+
+
+class FacetValue(TypedDict):
+    """One value of one facet, both as they stand in the address of a search."""
+
+    name: str
+    value: str
+
+
+class SearchView(TypedDict):
+    """What the search index learns from a page besides its text.
+
+    ``words`` are who and where, then and now; ``order`` sorts by date and is unique; ``card`` is
+    JSON for one line of the results.
+    """
+
+    facets: list[FacetValue]
+    words: str
+    order: str
+    card: str
+
 
 # The kinds of a story as they stand in the address of a search.
 KINDS: Final = {"deed": "viec-tot", "profile": "guong", "model": "mo-hinh"}

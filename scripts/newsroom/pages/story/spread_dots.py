@@ -7,8 +7,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TypedDict
 
-from newsroom.pages.view_data import Dot
+
+class Dot(TypedDict):
+    """One adopter on the ripples, in a view box of 0 0 48 48."""
+
+    x: float
+    y: float
+    status: str
+
 
 _CENTRE = 24.0
 # radius of the ring, how many dots fit on it before the next ring begins

@@ -7,16 +7,40 @@ from dataclasses import replace
 
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
-from newsroom.images.image_set import Album
-from newsroom.pages.markdown import figure_token, staged_body
-from newsroom.pages.shell import Sheet, link, shell
-from newsroom.pages.story.page import story_page
-from newsroom.pages.story.versions import version_links
-from newsroom.pages.view_data import Notice, SiteView, StoryPage, VersionPage
+from newsroom.images.image_set import Album, Picture
+from newsroom.pages.markdown import Figure, figure_token, staged_body
+from newsroom.pages.shell import Notice, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.story.page import StoryPage, StripItem, story_page
+from newsroom.pages.story.rows import AudioRow, CorrectionRow, SourceRow
+from newsroom.pages.story.versions import Alternate, VersionLink, version_links
+from newsroom.pages.teasers import Kicker
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.publication.translations import Version
 from newsroom.vietnamese import phrases
+
+
+class VersionPage(Shell):
+    """``version.html``: a story in another language; only what ``lang`` marks is in it."""
+
+    lang: str
+    kicker: Kicker
+    headline: str
+    summary: str
+    byline: str
+    demo: bool
+    lead: Picture | None
+    card: str
+    figures: list[Figure]
+    notices: list[Notice]
+    strip: list[StripItem]
+    sources: list[SourceRow]
+    corrections: list[CorrectionRow]
+    audio: list[AudioRow]
+    credits: list[tuple[str, str]]
+    short_url: str
+    versions: list[VersionLink]
+    alternates: list[Alternate]
 
 
 def version_pages(

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from newsroom.core import addresses
-from newsroom.pages.view_data import Alternate, VersionLink
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
+
+
+class VersionLink(TypedDict):
+    """One language in the switch; ``name`` is in language ``lang``, ``note`` in Vietnamese.
+
+    ``tag`` is the language of what ``url`` leads to; ``url`` is "" on the page itself.
+    """
+
+    tag: str
+    lang: str
+    name: str
+    note: str
+    url: str
+
+
+class Alternate(TypedDict):
+    """One version for search engines: ``hreflang`` and its address."""
+
+    lang: str
+    url: str
+
 
 HEARD = "#phan-nghe"
 """Where the recordings of a story stand, for languages that are heard more than read."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import quote
 
 from newsroom.core import addresses
@@ -16,14 +17,55 @@ from newsroom.core.processes import each
 from newsroom.handouts import words
 from newsroom.handouts.announcement import Announcement, announcement
 from newsroom.handouts.loudspeaker import LENGTHS, Script, all_scripts, typed_host
-from newsroom.handouts.poster import FACTS, Poster, note, poster
+from newsroom.handouts.poster import FACTS, Poster, PosterFact, note, poster
 from newsroom.images.image_set import Album
-from newsroom.pages.shell import Sheet, link, shell
+from newsroom.pages.shell import Sheet, Shell, SiteView, link, shell
 from newsroom.pages.texts import short_address
-from newsroom.pages.view_data import LoudspeakerPage, PosterFact, PosterPage, SiteView
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import Edition
 from newsroom.vietnamese.phrases import MENU
+
+
+class Reading(TypedDict):
+    """One length of the loudspeaker script; the words are lines, one a paragraph."""
+
+    anchor: str
+    title: str
+    measure: str
+    words: str
+
+
+class PosterPage(Shell):
+    """``poster.html``: rendered once with tokens for texts, stamped for every story."""
+
+    headline: str
+    stamp: str
+    kicker: str
+    summary: str
+    picture: str
+    picture_avif: str
+    width: str
+    height: str
+    alt: str
+    caption: str
+    facts: list[PosterFact]
+    note: str
+    short_url: str
+    qr: str
+    script_url: str
+
+
+class LoudspeakerPage(Shell):
+    """``loudspeaker.html``: rendered once with tokens for texts, stamped for every story."""
+
+    headline: str
+    stamp: str
+    lengths: list[Reading]
+    note: str
+    short_url: str
+    qr: str
+    poster_url: str
+
 
 # In the cache: what was said in words before.
 SCRIPTS = "scripts.json"
