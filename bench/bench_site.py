@@ -19,7 +19,7 @@ from newsroom.journeys.command_line import (
     WRONG_USE,
     ContentOption,
     JobsOption,
-    stop_when_told,
+    stop_on_signal,
 )
 
 MOST_STORIES = 20_000
@@ -46,7 +46,7 @@ def main(
         words = f"cần {need / 1e9:.1f} GB trống trong thư mục tạm, chỉ còn {free / 1e9:.1f} GB"
         print(f"Chưa đo được: {words}.", file=sys.stderr)
         raise typer.Exit(WRONG_USE)
-    stop_when_told()
+    stop_on_signal()
     results: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="lan-toa-") as folder:
         try:
@@ -59,7 +59,7 @@ def main(
                         seed=seed,
                         repeat=repeat,
                         jobs=jobs,
-                        tell=status.update,
+                        progress=status.update,
                     )
                 results.append(measured)
         except KeyboardInterrupt:

@@ -118,7 +118,7 @@ def newspapers(items: int) -> Iterator[Newspapers]:
     papers = Newspapers(items)
     counting = threading.Lock()
 
-    class Desk(BaseHTTPRequestHandler):
+    class Context(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             """One feed; a 304 when its validator comes back."""
             number = int(self.path.strip("/").partition(".")[0])
@@ -138,7 +138,7 @@ def newspapers(items: int) -> Iterator[Newspapers]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name
             """Quiet."""
 
-    server = ThreadingHTTPServer(("0.0.0.0", 0), Desk)  # noqa: S104 - many loopback addresses
+    server = ThreadingHTTPServer(("0.0.0.0", 0), Context)  # noqa: S104 - many loopback addresses
     papers.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

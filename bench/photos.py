@@ -19,7 +19,7 @@ from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
-from newsroom.images.encode import develop
+from newsroom.images.encode import encode_images
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 SIZE = (4032, 3024)
@@ -102,7 +102,7 @@ def run_ours(name: str, paths: Sequence[Path], cache: Path, jobs: int) -> Run:
     """Plan and develop, as the build does."""
     began = time.perf_counter()
     plans = plans_of(paths, cache / "digests.json")
-    develop(plans, cache / "pictures", jobs)
+    encode_images(plans, cache / "pictures", jobs)
     seconds = time.perf_counter() - began
     made = [(plan, copy) for plan in plans for copy in plan.published]
     sizes = dict.fromkeys(FORMATS, 0)

@@ -30,7 +30,7 @@ BYTES_ONCE = 300_000_000
 STEPS = ("check", "stage", "render", "build", "unsearched", "again", "index", "plain")
 # One story was edited since the build before.
 _LATER = ("again", "unsearched")
-Tell = Callable[[str], None]
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,18 @@ def bytes_needed(sizes: Sequence[int]) -> int:
 
 
 def measure(
-    source: Path, folder: Path, stories: int, *, seed: int, repeat: int, jobs: int, tell: Tell
+    source: Path,
+    folder: Path,
+    stories: int,
+    *,
+    seed: int,
+    repeat: int,
+    jobs: int,
+    progress: Progress,
 ) -> Measured:
     """Everything for one size inside ``folder``, which is left empty again."""
     work = Workplace(folder / "content", folder / "site", folder / "build")
-    tell(f"{stories:,}: stories")
+    progress(f"{stories:,}: stories")
     written = write_tree(source, work.content, stories, seed)
     plain = folder / "plain"
     write_plain(written, work.config, plain)
@@ -95,7 +102,7 @@ def measure(
     told = count(2)
     for number in range(1, repeat + 1):
         for step in STEPS:
-            tell(f"{stories:,}: {step}" + (f" ({number} of {repeat})" if repeat > 1 else ""))
+            progress(f"{stories:,}: {step}" + (f" ({number} of {repeat})" if repeat > 1 else ""))
             _before(step, work, plain)
             if step in _LATER:
                 retell(work.content, written[len(written) // 2], next(told))

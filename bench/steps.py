@@ -18,13 +18,13 @@ from newsroom.build.renderer import TEMPLATES, render
 from newsroom.core.files import Stage
 from newsroom.core.settings import Workplace
 from newsroom.images.cards import CARDS, plan_cards
-from newsroom.images.encode import PICTURES, develop
+from newsroom.images.encode import PICTURES, encode_images
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import plan_photos
-from newsroom.journeys import build as flows
+from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
-from newsroom.journeys.images import DIGESTS, quiet
-from newsroom.publication.public_site import make_edition
+from newsroom.journeys.images import DIGESTS, no_progress
+from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 
 NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
@@ -32,13 +32,13 @@ NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 
 def warm(work: Workplace, jobs: int) -> None:
     """Fill the cache as earlier builds would have: the one photo, the share images, typefaces."""
-    desk, _ = flows.check(work.content, work.shown_as, NOW)
-    edition = make_edition(desk)
-    plans = plan_photos(edition, work.cache / DIGESTS)
-    develop(plans.values(), work.cache / PICTURES, 1)
+    context, _ = journey.check(work.content, work.shown_as, NOW)
+    public = decide_public_site(context)
+    plans = plan_photos(public, work.cache / DIGESTS)
+    encode_images(plans.values(), work.cache / PICTURES, 1)
     cards = work.cache / CARDS
     cards.mkdir(parents=True, exist_ok=True)
-    for card in plan_cards(edition, plans, work.cache / PICTURES):
+    for card in plan_cards(public, plans, work.cache / PICTURES):
         if card.photo is not None:  # every share image is the crop that it would carry
             os.link(card.photo, cards / f"{card.key}.jpg")
     stage_typefaces(Stage(work.stage), work.cache / "typefaces")
@@ -46,7 +46,7 @@ def warm(work: Workplace, jobs: int) -> None:
 
 def stage(work: Workplace, jobs: int) -> None:
     """Check, decide, write the stage, in one process."""
-    flows.stage(work, NOW, 1)
+    journey.stage(work, NOW, 1)
 
 
 def render_stage(work: Workplace, jobs: int) -> None:
@@ -71,8 +71,10 @@ def render_stage(work: Workplace, jobs: int) -> None:
 
 def unsearched(work: Workplace, jobs: int) -> None:
     """The whole build but for the search indexes, which plain MkDocs lacks as well."""
-    with patch.object(flows, "index_stories"):
-        flows.build(work, NOW, engine="mkdocs", base_url=DEFAULT_BASE_URL, jobs=jobs, tell=quiet)
+    with patch.object(journey, "index_stories"):
+        journey.build(
+            work, NOW, engine="mkdocs", base_url=DEFAULT_BASE_URL, jobs=jobs, progress=no_progress
+        )
 
 
 _STEPS = {"warm": warm, "stage": stage, "render": render_stage, "unsearched": unsearched}

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsroom.core.settings import Engine, Workplace
-from newsroom.journeys import build as flows
+from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     DEFAULT_BASE_URL,
     DEFAULT_BUILD,
@@ -23,7 +23,7 @@ from newsroom.journeys.command_line import (
     SiteOption,
     TodayOption,
     moment,
-    progress,
+    progress_bar,
     refused,
     report,
     reported,
@@ -46,18 +46,18 @@ def main(
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), refused(), progress("Làm ảnh") as tell:
-        staged = flows.build(
+    with reported(), refused(), progress_bar("Làm ảnh") as progress:
+        staged = journey.build(
             work,
             moment(today),
             engine=engine,
             base_url=base_url,
             jobs=jobs,
-            tell=tell,
+            progress=progress,
             compress=compress,
         )
     report([*staged.problems])
-    count, seconds = len(staged.edition.stories), time.monotonic() - began
+    count, seconds = len(staged.public.stories), time.monotonic() - began
     print(f"Đã dựng {count} câu chuyện vào {site} trong {seconds:.1f} giây.")
 
 

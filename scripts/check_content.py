@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as flows
+from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
     ContentOption,
@@ -28,7 +28,7 @@ def main(
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
-    _, problems = flows.check(work.content, work.shown_as, moment(today))
+    _, problems = journey.check(work.content, work.shown_as, moment(today))
     raise typer.Exit(report(problems, form))
 
 

@@ -8,7 +8,7 @@ import typer
 
 from newsroom.content.vocabulary import Kind
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as flows
+from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
     ContentOption,
@@ -32,7 +32,7 @@ def main(
     """Tạo một câu chuyện mới: thư mục, mã bài và mẫu có chú thích."""
     work = Workplace(content=content, site=content)
     with reported():
-        made = flows.begin_story(work, title, kind, place, moment(today).date())
+        made = journey.begin_story(work, title, kind, place, moment(today).date())
     print(f"Đã tạo {made}. Hãy mở tệp này, điền từng trường rồi chạy “make check”.")
 
 

@@ -20,7 +20,7 @@ from newsroom.journeys.command_line import (
     JobsOption,
     TodayOption,
     moment,
-    progress,
+    progress_bar,
     refused,
     reported,
 )
@@ -47,8 +47,10 @@ def main(
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
     stick = Stick(archive, limit * MEGABYTE)
-    with reported(), refused(), progress("Làm ảnh") as tell:
-        packed = pack_usb(work, moment(today), stick, base_url=base_url, jobs=jobs, tell=tell)
+    with reported(), refused(), progress_bar("Làm ảnh") as progress:
+        packed = pack_usb(
+            work, moment(today), stick, base_url=base_url, jobs=jobs, progress=progress
+        )
     size = f"{packed.size / MEGABYTE:.1f}".replace(".", ",")
     print(f"Đã đóng {packed.pages} trang, {packed.files} tệp vào {archive}: {size} MB.")
 

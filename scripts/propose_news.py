@@ -17,7 +17,7 @@ from newsroom.journeys.command_line import (
     NowOption,
     PauseOption,
     moment,
-    progress,
+    progress_bar,
     refused,
     reported,
 )
@@ -46,8 +46,10 @@ def main(
     with reported(), refused():
         manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
-            with progress("Hỏi nguồn tin") as tell:
-                proposed = propose_news(repository, work, begun, manner, force=force, tell=tell)
+            with progress_bar("Hỏi nguồn tin") as progress:
+                proposed = propose_news(
+                    repository, work, begun, manner, force=force, progress=progress
+                )
         except AllFeedsDead as dead:
             print(dead.summary)
             print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")

@@ -19,7 +19,7 @@ from newsroom.journeys.command_line import (
     NowOption,
     PauseOption,
     moment,
-    progress,
+    progress_bar,
     refused,
     reported,
 )
@@ -43,8 +43,8 @@ def main(
     with reported(), refused():
         manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
-            with progress("Hỏi nguồn tin") as tell:
-                pulled = pull_news(work, begun, manner, force=force, tell=tell)
+            with progress_bar("Hỏi nguồn tin") as progress:
+                pulled = pull_news(work, begun, manner, force=force, progress=progress)
         except AllFeedsDead as dead:
             _tell(dead.summary, summary)
             print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")

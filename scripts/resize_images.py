@@ -18,7 +18,7 @@ from newsroom.journeys.command_line import (
     JobsOption,
     TodayOption,
     moment,
-    progress,
+    progress_bar,
     report,
     reported,
 )
@@ -34,12 +34,12 @@ def main(
     """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""
     work = Workplace(content=content, site=content, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), progress("Làm ảnh") as tell:
-        run = photo_flow.develop_photos(work, moment(today), jobs, tell)
+    with reported(), progress_bar("Làm ảnh") as progress:
+        run = photo_flow.encode_photos(work, moment(today), jobs, progress)
     code = report(run.problems) if run.problems else 0
     seconds = time.monotonic() - began
     print(
-        f"{run.photos} ảnh, {run.developed} ảnh vừa làm, {run.removed} ảnh cũ đã xóa, "
+        f"{run.photos} ảnh, {run.encoded} ảnh vừa làm, {run.removed} ảnh cũ đã xóa, "
         f"{seconds:.1f} giây."
     )
     raise typer.Exit(code)

@@ -11,7 +11,7 @@ from newsroom.build.server import SiteServer
 from newsroom.build.watcher import Watcher
 from newsroom.core.problems import ContentRefused
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as flows
+from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_BUILD,
@@ -26,9 +26,9 @@ from newsroom.journeys.command_line import (
     moment,
     report,
     reported,
-    stop_when_told,
+    stop_on_signal,
 )
-from newsroom.journeys.images import quiet
+from newsroom.journeys.images import no_progress
 
 
 def main(
@@ -40,7 +40,7 @@ def main(
     port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
 ) -> None:
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
-    stop_when_told()
+    stop_on_signal()
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     with reported():
         server = SiteServer(site, port)
@@ -63,13 +63,13 @@ def _edition(work: Workplace, today: str, address: str) -> bool:
     """Build once; what goes wrong is told, and the pages stay as they were."""
     try:
         with reported():
-            staged = flows.build(
+            staged = journey.build(
                 work,
                 moment(today),
                 engine="mkdocs",
                 base_url=address,
                 jobs=DEFAULT_JOBS,
-                tell=quiet,
+                progress=no_progress,
             )
     except ContentRefused as refused:
         report(refused.problems)
@@ -78,7 +78,7 @@ def _edition(work: Workplace, today: str, address: str) -> bool:
     except typer.Exit:
         return False
     report(staged.problems)
-    print(f"Đã dựng {len(staged.edition.stories)} câu chuyện.", flush=True)
+    print(f"Đã dựng {len(staged.public.stories)} câu chuyện.", flush=True)
     return True
 
 

@@ -18,7 +18,7 @@ from newsroom.content.story import Story
 from newsroom.content.terms import SiteSettings
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import dump_plain
-from newsroom.publication.context import Desk
+from newsroom.publication.context import Context
 from newsroom.vietnamese.dates import VIETNAM
 
 M = TypeVar("M", bound=Meta)
@@ -83,7 +83,7 @@ def make_desk(
     show_demo: bool = True,
     places: Places | None = None,
     **collections: Mapping[str, Any],
-) -> Desk:
+) -> Context:
     """A desk with these stories; ``collections`` are further parts of the ``Site``."""
     settings = dump_plain(
         {
@@ -101,7 +101,7 @@ def make_desk(
         stories={story.slug: story for story in stories},
         **collections,
     )
-    return Desk(site, now)
+    return Context(site, now)
 
 
 @cache

@@ -29,14 +29,14 @@ def node_modules(package: Path) -> Path:
             folder.mkdir(parents=True)
             for path in lists:
                 shutil.copy(path, folder)
-            quiet = (
+            no_progress = (
                 "--no-audit",
                 "--no-fund",
                 "--ignore-scripts",
                 "--no-update-notifier",
                 "--loglevel=error",
             )
-            done = run([str(BIN / "npm"), "ci", *quiet], folder)
+            done = run([str(BIN / "npm"), "ci", *no_progress], folder)
             assert done.returncode == 0, done.stderr
             (folder / "done").touch()
     return folder / "node_modules"

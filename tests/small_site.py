@@ -11,8 +11,8 @@ from typing import Any
 
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
-from newsroom.publication.context import Desk, StoryEntry
-from newsroom.publication.public_site import Edition, make_edition
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 
 BASE = Path(__file__).parent / "cases" / "base" / "content"
@@ -44,11 +44,11 @@ def many_stories(count: int, **fields: Any) -> list[StoryEntry]:
     ]
 
 
-def edition_of(stories: Iterable[StoryEntry], now: datetime = NOW) -> Edition:
+def edition_of(stories: Iterable[StoryEntry], now: datetime = NOW) -> PublicSite:
     """The base tree with these stories in place of its own."""
     site = replace(base_site(), stories={entry.slug: entry for entry in stories})
-    return make_edition(Desk(site, now))
+    return decide_public_site(Context(site, now))
 
 
-def base_edition() -> Edition:
+def base_edition() -> PublicSite:
     return edition_of(base_site().stories.values())

@@ -21,7 +21,7 @@ from PIL import Image
 
 from newsroom.checks.messages import MESSAGES, WARNINGS
 from newsroom.core.problems import Problem
-from newsroom.journeys import build as flows
+from newsroom.journeys import build as journey
 from newsroom.journeys.reporting import render
 from tests.builders import BASE, CASES, TODAY
 
@@ -316,7 +316,7 @@ def lay_over_base(folder: Path, tmp_path: Path) -> Path:
 
 
 def check(content: Path) -> list[Problem]:
-    return flows.check(content, PurePosixPath("content"), TODAY)[1]
+    return journey.check(content, PurePosixPath("content"), TODAY)[1]
 
 
 def lines_of(problems: list[Problem]) -> list[str]:

@@ -13,7 +13,7 @@ from bench.tree import write_tree
 from newsroom.content import entries
 from newsroom.content.photo_facts import measure_photo
 from newsroom.core.settings import ROOT
-from newsroom.journeys import build as flows
+from newsroom.journeys import build as journey
 from newsroom.journeys.reporting import render
 
 COUNT = 60
@@ -32,10 +32,10 @@ def test_the_checker_finds_nothing_and_reads_no_clean_story_twice(
     asked: list[str] = []
     monkeypatch.setattr(entries, "find_places", lambda head: asked.append(head) or ({}, {}))
 
-    desk, problems = flows.check(tree[0], PurePosixPath("content"), NOW)
+    context, problems = journey.check(tree[0], PurePosixPath("content"), NOW)
 
     assert render(problems, "text") == []
-    assert len(desk.site.stories) == COUNT
+    assert len(context.site.stories) == COUNT
     assert asked == []
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.fill_pages import put_sitemap, stamp_copies
+from newsroom.build.fill_pages import fill_pages, put_sitemap
 
 
 def pattern(site: Path, text: str) -> None:
@@ -14,7 +14,7 @@ def pattern(site: Path, text: str) -> None:
 
 
 def stamp(site: Path, address: str, copies: Sequence[tuple[str, Mapping[str, str]]]) -> None:
-    stamp_copies(site, {address: lambda copy: copy}, copies)
+    fill_pages(site, {address: lambda copy: copy}, copies)
 
 
 def test_every_address_gets_the_pattern_with_its_own_words(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_page_that_stands_there_already_is_not_written_over(tmp_path: Path) ->
 def test_an_item_without_a_copy_has_no_page(tmp_path: Path) -> None:
     pattern(tmp_path, "@@tit@@")
 
-    stamp_copies(
+    fill_pages(
         tmp_path, {"g/mau/": lambda n: (f"g/{n}/", {"@@tit@@": "có"}) if n == 2 else None}, [1, 2]
     )
 
@@ -91,7 +91,7 @@ def test_each_pattern_gives_every_item_a_page(tmp_path: Path) -> None:
         (tmp_path / "c" / "mau" / name).mkdir(parents=True)
         (tmp_path / "c" / "mau" / name / "index.html").write_text(f"{name} @@x@@", encoding="utf-8")
 
-    stamp_copies(
+    fill_pages(
         tmp_path,
         {
             "c/mau/mot/": lambda item: (f"c/{item}/mot/", {"@@x@@": item.upper()}),

@@ -9,7 +9,7 @@ import pytest
 from newsroom.build.inspection import inspect_site
 from newsroom.content.terms import Translation
 from newsroom.core.problems import InspectionFailed
-from newsroom.publication.context import Desk
+from newsroom.publication.context import Context
 from tests.builders import make_desk, make_entry, make_story
 
 TITLE = "Người vá lưới <ở> cửa sông"
@@ -23,14 +23,14 @@ def site_of(folder: Path, **pages: str) -> Path:
     return folder
 
 
-def desk_with_hidden(**fields: object) -> Desk:
+def desk_with_hidden(**fields: object) -> Context:
     hidden = make_story("va-luoi", **{"title": TITLE, "id": "g-2026-0044", **fields})
     return make_desk(make_story(), hidden)
 
 
-def findings(site: Path, desk: Desk, *kept: str) -> list[str]:
+def findings(site: Path, context: Context, *kept: str) -> list[str]:
     try:
-        inspect_site(site, desk, frozenset(kept))
+        inspect_site(site, context, frozenset(kept))
     except InspectionFailed as failed:
         return failed.findings
     return []
@@ -40,11 +40,11 @@ def findings(site: Path, desk: Desk, *kept: str) -> list[str]:
 def test_the_headline_of_a_hidden_story_is_found_plain_or_escaped(
     tmp_path: Path, state: str
 ) -> None:
-    desk = desk_with_hidden(state=state)
+    context = desk_with_hidden(state=state)
     escaped = TITLE.replace("<", "&lt;").replace(">", "&gt;")
     site = site_of(tmp_path, a__index_html=f"<p>{escaped}</p>", sitemap_xml=TITLE, b_html="<p></p>")
 
-    assert findings(site, desk) == ["a/index.html: va-luoi", "sitemap.xml: va-luoi"]
+    assert findings(site, context) == ["a/index.html: va-luoi", "sitemap.xml: va-luoi"]
 
 
 @pytest.mark.parametrize("state", ["draft", "paused", "withdrawn"])
@@ -58,34 +58,34 @@ def test_a_version_of_a_hidden_story_is_found_as_well(tmp_path: Path, state: str
         translator={"name": "Người dịch C (hư cấu)", "unit": "to-bien-tap"},
     )
     hidden = make_story("va-luoi", title=TITLE, id="g-2026-0044", state=state)
-    desk = make_desk(make_story(), hidden, translations={"va-luoi.en": version})
+    context = make_desk(make_story(), hidden, translations={"va-luoi.en": version})
     site = site_of(
         tmp_path,
         a_html="<h1>The net mender of the river mouth</h1>",
         b_json='{"text": "She mends nets for the whole hamlet."}',
     )
 
-    assert findings(site, desk) == ["a.html: va-luoi", "b.json: va-luoi"]
+    assert findings(site, context) == ["a.html: va-luoi", "b.json: va-luoi"]
 
 
 def test_a_story_of_the_future_is_hidden_too(tmp_path: Path) -> None:
-    desk = desk_with_hidden(published="2027-01-01")
+    context = desk_with_hidden(published="2027-01-01")
 
-    assert findings(site_of(tmp_path, a_html="g-2026-0044"), desk) == ["a.html: va-luoi"]
+    assert findings(site_of(tmp_path, a_html="g-2026-0044"), context) == ["a.html: va-luoi"]
 
 
 def test_of_a_withdrawn_story_the_name_and_the_pictures_are_found_as_well(tmp_path: Path) -> None:
     name = "Nhân vật Đã Rút (hư cấu)"
-    desk = desk_with_hidden(state="withdrawn", subject={"kind": "ca-nhan", "name": name})
+    context = desk_with_hidden(state="withdrawn", subject={"kind": "ca-nhan", "name": name})
     site = site_of(tmp_path, a_html=f"<p>{name}</p>", b_html="<img src=anh/va-luoi-anh-1-0a.jpg>")
 
-    assert findings(site, desk) == ["a.html: va-luoi", "b.html: va-luoi"]
+    assert findings(site, context) == ["a.html: va-luoi", "b.html: va-luoi"]
 
 
 def test_words_that_a_public_story_says_too_are_no_finding(tmp_path: Path) -> None:
-    desk = desk_with_hidden(state="draft", title="Bể nước của xóm", summary="Sáu nhà")
+    context = desk_with_hidden(state="draft", title="Bể nước của xóm", summary="Sáu nhà")
 
-    assert findings(site_of(tmp_path, a_html="<h1>Bể nước của xóm</h1>"), desk) == []
+    assert findings(site_of(tmp_path, a_html="<h1>Bể nước của xóm</h1>"), context) == []
 
 
 def test_the_id_of_fiction_is_no_secret_and_that_of_a_real_story_is(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.page_cache import KeptPages, recipe
+from newsroom.build.page_cache import PageCache, cache_key
 from newsroom.core.settings import ROOT
 
 RECIPE = "cong-thuc"
@@ -39,7 +39,7 @@ def build(folder: Path, files: Mapping[str, str], made_by: str = RECIPE) -> set[
     for former in (stage, site):
         shutil.rmtree(former, ignore_errors=True)
     write(stage, files)
-    pages = KeptPages(folder / "pages", stage, made_by)
+    pages = PageCache(folder / "pages", stage, made_by)
     given = set()
     with pages.rest() as rest:
         for path in [path for path in rest.rglob("*") if path.is_file()]:
@@ -104,7 +104,7 @@ def test_a_renderer_that_fails_leaves_what_was_kept(tmp_path: Path) -> None:
     build(tmp_path, STAGED)
     changed = {**STAGED, "cau-chuyen/lo-gom/index.md": "hỏng"}
     write(tmp_path / "stage", changed)
-    pages = KeptPages(tmp_path / "pages", tmp_path / "stage", RECIPE)
+    pages = PageCache(tmp_path / "pages", tmp_path / "stage", RECIPE)
 
     with pytest.raises(ZeroDivisionError), pages.rest():
         raise ZeroDivisionError
@@ -117,21 +117,21 @@ def test_the_recipe_is_all_that_a_page_is_made_with(tmp_path: Path) -> None:
     config, look = tmp_path / "mkdocs.yml", tmp_path / "look"
     write(tmp_path, {"mkdocs.yml": "a: 1", "look/story.html": "1", "look/base.css": "1"})
     told = {"SITE_URL": "http://127.0.0.1/", "STYLESHEET": "site.1.css"}
-    found = {recipe("mkdocs", config, look, told)}
+    found = {cache_key("mkdocs", config, look, told)}
 
-    found.add(recipe("properdocs", config, look, told))
-    found.add(recipe("mkdocs", config, look, {**told, "STYLESHEET": "site.2.css"}))
+    found.add(cache_key("properdocs", config, look, told))
+    found.add(cache_key("mkdocs", config, look, {**told, "STYLESHEET": "site.2.css"}))
     write(tmp_path, {"look/story.html": "2"})
-    found.add(recipe("mkdocs", config, look, told))
+    found.add(cache_key("mkdocs", config, look, told))
     write(tmp_path, {"look/partials/new.html": ""})
-    found.add(recipe("mkdocs", config, look, told))
+    found.add(cache_key("mkdocs", config, look, told))
     write(tmp_path, {"mkdocs.yml": "a: 2"})
-    last = recipe("mkdocs", config, look, told)
+    last = cache_key("mkdocs", config, look, told)
 
     assert len({*found, last}) == 6
     # Stylesheets come in by their address; the day of the newest change stands on no page.
     write(tmp_path, {"look/base.css": "2"})
-    assert recipe("mkdocs", config, look, {**told, "SOURCE_DATE_EPOCH": "1"}) == last
+    assert cache_key("mkdocs", config, look, {**told, "SOURCE_DATE_EPOCH": "1"}) == last
 
 
 def test_no_template_of_ours_looks_at_another_page() -> None:

@@ -135,28 +135,28 @@ def test_a_security_contact_that_lapsed_is_not_published() -> None:
 
 
 def test_a_copy_for_a_stick_has_a_policy_and_a_day_of_its_own() -> None:
-    edition = base_edition()
+    public = base_edition()
 
-    assert site_variables(edition, BASE)["PAGE_POLICY"] == page_policy()
-    assert site_variables(edition, BASE)["CARRIED"] == ""
-    carried = site_variables(edition, BASE, "22/11/2026")
+    assert site_variables(public, BASE)["PAGE_POLICY"] == page_policy()
+    assert site_variables(public, BASE)["CARRIED"] == ""
+    carried = site_variables(public, BASE, "22/11/2026")
     assert carried["PAGE_POLICY"] == carried_policy()
     assert carried["CARRIED"] == "22/11/2026"
     assert "'self'" not in carried_policy()
 
 
 def test_the_search_of_a_stick_knows_every_public_story_and_its_places() -> None:
-    edition = base_edition()
+    public = base_edition()
 
-    index = carried_index(edition)
+    index = carried_index(public)
     records = index["stories"]
 
     assert "hop tac xa" in index["abbreviations"]["htx"]
     assert [record["url"] for record in records] == [
-        f"cau-chuyen/{entry.slug}/" for entry in edition.stories
+        f"cau-chuyen/{entry.slug}/" for entry in public.stories
     ]
-    for record, entry in zip(records, edition.stories, strict=True):
+    for record, entry in zip(records, public.stories, strict=True):
         assert record["title"] == entry.meta.title
         assert entry.meta.subject.name in record["names"]
-        assert edition.located[entry.slug].then.name in record["names"]
+        assert public.located[entry.slug].then.name in record["names"]
         assert record["words"].split() == sorted(set(record["words"].split()))

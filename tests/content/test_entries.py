@@ -65,7 +65,7 @@ def test_a_planted_value_is_found_at_its_line_and_column(
 
     line = next(n for n, row in enumerate(text.split("\n"), 1) if PLANTED in row)
     column = text.split("\n")[line - 1].index(f"{quote}{PLANTED}") + 1
-    origin = entry.marks.at(*path)
+    origin = entry.at(*path)
     assert (origin.line, origin.column) == (line, column)
     for problem in problems:
         assert problem.origin == origin

@@ -14,12 +14,12 @@ from newsroom.content import reader as intake
 from newsroom.core.files import Stage
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.settings import ROOT
-from newsroom.images.image_set import Album
-from newsroom.journeys import build as flows
+from newsroom.images.image_set import ImageSet
+from newsroom.journeys import build as journey
 from newsroom.journeys.reporting import render
 from newsroom.pages import stage_pages as pages
-from newsroom.publication.context import Desk
-from newsroom.publication.public_site import make_edition
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 from tests.site.building import every_byte
 
@@ -48,9 +48,9 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tree
 
 
-def checked(content: Path, jobs: int) -> tuple[Desk, list[str]]:
-    desk, problems = flows.check(content, PurePosixPath("content"), NOW, jobs)
-    return desk, render(problems, "json")
+def checked(content: Path, jobs: int) -> tuple[Context, list[str]]:
+    context, problems = journey.check(content, PurePosixPath("content"), NOW, jobs)
+    return context, render(problems, "json")
 
 
 def test_the_same_is_read_and_the_same_is_wrong(content: Path) -> None:
@@ -69,11 +69,11 @@ def test_the_same_is_read_and_the_same_is_wrong(content: Path) -> None:
 
 
 def test_the_same_is_staged(tmp_path: Path) -> None:
-    desk, _ = checked(ROOT / "content", JOBS)
-    edition = make_edition(desk)
+    context, _ = checked(ROOT / "content", JOBS)
+    public = decide_public_site(context)
     stages = {jobs: Stage(tmp_path / str(jobs)) for jobs in (1, JOBS)}
 
-    found = {jobs: pages.stage_pages(edition, Album({}), s, jobs) for jobs, s in stages.items()}
+    found = {jobs: pages.stage_pages(public, ImageSet({}), s, jobs) for jobs, s in stages.items()}
 
     assert found[JOBS] == found[1]
     assert stages[JOBS].written == stages[1].written > 200
@@ -84,7 +84,7 @@ def test_the_same_is_staged(tmp_path: Path) -> None:
 
 def test_two_pages_at_one_address_are_refused_whoever_wrote_them(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
-    first, second = stage.sheet(), stage.sheet()
+    first, second = stage.partial_stage(), stage.partial_stage()
     first.put_text("a/index.md", "một")
     second.put_text("a/index.md", "hai")
     stage.adopt(first)
@@ -94,8 +94,8 @@ def test_two_pages_at_one_address_are_refused_whoever_wrote_them(tmp_path: Path)
 
 
 def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
-    desk, _ = checked(ROOT / "content", 1)
-    hidden = inspection.needles(desk)[0].what.decode()
+    context, _ = checked(ROOT / "content", 1)
+    hidden = inspection.needles(context)[0].what.decode()
     for number in range(7):
         page = tmp_path / f"trang-{number}" / "index.html"
         page.parent.mkdir()
@@ -104,7 +104,7 @@ def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
     told = []
     for jobs in (1, JOBS):
         with pytest.raises(InspectionFailed) as inspected:
-            inspection.inspect_site(tmp_path, desk, frozenset(), jobs)
+            inspection.inspect_site(tmp_path, context, frozenset(), jobs)
         with pytest.raises(InlineCodeFound) as looked:
             inline_code.refuse_inline_code(tmp_path, jobs)
         told.append((inspected.value.findings, looked.value.findings))

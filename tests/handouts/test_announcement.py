@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from newsroom.handouts.announcement import Announcement, announcement
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.vietnamese.dates import VIETNAM
 from tests.small_site import NOW, base_site, base_story, make_story
 
@@ -16,7 +16,7 @@ LATER = datetime(2030, 1, 1, 8, tzinfo=VIETNAM)
 
 
 def announced(entry: StoryEntry, now: datetime = NOW, host: str = "lantoa.vn") -> Announcement:
-    return announcement(entry, Desk(base_site(), now), host)
+    return announcement(entry, Context(base_site(), now), host)
 
 
 def with_body(text: str, **fields: object) -> StoryEntry:

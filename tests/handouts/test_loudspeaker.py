@@ -46,10 +46,10 @@ def test_what_must_be_said_is_said_even_when_nothing_else_fits() -> None:
 
 
 def test_every_story_of_the_small_tree_has_two_scripts() -> None:
-    edition = base_edition()
-    for entry in edition.stories:
+    public = base_edition()
+    for entry in public.stories:
         for seconds, script in zip(
-            LENGTHS, scripts_of(announcement(entry, edition.desk, "")), strict=True
+            LENGTHS, scripts_of(announcement(entry, public.context, "")), strict=True
         ):
             text = " ".join(script.paragraphs)
             assert script.seconds <= seconds

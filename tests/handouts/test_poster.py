@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsroom.handouts.loudspeaker import Script
 from newsroom.handouts.poster import FACTS, Poster, poster
-from newsroom.images.image_set import Album, plan_photos
+from newsroom.images.image_set import ImageSet, plan_photos
 from newsroom.pages.handouts import (
     POSTER_PATTERN,
     SCRIPT_PATTERN,
@@ -23,8 +23,8 @@ EVIL = '<b>"x"</b> @@summary@@ & mau--chung'
 
 
 def made(entry: StoryEntry, tmp_path: Path) -> Poster:
-    edition = edition_of([entry])
-    found = poster(entry, edition, Album(plan_photos(edition, tmp_path / "digests.json")))
+    public = edition_of([entry])
+    found = poster(entry, public, ImageSet(plan_photos(public, tmp_path / "digests.json")))
     assert found is not None
     return found
 
@@ -71,21 +71,21 @@ def test_a_long_value_is_marked_for_smaller_letters(tmp_path: Path) -> None:
 
 
 def test_a_story_without_a_picture_has_no_poster() -> None:
-    edition = base_edition()
+    public = base_edition()
 
-    assert poster(edition.stories[0], edition, Album({})) is None
-    assert poster_copy(edition.stories[0], edition, Album({})) is None
+    assert poster(public.stories[0], public, ImageSet({})) is None
+    assert poster_copy(public.stories[0], public, ImageSet({})) is None
 
 
 def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> None:
     entry = like("hu-giong", title=EVIL, summary=EVIL)
-    edition = edition_of([entry])
-    album = Album(plan_photos(edition, tmp_path / "digests.json"))
+    public = edition_of([entry])
+    image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
     script = Script.of([EVIL])
-    patterns = dict(reuse_patterns(site_view(edition.desk)))
+    patterns = dict(reuse_patterns(site_view(public.context)))
     stamped = {
-        POSTER_PATTERN: poster_copy(entry, edition, album),
-        SCRIPT_PATTERN: script_copy(entry, edition, [script, script]),
+        POSTER_PATTERN: poster_copy(entry, public, image_set),
+        SCRIPT_PATTERN: script_copy(entry, public, [script, script]),
     }
 
     for pattern, copy in stamped.items():
@@ -100,10 +100,10 @@ def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> Non
 
 def test_words_are_finished_and_addresses_those_of_the_story(tmp_path: Path) -> None:
     entry = like("hu-giong", title=EVIL)
-    edition = edition_of([entry])
-    album = Album(plan_photos(edition, tmp_path / "digests.json"))
+    public = edition_of([entry])
+    image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
 
-    copy = poster_copy(entry, edition, album)
+    copy = poster_copy(entry, public, image_set)
 
     assert copy is not None
     address, words = copy

@@ -15,7 +15,7 @@ from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
-from newsroom.images.encode import develop, prune
+from newsroom.images.encode import encode_images, prune
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -54,12 +54,12 @@ def small_plan(original: Original, slug: str = "be-nuoc") -> PhotoPlan:
 def copies(original: Original, cache: Path) -> dict[str, bytes]:
     """Format → bytes of the smallest copy."""
     plan = small_plan(original)
-    (done,) = develop([plan], cache, 1).values()
+    (done,) = encode_images([plan], cache, 1).values()
     assert not done.broken
     return {d.format: (cache / plan.key / d.file).read_bytes() for d in plan.derivatives}
 
 
-def developed(original: Original, cache: Path) -> Image.Image:
+def encode_bytes(original: Original, cache: Path) -> Image.Image:
     image = Image.open(io.BytesIO(copies(original, cache)["jpg"]))
     image.load()
     return image
@@ -118,7 +118,7 @@ def test_the_copy_stands_upright(tmp_path: Path, orientation: int, is_red: str) 
     exif[ExifTags.Base.Orientation] = orientation
     original = saved(tmp_path, "anh-1.jpg", drawn(), exif=exif, quality=95)
 
-    copy = developed(original, tmp_path / "cache")
+    copy = encode_bytes(original, tmp_path / "cache")
 
     width, height = copy.size
     spots = {
@@ -140,7 +140,7 @@ def test_what_is_transparent_gets_the_colour_of_paper(tmp_path: Path, mode: str)
         image.info["transparency"] = image.getpixel((0, 0))
     original = saved(tmp_path, "anh-1.png", image if mode != "LA" else image.convert("LA"))
 
-    copy = developed(original, tmp_path / "cache")
+    copy = encode_bytes(original, tmp_path / "cache")
 
     assert copy.mode == "RGB"
     assert is_like(copy.getpixel((10, 10)), (251, 248, 242))
@@ -152,7 +152,7 @@ def test_every_mode_becomes_rgb(tmp_path: Path, mode: str) -> None:
     original = saved(tmp_path, "anh-1.jpg" if mode == "CMYK" else "anh-1.png", image)
 
     assert original.fault == ""
-    copy = developed(original, tmp_path / "cache")
+    copy = encode_bytes(original, tmp_path / "cache")
     assert (copy.mode, copy.format) == ("RGB", "JPEG")
     assert mode != "CMYK" or is_like(copy.getpixel((20, 20)), RED)
 
@@ -206,7 +206,7 @@ def test_a_picture_cut_off_in_the_middle_is_broken_and_the_others_are_made(
 
     for jobs in (1, 2):
         cache = tmp_path / f"cache-{jobs}"
-        done = develop([good, broken], cache, jobs)
+        done = encode_images([good, broken], cache, jobs)
         assert {key: item.broken for key, item in done.items()} == {
             good.key: False,
             broken.key: True,
@@ -217,8 +217,8 @@ def test_a_picture_cut_off_in_the_middle_is_broken_and_the_others_are_made(
 def test_one_process_and_two_give_the_same_bytes(tmp_path: Path) -> None:
     plans = [small_plan(saved(tmp_path, f"anh-{n}.jpg", drawn((1300 + n, 1000)))) for n in range(3)]
 
-    develop(plans, tmp_path / "one", 1)
-    develop(reversed(plans), tmp_path / "two", 2)
+    encode_images(plans, tmp_path / "one", 1)
+    encode_images(reversed(plans), tmp_path / "two", 2)
 
     one, two = (
         {
@@ -236,10 +236,10 @@ def test_what_is_in_the_cache_is_not_made_again(tmp_path: Path) -> None:
     original = saved(tmp_path, "anh-1.jpg", drawn())
     plans = [small_plan(original, slug) for slug in ("be-nuoc", "hu-giong")]
     cache = tmp_path / "cache"
-    first = develop(plans, cache, 1)
+    first = encode_images(plans, cache, 1)
     original.path.unlink()
 
-    assert develop(plans, cache, 1) == first
+    assert encode_images(plans, cache, 1) == first
     assert [path.name for path in cache.iterdir()] == [plans[0].key]
 
 
@@ -257,7 +257,7 @@ def test_two_stories_with_one_picture_get_two_addresses(tmp_path: Path) -> None:
 def test_pruning_keeps_what_is_planned_and_removes_the_rest(tmp_path: Path) -> None:
     original = saved(tmp_path, "anh-1.jpg", drawn())
     plan, cache = small_plan(original), tmp_path / "cache"
-    develop([plan], cache, 1)
+    encode_images([plan], cache, 1)
     (cache / "0123").mkdir()
     (cache / "0123" / "320.jpg").write_bytes(b"old")
     (cache / plan.key / ".320.jpg.4711.tmp").write_bytes(b"half")

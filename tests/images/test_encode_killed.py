@@ -1,4 +1,4 @@
-"""A darkroom that is killed leaves a cache that can be used, to the byte."""
+"""Encoding that is killed leaves a cache that can be used, to the byte."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ import sys
 from pathlib import Path, PurePosixPath
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
-from newsroom.images.encode import develop
+from newsroom.images.encode import encode_images
 from newsroom.images.codecs import encoders
 from newsroom.images.plan import plan_photo
 folder, cache, jobs = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
@@ -32,7 +32,7 @@ for path in sorted(folder.glob("*.jpg")):
     plans.append(plan_photo(path.stem, photo, original, path.name, encoders(), lead=True))
 if __name__ == "__main__":
     print("ready", flush=True)
-    develop(plans, cache, jobs)
+    encode_images(plans, cache, jobs)
 """
 
 

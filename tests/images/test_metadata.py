@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encoded
+from newsroom.images.codecs import encode_bytes
 from newsroom.images.metadata import photo_words
 from newsroom.images.plan import Format
 
@@ -41,7 +41,7 @@ def read_back(packet: bytes) -> dict[str, str]:
 
 @pytest.mark.parametrize("form", ["avif", "jpg"])
 def test_the_words_are_read_back_from_a_copy(form: Format) -> None:
-    content = encoded(Image.new("RGB", (64, 48), "#a3231b"), form, photo_words(PHOTO))
+    content = encode_bytes(Image.new("RGB", (64, 48), "#a3231b"), form, photo_words(PHOTO))
 
     with Image.open(io.BytesIO(content)) as copy:
         words = read_back(copy.info["xmp"])

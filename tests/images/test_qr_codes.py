@@ -62,37 +62,36 @@ def test_the_drawing_is_small_black_on_white_and_without_style() -> None:
 def test_each_public_story_has_a_code_that_is_drawn_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edition = base_edition()
-    names = put_codes(edition, "https://a.example", Stage(tmp_path / "one"), tmp_path / "qr", 1)
+    public = base_edition()
+    names = put_codes(public, "https://a.example", Stage(tmp_path / "one"), tmp_path / "qr", 1)
     monkeypatch.setattr(qr_codes, "draw_code", pytest.fail)
 
-    again = put_codes(edition, "https://a.example/", Stage(tmp_path / "two"), tmp_path / "qr", 1)
+    again = put_codes(public, "https://a.example/", Stage(tmp_path / "two"), tmp_path / "qr", 1)
 
-    slugs = {entry.slug for entry in edition.stories}
+    slugs = {entry.slug for entry in public.stories}
     assert {path.stem for path in (tmp_path / "two" / "ma-qr").iterdir()} == slugs
     assert names == again
     assert {path.name for path in (tmp_path / "qr").iterdir()} == set(names)
 
 
 def test_another_host_has_other_codes(tmp_path: Path) -> None:
-    edition = base_edition()
+    public = base_edition()
     for host in ("a", "b"):
-        put_codes(edition, f"https://{host}.example/", Stage(tmp_path / host), tmp_path / "qr", 1)
+        put_codes(public, f"https://{host}.example/", Stage(tmp_path / host), tmp_path / "qr", 1)
 
-    slug = edition.stories[0].slug
+    slug = public.stories[0].slug
     one, two = (tmp_path / host / "ma-qr" / f"{slug}.svg" for host in ("a", "b"))
     assert one.read_bytes() != two.read_bytes()
 
 
 def test_many_codes_are_drawn_by_several_processes(tmp_path: Path) -> None:
-    edition = edition_of(many_stories(120))
-    put_codes(edition, "https://a.example/", Stage(tmp_path / "site"), tmp_path / "qr", 2)
+    public = edition_of(many_stories(120))
+    put_codes(public, "https://a.example/", Stage(tmp_path / "site"), tmp_path / "qr", 2)
 
     drawn = [
-        (tmp_path / "site" / addresses.qr_code(entry.slug)).read_bytes()
-        for entry in edition.stories
+        (tmp_path / "site" / addresses.qr_code(entry.slug)).read_bytes() for entry in public.stories
     ]
 
-    targets = [f"https://a.example/{addresses.short(e.meta.id)}" for e in edition.stories]
+    targets = [f"https://a.example/{addresses.short(e.meta.id)}" for e in public.stories]
     assert drawn[:3] == [draw_code(target) for target in targets[:3]]
     assert len(set(drawn)) == 120

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from newsroom.news.outlets import Outlet, outlets
-from newsroom.publication.public_site import make_edition
+from newsroom.publication.public_site import decide_public_site
 from tests.builders import make_desk
 from tests.news.news_content import (
     OUTLETS,
@@ -23,12 +23,12 @@ FIRST, SECOND = "https://bao-0.example/rss", "https://bao-0.example/rss/hai"
 
 
 def found(*records: dict[str, Any], sources: Any = None, items: Any = None) -> dict[str, Outlet]:
-    desk = make_desk(
+    context = make_desk(
         news_sources=sources or make_sources(),
         news_months=make_months(*(items or [make_item()])),
         news_state=make_state(*records),
     )
-    return {outlet.name: outlet for outlet in outlets(desk, make_edition(desk).news)}
+    return {outlet.name: outlet for outlet in outlets(context, decide_public_site(context).news)}
 
 
 def record(feed: str, health: str, since: str, **more: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from newsroom.content.terms import Movement
 from newsroom.news.model import FeedReading
 from newsroom.news.relevance import WatchList, watch_list
 from newsroom.news.watched_phrases import movement_phrases
-from newsroom.publication.public_site import make_edition
+from newsroom.publication.public_site import decide_public_site
 from tests.builders import make_desk, make_entry, make_story
 from tests.news.builders import SEEN, make_feed_item, make_source
 
@@ -295,9 +295,9 @@ def test_a_guid_that_a_feed_gives_to_all_items_loses_none() -> None:
 
 
 def test_a_desk_and_its_edition_watch_the_same() -> None:
-    desk = make_desk(a_story(), places=PLACES)
+    context = make_desk(a_story(), places=PLACES)
 
-    assert watch_list(desk).watched == watch_list(make_edition(desk)).watched
+    assert watch_list(context).watched == watch_list(decide_public_site(context)).watched
 
 
 def test_a_place_of_fiction_is_not_watched() -> None:

@@ -69,7 +69,7 @@ def newspapers() -> Iterator[Newspapers]:
 def newspapers_running() -> Iterator[Newspapers]:
     papers = Newspapers()
 
-    class Desk(BaseHTTPRequestHandler):
+    class Context(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             host = self.headers["Host"].partition(":")[0]
             known = self.headers.get("If-None-Match") == ETAG
@@ -88,7 +88,7 @@ def newspapers_running() -> Iterator[Newspapers]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name
             """Quiet."""
 
-    server = ThreadingHTTPServer(("0.0.0.0", 0), Desk)  # noqa: S104 - three loopback addresses
+    server = ThreadingHTTPServer(("0.0.0.0", 0), Context)  # noqa: S104 - three loopback addresses
     papers.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -10,8 +10,8 @@ from newsroom.content.story import Visit
 from newsroom.content.terms import Unit
 from newsroom.pages.shell import site_view
 from newsroom.pages.story.learning import LearnView, learn_view
-from newsroom.publication.context import Desk
-from newsroom.publication.public_site import make_edition
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import decide_public_site
 from tests.small_site import NOW, base_site, make_story
 
 VISIT = Visit(
@@ -29,9 +29,9 @@ def learned(unit: dict[str, Any] | None = None, **fields: Any) -> LearnView | No
     units: dict[str, Entry[Unit]] = dict(site.units)
     slug = "to-minh-hoa"
     units[slug] = replace(units[slug], meta=units[slug].meta.model_copy(update=unit or {}))
-    desk = Desk(replace(site, stories={story.slug: story}, units=units), NOW)
-    edition = make_edition(desk)
-    return learn_view(edition.stories[0], edition, site_view(desk))
+    context = Context(replace(site, stories={story.slug: story}, units=units), NOW)
+    public = decide_public_site(context)
+    return learn_view(public.stories[0], public, site_view(context))
 
 
 def shown(unit: dict[str, Any] | None = None, **fields: Any) -> LearnView:
@@ -69,7 +69,7 @@ def test_without_a_visit_the_unit_in_charge_is_called() -> None:
 
 
 def test_a_unit_without_a_line_leaves_the_call_to_the_receiving_unit() -> None:
-    contact = site_view(Desk(base_site(), NOW))["contact"]
+    contact = site_view(Context(base_site(), NOW))["contact"]
     view = shown(visit=None)
 
     assert view["call"]["line"] == contact["line"]

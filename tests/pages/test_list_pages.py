@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from newsroom.images.image_set import Album
+from newsroom.images.image_set import ImageSet
 from newsroom.pages.lists import Listing, ListPage, list_pages, main_lists
 from newsroom.pages.shell import site_view
 from tests.small_site import edition_of, make_story, many_stories
@@ -13,11 +13,11 @@ Page = tuple[str, ListPage, str]
 
 
 def pages_of(count: int) -> list[Page]:
-    edition = edition_of(many_stories(count))
+    public = edition_of(many_stories(count))
     listing = Listing(
-        "linh-vuc/moi-truong/", "Môi trường", "Tóm tắt.", edition.stories, body="Lời mở đầu."
+        "linh-vuc/moi-truong/", "Môi trường", "Tóm tắt.", public.stories, body="Lời mở đầu."
     )
-    return list(list_pages(listing, edition, Album({}), site_view(edition.desk)))
+    return list(list_pages(listing, public, ImageSet({}), site_view(public.context)))
 
 
 @pytest.mark.parametrize(
@@ -100,11 +100,11 @@ def test_an_empty_list_says_so() -> None:
 
 
 def test_the_list_of_models_holds_models_only() -> None:
-    edition = edition_of(
+    public = edition_of(
         [*many_stories(2), make_story("mo-hinh", "hu-giong"), make_story("bai", "nguoi-giu-rung")]
     )
 
-    stories, models = main_lists(edition)
+    stories, models = main_lists(public)
 
     assert {entry.slug for entry in stories.stories} == {"truyen-1", "truyen-2", "mo-hinh", "bai"}
     assert [entry.slug for entry in models.stories] == ["mo-hinh"]

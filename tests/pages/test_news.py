@@ -13,8 +13,8 @@ from newsroom.pages import news_words as words
 from newsroom.pages.directories import everything
 from newsroom.pages.news import NewsPage, OutletsPage, headlines, mentions_of, news_pages
 from newsroom.pages.shell import site_view
-from newsroom.publication.context import Desk
-from newsroom.publication.public_site import Edition, make_edition
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 from tests.news.news_content import make_item, make_months, press_parts
 from tests.small_site import base_edition, base_site
@@ -22,23 +22,23 @@ from tests.small_site import base_edition, base_site
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
 
 
-def edition(now: datetime = NOW, **changes: Any) -> Edition:
-    return make_edition(Desk(replace(base_site(), **{**press_parts(), **changes}), now))
+def public(now: datetime = NOW, **changes: Any) -> PublicSite:
+    return decide_public_site(Context(replace(base_site(), **{**press_parts(), **changes}), now))
 
 
-def pages(shown: Edition) -> dict[str, Any]:
-    return {address: page for address, page, _ in news_pages(shown, site_view(shown.desk))}
+def pages(shown: PublicSite) -> dict[str, Any]:
+    return {address: page for address, page, _ in news_pages(shown, site_view(shown.context))}
 
 
 def front(**changes: Any) -> NewsPage:
-    return cast(NewsPage, pages(edition(**changes))["bao-chi/"])
+    return cast(NewsPage, pages(public(**changes))["bao-chi/"])
 
 
 def test_a_closed_press_has_no_page_and_no_way_in() -> None:
     closed = base_edition()
 
     assert pages(closed) == {}
-    assert site_view(closed.desk)["news"] == ""
+    assert site_view(closed.context)["news"] == ""
     assert headlines(closed.news) == []
     assert mentions_of(closed.news, "g-2026-0003") == ([], [])
     assert not [
@@ -47,7 +47,7 @@ def test_a_closed_press_has_no_page_and_no_way_in() -> None:
 
 
 def test_an_open_press_has_a_front_its_months_and_its_outlets() -> None:
-    opened = edition()
+    opened = public()
     entries = [entry for group in everything(opened) for entry in group["entries"]]
 
     assert list(pages(opened)) == [
@@ -56,7 +56,7 @@ def test_an_open_press_has_a_front_its_months_and_its_outlets() -> None:
         "bao-chi/2026-10/",
         "bao-chi/nguon-tin/",
     ]
-    assert site_view(opened.desk)["news"] == "bao-chi/"
+    assert site_view(opened.context)["news"] == "bao-chi/"
     assert [e["label"] for e in entries if "bao-chi" in e["url"]] == ["Báo chí viết", "Nguồn tin"]
 
 
@@ -98,7 +98,7 @@ def test_an_item_without_a_date_says_when_we_saw_it() -> None:
 
 
 def test_hidden_blocked_and_young_items_are_on_no_page() -> None:
-    told = repr([*pages(edition()).values(), headlines(edition().news)])
+    told = repr([*pages(public()).values(), headlines(public().news)])
 
     for address in ("dai-vi-du.example/tin/an", "dat-moi.example/rut", "vua-dang-1050"):
         assert address not in told
@@ -107,7 +107,7 @@ def test_hidden_blocked_and_young_items_are_on_no_page() -> None:
 def test_the_item_of_half_past_seven_appears_at_half_past_eight() -> None:
     later = datetime(2026, 11, 22, 8, 30, tzinfo=VIETNAM)
 
-    assert "vua-dang-1050" in repr(pages(edition(now=later)))
+    assert "vua-dang-1050" in repr(pages(public(now=later)))
 
 
 def test_the_count_names_items_and_outlets() -> None:
@@ -117,7 +117,7 @@ def test_the_count_names_items_and_outlets() -> None:
 
 
 def test_months_lead_to_each_other() -> None:
-    november, october = (pages(edition())[f"bao-chi/2026-{month}/"] for month in (11, 10))
+    november, october = (pages(public())[f"bao-chi/2026-{month}/"] for month in (11, 10))
 
     assert november["newer"] is None
     assert november["older"] == {"label": "Tháng 10/2026", "url": "bao-chi/2026-10/"}
@@ -128,7 +128,7 @@ def test_months_lead_to_each_other() -> None:
 
 
 def test_every_page_of_the_press_has_its_own_title() -> None:
-    titles = [page["title"] for page in pages(edition()).values()]
+    titles = [page["title"] for page in pages(public()).values()]
 
     assert titles == [
         "Báo chí viết",
@@ -140,7 +140,7 @@ def test_every_page_of_the_press_has_its_own_title() -> None:
 
 def test_a_month_with_nothing_to_show_keeps_its_address_and_asks_not_to_be_found() -> None:
     months = make_months(make_item(decision="hidden"), name="2026-09")
-    empty = pages(edition(news_months={**press_parts()["news_months"], **months}))
+    empty = pages(public(news_months={**press_parts()["news_months"], **months}))
     page = empty["bao-chi/2026-09/"]
 
     assert (page["noindex"], page["in_sitemap"], page["days"]) == (True, False, [])
@@ -152,13 +152,13 @@ def test_a_month_with_nothing_to_show_keeps_its_address_and_asks_not_to_be_found
 
 def test_the_front_passes_over_an_empty_month() -> None:
     months = make_months(make_item(decision="hidden"), name="2026-12")
-    shown = pages(edition(news_months={**press_parts()["news_months"], **months}))
+    shown = pages(public(news_months={**press_parts()["news_months"], **months}))
 
     assert shown["bao-chi/"]["month"] == "Tháng 11/2026"
 
 
 def test_the_home_page_has_five_events_at_most_and_tells_the_newest_in_full() -> None:
-    told = headlines(edition().news)
+    told = headlines(public().news)
 
     assert len(told) == 5
     assert len(told[0]["others"]) == 2
@@ -167,14 +167,14 @@ def test_the_home_page_has_five_events_at_most_and_tells_the_newest_in_full() ->
 
 
 def test_a_story_tells_every_mention_newest_first_and_folds_the_old_ones() -> None:
-    first, rest = mentions_of(edition().news, "g-2026-0001")
+    first, rest = mentions_of(public().news, "g-2026-0001")
     months = make_months(
         *(
             make_item(f"bai-{n}", stories=["g-2026-0001"], published=f"2026-11-{n:02}")
             for n in range(1, 9)
         )
     )
-    many, older = mentions_of(edition(news_months=months).news, "g-2026-0001")
+    many, older = mentions_of(public(news_months=months).news, "g-2026-0001")
 
     assert [m["outlet"] for m in first] == [
         "Báo Đất Mới (hư cấu)",
@@ -187,7 +187,7 @@ def test_a_story_tells_every_mention_newest_first_and_folds_the_old_ones() -> No
 
 
 def test_the_outlets_page_tells_health_in_words_and_since_when() -> None:
-    page = cast(OutletsPage, pages(edition())["bao-chi/nguon-tin/"])
+    page = cast(OutletsPage, pages(public())["bao-chi/nguon-tin/"])
     rows = {row["name"]: row for row in page["outlets"]}
 
     assert [(row["health"], row["since"]) for row in rows.values()] == [
@@ -204,7 +204,7 @@ def test_the_outlets_page_tells_health_in_words_and_since_when() -> None:
 
 
 def test_nothing_technical_reaches_readers() -> None:
-    told = repr(pages(edition())["bao-chi/nguon-tin/"])
+    told = repr(pages(public())["bao-chi/nguon-tin/"])
 
     for word in ("503", "timeout", "/rss", "feed.xml", "http-", "TT-MH"):
         assert word not in told

@@ -7,8 +7,8 @@ from tests.small_site import base_edition, base_site, edition_of, make_story
 
 def overview(*, without_demo: bool) -> OverviewPage:
     stories = base_site().stories.values()
-    edition = edition_of(e for e in stories if not (without_demo and e.meta.demo))
-    return overview_page(edition, site_view(edition.desk))[0]
+    public = edition_of(e for e in stories if not (without_demo and e.meta.demo))
+    return overview_page(public, site_view(public.context))[0]
 
 
 def counted(page: OverviewPage, title: str) -> dict[str, str]:
@@ -55,16 +55,16 @@ def test_hidden_stories_are_never_counted() -> None:
         make_story(f"an-{state}", state=state, id=f"g-2025-000{number}")
         for number, state in enumerate(("draft", "review", "paused", "withdrawn"), start=1)
     ]
-    edition = edition_of([*base_site().stories.values(), *hidden])
+    public = edition_of([*base_site().stories.values(), *hidden])
 
-    assert overview_page(edition, site_view(edition.desk))[0] == overview(without_demo=False)
+    assert overview_page(public, site_view(public.context))[0] == overview(without_demo=False)
 
 
 def test_a_bar_is_as_long_as_its_share_of_the_largest() -> None:
     stories = [make_story(f"t-{n}", id=f"g-2025-000{n}") for n in range(4)]
     stories.append(make_story("m", "nguoi-giu-rung", id="g-2025-0009"))
-    edition = edition_of(stories)
-    page = overview_page(edition, site_view(edition.desk))[0]
+    public = edition_of(stories)
+    page = overview_page(public, site_view(public.context))[0]
 
     table = next(table for table in page["tables"] if table["title"] == "Theo đối tượng")
     bars = {bar["label"]: (bar["count"], bar["share"], bar["width"]) for bar in table["bars"]}

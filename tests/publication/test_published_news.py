@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from newsroom.build.inspection import needles
 from newsroom.checks.all_rules import check_site
-from newsroom.publication.context import Desk
-from newsroom.publication.public_site import make_edition
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import decide_public_site
 from newsroom.publication.published_news import ShownNews, read_outlets
 from tests.builders import TODAY, at, make_desk, make_story
 from tests.news.news_content import (
@@ -26,7 +26,7 @@ from tests.news.news_content import (
 )
 
 
-def desk_of(*items: dict[str, Any], now: datetime = TODAY, **parts: Any) -> Desk:
+def desk_of(*items: dict[str, Any], now: datetime = TODAY, **parts: Any) -> Context:
     stories = parts.pop("stories", ())
     sources = parts.pop("sources", None) or make_sources()
     months = parts.pop("months", None) or make_months(*items)
@@ -34,7 +34,7 @@ def desk_of(*items: dict[str, Any], now: datetime = TODAY, **parts: Any) -> Desk
 
 
 def news_of(*items: dict[str, Any], **parts: Any) -> ShownNews:
-    return make_edition(desk_of(*items, **parts)).news
+    return decide_public_site(desk_of(*items, **parts)).news
 
 
 def ids(news: ShownNews) -> list[list[str]]:
@@ -55,14 +55,14 @@ def test_fewer_than_three_outlets_show_nothing_at_all(count: int) -> None:
 def test_three_feeds_of_one_outlet_are_one_outlet() -> None:
     rows = [make_source(OUTLETS[0], feed=f"https://bao-0.example/rss/{n}") for n in range(3)]
     other = make_source(OUTLETS[0].upper(), feed="https://bao-0.example/rss/hoa")
-    desk = desk_of(make_item(), sources=make_sources(*rows, other))
+    context = desk_of(make_item(), sources=make_sources(*rows, other))
 
-    assert len(read_outlets(desk)) == 1
-    assert not make_edition(desk).news.is_open
+    assert len(read_outlets(context)) == 1
+    assert not decide_public_site(context).news.is_open
 
 
 def test_without_a_month_in_the_archive_nothing_opens() -> None:
-    assert not make_edition(make_desk(news_sources=make_sources())).news.is_open
+    assert not decide_public_site(make_desk(news_sources=make_sources())).news.is_open
 
 
 def test_three_outlets_and_a_month_open_the_press() -> None:
@@ -159,20 +159,20 @@ def test_a_short_withdrawn_name_hides_whole_words_only() -> None:
 def test_the_inspection_finds_nothing_in_what_is_shown(state: str) -> None:
     story = make_story(state=state)
     title = str(story.meta.title)
-    desk = desk_of(
+    context = desk_of(
         make_item("a", headline=f"{title} (phóng sự)"),
         make_item("b", headline="Một tít khác", stories=["g-2026-0001"]),
         make_item("c", headline="Một tít khác nữa", author=title),
         stories=[story],
     )
-    shown = make_edition(desk).news
+    shown = decide_public_site(context).news
 
     printed = "\n".join(
         f"{m.item.headline}\n{m.item.author}\n{m.excerpt}"
         for coverage in shown.coverages
         for m in coverage.mentions
     ).encode()
-    assert not [needle for needle in needles(desk) if needle.what in printed]
+    assert not [needle for needle in needles(context) if needle.what in printed]
     assert not [coverage for coverage in shown.coverages if coverage.stories]
 
 
@@ -259,22 +259,22 @@ def test_texts_may_link_to_the_press_once_it_is_open() -> None:
     story = make_story(body="Xem [báo chí viết](/bao-chi/) và [tháng này](/bao-chi/2026-11/).\n")
 
     def codes(**parts: Any) -> set[str]:
-        desk = desk_of(make_item(), stories=[story], **parts)
-        return {p.code for p in check_site(desk) if p.origin.path == story.file}
+        context = desk_of(make_item(), stories=[story], **parts)
+        return {p.code for p in check_site(context) if p.origin.path == story.file}
 
     assert "broken-link" not in codes()
     assert "broken-link" in codes(sources=make_sources(make_source(OUTLETS[0])))
 
 
 def test_a_headline_is_the_outlets_own_and_its_id_is_no_telephone() -> None:
-    desk = desk_of(make_item("a0123456789b", headline="Bản tin đang được cập nhật"))
+    context = desk_of(make_item("a0123456789b", headline="Bản tin đang được cập nhật"))
 
-    news = {p.code for p in check_site(desk) if p.origin.path.parent.name == "news"}
+    news = {p.code for p in check_site(context) if p.origin.path.parent.name == "news"}
 
     assert news == set()
 
 
 def test_a_telephone_number_in_a_headline_is_still_refused() -> None:
-    desk = desk_of(make_item(headline="Ai cần giúp xin gọi 0912 345 678"))
+    context = desk_of(make_item(headline="Ai cần giúp xin gọi 0912 345 678"))
 
-    assert "private-phone" in {problem.code for problem in check_site(desk)}
+    assert "private-phone" in {problem.code for problem in check_site(context)}

@@ -52,9 +52,9 @@ def test_there_are_three_at_most_and_never_the_story_itself() -> None:
         make_story(f"bai-{n}", "nguoi-giu-rung", id=f"g-2025-{n:04}", related=[f"bai-{n}"])
         for n in range(1, 9)
     ]
-    edition = edition_of(stories)
+    public = edition_of(stories)
 
-    for slug, others in edition.related.items():
+    for slug, others in public.related.items():
         assert len(others) == 3
         assert slug not in [entry.slug for entry in others]
         assert len({entry.slug for entry in others}) == 3
@@ -65,15 +65,15 @@ def test_a_hidden_story_stands_beside_nothing_even_if_it_was_named(state: str) -
     hidden = story("an", 2, state=state)
     base = make_story("bai", "nguoi-giu-rung", id="g-2025-0001", related=["an"])
 
-    edition = edition_of([base, hidden, story("gan", 3)])
+    public = edition_of([base, hidden, story("gan", 3)])
 
-    assert [entry.slug for entry in edition.related["bai"]] == ["gan"]
-    assert "an" not in edition.related
+    assert [entry.slug for entry in public.related["bai"]] == ["gan"]
+    assert "an" not in public.related
 
 
 def test_related_stories_are_public_ones() -> None:
-    edition = edition_of(base_site().stories.values())
-    public = {entry.slug for entry in edition.stories}
+    public = edition_of(base_site().stories.values())
+    visible = {entry.slug for entry in public.stories}
 
-    for slug, others in edition.related.items():
-        assert {entry.slug for entry in others} <= public - {slug}
+    for slug, others in public.related.items():
+        assert {entry.slug for entry in others} <= visible - {slug}

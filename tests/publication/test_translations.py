@@ -9,7 +9,7 @@ import pytest
 from newsroom.checks.visits import visitors_call_a_unit
 from newsroom.content.base import Entry
 from newsroom.content.terms import Translation, Unit
-from newsroom.publication.public_site import make_edition
+from newsroom.publication.public_site import decide_public_site
 from newsroom.publication.translations import versions_of
 from tests.builders import at, make_desk, make_entry, make_story
 
@@ -27,8 +27,8 @@ def translation(key: str = "be-nuoc.en", **changes: Any) -> dict[str, Entry[Tran
 
 def shown(**changes: Any) -> list[str]:
     story = make_story(translations=["en"], **changes)
-    desk = make_desk(story, translations=translation(), now=at("2026-11-22"))
-    return [v.lang for found in make_edition(desk).versions.values() for v in found]
+    context = make_desk(story, translations=translation(), now=at("2026-11-22"))
+    return [v.lang for found in decide_public_site(context).versions.values() for v in found]
 
 
 def test_a_version_that_the_story_names_is_public() -> None:
@@ -52,9 +52,9 @@ def test_a_file_that_the_story_does_not_name_is_a_draft() -> None:
 
 def test_versions_come_in_the_order_of_the_story_and_once() -> None:
     story = make_story(translations=["tyz", "en", "tyz"])
-    desk = make_desk(story, translations=translation() | translation("be-nuoc.tyz"))
+    context = make_desk(story, translations=translation() | translation("be-nuoc.tyz"))
 
-    assert [version.lang for version in versions_of(story, desk)] == ["tyz", "en"]
+    assert [version.lang for version in versions_of(story, context)] == ["tyz", "en"]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +80,8 @@ def test_a_version_older_than_its_story_is_stale(
 def called(line: str, unit_line: str | None = None) -> list[str]:
     story = make_story(visit={"receives": "Tổ trưởng", "when": "Sáng", "line": line})
     values = {"title": "Tổ", "summary": "Một tổ."} | ({"line": unit_line} if unit_line else {})
-    desk = make_desk(story, units={"to-bien-tap": make_entry(Unit, "to-bien-tap", **values)})
-    return [problem.code for problem in visitors_call_a_unit(story, desk)]
+    context = make_desk(story, units={"to-bien-tap": make_entry(Unit, "to-bien-tap", **values)})
+    return [problem.code for problem in visitors_call_a_unit(story, context)]
 
 
 @pytest.mark.parametrize("line", ["0987 654 321", "+84 987 654 321", "0345.678.901", "84703123456"])

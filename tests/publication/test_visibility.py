@@ -93,14 +93,14 @@ def test_every_story_is_either_public_or_hidden(
         )
         for number, (state, demo, minutes) in enumerate(rows)
     ]
-    desk = make_desk(*stories, show_demo=show_demo)
+    context = make_desk(*stories, show_demo=show_demo)
 
-    public = {entry.slug for entry in public_stories(desk)}
-    hidden = {entry.slug for entry in hidden_stories(desk)}
+    public = {entry.slug for entry in public_stories(context)}
+    hidden = {entry.slug for entry in hidden_stories(context)}
 
     assert public | hidden == {story.slug for story in stories}
     assert not public & hidden
-    assert {entry.slug for entry in withdrawn_stories(desk)} <= hidden
+    assert {entry.slug for entry in withdrawn_stories(context)} <= hidden
 
 
 def test_every_state_has_a_rank() -> None:

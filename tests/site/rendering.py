@@ -28,13 +28,13 @@ from newsroom.content.site import Site
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
 from newsroom.core.settings import ROOT
-from newsroom.images.encode import Developed
-from newsroom.images.image_set import Album, plan_photos
+from newsroom.images.encode import EncodedImage
+from newsroom.images.image_set import ImageSet, plan_photos
 from newsroom.pages.shell import site_view
 from newsroom.pages.staged_page import staged_page
 from newsroom.pages.story.page import story_page
-from newsroom.publication.context import Desk, StoryEntry
-from newsroom.publication.public_site import make_edition
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 from tests.site.building import BASE
 from tests.site.reading import Page, read_page
@@ -82,9 +82,9 @@ def read_story(slug: str, text: str) -> tuple[StoryEntry | None, list[Problem]]:
     return entry, [problem for problem in problems if is_error(problem)]
 
 
-def desk_with(entry: StoryEntry) -> Desk:
+def desk_with(entry: StoryEntry) -> Context:
     site = base_site()
-    return Desk(replace(site, stories={**site.stories, entry.slug: entry}), NOW)
+    return Context(replace(site, stories={**site.stories, entry.slug: entry}), NOW)
 
 
 @cache
@@ -102,10 +102,10 @@ def _index_of_digests() -> Path:
 
 def render(entry: StoryEntry) -> Page:
     """The page as the renderer makes it from its staged file."""
-    edition = make_edition(desk_with(entry))
-    plans = plan_photos(edition, _index_of_digests())
-    album = Album(plans, {p.key: Developed(p.key, "#8a7b5c") for p in plans.values()})
-    view, body = story_page(entry, edition, album, site_view(edition.desk))
+    public = decide_public_site(desk_with(entry))
+    plans = plan_photos(public, _index_of_digests())
+    image_set = ImageSet(plans, {p.key: EncodedImage(p.key, "#8a7b5c") for p in plans.values()})
+    view, body = story_page(entry, public, image_set, site_view(public.context))
     config, environment = _renderer()
     address = f"cau-chuyen/{entry.slug}/"
     file = File.generated(config, f"{address}index.md", content=staged_page(view, body))

@@ -83,10 +83,10 @@ def _find(page: Page, words: str) -> None:
 def _pass_on(page: Page) -> None:
     """Without a sheet of the phone: the list with Zalo, and the address to copy."""
     page.tap(".app-share summary")
-    sheet = page.locator(".app-share__sheet")
-    expect(sheet).to_be_visible()
-    expect(sheet).to_contain_text("Zalo")
-    expect(sheet).to_contain_text("Facebook")
+    head = page.locator(".app-share__sheet")
+    expect(head).to_be_visible()
+    expect(head).to_contain_text("Zalo")
+    expect(head).to_contain_text("Facebook")
     page.tap('[data-copy="url"]')
     page.wait_for_function("() => document.querySelector('.app-share__told').textContent")
     assert page.evaluate("() => navigator.clipboard.readText()").endswith(f"/{MODEL}")
@@ -99,7 +99,7 @@ def _look_at_the_print(page: Page) -> None:
     width, height = printed[0].get_size()
     assert (round(width), round(height)) == (595, 842)
     assert 1 <= len(printed) <= 12  # one of the longest, with every section
-    words = " ".join(sheet.get_textpage().get_text_range() for sheet in printed)
+    words = " ".join(head.get_textpage().get_text_range() for head in printed)
     plain = " ".join(words.split())
     assert HEADLINE in plain
     assert "/g/2026-" in plain

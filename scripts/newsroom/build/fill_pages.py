@@ -21,7 +21,7 @@ _WORTH_A_PROCESS = 100
 _PAGE = "index.html"
 
 
-def stamp_copies(
+def fill_pages(
     site: Path,
     patterns: Mapping[str, Callable[[Item], tuple[str, Words] | None]],
     items: Sequence[Item],

@@ -18,7 +18,7 @@ from newsroom.build.site_walk import WORTH_A_PROCESS, files_under
 from newsroom.core import addresses
 from newsroom.core.problems import InspectionFailed
 from newsroom.core.processes import each
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import hidden_stories, public_stories
 
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
@@ -35,25 +35,25 @@ class Needle:
     story: str
 
 
-def inspect_site(site: Path, desk: Desk, kept: frozenset[str], jobs: int = 1) -> None:
+def inspect_site(site: Path, context: Context, kept: frozenset[str], jobs: int = 1) -> None:
     """``kept`` holds the names of all pictures of this edition. Raises InspectionFailed."""
-    findings = [*_found(site, needles(desk), jobs), *_strange_pictures(site, kept)]
+    findings = [*_found(site, needles(context), jobs), *_strange_pictures(site, kept)]
     if findings:
         raise InspectionFailed(findings)
 
 
-def needles(desk: Desk) -> list[Needle]:
+def needles(context: Context) -> list[Needle]:
     """Ids, headlines and summaries of hidden stories; of withdrawn ones also the name."""
-    public = public_stories(desk)
+    public = public_stories(context)
     said = {
         text
         for entry in public
         for text in (entry.meta.title, entry.meta.summary, entry.meta.subject.name)
     }
-    said |= {text for entry in public for text in _translated_words(entry, desk)}
+    said |= {text for entry in public for text in _translated_words(entry, context)}
     found: list[Needle] = []
-    for entry in hidden_stories(desk):
-        for text in (*_words(entry), *_translated_words(entry, desk)):
+    for entry in hidden_stories(context):
+        for text in (*_words(entry), *_translated_words(entry, context)):
             if text not in said and (len(text) >= _SHORTEST or text == entry.meta.id):
                 found += [
                     Needle(form.encode("utf-8"), entry.slug)
@@ -75,9 +75,9 @@ def _words(entry: StoryEntry) -> Iterator[str]:
             yield f"{entry.slug}-{photo.file.rpartition('.')[0]}-"
 
 
-def _translated_words(entry: StoryEntry, desk: Desk) -> Iterator[str]:
+def _translated_words(entry: StoryEntry, context: Context) -> Iterator[str]:
     """What every version of the story says first, named by it or not."""
-    for key, translation in desk.site.translations.items():
+    for key, translation in context.site.translations.items():
         if key.partition(".")[0] == entry.slug:
             yield translation.meta.title
             yield translation.meta.summary

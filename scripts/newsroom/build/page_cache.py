@@ -31,7 +31,7 @@ _DIGEST = 20  # bytes
 _SOURCE, _PAGE = "index.md", "index.html"
 
 
-def recipe(engine: str, config: Path, look: Path, variables: Mapping[str, str]) -> str:
+def cache_key(engine: str, config: Path, look: Path, variables: Mapping[str, str]) -> str:
     """The hash of everything that makes a page, but the page's own file.
 
     ``look`` is the folder of templates; stylesheets and scripts come in by their addresses among
@@ -54,11 +54,11 @@ def _installed() -> list[str]:
     return sorted({found.name for place in sys.path for found in Path(place).glob("*.dist-info")})
 
 
-class KeptPages:
+class PageCache:
     """The pages of a stage that an earlier build has rendered, and those that it has not."""
 
     def __init__(self, folder: Path, stage: Path, made_by: str, jobs: int = 1) -> None:
-        """``made_by`` is a ``recipe``; ``folder`` need not be there yet."""
+        """``made_by`` is a ``cache_key``; ``folder`` need not be there yet."""
         self._folder, self._stage = folder, stage
         known = {name.partition(".")[0]: folder / name for name in files_under(folder)}
 

@@ -9,29 +9,29 @@ from newsroom.build.header_files import headers_file, security_text
 from newsroom.build.withdrawn import withdrawn_list
 from newsroom.core import addresses
 from newsroom.images.icons import ICONS, TOUCH_ICON, draw_icon
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.phrases import MENU
 
 _PAPER, _SHEET = "#fbf8f2", "#fffdf9"
 
 
-def site_files(edition: Edition, base_url: str) -> Iterator[tuple[str, bytes]]:
+def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]:
     """Address and content: icons and manifest, the withdrawn, headers, the security contact."""
     for icon in (*ICONS, TOUCH_ICON):
         yield icon.address, draw_icon(icon)
-    yield addresses.MANIFEST, manifest(edition)
-    yield addresses.WITHDRAWN, withdrawn_list(edition)
+    yield addresses.MANIFEST, manifest(public)
+    yield addresses.WITHDRAWN, withdrawn_list(public)
     yield addresses.HEADERS, headers_file(base_url).encode()
-    settings = edition.desk.site.settings
+    settings = public.context.site.settings
     if settings is not None:
-        told = security_text(settings.meta, base_url, edition.desk.today)
+        told = security_text(settings.meta, base_url, public.context.today)
         if told:
             yield addresses.SECURITY, told.encode()
 
 
-def manifest(edition: Edition) -> bytes:
+def manifest(public: PublicSite) -> bytes:
     """The web manifest; its addresses are relative, so that a sub-path works too."""
-    settings = edition.desk.site.settings
+    settings = public.context.site.settings
     if settings is None:
         raise ValueError("a checked site has its settings")
     meta = settings.meta

@@ -10,16 +10,16 @@ from newsroom.core.security_policy import (
     handbook_policy,
     page_policy,
 )
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 
 
-def site_variables(edition: Edition, base_url: str, carried: str = "") -> dict[str, str]:
+def site_variables(public: PublicSite, base_url: str, carried: str = "") -> dict[str, str]:
     """``carried`` is the day of a copy for a stick, or "" for the public site."""
-    settings = edition.desk.site.settings
+    settings = public.context.site.settings
     return {
         "SITE_URL": base_url,
         "SITE_NAME": settings.meta.name if settings else "",
-        "SOURCE_DATE_EPOCH": str(_epoch(edition)),
+        "SOURCE_DATE_EPOCH": str(_epoch(public)),
         "PAGE_POLICY": carried_policy() if carried else page_policy(),
         "HANDBOOK_POLICY": handbook_policy(),
         "REFERRER_POLICY": REFERRER_POLICY,
@@ -27,9 +27,9 @@ def site_variables(edition: Edition, base_url: str, carried: str = "") -> dict[s
     }
 
 
-def _epoch(edition: Edition) -> int:
+def _epoch(public: PublicSite) -> int:
     """The day of the newest change: the same content gives the same bytes on every day."""
-    newest = max((e.meta.changed for e in edition.stories if e.meta.changed), default=None)
+    newest = max((e.meta.changed for e in public.stories if e.meta.changed), default=None)
     if newest is None:
         return 0
     return int(datetime.combine(newest, time(), tzinfo=UTC).timestamp())

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 
 # As the worker counts them: overrides/scripts/worker/withdrawn.js.
 DIGITS = 16
@@ -21,9 +21,9 @@ DIGITS = 16
 _TAKEN_BACK = ("withdrawn", "paused")
 
 
-def withdrawn_list(edition: Edition) -> bytes:
+def withdrawn_list(public: PublicSite) -> bytes:
     """JSON: the sorted hashes of every address, and picture name, of stories taken back."""
-    taken = [e for e in edition.desk.site.stories.values() if e.meta.state in _TAKEN_BACK]
+    taken = [e for e in public.context.site.stories.values() if e.meta.state in _TAKEN_BACK]
     hashes = sorted({address_hash(address) for entry in taken for address in _addresses(entry)})
     text = json.dumps({"withdrawn": hashes}, indent=0)
     return f"{text}\n".encode()

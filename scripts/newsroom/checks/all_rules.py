@@ -33,7 +33,7 @@ from newsroom.content.base import Entry, Meta
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.core.processes import each
-from newsroom.publication.context import Desk, StoryCheck, StoryEntry
+from newsroom.publication.context import Context, StoryCheck, StoryEntry
 from newsroom.publication.eras import has_page
 from newsroom.publication.published_news import filed_months, is_open
 
@@ -81,10 +81,10 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
 )
 
 
-def check_site(desk: Desk, jobs: int = 1) -> Iterator[Problem]:
+def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
-    site = desk.site
-    known = frozenset(_addresses(desk))
+    site = context.site
+    known = frozenset(_addresses(context))
     markdown: list[Entry[Meta]] = [
         *site.stories.values(),
         *site.translations.values(),
@@ -97,44 +97,49 @@ def check_site(desk: Desk, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-    problems_of = partial(_problems_of, desk=desk, known=known)
+    problems_of = partial(_problems_of, context=context, known=known)
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
-    yield from photos.every_file_has_a_story(desk)
-    yield from translations.translations_are_named(desk)
-    yield from identity.addresses_are_unique(desk)
-    yield from terms.terms_are_consistent(desk)
-    yield from news.news_is_consistent(desk)
-    yield from security.the_contact_is_current(desk)
+    yield from photos.every_file_has_a_story(context)
+    yield from translations.translations_are_named(context)
+    yield from identity.addresses_are_unique(context)
+    yield from terms.terms_are_consistent(context)
+    yield from news.news_is_consistent(context)
+    yield from security.the_contact_is_current(context)
 
 
-def _problems_of(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> list[Problem]:
+def _problems_of(entry: Entry[Meta], context: Context, known: frozenset[str]) -> list[Problem]:
     found = [*text_rules.texts_are_clean(entry)]
-    story = desk.site.stories.get(entry.slug)
+    story = context.site.stories.get(entry.slug)
     if story is entry:
-        found += _story_problems(story, desk, known)
+        found += _story_problems(story, context, known)
     else:
-        found += _markdown_problems(entry, desk, known)
+        found += _markdown_problems(entry, context, known)
         found += body.sections_are_filled(entry)
     return found
 
 
-def _markdown_problems(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+def _markdown_problems(
+    entry: Entry[Meta], context: Context, known: frozenset[str]
+) -> Iterator[Problem]:
     yield from body.markup_is_plain(entry)
-    yield from body.links_are_good(entry, desk, known)
+    yield from body.links_are_good(entry, context, known)
 
 
-def _story_problems(entry: StoryEntry, desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+def _story_problems(
+    entry: StoryEntry, context: Context, known: frozenset[str]
+) -> Iterator[Problem]:
     found = chain(
-        *(check(entry, desk) for check in STORY_CHECKS), _markdown_problems(entry, desk, known)
+        *(check(entry, context) for check in STORY_CHECKS),
+        _markdown_problems(entry, context, known),
     )
     return (problem for problem in found if not waivers.is_waived(problem, entry))
 
 
-def _addresses(desk: Desk) -> Iterator[str]:
+def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
-    site = desk.site
+    site = context.site
     yield from addresses.COLLECTIONS.values()
     yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
     yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE, addresses.SLIP)
@@ -146,9 +151,9 @@ def _addresses(desk: Desk) -> Iterator[str]:
                 yield f"{folder}{unread.slug}/"
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
-    if is_open(desk):
+    if is_open(context):
         yield from (addresses.NEWS, addresses.OUTLETS)
-        yield from (addresses.news_month(month) for month in filed_months(desk))
+        yield from (addresses.news_month(month) for month in filed_months(context))
     for slug in site.guide:
         yield addresses.guide(slug)
     for entry in site.stories.values():

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 
 # "60/KH-UBND", "98/2023/NĐ-CP" (state) and "34-CT/TW" (Party): domain notes, 2.8.
 STATE_NUMBER = re.compile(
@@ -34,57 +34,57 @@ def is_document_number(number: str) -> bool:
     return any(form.fullmatch(number) for form in forms)
 
 
-def decisions_are_whole(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def decisions_are_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """An award shows the number and date of its decision, in the official form."""
-    story, marks = entry.meta, entry.marks
+    story, source_map = entry.meta, entry.source_map
     for number, award in enumerate(story.awards):
         for name in ("decision", "date"):
             if getattr(award, name) is None:
                 facts = {"field": f"awards[{number}].{name}"}
-                yield Problem(marks.at("awards", number), "award-without-decision", facts)
+                yield Problem(source_map.at("awards", number), "award-without-decision", facts)
         if award.decision is None:
             continue
         facts = {"field": f"awards[{number}].decision", "value": award.decision}
-        origin = marks.at("awards", number, "decision")
+        origin = source_map.at("awards", number, "decision")
         if letter := foreign_letter(award.decision):
             yield Problem(origin, "number-foreign-letter", {**facts, "letter": letter})
         elif not is_document_number(award.decision):
             yield Problem(origin, "number-malformed", facts)
-        if award.date and award.date > desk.today:
-            where = marks.at("awards", number, "date")
+        if award.date and award.date > context.today:
+            where = source_map.at("awards", number, "date")
             yield Problem(where, "award-in-future", {"field": f"awards[{number}].date"})
 
 
-def revoked_awards_are_not_praised(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def revoked_awards_are_not_praised(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A revoked award may stand in the list, marked; headline and summary may not claim it."""
-    del desk
+    del context
     story = entry.meta
     for award in story.awards:
         if award.status != "revoked":
             continue
         for name in ("title", "summary"):
             if award.name.casefold() in (getattr(story, name) or "").casefold():
-                yield Problem(entry.marks.at(name), "revoked-award-claimed", {"award": award.name})
+                yield Problem(entry.at(name), "revoked-award-claimed", {"award": award.name})
         at = entry.body.text.casefold().find(award.name.casefold())
         if at >= 0:
             origin = entry.body.origin(entry.file, at)
             yield Problem(origin, "revoked-award-claimed", {"award": award.name})
 
 
-def demo_is_unmistakable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Fiction has a fictional ground, fictional places and units, and no real decision."""
-    story, marks, site = entry.meta, entry.marks, desk.site
+    story, source_map, site = entry.meta, entry.source_map, context.site
     fictional = story.consent is not None and story.consent.basis == "fictional"
     if fictional and not story.demo:
-        yield Problem(marks.at("consent", "basis"), "fictional-not-demo")
+        yield Problem(source_map.at("consent", "basis"), "fictional-not-demo")
     if not story.demo:
-        yield from _fiction_in_real_story(entry, desk)
+        yield from _fiction_in_real_story(entry, context)
         return
     if story.consent is not None and not fictional:
-        yield Problem(marks.at("consent", "basis"), "demo-basis")
+        yield Problem(source_map.at("consent", "basis"), "demo-basis")
     for number, award in enumerate(story.awards):
         if award.decision and not award.decision.endswith(DEMO_ENDING):
-            origin = marks.at("awards", number, "decision")
+            origin = source_map.at("awards", number, "decision")
             yield Problem(origin, "demo-real-decision", {"value": award.decision})
     for match in STATE_NUMBER.finditer(entry.body.text):
         if not match.group().endswith(DEMO_ENDING) and "-" in match.group():
@@ -92,25 +92,27 @@ def demo_is_unmistakable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             yield Problem(origin, "demo-real-decision", {"value": match.group()})
     place = site.places.get(story.place)
     if place is not None and not place.demo:
-        yield Problem(marks.at("place"), "demo-real-place", {"value": story.place})
+        yield Problem(source_map.at("place"), "demo-real-place", {"value": story.place})
     for number, adopter in enumerate(story.adopters):
         place = site.places.get(adopter.place)
         if place is not None and not place.demo:
-            origin = marks.at("adopters", number, "place")
+            origin = source_map.at("adopters", number, "place")
             yield Problem(origin, "demo-real-place", {"value": adopter.place})
     for name in ("unit", "responsible"):
         unit = site.units.get(getattr(story, name) or "")
         if unit is not None and not unit.meta.demo:
-            yield Problem(marks.at(name), "demo-real-unit", {"field": name, "value": unit.slug})
+            yield Problem(
+                source_map.at(name), "demo-real-unit", {"field": name, "value": unit.slug}
+            )
 
 
-def _fiction_in_real_story(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
-    story, site = entry.meta, desk.site
+def _fiction_in_real_story(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    story, site = entry.meta, context.site
     place = site.places.get(story.place)
     if place is not None and place.demo:
-        yield Problem(entry.marks.at("place"), "real-demo-place", {"value": story.place})
+        yield Problem(entry.at("place"), "real-demo-place", {"value": story.place})
     for name in ("unit", "responsible"):
         unit = site.units.get(getattr(story, name) or "")
         if unit is not None and unit.meta.demo:
             facts = {"field": name, "value": unit.slug}
-            yield Problem(entry.marks.at(name), "real-demo-unit", facts)
+            yield Problem(entry.at(name), "real-demo-unit", facts)

@@ -11,7 +11,7 @@ from newsroom.content.story import Story
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 from newsroom.vietnamese.reading_time import syllables
 
@@ -22,9 +22,9 @@ DEED_LENGTH = (80, 400)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def sections_are_in_order(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A profile and a model answer the same questions in the same order."""
-    del desk
+    del context
     story = entry.meta
     if RANK[story.state] < 1:
         return
@@ -60,9 +60,9 @@ def sections_are_in_order(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             yield Problem(origin, "section-twice", {"title": section.title})
 
 
-def deed_is_short(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A good deed is told in 80 to 400 words."""
-    del desk
+    del context
     if entry.meta.kind != "deed" or RANK[entry.meta.state] < 1:
         return
     count = syllables(entry.body.text)
@@ -72,9 +72,9 @@ def deed_is_short(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
         yield Problem(entry.body.origin(entry.file, 0), "deed-length", facts)
 
 
-def body_citations_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def body_citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """``[^s1]`` names an entry of ``sources``."""
-    del desk
+    del context
     known = [source.id for source in entry.meta.sources]
     if not known and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
@@ -85,9 +85,9 @@ def body_citations_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             yield Problem(origin, "unknown-source", facts)
 
 
-def body_pictures_are_named(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def body_pictures_are_named(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A picture in the text is one of ``photos``: its description and credit come from there."""
-    del desk
+    del context
     named = {photo.file for photo in entry.meta.photos}
     for target in md.targets(entry.body.text):
         if target.is_picture and target.address not in named:
@@ -131,7 +131,9 @@ def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
             yield Problem(origin, "section-empty", {"title": section.title})
 
 
-def links_are_good(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Iterator[Problem]:
+def links_are_good(
+    entry: Entry[Meta], context: Context, known: frozenset[str]
+) -> Iterator[Problem]:
     """Only http, https, mailto, tel or a page of this site that exists (any Markdown).
 
     ``known`` holds every address of this site, without leading slash.
@@ -151,7 +153,7 @@ def links_are_good(entry: Entry[Meta], desk: Desk, known: frozenset[str]) -> Ite
         ):
             yield Problem(origin, "link-text-empty", facts)
         elif not scheme:
-            yield from _inner_link(entry, desk, known, target.address, origin)
+            yield from _inner_link(entry, context, known, target.address, origin)
 
 
 def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> Iterator[Problem]:
@@ -164,7 +166,7 @@ def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> I
 
 
 def _inner_link(
-    entry: Entry[Meta], desk: Desk, known: frozenset[str], address: str, origin: Origin
+    entry: Entry[Meta], context: Context, known: frozenset[str], address: str, origin: Origin
 ) -> Iterator[Problem]:
     path = address.partition("#")[0]
     facts = {"address": address[:80]}
@@ -173,12 +175,12 @@ def _inner_link(
     if path.startswith("/"):
         page = path.lstrip("/")
         slug = page.removeprefix(addresses.STORIES).strip("/")
-        story = desk.site.stories.get(slug) if page.startswith(addresses.STORIES) else None
+        story = context.site.stories.get(slug) if page.startswith(addresses.STORIES) else None
         if story is not None and story.meta.state == "withdrawn":
             yield Problem(origin, "link-to-withdrawn", {"value": slug})
         elif page not in known:
             yield Problem(origin, "broken-link", facts)
     elif not (entry.file.parent.name == "guide" and re.fullmatch(r"[a-z0-9-]+\.md", path)):
         yield Problem(origin, "link-not-from-root", facts)
-    elif path.removesuffix(".md") not in desk.site.guide:
+    elif path.removesuffix(".md") not in context.site.guide:
         yield Problem(origin, "broken-link", facts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 
 # field → the rank of the first state that needs it
@@ -32,9 +32,9 @@ MAX_TITLE = 100
 MAX_SUMMARY = 300
 
 
-def fields_are_filled(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A story cannot go further than its fields."""
-    del desk
+    del context
     story = entry.meta
     if story.state == "withdrawn":
         return
@@ -43,7 +43,7 @@ def fields_are_filled(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
         # A value that could not be read has its own problem; an empty list is no value.
         if rank >= needed and not getattr(story, name) and not entry.raw.get(name):
             facts = {"field": name, "state": _STATE_OF_RANK[needed]}
-            yield Problem(entry.marks.at(), "missing-for-state", facts)
+            yield Problem(entry.at(), "missing-for-state", facts)
 
 
 def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
@@ -54,9 +54,9 @@ def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
         yield "costs", 2
 
 
-def texts_are_short(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def texts_are_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Headlines and summaries must fit a phone."""
-    del desk
+    del context
     story = entry.meta
     for name, text, limit in (
         ("title", story.title, MAX_TITLE),
@@ -64,35 +64,35 @@ def texts_are_short(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
     ):
         if len(text) > limit:
             facts = {"field": name, "length": str(len(text)), "limit": str(limit)}
-            yield Problem(entry.marks.at(name), "too-long", facts)
+            yield Problem(entry.at(name), "too-long", facts)
 
 
-def there_are_one_to_three_fields(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def there_are_one_to_three_fields(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """More than three fields say nothing."""
-    del desk
+    del context
     if len(entry.meta.fields) > 3:
         facts = {"count": str(len(entry.meta.fields))}
-        yield Problem(entry.marks.at("fields", 3), "too-many-fields", facts)
+        yield Problem(entry.at("fields", 3), "too-many-fields", facts)
 
 
-def sources_are_independent(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def sources_are_independent(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Profiles and models rest on at least two sources that do not repeat each other."""
-    del desk
+    del context
     story = entry.meta
     if story.kind not in _FULL_KINDS or RANK[story.state] < 2 or not story.sources:
         return
     voices = {(source.kind, source.outlet or source.title) for source in story.sources}
     if len(voices) < 2:
-        yield Problem(entry.marks.at("sources"), "too-few-sources")
+        yield Problem(entry.at("sources"), "too-few-sources")
 
 
-def photos_are_described(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Readers who cannot see the picture read the description; everybody reads the credit."""
-    del desk
+    del context
     if RANK[entry.meta.state] < 2:
         return
     for number, photo in enumerate(entry.meta.photos):
-        origin = entry.marks.at("photos", number)
+        origin = entry.at("photos", number)
         where = f"photos[{number}]"
         if photo.alt is None:
             yield Problem(origin, "photo-without-alt", {"field": f"{where}.alt"})

@@ -10,7 +10,7 @@ from newsroom.checks.wording import any_of
 from newsroom.content.story import Consent, Story
 from newsroom.content.vocabulary import ConsentScope
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 
 # What a ground other than consent covers by itself.
@@ -34,31 +34,31 @@ _SCHOOL = re.compile(
 _AGE = re.compile(r"\b\d{1,2}\s+tuổi\b")
 
 
-def consent_is_whole(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def consent_is_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A consent says when, how, by whom, and where its evidence is kept; it has not run out."""
     story, consent = entry.meta, entry.meta.consent
     if consent is None or RANK[story.state] < 2:
         return
-    origin = entry.marks.at("consent")
+    origin = entry.at("consent")
     if story.subject.kind == "ca-nhan" and consent.basis == "collective":
-        yield Problem(entry.marks.at("consent", "basis"), "consent-basis-person")
+        yield Problem(entry.at("consent", "basis"), "consent-basis-person")
     if consent.basis == "consent":
         for name in ("obtained", "form", "ref", "given_by"):
             if getattr(consent, name) is None:
                 yield Problem(origin, "consent-incomplete", {"field": f"consent.{name}"})
         if not consent.scope:
             yield Problem(origin, "consent-incomplete", {"field": "consent.scope"})
-    if consent.until and consent.until < desk.today:
+    if consent.until and consent.until < context.today:
         facts = {"until": consent.until.isoformat()}
-        yield Problem(entry.marks.at("consent", "until"), "consent-expired", facts)
-    if consent.obtained and consent.obtained > desk.today:
+        yield Problem(entry.at("consent", "until"), "consent-expired", facts)
+    if consent.obtained and consent.obtained > context.today:
         facts = {"value": consent.obtained.isoformat()}
-        yield Problem(entry.marks.at("consent", "obtained"), "consent-in-future", facts)
+        yield Problem(entry.at("consent", "obtained"), "consent-in-future", facts)
 
 
-def consent_covers_what_is_shown(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Name, portrait, income, family, award, press use: each needs its scope."""
-    del desk
+    del context
     story, consent = entry.meta, entry.meta.consent
     if consent is None or RANK[story.state] < 2:
         return
@@ -76,36 +76,36 @@ def consent_covers_what_is_shown(entry: StoryEntry, desk: Desk) -> Iterator[Prob
     for scope, is_shown in shown.items():
         if is_shown and scope in needed and scope not in consent.scope:
             facts = {"scope": scope}
-            yield Problem(entry.marks.at("consent", "scope"), "consent-scope", facts)
+            yield Problem(entry.at("consent", "scope"), "consent-scope", facts)
 
 
-def ethnicity_needs_its_scope(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def ethnicity_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Ethnic origin beside a person's name is sensitive data (decree 356/2025)."""
-    del desk
+    del context
     story, consent = entry.meta, entry.meta.consent
     if story.subject.kind == "tap-the" or (consent and "ethnicity" in consent.scope):
         return
     yield from _wherever(_ETHNIC, entry, "ethnicity-without-scope")
 
 
-def children_are_protected(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def children_are_protected(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Guardian and assent; no school, class, exact age, nor a place finer than the commune."""
-    del desk
+    del context
     story, consent = entry.meta, entry.meta.consent
     if not story.subject.minor:
         return
     if consent is not None and RANK[story.state] >= 2:
         if consent.given_by != "guardian":
-            yield Problem(entry.marks.at("consent"), "minor-without-guardian")
+            yield Problem(entry.at("consent"), "minor-without-guardian")
         if not consent.child_assent:
-            yield Problem(entry.marks.at("consent"), "minor-without-assent")
+            yield Problem(entry.at("consent"), "minor-without-assent")
     for name in ("organisation", "occupation"):
         if getattr(story.subject, name) is not None:
             facts = {"field": f"subject.{name}"}
-            yield Problem(entry.marks.at("subject", name), "minor-identifiable", facts)
+            yield Problem(entry.at("subject", name), "minor-identifiable", facts)
     for number, photo in enumerate(story.photos):
         if photo.people == "consent" and (consent is None or "portrait" not in consent.scope):
-            origin = entry.marks.at("photos", number, "people")
+            origin = entry.at("photos", number, "people")
             yield Problem(origin, "minor-portrait", {"field": f"photos[{number}].people"})
     for pattern in (_SCHOOL, _AGE):
         yield from _wherever(pattern, entry, "minor-detail")
@@ -118,7 +118,7 @@ def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterato
         yield Problem(origin, code, {"found": match.group()})
     for path, text in _front_words(entry.meta):
         if found := pattern.search(text):
-            yield Problem(entry.marks.at(*path), code, {"found": found.group()})
+            yield Problem(entry.at(*path), code, {"found": found.group()})
 
 
 def _front_words(story: Story) -> Iterator[tuple[tuple[str | int, ...], str]]:

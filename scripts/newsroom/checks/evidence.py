@@ -7,27 +7,27 @@ from datetime import date
 
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 
 
-def results_have_figures(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def results_have_figures(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A result is measured, or says who will measure it and when."""
-    del desk
+    del context
     for number, result in enumerate(entry.meta.results):
         if result.is_measured or (result.measured_by and result.measured_on):
             continue
         facts = {"field": f"results[{number}]"}
-        yield Problem(entry.marks.at("results", number), "result-without-figures", facts)
+        yield Problem(entry.at("results", number), "result-without-figures", facts)
 
 
-def levels_are_earned(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def levels_are_earned(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Level 1 a confirmation, 2 before–after–period, 3 another unit's reviewer, 4 an adopter."""
     story = entry.meta
     if RANK[story.state] < 1:
         return
     for number, result in enumerate(story.results):
-        origin = entry.marks.at("results", number, "evidence")
+        origin = entry.at("results", number, "evidence")
         facts = {"field": f"results[{number}].evidence", "level": result.evidence}
         level = int(result.evidence)
         if level == 0 and story.kind == "model":
@@ -38,7 +38,7 @@ def levels_are_earned(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             yield Problem(origin, "evidence-2-without-figures", facts)
         if level >= 3 and RANK[story.state] >= 2 and not _reviewed_elsewhere(story):
             yield Problem(origin, "evidence-3-without-reviewer", facts)
-        if level >= 4 and not _has_old_adopter(story, desk.today):
+        if level >= 4 and not _has_old_adopter(story, context.today):
             yield Problem(origin, "evidence-4-without-adopter", facts)
 
 
@@ -59,25 +59,25 @@ def _has_old_adopter(story: Story, today: date) -> bool:
     )
 
 
-def results_name_their_source(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def results_name_their_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A published figure without a source cannot be trusted or quoted."""
-    del desk
+    del context
     if RANK[entry.meta.state] < 2:
         return
     for number, result in enumerate(entry.meta.results):
         if result.is_measured and result.source is None:
             facts = {"field": f"results[{number}].source"}
-            yield Problem(entry.marks.at("results", number), "result-without-source", facts)
+            yield Problem(entry.at("results", number), "result-without-source", facts)
     for number, standard in enumerate(entry.meta.standards):
         if standard.met != "khong-ap-dung" and standard.source is None:
             facts = {"field": f"standards[{number}].source"}
-            yield Problem(entry.marks.at("standards", number), "standard-without-source", facts)
+            yield Problem(entry.at("standards", number), "standard-without-source", facts)
 
 
-def costs_are_not_negative(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def costs_are_not_negative(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Amounts are whole đồng, zero or more."""
-    del desk
+    del context
     for number, cost in enumerate(entry.meta.costs):
         if cost.amount < 0:
             facts = {"field": f"costs[{number}].amount", "value": str(cost.amount)}
-            yield Problem(entry.marks.at("costs", number, "amount"), "negative-amount", facts)
+            yield Problem(entry.at("costs", number, "amount"), "negative-amount", facts)

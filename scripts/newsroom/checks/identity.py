@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 
 _FIXED = frozenset(
     (
@@ -25,18 +25,18 @@ _KEPT = (
 )
 
 
-def slug_is_free(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def slug_is_free(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A story may not take the address of a list page."""
-    del desk
+    del context
     if re.fullmatch(addresses.RESERVED_SLUG, entry.slug):
-        yield Problem(entry.marks.at(), "reserved-slug", {"slug": entry.slug})
+        yield Problem(entry.at(), "reserved-slug", {"slug": entry.slug})
 
 
-def addresses_are_unique(desk: Desk) -> Iterator[Problem]:
+def addresses_are_unique(context: Context) -> Iterator[Problem]:
     """No two things may answer at one address; ids and aliases count."""
     taken: dict[str, str] = {}
     ids: dict[str, str] = {}
-    stories = sorted(desk.site.stories.values(), key=lambda entry: entry.slug)
+    stories = sorted(context.site.stories.values(), key=lambda entry: entry.slug)
     for entry in stories:
         taken[addresses.story(entry.slug)] = str(entry.file)
         for lang in entry.meta.translations:
@@ -44,18 +44,18 @@ def addresses_are_unique(desk: Desk) -> Iterator[Problem]:
         first = ids.setdefault(entry.meta.id, str(entry.file))
         if first != str(entry.file):
             facts = {"id": entry.meta.id, "other": first}
-            yield Problem(entry.marks.at("id"), "id-taken", facts)
+            yield Problem(entry.at("id"), "id-taken", facts)
     for collection in ("fields", "movements", "events", "units", "documents"):
-        for slug, term in getattr(desk.site, collection).items():
+        for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
-    for place in desk.site.places:
+    for place in context.site.places:
         taken[addresses.place(place.id)] = "content/places/"
     asked = [
-        (page.meta.address, page.marks.at("address"))
-        for page in sorted(desk.site.pages.values(), key=lambda entry: entry.slug)
+        (page.meta.address, page.at("address"))
+        for page in sorted(context.site.pages.values(), key=lambda entry: entry.slug)
     ]
     asked += [
-        (alias, entry.marks.at("aliases", number))
+        (alias, entry.at("aliases", number))
         for entry in stories
         for number, alias in enumerate(entry.meta.aliases)
     ]

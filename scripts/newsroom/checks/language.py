@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsroom.checks.wording import Wording, any_of
 from newsroom.content import markdown_text as md
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 
 _SUPERLATIVE = Wording(
     re.compile(
@@ -30,10 +30,10 @@ _TITLES = re.compile(
 )
 
 
-def superlatives_have_a_source(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Words like "first" and "100 %" need a source in the same paragraph."""
-    del desk
-    story, marks = entry.meta, entry.marks
+    del context
+    story, source_map = entry.meta, entry.source_map
     for offset, paragraph in md.paragraphs(entry.body.text):
         if md.CITATION.search(paragraph) or not _SUPERLATIVE.search(paragraph):
             continue
@@ -44,12 +44,12 @@ def superlatives_have_a_source(entry: StoryEntry, desk: Desk) -> Iterator[Proble
     for name in ("title", "summary"):
         text = _TITLES.sub("", getattr(story, name) or "")
         if found := _SUPERLATIVE.search(text):
-            yield Problem(marks.at(name), "superlative-in-headline", {"found": found.group()})
+            yield Problem(source_map.at(name), "superlative-in-headline", {"found": found.group()})
 
 
-def style_is_plain(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Phrases that praise without telling: a reminder, never a refusal."""
-    del desk
+    del context
     for match in _STYLE.finditer(entry.body.text):
         origin = entry.body.origin(entry.file, match.start())
         yield Problem(origin, "style-empty-praise", {"found": match.group()})

@@ -14,7 +14,7 @@ from newsroom.content.base import Entry
 from newsroom.content.news import NewsSources
 from newsroom.core.domains import registered_domain
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk
+from newsroom.publication.context import Context
 from newsroom.publication.published_news import is_month, sources_of
 from newsroom.vietnamese.folding import fold
 
@@ -24,15 +24,15 @@ MOST_ITEMS = 500
 _ABBREVIATION = re.compile(r"[A-ZĐ0-9]{3,}")
 
 
-def news_is_consistent(desk: Desk) -> Iterator[Problem]:
+def news_is_consistent(context: Context) -> Iterator[Problem]:
     """All rules about the press: sources, items, blocklist."""
-    if desk.site.news_sources is not None:
-        yield from _feeds_are_told_once(desk.site.news_sources)
-        yield from _outlets_have_one_name(desk.site.news_sources)
-        yield from _sources_are_sensible(desk.site.news_sources)
-    yield from _months_exist(desk)
-    yield from _items_are_lawful(desk)
-    yield from _blocked_once(desk)
+    if context.site.news_sources is not None:
+        yield from _feeds_are_told_once(context.site.news_sources)
+        yield from _outlets_have_one_name(context.site.news_sources)
+        yield from _sources_are_sensible(context.site.news_sources)
+    yield from _months_exist(context)
+    yield from _items_are_lawful(context)
+    yield from _blocked_once(context)
 
 
 def _feeds_are_told_once(sources: Entry[NewsSources]) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def _feeds_are_told_once(sources: Entry[NewsSources]) -> Iterator[Problem]:
         address = _plain(source.feed)
         if address in seen:
             facts = {"value": source.feed, "number": str(seen[address] + 1)}
-            yield Problem(sources.marks.at("sources", number, "feed"), "news-feed-twice", facts)
+            yield Problem(sources.at("sources", number, "feed"), "news-feed-twice", facts)
         seen.setdefault(address, number)
 
 
@@ -60,7 +60,7 @@ def _outlets_have_one_name(sources: Entry[NewsSources]) -> Iterator[Problem]:
         if other == source.outlet:
             other = aliases.get(letters, other)
         if other != source.outlet:
-            origin = sources.marks.at("sources", number, "outlet")
+            origin = sources.at("sources", number, "outlet")
             facts = {"value": source.outlet, "other": other}
             yield Problem(origin, "news-outlet-spelling", facts)
 
@@ -69,67 +69,67 @@ def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:
     """A slip here would read the wrong page, the wrong hour, or everything."""
     zones = available_timezones()
     for number, source in enumerate(sources.meta.sources):
-        marks = sources.marks
+        source_map = sources.source_map
         at = ("sources", number)
         cookie = source.needs_cookie
         domain = registered_domain(urlsplit(source.feed).hostname or "")
         if cookie is not None and registered_domain(urlsplit(cookie).hostname or "") != domain:
             facts = {"value": cookie, "domain": domain}
-            yield Problem(marks.at(*at, "needs_cookie"), "news-cookie-elsewhere", facts)
+            yield Problem(source_map.at(*at, "needs_cookie"), "news-cookie-elsewhere", facts)
         if source.timezone not in zones:
             facts = {"value": source.timezone}
-            yield Problem(marks.at(*at, "timezone"), "news-timezone", facts)
+            yield Problem(source_map.at(*at, "timezone"), "news-timezone", facts)
         if not 1 <= source.max_items <= MOST_ITEMS:
             facts = {"value": str(source.max_items), "limit": str(MOST_ITEMS)}
-            yield Problem(marks.at(*at, "max_items"), "news-max-items", facts)
+            yield Problem(source_map.at(*at, "max_items"), "news-max-items", facts)
         for place, keyword in enumerate(source.keywords):
             if len(keyword.split()) < 2 and not _ABBREVIATION.fullmatch(keyword):
                 facts = {"value": keyword}
-                yield Problem(marks.at(*at, "keywords", place), "news-keyword-broad", facts)
+                yield Problem(source_map.at(*at, "keywords", place), "news-keyword-broad", facts)
 
 
-def _months_exist(desk: Desk) -> Iterator[Problem]:
+def _months_exist(context: Context) -> Iterator[Problem]:
     """The name of the file is the address of a page."""
-    for name, month in desk.site.news_months.items():
+    for name, month in context.site.news_months.items():
         if not is_month(name):
-            yield Problem(month.marks.at(), "news-no-such-month", {"value": name})
+            yield Problem(month.at(), "news-no-such-month", {"value": name})
 
 
-def _items_are_lawful(desk: Desk) -> Iterator[Problem]:
+def _items_are_lawful(context: Context) -> Iterator[Problem]:
     """Decree 147/2024: name the outlet, quote exactly, an excerpt needs an agreement."""
-    sources = sources_of(desk)
+    sources = sources_of(context)
     outlets = {source.outlet for source in sources}
     agreed = {source.outlet for source in sources if source.agreement}
-    stories = {entry.meta.id for entry in desk.site.stories.values()}
+    stories = {entry.meta.id for entry in context.site.stories.values()}
     seen: dict[str, str] = {}
-    for month in desk.site.news_months.values():
+    for month in context.site.news_months.values():
         for number, item in enumerate(month.meta.items):
-            marks = month.marks
+            source_map = month.source_map
             if item.outlet not in outlets:
-                origin = marks.at("items", number, "outlet")
+                origin = source_map.at("items", number, "outlet")
                 yield Problem(origin, "news-unknown-outlet", {"value": item.outlet})
             elif item.excerpt is not None and item.outlet not in agreed:
-                origin = marks.at("items", number, "excerpt")
+                origin = source_map.at("items", number, "excerpt")
                 yield Problem(origin, "news-excerpt", {"value": item.outlet})
             if item.id in seen:
                 facts = {"id": item.id, "other": seen[item.id]}
-                yield Problem(marks.at("items", number, "id"), "news-twice", facts)
+                yield Problem(source_map.at("items", number, "id"), "news-twice", facts)
             seen[item.id] = str(month.file)
             for index, story in enumerate(item.stories):
                 if story not in stories:
-                    origin = marks.at("items", number, "stories", index)
+                    origin = source_map.at("items", number, "stories", index)
                     yield Problem(origin, "news-unknown-story", {"value": story})
 
 
-def _blocked_once(desk: Desk) -> Iterator[Problem]:
+def _blocked_once(context: Context) -> Iterator[Problem]:
     """Two reasons for one item: one of them is about something else."""
-    blocklist = desk.site.blocklist
+    blocklist = context.site.blocklist
     if blocklist is None:
         return
     seen: set[str] = set()
     for number, blocked in enumerate(blocklist.meta.blocked):
         if blocked.id in seen:
-            origin = blocklist.marks.at("blocked", number, "id")
+            origin = blocklist.at("blocked", number, "id")
             yield Problem(origin, "news-blocked-twice", {"id": blocked.id})
         seen.add(blocked.id)
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.core.problems import Origin, Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 
 _WORDS_IN_ALT = 5
 
 
-def files_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def files_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every named file is there and every file is named."""
     story, folder = entry.meta, entry.file.parent
     # An event or "documents" may share the name of the folder, not the folder.
     media = {
         name: original
-        for name, original in desk.site.media.get(entry.slug, {}).items()
+        for name, original in context.site.media.get(entry.slug, {}).items()
         if original.file.parent == folder
     }
     named = {photo.file for photo in story.photos} | {audio.file for audio in story.audio}
     for group in ("photos", "audio"):
         for number, item in enumerate(getattr(story, group)):
             if item.file not in media:
-                origin = entry.marks.at(group, number, "file")
+                origin = entry.at(group, number, "file")
                 yield Problem(origin, "file-not-found", {"name": item.file})
     is_known = all(getattr(story, name) or not entry.raw.get(name) for name in ("photos", "audio"))
     for name, original in media.items():
@@ -31,18 +31,18 @@ def files_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             yield Problem(Origin(original.file), "file-not-named", {"name": name})
 
 
-def every_file_has_a_story(desk: Desk) -> Iterator[Problem]:
+def every_file_has_a_story(context: Context) -> Iterator[Problem]:
     """A folder with pictures and no ``index.md`` was forgotten or moved by half."""
-    for slug, files in desk.site.media.items():
+    for slug, files in context.site.media.items():
         for name, original in files.items():
-            if "stories" in original.file.parts[-3:-2] and not desk.site.has("stories", slug):
+            if "stories" in original.file.parts[-3:-2] and not context.site.has("stories", slug):
                 yield Problem(Origin(original.file), "file-not-named", {"name": name})
 
 
-def originals_are_usable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def originals_are_usable(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Size, format and pixels, as measured."""
     for number, photo in enumerate(entry.meta.photos):
-        original = desk.site.original(entry.slug, photo.file)
+        original = context.site.original(entry.slug, photo.file)
         if original is None:
             continue
         fault = original.fault or ("" if original.width else "photo-format")
@@ -55,16 +55,16 @@ def originals_are_usable(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             "size": f"{original.size / 1024 / 1024:.1f}".replace(".", ","),
             "format": original.format,
         }
-        yield Problem(entry.marks.at("photos", number, "file"), fault, facts)
+        yield Problem(entry.at("photos", number, "file"), fault, facts)
 
 
-def descriptions_say_something(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def descriptions_say_something(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """At least five words, and no file name."""
-    del desk
+    del context
     for number, photo in enumerate(entry.meta.photos):
         if photo.alt is None:
             continue
-        origin = entry.marks.at("photos", number, "alt")
+        origin = entry.at("photos", number, "alt")
         facts = {"field": f"photos[{number}].alt"}
         stem = photo.file.rpartition(".")[0].casefold()
         if photo.file.casefold() in photo.alt.casefold() or stem == photo.alt.casefold():

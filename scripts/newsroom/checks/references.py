@@ -6,38 +6,42 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from newsroom.core.problems import Origin, Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.eras import locate
 
 
-def terms_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def terms_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A term exists only if its page does."""
-    story, marks = entry.meta, entry.marks
+    story, source_map = entry.meta, entry.source_map
     for number, slug in enumerate(story.fields):
-        yield from missing_term(desk, "fields", slug, marks.at("fields", number), "fields")
+        yield from missing_term(context, "fields", slug, source_map.at("fields", number), "fields")
     for number, slug in enumerate(story.movements):
-        yield from missing_term(desk, "movements", slug, marks.at("movements", number), "movements")
+        yield from missing_term(
+            context, "movements", slug, source_map.at("movements", number), "movements"
+        )
     for number, slug in enumerate(story.related):
-        yield from missing_term(desk, "stories", slug, marks.at("related", number), "related")
+        yield from missing_term(
+            context, "stories", slug, source_map.at("related", number), "related"
+        )
     for name, collection in (("event", "events"), ("unit", "units"), ("responsible", "units")):
         slug = getattr(story, name)
         if slug is not None:
-            yield from missing_term(desk, collection, slug, marks.at(name), name)
+            yield from missing_term(context, collection, slug, source_map.at(name), name)
     for name in ("author", "reviewer"):
         person = getattr(story, name)
         if person is not None:
             yield from missing_term(
-                desk, "units", person.unit, marks.at(name, "unit"), f"{name}.unit"
+                context, "units", person.unit, source_map.at(name, "unit"), f"{name}.unit"
             )
 
 
 def missing_term(
-    desk: Desk, collection: str, slug: str, origin: Origin, field: str
+    context: Context, collection: str, slug: str, origin: Origin, field: str
 ) -> Iterator[Problem]:
     """A problem when no page of that name exists in that collection."""
-    if desk.site.has(collection, slug):
+    if context.site.has(collection, slug):
         return
-    close = nearest(slug, getattr(desk.site, collection))
+    close = nearest(slug, getattr(context.site, collection))
     facts = {
         "field": field,
         "value": slug,
@@ -53,44 +57,46 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
 
 
-def place_is_known(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """The place of the deed, and a decision where that place was split."""
-    story, places = entry.meta, desk.site.places
+    story, places = entry.meta, context.site.places
     for name in ("place", "place_current"):
         place_id = getattr(story, name)
         if place_id is not None and place_id not in places:
-            yield _unknown_place(desk, place_id, entry.marks.at(name), name)
+            yield _unknown_place(context, place_id, entry.at(name), name)
     for number, adopter in enumerate(story.adopters):
         if adopter.place not in places:
-            origin = entry.marks.at("adopters", number, "place")
-            yield _unknown_place(desk, adopter.place, origin, f"adopters[{number}].place")
+            origin = entry.at("adopters", number, "place")
+            yield _unknown_place(context, adopter.place, origin, f"adopters[{number}].place")
     then = places.get(story.place)
     if then is None:
         return
     heirs = ", ".join(then.successors)
     if then.is_split and locate(story, places) is None:
-        origin = entry.marks.at("place_current" if story.place_current else "place")
+        origin = entry.at("place_current" if story.place_current else "place")
         yield Problem(origin, "place-was-split", {"value": story.place, "heirs": heirs})
     if story.place_current and not then.is_split:
-        yield Problem(entry.marks.at("place_current"), "place-current-not-needed")
+        yield Problem(entry.at("place_current"), "place-current-not-needed")
 
 
-def _unknown_place(desk: Desk, place_id: str, origin: Origin, field: str) -> Problem:
+def _unknown_place(context: Context, place_id: str, origin: Origin, field: str) -> Problem:
     name = place_id.rpartition("/")[2]
-    same = [place.id for place in desk.site.places if place.id.rpartition("/")[2] == name]
-    close = same[0] if same else nearest(place_id, desk.site.places.by_id)
+    same = [place.id for place in context.site.places if place.id.rpartition("/")[2] == name]
+    close = same[0] if same else nearest(place_id, context.site.places.by_id)
     facts = {"field": field, "value": place_id, "nearest": close}
     return Problem(origin, "unknown-place-near" if close else "unknown-place", facts)
 
 
-def citations_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
-    del desk
-    story, marks = entry.meta, entry.marks
+    del context
+    story, source_map = entry.meta, entry.source_map
     known = [source.id for source in story.sources]
     for number, source in enumerate(story.sources):
         if source.id in known[:number]:
-            yield Problem(marks.at("sources", number, "id"), "source-twice", {"value": source.id})
+            yield Problem(
+                source_map.at("sources", number, "id"), "source-twice", {"value": source.id}
+            )
     if not known and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
     for group in ("results", "standards", "adopters"):
@@ -101,13 +107,13 @@ def citations_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
                     "value": item.source,
                     "known": ", ".join(known) or "–",
                 }
-                yield Problem(marks.at(group, number, "source"), "unknown-source", facts)
+                yield Problem(source_map.at(group, number, "source"), "unknown-source", facts)
 
 
-def standards_exist(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def standards_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Standards are those of the criteria page."""
-    known = [row.code for page in desk.site.pages.values() for row in page.meta.standards]
+    known = [row.code for page in context.site.pages.values() for row in page.meta.standards]
     for number, standard in enumerate(entry.meta.standards):
         if standard.code not in known:
             facts = {"value": standard.code, "known": ", ".join(known) or "–"}
-            yield Problem(entry.marks.at("standards", number, "code"), "unknown-standard", facts)
+            yield Problem(entry.at("standards", number, "code"), "unknown-standard", facts)

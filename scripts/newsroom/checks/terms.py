@@ -8,43 +8,43 @@ from newsroom.checks.awards import DEMO_ENDING, foreign_letter, is_document_numb
 from newsroom.checks.references import missing_term, nearest
 from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk
+from newsroom.publication.context import Context
 
 
-def terms_are_consistent(desk: Desk) -> Iterator[Problem]:
+def terms_are_consistent(context: Context) -> Iterator[Problem]:
     """All rules about everything that is not a story."""
-    yield from _documents(desk)
-    yield from _movements(desk)
-    yield from _events(desk)
-    yield from _units(desk)
-    yield from _pages(desk)
+    yield from _documents(context)
+    yield from _movements(context)
+    yield from _events(context)
+    yield from _units(context)
+    yield from _pages(context)
 
 
-def _documents(desk: Desk) -> Iterator[Problem]:
-    site = desk.site
+def _documents(context: Context) -> Iterator[Problem]:
+    site = context.site
     for slug, entry in site.documents.items():
-        document, marks = entry.meta, entry.marks
+        document, source_map = entry.meta, entry.source_map
         if document.number is not None:
             yield from _number(entry, document.number, "number", demo=document.demo)
         if document.number is None and document.issued_text is None:
-            yield Problem(marks.at(), "document-without-number")
+            yield Problem(source_map.at(), "document-without-number")
         if document.in_force and document.issued and document.in_force < document.issued:
-            yield Problem(marks.at("in_force"), "in-force-before-issued")
+            yield Problem(source_map.at("in_force"), "in-force-before-issued")
         for name, back in (("replaces", "replaced_by"), ("replaced_by", "replaces")):
             for number, other in enumerate(getattr(document, name)):
-                origin = marks.at(name, number)
-                yield from missing_term(desk, "documents", other, origin, name)
+                origin = source_map.at(name, number)
+                yield from missing_term(context, "documents", other, origin, name)
                 found = site.documents.get(other)
                 if found is not None and slug not in getattr(found.meta, back):
                     facts = {"value": other, "field": back, "slug": slug}
                     yield Problem(origin, "document-not-mutual", facts)
         if document.attachment and site.original("documents", document.attachment) is None:
             facts = {"name": document.attachment}
-            yield Problem(marks.at("attachment"), "file-not-found", facts)
+            yield Problem(source_map.at("attachment"), "file-not-found", facts)
 
 
 def _number(entry: Entry[Meta], number: str, field: str, *, demo: bool) -> Iterator[Problem]:
-    origin = entry.marks.at(field)
+    origin = entry.at(field)
     facts = {"field": field, "value": number}
     if letter := foreign_letter(number):
         yield Problem(origin, "number-foreign-letter", {**facts, "letter": letter})
@@ -54,96 +54,96 @@ def _number(entry: Entry[Meta], number: str, field: str, *, demo: bool) -> Itera
         yield Problem(origin, "demo-real-decision", {"value": number})
 
 
-def _movements(desk: Desk) -> Iterator[Problem]:
-    for slug, entry in desk.site.movements.items():
-        movement, marks = entry.meta, entry.marks
+def _movements(context: Context) -> Iterator[Problem]:
+    for slug, entry in context.site.movements.items():
+        movement, source_map = entry.meta, entry.source_map
         if movement.parent is not None:
             yield from missing_term(
-                desk, "movements", movement.parent, marks.at("parent"), "parent"
+                context, "movements", movement.parent, source_map.at("parent"), "parent"
             )
-            if _is_own_ancestor(desk, slug):
-                yield Problem(marks.at("parent"), "movement-circle")
+            if _is_own_ancestor(context, slug):
+                yield Problem(source_map.at("parent"), "movement-circle")
         for number, document in enumerate(movement.legal_basis):
-            origin = marks.at("legal_basis", number)
-            yield from missing_term(desk, "documents", document, origin, "legal_basis")
-        yield from _place(desk, entry, movement.place)
+            origin = source_map.at("legal_basis", number)
+            yield from missing_term(context, "documents", document, origin, "legal_basis")
+        yield from _place(context, entry, movement.place)
 
 
-def _is_own_ancestor(desk: Desk, slug: str) -> bool:
+def _is_own_ancestor(context: Context, slug: str) -> bool:
     seen = {slug}
-    current = desk.site.movements[slug].meta.parent
-    while current is not None and current in desk.site.movements:
+    current = context.site.movements[slug].meta.parent
+    while current is not None and current in context.site.movements:
         if current in seen:
             return True
         seen.add(current)
-        current = desk.site.movements[current].meta.parent
+        current = context.site.movements[current].meta.parent
     return False
 
 
-def _events(desk: Desk) -> Iterator[Problem]:
-    site = desk.site
+def _events(context: Context) -> Iterator[Problem]:
+    site = context.site
     for slug, entry in site.events.items():
-        event, marks = entry.meta, entry.marks
-        yield from _place(desk, entry, event.place)
+        event, source_map = entry.meta, entry.source_map
+        yield from _place(context, entry, event.place)
         if event.decision is not None:
             yield from _number(entry, event.decision, "decision", demo=event.demo)
             if event.decision_date is None:
-                yield Problem(marks.at(), "missing", {"field": "decision_date"})
+                yield Problem(source_map.at(), "missing", {"field": "decision_date"})
         if event.honoured is not None and site.original(slug, event.honoured) is None:
-            yield Problem(marks.at("honoured"), "file-not-found", {"name": event.honoured})
+            yield Problem(source_map.at("honoured"), "file-not-found", {"name": event.honoured})
         for number, story in enumerate(event.featured):
-            origin = marks.at("featured", number)
-            yield from missing_term(desk, "stories", story, origin, "featured")
+            origin = source_map.at("featured", number)
+            yield from missing_term(context, "stories", story, origin, "featured")
             found = site.stories.get(story)
             if found is not None and found.meta.state == "withdrawn":
                 yield Problem(origin, "link-to-withdrawn", {"value": story})
         window = event.opinions
         if window is not None:
             if window.until < window.since:
-                yield Problem(marks.at("opinions", "to"), "opinions-order")
+                yield Problem(source_map.at("opinions", "to"), "opinions-order")
             elif window.until >= event.date:
-                yield Problem(marks.at("opinions", "to"), "opinions-after-event")
+                yield Problem(source_map.at("opinions", "to"), "opinions-after-event")
 
 
-def _units(desk: Desk) -> Iterator[Problem]:
-    for entry in desk.site.units.values():
-        unit, marks = entry.meta, entry.marks
-        yield from _place(desk, entry, unit.place)
+def _units(context: Context) -> Iterator[Problem]:
+    for entry in context.site.units.values():
+        unit, source_map = entry.meta, entry.source_map
+        yield from _place(context, entry, unit.place)
         if unit.successor is not None:
             yield from missing_term(
-                desk, "units", unit.successor, marks.at("successor"), "successor"
+                context, "units", unit.successor, source_map.at("successor"), "successor"
             )
             if unit.until is None:
-                yield Problem(marks.at("successor"), "missing", {"field": "until"})
+                yield Problem(source_map.at("successor"), "missing", {"field": "until"})
 
 
-def _pages(desk: Desk) -> Iterator[Problem]:
-    for entry in desk.site.pages.values():
+def _pages(context: Context) -> Iterator[Problem]:
+    for entry in context.site.pages.values():
         codes = [row.code for row in entry.meta.standards]
         for number, row in enumerate(entry.meta.standards):
-            origin = entry.marks.at("standards", number, "source")
+            origin = entry.at("standards", number, "source")
             yield from missing_term(
-                desk, "documents", row.source, origin, f"standards[{number}].source"
+                context, "documents", row.source, origin, f"standards[{number}].source"
             )
             if row.code in codes[:number]:
-                where = entry.marks.at("standards", number, "code")
+                where = entry.at("standards", number, "code")
                 yield Problem(where, "standard-twice", {"value": row.code})
-    settings = desk.site.settings
+    settings = context.site.settings
     if settings is not None:
         for number, slug in enumerate(settings.meta.legal_basis):
-            origin = settings.marks.at("legal_basis", number)
-            yield from missing_term(desk, "documents", slug, origin, "legal_basis")
+            origin = settings.at("legal_basis", number)
+            yield from missing_term(context, "documents", slug, origin, "legal_basis")
         if settings.meta.lead is not None:
-            origin = settings.marks.at("lead")
-            yield from missing_term(desk, "stories", settings.meta.lead, origin, "lead")
-            found = desk.site.stories.get(settings.meta.lead)
+            origin = settings.at("lead")
+            yield from missing_term(context, "stories", settings.meta.lead, origin, "lead")
+            found = context.site.stories.get(settings.meta.lead)
             if found is not None and found.meta.state == "withdrawn":
                 yield Problem(origin, "link-to-withdrawn", {"value": settings.meta.lead})
 
 
-def _place(desk: Desk, entry: Entry[Meta], place_id: str | None) -> Iterator[Problem]:
-    if place_id is not None and place_id not in desk.site.places:
-        close = nearest(place_id, desk.site.places.by_id)
+def _place(context: Context, entry: Entry[Meta], place_id: str | None) -> Iterator[Problem]:
+    if place_id is not None and place_id not in context.site.places:
+        close = nearest(place_id, context.site.places.by_id)
         facts = {"field": "place", "value": place_id, "nearest": close}
         code = "unknown-place-near" if close else "unknown-place"
-        yield Problem(entry.marks.at("place"), code, facts)
+        yield Problem(entry.at("place"), code, facts)

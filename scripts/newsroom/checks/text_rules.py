@@ -88,7 +88,7 @@ def texts_are_clean(entry: AnyFile) -> Iterator[Problem]:
         return
     for path, text in _leaves(entry.raw, ()):
         for code, _, facts in _found(text, path, entry):
-            yield Problem(entry.marks.at(*path), code, facts)
+            yield Problem(entry.at(*path), code, facts)
     for code, offset, facts in _found(entry.body.text, (), entry):
         yield Problem(entry.body.origin(entry.file, offset), code, facts)
 

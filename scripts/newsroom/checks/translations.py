@@ -9,19 +9,19 @@ from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry
 from newsroom.content.terms import Translation
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import key_of, versions_of
 from newsroom.vietnamese.languages import LANGUAGES, ORIGINAL
 
 _KNOWN = tuple(tag for tag in LANGUAGES if tag != ORIGINAL)
 
 
-def translations_are_there(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def translations_are_there(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every language has a name of its own in the switch, and a file."""
     for number, lang in enumerate(entry.meta.translations):
-        origin = entry.marks.at("translations", number)
-        if key_of(entry.slug, lang) not in desk.site.translations and not _is_unread(
-            entry, lang, desk
+        origin = entry.at("translations", number)
+        if key_of(entry.slug, lang) not in context.site.translations and not _is_unread(
+            entry, lang, context
         ):
             yield Problem(origin, "translation-missing", {"name": f"index.{lang}.md"})
         elif lang not in _KNOWN:
@@ -29,12 +29,12 @@ def translations_are_there(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
             yield Problem(origin, "translation-language", facts)
 
 
-def translations_quote_the_story(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def translations_quote_the_story(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A version cites the sources and shows the photos of its story, and names who made it."""
     story = entry.meta
     sources = [source.id for source in story.sources]
     photos = {photo.file for photo in story.photos}
-    for version in versions_of(entry, desk):
+    for version in versions_of(entry, context):
         other = version.entry
         for match in md.CITATION.finditer(other.body.text):
             if match.group(1) not in sources:
@@ -45,33 +45,33 @@ def translations_quote_the_story(entry: StoryEntry, desk: Desk) -> Iterator[Prob
             if target.is_picture and target.address not in photos:
                 origin = other.body.origin(other.file, target.offset)
                 yield Problem(origin, "picture-not-in-photos", {"name": target.address})
-        yield from _who_made_it(other, desk)
+        yield from _who_made_it(other, context)
 
 
-def _who_made_it(entry: Entry[Translation], desk: Desk) -> Iterator[Problem]:
+def _who_made_it(entry: Entry[Translation], context: Context) -> Iterator[Problem]:
     for name in ("translator", "reviewer"):
         person = getattr(entry.meta, name)
         if person is not None:
-            origin = entry.marks.at(name, "unit")
-            yield from missing_term(desk, "units", person.unit, origin, f"{name}.unit")
-    if entry.meta.updated > desk.today:
+            origin = entry.at(name, "unit")
+            yield from missing_term(context, "units", person.unit, origin, f"{name}.unit")
+    if entry.meta.updated > context.today:
         facts = {"value": entry.meta.updated.isoformat()}
-        yield Problem(entry.marks.at("updated"), "date-in-future", facts)
+        yield Problem(entry.at("updated"), "date-in-future", facts)
 
 
-def translations_are_named(desk: Desk) -> Iterator[Problem]:
+def translations_are_named(context: Context) -> Iterator[Problem]:
     """A version that no story names is never shown: a reminder, as it may be a draft."""
-    for key, entry in desk.site.translations.items():
+    for key, entry in context.site.translations.items():
         slug, _, lang = key.partition(".")
-        story = desk.site.stories.get(slug)
-        if story is None and not desk.site.has("stories", slug):
-            yield Problem(entry.marks.at(), "translation-without-story", {"name": slug})
+        story = context.site.stories.get(slug)
+        if story is None and not context.site.has("stories", slug):
+            yield Problem(entry.at(), "translation-without-story", {"name": slug})
         elif story is not None and lang not in story.meta.translations:
             facts = {"name": entry.file.name, "value": lang}
-            yield Problem(entry.marks.at(), "translation-not-named", facts)
+            yield Problem(entry.at(), "translation-not-named", facts)
 
 
-def _is_unread(entry: StoryEntry, lang: str, desk: Desk) -> bool:
+def _is_unread(entry: StoryEntry, lang: str, context: Context) -> bool:
     """Whether the file is there and only could not be read, which is said elsewhere."""
     file = entry.file.with_name(f"index.{lang}.md")
-    return any(unread.file == file for unread in desk.site.unread)
+    return any(unread.file == file for unread in context.site.unread)

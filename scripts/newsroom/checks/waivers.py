@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.checks.messages import MESSAGES
 from newsroom.core.problems import Problem
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 
 # They protect people and the truth.
 UNWAIVABLE = ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
@@ -18,13 +18,13 @@ def is_waived(problem: Problem, entry: StoryEntry) -> bool:
     return problem.code in rules and not problem.code.startswith(UNWAIVABLE)
 
 
-def waivers_name_rules(entry: StoryEntry, desk: Desk) -> Iterator[Problem]:
+def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A waiver is shown in the output of the check, never silent; some are not possible."""
-    del desk
+    del context
     for number, waiver in enumerate(entry.meta.waivers):
-        origin = entry.marks.at("waivers", number, "rule")
+        origin = entry.at("waivers", number, "rule")
         if waiver.rule not in MESSAGES or waiver.rule.startswith(UNWAIVABLE):
             yield Problem(origin, "waiver-not-possible", {"rule": waiver.rule})
             continue
         facts = {"rule": waiver.rule, "reason": waiver.reason, "who": waiver.who}
-        yield Problem(entry.marks.at("waivers", number), "waived", facts)
+        yield Problem(entry.at("waivers", number), "waived", facts)

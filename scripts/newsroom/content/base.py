@@ -12,9 +12,13 @@ from pydantic import BaseModel, ConfigDict
 
 from newsroom.core.problems import Origin
 
-Path = tuple[str | int, ...]
-Place = tuple[int, int]
-Locate = Callable[[str], tuple[Mapping[Path, Place], Mapping[Path, Place]]]
+KeyPath = tuple[str | int, ...]
+"""The keys and list indexes that lead to a value."""
+
+Position = tuple[int, int]
+"""Line and column, from 1."""
+
+Locate = Callable[[str], tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]]
 
 
 class Meta(BaseModel):
@@ -26,7 +30,7 @@ class Meta(BaseModel):
 M_co = TypeVar("M_co", bound=Meta, covariant=True)
 
 
-class Marks:
+class SourceMap:
     """Where each value of one file stands; paths run from the root of its front matter.
 
     Positions are looked up only when a problem must be placed: the common, clean
@@ -41,7 +45,7 @@ class Marks:
         self.first_line = first_line
         self._head = head
         self._locate = locate
-        self._found: tuple[Mapping[Path, Place], Mapping[Path, Place]] | None = None
+        self._found: tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]] | None = None
 
     def at(self, *path: str | int) -> Origin:
         """The value at ``path``, or the nearest thing around it that exists."""
@@ -51,7 +55,7 @@ class Marks:
         """The key that names the value at ``path`` (for keys that should not be there)."""
         return Origin(self.file, look=partial(self._key, path))
 
-    def _at(self, path: Path) -> Place:
+    def _at(self, path: KeyPath) -> Position:
         values, keys = self._look()
         while path:
             found = values.get(path) or keys.get(path)
@@ -60,17 +64,17 @@ class Marks:
             path = path[:-1]
         return self._in_file(values.get((), (1, 1)))
 
-    def _key(self, path: Path) -> Place:
+    def _key(self, path: KeyPath) -> Position:
         found = self._look()[1].get(path)
         return self._in_file(found) if found else self._at(path)
 
-    def _look(self) -> tuple[Mapping[Path, Place], Mapping[Path, Place]]:
+    def _look(self) -> tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]:
         if self._found is None:
             self._found = self._locate(self._head)
         return self._found
 
-    def _in_file(self, place: Place) -> Place:
-        line, column = place
+    def _in_file(self, position: Position) -> Position:
+        line, column = position
         return line + self.first_line - 1, column
 
 
@@ -89,24 +93,39 @@ class Body:
         return Origin(file, self.first_line + line, column + 1)
 
 
+class _Placed:
+    """A file whose values have positions."""
+
+    __slots__ = ()
+    source_map: SourceMap
+
+    def at(self, *path: str | int) -> Origin:
+        """Where the value at ``path`` stands."""
+        return self.source_map.at(*path)
+
+    def key(self, *path: str | int) -> Origin:
+        """Where the key of the value at ``path`` stands."""
+        return self.source_map.key(*path)
+
+
 @dataclass(frozen=True, slots=True)
-class Entry(Generic[M_co]):
+class Entry(_Placed, Generic[M_co]):
     """One file of content: its name, what it says, and where each thing is said."""
 
     slug: str
     file: PurePosixPath
     meta: M_co
     raw: Mapping[str, Any]
-    marks: Marks
+    source_map: SourceMap
     body: Body
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(_Placed):
     """A file that is there but could not become an ``Entry``; its problems are known."""
 
     slug: str
     file: PurePosixPath
     raw: Mapping[str, Any]
-    marks: Marks
+    source_map: SourceMap
     body: Body

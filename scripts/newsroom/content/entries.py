@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from newsroom.content.base import Body, Entry, Marks, Meta, Unread
+from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
 from newsroom.content.front_matter import split_front_matter
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_places, read_yaml
@@ -24,47 +24,47 @@ def read_markdown_entry(
 ) -> tuple[Entry[M] | Unread, list[Problem]]:
     """A Markdown file with front matter."""
     split = split_front_matter(text)
-    marks = Marks(file, split.head, find_places)
+    source_map = SourceMap(file, split.head, find_places)
     if split.fault:
-        return Unread(slug, file, {}, marks, split.body), [Problem(Origin(file), split.fault)]
-    return _read(model, slug, file, split.head, marks, split.body)
+        return Unread(slug, file, {}, source_map, split.body), [Problem(Origin(file), split.fault)]
+    return _read(model, slug, file, split.head, source_map, split.body)
 
 
 def read_data_entry(
     model: type[M], slug: str, file: PurePosixPath, text: str
 ) -> tuple[Entry[M] | Unread, list[Problem]]:
     """A YAML or JSON file (JSON is read as YAML, so that positions are known)."""
-    marks = Marks(file, text, find_places, first_line=1)
-    return _read(model, slug, file, text, marks, Body(""))
+    source_map = SourceMap(file, text, find_places, first_line=1)
+    return _read(model, slug, file, text, source_map, Body(""))
 
 
 def _read(
-    model: type[M], slug: str, file: PurePosixPath, head: str, marks: Marks, body: Body
+    model: type[M], slug: str, file: PurePosixPath, head: str, source_map: SourceMap, body: Body
 ) -> tuple[Entry[M] | Unread, list[Problem]]:
     reading = read_yaml(head)
-    shift = marks.first_line - 1
+    shift = source_map.first_line - 1
     problems = [
         Problem(Origin(file, fault.line + shift, fault.column), fault.code, fault.facts)
         for fault in reading.faults
     ]
     if reading.value is None and problems:
-        return Unread(slug, file, {}, marks, body), problems
+        return Unread(slug, file, {}, source_map, body), problems
     if not isinstance(reading.value, dict):
-        problems.append(Problem(Origin(file, marks.first_line), "front-matter-not-mapping"))
-        return Unread(slug, file, {}, marks, body), problems
+        problems.append(Problem(Origin(file, source_map.first_line), "front-matter-not-mapping"))
+        return Unread(slug, file, {}, source_map, body), problems
     raw = _without_empty(reading.value)
     try:
-        return Entry(slug, file, model.model_validate(raw), raw, marks, body), problems
+        return Entry(slug, file, model.model_validate(raw), raw, source_map, body), problems
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-    problems += [_as_problem(detail, model, raw, marks) for detail in details]
+    problems += [_as_problem(detail, model, raw, source_map) for detail in details]
     # What is wrong in an optional place must not hide what is wrong elsewhere:
     # the rest is tried again without it, so that every rule can still speak.
     for prune in (_without_values, _without_fields):
         pruned = prune(raw, [detail["loc"] for detail in details])
         with contextlib.suppress(ValidationError):
-            return Entry(slug, file, model.model_validate(pruned), raw, marks, body), problems
-    return Unread(slug, file, raw, marks, body), problems
+            return Entry(slug, file, model.model_validate(pruned), raw, source_map, body), problems
+    return Unread(slug, file, raw, source_map, body), problems
 
 
 def _without_empty(value: Any) -> Any:
@@ -107,7 +107,7 @@ def _without_fields(
 
 
 def _as_problem(
-    detail: ErrorDetails, model: type[Meta], raw: Mapping[str, Any], marks: Marks
+    detail: ErrorDetails, model: type[Meta], raw: Mapping[str, Any], source_map: SourceMap
 ) -> Problem:
     path = detail["loc"]
     facts = {"field": dotted(path)}
@@ -115,31 +115,31 @@ def _as_problem(
     context = detail.get("ctx", {})
     match kind:
         case "missing":
-            return Problem(marks.at(*path), "missing", facts)
+            return Problem(source_map.at(*path), "missing", facts)
         case "extra_forbidden":
             known = _keys_at(model, path[:-1])
             nearest = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
             code = "unknown-key-near" if nearest else "unknown-key"
             facts["nearest"] = nearest[0] if nearest else ""
             facts["known"] = ", ".join(known)
-            return Problem(marks.key(*path), code, facts)
+            return Problem(source_map.key(*path), code, facts)
         case "literal_error":
             allowed = [word.strip("' ") for word in _allowed(model, path)]
             facts["value"] = _value_at(raw, path)
             facts["allowed"] = ", ".join(allowed)
-            return Problem(marks.at(*path), "not-in-list", facts)
+            return Problem(source_map.at(*path), "not-in-list", facts)
         case "list_type":
-            return Problem(marks.at(*path), "not-list", facts)
+            return Problem(source_map.at(*path), "not-list", facts)
         case "model_type" | "model_attributes_type" | "dict_type":
-            return Problem(marks.at(*path), "not-mapping", facts)
+            return Problem(source_map.at(*path), "not-mapping", facts)
         case "too_short" | "too_long" | "string_too_long":
             text = _value_at(raw, path)
             if text == "?":
-                return Problem(marks.at(*path), "wrong-length", facts)
+                return Problem(source_map.at(*path), "wrong-length", facts)
             told = {"length": str(len(text)), "limit": str(context["max_length"])}
-            return Problem(marks.at(*path), "too-long", {**facts, **told})
+            return Problem(source_map.at(*path), "too-long", {**facts, **told})
     told = {key: str(value) for key, value in context.items() if key != "code"}
-    return Problem(marks.at(*path), kind, {**facts, **told})
+    return Problem(source_map.at(*path), kind, {**facts, **told})
 
 
 def dotted(path: Sequence[str | int]) -> str:

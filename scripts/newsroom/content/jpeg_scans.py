@@ -40,10 +40,10 @@ class _Progress:
 
 def scans_are_whole(content: bytes) -> bool:
     """True for a JPEG with its end mark and, if progressive, every bit of every coefficient."""
-    progress, at = _first_scan(content)
+    progress_bar, at = _first_scan(content)
     if at < 0:
         return False
-    if progress is None:
+    if progress_bar is None:
         return content.rfind(_END_MARK, at) >= 0
     end = content.find(_END_MARK, at)
     # Inside a scan no other mark can look like the start of the next one.
@@ -52,25 +52,25 @@ def scans_are_whole(content: bytes) -> bool:
         header = content[at + 4 : at + 2 + length]
         if not header or len(header) < 4 + 2 * header[0]:
             return False
-        progress.add_scan(header)
+        progress_bar.add_scan(header)
         at = content.find(_SCAN_MARK, at + 2 + length, end)
-    return progress.is_whole
+    return progress_bar.is_whole
 
 
 def _first_scan(content: bytes) -> tuple[_Progress | None, int]:
     """Past the headers, segment by segment (an EXIF thumbnail is a whole JPEG of its own)."""
-    progress: _Progress | None = None
+    progress_bar: _Progress | None = None
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF:
         marker = content[at + 1]
         if marker == _SCAN:
-            return progress, at
+            return progress_bar, at
         if marker == 0xFF or marker in _WITHOUT_LENGTH:
             at += 1 if marker == 0xFF else 2
             continue
         length = int.from_bytes(content[at + 2 : at + 4], "big")
         segment = content[at + 4 : at + 2 + length]
         if marker == _PROGRESSIVE and len(segment) >= 6:
-            progress = _Progress(components=set(segment[6 : 6 + 3 * segment[5] : 3]))
+            progress_bar = _Progress(components=set(segment[6 : 6 + 3 * segment[5] : 3]))
         at += 2 + max(length, 2)
-    return progress, -1
+    return progress_bar, -1

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.content.award_recipients import read_honoured
-from newsroom.content.base import Body, Entry, Marks, Meta, Unread
+from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
@@ -123,8 +123,8 @@ def _read(
     if isinstance(text, Problem):
         faults = [text]
         if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
-            marks = Marks(shown, "", find_places)
-            things.append(Unread(_slug(item), shown, {}, marks, Body("")))
+            source_map = SourceMap(shown, "", find_places)
+            things.append(Unread(_slug(item), shown, {}, source_map, Body("")))
     elif item.kind == "places":
         things.append(text)
     elif item.kind == "honoured":

@@ -29,7 +29,7 @@ class Stage:
         """Stage a copy of a finished file (a picture from the cache, a recording)."""
         self.put_bytes(address, source.read_bytes())
 
-    def put_sealed(self, address: str, source: str | Path) -> None:
+    def put_immutable(self, address: str, source: str | Path) -> None:
         """Stage a file whose name carries the hash of its content: same size, same file."""
         place = self._claim(address)
         if not _linked(source, place):  # a link never replaces what is there already
@@ -48,16 +48,16 @@ class Stage:
             write_atomically(path, content)
             self.written += 1
 
-    def sheet(self) -> Stage:
+    def partial_stage(self) -> Stage:
         """A part of this stage that another process may fill, to be adopted afterwards."""
         return Stage(self.folder, _folders=self._folders)
 
-    def adopt(self, sheet: Stage) -> None:
+    def adopt(self, part: Stage) -> None:
         """Take over what was put on a sheet. Raises ValueError where a page is there already."""
-        if twice := self._put & sheet._put:
+        if twice := self._put & part._put:
             raise ValueError(f"two pages at one address: {', '.join(sorted(twice))}")
-        self._put |= sheet._put
-        self.written += sheet.written
+        self._put |= part._put
+        self.written += part.written
 
     def close(self) -> None:
         """Remove what this edition does not contain, and empty folders."""

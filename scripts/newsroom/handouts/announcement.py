@@ -14,7 +14,7 @@ from newsroom.content import markdown_text as md
 from newsroom.content.story import Story
 from newsroom.handouts import words
 from newsroom.publication.conditions import plain_text
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import with_en_dash
@@ -33,15 +33,15 @@ class Announcement:
     closing: tuple[str, ...]
 
 
-def announcement(entry: StoryEntry, desk: Desk, host: str) -> Announcement:
+def announcement(entry: StoryEntry, context: Context, host: str) -> Announcement:
     """``host`` is the site's address as people type it, or ""."""
     story = entry.meta
     opening = words.opening(labels.KIND[story.kind], story.title)
-    site = desk.site.settings.meta.name if desk.site.settings else ""
-    unit = desk.site.units[story.unit].meta.title if story.unit else ""
+    site = context.site.settings.meta.name if context.site.settings else ""
+    unit = context.site.units[story.unit].meta.title if story.unit else ""
     day = story.published.date() if story.published else None
     closing = (
-        *_warnings(story, desk),
+        *_warnings(story, context),
         words.source(unit, site, day),
         words.more(site, host),
     )
@@ -52,10 +52,10 @@ def announcement(entry: StoryEntry, desk: Desk, host: str) -> Announcement:
     )
 
 
-def _warnings(story: Story, desk: Desk) -> Iterator[str]:
+def _warnings(story: Story, context: Context) -> Iterator[str]:
     if story.state == "archived":
         yield phrases.archived(story.changed)
-    elif (due := review_due(story)) is not None and is_overdue(due, desk.today):
+    elif (due := review_due(story)) is not None and is_overdue(due, context.today):
         yield phrases.overdue(due)
 
 

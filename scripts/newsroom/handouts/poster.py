@@ -8,11 +8,11 @@ from itertools import islice
 from typing import TypedDict
 
 from newsroom.content.story import Story
-from newsroom.images.image_set import Album
+from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import WHOLE
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.place_names import short_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary, initial_cost, source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
@@ -61,28 +61,28 @@ class Poster:
     note: str
 
 
-def poster(entry: StoryEntry, edition: Edition, album: Album) -> Poster | None:
+def poster(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Poster | None:
     """None for a story without a picture: a poster needs one."""
     story = entry.meta
-    picture = _picture(entry, album)
+    picture = _picture(entry, image_set)
     if picture is None:
         return None
     parts = [labels.KIND[story.kind]]
     if story.fields:
-        parts.append(edition.desk.site.fields[story.fields[0]].meta.title)
-    parts.append(short_name(edition.located[entry.slug], edition.desk.site.places))
+        parts.append(public.context.site.fields[story.fields[0]].meta.title)
+    parts.append(short_name(public.located[entry.slug], public.context.site.places))
     return Poster(
         " · ".join(parts),
         story.summary or "",
         picture,
         list(islice(_facts(story), FACTS)),
-        note(story, edition),
+        note(story, public),
     )
 
 
-def note(story: Story, edition: Edition) -> str:
+def note(story: Story, public: PublicSite) -> str:
     """Who tells it and when; that figures may be old, where they may be."""
-    unit = edition.desk.site.units[story.unit].meta.title if story.unit else ""
+    unit = public.context.site.units[story.unit].meta.title if story.unit else ""
     day = story.published.date() if story.published else None
     parts = [phrases.told_by(unit, day)]
     if story.state == "archived":
@@ -90,9 +90,9 @@ def note(story: Story, edition: Edition) -> str:
     return " ".join(parts)
 
 
-def _picture(entry: StoryEntry, album: Album) -> PosterPicture | None:
+def _picture(entry: StoryEntry, image_set: ImageSet) -> PosterPicture | None:
     photos = entry.meta.photos
-    plan = album.plans.get((entry.slug, photos[0].file)) if photos else None
+    plan = image_set.plans.get((entry.slug, photos[0].file)) if photos else None
     if plan is None:
         return None
     photo = photos[0]

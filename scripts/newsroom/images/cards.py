@@ -13,7 +13,7 @@ from newsroom.images.plan import SHARE_FILE, PhotoPlan
 from newsroom.images.share_image import Card, card_key, draw_card, require_raqm
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.place_names import short_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.phrases import STAMP
 
@@ -37,30 +37,30 @@ class CardPlan:
 
 
 def plan_cards(
-    edition: Edition,
+    public: PublicSite,
     plans: Mapping[tuple[str, str], PhotoPlan],
     pictures: Path,
 ) -> list[CardPlan]:
     """One card for each public story."""
     found: list[CardPlan] = []
-    for entry in edition.stories:
+    for entry in public.stories:
         photos = entry.meta.photos
         plan = plans.get((entry.slug, photos[0].file)) if photos else None
-        card = _card(entry, edition)
+        card = _card(entry, public)
         key = card_key(card, plan.key if plan else "")
         photo = pictures / plan.key / SHARE_FILE if plan else None
         found.append(CardPlan(entry.slug, card, key, photo))
     return found
 
 
-def _card(entry: StoryEntry, edition: Edition) -> Card:
-    story, places = entry.meta, edition.desk.site.places
+def _card(entry: StoryEntry, public: PublicSite) -> Card:
+    story, places = entry.meta, public.context.site.places
     parts = [labels.KIND[story.kind]]
     if story.fields:
-        parts.append(edition.desk.site.fields[story.fields[0]].meta.title)
-    parts.append(short_name(edition.located[entry.slug], places))
+        parts.append(public.context.site.fields[story.fields[0]].meta.title)
+    parts.append(short_name(public.located[entry.slug], places))
     stamp = STAMP if story.demo else ""
-    settings = edition.desk.site.settings
+    settings = public.context.site.settings
     name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
     return Card(story.title, " · ".join(parts), name, tagline, stamp)
 

@@ -42,7 +42,7 @@ def encoders() -> str:
     )
 
 
-def encoded(image: Image.Image, form: Format, words: bytes) -> bytes:
+def encode_bytes(image: Image.Image, form: Format, words: bytes) -> bytes:
     """The bytes of one copy, with the photo's words and nothing else."""
     if form == "avif":
         return _light_avif(image, words)

@@ -21,7 +21,7 @@ from PIL import Image, ImageCms, ImageOps
 from newsroom.content.site import PICTURE_FORMATS
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import PictureBroken
-from newsroom.images.codecs import encoded
+from newsroom.images.codecs import encode_bytes
 from newsroom.images.plan import Box, Derivative, PhotoPlan
 
 # Its folder in the cache.
@@ -29,11 +29,11 @@ PICTURES = "pictures"
 _PAPER = (251, 248, 242)
 _FACTS = "facts.json"
 
-Tell = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Developed:
+class EncodedImage:
     """What one photo became; ``colour`` is its dominant one, as ``#rrggbb``."""
 
     key: str
@@ -41,18 +41,18 @@ class Developed:
     broken: bool = False
 
 
-def develop(
-    plans: Iterable[PhotoPlan], cache: Path, jobs: int, tell: Tell | None = None
-) -> dict[str, Developed]:
-    """Make what is missing; the result is by key. ``tell`` hears (done, all) after each photo."""
+def encode_images(
+    plans: Iterable[PhotoPlan], cache: Path, jobs: int, progress: Progress | None = None
+) -> dict[str, EncodedImage]:
+    """Make what is missing; by key. ``progress`` is called with (done, all) after each photo."""
     unique = {plan.key: plan for plan in sorted(plans, key=lambda plan: len(plan.derivatives))}
     found = {key: _kept(plan, cache) for key, plan in unique.items()}
     missing = [unique[key] for key, kept in found.items() if kept is None]
     done = {key: kept for key, kept in found.items() if kept is not None}
-    for number, developed in enumerate(_in_parallel(missing, cache, jobs), start=1):
-        done[developed.key] = developed
-        if tell is not None:
-            tell(number, len(missing))
+    for number, image in enumerate(_in_parallel(missing, cache, jobs), start=1):
+        done[image.key] = image
+        if progress is not None:
+            progress(number, len(missing))
     return done
 
 
@@ -74,7 +74,7 @@ def prune(cache: Path, keys: Iterable[str]) -> int:
     return gone
 
 
-def _in_parallel(plans: Sequence[PhotoPlan], cache: Path, jobs: int) -> Iterator[Developed]:
+def _in_parallel(plans: Sequence[PhotoPlan], cache: Path, jobs: int) -> Iterator[EncodedImage]:
     if jobs < 2 or len(plans) < 2:
         yield from (_develop_one(plan, cache) for plan in plans)
         return
@@ -82,7 +82,7 @@ def _in_parallel(plans: Sequence[PhotoPlan], cache: Path, jobs: int) -> Iterator
         yield from pool.map(_develop_one, plans, [cache] * len(plans))
 
 
-def _kept(plan: PhotoPlan, cache: Path) -> Developed | None:
+def _kept(plan: PhotoPlan, cache: Path) -> EncodedImage | None:
     """What the cache holds, if it holds everything."""
     folder = cache / plan.key
     try:
@@ -91,7 +91,7 @@ def _kept(plan: PhotoPlan, cache: Path) -> Developed | None:
         return None
     if _missing(plan, folder):
         return None
-    return Developed(plan.key, colour)
+    return EncodedImage(plan.key, colour)
 
 
 def _missing(plan: PhotoPlan, folder: Path) -> list[Derivative]:
@@ -102,13 +102,13 @@ def _missing(plan: PhotoPlan, folder: Path) -> list[Derivative]:
     return [d for d in plan.derivatives if d.file not in names]
 
 
-def _develop_one(plan: PhotoPlan, cache: Path) -> Developed:
+def _develop_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
     folder = cache / plan.key
     missing = _missing(plan, folder)
     try:
         picture = _upright_rgb(plan, missing or plan.derivatives)
     except PictureBroken:
-        return Developed(plan.key, broken=True)
+        return EncodedImage(plan.key, broken=True)
     boxes = dict(plan.boxes)
     scale = picture.width / plan.original.width
     crops: dict[str, Image.Image] = {}
@@ -118,10 +118,10 @@ def _develop_one(plan: PhotoPlan, cache: Path) -> Developed:
     for (shape, width, height), formats in _by_size(missing).items():
         small = crops[shape].resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.5)
         for item in formats:
-            write_atomically(folder / item.file, encoded(small, item.format, plan.words))
+            write_atomically(folder / item.file, encode_bytes(small, item.format, plan.words))
     colour = dominant_colour(picture)
     write_atomically(folder / _FACTS, json.dumps({"colour": colour}).encode())
-    return Developed(plan.key, colour)
+    return EncodedImage(plan.key, colour)
 
 
 def _by_size(items: Iterable[Derivative]) -> dict[tuple[str, int, int], list[Derivative]]:

@@ -10,9 +10,9 @@ from typing import Any, TypedDict
 from newsroom.content.story import Photo
 from newsroom.images.codecs import encoders
 from newsroom.images.digests import Digests
-from newsroom.images.encode import Developed
+from newsroom.images.encode import EncodedImage
 from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.phrases import DRAWN
 
 
@@ -44,14 +44,14 @@ _PLAIN_WIDTH = 720
 
 
 @dataclass(frozen=True, slots=True)
-class Album:
-    """``plans`` by (slug, file), ``developed`` by key of a plan, ``cards`` by slug.
+class ImageSet:
+    """``plans`` by (slug, file), ``encoded`` by key of a plan, ``cards`` by slug.
 
     ``teasers`` keeps those made so far: each story stands in a dozen lists.
     """
 
     plans: Mapping[tuple[str, str], PhotoPlan]
-    developed: Mapping[str, Developed] = field(default_factory=dict)
+    encoded: Mapping[str, EncodedImage] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
     teasers: dict[str, Any] = field(default_factory=dict)
 
@@ -71,7 +71,7 @@ class Album:
             return None
         plain = plan.of_shape(shape.name, "jpg")
         fallback = min(plain, key=lambda copy: abs(copy.width - _PLAIN_WIDTH))
-        found = self.developed.get(plan.key)
+        found = self.encoded.get(plan.key)
         return {
             "avif": _srcset(plan, shape, "avif"),
             "jpg": _srcset(plan, shape, "jpg"),
@@ -99,11 +99,11 @@ def _srcset(plan: PhotoPlan, shape: Shape, form: Format) -> str:
     return ", ".join(f"@/{plan.stem}-{copy.file} {copy.width}w" for copy in copies)
 
 
-def plan_photos(edition: Edition, kept: Path) -> dict[tuple[str, str], PhotoPlan]:
+def plan_photos(public: PublicSite, kept: Path) -> dict[tuple[str, str], PhotoPlan]:
     """Plans for every photo of every public story; ``kept`` is the index of digests."""
-    digests, versions, site = Digests(kept), encoders(), edition.desk.site
+    digests, versions, site = Digests(kept), encoders(), public.context.site
     plans: dict[tuple[str, str], PhotoPlan] = {}
-    for entry in edition.stories:
+    for entry in public.stories:
         for number, photo in enumerate(entry.meta.photos):
             original = site.original(entry.slug, photo.file)
             if original is None or original.fault:
@@ -120,6 +120,6 @@ def plan_photos(edition: Edition, kept: Path) -> dict[tuple[str, str], PhotoPlan
     return plans
 
 
-def broken_photos(developed: Iterable[Developed]) -> frozenset[str]:
+def broken_photos(encoded: Iterable[EncodedImage]) -> frozenset[str]:
     """Keys of the plans whose original could not be decoded."""
-    return frozenset(item.key for item in developed if item.broken)
+    return frozenset(item.key for item in encoded if item.broken)

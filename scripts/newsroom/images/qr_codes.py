@@ -14,7 +14,7 @@ import segno
 from newsroom.core import addresses
 from newsroom.core.files import Stage, write_atomically
 from newsroom.core.processes import each
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 
 # Its folder in the cache.
 CODES = "qr"
@@ -25,11 +25,11 @@ _MASK = 3
 _QUIET_ZONE = 4
 
 
-def put_codes(edition: Edition, base_url: str, site: Stage, cache: Path, jobs: int) -> list[str]:
+def put_codes(public: PublicSite, base_url: str, site: Stage, cache: Path, jobs: int) -> list[str]:
     """One picture for each public story; the names of the files in ``cache`` that were needed."""
     targets = {
         entry.slug: f"{base_url.rstrip('/')}/{addresses.short(entry.meta.id)}"
-        for entry in edition.stories
+        for entry in public.stories
     }
     files = {slug: cache / _name(target) for slug, target in targets.items()}
     missing = [slug for slug, file in files.items() if not file.is_file()]
@@ -37,7 +37,7 @@ def put_codes(edition: Edition, base_url: str, site: Stage, cache: Path, jobs: i
     for slug, drawing in zip(missing, drawings, strict=True):
         write_atomically(files[slug], drawing)
     for slug, file in files.items():
-        site.put_sealed(addresses.qr_code(slug), file)
+        site.put_immutable(addresses.qr_code(slug), file)
     return [file.name for file in files.values()]
 
 

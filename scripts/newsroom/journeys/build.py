@@ -12,10 +12,10 @@ from newsroom.authoring.new_story import free_slug, next_id
 from newsroom.authoring.story_template import story_template
 from newsroom.build.compression import compress_site
 from newsroom.build.exchange import new_site
-from newsroom.build.fill_pages import put_sitemap, stamp_copies
+from newsroom.build.fill_pages import fill_pages, put_sitemap
 from newsroom.build.inline_code import refuse_inline_code
 from newsroom.build.inspection import inspect_site
-from newsroom.build.page_cache import PAGES, KeptPages, recipe
+from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render
 from newsroom.build.scripts import stage_scripts
 from newsroom.build.service_worker import put_worker
@@ -33,18 +33,18 @@ from newsroom.core.processes import alongside
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
 from newsroom.images.cards import CardPlan
-from newsroom.images.encode import Tell, prune
+from newsroom.images.encode import Progress, prune
 from newsroom.images.fonts import stage_typefaces
-from newsroom.images.image_set import Album
+from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
-from newsroom.journeys.images import make_pictures, quiet, refuse
+from newsroom.journeys.images import make_pictures, no_progress, refuse
 from newsroom.pages.handouts import (
     loudspeaker_scripts,
     stamped_pages,
 )
 from newsroom.pages.stage_pages import put_media, stage_pages
-from newsroom.publication.context import Desk
-from newsroom.publication.public_site import Edition, make_edition
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_stories
 
 
@@ -52,8 +52,8 @@ from newsroom.search.index import index_stories
 class Staged:
     """What one staging produced; ``problems`` are reminders only."""
 
-    edition: Edition
-    album: Album
+    public: PublicSite
+    image_set: ImageSet
     drawn: Sequence[CardPlan]
     assets: Mapping[str, str]
     found: Mapping[str, str]
@@ -64,27 +64,27 @@ class Staged:
 
 def check(
     content: Path, shown_as: PurePosixPath, now: datetime, jobs: int = 1
-) -> tuple[Desk, list[Problem]]:
+) -> tuple[Context, list[Problem]]:
     """Read everything, ask every rule; all problems, in reading order."""
     site, problems = read_site(content, shown_as, jobs)
-    desk = Desk(site, now)
-    problems += check_site(desk, jobs)
-    return desk, in_reading_order(problems)
+    context = Context(site, now)
+    problems += check_site(context, jobs)
+    return context, in_reading_order(problems)
 
 
-def stage(work: Workplace, now: datetime, jobs: int, tell: Tell = quiet) -> Staged:
+def stage(work: Workplace, now: datetime, jobs: int, progress: Progress = no_progress) -> Staged:
     """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
-    desk, problems = check(work.content, work.shown_as, now, jobs)
+    context, problems = check(work.content, work.shown_as, now, jobs)
     refuse(problems)
-    edition = make_edition(desk)
-    album, drawn = make_pictures(edition, work, jobs, tell)
+    public = decide_public_site(context)
+    image_set, drawn = make_pictures(public, work, jobs, progress)
     folder = Stage(work.stage)
-    found = stage_pages(edition, album, folder, jobs)
+    found = stage_pages(public, image_set, folder, jobs)
     stage_typefaces(folder, work.cache / "typefaces")
     assets = _stage_assets(folder, work.overrides)
     folder.close()
     written, removed = folder.written, folder.removed
-    return Staged(edition, album, drawn, assets, found, problems, written, removed)
+    return Staged(public, image_set, drawn, assets, found, problems, written, removed)
 
 
 def _stage_assets(folder: Stage, overrides: Path) -> dict[str, str]:
@@ -103,11 +103,11 @@ def build(
     engine: Engine,
     base_url: str,
     jobs: int,
-    tell: Tell,
+    progress: Progress,
     compress: bool = False,
 ) -> Staged:
     """The whole journey from ``content/`` to an inspected ``site/``."""
-    staged = stage(work, now, jobs, tell)
+    staged = stage(work, now, jobs, progress)
     publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
@@ -128,14 +128,14 @@ def publish(
     ``compress`` writes a ``.br`` and a ``.gz`` beside every text file. ``carried`` is the day of
     a copy for a stick, which has a search of its own.
     """
-    edition = staged.edition
-    stories = () if carried else [addresses.story(entry.slug) for entry in edition.stories]
+    public = staged.public
+    stories = () if carried else [addresses.story(entry.slug) for entry in public.stories]
     with new_site(work.site) as fresh:
         scripts = _render(work, staged, fresh, engine, base_url, jobs, carried)
         with alongside(lambda: index_stories(fresh, stories), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)
             refuse_inline_code(fresh, jobs)
-        inspect_site(fresh, edition.desk, staged.album.published, jobs)
+        inspect_site(fresh, public.context, staged.image_set.published, jobs)
         if compress:
             compress_site(fresh, jobs)
 
@@ -150,14 +150,14 @@ def _render(
     carried: str,
 ) -> Mapping[str, Sequence[Script]]:
     """Put the pages into ``fresh``; meanwhile the loudspeaker's scripts are said in words."""
-    variables = {**site_variables(staged.edition, base_url, carried), **staged.assets}
-    made_by = recipe(engine, work.config, work.overrides, variables)
-    pages = KeptPages(work.build / PAGES, work.stage, made_by, jobs)
+    variables = {**site_variables(staged.public, base_url, carried), **staged.assets}
+    made_by = cache_key(engine, work.config, work.overrides, variables)
+    pages = PageCache(work.build / PAGES, work.stage, made_by, jobs)
     templates = work.cache / TEMPLATES
     with pages.rest() as rest:
         rendering = partial(render, engine, work.config, rest, fresh, variables, jobs, templates)
         with alongside(rendering, jobs):
-            scripts = loudspeaker_scripts(staged.edition, base_url, work.cache, jobs)
+            scripts = loudspeaker_scripts(staged.public, base_url, work.cache, jobs)
     pages.fill(fresh)
     return scripts
 
@@ -171,15 +171,15 @@ def _put_finished(
     jobs: int,
 ) -> None:
     """What needs no renderer: stamped pages, the sitemap, pictures, codes, other files."""
-    edition, files = staged.edition, Stage(fresh)
-    patterns = stamped_pages(edition, staged.album, scripts)
-    stamp_copies(fresh, patterns, edition.stories, jobs)
+    public, files = staged.public, Stage(fresh)
+    patterns = stamped_pages(public, staged.image_set, scripts)
+    fill_pages(fresh, patterns, public.stories, jobs)
     put_sitemap(fresh, sitemap(staged.found, base_url))
-    put_media(edition, staged.album, staged.drawn, files, work.cache, jobs)
-    codes = put_codes(edition, base_url, files, work.cache / CODES, jobs)
+    put_media(public, staged.image_set, staged.drawn, files, work.cache, jobs)
+    codes = put_codes(public, base_url, files, work.cache / CODES, jobs)
     if work.shared_cache is None:
         prune(work.cache / CODES, codes)
-    for address, content in site_files(edition, base_url):
+    for address, content in site_files(public, base_url):
         files.put_bytes(address, content)
     put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
 

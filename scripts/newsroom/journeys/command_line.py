@@ -16,7 +16,8 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 
 from newsroom.checks.messages import is_error
 from newsroom.core.problems import (
@@ -31,8 +32,8 @@ from newsroom.core.problems import (
     SearchIndexFailed,
 )
 from newsroom.core.settings import ROOT
-from newsroom.images.encode import Tell
-from newsroom.journeys.images import quiet
+from newsroom.images.encode import Progress
+from newsroom.journeys.images import no_progress
 from newsroom.journeys.reporting import Format, render
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -112,7 +113,7 @@ def report(problems: Sequence[Problem], form: Format = "text") -> int:
     return CONTENT_PROBLEMS if errors else 0
 
 
-def stop_when_told() -> None:
+def stop_on_signal() -> None:
     """Ctrl-C and a request to end are one: KeyboardInterrupt. A job in the background, too."""
     for sent in (signal.SIGINT, signal.SIGTERM):  # the first is ignored there unless asked for
         signal.signal(sent, _stop)
@@ -123,20 +124,20 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Tell]:
+def progress_bar(what: str) -> Iterator[Progress]:
     """A bar with count and time left: on a terminal only, quiet in CI."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield quiet
+        yield no_progress
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+    with Bar(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
         task = bar.add_task(what, total=None)
 
-        def tell(done: int, count: int) -> None:
+        def progress(done: int, count: int) -> None:
             bar.update(task, completed=done, total=count)
 
-        yield tell
+        yield progress
 
 
 @contextmanager

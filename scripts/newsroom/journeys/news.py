@@ -18,7 +18,7 @@ from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
 from newsroom.core.settings import Workplace
-from newsroom.images.encode import Tell
+from newsroom.images.encode import Progress
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.fetch.fetch_feeds import fetch_all
@@ -32,7 +32,7 @@ from newsroom.news.pull_request.propose import begin, propose
 from newsroom.news.pull_request.summary import summary
 from newsroom.news.pull_request.take_over import beyond
 from newsroom.news.relevance import WatchList, watch_list
-from newsroom.publication.context import Desk
+from newsroom.publication.context import Context
 from newsroom.publication.visibility import public_stories
 
 NEWS = "news"
@@ -76,7 +76,7 @@ def pull_news(
     manner: FetchManner,
     *,
     force: bool = False,
-    tell: Tell,
+    progress: Progress,
     reviewed: Mapping[str, NewsMonth] | None = None,
 ) -> Pulled:
     """One round: months first, then the state, so that a killed run asks again and loses nothing.
@@ -87,8 +87,8 @@ def pull_news(
     merged, where that is given, else against the files.
     """
     site, problems = read_site(work.content, work.shown_as)
-    desk = Desk(site, now)
-    _refuse(work, [*problems, *check_site(desk)])
+    context = Context(site, now)
+    _refuse(work, [*problems, *check_site(context)])
     named = site.news_sources.meta.sources if site.news_sources else []
     records = _records(site, named)
     asked: dict[str, NewsSource] = {}
@@ -99,7 +99,7 @@ def pull_news(
             left_alone[reason] += 1
         else:
             asked[source.feed] = source
-    found = _ask(asked, records, watch_list(desk), manner, tell)
+    found = _ask(asked, records, watch_list(context), manner, progress)
     blocked = site.blocklist.meta.blocked if site.blocklist else []
     months, report = merge(
         {name: entry.meta for name, entry in site.news_months.items()},
@@ -119,7 +119,7 @@ def pull_news(
         [record for record in known if record.feed in {s.feed for s in named if s.enabled}],
         {source.feed: source.outlet for source in named},
         now,
-        {entry.meta.id: entry.meta.title for entry in public_stories(desk)},
+        {entry.meta.id: entry.meta.title for entry in public_stories(context)},
     )
     if asked and found.failed == len(asked):
         raise AllFeedsDead(told)
@@ -133,7 +133,7 @@ def propose_news(
     manner: FetchManner,
     *,
     force: bool = False,
-    tell: Tell,
+    progress: Progress,
 ) -> Proposed:
     """One round that ends in the desk's pull request; the working tree is left as main has it.
 
@@ -146,7 +146,7 @@ def propose_news(
         return Proposed(stopped)
     try:
         reviewed = reviewed_months(repository)
-        pulled = pull_news(work, now, manner, force=force, tell=tell, reviewed=reviewed)
+        pulled = pull_news(work, now, manner, force=force, progress=progress, reviewed=reviewed)
         return Proposed(propose(repository, pulled.summary), pulled)
     except AllFeedsDead as dead:
         propose(repository, dead.summary)
@@ -160,7 +160,7 @@ def _ask(
     records: dict[str, SourceRecord],
     watched: WatchList,
     manner: FetchManner,
-    tell: Tell,
+    progress: Progress,
 ) -> _Found:
     """Ask every source once; ``records`` take what is to be remembered of each."""
     found = _Found()
@@ -179,7 +179,7 @@ def _ask(
             found.irrelevant[source.feed] = others
             found.parsed += 1
             found.failed += not is_usable(reading)
-        tell(done, len(asks))
+        progress(done, len(asks))
     return found
 
 

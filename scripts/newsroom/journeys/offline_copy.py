@@ -8,8 +8,8 @@ from pathlib import Path
 
 from newsroom.build.offline_bundle import Cargo, Packed, pack_site
 from newsroom.core.settings import Workplace
-from newsroom.images.encode import Tell
-from newsroom.journeys import build as flows
+from newsroom.images.encode import Progress
+from newsroom.journeys import build as journey
 from newsroom.search.offline_index import carried_index
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import CARRIED_NOTE, CARRIED_NOTE_FILE
@@ -24,17 +24,17 @@ class Stick:
 
 
 def pack_usb(
-    work: Workplace, now: datetime, stick: Stick, *, base_url: str, jobs: int, tell: Tell
+    work: Workplace, now: datetime, stick: Stick, *, base_url: str, jobs: int, progress: Progress
 ) -> Packed:
     """Build ``build/usb/site`` and pack it. Raises ContentRefused and ArchiveTooLarge."""
     day = short_day(now.date())
     inner = replace(work, site=work.build / "usb" / "site")
-    staged = flows.stage(inner, now, jobs, tell)
-    flows.publish(inner, staged, "mkdocs", base_url, jobs, carried=day)
+    staged = journey.stage(inner, now, jobs, progress)
+    journey.publish(inner, staged, "mkdocs", base_url, jobs, carried=day)
     cargo = Cargo(
         staged.assets["SEARCH_SCRIPT"],
         work.overrides / "scripts" / "usb",
-        carried_index(staged.edition),
+        carried_index(staged.public),
         {CARRIED_NOTE_FILE: CARRIED_NOTE.format(day=day, address=base_url)},
     )
     return pack_site(inner.site, stick.archive, cargo, base_url, now.date(), stick.limit)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Final
 
 from newsroom.content.news import Health, NewsSource, SourceRecord
-from newsroom.publication.context import Desk
+from newsroom.publication.context import Context
 from newsroom.publication.published_news import ShownNews, sources_of
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.folding import fold
@@ -38,15 +38,15 @@ class Outlet:
     mentions: int
 
 
-def outlets(desk: Desk, shown: ShownNews) -> list[Outlet]:
+def outlets(context: Context, shown: ShownNews) -> list[Outlet]:
     """Those that are read and those that readers still meet, in the order of the alphabet."""
-    state = desk.site.news_state
+    state = context.site.news_state
     records = {record.feed: record for record in state.meta.sources} if state else {}
     counted = Counter(
         fold(mention.item.outlet) for coverage in shown.coverages for mention in coverage.mentions
     )
     by_name: dict[str, list[NewsSource]] = {}
-    for source in sources_of(desk):
+    for source in sources_of(context):
         by_name.setdefault(fold(source.outlet), []).append(source)
     found = [_outlet(feeds, records, counted[name]) for name, feeds in by_name.items()]
     return sorted(

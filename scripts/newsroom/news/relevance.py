@@ -16,8 +16,8 @@ from newsroom.news.identity import all_ids, reused_guids
 from newsroom.news.model import Candidate, FeedItem, FeedReading
 from newsroom.news.watched_phrases import watched_phrases
 from newsroom.news.words import FAMILY_NAMES, WHY_KEYWORD, why_key
-from newsroom.publication.context import Desk
-from newsroom.publication.public_site import Edition
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.syllables import Words, marks_agree, words_of
 
 # Summaries of feeds are short; what is longer is a whole article or an attack.
@@ -73,12 +73,14 @@ class WatchList:
         return found, len(reading.items) - len(found)
 
 
-def watch_list(desk_or_edition: Desk | Edition) -> WatchList:
+def watch_list(desk_or_edition: Context | PublicSite) -> WatchList:
     """Names, places and movements of the stories that are public and true."""
-    desk = desk_or_edition.desk if isinstance(desk_or_edition, Edition) else desk_or_edition
+    context = (
+        desk_or_edition.context if isinstance(desk_or_edition, PublicSite) else desk_or_edition
+    )
     watched = tuple(
         Watched(words_of(found.text), found.why, found.story, found.is_name, found.is_place)
-        for found in watched_phrases(desk)
+        for found in watched_phrases(context)
     )
     kept = tuple(one for one in dict.fromkeys(watched) if len(one.phrase) > 1)
     return WatchList(kept, _indexed(kept))

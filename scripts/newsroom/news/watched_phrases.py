@@ -18,7 +18,7 @@ from newsroom.news.words import (
     WHY_PLACE,
     why_subject,
 )
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.eras import locate
 from newsroom.publication.place_names import with_kind
 from newsroom.publication.visibility import public_stories
@@ -41,24 +41,24 @@ class WatchedText:
     is_place: bool = False
 
 
-def watched_phrases(desk: Desk) -> Iterator[WatchedText]:
+def watched_phrases(context: Context) -> Iterator[WatchedText]:
     """Of every story that is public; fiction must not collect news of real people."""
-    provinces = {fold(place.name) for place in desk.site.places.of_level("province")}
-    for entry in public_stories(desk):
+    provinces = {fold(place.name) for place in context.site.places.of_level("province")}
+    for entry in public_stories(context):
         if entry.meta.demo:
             continue
-        if may_name(entry.meta, desk.today):
+        if may_name(entry.meta, context.today):
             for name in names_of(entry.meta):
                 story = entry.meta.id
                 yield WatchedText(name, why_subject(story), story, is_name=True)
-        for place in _places(entry, desk):
+        for place in _places(entry, context):
             full = with_kind(place)
             # Where a province has the same name, only the kind tells which one is meant.
             text = full if fold(place.name) in provinces else place.name
             why = WHY_PLACE.format(place=full)
             if len(place.name.split()) > 1:
                 yield WatchedText(text, why, is_name=text != full, is_place=True)
-        yield from _movements(entry, desk)
+        yield from _movements(entry, context)
 
 
 def may_name(story: Story, today: date) -> bool:
@@ -114,9 +114,9 @@ def _opening(text: str) -> str:
     return next((o for o in MOVEMENT_OPENINGS if text.lower().startswith(f"{o} ")), "")
 
 
-def _places(entry: StoryEntry, desk: Desk) -> Iterator[Place]:
+def _places(entry: StoryEntry, context: Context) -> Iterator[Place]:
     """Then and now, communes and former districts; a province alone says too little."""
-    places = desk.site.places
+    places = context.site.places
     located = locate(entry.meta, places)
     then = places.get(entry.meta.place)
     heirs = located.heirs if located else ()
@@ -131,8 +131,8 @@ def _named(place: Place | None) -> Iterator[Place]:
         yield place
 
 
-def _movements(entry: StoryEntry, desk: Desk) -> Iterator[WatchedText]:
-    known = desk.site.movements
+def _movements(entry: StoryEntry, context: Context) -> Iterator[WatchedText]:
+    known = context.site.movements
     for slug in entry.meta.movements:
         term = known.get(slug)
         parent = known.get(term.meta.parent) if term and term.meta.parent else None

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from newsroom.core import addresses
 from newsroom.pages.news import news_links
 from newsroom.pages.places import group, place_entry
-from newsroom.pages.shell import IndexEntry, IndexGroup, Sheet, Shell, SiteView, shell
+from newsroom.pages.shell import IndexEntry, IndexGroup, PageHead, Shell, SiteView, shell
 from newsroom.publication.counts import real
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
@@ -28,27 +28,27 @@ class IndexPage(Shell):
 _SECTIONS = {"movements": "phong-trao", "documents": "van-ban", "places": "dia-ban"}
 
 
-def directory_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, IndexPage, str]]:
+def directory_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, IndexPage, str]]:
     """Address, view data and body of each index."""
     for collection in ("fields", "movements", "events", "units", "documents"):
         yield (
             addresses.COLLECTIONS[collection],
-            _page(collection, collection_groups(collection, edition), site),
+            _page(collection, collection_groups(collection, public), site),
             "",
         )
-    yield addresses.PLACES, _page("places", place_groups(edition), site), ""
-    yield addresses.INDEX, _page("index", everything(edition), site), ""
+    yield addresses.PLACES, _page("places", place_groups(public), site), ""
+    yield addresses.INDEX, _page("index", everything(public), site), ""
 
 
 def _page(name: str, groups: list[IndexGroup], site: SiteView) -> IndexPage:
     title, summary = phrases.MENU[name], phrases.SUMMARY[name]
-    sheet = Sheet("page", title, summary, _SECTIONS.get(name, ""))
-    return {**shell(sheet, site), "headline": title, "summary": summary, "groups": groups}
+    head = PageHead("page", title, summary, _SECTIONS.get(name, ""))
+    return {**shell(head, site), "headline": title, "summary": summary, "groups": groups}
 
 
-def collection_groups(collection: str, edition: Edition) -> list[IndexGroup]:
+def collection_groups(collection: str, public: PublicSite) -> list[IndexGroup]:
     """The terms of one collection, grouped as a reader would look for them."""
-    terms = edition.terms(collection)
+    terms = public.terms(collection)
     if collection == "movements":
         by = {slug: labels.MOVEMENT_LEVEL[entry.meta.level] for slug, entry in terms.items()}
         order: Sequence[str] = list(labels.MOVEMENT_LEVEL.values())
@@ -63,16 +63,16 @@ def collection_groups(collection: str, edition: Edition) -> list[IndexGroup]:
         order = [phrases.MENU[collection]]
     groups = []
     for title in order:
-        entries = [term_entry(collection, slug, edition) for slug in terms if by[slug] == title]
+        entries = [term_entry(collection, slug, public) for slug in terms if by[slug] == title]
         if entries:
             groups.append(group(title, entries))
     return groups
 
 
-def term_entry(collection: str, slug: str, edition: Edition) -> IndexEntry:
+def term_entry(collection: str, slug: str, public: PublicSite) -> IndexEntry:
     """A term with the number of its real stories (documents: with their status)."""
-    meta = edition.terms(collection)[slug].meta
-    count = len(real(edition.by_term.get((collection, slug), [])))
+    meta = public.terms(collection)[slug].meta
+    count = len(real(public.by_term.get((collection, slug), [])))
     note = ""
     if collection == "documents":
         note = labels.DOCUMENT_STATUS[meta.status]
@@ -86,28 +86,28 @@ def term_entry(collection: str, slug: str, edition: Edition) -> IndexEntry:
     }
 
 
-def place_groups(edition: Edition) -> list[IndexGroup]:
+def place_groups(public: PublicSite) -> list[IndexGroup]:
     """Today's provinces, former ones, former districts, and the demo places apart."""
     groups: list[IndexGroup] = []
-    places = [p for p in edition.desk.site.places if is_allowed(p.demo, edition.desk)]
+    places = [p for p in public.context.site.places if is_allowed(p.demo, public.context)]
     for name, chosen in (
         ("provinces", [p for p in places if p.level == "province" and not p.is_former]),
         ("former-provinces", [p for p in places if p.level == "province" and p.is_former]),
         ("former-districts", [p for p in places if p.level == "district"]),
     ):
-        entries = [place_entry(place, edition) for place in chosen if not place.demo]
+        entries = [place_entry(place, public) for place in chosen if not place.demo]
         groups.append(group(GROUPS[name], entries))
-    fictional = [place_entry(p, edition) for p in places if p.demo and p.level == "province"]
+    fictional = [place_entry(p, public) for p in places if p.demo and p.level == "province"]
     if fictional:
         groups.append(group(GROUPS["demo"], fictional))
     return groups
 
 
-def everything(edition: Edition) -> list[IndexGroup]:
+def everything(public: PublicSite) -> list[IndexGroup]:
     """The whole site on one page: a way in without search and without scripts."""
     pages: list[IndexEntry] = [
         {"label": entry.meta.title, "url": entry.meta.address.lstrip("/"), "count": "", "note": ""}
-        for entry in edition.desk.site.pages.values()
+        for entry in public.context.site.pages.values()
         if entry.meta.address != "/"
     ]
     for name, address in (
@@ -116,21 +116,21 @@ def everything(edition: Edition) -> list[IndexGroup]:
         ("models", addresses.MODELS),
     ):
         pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
-    pages.extend({**entry, "count": "", "note": ""} for entry in news_links(edition.news))
+    pages.extend({**entry, "count": "", "note": ""} for entry in news_links(public.news))
     for name, address in (("overview", addresses.OVERVIEW), ("guide", addresses.GUIDE)):
         pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
     groups = [group(GROUPS["pages"], pages)]
     for collection in ("fields", "movements", "events", "units", "documents"):
-        entries = [term_entry(collection, slug, edition) for slug in edition.terms(collection)]
+        entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]
         url = addresses.COLLECTIONS[collection]
         groups.append(group(phrases.MENU[collection], entries, url))
-    groups.append({**place_groups(edition)[0], "url": addresses.PLACES})
-    groups.append(_newest(edition))
+    groups.append({**place_groups(public)[0], "url": addresses.PLACES})
+    groups.append(_newest(public))
     return groups
 
 
-def _newest(edition: Edition) -> IndexGroup:
-    newest = [entry for entry in edition.front if not entry.meta.demo][:12]
+def _newest(public: PublicSite) -> IndexGroup:
+    newest = [entry for entry in public.front if not entry.meta.demo][:12]
     entries: list[IndexEntry] = [
         {
             "label": entry.meta.title,

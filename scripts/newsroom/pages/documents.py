@@ -8,10 +8,10 @@ from newsroom.content.base import Entry
 from newsroom.content.terms import Document
 from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Fact, Link, Sheet, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import Fact, Link, PageHead, Shell, SiteView, Tone, link, shell
 from newsroom.pages.story.rows import SourceRow
 from newsroom.pages.terms import document_links, fact, source_rows
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day
 
@@ -39,13 +39,13 @@ _TONE: dict[str, Tone] = {
 }
 
 
-def document_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, DocumentPage, str]]:
+def document_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, DocumentPage, str]]:
     """Address, view data and body of each document."""
-    for slug, entry in edition.terms("documents").items():
+    for slug, entry in public.terms("documents").items():
         document: Document = entry.meta
         address = addresses.term("documents", slug)
         crumbs = [link(phrases.MENU["documents"], addresses.DOCUMENTS)]
-        sheet = Sheet(
+        head = PageHead(
             "document",
             document.title,
             document.summary,
@@ -54,7 +54,7 @@ def document_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Docu
             is_found=not document.demo,
         )
         page: DocumentPage = {
-            **shell(sheet, site),
+            **shell(head, site),
             "label": phrases.SINGULAR["documents"],
             "headline": document.title,
             "summary": document.summary,
@@ -62,7 +62,7 @@ def document_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Docu
             "status": labels.DOCUMENT_STATUS[document.status],
             "tone": _TONE[document.status],
             "status_note": document.status_note or "",
-            "facts": _facts(entry, edition),
+            "facts": _facts(entry, public),
             "sources": source_rows(document.sources),
             "attachment": (
                 link(document.attachment, f"{address}{document.attachment}")
@@ -70,10 +70,10 @@ def document_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Docu
                 else None
             ),
         }
-        yield address, page, staged_body(entry.body.text, address, hidden=edition.hidden)
+        yield address, page, staged_body(entry.body.text, address, hidden=public.hidden)
 
 
-def _facts(entry: Entry[Document], edition: Edition) -> list[Fact]:
+def _facts(entry: Entry[Document], public: PublicSite) -> list[Fact]:
     document = entry.meta
     issued = long_day(document.issued) if document.issued else document.issued_text or ""
     facts = [
@@ -86,12 +86,12 @@ def _facts(entry: Entry[Document], edition: Edition) -> list[Fact]:
         fact("field", document.field),
     ]
     facts += [
-        fact(name, links=document_links(getattr(document, name), edition))
+        fact(name, links=document_links(getattr(document, name), public))
         for name in ("replaces", "replaced_by")
     ]
     movements = [
         link(movement.meta.title, addresses.term("movements", movement.slug))
-        for movement in edition.terms("movements").values()
+        for movement in public.terms("movements").values()
         if entry.slug in movement.meta.legal_basis
     ]
     facts.append(fact("movements", links=movements))

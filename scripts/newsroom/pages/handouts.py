@@ -18,11 +18,11 @@ from newsroom.handouts import words
 from newsroom.handouts.announcement import Announcement, announcement
 from newsroom.handouts.loudspeaker import LENGTHS, Script, all_scripts, typed_host
 from newsroom.handouts.poster import FACTS, Poster, PosterFact, note, poster
-from newsroom.images.image_set import Album
-from newsroom.pages.shell import Sheet, Shell, SiteView, link, shell
+from newsroom.images.image_set import ImageSet
+from newsroom.pages.shell import PageHead, Shell, SiteView, link, shell
 from newsroom.pages.texts import short_address
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.phrases import MENU
 
 
@@ -95,7 +95,7 @@ def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | Loudspeak
         }
         for number in range(FACTS)
     ]
-    sheet = Sheet(
+    head = PageHead(
         "poster",
         words.poster_title(title),
         words.POSTER_DESCRIPTION,
@@ -106,7 +106,7 @@ def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | Loudspeak
     yield (
         POSTER_PATTERN,
         {
-            **shell(sheet, site),
+            **shell(head, site),
             "headline": title,
             "stamp": _slot("stamp"),
             "kicker": _slot("kicker"),
@@ -124,7 +124,7 @@ def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | Loudspeak
             "script_url": addresses.loudspeaker(slug),
         },
     )
-    sheet = Sheet(
+    head = PageHead(
         "loudspeaker",
         words.script_title(title),
         words.SCRIPT_DESCRIPTION,
@@ -135,7 +135,7 @@ def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | Loudspeak
     yield (
         SCRIPT_PATTERN,
         {
-            **shell(sheet, site),
+            **shell(head, site),
             "headline": title,
             "stamp": _slot("stamp"),
             "lengths": [
@@ -156,41 +156,41 @@ def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | Loudspeak
 
 
 def loudspeaker_scripts(
-    edition: Edition, base_url: str, cache: Path, jobs: int
+    public: PublicSite, base_url: str, cache: Path, jobs: int
 ) -> dict[str, list[Script]]:
     """What is read out of each story, by slug; said anew only where the words are new."""
     host = typed_host(base_url)
 
     def announced(entry: StoryEntry) -> Announcement:
-        return announcement(entry, edition.desk, host)
+        return announcement(entry, public.context, host)
 
-    texts = each(announced, edition.stories, jobs, _WORTH_A_PROCESS)
-    written = {entry.slug: text for entry, text in zip(edition.stories, texts, strict=True)}
+    texts = each(announced, public.stories, jobs, _WORTH_A_PROCESS)
+    written = {entry.slug: text for entry, text in zip(public.stories, texts, strict=True)}
     return all_scripts(written, cache / SCRIPTS, jobs)
 
 
 def stamped_pages(
-    edition: Edition, album: Album, scripts: Mapping[str, Sequence[Script]]
+    public: PublicSite, image_set: ImageSet, scripts: Mapping[str, Sequence[Script]]
 ) -> dict[str, Callable[[StoryEntry], Copy | None]]:
     """Every pattern with what makes the copy of a story; short addresses are made so, too."""
     return {
         addresses.SHORT_PATTERN: short_address,
-        POSTER_PATTERN: lambda entry: poster_copy(entry, edition, album),
-        SCRIPT_PATTERN: lambda entry: script_copy(entry, edition, scripts[entry.slug]),
+        POSTER_PATTERN: lambda entry: poster_copy(entry, public, image_set),
+        SCRIPT_PATTERN: lambda entry: script_copy(entry, public, scripts[entry.slug]),
     }
 
 
-def poster_copy(entry: StoryEntry, edition: Edition, album: Album) -> Copy | None:
+def poster_copy(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Copy | None:
     """The poster of a story: its address and its words; None when it has no picture."""
-    found = poster(entry, edition, album)
+    found = poster(entry, public, image_set)
     if found is None:
         return None
     return addresses.poster(entry.slug), _stamped(entry, _poster_words(found))
 
 
-def script_copy(entry: StoryEntry, edition: Edition, scripts: Sequence[Script]) -> Copy:
+def script_copy(entry: StoryEntry, public: PublicSite, scripts: Sequence[Script]) -> Copy:
     """The loudspeaker page of a story; ``scripts`` in the order of ``LENGTHS``."""
-    told = {"note": note(entry.meta, edition)}
+    told = {"note": note(entry.meta, public)}
     for seconds, script in zip(LENGTHS, scripts, strict=True):
         told[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
         told[f"words{seconds}"] = "\n\n".join(script.paragraphs)

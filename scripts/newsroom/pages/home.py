@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from newsroom.core import addresses
-from newsroom.images.image_set import Album, Picture
+from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.directories import term_entry
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.news import CoverageView, headlines
 from newsroom.pages.places import capital, group, place_entry
-from newsroom.pages.shell import Fact, IndexGroup, Link, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.shell import Fact, IndexGroup, Link, PageHead, Shell, SiteView, link, shell
 from newsroom.pages.story.follow_up import adopter_dots
 from newsroom.pages.story.spread_dots import Dot
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.pages.terms import fact
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import count_stories, real
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
@@ -82,23 +82,23 @@ _SPREADING = 3
 _ENTRIES = 6
 
 
-def home_page(edition: Edition, album: Album, site: SiteView) -> tuple[HomePage, str]:
+def home_page(public: PublicSite, image_set: ImageSet, site: SiteView) -> tuple[HomePage, str]:
     """One lead, four more, what is spreading, the press, the process, and ways in."""
-    front = _front(edition)
-    home = next(e for e in edition.desk.site.pages.values() if e.meta.address == "/")
-    settings = edition.desk.site.settings
+    front = _front(public)
+    home = next(e for e in public.context.site.pages.values() if e.meta.address == "/")
+    settings = public.context.site.settings
     description = settings.meta.description if settings else home.meta.summary
     newest = max((e.meta.changed for e in front if e.meta.changed), default=None)
     changed = max(day for day in (newest, home.meta.updated) if day)
     page: HomePage = {
-        **shell(Sheet("home", home.meta.title, description, changed=changed), site),
-        "lead": teaser(front[0], edition, album) if front else None,
-        "lead_picture": _lead_picture(front[0], album) if front else None,
-        "card": album.cards.get(front[0].slug, "") if front else "",
-        "second": [teaser(entry, edition, album) for entry in front[1 : 1 + _SECOND]],
+        **shell(PageHead("home", home.meta.title, description, changed=changed), site),
+        "lead": teaser(front[0], public, image_set) if front else None,
+        "lead_picture": _lead_picture(front[0], image_set) if front else None,
+        "card": image_set.cards.get(front[0].slug, "") if front else "",
+        "second": [teaser(entry, public, image_set) for entry in front[1 : 1 + _SECOND]],
         "more": link(phrases.ALL_STORIES, addresses.STORIES),
-        "spreading": [_spread(entry) for entry in _spreading(edition)],
-        "headlines": headlines(edition.news),
+        "spreading": [_spread(entry) for entry in _spreading(public)],
+        "headlines": headlines(public.news),
         "process": [
             {
                 "label": name,
@@ -107,26 +107,26 @@ def home_page(edition: Edition, album: Album, site: SiteView) -> tuple[HomePage,
             }
             for name, text, label, url in phrases.PROCESS
         ],
-        "groups": _ways_in(edition),
+        "groups": _ways_in(public),
     }
-    return page, staged_body(home.body.text, addresses.HOME, hidden=edition.hidden)
+    return page, staged_body(home.body.text, addresses.HOME, hidden=public.hidden)
 
 
-def _lead_picture(entry: StoryEntry, album: Album) -> Picture | None:
+def _lead_picture(entry: StoryEntry, image_set: ImageSet) -> Picture | None:
     photos = entry.meta.photos
-    return album.picture(entry.slug, photos[0]) if photos else None
+    return image_set.picture(entry.slug, photos[0]) if photos else None
 
 
-def _front(edition: Edition) -> list[StoryEntry]:
+def _front(public: PublicSite) -> list[StoryEntry]:
     """The editors' lead first, then the newest; fiction only behind what is real."""
-    settings = edition.desk.site.settings
+    settings = public.context.site.settings
     lead = settings.meta.lead if settings else None
-    ordered = sorted(edition.front, key=lambda entry: entry.meta.demo)
+    ordered = sorted(public.front, key=lambda entry: entry.meta.demo)
     return sorted(ordered, key=lambda entry: entry.slug != lead)
 
 
-def _spreading(edition: Edition) -> list[StoryEntry]:
-    with_adopters = [entry for entry in edition.front if entry.meta.adopters]
+def _spreading(public: PublicSite) -> list[StoryEntry]:
+    with_adopters = [entry for entry in public.front if entry.meta.adopters]
     newest = sorted(
         with_adopters, key=lambda e: max(a.since for a in e.meta.adopters), reverse=True
     )
@@ -143,28 +143,28 @@ def _spread(entry: StoryEntry) -> Spread:
     }
 
 
-def _ways_in(edition: Edition) -> list[IndexGroup]:
+def _ways_in(public: PublicSite) -> list[IndexGroup]:
     groups: list[IndexGroup] = []
     for collection in ("fields", "movements"):
-        entries = [term_entry(collection, slug, edition) for slug in edition.terms(collection)]
+        entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]
         entries.sort(key=lambda entry: -int(entry["count"] or 0))
         title, url = phrases.ENTRY_GROUPS[collection], addresses.COLLECTIONS[collection]
         groups.append({"title": title, "url": url, "note": "", "entries": entries[:_ENTRIES]})
-    used = {p for p, stories in edition.by_place.items() if real(stories)}
+    used = {p for p, stories in public.by_place.items() if real(stories)}
     provinces = [
-        place_entry(place, edition)
-        for place in edition.desk.site.places
+        place_entry(place, public)
+        for place in public.context.site.places
         if place.level == "province" and place.id in used
     ]
     groups.append(group(phrases.ENTRY_GROUPS["places"], provinces, addresses.PLACES))
     return groups
 
 
-def overview_page(edition: Edition, site: SiteView) -> tuple[OverviewPage, str]:
+def overview_page(public: PublicSite, site: SiteView) -> tuple[OverviewPage, str]:
     """Counts by every property that the programme asks about."""
-    counts = count_stories(edition)
-    places, terms = edition.desk.site.places, edition.terms
-    adopters = sum(len(e.meta.adopters) for e in real(edition.stories))
+    counts = count_stories(public)
+    places, terms = public.context.site.places, public.terms
+    adopters = sum(len(e.meta.adopters) for e in real(public.stories))
     title, summary = phrases.MENU["overview"], phrases.SUMMARY["overview"]
     names: dict[str, Mapping[str, str]] = {
         "fields": {slug: entry.meta.title for slug, entry in terms("fields").items()},
@@ -185,7 +185,7 @@ def overview_page(edition: Edition, site: SiteView) -> tuple[OverviewPage, str]:
     links = {"fields": addresses.FIELDS, "movements": addresses.MOVEMENTS}
     links["provinces"] = addresses.PLACES
     page: OverviewPage = {
-        **shell(Sheet("overview", title, summary, "buc-tranh-chung"), site),
+        **shell(PageHead("overview", title, summary, "buc-tranh-chung"), site),
         "headline": title,
         "summary": summary,
         "figures": [

@@ -8,12 +8,22 @@ from datetime import date
 from typing import TypedDict
 
 from newsroom.core import addresses
-from newsroom.images.image_set import Album
-from newsroom.pages.shell import Fact, IndexGroup, Link, Notice, Sheet, Shell, SiteView, link, shell
+from newsroom.images.image_set import ImageSet
+from newsroom.pages.shell import (
+    Fact,
+    IndexGroup,
+    Link,
+    Notice,
+    PageHead,
+    Shell,
+    SiteView,
+    link,
+    shell,
+)
 from newsroom.pages.story.rows import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import PAGE_SIZE, Edition
+from newsroom.publication.public_site import PAGE_SIZE, PublicSite
 from newsroom.vietnamese import phrases
 
 
@@ -66,7 +76,7 @@ class Listing:
 
 
 def list_pages(
-    listing: Listing, edition: Edition, album: Album, site: SiteView
+    listing: Listing, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> Iterator[tuple[str, ListPage, str]]:
     """Address, view data and body of each page, 24 stories a page."""
     stories = listing.stories
@@ -77,7 +87,7 @@ def list_pages(
         shown = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         first = number == 1
         title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
-        sheet = Sheet(
+        head = PageHead(
             "list",
             title,
             listing.summary,
@@ -87,7 +97,7 @@ def list_pages(
             is_found=listing.is_found,
         )
         page: ListPage = {
-            **shell(sheet, site),
+            **shell(head, site),
             "label": listing.label,
             "headline": listing.title,
             "summary": listing.summary if first else "",
@@ -95,7 +105,7 @@ def list_pages(
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
             "count": phrases.story_count(len(stories)) if stories else "",
-            "teasers": [teaser(entry, edition, album) for entry in shown],
+            "teasers": [teaser(entry, public, image_set) for entry in shown],
             "empty": "" if stories else phrases.EMPTY_LIST,
             "pager": _pager(listing.address, number, count) if count > 1 else None,
             "groups": list(listing.groups) if first else [],
@@ -120,19 +130,19 @@ def _pager(address: str, number: int, count: int) -> Pager:
     }
 
 
-def main_lists(edition: Edition) -> Iterator[Listing]:
+def main_lists(public: PublicSite) -> Iterator[Listing]:
     """All stories, and all models."""
     yield Listing(
         addresses.STORIES,
         phrases.MENU["stories"],
         phrases.SUMMARY["stories"],
-        edition.stories,
+        public.stories,
         section="cau-chuyen",
     )
     yield Listing(
         addresses.MODELS,
         phrases.MENU["models"],
         phrases.SUMMARY["models"],
-        edition.models,
+        public.models,
         section="mo-hinh",
     )

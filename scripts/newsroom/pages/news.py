@@ -10,8 +10,18 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.news.outlets import Outlet, outlets
 from newsroom.pages import news_words as words
-from newsroom.pages.shell import Fact, IndexGroup, Link, Sheet, Shell, SiteView, Tone, link, shell
-from newsroom.publication.public_site import Edition
+from newsroom.pages.shell import (
+    Fact,
+    IndexGroup,
+    Link,
+    PageHead,
+    Shell,
+    SiteView,
+    Tone,
+    link,
+    shell,
+)
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import Coverage, Mention, ShownNews
 from newsroom.vietnamese.dates import month_year, short_day, weekday
 from newsroom.vietnamese.folding import fold
@@ -92,16 +102,16 @@ _TAKE_DOWN = "go-bai/"
 
 
 def news_pages(
-    edition: Edition, site: SiteView
+    public: PublicSite, site: SiteView
 ) -> Iterator[tuple[str, NewsPage | OutletsPage, str]]:
     """Address, view data and body of the latest month, of every month and of the outlets."""
-    news = edition.news
+    news = public.news
     if not news.is_open:
         return
     yield addresses.NEWS, _front(news, site), ""
     for month in news.by_month:
         yield addresses.news_month(month), _month(news, month, site), ""
-    yield addresses.OUTLETS, _outlets(edition, site), ""
+    yield addresses.OUTLETS, _outlets(public, site), ""
 
 
 def headlines(news: ShownNews) -> list[CoverageView]:
@@ -130,14 +140,14 @@ def news_links(news: ShownNews) -> list[Link]:
 def _front(news: ShownNews, site: SiteView) -> NewsPage:
     """The newest month that has something to show."""
     latest = news.coverages[0].month if news.coverages else next(iter(news.by_month))
-    sheet = Sheet("news", words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
-    return _page(news, latest, sheet, words.TITLE, site)
+    head = PageHead("news", words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
+    return _page(news, latest, head, words.TITLE, site)
 
 
 def _month(news: ShownNews, month: str, site: SiteView) -> NewsPage:
     title = words.month_title(_first_day(month))
     shown = news.by_month[month]
-    sheet = Sheet(
+    head = PageHead(
         "news",
         title,
         words.SUMMARY,
@@ -145,18 +155,18 @@ def _month(news: ShownNews, month: str, site: SiteView) -> NewsPage:
         changed=_changed(shown),
         is_found=bool(shown),
     )
-    return _page(news, month, sheet, title, site)
+    return _page(news, month, head, title, site)
 
 
-def _page(news: ShownNews, month: str, sheet: Sheet, title: str, site: SiteView) -> NewsPage:
+def _page(news: ShownNews, month: str, head: PageHead, title: str, site: SiteView) -> NewsPage:
     shown = news.by_month[month]
     mentions = [mention for coverage in shown for mention in coverage.mentions]
     sources = {fold(mention.item.outlet) for mention in mentions}
-    is_front = not sheet.crumbs
+    is_front = not head.crumbs
     filled = [name for name, events in news.by_month.items() if events or name == month]
     place = filled.index(month)
     return {
-        **shell(sheet, site),
+        **shell(head, site),
         "headline": title,
         "summary": words.SUMMARY if is_front else "",
         "month": words.capital(month_year(_first_day(month))) if is_front and shown else "",
@@ -247,8 +257,8 @@ def _mention(mention: Mention, under: date | None = None) -> MentionView:
     }
 
 
-def _outlets(edition: Edition, site: SiteView) -> OutletsPage:
-    sheet = Sheet(
+def _outlets(public: PublicSite, site: SiteView) -> OutletsPage:
+    head = PageHead(
         "outlets",
         words.OUTLETS,
         words.OUTLETS_SUMMARY,
@@ -260,10 +270,10 @@ def _outlets(edition: Edition, site: SiteView) -> OutletsPage:
     label, text, to = words.REMOVAL
     rules.append({"label": label, "text": text, "links": [link(to, _TAKE_DOWN)]})
     return {
-        **shell(sheet, site),
+        **shell(head, site),
         "headline": words.OUTLETS,
         "summary": words.OUTLETS_SUMMARY,
-        "outlets": [_outlet(outlet) for outlet in outlets(edition.desk, edition.news)],
+        "outlets": [_outlet(outlet) for outlet in outlets(public.context, public.news)],
         "rules": rules,
     }
 

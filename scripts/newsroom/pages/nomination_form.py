@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.core import addresses
-from newsroom.pages.shell import Sheet, Shell, SiteView, link, shell
+from newsroom.pages.shell import PageHead, Shell, SiteView, link, shell
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.labels import CONSENT_SCOPE
 
@@ -18,14 +18,14 @@ class SlipPage(Shell):
 
 def slip_page(site: SiteView) -> tuple[SlipPage, str]:
     """What a person may agree to is the closed list of the content model, each by itself."""
-    sheet = Sheet(
+    head = PageHead(
         "slip",
         phrases.SLIP_TITLE,
         phrases.SLIP_SUMMARY,
         crumbs=[link(phrases.PROPOSING, addresses.PROPOSE)],
     )
     view: SlipPage = {
-        **shell(sheet, site),
+        **shell(head, site),
         "headline": phrases.SLIP_TITLE,
         "summary": phrases.SLIP_SUMMARY,
         "scopes": list(CONSENT_SCOPE.values()),

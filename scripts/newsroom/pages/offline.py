@@ -5,7 +5,7 @@ Its words stand in the template; what is kept only the phone knows, so a script 
 
 from __future__ import annotations
 
-from newsroom.pages.shell import Sheet, Shell, SiteView, shell
+from newsroom.pages.shell import PageHead, Shell, SiteView, shell
 from newsroom.vietnamese import phrases
 
 
@@ -18,9 +18,9 @@ class OfflinePage(Shell):
 
 def offline_page(site: SiteView) -> OfflinePage:
     """Nobody searches for it, so it asks not to be indexed."""
-    sheet = Sheet("offline", phrases.MENU["offline"], phrases.SUMMARY["offline"], is_found=False)
+    head = PageHead("offline", phrases.MENU["offline"], phrases.SUMMARY["offline"], is_found=False)
     return {
-        **shell(sheet, site),
+        **shell(head, site),
         "headline": phrases.MENU["offline"],
         "summary": phrases.SUMMARY["offline"],
     }

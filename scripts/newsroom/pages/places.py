@@ -12,7 +12,7 @@ from newsroom.pages.shell import Fact, IndexEntry, IndexGroup, Link, Notice, lin
 from newsroom.pages.terms import fact
 from newsroom.publication.eras import has_page, page_for
 from newsroom.publication.place_names import full_name, with_kind
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.sorting import sort_key
@@ -23,14 +23,14 @@ SAME_NAME = "-truoc-2025"
 Former = Mapping[str, Sequence[Place]]
 
 
-def place_lists(edition: Edition) -> Iterator[Listing]:
+def place_lists(public: PublicSite) -> Iterator[Listing]:
     """One listing for each place with a page, former ones with a pointer to today."""
-    places = edition.desk.site.places
+    places = public.context.site.places
     former = _predecessors(places)
     for place in places:
-        if not has_page(place) or not is_allowed(place.demo, edition.desk):
+        if not has_page(place) or not is_allowed(place.demo, public.context):
             continue
-        stories = edition.by_place.get(place.id, [])
+        stories = public.by_place.get(place.id, [])
         yield Listing(
             addresses.place(place.id),
             page_name(place) if place.level == "province" else capital(full_name(place, places)),
@@ -41,7 +41,7 @@ def place_lists(edition: Edition) -> Iterator[Listing]:
             crumbs=_crumbs(place, places),
             facts=_facts(place, places, former),
             notices=_notices(place, places),
-            groups=_groups(place, edition, former),
+            groups=_groups(place, public, former),
             demo=place.demo,
             is_found=not place.demo and (bool(stories) or place.level == "province"),
         )
@@ -90,9 +90,9 @@ def _facts(place: Place, places: Places, former: Former) -> list[Fact]:
     return facts
 
 
-def _groups(place: Place, edition: Edition, former: Former) -> list[IndexGroup]:
+def _groups(place: Place, public: PublicSite, former: Former) -> list[IndexGroup]:
     """Under a province: its communes and the former districts, where we have them."""
-    places = edition.desk.site.places
+    places = public.context.site.places
     if place.level != "province":
         return []
     below = [p for p in places if p.province == place.id and p.level != "province" and has_page(p)]
@@ -100,19 +100,19 @@ def _groups(place: Place, edition: Edition, former: Former) -> list[IndexGroup]:
         below += [p for p in places if p.province == old.id and p.level == "district"]
     groups = []
     for level, name in (("commune", "communes"), ("district", "districts")):
-        entries = [place_entry(p, edition) for p in below if p.level == level]
+        entries = [place_entry(p, public) for p in below if p.level == level]
         if entries:
             groups.append(group(phrases.FACTS[name], entries))
     return groups
 
 
-def place_entry(place: Place, edition: Edition) -> IndexEntry:
+def place_entry(place: Place, public: PublicSite) -> IndexEntry:
     """A place in an index, with the number of its real stories."""
-    stories = [e for e in edition.by_place.get(place.id, []) if not e.meta.demo]
+    stories = [e for e in public.by_place.get(place.id, []) if not e.meta.demo]
     note = ""
     if place.is_former and place.level == "province":
         note = phrases.now_part_of(
-            ", ".join(edition.desk.site.places[heir].name for heir in place.successors)
+            ", ".join(public.context.site.places[heir].name for heir in place.successors)
         )
     return {
         "label": page_name(place),

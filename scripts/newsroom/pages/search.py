@@ -11,9 +11,9 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
-from newsroom.pages.shell import IndexGroup, Link, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, link, shell
 from newsroom.pages.story.search_entry import KINDS, facets_of
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
@@ -54,15 +54,15 @@ class SearchPage(Shell):
 SearchFiles = Mapping[str, tuple[str, bytes]]
 
 
-def search_page(edition: Edition, site: SiteView, files: SearchFiles) -> SearchPage:
+def search_page(public: PublicSite, site: SiteView, files: SearchFiles) -> SearchPage:
     """The box, the facets with their counts, and the lists for readers without scripts."""
-    fields = collection_groups("fields", edition)
-    sheet = Sheet("search", MENU["search"], SUMMARY["search"], "tim-kiem")
+    fields = collection_groups("fields", public)
+    head = PageHead("search", MENU["search"], SUMMARY["search"], "tim-kiem")
     return {
-        **shell(sheet, site),
+        **shell(head, site),
         "headline": MENU["search"],
         "summary": SUMMARY["search"],
-        "facets": list(_facets(edition)),
+        "facets": list(_facets(public)),
         "lists": [
             link(MENU["stories"], addresses.STORIES),
             link(MENU["models"], addresses.MODELS),
@@ -78,9 +78,9 @@ def search_page(edition: Edition, site: SiteView, files: SearchFiles) -> SearchP
     }
 
 
-def search_files(edition: Edition) -> SearchFiles:
+def search_files(public: PublicSite) -> SearchFiles:
     """What the script reads; the addresses carry the hash of the content."""
-    told = {"abbreviations": abbreviations(), "words": _words(edition)}
+    told = {"abbreviations": abbreviations(), "words": _words(public)}
     files = {}
     for name, value in told.items():
         content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
@@ -89,34 +89,34 @@ def search_files(edition: Edition) -> SearchFiles:
     return files
 
 
-def _words(edition: Edition) -> dict[str, list[str]]:
+def _words(public: PublicSite) -> dict[str, list[str]]:
     """What may be suggested when nothing is found: syllables by frequency, and whole names."""
-    stories = [entry.meta for entry in edition.stories]
-    facets = [option["label"] for facet in _facets(edition) for option in facet["options"]]
-    places = edition.desk.site.places
+    stories = [entry.meta for entry in public.stories]
+    facets = [option["label"] for facet in _facets(public) for option in facet["options"]]
+    places = public.context.site.places
     names = {
         place.name
-        for entry in edition.stories
-        for part in (edition.located[entry.slug].then, *edition.located[entry.slug].heirs)
+        for entry in public.stories
+        for part in (public.located[entry.slug].then, *public.located[entry.slug].heirs)
         for place in (places.get(key) for key in (part.id, part.district, part.province))
         if place is not None
     }
     texts = [text for story in stories for text in (story.title, story.summary or "")]
     subjects = [story.subject.name.partition(" (")[0] for story in stories]
-    fields = [entry.meta.title for entry in edition.terms("fields").values()]
+    fields = [entry.meta.title for entry in public.terms("fields").values()]
     return {
         "syllables": syllables_of([*texts, *subjects, *facets, *names]),
         "names": sorted({*names, *fields}, key=sort_key),
     }
 
 
-def _facets(edition: Edition) -> Iterator[SearchFacet]:
+def _facets(public: PublicSite) -> Iterator[SearchFacet]:
     """Only values that some public story has."""
     counted: dict[str, Counter[str]] = {name: Counter() for name in SEARCH_FACETS}
-    for entry in edition.stories:
-        for name, value in set(facets_of(entry, edition)):
+    for entry in public.stories:
+        for name, value in set(facets_of(entry, public)):
             counted[name][value] += 1
-    words = _labels(edition)
+    words = _labels(public)
     for name, title in SEARCH_FACETS.items():
         options: list[SearchOption] = [
             {"value": value, "label": label, "count": str(counted[name][value])}
@@ -127,14 +127,14 @@ def _facets(edition: Edition) -> Iterator[SearchFacet]:
             yield {"name": name, "title": title, "options": options}
 
 
-def _labels(edition: Edition) -> dict[str, dict[str, str]]:
+def _labels(public: PublicSite) -> dict[str, dict[str, str]]:
     """The words for every value, in the order in which they are shown."""
-    years = {str(e.meta.published.year) for e in edition.stories if e.meta.published}
+    years = {str(e.meta.published.year) for e in public.stories if e.meta.published}
     return {
         "loai": {value: labels.KIND[kind] for kind, value in KINDS.items()},
-        "linh-vuc": _terms("fields", edition),
-        "dia-ban": _provinces(edition),
-        "phong-trao": _terms("movements", edition),
+        "linh-vuc": _terms("fields", public),
+        "dia-ban": _provinces(public),
+        "phong-trao": _terms("movements", public),
         "doi-tuong": dict(labels.SUBJECT_KIND),
         "nam": {year: year for year in sorted(years, reverse=True)},
         "bang-chung": {
@@ -144,14 +144,14 @@ def _labels(edition: Edition) -> dict[str, dict[str, str]]:
     }
 
 
-def _terms(collection: str, edition: Edition) -> dict[str, str]:
-    named = {slug: entry.meta.title for slug, entry in edition.terms(collection).items()}
+def _terms(collection: str, public: PublicSite) -> dict[str, str]:
+    named = {slug: entry.meta.title for slug, entry in public.terms(collection).items()}
     return dict(sorted(named.items(), key=lambda item: sort_key(item[1])))
 
 
-def _provinces(edition: Edition) -> dict[str, str]:
+def _provinces(public: PublicSite) -> dict[str, str]:
     """Today's provinces first, then the former ones, which say until when."""
-    found = [place for place in edition.desk.site.places if place.level == "province"]
+    found = [place for place in public.context.site.places if place.level == "province"]
     found.sort(key=lambda place: (place.is_former, sort_key(place.name)))
     return {
         place.id: phrases.until_reform(page_name(place))

@@ -10,7 +10,7 @@ from typing import Literal, TypedDict
 from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
-from newsroom.publication.context import Desk
+from newsroom.publication.context import Context
 from newsroom.publication.published_news import is_open
 from newsroom.vietnamese.phrases import MENU
 
@@ -102,7 +102,7 @@ class IndexGroup(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageHead:
     """The words of one page's head, before they become view data."""
 
     template: str
@@ -114,34 +114,34 @@ class Sheet:
     is_found: bool = True
 
 
-def shell(sheet: Sheet, site: SiteView) -> Shell:
+def shell(head: PageHead, site: SiteView) -> Shell:
     """``is_found`` pages stand in the sitemap; all others ask not to be indexed."""
     return {
-        "template": f"{sheet.template}.html",
-        "title": sheet.title,
-        "description": sheet.description,
-        "section": sheet.section,
-        "crumbs": [link(MENU["home"], addresses.HOME), *sheet.crumbs] if sheet.crumbs else [],
-        "noindex": not sheet.is_found,
-        "lastmod": sheet.changed.isoformat() if sheet.changed else "",
-        "in_sitemap": sheet.is_found,
-        "letters": _letters(sheet, site),
+        "template": f"{head.template}.html",
+        "title": head.title,
+        "description": head.description,
+        "section": head.section,
+        "crumbs": [link(MENU["home"], addresses.HOME), *head.crumbs] if head.crumbs else [],
+        "noindex": not head.is_found,
+        "lastmod": head.changed.isoformat() if head.changed else "",
+        "in_sitemap": head.is_found,
+        "letters": _letters(head, site),
         "site": site,
     }
 
 
-def _letters(sheet: Sheet, site: SiteView) -> LettersView:
+def _letters(head: PageHead, site: SiteView) -> LettersView:
     """What a reader of this page may write to the receiving unit."""
     to = site["contact"]["email"]
     return {
-        "report": letter(to, letters.report_subject(sheet.title), letters.REPORT_BODY),
+        "report": letter(to, letters.report_subject(head.title), letters.REPORT_BODY),
         "propose": letter(to, letters.PROPOSE_SUBJECT, letters.PROPOSE_BODY),
     }
 
 
-def site_view(desk: Desk) -> SiteView:
+def site_view(context: Context) -> SiteView:
     """Name, areas and the receiving unit, from ``site.yml``; the press once it is open."""
-    settings = desk.site.settings
+    settings = context.site.settings
     if settings is None:
         raise ValueError("a checked site has its settings")
     meta = settings.meta
@@ -158,7 +158,7 @@ def site_view(desk: Desk) -> SiteView:
         "tagline": meta.tagline,
         "areas": meta.areas or "",
         "contact": contact,
-        "news": addresses.NEWS if is_open(desk) else "",
+        "news": addresses.NEWS if is_open(context) else "",
     }
 
 

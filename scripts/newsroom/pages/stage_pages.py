@@ -12,7 +12,7 @@ from newsroom.core.files import Stage
 from newsroom.core.processes import each
 from newsroom.images.cards import CARDS, CardPlan
 from newsroom.images.encode import PICTURES
-from newsroom.images.image_set import Album
+from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import PhotoPlan
 from newsroom.pages.directories import directory_pages
 from newsroom.pages.documents import document_pages
@@ -32,28 +32,30 @@ from newsroom.pages.story.version import version_pages
 from newsroom.pages.terms import term_lists
 from newsroom.pages.texts import guide_pages, notice_pages, redirect_pages, text_pages
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 
 _WORTH_A_PROCESS = 150
 
 Staged = tuple[str, Mapping[str, Any], str]
 
 
-def stage_pages(edition: Edition, album: Album, stage: Stage, jobs: int = 1) -> dict[str, str]:
+def stage_pages(
+    public: PublicSite, image_set: ImageSet, stage: Stage, jobs: int = 1
+) -> dict[str, str]:
     """Every page; what may be found comes back: its address and the day of its last change."""
     found: dict[str, str] = {}
-    files = search_files(edition)
+    files = search_files(public)
 
     def put(pages: Callable[[], Iterable[Staged]]) -> tuple[Stage, dict[str, str]]:
-        sheet = stage.sheet()
-        return sheet, dict(_put(pages(), sheet))
+        part = stage.partial_stage()
+        return part, dict(_put(pages(), part))
 
-    for sheet, told in each(put, list(_pages(edition, album, files)), jobs, _WORTH_A_PROCESS):
-        stage.adopt(sheet)
+    for part, told in each(put, list(_pages(public, image_set, files)), jobs, _WORTH_A_PROCESS):
+        stage.adopt(part)
         found.update(told)
     for address, content in files.values():
         stage.put_bytes(address, content)
-    for file, head, text in guide_pages(edition):
+    for file, head, text in guide_pages(public):
         stage.put_text(file, staged_page(head, text))
     return found
 
@@ -68,69 +70,73 @@ def _put(pages: Iterable[Staged], stage: Stage) -> Iterator[tuple[str, str]]:
 
 
 def _pages(
-    edition: Edition, album: Album, files: SearchFiles
+    public: PublicSite, image_set: ImageSet, files: SearchFiles
 ) -> Iterator[Callable[[], Iterable[Staged]]]:
     """Story pages, lists and everything else, each ready to be written by whoever is free."""
-    site = site_view(edition.desk)
-    for entry in edition.stories:
-        yield partial(_story, entry, edition, album, site)
-    for listings in (main_lists(edition), term_lists(edition), place_lists(edition)):
+    site = site_view(public.context)
+    for entry in public.stories:
+        yield partial(_story, entry, public, image_set, site)
+    for listings in (main_lists(public), term_lists(public), place_lists(public)):
         for listing in listings:
-            yield partial(list_pages, listing, edition, album, site)
-    yield partial(_others, edition, album, site, files)
+            yield partial(list_pages, listing, public, image_set, site)
+    yield partial(_others, public, image_set, site, files)
 
 
-def _story(entry: StoryEntry, edition: Edition, album: Album, site: SiteView) -> Iterator[Staged]:
-    yield (addresses.story(entry.slug), *story_page(entry, edition, album, site))
+def _story(
+    entry: StoryEntry, public: PublicSite, image_set: ImageSet, site: SiteView
+) -> Iterator[Staged]:
+    yield (addresses.story(entry.slug), *story_page(entry, public, image_set, site))
 
 
-def _others(edition: Edition, album: Album, site: SiteView, files: SearchFiles) -> Iterator[Staged]:
+def _others(
+    public: PublicSite, image_set: ImageSet, site: SiteView, files: SearchFiles
+) -> Iterator[Staged]:
     """Versions, indexes, the press, documents, words, notices, redirects, home."""
-    yield from version_pages(edition, album, site)
-    yield from directory_pages(edition, site)
-    yield from news_pages(edition, site)
-    yield from document_pages(edition, site)
-    yield from text_pages(edition, site)
+    yield from version_pages(public, image_set, site)
+    yield from directory_pages(public, site)
+    yield from news_pages(public, site)
+    yield from document_pages(public, site)
+    yield from text_pages(public, site)
     yield (addresses.SLIP, *slip_page(site))
-    for address, notice in notice_pages(edition, site):
+    for address, notice in notice_pages(public, site):
         yield address, notice, ""
-    for address, redirect in redirect_pages(edition, site):
+    for address, redirect in redirect_pages(public, site):
         yield address, redirect, ""
     for address, pattern in reuse_patterns(site):
         yield address, pattern, ""
     yield addresses.OFFLINE, offline_page(site), ""
-    yield addresses.SEARCH, search_page(edition, site, files), ""
-    yield (addresses.OVERVIEW, *overview_page(edition, site))
-    yield (addresses.HOME, *home_page(edition, album, site))
+    yield addresses.SEARCH, search_page(public, site, files), ""
+    yield (addresses.OVERVIEW, *overview_page(public, site))
+    yield (addresses.HOME, *home_page(public, image_set, site))
 
 
 def put_media(
-    edition: Edition,
-    album: Album,
+    public: PublicSite,
+    image_set: ImageSet,
     drawn: Sequence[CardPlan],
     site: Stage,
     cache: Path,
     jobs: int = 1,
 ) -> None:
     """Copies of photos and share images from the cache, recordings and attachments as they are."""
-    nouns = edition.desk.site
+    nouns = public.context.site
 
     def put(plan: PhotoPlan) -> Stage:
-        sheet, kept = site.sheet(), f"{cache / PICTURES / plan.key}/"
+        part, kept = site.partial_stage(), f"{cache / PICTURES / plan.key}/"
         for copy in plan.published:
-            sheet.put_sealed(plan.address(copy), f"{kept}{copy.file}")
-        return sheet
+            part.put_immutable(plan.address(copy), f"{kept}{copy.file}")
+        return part
 
-    for sheet in each(put, list(album.plans.values()), jobs, _WORTH_A_PROCESS):
-        site.adopt(sheet)
+    for part in each(put, list(image_set.plans.values()), jobs, _WORTH_A_PROCESS):
+        site.adopt(part)
     for card in drawn:
-        site.put_sealed(card.address, cache / CARDS / f"{card.key}.jpg")
-    for entry in edition.stories:
+        site.put_immutable(card.address, cache / CARDS / f"{card.key}.jpg")
+    for entry in public.stories:
         for audio in entry.meta.audio:
             original = nouns.original(entry.slug, audio.file)
             if original is not None:
                 site.put_file(audio_address(entry.slug, audio.file), original.path)
-    for slug, document in edition.terms("documents").items():
+    for slug, document in public.terms("documents").items():
         name = getattr(document.meta, "attachment", None)
         attached = nouns.original("documents", name) if name else None
         if attached is not None:

@@ -6,12 +6,12 @@ from typing import TypedDict
 
 from newsroom.content.story import Story
 from newsroom.core import addresses
-from newsroom.images.image_set import Album, Picture
+from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.shell import Link, link
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.eras import page_for
 from newsroom.publication.place_names import former_name, short_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day, with_en_dash
@@ -62,25 +62,25 @@ class Teaser(TypedDict):
 _LONGEST_CHANGE = 44
 
 
-def teaser(entry: StoryEntry, edition: Edition, album: Album) -> Teaser:
+def teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Teaser:
     """Finished text for one line of a list; made once, shown in many."""
-    finished: Teaser | None = album.teasers.get(entry.slug)
+    finished: Teaser | None = image_set.teasers.get(entry.slug)
     if finished is None:
-        finished = album.teasers[entry.slug] = _teaser(entry, edition, album)
+        finished = image_set.teasers[entry.slug] = _teaser(entry, public, image_set)
     return finished
 
 
-def _teaser(entry: StoryEntry, edition: Edition, album: Album) -> Teaser:
+def _teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Teaser:
     story = entry.meta
     return {
         "url": addresses.story(entry.slug),
         "title": story.title,
         "summary": story.summary or "",
-        "kicker": kicker(entry, edition),
+        "kicker": kicker(entry, public),
         "date": short_day(story.published.date()) if story.published else "",
         "demo": story.demo,
         "archived": story.state == "archived",
-        "picture": album.thumbnail(entry.slug, story.photos[0]) if story.photos else None,
+        "picture": image_set.thumbnail(entry.slug, story.photos[0]) if story.photos else None,
         "change": _short(change(story)),
         "ladder": ladder(story.evidence) if story.evidence is not None else None,
     }
@@ -93,15 +93,15 @@ def _short(found: Change | None) -> Change | None:
     return found
 
 
-def kicker(entry: StoryEntry, edition: Edition) -> Kicker:
+def kicker(entry: StoryEntry, public: PublicSite) -> Kicker:
     """Kind, first field and today's place, each a link; the former place behind it."""
-    story, places = entry.meta, edition.desk.site.places
-    located = edition.located[entry.slug]
+    story, places = entry.meta, public.context.site.places
+    located = public.located[entry.slug]
     place = page_for(located.now or located.then, places)
     kind_url = addresses.MODELS if story.kind == "model" else addresses.STORIES
     field: Link = link("", "")
     if story.fields:
-        term = edition.desk.site.fields[story.fields[0]]
+        term = public.context.site.fields[story.fields[0]]
         field = link(term.meta.title, addresses.term("fields", term.slug))
     former = former_name(located, places)
     return {

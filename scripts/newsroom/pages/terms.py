@@ -14,7 +14,7 @@ from newsroom.pages.shell import Fact, IndexEntry, IndexGroup, Link, link, telep
 from newsroom.pages.story.rows import SourceRow
 from newsroom.publication.eras import page_for
 from newsroom.publication.place_names import full_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day, short_day, with_en_dash
 from newsroom.vietnamese.numbers import grouped
@@ -23,21 +23,21 @@ from newsroom.vietnamese.phrases import FACTS
 _FIVE = ("purpose", "requirements", "targets", "content", "method")
 
 
-def term_lists(edition: Edition) -> Iterator[Listing]:
+def term_lists(public: PublicSite) -> Iterator[Listing]:
     """Every term has its page, with or without stories."""
-    for slug, entry in edition.terms("fields").items():
-        yield _listing(edition, "fields", slug, entry, [])
-    for slug, movement in edition.terms("movements").items():
-        facts = _movement_facts(movement, edition)
-        yield _listing(edition, "movements", slug, movement, facts, section="phong-trao")
-    for slug, unit in edition.terms("units").items():
-        yield _listing(edition, "units", slug, unit, _unit_facts(unit, edition))
-    for slug, event in edition.terms("events").items():
-        yield _event_listing(slug, event, edition)
+    for slug, entry in public.terms("fields").items():
+        yield _listing(public, "fields", slug, entry, [])
+    for slug, movement in public.terms("movements").items():
+        facts = _movement_facts(movement, public)
+        yield _listing(public, "movements", slug, movement, facts, section="phong-trao")
+    for slug, unit in public.terms("units").items():
+        yield _listing(public, "units", slug, unit, _unit_facts(unit, public))
+    for slug, event in public.terms("events").items():
+        yield _event_listing(slug, event, public)
 
 
 def _listing(
-    edition: Edition,
+    public: PublicSite,
     collection: str,
     slug: str,
     entry: Entry[Any],
@@ -52,14 +52,14 @@ def _listing(
         address,
         meta.title,
         meta.summary,
-        edition.by_term.get((collection, slug), []),
+        public.by_term.get((collection, slug), []),
         section=section,
         label=phrases.SINGULAR[collection],
         crumbs=[link(phrases.MENU[collection], addresses.COLLECTIONS[collection])],
         facts=facts,
         groups=groups,
         sources=source_rows(getattr(meta, "sources", [])),
-        body=staged_body(entry.body.text, address, hidden=edition.hidden),
+        body=staged_body(entry.body.text, address, hidden=public.hidden),
         demo=getattr(meta, "demo", False),
         is_found=not getattr(meta, "demo", False),
     )
@@ -70,17 +70,17 @@ def fact(name: str, text: str = "", links: Sequence[Link] = ()) -> Fact:
     return {"label": FACTS[name], "text": text, "links": list(links)}
 
 
-def place_link(place_id: str, edition: Edition) -> Link:
+def place_link(place_id: str, public: PublicSite) -> Link:
     """A place in full, linked to its page."""
-    places = edition.desk.site.places
+    places = public.context.site.places
     place = places[place_id]
     name = full_name(place, places)
     return link(name[:1].upper() + name[1:], addresses.place(page_for(place, places).id))
 
 
-def document_links(slugs: Sequence[str], edition: Edition) -> list[Link]:
+def document_links(slugs: Sequence[str], public: PublicSite) -> list[Link]:
     """Documents by their number, or their title."""
-    documents = edition.desk.site.documents
+    documents = public.context.site.documents
     return [
         link(documents[slug].meta.title, addresses.term("documents", slug))
         for slug in slugs
@@ -88,7 +88,7 @@ def document_links(slugs: Sequence[str], edition: Edition) -> list[Link]:
     ]
 
 
-def _movement_facts(entry: Entry[Movement], edition: Edition) -> list[Fact]:
+def _movement_facts(entry: Entry[Movement], public: PublicSite) -> list[Fact]:
     movement = entry.meta
     facts = [fact("level", labels.MOVEMENT_LEVEL[movement.level])]
     if movement.launched_by:
@@ -97,19 +97,19 @@ def _movement_facts(entry: Entry[Movement], edition: Edition) -> list[Fact]:
         period = "–".join(part for part in (movement.since or "", movement.until or "") if part)
         facts.append(fact("period", with_en_dash(period)))
     if movement.place:
-        facts.append(fact("place", links=[place_link(movement.place, edition)]))
-    facts += _kin("movements", entry, edition, field="parent", back="children")
+        facts.append(fact("place", links=[place_link(movement.place, public)]))
+    facts += _kin("movements", entry, public, field="parent", back="children")
     if movement.legal_basis:
-        facts.append(fact("legal_basis", links=document_links(movement.legal_basis, edition)))
+        facts.append(fact("legal_basis", links=document_links(movement.legal_basis, public)))
     facts += [fact(name, getattr(movement, name)) for name in _FIVE if getattr(movement, name)]
     return facts
 
 
 def _kin(
-    collection: str, entry: Entry[Any], edition: Edition, *, field: str, back: str
+    collection: str, entry: Entry[Any], public: PublicSite, *, field: str, back: str
 ) -> list[Fact]:
     """The term that this one names in ``field``, and those that name this one there."""
-    terms: Mapping[str, Entry[Any]] = getattr(edition.desk.site, collection)
+    terms: Mapping[str, Entry[Any]] = getattr(public.context.site, collection)
     named = [term for slug, term in terms.items() if slug == getattr(entry.meta, field)]
     naming = [term for term in terms.values() if getattr(term.meta, field) == entry.slug]
     return [
@@ -119,14 +119,14 @@ def _kin(
     ]
 
 
-def _unit_facts(entry: Entry[Unit], edition: Edition) -> list[Fact]:
+def _unit_facts(entry: Entry[Unit], public: PublicSite) -> list[Fact]:
     unit = entry.meta
     facts: list[Fact] = []
     if unit.place:
-        facts.append(fact("place", links=[place_link(unit.place, edition)]))
+        facts.append(fact("place", links=[place_link(unit.place, public)]))
     if unit.until:
         facts.append(fact("until", short_day(unit.until)))
-    facts += _kin("units", entry, edition, field="successor", back="former")
+    facts += _kin("units", entry, public, field="successor", back="former")
     if unit.line:
         facts.append(fact("line", links=[link(unit.line, telephone(unit.line))]))
     if unit.email:
@@ -138,10 +138,10 @@ def _unit_facts(entry: Entry[Unit], edition: Edition) -> list[Fact]:
     return facts
 
 
-def _event_listing(slug: str, entry: Entry[Event], edition: Edition) -> Listing:
+def _event_listing(slug: str, entry: Entry[Event], public: PublicSite) -> Listing:
     event = entry.meta
     facts = [fact("date", long_day(event.date))]
-    facts.append(fact("place", links=[place_link(event.place, edition)]))
+    facts.append(fact("place", links=[place_link(event.place, public)]))
     if event.decision:
         facts.append(fact("decision", phrases.award_decision(event.decision, event.decision_date)))
     if event.honoured_count:
@@ -152,11 +152,11 @@ def _event_listing(slug: str, entry: Entry[Event], edition: Edition) -> Listing:
         if window.received is not None:
             text += phrases.opinions(window.received, window.handled or 0)
         facts.append(fact("opinions", text))
-    groups = _honoured(slug, entry, edition)
-    listing = _listing(edition, "events", slug, entry, facts, groups=groups)
-    featured = [edition.desk.site.stories.get(story) for story in event.featured]
-    public = {story.slug: story for story in edition.stories}
-    first = [public[story.slug] for story in featured if story and story.slug in public]
+    groups = _honoured(slug, entry, public)
+    listing = _listing(public, "events", slug, entry, facts, groups=groups)
+    featured = [public.context.site.stories.get(story) for story in event.featured]
+    visible = {story.slug: story for story in public.stories}
+    first = [visible[story.slug] for story in featured if story and story.slug in visible]
     rest = [story for story in listing.stories if story not in first]
     return Listing(
         **{
@@ -169,9 +169,9 @@ def _event_listing(slug: str, entry: Entry[Event], edition: Edition) -> Listing:
     )
 
 
-def _honoured(slug: str, entry: Entry[Event], edition: Edition) -> list[IndexGroup]:
+def _honoured(slug: str, entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
     """The list of the decision, in its own order."""
-    rows = edition.desk.site.honoured.get((slug, entry.meta.honoured or ""), [])
+    rows = public.context.site.honoured.get((slug, entry.meta.honoured or ""), [])
     if not rows:
         return []
     entries: list[IndexEntry] = [

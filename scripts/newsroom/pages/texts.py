@@ -10,10 +10,10 @@ from newsroom.authoring.schemas import field_tables
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Link, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.shell import Link, PageHead, Shell, SiteView, link, shell
 from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import phrases
 
 
@@ -64,10 +64,10 @@ FIELD_TABLE_PAGE = "truong-du-lieu"
 _SLUG_TOKEN, _TITLE_TOKEN = "@@ma@@", "@@tit@@"
 
 
-def text_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, TextPage, str]]:
+def text_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, TextPage, str]]:
     """Every page of ``about/``."""
-    documents = edition.desk.site.documents
-    for entry in edition.desk.site.pages.values():
+    documents = public.context.site.documents
+    for entry in public.context.site.pages.values():
         page, address = entry.meta, entry.meta.address.lstrip("/")
         if address == addresses.HOME:
             continue
@@ -82,7 +82,7 @@ def text_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, TextPage
             }
             for row in page.standards
         ]
-        sheet = Sheet(
+        head = PageHead(
             "page",
             page.title,
             page.summary,
@@ -90,24 +90,24 @@ def text_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, TextPage
             changed=page.updated,
         )
         view: TextPage = {
-            **shell(sheet, site),
+            **shell(head, site),
             "headline": page.title,
             "summary": page.summary,
             "updated": phrases.updated(page.updated),
             "standards": standards,
             "ladders": [ladder(level) for level in range(5)] if standards else [],
         }
-        yield address, view, staged_body(entry.body.text, address, hidden=edition.hidden)
+        yield address, view, staged_body(entry.body.text, address, hidden=public.hidden)
 
 
-def notice_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, NoticePage]]:
+def notice_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, NoticePage]]:
     """At the addresses of a withdrawn story and its versions: a notice without any word of it."""
-    for entry in edition.withdrawn:
-        sheet = Sheet(
+    for entry in public.withdrawn:
+        head = PageHead(
             "notice", phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
         )
         view: NoticePage = {
-            **shell(sheet, site),
+            **shell(head, site),
             "headline": phrases.WITHDRAWN_TITLE,
             "text": phrases.WITHDRAWN_TEXT,
             "links": [
@@ -120,14 +120,14 @@ def notice_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, Notice
             yield addresses.version(entry.slug, lang), view
 
 
-def redirect_pages(edition: Edition, site: SiteView) -> Iterator[tuple[str, RedirectPage]]:
+def redirect_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, RedirectPage]]:
     """Former addresses of stories, withdrawn ones too, and the pattern of all short addresses."""
     yield addresses.SHORT_PATTERN, _redirect(_TITLE_TOKEN, addresses.story(_SLUG_TOKEN), site)
-    for entry in edition.stories:
+    for entry in public.stories:
         target = addresses.story(entry.slug)
         for alias in entry.meta.aliases:
             yield alias.lstrip("/"), _redirect(entry.meta.title, target, site)
-    for entry in edition.withdrawn:
+    for entry in public.withdrawn:
         for alias in entry.meta.aliases:
             target = addresses.story(entry.slug)
             yield alias.lstrip("/"), _redirect(phrases.WITHDRAWN_TITLE, target, site)
@@ -144,12 +144,12 @@ def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:
     return {"template": "redirect.html", "title": title, "target": target, "site": told}
 
 
-def guide_pages(edition: Edition) -> Iterator[tuple[str, dict[str, str], str]]:
+def guide_pages(public: PublicSite) -> Iterator[tuple[str, dict[str, str], str]]:
     """The staff handbook, drawn by the renderer's theme: file name, front matter, body."""
-    for slug, entry in edition.desk.site.guide.items():
+    for slug, entry in public.context.site.guide.items():
         file = f"{addresses.GUIDE}{slug}.md"
         head = {"title": entry.meta.title, "description": entry.meta.summary}
-        body = staged_body(entry.body.text, addresses.guide(slug), hidden=edition.hidden)
+        body = staged_body(entry.body.text, addresses.guide(slug), hidden=public.hidden)
         if slug == FIELD_TABLE_PAGE:
             body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
         yield file, head, f"# {entry.meta.title}\n\n{entry.meta.summary}\n\n{body}"

@@ -13,7 +13,7 @@ from newsroom.core.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
-class Desk:
+class Context:
     """``now`` has a zone; it is handed in, never asked for."""
 
     site: Site
@@ -26,4 +26,4 @@ class Desk:
 
 
 StoryEntry = Entry[Story]
-StoryCheck = Callable[[StoryEntry, Desk], Iterator[Problem]]
+StoryCheck = Callable[[StoryEntry, Context], Iterator[Problem]]

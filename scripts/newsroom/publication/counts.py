@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ def real(stories: Iterable[StoryEntry]) -> list[StoryEntry]:
     return [entry for entry in stories if not entry.meta.demo]
 
 
-def count_stories(edition: Edition) -> Counts:
+def count_stories(public: PublicSite) -> Counts:
     """By field, movement, today's province, subject, direct labour, evidence, stage and kind."""
-    stories = real(edition.stories)
+    stories = real(public.stories)
     metas = [entry.meta for entry in stories]
     provinces: Counter[str] = Counter()
     for entry in stories:
-        provinces.update({place.province for place in edition.located[entry.slug].heirs})
+        provinces.update({place.province for place in public.located[entry.slug].heirs})
     return Counts(
         total=len(stories),
         fields=Counter(field for meta in metas for field in meta.fields),

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsroom.content.base import Entry
 from newsroom.core import addresses
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.eras import Located, locate, pages_of
 from newsroom.publication.published_news import ShownNews, shown_news
 from newsroom.publication.related import choose_related
@@ -20,13 +20,13 @@ PAGE_SIZE = 24
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
-class Edition:
+class PublicSite:
     """What every page is made from; ``hidden`` are addresses that no page may link to.
 
     ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first.
     """
 
-    desk: Desk
+    context: Context
     stories: Sequence[StoryEntry]
     withdrawn: Sequence[StoryEntry]
     located: Mapping[str, Located]
@@ -49,20 +49,20 @@ class Edition:
 
     def terms(self, collection: str) -> dict[str, Entry[Any]]:
         """The terms of one collection that may be shown."""
-        entries: Mapping[str, Entry[Any]] = getattr(self.desk.site, collection)
+        entries: Mapping[str, Entry[Any]] = getattr(self.context.site, collection)
         return {
             slug: entry
             for slug, entry in entries.items()
-            if is_allowed(bool(getattr(entry.meta, "demo", False)), self.desk)
+            if is_allowed(bool(getattr(entry.meta, "demo", False)), self.context)
         }
 
 
-def make_edition(desk: Desk) -> Edition:
+def decide_public_site(context: Context) -> PublicSite:
     """Decide everything that the press will write."""
-    places = desk.site.places
+    places = context.site.places
     located: dict[str, Located] = {}
     stories: list[StoryEntry] = []
-    for entry in public_stories(desk):
+    for entry in public_stories(context):
         found = locate(entry.meta, places)
         if found is not None:
             located[entry.slug] = found
@@ -70,48 +70,48 @@ def make_edition(desk: Desk) -> Edition:
     by_term: dict[tuple[str, str], list[StoryEntry]] = defaultdict(list)
     by_place: dict[str, list[StoryEntry]] = defaultdict(list)
     for entry in stories:
-        for key in _term_keys(entry, desk):
+        for key in _term_keys(entry, context):
             by_term[key].append(entry)
         for place in pages_of(located[entry.slug], places):
             by_place[place.id].append(entry)
     by_slug = {entry.slug: entry for entry in stories}
     chosen = choose_related(stories, located)
-    return Edition(
-        desk,
+    return PublicSite(
+        context,
         stories,
-        withdrawn_stories(desk),
+        withdrawn_stories(context),
         located,
         by_term,
         by_place,
         {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
-        frozenset(_hidden_addresses(desk, by_slug)),
-        shown_news(desk, stories),
-        {entry.slug: versions_of(entry, desk) for entry in stories if entry.meta.translations},
+        frozenset(_hidden_addresses(context, by_slug)),
+        shown_news(context, stories),
+        {entry.slug: versions_of(entry, context) for entry in stories if entry.meta.translations},
     )
 
 
-def _hidden_addresses(desk: Desk, public: Mapping[str, StoryEntry]) -> Iterator[str]:
+def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Iterator[str]:
     """Pages that this edition does not have: hidden stories, and fiction when it is hidden."""
-    for slug, entry in desk.site.stories.items():
+    for slug, entry in context.site.stories.items():
         if slug not in public:
             if entry.meta.state != "withdrawn":  # the check refuses those
                 yield addresses.story(slug)
             yield addresses.short(entry.meta.id)
     for collection in ("units", "events", "movements", "fields", "documents"):
-        for slug, term in getattr(desk.site, collection).items():
-            if not is_allowed(term.meta.demo, desk):
+        for slug, term in getattr(context.site, collection).items():
+            if not is_allowed(term.meta.demo, context):
                 yield addresses.term(collection, slug)
-    for place in desk.site.places:
-        if not is_allowed(place.demo, desk):
+    for place in context.site.places:
+        if not is_allowed(place.demo, context):
             yield addresses.place(place.id)
 
 
-def _term_keys(entry: StoryEntry, desk: Desk) -> list[tuple[str, str]]:
+def _term_keys(entry: StoryEntry, context: Context) -> list[tuple[str, str]]:
     story = entry.meta
     keys = {("fields", field) for field in story.fields}
     for movement in story.movements:
         keys.add(("movements", movement))
-        term = desk.site.movements.get(movement)
+        term = context.site.movements.get(movement)
         if term is not None and term.meta.parent is not None:
             keys.add(("movements", term.meta.parent))  # a local version counts for the national one
     if story.event is not None:

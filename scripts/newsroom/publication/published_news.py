@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import hidden_stories
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.folding import fold
@@ -87,17 +87,17 @@ class ShownNews:
     by_story: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
 
 
-def shown_news(desk: Desk, public: Sequence[StoryEntry]) -> ShownNews:
+def shown_news(context: Context, public: Sequence[StoryEntry]) -> ShownNews:
     """``public`` are the stories that have a page; links lead to no other."""
-    if not is_open(desk):
+    if not is_open(context):
         return ShownNews()
     groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in _mentions(desk):
+    for mention in _mentions(context):
         groups[mention.item.group or mention.item.id].append(mention)
     coverages = [_coverage(mentions, public) for mentions in groups.values()]
     coverages.sort(key=lambda coverage: coverage.first.item.id)
     coverages.sort(key=lambda coverage: coverage.first.moment, reverse=True)
-    by_month: dict[str, list[Coverage]] = {month: [] for month in filed_months(desk)}
+    by_month: dict[str, list[Coverage]] = {month: [] for month in filed_months(context)}
     by_story: dict[str, list[Coverage]] = defaultdict(list)
     for coverage in coverages:
         by_month.setdefault(coverage.month, []).append(coverage)
@@ -106,24 +106,24 @@ def shown_news(desk: Desk, public: Sequence[StoryEntry]) -> ShownNews:
     return ShownNews(True, coverages, dict(sorted(by_month.items(), reverse=True)), by_story)
 
 
-def is_open(desk: Desk) -> bool:
+def is_open(context: Context) -> bool:
     """Three outlets at least are read, and the archive has begun."""
-    return len(read_outlets(desk)) >= FEWEST_OUTLETS and bool(filed_months(desk))
+    return len(read_outlets(context)) >= FEWEST_OUTLETS and bool(filed_months(context))
 
 
-def read_outlets(desk: Desk) -> set[str]:
+def read_outlets(context: Context) -> set[str]:
     """Folded names of the outlets with an enabled feed: two spellings do not count twice."""
-    return {fold(source.outlet) for source in sources_of(desk) if source.enabled}
+    return {fold(source.outlet) for source in sources_of(context) if source.enabled}
 
 
-def sources_of(desk: Desk) -> Sequence[NewsSource]:
+def sources_of(context: Context) -> Sequence[NewsSource]:
     """Every feed of ``sources.yml``, in its order."""
-    return desk.site.news_sources.meta.sources if desk.site.news_sources else ()
+    return context.site.news_sources.meta.sources if context.site.news_sources else ()
 
 
-def filed_months(desk: Desk) -> list[str]:
+def filed_months(context: Context) -> list[str]:
     """Months with a file: their pages stay, even when everything on them was hidden."""
-    return sorted(month for month in desk.site.news_months if is_month(month))
+    return sorted(month for month in context.site.news_months if is_month(month))
 
 
 def is_month(name: str) -> bool:
@@ -131,17 +131,17 @@ def is_month(name: str) -> bool:
     return _MONTH.fullmatch(name) is not None
 
 
-def _mentions(desk: Desk) -> Iterator[Mention]:
-    blocklist = desk.site.blocklist
+def _mentions(context: Context) -> Iterator[Mention]:
+    blocklist = context.site.blocklist
     blocked = {entry.id for entry in blocklist.meta.blocked} if blocklist else set()
-    agreed = {source.outlet for source in sources_of(desk) if source.agreement}
-    withheld = {entry.meta.id for entry in hidden_stories(desk) if entry.meta.state in _WITHHELD}
-    is_spoken = _speaks_of_hidden(desk)
-    for month in desk.site.news_months.values():
+    agreed = {source.outlet for source in sources_of(context) if source.agreement}
+    withheld = {entry.meta.id for entry in hidden_stories(context) if entry.meta.state in _WITHHELD}
+    is_spoken = _speaks_of_hidden(context)
+    for month in context.site.news_months.values():
         for item in month.meta.items:
             if item.decision == "hidden" or item.id in blocked:
                 continue
-            if not _has_rested(item, desk.now) or withheld.intersection(item.stories):
+            if not _has_rested(item, context.now) or withheld.intersection(item.stories):
                 continue
             excerpt = (item.excerpt or "") if item.outlet in agreed else ""
             if not is_spoken("\n".join((item.headline, item.author or "", excerpt))):
@@ -171,11 +171,11 @@ def _coverage(mentions: Sequence[Mention], public: Sequence[StoryEntry]) -> Cove
     return Coverage(tuple(ordered), tuple(entry for entry in public if entry.meta.id in named))
 
 
-def _speaks_of_hidden(desk: Desk) -> Callable[[str], bool]:
+def _speaks_of_hidden(context: Context) -> Callable[[str], bool]:
     """Whether a text holds words of ours that no page may show (content model, 5)."""
     phrases: set[str] = set()
     names: set[str] = set()
-    for entry in hidden_stories(desk):
+    for entry in hidden_stories(context):
         story = entry.meta
         phrases.update(t for t in (story.title, story.summary) if t and len(t) >= _SHORTEST)
         if story.state == "withdrawn":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsroom.content.base import Entry
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ def key_of(slug: str, lang: str) -> str:
     return f"{slug}.{lang}"
 
 
-def versions_of(entry: StoryEntry, desk: Desk) -> list[Version]:
+def versions_of(entry: StoryEntry, context: Context) -> list[Version]:
     """The versions that the story names, in its own order; a file alone is a draft."""
     found = [
-        (lang, desk.site.translations.get(key_of(entry.slug, lang)))
+        (lang, context.site.translations.get(key_of(entry.slug, lang)))
         for lang in dict.fromkeys(entry.meta.translations)
     ]
     return [

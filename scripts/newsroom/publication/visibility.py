@@ -3,44 +3,44 @@
 from __future__ import annotations
 
 from newsroom.content.story import Story
-from newsroom.publication.context import Desk, StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 
 # What each state stands for on the way to the public; later states need all that earlier ones do.
 RANK = {"draft": 0, "review": 1, "published": 2, "archived": 2, "paused": 0, "withdrawn": 0}
 
 
-def is_public(story: Story, desk: Desk) -> bool:
+def is_public(story: Story, context: Context) -> bool:
     """Published or archived, its day has come, and it is no hidden demo story."""
     if story.state not in ("published", "archived") or story.published is None:
         return False
-    return story.published <= desk.now and is_allowed(story.demo, desk)
+    return story.published <= context.now and is_allowed(story.demo, context)
 
 
-def is_allowed(demo: bool, desk: Desk) -> bool:
+def is_allowed(demo: bool, context: Context) -> bool:
     """Whether a demo thing is shown at all (``show_demo`` in ``site.yml``)."""
-    settings = desk.site.settings
+    settings = context.site.settings
     return not demo or settings is None or settings.meta.show_demo
 
 
-def public_stories(desk: Desk) -> list[StoryEntry]:
+def public_stories(context: Context) -> list[StoryEntry]:
     """Newest first; stories of one moment in the order of their ids."""
-    chosen = [entry for entry in desk.site.stories.values() if is_public(entry.meta, desk)]
+    chosen = [entry for entry in context.site.stories.values() if is_public(entry.meta, context)]
     chosen.sort(key=lambda entry: entry.meta.id)
     chosen.sort(key=_published_at, reverse=True)
     return chosen
 
 
-def withdrawn_stories(desk: Desk) -> list[StoryEntry]:
+def withdrawn_stories(context: Context) -> list[StoryEntry]:
     """Stories that leave a notice at their address and nothing else."""
-    chosen = [e for e in desk.site.stories.values() if e.meta.state == "withdrawn"]
+    chosen = [e for e in context.site.stories.values() if e.meta.state == "withdrawn"]
     return sorted(
-        (e for e in chosen if is_allowed(e.meta.demo, desk)), key=lambda entry: entry.meta.id
+        (e for e in chosen if is_allowed(e.meta.demo, context)), key=lambda entry: entry.meta.id
     )
 
 
-def hidden_stories(desk: Desk) -> list[StoryEntry]:
+def hidden_stories(context: Context) -> list[StoryEntry]:
     """Everything whose words may appear nowhere in the finished site."""
-    return [entry for entry in desk.site.stories.values() if not is_public(entry.meta, desk)]
+    return [entry for entry in context.site.stories.values() if not is_public(entry.meta, context)]
 
 
 def _published_at(entry: StoryEntry) -> float:

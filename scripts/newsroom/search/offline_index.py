@@ -15,7 +15,7 @@ from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.eras import pages_of
 from newsroom.publication.place_names import short_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
@@ -32,22 +32,22 @@ class CarriedIndex(TypedDict):
     abbreviations: dict[str, list[str]]
 
 
-def carried_index(edition: Edition) -> CarriedIndex:
+def carried_index(public: PublicSite) -> CarriedIndex:
     """What ``overrides/scripts/usb/search.js`` searches."""
     forms: dict[str, list[str]] = defaultdict(list)
     for short, full in abbreviations():
         forms[fold(short)].append(fold(full))
-    stories = [_record(entry, edition) for entry in edition.stories]
+    stories = [_record(entry, public) for entry in public.stories]
     return {"stories": stories, "abbreviations": dict(forms)}
 
 
-def _record(entry: StoryEntry, edition: Edition) -> dict[str, str]:
-    story, site = entry.meta, edition.desk.site
-    located = edition.located[entry.slug]
+def _record(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
+    story, site = entry.meta, public.context.site
+    located = public.located[entry.slug]
     fields = [site.fields[field].meta.title for field in story.fields if field in site.fields]
     over = [labels.KIND[story.kind], *fields[:1], short_name(located, site.places)]
     names = [story.subject.name, *fields, *(place.name for place in pages_of(located, site.places))]
-    names += [located.then.name, *_movements(entry, edition)]
+    names += [located.then.name, *_movements(entry, public)]
     return {
         "url": addresses.story(entry.slug),
         "title": story.title,
@@ -60,8 +60,8 @@ def _record(entry: StoryEntry, edition: Edition) -> dict[str, str]:
     }
 
 
-def _movements(entry: StoryEntry, edition: Edition) -> Iterator[str]:
-    movements = edition.desk.site.movements
+def _movements(entry: StoryEntry, public: PublicSite) -> Iterator[str]:
+    movements = public.context.site.movements
     for slug in entry.meta.movements:
         if slug in movements:
             yield movements[slug].meta.title

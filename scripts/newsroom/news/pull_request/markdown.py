@@ -30,8 +30,8 @@ def plain_words(text: str, longest: int) -> str:
         words = "".join(character for character in words if character.isprintable())
     if len(words) > longest:
         words = (words[:longest].rpartition(" ")[0] or words[: longest - 1]) + "…"
-    quiet = _COMMIT.sub(lambda found: _in_pieces(found[0]), words)
-    return _SIGNS.sub(_JOINER, quiet.translate(_MARKUP))
+    no_progress = _COMMIT.sub(lambda found: _in_pieces(found[0]), words)
+    return _SIGNS.sub(_JOINER, no_progress.translate(_MARKUP))
 
 
 def linked_words(text: str, link: str, longest: int) -> str:

@@ -12,7 +12,7 @@ from newsroom.pages.story.rows import cite
 from newsroom.pages.story.spread_dots import Dot, ripple_dots
 from newsroom.publication.eras import page_for
 from newsroom.publication.place_names import full_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import JUDGED, since
@@ -53,9 +53,9 @@ _CONCLUSION_TONE: dict[str, Tone] = {
 }
 
 
-def adopter_rows(story: Story, edition: Edition) -> list[AdopterRow]:
+def adopter_rows(story: Story, public: PublicSite) -> list[AdopterRow]:
     """The spread ledger: those who go on first, then those who stopped or failed."""
-    places = edition.desk.site.places
+    places = public.context.site.places
     rows: list[AdopterRow] = []
     for adopter in in_ledger_order(story.adopters):
         number, url = cite(story, adopter.source)

@@ -12,7 +12,7 @@ from newsroom.pages.shell import Link, SiteView, link, telephone
 from newsroom.pages.story.rows import VisitView, visit_view
 from newsroom.publication.conditions import conditions_of
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import phrases
 
 
@@ -41,12 +41,12 @@ class LearnView(TypedDict):
     bring: list[str]
 
 
-def learn_view(entry: StoryEntry, edition: Edition, site: SiteView) -> LearnView | None:
+def learn_view(entry: StoryEntry, public: PublicSite, site: SiteView) -> LearnView | None:
     """For models only: other stories are to be read, not copied."""
     story = entry.meta
     if story.kind != "model":
         return None
-    call = _call(entry, edition, site)
+    call = _call(entry, public, site)
     return {
         "conditions": conditions_of(entry.body.text),
         "ask": phrases.whom_to_ask(call["via"] or call["unit"]["label"], call["line"]),
@@ -56,11 +56,11 @@ def learn_view(entry: StoryEntry, edition: Edition, site: SiteView) -> LearnView
     }
 
 
-def _call(entry: StoryEntry, edition: Edition, site: SiteView) -> CallView:
+def _call(entry: StoryEntry, public: PublicSite, site: SiteView) -> CallView:
     """The visit's public line, else that of the unit in charge, else the receiving unit's."""
     story = entry.meta
     slug = story.responsible or story.unit
-    terms = edition.terms("units")
+    terms = public.terms("units")
     unit: Unit | None = terms[slug].meta if slug in terms else None
     contact = site["contact"]
     line = (story.visit.line if story.visit else None) or (unit.line if unit else None)

@@ -8,10 +8,10 @@ from urllib.parse import quote
 from newsroom.content.markdown_text import PICTURE
 from newsroom.content.story import Story
 from newsroom.core import addresses
-from newsroom.images.image_set import Album, Picture
+from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.markdown import Figure, figure_token, staged_body
 from newsroom.pages.news import MentionView, mentions_of
-from newsroom.pages.shell import Link, Notice, Sheet, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import Link, Notice, PageHead, Shell, SiteView, Tone, link, shell
 from newsroom.pages.story import follow_up, rows
 from newsroom.pages.story.follow_up import AdopterRow, ReviewRow
 from newsroom.pages.story.learning import LearnView, learn_view
@@ -32,7 +32,7 @@ from newsroom.pages.story.versions import Alternate, VersionLink, alternates, ve
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.place_names import former_name, today_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.publication.story_facts import adopters_summary, initial_cost, main_result
 from newsroom.vietnamese import labels, phrases
@@ -100,15 +100,15 @@ _CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-
 
 
 def story_page(
-    entry: StoryEntry, edition: Edition, album: Album, site: SiteView
+    entry: StoryEntry, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> tuple[StoryPage, str]:
     """View data and staged body."""
     story = entry.meta
     published = story.published
-    figures = _figures(entry, album)
+    figures = _figures(entry, image_set)
     in_body = {file for file, _ in figures}
-    mentions, more_mentions = mentions_of(edition.news, story.id)
-    sheet = Sheet(
+    mentions, more_mentions = mentions_of(public.news, story.id)
+    head = PageHead(
         "story",
         story.title,
         story.summary or story.title,
@@ -118,42 +118,42 @@ def story_page(
         is_found=not story.demo,
     )
     view: StoryPage = {
-        **shell(sheet, site),
-        "search": search_view(entry, edition, album),
+        **shell(head, site),
+        "search": search_view(entry, public, image_set),
         "kind": story.kind,
-        "kicker": kicker(entry, edition),
+        "kicker": kicker(entry, public),
         "headline": story.title,
         "summary": story.summary or "",
         "byline": (
             phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
         ),
         "demo": story.demo,
-        "lead": album.picture(entry.slug, story.photos[0]) if story.photos else None,
-        "card": album.cards.get(entry.slug, ""),
+        "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
+        "card": image_set.cards.get(entry.slug, ""),
         "figures": [figure for _, figure in figures],
         "pictures": [
             picture
             for photo in story.photos[1:]
             if photo.file not in in_body
-            and (picture := album.picture(entry.slug, photo)) is not None
+            and (picture := image_set.picture(entry.slug, photo)) is not None
         ],
-        "notices": _notices(entry, edition),
+        "notices": _notices(entry, public),
         "strip": _strip(story),
-        "subject": _subject(entry, edition),
+        "subject": _subject(entry, public),
         "results": rows.result_rows(story),
         "costs": rows.cost_rows(story),
         "costs_total": rows.costs_total(story),
-        "standards": rows.standard_rows(story, edition),
-        "adopters": follow_up.adopter_rows(story, edition),
+        "standards": rows.standard_rows(story, public),
+        "adopters": follow_up.adopter_rows(story, public),
         "adopters_summary": adopters_summary(story) if story.adopters else "",
         "dots": follow_up.adopter_dots(story),
         "reviews": follow_up.review_rows(story),
         "awards": rows.award_rows(story),
         "support": rows.support_rows(story),
         "visit": rows.visit_view(story),
-        "learn": learn_view(entry, edition, site),
-        "versions": version_links(entry, edition),
-        "alternates": alternates(entry, edition),
+        "learn": learn_view(entry, public, site),
+        "versions": version_links(entry, public),
+        "alternates": alternates(entry, public),
         "sources": rows.source_rows(story),
         "mentions": mentions,
         "more_mentions": more_mentions,
@@ -162,29 +162,29 @@ def story_page(
             for item in story.corrections
         ],
         "audio": rows.audio_rows(entry.slug, story),
-        "terms": _terms(story, edition),
-        "credits": _credits(entry, edition, site),
+        "terms": _terms(story, public),
+        "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
         "qr": addresses.qr_code(entry.slug),
         "mail_subject": quote(story.title, safe=""),
-        "related": [teaser(other, edition, album) for other in edition.related[entry.slug]],
+        "related": [teaser(other, public, image_set) for other in public.related[entry.slug]],
     }
     body = staged_body(
         entry.body.text,
         addresses.story(entry.slug),
         [source.id for source in story.sources],
         in_body,
-        edition.hidden,
+        public.hidden,
     )
     return view, body
 
 
-def _figures(entry: StoryEntry, album: Album) -> list[tuple[str, Figure]]:
+def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
     """The photos that stand in the text, by file name."""
     named = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
     found: list[tuple[str, Figure]] = []
     for photo in entry.meta.photos:
-        picture = album.picture(entry.slug, photo) if photo.file in named else None
+        picture = image_set.picture(entry.slug, photo) if photo.file in named else None
         if picture is not None:
             found.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
     return found
@@ -196,13 +196,13 @@ def _crumbs(story: Story) -> list[Link]:
     return [link(phrases.MENU["stories"], addresses.STORIES)]
 
 
-def _notices(entry: StoryEntry, edition: Edition) -> list[Notice]:
+def _notices(entry: StoryEntry, public: PublicSite) -> list[Notice]:
     story = entry.meta
     notices: list[Notice] = []
     if story.state == "archived":
         text = phrases.archived(story.changed)
         notices.append({"tone": "quiet", "title": labels.STATE["archived"], "text": text})
-    elif (due := review_due(story)) is not None and is_overdue(due, edition.desk.today):
+    elif (due := review_due(story)) is not None and is_overdue(due, public.context.today):
         text = phrases.overdue(due)
         notices.append({"tone": "warn", "title": "", "text": text})
     return notices
@@ -257,9 +257,9 @@ def _cell(
     }
 
 
-def _subject(entry: StoryEntry, edition: Edition) -> list[tuple[str, str]]:
-    story, places = entry.meta, edition.desk.site.places
-    subject, located = story.subject, edition.located[entry.slug]
+def _subject(entry: StoryEntry, public: PublicSite) -> list[tuple[str, str]]:
+    story, places = entry.meta, public.context.site.places
+    subject, located = story.subject, public.located[entry.slug]
     honorific = labels.HONORIFIC[subject.honorific] if subject.honorific else ""
     name = f"{honorific} {subject.name}".strip()
     direct = subject.direct_labour
@@ -276,8 +276,8 @@ def _subject(entry: StoryEntry, edition: Edition) -> list[tuple[str, str]]:
     return [(phrases.SUBJECT[name], text) for name, text in pairs if text]
 
 
-def _terms(story: Story, edition: Edition) -> list[tuple[str, list[Link]]]:
-    site = edition.desk.site
+def _terms(story: Story, public: PublicSite) -> list[tuple[str, list[Link]]]:
+    site = public.context.site
     groups: list[tuple[str, list[Link]]] = []
     for collection, slugs in (
         ("fields", story.fields),
@@ -292,8 +292,8 @@ def _terms(story: Story, edition: Edition) -> list[tuple[str, list[Link]]]:
     return groups
 
 
-def _credits(entry: StoryEntry, edition: Edition, site: SiteView) -> list[tuple[str, str]]:
-    story, units = entry.meta, edition.desk.site.units
+def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tuple[str, str]]:
+    story, units = entry.meta, public.context.site.units
     pairs: list[tuple[str, str]] = []
     day = story.published.date() if story.published else None
     pairs.append(("cite", phrases.citation(story.title, site["name"], day)))

@@ -9,7 +9,7 @@ from newsroom.core import addresses
 from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
@@ -165,10 +165,10 @@ def costs_total(story: Story) -> str:
     return phrases.costs_total(*(short_money(total) if total else "" for total in sums))
 
 
-def standard_rows(story: Story, edition: Edition) -> list[StandardRow]:
+def standard_rows(story: Story, public: PublicSite) -> list[StandardRow]:
     """The standards that were judged, with the words of the criteria page."""
     criteria = {
-        row.code: row for page in edition.desk.site.pages.values() for row in page.meta.standards
+        row.code: row for page in public.context.site.pages.values() for row in page.meta.standards
     }
     rows: list[StandardRow] = []
     for standard in story.standards:

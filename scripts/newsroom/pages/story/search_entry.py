@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Final, TypedDict
 
-from newsroom.images.image_set import Album, Picture
+from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.teasers import teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.eras import pages_of
 from newsroom.publication.place_names import former_name, full_name, today_name
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS
 
@@ -40,22 +40,22 @@ class SearchView(TypedDict):
 KINDS: Final = {"deed": "viec-tot", "profile": "guong", "model": "mo-hinh"}
 
 
-def search_view(entry: StoryEntry, edition: Edition, album: Album) -> SearchView:
+def search_view(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> SearchView:
     """Every text is read by Pagefind from attributes of the finished page."""
     story = entry.meta
     published = story.published.isoformat() if story.published else ""
     return {
-        "facets": [{"name": name, "value": value} for name, value in facets_of(entry, edition)],
-        "words": ". ".join(_words(entry, edition)),
+        "facets": [{"name": name, "value": value} for name, value in facets_of(entry, public)],
+        "words": ". ".join(_words(entry, public)),
         "order": f"{published} {story.id}",
-        "card": _card(entry, edition, album),
+        "card": _card(entry, public, image_set),
     }
 
 
-def _words(entry: StoryEntry, edition: Edition) -> Iterator[str]:
+def _words(entry: StoryEntry, public: PublicSite) -> Iterator[str]:
     """By these a story is found, whatever its headline says: who, where, in which field."""
-    story, places = entry.meta, edition.desk.site.places
-    located, subject = edition.located[entry.slug], story.subject
+    story, places = entry.meta, public.context.site.places
+    located, subject = public.located[entry.slug], story.subject
     yield subject.name
     if subject.occupation:
         yield subject.occupation
@@ -66,16 +66,16 @@ def _words(entry: StoryEntry, edition: Edition) -> Iterator[str]:
         yield former
     if located.now is None:  # a former district: its page names one province, its heirs are many
         yield from (full_name(heir, places) for heir in located.heirs)
-    yield from (edition.desk.site.fields[slug].meta.title for slug in story.fields[1:])
+    yield from (public.context.site.fields[slug].meta.title for slug in story.fields[1:])
 
 
-def facets_of(entry: StoryEntry, edition: Edition) -> Iterator[tuple[str, str]]:
+def facets_of(entry: StoryEntry, public: PublicSite) -> Iterator[tuple[str, str]]:
     """Name and value of each facet; a story may have several values of one."""
     story = entry.meta
     yield "loai", KINDS[story.kind]
     for field in story.fields:
         yield "linh-vuc", field
-    for place in pages_of(edition.located[entry.slug], edition.desk.site.places):
+    for place in pages_of(public.located[entry.slug], public.context.site.places):
         if place.level == "province":
             yield "dia-ban", place.id
     for movement in story.movements:
@@ -87,12 +87,12 @@ def facets_of(entry: StoryEntry, edition: Edition) -> Iterator[tuple[str, str]]:
         yield "bang-chung", str(story.evidence)
 
 
-def _card(entry: StoryEntry, edition: Edition, album: Album) -> str:
+def _card(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> str:
     """Short keys: every result that is shown brings its card along.
 
     ``over`` kind, field and place, ``was`` the former place, ``day``, ``marks``, ``picture``.
     """
-    shown = teaser(entry, edition, album)
+    shown = teaser(entry, public, image_set)
     kicker = shown["kicker"]
     marks = [STAMPS[name] for name in ("demo", "archived") if shown[name]]
     card: dict[str, object] = {

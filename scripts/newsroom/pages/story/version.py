@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
-from newsroom.images.image_set import Album, Picture
+from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.markdown import Figure, figure_token, staged_body
-from newsroom.pages.shell import Notice, Sheet, Shell, SiteView, link, shell
+from newsroom.pages.shell import Notice, PageHead, Shell, SiteView, link, shell
 from newsroom.pages.story.page import StoryPage, StripItem, story_page
 from newsroom.pages.story.rows import AudioRow, CorrectionRow, SourceRow
 from newsroom.pages.story.versions import Alternate, VersionLink, version_links
 from newsroom.pages.teasers import Kicker
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.translations import Version
 from newsroom.vietnamese import phrases
 
@@ -44,23 +44,23 @@ class VersionPage(Shell):
 
 
 def version_pages(
-    edition: Edition, album: Album, site: SiteView
+    public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> Iterator[tuple[str, VersionPage, str]]:
     """Every written version of every public story."""
-    for entry in edition.stories:
-        for version in edition.versions.get(entry.slug, ()):
-            view, body = version_page(entry, version, edition, album, site)
+    for entry in public.stories:
+        for version in public.versions.get(entry.slug, ()):
+            view, body = version_page(entry, version, public, image_set, site)
             yield addresses.version(entry.slug, version.lang), view, body
 
 
 def version_page(
-    entry: StoryEntry, version: Version, edition: Edition, album: Album, site: SiteView
+    entry: StoryEntry, version: Version, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> tuple[VersionPage, str]:
     """View data and staged body."""
     told = version.entry.meta
     # The photos that stand in the translated text are those of the page.
-    story, _ = story_page(replace(entry, body=version.entry.body), edition, album, site)
-    sheet = Sheet(
+    story, _ = story_page(replace(entry, body=version.entry.body), public, image_set, site)
+    head = PageHead(
         "version",
         told.title,
         told.summary,
@@ -70,7 +70,7 @@ def version_page(
         is_found=not entry.meta.demo,
     )
     view: VersionPage = {
-        **shell(sheet, site),
+        **shell(head, site),
         "lang": version.lang,
         "kicker": story["kicker"],
         "headline": told.title,
@@ -85,9 +85,9 @@ def version_page(
         "sources": story["sources"],
         "corrections": story["corrections"],
         "audio": [row for row in story["audio"] if row["lang"] == version.lang],
-        "credits": _credits(told, story, edition),
+        "credits": _credits(told, story, public),
         "short_url": story["short_url"],
-        "versions": version_links(entry, edition, version.lang),
+        "versions": version_links(entry, public, version.lang),
         "alternates": story["alternates"],
     }
     placed = {figure["token"] for figure in story["figures"]}
@@ -96,7 +96,7 @@ def version_page(
         addresses.version(entry.slug, version.lang),
         [source.id for source in entry.meta.sources],
         {photo.file for photo in entry.meta.photos if figure_token(photo.file) in placed},
-        edition.hidden,
+        public.hidden,
     )
     return view, body
 
@@ -109,9 +109,9 @@ def _stale(version: Version, entry: StoryEntry) -> list[Notice]:
     return [{"tone": "warn", "title": "", "text": text}]
 
 
-def _credits(told: Translation, story: StoryPage, edition: Edition) -> list[tuple[str, str]]:
+def _credits(told: Translation, story: StoryPage, public: PublicSite) -> list[tuple[str, str]]:
     """Who translated comes before the credits of the story."""
-    units = edition.desk.site.units
+    units = public.context.site.units
     made = (("translated", told.translator), ("proofread", told.reviewer))
     pairs = [
         (phrases.CREDITS[name], f"{person.name}, {units[person.unit].meta.title}")

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import Edition
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
 
@@ -35,9 +35,9 @@ HEARD = "#phan-nghe"
 """Where the recordings of a story stand, for languages that are heard more than read."""
 
 
-def version_links(entry: StoryEntry, edition: Edition, here: str = ORIGINAL) -> list[VersionLink]:
+def version_links(entry: StoryEntry, public: PublicSite, here: str = ORIGINAL) -> list[VersionLink]:
     """Vietnamese, the written versions, then what can only be heard; [] when there is no choice."""
-    pages = _pages(entry, edition)
+    pages = _pages(entry, public)
     links = [_link(tag, "" if tag == here else address) for tag, address in pages.items()]
     heard = dict.fromkeys(audio.lang for audio in entry.meta.audio if audio.lang not in pages)
     recordings = f"{addresses.story(entry.slug)}{HEARD}"
@@ -45,17 +45,17 @@ def version_links(entry: StoryEntry, edition: Edition, here: str = ORIGINAL) -> 
     return links if len(links) > 1 else []
 
 
-def alternates(entry: StoryEntry, edition: Edition) -> list[Alternate]:
+def alternates(entry: StoryEntry, public: PublicSite) -> list[Alternate]:
     """The same list on every version; whoever speaks none of them gets Vietnamese."""
-    pages = _pages(entry, edition)
+    pages = _pages(entry, public)
     if len(pages) < 2:
         return []
     found: list[Alternate] = [{"lang": tag, "url": address} for tag, address in pages.items()]
     return [*found, {"lang": "x-default", "url": pages[ORIGINAL]}]
 
 
-def _pages(entry: StoryEntry, edition: Edition) -> dict[str, str]:
-    versions = edition.versions.get(entry.slug, ())
+def _pages(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
+    versions = public.versions.get(entry.slug, ())
     written = {version.lang: addresses.version(entry.slug, version.lang) for version in versions}
     return {ORIGINAL: addresses.story(entry.slug), **written}
 
