@@ -15,9 +15,16 @@ from newsroom.authoring.schemas import (
     schema_of,
     schema_text,
 )
+from newsroom.content.base import field_help
 from newsroom.content.news import NewsMonth, NewsSource
 from newsroom.content.story import Award, Result, Story, Subject
 
+TITLES = {
+    field_help(part, name)[0]
+    for model in SCHEMAS.values()
+    for part in parts_of(model)
+    for name in part.model_fields
+}
 FOLDER = Path(__file__).parents[2] / "schemas"
 
 

@@ -9,21 +9,21 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.directories import term_entry
+from newsroom.pages.facts import Fact, fact
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.news import CoverageView, headlines
-from newsroom.pages.places import capital, group, place_entry
-from newsroom.pages.shell import Fact, IndexGroup, Link, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.places import group, place_entry
+from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, link, shell
 from newsroom.pages.story.follow_up import adopter_dots
 from newsroom.pages.story.spread_dots import Dot
 from newsroom.pages.teasers import Teaser, teaser
-from newsroom.pages.terms import fact
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import count_stories, real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
-from newsroom.vietnamese.phrases import ladder_name
+from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_name
 
 
 class Spread(TypedDict):
@@ -189,10 +189,10 @@ def overview_page(public: PublicSite, site: SiteView) -> tuple[OverviewPage, str
         "headline": title,
         "summary": summary,
         "figures": [
-            fact("total", grouped(counts.total)),
-            fact("models", grouped(counts.kinds["model"])),
-            fact("spreading", grouped(adopters)),
-            fact("direct", grouped(counts.direct_labour["yes"])),
+            fact(FACT_LABELS["total"], grouped(counts.total)),
+            fact(FACT_LABELS["models"], grouped(counts.kinds["model"])),
+            fact(FACT_LABELS["spreading"], grouped(adopters)),
+            fact(FACT_LABELS["direct"], grouped(counts.direct_labour["yes"])),
         ],
         "tables": [
             _table(name, getattr(counts, name), words, links.get(name, ""), counts.total)

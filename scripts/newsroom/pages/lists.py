@@ -9,17 +9,8 @@ from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
-from newsroom.pages.shell import (
-    Fact,
-    IndexGroup,
-    Link,
-    Notice,
-    PageHead,
-    Shell,
-    SiteView,
-    link,
-    shell,
-)
+from newsroom.pages.facts import Fact
+from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, Shell, SiteView, link, shell
 from newsroom.pages.story.rows import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry

@@ -10,22 +10,14 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.news.outlets import Outlet, outlets
 from newsroom.pages import news_words as words
-from newsroom.pages.shell import (
-    Fact,
-    IndexGroup,
-    Link,
-    PageHead,
-    Shell,
-    SiteView,
-    Tone,
-    link,
-    shell,
-)
+from newsroom.pages.facts import Fact
+from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, Tone, link, shell
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import Coverage, Mention, ShownNews
 from newsroom.vietnamese.dates import month_year, short_day, weekday
 from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.numbers import grouped
+from newsroom.vietnamese.phrases import capital
 
 
 class MentionView(TypedDict):
@@ -169,7 +161,7 @@ def _page(news: ShownNews, month: str, head: PageHead, title: str, site: SiteVie
         **shell(head, site),
         "headline": title,
         "summary": words.SUMMARY if is_front else "",
-        "month": words.capital(month_year(_first_day(month))) if is_front and shown else "",
+        "month": capital(month_year(_first_day(month))) if is_front and shown else "",
         "count": words.count(len(mentions), len(sources)) if shown else "",
         "empty": "" if shown else words.EMPTY_MONTH,
         "days": _days(shown),
@@ -185,7 +177,7 @@ def _first_day(month: str) -> date:
 
 
 def _month_link(month: str) -> Link:
-    return link(words.capital(month_year(_first_day(month))), addresses.news_month(month))
+    return link(capital(month_year(_first_day(month))), addresses.news_month(month))
 
 
 def _changed(shown: Sequence[Coverage]) -> date | None:

@@ -75,14 +75,6 @@ class Notice(TypedDict):
     text: str
 
 
-class Fact(TypedDict):
-    """A label with text, or with links."""
-
-    label: str
-    text: str
-    links: list[Link]
-
-
 class IndexEntry(TypedDict):
     """A term in an index; ``count`` is empty when there is nothing to count."""
 

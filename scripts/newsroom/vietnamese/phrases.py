@@ -87,43 +87,25 @@ SEARCH_FACETS: Final = {
     "bang-chung": "Độ chắc của bằng chứng",
 }
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
-# The four judgements of plan 60/KH-UBND (Nam Định), II.4.
-JUDGED: Final = {
-    "effect": "Tác dụng",
-    "efficiency": "Hiệu quả",
-    "potential": "Khả năng phát triển",
-    "influence": "Mức độ ảnh hưởng",
-}
 STRIP: Final = {
     "result": "Kết quả chính",
     "cost": "Chi phí ban đầu",
     "evidence": "Độ chắc của bằng chứng",
     "review": "Rà soát gần nhất",
 }
-SUBJECT: Final = {
-    "name": "Nhân vật",
-    "kind": "Đối tượng",
-    "occupation": "Công việc",
-    "organisation": "Tổ chức",
-    "direct_labour": "Lao động trực tiếp",
-    "place": "Nơi làm việc này",
-    "was": "Trước 01/7/2025",
-    "stage": "Giai đoạn",
-}
+BEFORE_REFORM: Final = "Trước 01/7/2025"
 CREDITS: Final = {
     "cite": "Cách trích dẫn",
-    "licence": "Giấy phép",
-    "written": "Người viết",
-    "reviewed": "Người duyệt",
-    "basis": "Căn cứ đăng",
-    "conflict": "Quan hệ với nhân vật",
     "press": "Ảnh cho báo chí",
-    "translated": "Người dịch",
-    "proofread": "Người đọc lại bản dịch",
 }
 NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
 LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
 YES_NO: Final = {"yes": "Có", "no": "Không", "unknown": "Chưa rõ"}
+
+
+def capital(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def byline(day: date, minutes: int) -> str:
@@ -226,40 +208,10 @@ def press_photos(count: int) -> str:
     return f"{count} ảnh trong bài được dùng lại khi ghi nguồn"
 
 
-FACTS: Final = {
-    "level": "Cấp phát động",
-    "launched_by": "Nơi phát động",
+FACT_LABELS: Final = {
     "period": "Thời gian",
-    "place": "Địa bàn",
-    "parent": "Thuộc phong trào",
     "children": "Phong trào ở địa phương",
-    "legal_basis": "Căn cứ",
-    "purpose": "Mục đích",
-    "requirements": "Yêu cầu",
-    "targets": "Mục tiêu",
-    "content": "Nội dung",
-    "method": "Phương thức",
-    "until": "Hoạt động đến",
-    "successor": "Đơn vị kế tục",
     "former": "Kế tục",
-    "line": "Đường dây công khai",
-    "email": "Thư điện tử",
-    "address": "Địa chỉ",
-    "site": "Trang của đơn vị",
-    "date": "Ngày tổ chức",
-    "decision": "Quyết định",
-    "honoured": "Số được khen thưởng",
-    "honoured_list": "Danh sách được biểu dương",
-    "opinions": "Lấy ý kiến Nhân dân",
-    "number": "Số",
-    "type": "Loại văn bản",
-    "issuer": "Cơ quan ban hành",
-    "issued": "Ngày ban hành",
-    "in_force": "Ngày có hiệu lực",
-    "signer": "Người ký",
-    "field": "Lĩnh vực",
-    "replaces": "Thay thế",
-    "replaced_by": "Được thay bằng",
     "movements": "Phong trào dựa vào văn bản này",
     "now": "Nay thuộc",
     "kind": "Loại",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
+from newsroom.pages.facts import title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
 from newsroom.pages.shell import Notice, PageHead, Shell, SiteView, link, shell
 from newsroom.pages.story.page import StoryPage, StripItem, story_page
@@ -112,9 +113,9 @@ def _stale(version: Version, entry: StoryEntry) -> list[Notice]:
 def _credits(told: Translation, story: StoryPage, public: PublicSite) -> list[tuple[str, str]]:
     """Who translated comes before the credits of the story."""
     units = public.context.site.units
-    made = (("translated", told.translator), ("proofread", told.reviewer))
+    made = (("translator", told.translator), ("reviewer", told.reviewer))
     pairs = [
-        (phrases.CREDITS[name], f"{person.name}, {units[person.unit].meta.title}")
+        (title_of(Translation, name), f"{person.name}, {units[person.unit].meta.title}")
         for name, person in made
         if person is not None
     ]
