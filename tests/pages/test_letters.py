@@ -61,12 +61,12 @@ def test_lines_end_as_mail_wants_them() -> None:
 
 def test_without_a_mailbox_there_is_no_letter() -> None:
     assert letter(None, "Thư", ("một",)) == letter("", "Thư", ("một",)) == ""
-    assert shell(PageHead("page", TITLE, ""), site(""))["letters"] == {"report": "", "propose": ""}
+    assert shell(PageHead(TITLE, ""), site(""))["letters"] == {"report": "", "propose": ""}
 
 
 @pytest.mark.parametrize("name", ["report", "propose"])
 def test_every_page_carries_its_letters(name: str) -> None:
-    written = shell(PageHead("page", TITLE, ""), site("to@trang.example"))["letters"]
+    written = shell(PageHead(TITLE, ""), site("to@trang.example"))["letters"]
     found = {"report": written["report"], "propose": written["propose"]}[name]
 
     assert found.startswith("mailto:to@trang.example?subject=")

@@ -139,10 +139,10 @@ def _story_problems(
 
 def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
-    site = context.site
-    yield from addresses.COLLECTIONS.values()
-    yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
-    yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE, addresses.SLIP)
+    site, has_news = context.site, is_open(context)
+    for address in context.page_addresses:
+        if has_news or not address.startswith(addresses.NEWS):
+            yield address
     for collection, folder in addresses.COLLECTIONS.items():
         for slug in getattr(site, collection):
             yield addresses.term(collection, slug)
@@ -151,8 +151,7 @@ def _addresses(context: Context) -> Iterator[str]:
                 yield f"{folder}{unread.slug}/"
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
-    if is_open(context):
-        yield from (addresses.NEWS, addresses.OUTLETS)
+    if has_news:
         yield from (addresses.news_month(month) for month in filed_months(context))
     for slug in site.guide:
         yield addresses.guide(slug)

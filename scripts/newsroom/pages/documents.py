@@ -9,7 +9,7 @@ from newsroom.content.terms import Document
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Link, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, Tone, link, shell
 from newsroom.pages.story.rows import SourceRow
 from newsroom.pages.terms import document_links, source_rows
 from newsroom.publication.public_site import PublicSite
@@ -41,14 +41,14 @@ _TONE: dict[str, Tone] = {
 }
 
 
-def document_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, DocumentPage, str]]:
-    """Address, view data and body of each document."""
+def document_pages(inputs: PageInputs) -> Iterator[tuple[str, DocumentPage, str]]:
+    """One page for each document."""
+    public, site = inputs.public, inputs.site
     for slug, entry in public.terms("documents").items():
         document: Document = entry.meta
         address = addresses.term("documents", slug)
         crumbs = [link(phrases.MENU["documents"], addresses.DOCUMENTS)]
         head = PageHead(
-            "document",
             document.title,
             document.summary,
             "van-ban",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict, cast
 from urllib.parse import quote
 
 from newsroom.core import addresses
@@ -19,7 +19,7 @@ from newsroom.handouts.announcement import Announcement, announcement
 from newsroom.handouts.loudspeaker import LENGTHS, Script, all_scripts, typed_host
 from newsroom.handouts.poster import FACTS, Poster, PosterFact, note, poster
 from newsroom.images.image_set import ImageSet
-from newsroom.pages.shell import PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.texts import short_address
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
@@ -81,78 +81,51 @@ def _slot(name: str) -> str:
     return f"@@{name}@@"
 
 
-def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | LoudspeakerPage]]:
-    """The two patterns; every text of a story is a token."""
+def poster_pattern(inputs: PageInputs) -> Iterator[tuple[str, PosterPage, str]]:
+    """The pattern of all posters; every text of a story is a token."""
+    texts = ("stamp", "kicker", "summary", "picture", "width", "height", "alt", "caption", "note")
+    fact = ("label", "value", "proof", "level", "long")
+    view = {
+        **_pattern(words.poster_title, words.POSTER_DESCRIPTION, inputs.site),
+        **{name: _slot(name) for name in texts},
+        "picture_avif": _slot("avif"),
+        "facts": [{name: _slot(f"{name}{number}") for name in fact} for number in range(FACTS)],
+        "script_url": addresses.loudspeaker(addresses.PATTERN_SLUG),
+    }
+    yield POSTER_PATTERN, cast(PosterPage, view), ""
+
+
+def loudspeaker_pattern(inputs: PageInputs) -> Iterator[tuple[str, LoudspeakerPage, str]]:
+    """The pattern of all loudspeaker scripts; every text of a story is a token."""
+    view = {
+        **_pattern(words.script_title, words.SCRIPT_DESCRIPTION, inputs.site),
+        "stamp": _slot("stamp"),
+        "lengths": [
+            {
+                "anchor": f"{seconds}-giay",
+                "title": words.length_title(seconds),
+                "measure": _slot(f"measure{seconds}"),
+                "words": _slot(f"words{seconds}"),
+            }
+            for seconds in LENGTHS
+        ],
+        "note": _slot("note"),
+        "poster_url": addresses.poster(addresses.PATTERN_SLUG),
+    }
+    yield SCRIPT_PATTERN, cast(LoudspeakerPage, view), ""
+
+
+def _pattern(title_of: Callable[[str], str], description: str, site: SiteView) -> dict[str, Any]:
+    """What both patterns begin with."""
     slug, title = addresses.PATTERN_SLUG, _slot("title")
     crumbs = [link(MENU["stories"], addresses.STORIES), link(title, addresses.story(slug))]
-    facts: list[PosterFact] = [
-        {
-            "label": _slot(f"label{number}"),
-            "value": _slot(f"value{number}"),
-            "proof": _slot(f"proof{number}"),
-            "level": _slot(f"level{number}"),
-            "long": _slot(f"long{number}"),
-        }
-        for number in range(FACTS)
-    ]
-    head = PageHead(
-        "poster",
-        words.poster_title(title),
-        words.POSTER_DESCRIPTION,
-        "cau-chuyen",
-        crumbs,
-        is_found=False,
-    )
-    yield (
-        POSTER_PATTERN,
-        {
-            **shell(head, site),
-            "headline": title,
-            "stamp": _slot("stamp"),
-            "kicker": _slot("kicker"),
-            "summary": _slot("summary"),
-            "picture": _slot("picture"),
-            "picture_avif": _slot("avif"),
-            "width": _slot("width"),
-            "height": _slot("height"),
-            "alt": _slot("alt"),
-            "caption": _slot("caption"),
-            "facts": facts,
-            "note": _slot("note"),
-            "short_url": _slot("short"),
-            "qr": addresses.qr_code(slug),
-            "script_url": addresses.loudspeaker(slug),
-        },
-    )
-    head = PageHead(
-        "loudspeaker",
-        words.script_title(title),
-        words.SCRIPT_DESCRIPTION,
-        "cau-chuyen",
-        crumbs,
-        is_found=False,
-    )
-    yield (
-        SCRIPT_PATTERN,
-        {
-            **shell(head, site),
-            "headline": title,
-            "stamp": _slot("stamp"),
-            "lengths": [
-                {
-                    "anchor": f"{seconds}-giay",
-                    "title": words.length_title(seconds),
-                    "measure": _slot(f"measure{seconds}"),
-                    "words": _slot(f"words{seconds}"),
-                }
-                for seconds in LENGTHS
-            ],
-            "note": _slot("note"),
-            "short_url": _slot("short"),
-            "qr": addresses.qr_code(slug),
-            "poster_url": addresses.poster(slug),
-        },
-    )
+    head = PageHead(title_of(title), description, "cau-chuyen", crumbs, is_found=False)
+    return {
+        **shell(head, site),
+        "headline": title,
+        "short_url": _slot("short"),
+        "qr": addresses.qr_code(slug),
+    }
 
 
 def loudspeaker_scripts(

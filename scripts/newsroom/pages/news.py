@@ -11,7 +11,17 @@ from newsroom.core import addresses
 from newsroom.news.outlets import Outlet, outlets
 from newsroom.pages import news_words as words
 from newsroom.pages.facts import Fact
-from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import (
+    IndexGroup,
+    Link,
+    PageHead,
+    PageInputs,
+    Shell,
+    SiteView,
+    Tone,
+    link,
+    shell,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import Coverage, Mention, ShownNews
 from newsroom.vietnamese.dates import month_year, short_day, weekday
@@ -93,17 +103,17 @@ _TONES: dict[str, Tone] = {"alive": "good", "moved": "good", "new": "quiet", "go
 _TAKE_DOWN = "go-bai/"
 
 
-def news_pages(
-    public: PublicSite, site: SiteView
-) -> Iterator[tuple[str, NewsPage | OutletsPage, str]]:
-    """Address, view data and body of the latest month, of every month and of the outlets."""
-    news = public.news
-    if not news.is_open:
-        return
+def news_pages(inputs: PageInputs) -> Iterator[tuple[str, NewsPage, str]]:
+    """The latest month, and every month."""
+    news, site = inputs.public.news, inputs.site
     yield addresses.NEWS, _front(news, site), ""
     for month in news.by_month:
         yield addresses.news_month(month), _month(news, month, site), ""
-    yield addresses.OUTLETS, _outlets(public, site), ""
+
+
+def outlets_page(inputs: PageInputs) -> Iterator[tuple[str, OutletsPage, str]]:
+    """The outlets that we read, and the rules that we keep."""
+    yield addresses.OUTLETS, _outlets(inputs.public, inputs.site), ""
 
 
 def headlines(news: ShownNews) -> list[CoverageView]:
@@ -122,17 +132,10 @@ def mentions_of(news: ShownNews, story_id: str) -> tuple[list[MentionView], list
     return rows[:_BESIDE_STORY], rows[_BESIDE_STORY:]
 
 
-def news_links(news: ShownNews) -> list[Link]:
-    """Ways in from the index of the site; none while the module is closed."""
-    if not news.is_open:
-        return []
-    return [link(words.TITLE, addresses.NEWS), link(words.OUTLETS, addresses.OUTLETS)]
-
-
 def _front(news: ShownNews, site: SiteView) -> NewsPage:
     """The newest month that has something to show."""
     latest = news.coverages[0].month if news.coverages else next(iter(news.by_month))
-    head = PageHead("news", words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
+    head = PageHead(words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
     return _page(news, latest, head, words.TITLE, site)
 
 
@@ -140,7 +143,6 @@ def _month(news: ShownNews, month: str, site: SiteView) -> NewsPage:
     title = words.month_title(_first_day(month))
     shown = news.by_month[month]
     head = PageHead(
-        "news",
         title,
         words.SUMMARY,
         crumbs=[link(words.TITLE, addresses.NEWS)],
@@ -251,7 +253,6 @@ def _mention(mention: Mention, under: date | None = None) -> MentionView:
 
 def _outlets(public: PublicSite, site: SiteView) -> OutletsPage:
     head = PageHead(
-        "outlets",
         words.OUTLETS,
         words.OUTLETS_SUMMARY,
         crumbs=[link(words.TITLE, addresses.NEWS)],

@@ -11,7 +11,15 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
-from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import (
+    IndexGroup,
+    Link,
+    PageHead,
+    PageInputs,
+    Shell,
+    link,
+    shell,
+)
 from newsroom.pages.story.search_entry import KINDS, facets_of
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations, syllables_of
@@ -54,12 +62,13 @@ class SearchPage(Shell):
 SearchFiles = Mapping[str, tuple[str, bytes]]
 
 
-def search_page(public: PublicSite, site: SiteView, files: SearchFiles) -> SearchPage:
+def search_page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     """The box, the facets with their counts, and the lists for readers without scripts."""
+    public, files = inputs.public, search_files(inputs.public)
     fields = collection_groups("fields", public)
-    head = PageHead("search", MENU["search"], SUMMARY["search"], "tim-kiem")
-    return {
-        **shell(head, site),
+    head = PageHead(MENU["search"], SUMMARY["search"], "tim-kiem")
+    view: SearchPage = {
+        **shell(head, inputs.site),
         "headline": MENU["search"],
         "summary": SUMMARY["search"],
         "facets": list(_facets(public)),
@@ -76,6 +85,7 @@ def search_page(public: PublicSite, site: SiteView, files: SearchFiles) -> Searc
         "words": files["words"][0],
         "abbreviations": files["abbreviations"][0],
     }
+    yield addresses.SEARCH, view, ""
 
 
 def search_files(public: PublicSite) -> SearchFiles:

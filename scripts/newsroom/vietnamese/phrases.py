@@ -19,10 +19,19 @@ MENU: Final = {
     "units": "Đơn vị",
     "documents": "Văn bản",
     "overview": "Bức tranh chung",
+    "programme": "Chương trình",
     "index": "Mục lục",
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
+}
+# Text pages at the foot of every page, by their address.
+FOOT: Final = {
+    "gioi-thieu/": "Giới thiệu",
+    "gioi-thieu-guong/": "Giới thiệu một gương",
+    "dinh-chinh/": "Báo sai sót",
+    "go-bai/": "Yêu cầu gỡ bài",
+    "tieu-chi/": "Tiêu chí",
 }
 SINGULAR: Final = {
     "fields": "Lĩnh vực",

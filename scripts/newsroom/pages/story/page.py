@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypedDict
 from urllib.parse import quote
 
@@ -13,7 +14,17 @@ from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
 from newsroom.pages.news import MentionView, mentions_of
-from newsroom.pages.shell import Link, Notice, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import (
+    Link,
+    Notice,
+    PageHead,
+    PageInputs,
+    Shell,
+    SiteView,
+    Tone,
+    link,
+    shell,
+)
 from newsroom.pages.story import follow_up, rows
 from newsroom.pages.story.follow_up import AdopterRow, ReviewRow
 from newsroom.pages.story.learning import LearnView, learn_view
@@ -102,6 +113,12 @@ class StoryPage(Shell):
 _CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-dung": "quiet"}
 
 
+def story_pages(entry: StoryEntry, inputs: PageInputs) -> Iterator[tuple[str, StoryPage, str]]:
+    """The page of one story."""
+    view, body = story_page(entry, inputs.public, inputs.image_set, inputs.site)
+    yield addresses.story(entry.slug), view, body
+
+
 def story_page(
     entry: StoryEntry, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> tuple[StoryPage, str]:
@@ -112,7 +129,6 @@ def story_page(
     in_body = {file for file, _ in figures}
     mentions, more_mentions = mentions_of(public.news, story.id)
     head = PageHead(
-        "story",
         story.title,
         story.summary or story.title,
         "mo-hinh" if story.kind == "model" else "cau-chuyen",

@@ -10,7 +10,7 @@ from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
-from newsroom.pages.shell import Notice, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import Notice, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.story.page import StoryPage, StripItem, story_page
 from newsroom.pages.story.rows import AudioRow, CorrectionRow, SourceRow
 from newsroom.pages.story.versions import Alternate, VersionLink, version_links
@@ -44,10 +44,9 @@ class VersionPage(Shell):
     alternates: list[Alternate]
 
 
-def version_pages(
-    public: PublicSite, image_set: ImageSet, site: SiteView
-) -> Iterator[tuple[str, VersionPage, str]]:
+def version_pages(inputs: PageInputs) -> Iterator[tuple[str, VersionPage, str]]:
     """Every written version of every public story."""
+    public, image_set, site = inputs.public, inputs.image_set, inputs.site
     for entry in public.stories:
         for version in public.versions.get(entry.slug, ()):
             view, body = version_page(entry, version, public, image_set, site)
@@ -62,7 +61,6 @@ def version_page(
     # The photos that stand in the translated text are those of the page.
     story, _ = story_page(replace(entry, body=version.entry.body), public, image_set, site)
     head = PageHead(
-        "version",
         told.title,
         told.summary,
         story["section"],
