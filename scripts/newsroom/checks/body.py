@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
+from newsroom.content.sections import SECTIONS
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
@@ -15,9 +16,6 @@ from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 from newsroom.vietnamese.reading_time import syllables
 
-_PROFILE = ("Hoàn cảnh", "Cách làm", "Kết quả", "Khó khăn và bài học")
-_MODEL = (*_PROFILE, "Điều kiện áp dụng", "Khi nào không nên làm", "Cách nhân rộng")
-SECTIONS = {"deed": (), "profile": _PROFILE, "model": _MODEL}
 DEED_LENGTH = (80, 400)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 

@@ -24,7 +24,7 @@ class DocumentPage(Shell):
     label: str
     headline: str
     summary: str
-    demo: bool
+    demo: str
     status: str
     tone: Tone
     status_note: str
@@ -60,7 +60,7 @@ def document_pages(inputs: PageInputs) -> Iterator[tuple[str, DocumentPage, str]
             "label": phrases.SINGULAR["documents"],
             "headline": document.title,
             "summary": document.summary,
-            "demo": document.demo,
+            "demo": phrases.DEMO["document"] if document.demo else "",
             "status": labels.DOCUMENT_STATUS[document.status],
             "tone": _TONE[document.status],
             "status_note": document.status_note or "",

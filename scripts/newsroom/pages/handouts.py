@@ -23,7 +23,7 @@ from newsroom.pages.shell import PageHead, PageInputs, Shell, SiteView, link, sh
 from newsroom.pages.texts import short_address
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese.phrases import MENU
+from newsroom.vietnamese.phrases import DEMO, MENU
 
 
 class Reading(TypedDict):
@@ -200,7 +200,7 @@ def _stamped(entry: StoryEntry, told: Mapping[str, str]) -> dict[str, str]:
     found = {_slot(name): escape(text, quote=True) for name, text in told.items()}
     found[_slot("title")] = escape(story.title, quote=True)
     found[quote(_slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
-    found[_slot("stamp")] = words.DEMO_STAMP if story.demo else ""
+    found[_slot("stamp")] = DEMO["story"] if story.demo else ""
     found[_slot("short")] = addresses.short(story.id)
     found[addresses.PATTERN_SLUG] = entry.slug
     return found

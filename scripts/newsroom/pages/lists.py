@@ -42,7 +42,7 @@ class ListPage(Shell):
     label: str
     headline: str
     summary: str
-    demo: bool
+    demo: str
     facts: list[Fact]
     notices: list[Notice]
     count: str
@@ -97,7 +97,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "label": listing.label,
             "headline": listing.title,
             "summary": listing.summary if first else "",
-            "demo": listing.demo,
+            "demo": phrases.DEMO["list"] if listing.demo else "",
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
             "count": phrases.story_count(len(stories)) if stories else "",

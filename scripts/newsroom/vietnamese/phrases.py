@@ -81,9 +81,14 @@ SLIP_SUMMARY: Final = (
     "Trang này không có ô nào để gõ và không thu thập thông tin."
 )
 RECORDING: Final = "bản ghi âm"
-CONDITIONS: Final = "Điều kiện áp dụng"
 PROPOSING: Final = "Giới thiệu một tấm gương"
 STAMP: Final = "Minh họa – hư cấu"
+# Above a page that shows fiction.
+DEMO: Final = {
+    "story": "Câu chuyện minh họa – nhân vật và sự kiện hư cấu",
+    "list": "Trang minh họa – đơn vị, địa bàn và sự kiện hư cấu",
+    "document": "Văn bản minh họa – hư cấu",
+}
 STAMPS: Final = {"demo": "minh họa", "archived": "lưu trữ"}
 # By the name that each has in the address of a search.
 SEARCH_FACETS: Final = {

@@ -75,7 +75,7 @@ class StoryPage(Shell):
     headline: str
     summary: str
     byline: str
-    demo: bool
+    demo: str
     lead: Picture | None
     card: str
     figures: list[Figure]
@@ -146,7 +146,7 @@ def story_page(
         "byline": (
             phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
         ),
-        "demo": story.demo,
+        "demo": phrases.DEMO["story"] if story.demo else "",
         "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
         "card": image_set.cards.get(entry.slug, ""),
         "figures": [figure for _, figure in figures],

@@ -29,7 +29,7 @@ class VersionPage(Shell):
     headline: str
     summary: str
     byline: str
-    demo: bool
+    demo: str
     lead: Picture | None
     card: str
     figures: list[Figure]
