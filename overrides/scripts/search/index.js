@@ -1,152 +1,171 @@
 // The page of the search: reads the address, asks, shows, and writes the address again. Pagefind
 // is loaded by the first query or when the box is touched.
+import {all, make, required} from "../shared/elements.js";
+import {questionAddress, readQuestion} from "./address.js";
+import {SearchEngine} from "./engine.js";
+import {nearest} from "./nearest.js";
+import {item} from "./results.js";
+import {number, sentence} from "./status.js";
 
-const search = window.appSearch;
+/**
+ * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./engine.js").Question} Question
+ * @typedef {import("./nearest.js").WordList} WordList
+ */
+
+const PAGE = 10; // stories
+const PATIENCE = 350; // milliseconds after the last letter
+const SLOW = 400; // milliseconds before the reader is asked to wait
+
 const page = document.querySelector(".app-search");
-if (page) start();
+if (page instanceof HTMLElement) startSearch(page);
 
-function start() {
-  const PAGE = 10;
-  const PATIENCE = 350; // milliseconds after the last letter
-  const SLOW = 400; // before anything is said about waiting
-  const {make, number, item, sentence} = search.results;
+/** @param {HTMLElement} page */
+function startSearch(page) {
+  const form = required(page, "form", HTMLFormElement);
+  const box = required(form, "[name=tu]", HTMLInputElement);
+  const status = required(page, ".app-search__status", HTMLElement);
+  const list = required(page, ".app-search__hits", HTMLElement);
+  const more = required(page, ".app-search__more", HTMLElement);
+  const deeper = required(page, ".app-search__deeper", HTMLElement);
+  const help = required(page, ".app-search__help", HTMLElement);
+  const lists = required(page, ".app-search__lists", HTMLElement);
+  const reset = required(page, ".app-search__reset", HTMLElement);
+  const chosen = required(page, ".app-search__chosen", HTMLElement);
+  const panel = required(page, ".app-search__facets", HTMLDetailsElement);
+  const facets = all(form, "fieldset[data-facet]", HTMLElement).map(
+    (set) => set.dataset.facet || "",
+  );
 
-  const form = page.querySelector("form");
-  const box = form.elements.tu;
-  const status = page.querySelector(".app-search__status");
-  const list = page.querySelector(".app-search__hits");
-  const more = page.querySelector(".app-search__more");
-  const deeper = page.querySelector(".app-search__deeper");
-  const help = page.querySelector(".app-search__help");
-  const lists = page.querySelector(".app-search__lists");
-  const reset = page.querySelector(".app-search__reset");
-  const chosen = page.querySelector(".app-search__chosen");
-  const panel = page.querySelector(".app-search__facets");
-  const facets = [...form.querySelectorAll("fieldset[data-facet]")].map((set) => set.dataset.facet);
-
-  const root = new URL(page.dataset.root, location.href).href;
-  const engine = new search.Search({
-    index: new URL(page.dataset.index, root).href,
-    textIndex: new URL(page.dataset.textIndex, root).href,
-    abbreviations: new URL(page.dataset.abbreviations, root).href,
+  const root = new URL(page.dataset.root || "", location.href).href;
+  /** @type {(address: string | undefined) => string} */
+  const under = (address) => new URL(address || "", root).href;
+  const engine = new SearchEngine({
+    index: under(page.dataset.index),
+    textIndex: under(page.dataset.textIndex),
+    loadAbbreviations: async () =>
+      /** @type {[string, string][]} */ (await readJson(under(page.dataset.abbreviations))),
+    loadLibrary: (address) => import(address),
   });
 
-  let latest = 0; // what was asked last is what is shown
-  let shown = null; // {found, count}
+  let latest = 0; // the last question; answers to earlier ones are thrown away
+  let answered = /** @type {{answer: Answer, count: number} | null} */ (null); // stories in the list
   let wholeText = false;
-  let wordList = null;
+  let wordList = /** @type {WordList | null} */ (null);
 
+  /** @type {(name: string) => HTMLInputElement[]} */
+  const inputs = (name) => all(form, `input[name="${name}"]`, HTMLInputElement);
+  const facetInputs = () => all(form, "fieldset[data-facet] input", HTMLInputElement);
+  /** @type {(name: string) => string[]} */
   const ticked = (name) =>
-    [...form.querySelectorAll(`input[name="${name}"]:checked`)].map((input) => input.value);
+    inputs(name)
+      .filter(({checked}) => checked)
+      .map(({value}) => value);
 
-  const asked = () => ({
-    query: box.value.trim(),
-    sort: ticked("xep")[0] || "",
-    facets: facets.reduce((all, name) => ({...all, [name]: ticked(name)}), {}),
-    wholeText,
-  });
+  /** @returns {Question} */
+  const currentQuestion = () => {
+    const values = /** @type {Record<string, string[]>} */ ({});
+    for (const name of facets) values[name] = ticked(name);
+    return {query: box.value.trim(), sort: ticked("xep")[0] || "", facets: values, wholeText};
+  };
 
   // --- the address -------------------------------------------------------------------------
 
-  const address = () => {
-    const {query, sort, facets: boxes} = asked();
-    const told = new URLSearchParams();
-    if (query) told.append("tu", query);
-    for (const name of facets) for (const value of boxes[name]) told.append(name, value);
-    if (sort) told.append("xep", sort);
-    if (wholeText) told.append("toan-van", "1");
-    const pages = shown ? Math.ceil(shown.count / PAGE) : 1;
-    if (pages > 1) told.append("trang", pages);
-    const text = told.toString();
-    return location.pathname + (text ? `?${text}` : "");
+  /** @type {(isNew: boolean) => void} */
+  const writeAddress = (isNew) => {
+    const pages = answered ? Math.ceil(answered.count / PAGE) : 1;
+    const address = location.pathname + questionAddress(currentQuestion(), pages);
+    if (address === location.pathname + location.search) return;
+    history[isNew ? "pushState" : "replaceState"](null, "", address);
   };
 
-  const remember = (isNew) => {
-    const now = address();
-    if (now === location.pathname + location.search) return;
-    history[isNew ? "pushState" : "replaceState"](null, "", now);
-  };
-
+  /** Fills the form; returns how many pages of the list to open. */
   const readAddress = () => {
-    const told = new URLSearchParams(location.search);
-    box.value = told.get("tu") || "";
-    for (const name of [...facets, "xep"]) {
-      const values = told.getAll(name);
-      for (const input of form.querySelectorAll(`input[name="${name}"]`)) {
-        input.checked = values.includes(input.value) || (name === "xep" && !values.length && !input.value);
-      }
+    const question = readQuestion(location.search, facets);
+    box.value = question.query;
+    for (const name of facets) {
+      for (const input of inputs(name)) input.checked = question.facets[name].includes(input.value);
     }
-    wholeText = told.get("toan-van") === "1";
-    return Math.min(50, Math.max(1, Number.parseInt(told.get("trang"), 10) || 1));
+    for (const input of inputs("xep")) input.checked = input.value === question.sort;
+    ({wholeText} = question);
+    return question.pages;
   };
 
   // --- showing -----------------------------------------------------------------------------
 
-  const say = (text) => {
+  /** @type {(text: string) => void} */
+  const showStatus = (text) => {
     if (status.textContent !== text) status.textContent = text;
   };
 
   const showChosen = () => {
-    const inputs = [...form.querySelectorAll("fieldset[data-facet] input:checked")];
-    reset.hidden = !inputs.length;
-    chosen.textContent = inputs.length ? `(${inputs.length})` : "";
+    const count = facetInputs().filter(({checked}) => checked).length;
+    reset.hidden = !count;
+    chosen.textContent = count ? `(${count})` : "";
   };
 
   const clear = () => {
     list.textContent = help.textContent = "";
     more.hidden = deeper.hidden = help.hidden = true;
-    shown = null;
+    answered = null;
   };
 
+  /** @type {(ticket: number, count: number) => Promise<void>} */
   const showMore = async (ticket, count) => {
-    const {found} = shown;
-    const hits = found.hits.slice(shown.count, shown.count + count);
+    if (!answered) return;
+    const {answer} = answered;
+    const hits = answer.hits.slice(answered.count, answered.count + count);
     const pages = await Promise.all(hits.map((hit) => engine.page(hit)));
     if (ticket !== latest) return;
-    pages.forEach((told, at) => list.append(item(told, {asked: found.asked, hit: hits[at], root})));
-    shown.count += hits.length;
-    const left = found.hits.length - shown.count;
+    pages.forEach((story, at) => {
+      list.append(item(story, {asked: answer.asked, hit: hits[at], root}));
+    });
+    answered.count += hits.length;
+    const left = answer.hits.length - answered.count;
     more.hidden = left < 1;
     more.textContent = `Xem thêm ${number(Math.min(PAGE, left))} câu chuyện`;
-    deeper.hidden = left > 0 || found.left === 0;
-    const gain = found.left ? ` (${number(found.left)} câu chuyện)` : "";
+    deeper.hidden = left > 0 || answer.left === 0;
+    const gain = answer.left ? ` (${number(answer.left)} câu chuyện)` : "";
     deeper.textContent = `Tìm thêm trong toàn văn${gain}`;
   };
 
   const run = async (pages = 1) => {
     const ticket = (latest += 1);
-    const question = asked();
+    const question = currentQuestion();
     showChosen();
     const isEmpty = !question.query && facets.every((name) => !question.facets[name].length);
     lists.hidden = !isEmpty;
     if (isEmpty) {
       clear();
-      say("");
+      showStatus("");
       return;
     }
-    const waiting = setTimeout(() => ticket === latest && say("Đang tìm…"), SLOW);
+    const waiting = setTimeout(() => ticket === latest && showStatus("Đang tìm…"), SLOW);
     try {
-      const found = await engine.find(question);
+      const answer = await engine.find(question);
       clearTimeout(waiting);
       if (ticket !== latest) return;
       clear();
-      shown = {found, count: 0};
+      answered = {answer, count: 0};
       await showMore(ticket, pages * PAGE);
       if (ticket !== latest) return;
-      say(sentence(found, question.query));
-      if (!found.hits.length || found.isSome || found.isDoubtful) await showHelp(ticket, question, found);
+      showStatus(sentence(answer, question.query));
+      if (!answer.hits.length || answer.isSome || answer.isDoubtful) {
+        await showHelp(ticket, question, answer);
+      }
     } catch (error) {
       if (ticket !== latest) return;
       clear();
       lists.hidden = false;
-      say("Chưa mở được phần tìm kiếm. Hãy thử lại khi có mạng, hoặc tìm theo danh sách dưới đây.");
+      showStatus("Chưa mở được phần tìm kiếm. Hãy thử lại khi có mạng, hoặc tìm theo danh sách dưới đây.");
     } finally {
       clearTimeout(waiting);
     }
   };
 
-  // --- nothing found -----------------------------------------------------------------------
+  // --- no story, or a doubtful one ---------------------------------------------------------
 
+  /** @type {(text: string) => HTMLElement} */
   const suggestion = (text) => {
     const link = make("a", "", text);
     link.href = `${location.pathname}?${new URLSearchParams({tu: text})}`;
@@ -162,18 +181,20 @@ function start() {
     return make("li", "", link);
   };
 
-  const showHelp = async (ticket, question, found) => {
-    lists.hidden = found.hits.length > 0;
+  /** @type {(ticket: number, question: Question, answer: Answer) => Promise<void>} */
+  const showHelp = async (ticket, question, answer) => {
+    lists.hidden = answer.hits.length > 0;
     const parts = [];
-    if (!found.hits.length && Object.values(question.facets).some((values) => values.length)) {
-      const all = (await engine.find({...question, facets: {}})).hits.length;
-      if (all) parts.push(make("p", "", `Nếu bỏ bộ lọc thì có ${number(all)} câu chuyện.`));
+    if (!answer.hits.length && Object.values(question.facets).some((values) => values.length)) {
+      const count = (await engine.find({...question, facets: {}})).hits.length;
+      if (count) parts.push(make("p", "", `Nếu bỏ bộ lọc thì có ${number(count)} câu chuyện.`));
     }
     if (!parts.length) {
-      wordList = wordList || (await (await fetch(new URL(page.dataset.words, root))).json());
-      const nearest = await search.nearest(engine, wordList, {...found, query: question.query});
-      if (nearest.length) {
-        parts.push(make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...nearest.map(suggestion)));
+      const words = wordList || /** @type {WordList} */ (await readJson(under(page.dataset.words)));
+      wordList = words;
+      const texts = await nearest(engine, words, {...answer, query: question.query});
+      if (texts.length) {
+        parts.push(make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...texts.map(suggestion)));
       }
     }
     if (ticket !== latest) return;
@@ -184,12 +205,12 @@ function start() {
   // --- what the reader does ----------------------------------------------------------------
 
   const uncheck = () => {
-    for (const input of form.querySelectorAll("fieldset[data-facet] input")) input.checked = false;
+    for (const input of facetInputs()) input.checked = false;
   };
 
   const commit = () => {
-    shown = null;
-    remember(true);
+    answered = null;
+    writeAddress(true);
     return run();
   };
 
@@ -202,10 +223,10 @@ function start() {
   });
   // Enter, or leaving the box: what was typed becomes an address to come back to.
   box.addEventListener("change", () => {
-    const pages = shown;
-    shown = null;
-    remember(true);
-    shown = pages;
+    const before = answered;
+    answered = null;
+    writeAddress(true);
+    answered = before;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -218,14 +239,14 @@ function start() {
   reset.addEventListener("click", () => {
     uncheck();
     commit();
-    panel.querySelector("summary").focus();
+    required(panel, "summary", HTMLElement).focus();
   });
   more.addEventListener("click", async () => {
-    const first = shown.count;
+    const first = answered ? answered.count : 0;
     await showMore(latest, PAGE);
-    remember(false);
+    writeAddress(false);
     const next = list.children[first];
-    if (next) next.querySelector("a").focus();
+    if (next) required(next, "a", HTMLElement).focus();
   });
   deeper.addEventListener("click", async () => {
     wholeText = true;
@@ -233,7 +254,7 @@ function start() {
     status.focus();
   });
   addEventListener("popstate", () => run(readAddress()));
-  // A page that the browser kept is as it was; one that it restored by halves is asked again.
+  // A page out of the browser's memory is as it was; of any other only the form may be restored.
   // Words that a reader typed before everything was loaded stay in the box.
   let isTyped = document.activeElement === box && box.value !== "";
   box.addEventListener("input", () => { isTyped = true; }, {once: true});
@@ -246,4 +267,9 @@ function start() {
 
   if (matchMedia("(min-width: 60rem)").matches) panel.open = true;
   if (new URLSearchParams(location.search).get("tu") === "") box.focus(); // by the button of a phone
+}
+
+/** @type {(address: string) => Promise<unknown>} */
+async function readJson(address) {
+  return (await fetch(address)).json();
 }

@@ -1,28 +1,36 @@
-// What is kept, where, and how much of it. All of this folder is one scope, in the order of names;
-// BUILD (its version and the files of the shell) is written before it when the site is finished.
+// What is stored, where, and how much of it.
+import {STORED_AT, STORED_BYTES, STORED_TITLE, cacheNames} from "../shared/page_store.js";
+import {entriesOverLimit} from "./limits.js";
 
-const ROOT = new URL("./", self.location).href;
-// Several sites may live on one host, each under its own path.
-const PREFIX = `lan-toa ${new URL(ROOT).pathname} `;
-const SHELL = `${PREFIX}shell ${BUILD.version}`;
-const PAGES = `${PREFIX}pages`;
-const PICTURES = `${PREFIX}pictures`;
-const SEARCH = `${PREFIX}search`;
-const NOTES = `${PREFIX}notes`;
+export const ROOT = new URL("./", self.location.href).href;
+const NAMES = cacheNames(ROOT);
+export const SHELLS = NAMES.shell; // how the names of all versions begin
+export const SHELL = `${SHELLS}${BUILD.version}`;
+export const PAGES = NAMES.pages;
+export const PICTURES = NAMES.pictures;
+export const SEARCH = NAMES.search;
+export const NOTES = NAMES.notes;
 
-// Bytes as they lie on the phone, 40 MB in all; what was kept longest ago goes first.
-const LIMITS = {[PAGES]: 8e6, [PICTURES]: 22e6, [SEARCH]: 10e6};
+// Bytes as they lie on the phone, 40 MB in all; what was stored longest ago goes first.
+const LIMITS = /** @type {Record<string, number>} */ ({[PAGES]: 8e6, [PICTURES]: 22e6, [SEARCH]: 10e6});
 const LARGEST = 3e6;
 
-async function keep(name, address, response, title) {
+/**
+ * Stores a response, unless it is very large.
+ * @param {string} name of the cache
+ * @param {string} address
+ * @param {Response} response
+ * @param {string} [title]
+ */
+export async function store(name, address, response, title) {
   const body = await response.arrayBuffer();
   if (body.byteLength > LARGEST) return;
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
   headers.delete("content-length");
-  headers.set("x-kept-at", String(Date.now()));
-  headers.set("x-kept-bytes", String(body.byteLength));
-  if (title) headers.set("x-kept-title", encodeURIComponent(title));
+  headers.set(STORED_AT, String(Date.now()));
+  headers.set(STORED_BYTES, String(body.byteLength));
+  if (title) headers.set(STORED_TITLE, encodeURIComponent(title));
   const cache = await caches.open(name);
   const put = () => cache.put(address, new Response(body, {headers}));
   await put().catch(async () => {
@@ -31,36 +39,27 @@ async function keep(name, address, response, title) {
   });
 }
 
+/** @type {(name: string, limit: number) => Promise<void>} */
 async function trim(name, limit) {
   const cache = await caches.open(name);
-  const kept = [];
+  const entries = [];
   for (const request of await cache.keys()) {
-    const {headers} = await cache.match(request);
-    kept.push({request, at: Number(headers.get("x-kept-at")), bytes: Number(headers.get("x-kept-bytes"))});
+    const response = await cache.match(request);
+    if (!response) continue;
+    const [at, bytes] = [STORED_AT, STORED_BYTES].map((header) => Number(response.headers.get(header)));
+    entries.push({request, at, bytes});
   }
-  kept.sort((a, b) => b.at - a.at);
-  let sum = 0;
-  for (const one of kept) {
-    sum += one.bytes;
-    if (sum > limit) await cache.delete(one.request);
-  }
+  for (const {request} of entriesOverLimit(entries, limit)) await cache.delete(request);
 }
 
-async function trimAll() {
+export async function trimAll() {
   for (const name of [PAGES, PICTURES, SEARCH]) await trim(name, LIMITS[name]);
 }
 
-async function find(name, address) {
+/**
+ * @param {string} name of the cache
+ * @param {string} address
+ */
+export async function stored(name, address) {
   return (await caches.open(name)).match(address);
-}
-
-// "cau-chuyen/lo-gom/" of a full address: without the root, the question and the fragment.
-function pathOf(address) {
-  const url = new URL(address);
-  return decodeURI((url.origin + url.pathname).slice(ROOT.length));
-}
-
-function plain(address) {
-  const url = new URL(address);
-  return url.origin + url.pathname;
 }
