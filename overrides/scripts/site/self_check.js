@@ -52,7 +52,7 @@ export function startSelfCheck() {
     const text = questionsOf(answers(), document.title, location.href.split("#")[0]);
     navigator.clipboard.writeText(text).then(
       () => { count.textContent = "Đã chép. Dán vào tin nhắn, thư hay sổ tay để mang đi hỏi."; },
-      () => { count.textContent = "Máy không cho chép. Xin chụp màn hình hoặc ghi ra giấy."; },
+      () => { count.textContent = "Chưa chép được. Xin chụp màn hình hoặc ghi ra giấy."; },
     );
   });
   // A browser that comes back to this page may bring the answers along.

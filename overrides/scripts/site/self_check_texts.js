@@ -1,5 +1,7 @@
 // What the answers of a self-check mean, as sentences and lists.
 
+const ASK_ABOUT = "Cần hỏi cho rõ:";
+
 /**
  * @typedef {{yes: string[], no: string[], unknown: string[], count: number}} Answers conditions by
  *   their answer; `count` is the number of all conditions
@@ -40,7 +42,7 @@ export function adviceFor({yes, no, unknown, count}, ask) {
   }
   if (unknown.length) {
     const text = `Hỏi người trực tiếp làm ở nơi mình trước, rồi hỏi ${ask}.`;
-    advice.push({title: "Cần hỏi cho rõ:", items: unknown, text});
+    advice.push({title: ASK_ABOUT, items: unknown, text});
   }
   if (yes.length === count) {
     advice.push({
@@ -64,6 +66,6 @@ export function adviceFor({yes, no, unknown, count}, ask) {
 export function questionsOf({no, unknown}, title, url) {
   const lines = [title, url];
   if (no.length) lines.push("", "Còn thiếu:", ...no.map((text) => `- ${text}`));
-  if (unknown.length) lines.push("", "Cần hỏi cho rõ:", ...unknown.map((text) => `- ${text}`));
+  if (unknown.length) lines.push("", ASK_ABOUT, ...unknown.map((text) => `- ${text}`));
   return lines.join("\n");
 }

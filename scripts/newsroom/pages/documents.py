@@ -57,7 +57,7 @@ def document_pages(inputs: PageInputs) -> Iterator[tuple[str, DocumentPage, str]
         )
         page: DocumentPage = {
             **shell(head, site),
-            "label": phrases.SINGULAR["documents"],
+            "label": phrases.MENU["documents"],
             "headline": document.title,
             "summary": document.summary,
             "demo": phrases.DEMO["document"] if document.demo else "",

@@ -13,7 +13,7 @@ from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese.phrases import MENU
+from newsroom.vietnamese.phrases import MENU, PROPOSE
 
 Tone = Literal["", "good", "warn", "quiet"]
 
@@ -140,7 +140,7 @@ def _letters(head: PageHead, site: SiteView) -> LettersView:
     to = site["contact"]["email"]
     return {
         "report": letter(to, letters.report_subject(head.title), letters.REPORT_BODY),
-        "propose": letter(to, letters.PROPOSE_SUBJECT, letters.PROPOSE_BODY),
+        "propose": letter(to, PROPOSE, letters.PROPOSE_BODY),
     }
 
 

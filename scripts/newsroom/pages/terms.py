@@ -53,7 +53,7 @@ def _listing(
         meta.summary,
         public.by_term.get((collection, slug), []),
         section=section,
-        label=phrases.SINGULAR[collection],
+        label=phrases.MENU[collection],
         crumbs=[link(phrases.MENU[collection], addresses.COLLECTIONS[collection])],
         facts=facts,
         groups=groups,

@@ -303,7 +303,7 @@ def _terms(story: Story, public: PublicSite) -> list[tuple[str, list[Link]]]:
         known = getattr(site, collection)
         links = [link(known[s].meta.title, addresses.term(collection, s)) for s in slugs]
         if links:
-            groups.append((phrases.SINGULAR[collection], links))
+            groups.append((phrases.MENU[collection], links))
     return groups
 
 
