@@ -11,7 +11,7 @@ import pytest
 from newsroom.content.news import Health
 from newsroom.pages import news_words as words
 from newsroom.pages.news import NewsPage, OutletsPage, headlines, mentions_of
-from newsroom.pages.page_types import ways
+from newsroom.pages.page_types import navigation
 from newsroom.pages.shell import IndexEntry
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
@@ -43,7 +43,7 @@ def test_a_closed_press_has_no_page_and_no_way_in() -> None:
     closed = base_edition()
 
     assert pages(closed) == {}
-    assert not [way for way in ways(closed.context, "foot") if "bao-chi" in way["url"]]
+    assert not [way for way in navigation(closed.context, "foot") if "bao-chi" in way["url"]]
     assert headlines(closed.news) == []
     assert mentions_of(closed.news, "g-2026-0003") == ([], [])
     assert not [e for e in index_entries(closed) if "bao-chi" in e["url"]]
@@ -59,7 +59,7 @@ def test_an_open_press_has_a_front_its_months_and_its_outlets() -> None:
         "bao-chi/2026-10/",
         "bao-chi/nguon-tin/",
     ]
-    assert "bao-chi/" in [way["url"] for way in ways(opened.context, "foot")]
+    assert "bao-chi/" in [way["url"] for way in navigation(opened.context, "foot")]
     assert [e["label"] for e in entries if "bao-chi" in e["url"]] == ["Báo chí viết", "Nguồn tin"]
 
 

@@ -116,14 +116,14 @@ def place_groups(public: PublicSite) -> list[IndexGroup]:
     return groups
 
 
-def everything(public: PublicSite, ways: Sequence[Link]) -> list[IndexGroup]:
+def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGroup]:
     """Text pages and page types, then every term, place and the newest stories."""
     texts = [
         link(entry.meta.title, entry.meta.address.lstrip("/"))
         for entry in public.context.site.pages.values()
         if entry.meta.address != "/"
     ]
-    pages: list[IndexEntry] = [{**way, "count": "", "note": ""} for way in (*texts, *ways)]
+    pages: list[IndexEntry] = [{**item, "count": "", "note": ""} for item in (*texts, *navigation)]
     groups = [group(GROUPS["pages"], pages)]
     for collection in ("fields", "movements", "events", "units", "documents"):
         entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]

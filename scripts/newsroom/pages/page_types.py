@@ -1,4 +1,4 @@
-"""Every kind of page in one table: what fills it, where it stands, which ways lead to it.
+"""Every kind of page in one table: what fills it, where it stands, what leads to it.
 
 A row is all that a new page type needs besides its module and its template. From the table come
 the pages of the stage, the menus, the site index, the addresses that a text may link to, what the
@@ -8,7 +8,7 @@ offline copy leaves out, and the pages that the tests visit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
@@ -30,7 +30,7 @@ from newsroom.pages import (
     terms,
     texts,
 )
-from newsroom.pages.shell import Link, PageInputs, Way, link, site_view
+from newsroom.pages.shell import Link, PageInputs, NavigationPlace, link, site_view
 from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import Context
@@ -57,7 +57,7 @@ class PageType:
     """One kind of page.
 
     ``address`` is that of its only or first page, if it is the same for every content. ``label``
-    stands on the ways that lead there; ``ways`` are the main menu, the foot of every page and the
+    stands on the links that lead there; ``navigation`` are the main menu, the foot of every page and the
     list of pages in the site index. ``exists`` says whether this content has the type at all.
     """
 
@@ -66,7 +66,7 @@ class PageType:
     batches: Batches
     address: str | None = None
     label: str = ""
-    ways: tuple[Way, ...] = ()
+    navigation: tuple[NavigationPlace, ...] = ()
     exists: Callable[[Context], bool] = _always
     in_offline_copy: bool = True
 
@@ -91,10 +91,10 @@ def _stories(inputs: PageInputs) -> Iterator[Batch]:
         yield partial(story.story_pages, entry, inputs)
 
 
-def _index_of(collection: str, address: str, *ways: Way) -> PageType:
+def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
     """The page that lists all terms of a collection, or all places."""
     pages = _together(partial(directories.directory_page, collection, address))
-    return PageType(f"index of {collection}", "page.html", pages, address, MENU[collection], ways)
+    return PageType(f"index of {collection}", "page.html", pages, address, MENU[collection], navigation)
 
 
 PAGE_TYPES: Final = (
@@ -201,7 +201,7 @@ def all_batches(public: PublicSite, image_set: ImageSet) -> Iterator[Batch]:
     inputs = page_inputs(public, image_set)
     for row in PAGE_TYPES:
         if row.exists(public.context):
-            for batch in row.batches(inputs):
+            for batch in row.batches(replace(inputs, label=row.label)):
                 yield partial(_with_template, row.template, batch)
 
 
@@ -211,20 +211,20 @@ def _with_template(template: str, batch: Batch) -> Iterator[Page]:
 
 
 def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
-    """What all pages are made from, with the ways to the page types."""
+    """What all pages are made from, with the links to page types."""
     context = public.context
-    menu = [*ways(context, "menu"), *texts.MENU_LINKS]
-    foot = [*texts.FOOT_LINKS, *ways(context, "foot")]
+    menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
+    foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
     site = site_view(context, menu, foot)
-    return PageInputs(public, image_set, site, ways(context, "index"))
+    return PageInputs(public, image_set, site, navigation(context, "index"))
 
 
-def ways(context: Context, way: Way) -> list[Link]:
+def navigation(context: Context, place: NavigationPlace) -> list[Link]:
     """Links to the page types that this content has."""
     return [
         link(row.label, row.address)
         for row in PAGE_TYPES
-        if way in row.ways and row.address is not None and row.exists(context)
+        if place in row.navigation and row.address is not None and row.exists(context)
     ]
 
 

@@ -18,7 +18,7 @@ from newsroom.vietnamese.phrases import MENU, PROPOSE
 Tone = Literal["", "good", "warn", "quiet"]
 
 
-Way = Literal["menu", "foot", "index"]
+NavigationPlace = Literal["menu", "foot", "index"]
 """Where a link to a page type may stand: main menu, foot of every page, site index."""
 
 
@@ -41,7 +41,7 @@ class ContactView(TypedDict):
 
 
 class SiteView(TypedDict):
-    """What every page says about the site; ``menu`` and ``foot`` lead to its page types."""
+    """What every page says about the site; ``menu`` and ``foot`` lead to page types."""
 
     name: str
     tagline: str
@@ -100,12 +100,16 @@ class IndexGroup(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class PageInputs:
-    """What every page is made from; ``index`` are the ways that the site index lists."""
+    """What every page is made from.
+
+    ``index`` are the page types that the site index lists, ``label`` is that of the page type.
+    """
 
     public: PublicSite
     image_set: ImageSet
     site: SiteView
     index: Sequence[Link] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def _letters(head: PageHead, site: SiteView) -> LettersView:
 
 
 def site_view(context: Context, menu: Sequence[Link] = (), foot: Sequence[Link] = ()) -> SiteView:
-    """Name, areas and the receiving unit, from ``site.yml``, with the ways to the page types."""
+    """Name, areas and the receiving unit, from ``site.yml``, with the links to page types."""
     settings = context.site.settings
     if settings is None:
         raise ValueError("a checked site has its settings")

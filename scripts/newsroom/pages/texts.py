@@ -63,7 +63,7 @@ MENU_LINKS = (link(phrases.MENU["programme"], "chuong-trinh/"),)
 FOOT_LINKS = tuple(link(label, address) for address, label in phrases.FOOT.items())
 """Text pages at the foot of every page."""
 
-_MENU_PAGES = {way["url"]: way["url"].rstrip("/") for way in MENU_LINKS}
+_MENU_PAGES = {item["url"]: item["url"].rstrip("/") for item in MENU_LINKS}
 FIELD_TABLE_PAGE = "truong-du-lieu"
 _SLUG_TOKEN, _TITLE_TOKEN = "@@ma@@", "@@tit@@"
 
