@@ -64,7 +64,7 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
     if consent is None or RANK[story.state] < 2:
         return
     words = shown_words(entry)
-    shown = {
+    printed = {
         "name": True,
         "commune": story.place.count("/") > 0,
         "portrait": any(photo.people == "consent" for photo in story.photos),
@@ -74,8 +74,8 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
         "press": any(photo.press and photo.people == "consent" for photo in story.photos),
     }
     needed = _scopes_needed(consent)
-    for scope, is_shown in shown.items():
-        if is_shown and scope in needed and scope not in consent.scope:
+    for scope, is_printed in printed.items():
+        if is_printed and scope in needed and scope not in consent.scope:
             facts = {"scope": scope}
             yield Problem(entry.at("consent", "scope"), "consent-scope", facts)
 
@@ -118,8 +118,8 @@ def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterato
         origin = entry.body.origin(entry.file, match.start())
         yield Problem(origin, code, {"found": match.group()})
     for path, _, text in free_texts(entry.meta):
-        if found := pattern.search(text):
-            yield Problem(entry.at(*path), code, {"found": found.group()})
+        if first := pattern.search(text):
+            yield Problem(entry.at(*path), code, {"found": first.group()})
 
 
 def _scopes_needed(consent: Consent) -> frozenset[str]:

@@ -155,52 +155,52 @@ def stamped_pages(
 
 def poster_copy(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Copy | None:
     """The poster of a story: its address and its words; None when it has no picture."""
-    found = poster(entry, public, image_set)
-    if found is None:
+    content = poster(entry, public, image_set)
+    if content is None:
         return None
-    return addresses.poster(entry.slug), _stamped(entry, _poster_words(found))
+    return addresses.poster(entry.slug), _stamped(entry, _poster_words(content))
 
 
 def script_copy(entry: StoryEntry, public: PublicSite, scripts: Sequence[Script]) -> Copy:
     """The loudspeaker page of a story; ``scripts`` in the order of ``LENGTHS``."""
-    told = {"note": note(entry.meta, public)}
+    texts = {"note": note(entry.meta, public)}
     for seconds, script in zip(LENGTHS, scripts, strict=True):
-        told[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
-        told[f"words{seconds}"] = "\n\n".join(script.paragraphs)
-    return addresses.loudspeaker(entry.slug), _stamped(entry, told)
+        texts[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
+        texts[f"words{seconds}"] = "\n\n".join(script.paragraphs)
+    return addresses.loudspeaker(entry.slug), _stamped(entry, texts)
 
 
-def _poster_words(found: Poster) -> dict[str, str]:
-    picture = found.picture
-    told = {
-        "kicker": found.kicker,
-        "summary": found.summary,
+def _poster_words(content: Poster) -> dict[str, str]:
+    picture = content.picture
+    texts = {
+        "kicker": content.kicker,
+        "summary": content.summary,
         "picture": picture.jpg,
         "avif": picture.avif,
         "width": str(picture.width),
         "height": str(picture.height),
         "alt": picture.alt,
         "caption": picture.caption,
-        "note": found.note,
+        "note": content.note,
     }
     empty: PosterFact = {"label": "", "value": "", "proof": "", "level": "", "long": ""}
-    facts = [*found.facts, *[empty] * FACTS][:FACTS]
+    facts = [*content.facts, *[empty] * FACTS][:FACTS]
     for number, fact in enumerate(facts):
-        told[f"label{number}"] = fact["label"]
-        told[f"value{number}"] = fact["value"]
-        told[f"proof{number}"] = fact["proof"]
-        told[f"level{number}"] = fact["level"]
-        told[f"long{number}"] = fact["long"]
-    return told
+        texts[f"label{number}"] = fact["label"]
+        texts[f"value{number}"] = fact["value"]
+        texts[f"proof{number}"] = fact["proof"]
+        texts[f"level{number}"] = fact["level"]
+        texts[f"long{number}"] = fact["long"]
+    return texts
 
 
-def _stamped(entry: StoryEntry, told: Mapping[str, str]) -> dict[str, str]:
+def _stamped(entry: StoryEntry, texts: Mapping[str, str]) -> dict[str, str]:
     """Every token that the patterns may hold, with finished HTML."""
     story = entry.meta
-    found = {_slot(name): escape(text, quote=True) for name, text in told.items()}
-    found[_slot("title")] = escape(story.title, quote=True)
-    found[quote(_slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
-    found[_slot("stamp")] = DEMO["story"] if story.demo else ""
-    found[_slot("short")] = addresses.short(story.id)
-    found[addresses.PATTERN_SLUG] = entry.slug
-    return found
+    content = {_slot(name): escape(text, quote=True) for name, text in texts.items()}
+    content[_slot("title")] = escape(story.title, quote=True)
+    content[quote(_slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
+    content[_slot("stamp")] = DEMO["story"] if story.demo else ""
+    content[_slot("short")] = addresses.short(story.id)
+    content[addresses.PATTERN_SLUG] = entry.slug
+    return content

@@ -81,7 +81,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
     for number in range(1, count + 1):
-        shown = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        chosen = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         first = number == 1
         title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
         head = PageHead(
@@ -101,7 +101,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
             "count": phrases.story_count(len(stories)) if stories else "",
-            "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in shown],
+            "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in chosen],
             "empty": "" if stories else phrases.EMPTY_LIST,
             "pager": _pager(listing.address, number, count) if count > 1 else None,
             "groups": list(listing.groups) if first else [],

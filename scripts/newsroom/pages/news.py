@@ -126,9 +126,9 @@ def headlines(news: ShownNews) -> list[CoverageView]:
 
 def mentions_of(news: ShownNews, story_id: str) -> tuple[list[MentionView], list[MentionView]]:
     """What the press says of one story, newest first: what stands open, and the rest."""
-    found = [m for coverage in news.by_story.get(story_id, ()) for m in coverage.mentions]
-    found.sort(key=lambda mention: mention.moment, reverse=True)
-    rows = [_mention(mention) for mention in found]
+    mentions = [m for coverage in news.by_story.get(story_id, ()) for m in coverage.mentions]
+    mentions.sort(key=lambda mention: mention.moment, reverse=True)
+    rows = [_mention(mention) for mention in mentions]
     return rows[:_BESIDE_STORY], rows[_BESIDE_STORY:]
 
 
@@ -141,20 +141,20 @@ def _front(news: ShownNews, site: SiteView) -> NewsPage:
 
 def _month(news: ShownNews, month: str, site: SiteView) -> NewsPage:
     title = words.month_title(_first_day(month))
-    shown = news.by_month[month]
+    coverages = news.by_month[month]
     head = PageHead(
         title,
         words.SUMMARY,
         crumbs=[link(words.TITLE, addresses.NEWS)],
-        changed=_changed(shown),
-        is_found=bool(shown),
+        changed=_changed(coverages),
+        is_found=bool(coverages),
     )
     return _page(news, month, head, title, site)
 
 
 def _page(news: ShownNews, month: str, head: PageHead, title: str, site: SiteView) -> NewsPage:
-    shown = news.by_month[month]
-    mentions = [mention for coverage in shown for mention in coverage.mentions]
+    coverages = news.by_month[month]
+    mentions = [mention for coverage in coverages for mention in coverage.mentions]
     sources = {fold(mention.item.outlet) for mention in mentions}
     is_front = not head.crumbs
     filled = [name for name, events in news.by_month.items() if events or name == month]
@@ -163,10 +163,10 @@ def _page(news: ShownNews, month: str, head: PageHead, title: str, site: SiteVie
         **shell(head, site),
         "headline": title,
         "summary": words.SUMMARY if is_front else "",
-        "month": capital(month_year(_first_day(month))) if is_front and shown else "",
-        "count": words.count(len(mentions), len(sources)) if shown else "",
-        "empty": "" if shown else words.EMPTY_MONTH,
-        "days": _days(shown),
+        "month": capital(month_year(_first_day(month))) if is_front and coverages else "",
+        "count": words.count(len(mentions), len(sources)) if coverages else "",
+        "empty": "" if coverages else words.EMPTY_MONTH,
+        "days": _days(coverages),
         "older": _month_link(filled[place + 1]) if place + 1 < len(filled) else None,
         "newer": _month_link(filled[place - 1]) if place else None,
         "outlets": link(words.ABOUT_OUTLETS, addresses.OUTLETS),
@@ -182,15 +182,17 @@ def _month_link(month: str) -> Link:
     return link(capital(month_year(_first_day(month))), addresses.news_month(month))
 
 
-def _changed(shown: Sequence[Coverage]) -> date | None:
+def _changed(coverages: Sequence[Coverage]) -> date | None:
     """The day of the newest mention."""
-    return max((mention.day for coverage in shown for mention in coverage.mentions), default=None)
+    return max(
+        (mention.day for coverage in coverages for mention in coverage.mentions), default=None
+    )
 
 
 def _years(news: ShownNews) -> list[IndexGroup]:
     """Every month with something on it, under its year, newest first."""
     groups: list[IndexGroup] = []
-    filled = [(month, shown) for month, shown in news.by_month.items() if shown]
+    filled = [(month, coverages) for month, coverages in news.by_month.items() if coverages]
     for year, months in groupby(filled, key=lambda pair: pair[0][:4]):
         groups.append(
             {
@@ -201,17 +203,17 @@ def _years(news: ShownNews) -> list[IndexGroup]:
                     {
                         "label": words.month_label(_first_day(month)),
                         "url": addresses.news_month(month),
-                        "count": grouped(sum(len(coverage.mentions) for coverage in shown)),
+                        "count": grouped(sum(len(coverage.mentions) for coverage in coverages)),
                         "note": "",
                     }
-                    for month, shown in months
+                    for month, coverages in months
                 ],
             }
         )
     return groups
 
 
-def _days(shown: Sequence[Coverage]) -> list[NewsDay]:
+def _days(coverages: Sequence[Coverage]) -> list[NewsDay]:
     return [
         {
             "weekday": weekday(day),
@@ -219,7 +221,7 @@ def _days(shown: Sequence[Coverage]) -> list[NewsDay]:
             "time": day.isoformat(),
             "coverages": [_coverage(coverage, day) for coverage in coverages],
         }
-        for day, coverages in groupby(shown, key=lambda coverage: coverage.first.day)
+        for day, coverages in groupby(coverages, key=lambda coverage: coverage.first.day)
     ]
 
 
@@ -236,16 +238,16 @@ def _coverage(coverage: Coverage, under: date | None = None) -> CoverageView:
 def _mention(mention: Mention, under: date | None = None) -> MentionView:
     """``under`` is the day that the heading above names already."""
     item = mention.item
-    said = words.when(mention.moment, is_dated=mention.is_dated, has_hour=mention.has_hour)
+    when = words.when(mention.moment, is_dated=mention.is_dated, has_hour=mention.has_hour)
     if mention.is_dated and under == mention.day:
-        said = words.hour_of(mention.moment) if mention.has_hour else ""
+        when = words.hour_of(mention.moment) if mention.has_hour else ""
     moment = mention.moment.isoformat(timespec="minutes")
     return {
         "headline": item.headline,
         "url": item.link,
         "outlet": item.outlet,
         "author": item.author or "",
-        "when": said,
+        "when": when,
         "time": moment if mention.has_hour else mention.day.isoformat(),
         "excerpt": mention.excerpt,
     }

@@ -30,7 +30,7 @@ from newsroom.pages import (
     terms,
     texts,
 )
-from newsroom.pages.shell import Link, PageInputs, NavigationPlace, link, site_view
+from newsroom.pages.shell import Link, NavigationPlace, PageInputs, link, site_view
 from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import Context
@@ -57,8 +57,8 @@ class PageType:
     """One kind of page.
 
     ``address`` is that of its only or first page, if it is the same for every content. ``label``
-    stands on the links that lead there; ``navigation`` are the main menu, the foot of every page and the
-    list of pages in the site index. ``exists`` says whether this content has the type at all.
+    is its title on links; ``navigation`` says where links stand: in the main menu, at the foot of
+    every page, in the site index. ``exists`` says whether this content has the type at all.
     """
 
     name: str
@@ -94,7 +94,9 @@ def _stories(inputs: PageInputs) -> Iterator[Batch]:
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
     """The page that lists all terms of a collection, or all places."""
     pages = _together(partial(directories.directory_page, collection, address))
-    return PageType(f"index of {collection}", "page.html", pages, address, MENU[collection], navigation)
+    return PageType(
+        f"index of {collection}", "page.html", pages, address, MENU[collection], navigation
+    )
 
 
 PAGE_TYPES: Final = (

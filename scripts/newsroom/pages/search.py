@@ -90,9 +90,9 @@ def search_page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
 
 def search_files(public: PublicSite) -> SearchFiles:
     """What the script reads; the addresses carry the hash of the content."""
-    told = {"abbreviations": abbreviations(), "words": _words(public)}
+    contents = {"abbreviations": abbreviations(), "words": _words(public)}
     files = {}
-    for name, value in told.items():
+    for name, value in contents.items():
         content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         file = f"search-{name}.{hashlib.sha256(content).hexdigest()[:10]}.json"
         files[name] = (f"{addresses.ASSETS}{file}", content)
@@ -161,11 +161,11 @@ def _terms(collection: str, public: PublicSite) -> dict[str, str]:
 
 def _provinces(public: PublicSite) -> dict[str, str]:
     """Today's provinces first, then the former ones, which say until when."""
-    found = [place for place in public.context.site.places if place.level == "province"]
-    found.sort(key=lambda place: (place.is_former, sort_key(place.name)))
+    provinces = [place for place in public.context.site.places if place.level == "province"]
+    provinces.sort(key=lambda place: (place.is_former, sort_key(place.name)))
     return {
         place.id: phrases.until_reform(page_name(place))
         if place.is_former and not place.id.endswith(SAME_NAME)
         else page_name(place)
-        for place in found
+        for place in provinces
     }

@@ -62,9 +62,9 @@ def put_media(
     nouns = public.context.site
 
     def put(plan: PhotoPlan) -> Stage:
-        part, kept = site.partial_stage(), f"{cache / PICTURES / plan.key}/"
+        part, encoded_in = site.partial_stage(), f"{cache / PICTURES / plan.key}/"
         for copy in plan.published:
-            part.put_immutable(plan.address(copy), f"{kept}{copy.file}")
+            part.put_immutable(plan.address(copy), f"{encoded_in}{copy.file}")
         return part
 
     for part in each(put, list(image_set.plans.values()), jobs, _WORTH_A_PROCESS):

@@ -145,8 +145,8 @@ def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:
 
 
 def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:
-    told: SiteName = {"name": site["name"]}
-    return {"title": title, "target": target, "site": told}
+    name_only: SiteName = {"name": site["name"]}
+    return {"title": title, "target": target, "site": name_only}
 
 
 def guide_pages(inputs: PageInputs) -> Iterator[tuple[str, dict[str, str], str]]:

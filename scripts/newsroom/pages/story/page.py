@@ -201,12 +201,12 @@ def story_page(
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
     """The photos that stand in the text, by file name."""
     named = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
-    found: list[tuple[str, Figure]] = []
+    figures: list[tuple[str, Figure]] = []
     for photo in entry.meta.photos:
         picture = image_set.picture(entry.slug, photo) if photo.file in named else None
         if picture is not None:
-            found.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
-    return found
+            figures.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
+    return figures
 
 
 def _crumbs(story: Story) -> list[Link]:
@@ -300,8 +300,8 @@ def _terms(story: Story, public: PublicSite) -> list[tuple[str, list[Link]]]:
         ("events", [story.event] if story.event else []),
         ("units", list(dict.fromkeys(u for u in (story.unit, story.responsible) if u))),
     ):
-        known = getattr(site, collection)
-        links = [link(known[s].meta.title, addresses.term(collection, s)) for s in slugs]
+        terms = getattr(site, collection)
+        links = [link(terms[s].meta.title, addresses.term(collection, s)) for s in slugs]
         if links:
             groups.append((phrases.MENU[collection], links))
     return groups

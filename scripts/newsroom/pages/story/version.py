@@ -57,23 +57,23 @@ def version_page(
     entry: StoryEntry, version: Version, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> tuple[VersionPage, str]:
     """View data and staged body."""
-    told = version.entry.meta
+    translation = version.entry.meta
     # The photos that stand in the translated text are those of the page.
     story, _ = story_page(replace(entry, body=version.entry.body), public, image_set, site)
     head = PageHead(
-        told.title,
-        told.summary,
+        translation.title,
+        translation.summary,
         story["section"],
         (*story["crumbs"][1:], link(entry.meta.title, addresses.story(entry.slug))),
-        told.updated,
+        translation.updated,
         is_found=not entry.meta.demo,
     )
     view: VersionPage = {
         **shell(head, site),
         "lang": version.lang,
         "kicker": story["kicker"],
-        "headline": told.title,
-        "summary": told.summary,
+        "headline": translation.title,
+        "summary": translation.summary,
         "byline": story["byline"],
         "demo": story["demo"],
         "lead": story["lead"],
@@ -84,7 +84,7 @@ def version_page(
         "sources": story["sources"],
         "corrections": story["corrections"],
         "audio": [row for row in story["audio"] if row["lang"] == version.lang],
-        "credits": _credits(told, story, public),
+        "credits": _credits(translation, story, public),
         "short_url": story["short_url"],
         "versions": version_links(entry, public, version.lang),
         "alternates": story["alternates"],
@@ -108,10 +108,12 @@ def _stale(version: Version, entry: StoryEntry) -> list[Notice]:
     return [{"tone": "warn", "title": "", "text": text}]
 
 
-def _credits(told: Translation, story: StoryPage, public: PublicSite) -> list[tuple[str, str]]:
+def _credits(
+    translation: Translation, story: StoryPage, public: PublicSite
+) -> list[tuple[str, str]]:
     """Who translated comes before the credits of the story."""
     units = public.context.site.units
-    made = (("translator", told.translator), ("reviewer", told.reviewer))
+    made = (("translator", translation.translator), ("reviewer", translation.reviewer))
     pairs = [
         (title_of(Translation, name), f"{person.name}, {units[person.unit].meta.title}")
         for name, person in made
