@@ -13,7 +13,7 @@ from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import key_of, versions_of
 from newsroom.vietnamese.languages import LANGUAGES, ORIGINAL
 
-_KNOWN = tuple(tag for tag in LANGUAGES if tag != ORIGINAL)
+_LANGUAGES = tuple(tag for tag in LANGUAGES if tag != ORIGINAL)
 
 
 def translations_are_there(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -24,8 +24,8 @@ def translations_are_there(entry: StoryEntry, context: Context) -> Iterator[Prob
             entry, lang, context
         ):
             yield Problem(origin, "translation-missing", {"name": f"index.{lang}.md"})
-        elif lang not in _KNOWN:
-            facts = {"value": lang, "known": ", ".join(_KNOWN)}
+        elif lang not in _LANGUAGES:
+            facts = {"value": lang, "known": ", ".join(_LANGUAGES)}
             yield Problem(origin, "translation-language", facts)
 
 
