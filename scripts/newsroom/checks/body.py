@@ -13,7 +13,7 @@ from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
-from newsroom.vietnamese.reading_time import syllables
+from newsroom.vietnamese.syllables import syllables
 
 _PROFILE = ("Hoàn cảnh", "Cách làm", "Kết quả", "Khó khăn và bài học")
 _MODEL = (*_PROFILE, "Điều kiện áp dụng", "Khi nào không nên làm", "Cách nhân rộng")

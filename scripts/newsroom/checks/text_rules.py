@@ -12,7 +12,7 @@ from typing import Any
 
 from newsroom.content.base import Entry, Meta, Unread
 from newsroom.core.problems import Problem
-from newsroom.vietnamese.clean_text import findings
+from newsroom.vietnamese.repair import findings
 
 Path = tuple[str | int, ...]
 AnyFile = Entry[Meta] | Unread
@@ -104,7 +104,7 @@ def _found(text: str, path: Path, entry: AnyFile) -> Iterator[tuple[str, int, di
     if _is_ordinary(text):
         return
     for finding in findings(text):
-        yield finding.code, finding.offset, {"found": finding.found, "mended": finding.mended}
+        yield finding.code, finding.offset, {"found": finding.text, "mended": finding.repaired}
     key = path[-1] if path else ""
     folder = entry.file.parent.name
     if key in _ADDRESS_KEYS or (folder == "news" and key in _MADE_KEYS):

@@ -38,10 +38,7 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.images import make_pictures, no_progress, refuse
-from newsroom.pages.handouts import (
-    loudspeaker_scripts,
-    stamped_pages,
-)
+from newsroom.pages.handouts import loudspeaker_scripts, stamped_pages
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site

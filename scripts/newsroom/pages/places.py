@@ -15,7 +15,7 @@ from newsroom.publication.place_names import full_name, with_kind
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import phrases
-from newsroom.vietnamese.sorting import sort_key
+from newsroom.vietnamese.alphabet import sort_key
 
 # The ending of a former province whose name lives on (content/places/README.md).
 SAME_NAME = "-truoc-2025"

@@ -37,7 +37,7 @@ from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.publication.story_facts import adopters_summary, initial_cost, main_result
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.reading_time import reading_minutes
+from newsroom.vietnamese.syllables import reading_minutes
 
 
 class StripItem(TypedDict):
