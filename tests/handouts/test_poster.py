@@ -7,17 +7,10 @@ from pathlib import Path
 from newsroom.handouts.loudspeaker import Script
 from newsroom.handouts.poster import FACTS, Poster, poster
 from newsroom.images.image_set import ImageSet, plan_photos
-from newsroom.pages.handouts import (
-    POSTER_PATTERN,
-    SCRIPT_PATTERN,
-    poster_copy,
-    reuse_patterns,
-    script_copy,
-)
-from newsroom.pages.shell import site_view
+from newsroom.pages.handouts import POSTER_PATTERN, SCRIPT_PATTERN, poster_copy, script_copy
 from newsroom.pages.staged_page import staged_page
 from newsroom.publication.context import StoryEntry
-from tests.small_site import base_edition, base_site, edition_of, make_story
+from tests.small_site import base_edition, base_site, edition_of, make_story, pages_of
 
 EVIL = '<b>"x"</b> @@summary@@ & mau--chung'
 
@@ -83,7 +76,7 @@ def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> Non
     public = edition_of([entry])
     image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
     script = Script.of([EVIL])
-    patterns = dict(reuse_patterns(site_view(public.context)))
+    patterns = pages_of(public, "poster", "loudspeaker")
     stamped = {
         POSTER_PATTERN: poster_copy(entry, public, image_set),
         SCRIPT_PATTERN: script_copy(entry, public, [script, script]),

@@ -6,7 +6,10 @@ official language of the field; the labels are in ``vietnamese.labels``.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
+
+from newsroom.vietnamese.labels import BY_VOCABULARY, Labels
 
 Kind = Literal["deed", "profile", "model"]
 State = Literal["draft", "review", "published", "paused", "withdrawn", "archived"]
@@ -63,3 +66,12 @@ PlaceKind = Literal[
 ]
 Share = Literal["whole", "part"]
 NewsDecision = Literal["shown", "hidden"]
+
+_BY_VALUES: Mapping[tuple[str, ...], Labels] = {
+    get_args(globals()[name]): labels for name, labels in BY_VOCABULARY.items()
+}
+
+
+def labels_of(vocabulary: Any) -> Labels:
+    """What people see for each value of a closed list; {} for any other type."""
+    return _BY_VALUES.get(get_args(vocabulary), {})

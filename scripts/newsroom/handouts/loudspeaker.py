@@ -19,6 +19,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsroom.content import markdown_text as md
+from newsroom.content.sections import (
+    CIRCUMSTANCES,
+    CONDITIONS,
+    LESSONS,
+    METHOD,
+    OUTCOME,
+    SPREADING,
+    WHEN_NOT,
+)
 from newsroom.content.story import Story
 from newsroom.core.files import write_atomically
 from newsroom.core.processes import each
@@ -40,6 +49,8 @@ LENGTHS = (60, 180)
 _CACHE_VERSION = 2
 _WORTH_A_PROCESS = 20
 
+# A listener who wants to do the same comes first.
+_SPOKEN_SECTIONS = (CONDITIONS, WHEN_NOT, METHOD, OUTCOME, LESSONS, SPREADING, CIRCUMSTANCES)
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _UNREADABLE_LINE = re.compile(r"[ \t]*(?:\||[-*_]{3,}[ \t]*$|[ \t]*```)")
 _LINE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
@@ -155,7 +166,7 @@ def _body(entry: StoryEntry) -> Iterator[str]:
     sections = {section.title: section.text for section in md.sections(entry.body.text)}
     if not sections:
         yield from _paragraphs(entry.body.text)
-    for title in words.SPOKEN_SECTIONS:
+    for title in _SPOKEN_SECTIONS:
         first, *others = [*_paragraphs(sections.get(title, "")), ""]
         if first:
             yield words.section(title, first)

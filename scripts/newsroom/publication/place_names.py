@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsroom.content.places import Place, Places
 from newsroom.publication.eras import Located
 from newsroom.vietnamese.labels import PLACE_KIND
-from newsroom.vietnamese.phrases import REGION
+from newsroom.vietnamese.phrases import REGION, capital
 
 
 def with_kind(place: Place) -> str:
@@ -17,9 +17,9 @@ def full_name(place: Place, places: Places) -> str:
     """The unit ("xã Côn Minh, huyện Na Rì, tỉnh Bắc Kạn") with all that it belonged to."""
     parts = [with_kind(place)]
     for parent in (place.district, place.province):
-        found = places.get(parent)
-        if found is not None and found.id != place.id:
-            parts.append(with_kind(found))
+        place_above = places.get(parent)
+        if place_above is not None and place_above.id != place.id:
+            parts.append(with_kind(place_above))
     return ", ".join(parts)
 
 
@@ -34,14 +34,10 @@ def short_name(located: Located, places: Places) -> str:
     if located.now is None:  # a former district has many heirs: readers still say "vùng Hải Hậu"
         return f"{REGION} {place.name}, {places[located.heirs[0].province].name}"
     if place.level == "province":
-        return _capital(with_kind(place))
-    return f"{_capital(with_kind(place))}, {places[place.province].name}"
+        return capital(with_kind(place))
+    return f"{capital(with_kind(place))}, {places[place.province].name}"
 
 
 def former_name(located: Located, places: Places) -> str:
     """The place as it was, or "" when nothing changed."""
     return full_name(located.then, places) if located.then.is_former else ""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from newsroom.content.story import Result, Source, Story
+from newsroom.content.terms import Reference
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.numbers import short_money
 from newsroom.vietnamese.phrases import adopters_text
@@ -32,7 +33,7 @@ def main_result(story: Story) -> Result | None:
     return next((result for result in story.results if result.is_measured), None)
 
 
-def source_detail(source: Source) -> str:
+def source_detail(source: Source | Reference) -> str:
     """Outlet and day of a source: "Báo Thái Nguyên · 05/4/2026"."""
     day = short_day(source.date) if source.date else ""
     return " · ".join(part for part in (source.outlet or "", day) if part)

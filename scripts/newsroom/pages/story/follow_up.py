@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
-from newsroom.content.story import Adopter, Story
+from newsroom.content.story import Adopter, Review, Story
 from newsroom.core import addresses
+from newsroom.pages.facts import title_of
 from newsroom.pages.shell import Link, Tone, link
 from newsroom.pages.story.rows import cite
 from newsroom.pages.story.spread_dots import Dot, ripple_dots
@@ -15,7 +16,7 @@ from newsroom.publication.place_names import full_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
-from newsroom.vietnamese.phrases import JUDGED, since
+from newsroom.vietnamese.phrases import since
 
 
 class AdopterRow(TypedDict):
@@ -96,7 +97,7 @@ def review_rows(story: Story) -> list[ReviewRow]:
     rows: list[ReviewRow] = []
     for review in sorted(story.reviews, key=lambda item: item.date, reverse=True):
         judgements = [
-            (JUDGED[name], labels.JUDGEMENT[getattr(review, name)])
+            (title_of(Review, name), labels.JUDGEMENT[getattr(review, name)])
             for name in ("effect", "efficiency", "potential", "influence")
         ]
         rows.append(
