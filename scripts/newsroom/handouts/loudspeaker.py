@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
+
+from pydantic import TypeAdapter
 
 from newsroom.content import markdown_text as md
 from newsroom.content.sections import (
@@ -83,6 +84,9 @@ class Script:
         return round(self.syllables * 60 / LOUDSPEAKER_SYLLABLES_A_MINUTE)
 
 
+_CACHE = TypeAdapter(dict[str, list[Script]])  # by the hash of what was written
+
+
 def announcement(entry: StoryEntry, context: Context, host: str) -> Announcement:
     """What to read out of a story; ``host`` is the site's address as people type it, or ""."""
     story = entry.meta
@@ -133,15 +137,11 @@ def all_scripts(
     keys = {slug: _key(item) for slug, item in written.items()}
     missing = [slug for slug, key in keys.items() if key not in cached]
     made = each(make_scripts, [written[slug] for slug in missing], jobs, _WORTH_A_PROCESS)
-    for slug, scripts in zip(missing, made, strict=True):
-        cached[keys[slug]] = [[script.syllables, *script.paragraphs] for script in scripts]
+    cached |= {keys[slug]: scripts for slug, scripts in zip(missing, made, strict=True)}
     needed = {key: cached[key] for key in sorted(set(keys.values()))}
     if missing or len(needed) != len(cached):
-        write_atomically(cache, json.dumps(needed, ensure_ascii=False, indent=0).encode())
-    return {
-        slug: [Script(tuple(paragraphs), count) for count, *paragraphs in needed[key]]
-        for slug, key in keys.items()
-    }
+        write_atomically(cache, _CACHE.dump_json(needed, indent=0))
+    return {slug: needed[key] for slug, key in keys.items()}
 
 
 def _warnings(story: Story, context: Context) -> Iterator[str]:
@@ -189,23 +189,8 @@ def _key(written: Announcement) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _load(cache: Path) -> dict[str, list[list[Any]]]:
-    """By key: for each length the number of syllables, then the paragraphs."""
+def _load(cache: Path) -> dict[str, list[Script]]:
     try:
-        content = json.loads(cache.read_text(encoding="utf-8"))
+        return _CACHE.validate_json(cache.read_bytes())
     except (OSError, ValueError):
         return {}
-    if not isinstance(content, dict) or not all(map(_is_whole, content.values())):
-        return {}
-    return content
-
-
-def _is_whole(scripts: object) -> bool:
-    return (
-        isinstance(scripts, list)
-        and len(scripts) == len(LENGTHS)
-        and all(
-            isinstance(s, list) and [type(part) for part in s] == [int, *[str] * (len(s) - 1)]
-            for s in scripts
-        )
-    )

@@ -84,7 +84,7 @@ def note(story: Story, public: PublicSite) -> str:
     """Who published it and when; that figures may be old, where they may be."""
     unit = public.context.site.units[story.unit].meta.title if story.unit else ""
     day = story.published.date() if story.published else None
-    parts = [phrases.told_by(unit, day)]
+    parts = [phrases.introduced_by(unit, day)]
     if story.state == "archived":
         parts.append(phrases.archived(story.changed))
     return " ".join(parts)

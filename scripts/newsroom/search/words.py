@@ -1,6 +1,6 @@
-"""What the search box knows about Vietnamese: abbreviations, and words to suggest.
+"""Abbreviations and syllables for the search box.
 
-A reader types "htx nuoi ong" or "hợp tác xã nuôi ong" and means the same. Both ways are tried in
+A reader types "htx nuoi ong" or "hợp tác xã nuôi ong" and means the same. Both are tried in
 the browser, which gets these tables as small files.
 """
 
@@ -25,7 +25,7 @@ _FEWEST_LETTERS = 2
 def abbreviations() -> list[tuple[str, str]]:
     """Each abbreviation and its full form, in small letters and without punctuation.
 
-    Marks stay: the browser folds what it compares, but must know where đ stands.
+    Marks stay: the browser folds what it compares, but needs to see where đ stands.
     """
     rows = {
         short.casefold(): " ".join(_SYLLABLE.findall(row.full.casefold()))

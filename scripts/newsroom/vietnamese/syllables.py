@@ -27,7 +27,7 @@ LOUDSPEAKER_SYLLABLES_A_MINUTE = 150
 
 _NOT_READ = re.compile(
     r"""
-    (?=[(<!\[\]`~?={&]|^\ |https?://|www\.)(?:  # what they begin with, found sooner
+    (?=[(<!\[\]`~?={&]|^\ |https?://|www\.)(?:  # what they begin with: quicker
       <!--.*?-->                              # comment
     | ^\ {0,3}\[[^\]\n]+\]:[^\n]*            # definition of a link or of a note
     | !\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?   # picture

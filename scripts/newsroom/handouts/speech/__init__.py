@@ -1,1 +1,1 @@
-"""Written Vietnamese as an announcer says it."""
+"""Written Vietnamese normalised for speech."""

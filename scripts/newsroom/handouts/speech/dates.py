@@ -62,32 +62,34 @@ def _verbalise_date(match: re.Match[str]) -> str:
     return f"{match['word'] or 'ngày '}{_day_month(match['d'], match['m'])}{_year(match)}{to}"
 
 
-def _verbalise_days_of_month(match: re.Match[str]) -> str:
-    if not (match["word"] or match["y"] or _looks_like_a_day(match["d2"], match["m"])):
-        return match[0]
-    first = number_in_words(int(match["d"]))
-    last = _day_month(match["d2"], match["m"])
-    return f"{match['word'] or 'ngày '}{first} đến ngày {last}{_year(match)}"
-
-
 def _repeat_day_word(match: re.Match[str]) -> str:
     sure = match["all"] or match["last"] != "," or _looks_like_a_day(match["d"], match["m"])
     return f"{match['all']}{match['list']}{'ngày ' if sure else ''}{match['d']}"
 
 
+def _verbalise_days_of_month(match: re.Match[str]) -> str:
+    sure = _looks_like_a_day(match["d2"], match["m"])
+    first, last = number_in_words(int(match["d"])), _day_month(match["d2"], match["m"])
+    return _range(match, "ngày", first, last, sure)
+
+
 def _verbalise_days(match: re.Match[str]) -> str:
     ends = ((match["d"], match["m"]), (match["d2"], match["m2"]))
-    if not (match["word"] or match["y"] or any(_looks_like_a_day(*end) for end in ends)):
-        return match[0]
+    sure = any(_looks_like_a_day(*end) for end in ends)
     first, last = (_day_month(*end) for end in ends)
-    return f"{match['word'] or 'ngày '}{first} đến ngày {last}{_year(match)}"
+    return _range(match, "ngày", first, last, sure)
 
 
 def _verbalise_months(match: re.Match[str]) -> str:
-    if not (match["word"] or match["y"]):
-        return match[0]
     first, last = (month_in_words(int(match[name])) for name in ("m", "m2"))
-    return f"{match['word'] or 'tháng '}{first} đến tháng {last}{_year(match)}"
+    return _range(match, "tháng", first, last, sure=False)
+
+
+def _range(match: re.Match[str], word: str, first: str, last: str, sure: bool) -> str:
+    """From the first to the last; as it was written where nothing says that days are meant."""
+    if not (sure or match["word"] or match["y"]):
+        return match[0]
+    return f"{match['word'] or f'{word} '}{first} đến {word} {last}{_year(match)}"
 
 
 def _verbalise_month(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ Nobody reads "gạch chéo Q Đ" into a loudspeaker: ``946/QĐ-UBND`` is "quyế
 mươi sáu của Ủy ban nhân dân". The kind is named once, and who issued it is left out where the
 sentence itself names them. Signs of kinds: decree 30/2020/NĐ-CP, appendix III.
 
-Of abbreviations only those of the table are read in full: the announcer knows whether to spell
+Of abbreviations only those of the table are read in full: the announcer decides whether to spell
 the others. A listener can remember a site ("lantoa chấm vn"), never a path: paths are dropped.
 Phone numbers keep the groups in which they are written, with a pause between groups.
 """

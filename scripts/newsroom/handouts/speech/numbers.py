@@ -65,7 +65,7 @@ _CLEAR_UNITS = {
     "%": "phần trăm",
     "‰": "phần nghìn",
 }
-# The rest are units only after a figure or a word that counts.
+# The others are units only after a figure or a word that counts.
 UNITS = _CLEAR_UNITS | {
     "ha": "héc-ta",
     "m": "mét",

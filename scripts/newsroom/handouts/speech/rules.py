@@ -1,9 +1,9 @@
-"""Rules that put words for what they match, each run only on text that holds its signs.
+"""Written Vietnamese normalised for speech, by rules that put words for figures and signs.
 
-A sentence is asked by a hundred rules, most of which cannot match it. Each rule names what must
-stand in the words of a text for it to match: a date needs two figures with a mark between them.
-The text is scanned once for the signs of its words, and again only after a rule has changed it.
-Words come again and again, so that the signs of most are looked up, not searched for.
+A sentence could be asked by a hundred rules, most of which cannot match it. So each rule names
+what must stand in the words of a text for it to match: a date needs two figures with a mark
+between them. A text is scanned once for the signs of its words, and again only after a rule has
+changed it. Words come again and again: the signs of most are looked up, not searched for.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Words = str | Callable[[re.Match[str]], str]
 class Rule:
     """``words`` for every match of ``pattern``.
 
-    Where it matches a text, each of ``signs`` is found in a word of the text. Words are what
+    Where it matches a text, each of ``signs`` matches in some word of the text. Words are what
     stands between single blanks: empty beside a blank too many, with a line break inside.
     """
 
