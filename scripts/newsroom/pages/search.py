@@ -54,7 +54,7 @@ class SearchPage(Shell):
 SearchFiles = Mapping[str, tuple[str, bytes]]
 
 
-def search_page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
+def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     """The box, the facets with their counts, and the lists for readers without scripts."""
     public, files = inputs.public, search_files(inputs.public)
     fields = collection_groups("fields", public)
