@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from newsroom.content.markdown_text import paragraphs
 from newsroom.handouts.loudspeaker import announcement
-from newsroom.handouts.speech import numbers, verbalise
-from newsroom.handouts.speech.rules import Rule, RuleSet, rule
+from newsroom.handouts.speech import Rule, RuleSet, numbers, rule, verbalise
 from newsroom.handouts.speech.verbalise import RULES, prepared
 from newsroom.vietnamese.abbreviations import ABBREVIATIONS
 from tests.handouts.speech.test_verbalise import TABLE, WRITTEN

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsroom.handouts.speech import rule
 from newsroom.handouts.speech.numbers import (
     ROMAN,
     month_in_words,
@@ -15,7 +16,6 @@ from newsroom.handouts.speech.numbers import (
     ordinal_in_words,
     roman_value,
 )
-from newsroom.handouts.speech.rules import rule
 
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:0?[1-9]|1[0-2])"

@@ -12,15 +12,14 @@ Phone numbers keep the groups in which they are written, with a pause between gr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from newsroom.handouts.speech import Words, one_of, rule
 from newsroom.handouts.speech.numbers import (
     digits_in_words,
     figure_in_words,
     in_threes,
     number_in_words,
 )
-from newsroom.handouts.speech.rules import Words, rule
 from newsroom.vietnamese.abbreviations import SPOKEN
 
 _KINDS = {
@@ -75,13 +74,9 @@ _ISSUERS = {
 }
 
 
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 # --- numbers of documents -----------------------------------------------------------------------
 
-_KIND = rf"(?P<kind>{_one_of(_KINDS)})"
+_KIND = rf"(?P<kind>{one_of(_KINDS)})"
 _ISSUER = r"(?P<issuer>[^\W\d_a-z][^\W\d_]*(?:[-.&/][^\W\d_]+)*)"
 _NAMED = rf"(?:\b(?:(?P<named>(?i:{'|'.join(_KINDS.values())}|luật))\s+)?(?P<so>(?i:số)\s*:?\s*)?)?"
 _NUMBER = r"(?<![\w/.,])(?P<number>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?"
@@ -134,7 +129,7 @@ DOCUMENT_RULES = (
         r"\d[-/–][A-ZĐ]",
     ),
     rule(
-        rf"{_NAMED}{_NUMBER}/(?P<issuer>{_one_of(_ISSUERS)})(?:[-–][^\W\d_]+)?(?![\w/-])",
+        rf"{_NAMED}{_NUMBER}/(?P<issuer>{one_of(_ISSUERS)})(?:[-–][^\W\d_]+)?(?![\w/-])",
         _verbalise_document,
         r"\d[-/–][A-ZĐ]",
     ),
@@ -144,7 +139,7 @@ DOCUMENT_RULES = (
         r"\d[-/–][A-ZĐ]",
     ),
     rule(
-        rf"(?<![\w/-]){_KIND}[-/](?P<issuer>{_one_of(_ISSUERS)})(?![\w/-])",
+        rf"(?<![\w/-]){_KIND}[-/](?P<issuer>{one_of(_ISSUERS)})(?![\w/-])",
         _verbalise_document,
         r"\w[-/][A-ZĐ]",
     ),
@@ -152,7 +147,7 @@ DOCUMENT_RULES = (
 
 # --- abbreviations ------------------------------------------------------------------------------
 
-_SHORT = _one_of(SPOKEN)
+_SHORT = one_of(SPOKEN)
 _WHOLE = rf"(?<![\w&])(?:{_SHORT})(?![\w&])"
 # Short ones that mean something only beside a number or a name, with what of them stands in one
 # word; tried in this order.

@@ -9,12 +9,11 @@ would be heard as two and a half million.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from newsroom.handouts.speech.rules import rule
+from newsroom.handouts.speech import one_of, rule
 
 FIGURE = r"\d+(?:[.,]\d+)*"
 ROMAN = r"(?:X{0,3}(?:IX|IV|VI{1,3}|V|I{1,3})|X{1,3})"
@@ -226,10 +225,6 @@ def _decimals(digits: str) -> str:
     return " ".join([*[_DIGITS[0]] * (len(digits) - len(figures)), _whole(figures)])
 
 
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _verbalise_unit(match: re.Match[str]) -> str:
     return f" {UNITS[match['unit']]}"
 
@@ -260,7 +255,7 @@ def _verbalise_figure(match: re.Match[str]) -> str:
     return f"{' ' if before.isalpha() else ''}{words}{' ' if after.isalpha() else ''}"
 
 
-_RATE = re.compile(rf"\s?/\s?(?P<many>\d+\s?)?(?P<per>{_one_of(_PER)})(?!\w)")
+_RATE = re.compile(rf"\s?/\s?(?P<many>\d+\s?)?(?P<per>{one_of(_PER)})(?!\w)")
 
 # Units, and "/" before a unit; the figures beside them stay for later.
 UNIT_RULES = (
@@ -272,16 +267,16 @@ UNIT_RULES = (
     ),
     rule(
         rf"(?P<left>\d(?:\s?%|\s?[^\W\d_]+[23]?(?:\s[^\W\d_]+){{0,3}})|\b(?:{_COUNTED}))"
-        rf"(?P<rates>(?:\s?/\s?(?:\d+\s?)?(?:{_one_of(_PER)})(?!\w))+)",
+        rf"(?P<rates>(?:\s?/\s?(?:\d+\s?)?(?:{one_of(_PER)})(?!\w))+)",
         _verbalise_rates,
         "/",
     ),
     rule(
-        rf"(?<=\d)\s?(?P<unit>{_one_of(UNITS)})(?!\w)",
+        rf"(?<=\d)\s?(?P<unit>{one_of(UNITS)})(?!\w)",
         _verbalise_unit,
-        rf"(?:^|\d)(?:{_one_of(UNITS)})(?!\w)",
+        rf"(?:^|\d)(?:{one_of(UNITS)})(?!\w)",
     ),
-    rule(rf"(?<![\w/])(?P<unit>{_one_of(_CLEAR_UNITS)})(?!\w)", _verbalise_unit),
+    rule(rf"(?<![\w/])(?P<unit>{one_of(_CLEAR_UNITS)})(?!\w)", _verbalise_unit),
     rule(
         r"\b(?P<word>mỗi|một|nửa|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|mươi|mấy|vài|chục)\s"
         r"(?P<unit>ha|m|g|l|đ)(?![\w'’])",

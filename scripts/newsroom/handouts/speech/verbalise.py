@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newsroom.handouts.speech import RuleSet, rule
 from newsroom.handouts.speech.dates import DATE_RULES, ROMAN_RULES
 from newsroom.handouts.speech.documents import (
     ABBREVIATION_RULES,
@@ -20,7 +21,6 @@ from newsroom.handouts.speech.documents import (
     PHONE_RULES,
 )
 from newsroom.handouts.speech.numbers import FIGURE, FIGURE_RULES, UNIT_RULES
-from newsroom.handouts.speech.rules import RuleSet, rule
 from newsroom.vietnamese.repair import repair
 from newsroom.vietnamese.syllables import seconds_to_announce
 
