@@ -22,8 +22,7 @@ from newsroom.content.news import NewsSource
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.decode import text_of
 from newsroom.news.feeds.links import guid_of, is_name, joined_names, safe_link
-from newsroom.news.feeds.rewrite import sound_xml
-from newsroom.news.feeds.soup import Soup, read_soup
+from newsroom.news.feeds.repair import RepairedFeed, repair_feed
 from newsroom.news.feeds.ttl import seconds_to_rest
 from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
 from newsroom.vietnamese.clean_text import mended
@@ -40,6 +39,8 @@ _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 # A hard space stays only between an amount and its currency.
 _BLANKS = re.compile(r"(?:(?!(?<=\d)\u00a0₫)\s)+")
 _ROUNDS = 3
+_WHOLE_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+_LONGEST_TEXT = 10_000  # characters of one element that are looked at
 
 # An item was published when it says so; else when it was changed or made.
 _DATES = ("published", "updated", "created")
@@ -57,13 +58,13 @@ def read_feed(answer: Answer, source: NewsSource) -> FeedReading:
     text = text_of(answer.body, answer.charset)
     if text is None:
         return FeedReading(fault="encoding")
-    soup = read_soup(text)
-    if soup is None:
+    feed = repair_feed(text)
+    if feed is None:
         return FeedReading(fault="not-a-feed")
-    rests = seconds_to_rest(soup.rest_marks, answer.at)
-    if not soup.items:
-        return FeedReading(fault="broken-xml" if soup.is_cut else "empty", rests=rests)
-    return _Reader(answer, source).reading(soup, rests)
+    rests = seconds_to_rest(feed.polling_marks, answer.at)
+    if not feed.items:
+        return FeedReading(fault="broken-xml" if feed.is_cut else "empty", rests=rests)
+    return _Reader(answer, source).reading(feed, rests)
 
 
 def plain_text(raw: str) -> tuple[str, str]:
@@ -116,12 +117,12 @@ class _Reader:
         self._order: Order = ""
         self._noted: list[SkippedItem] = []
 
-    def reading(self, soup: Soup, rests: int) -> FeedReading:
+    def reading(self, feed: RepairedFeed, rests: int) -> FeedReading:
         """All that one feed says."""
-        entries = _entries(sound_xml(soup))
+        entries = _entries(feed)
         self._order = order_of(raw for entry in entries for raw in _dates_in(entry))
         items: dict[tuple[str, str], FeedItem] = {}
-        skipped = [SkippedItem("", "", "broken-xml")] if soup.is_cut else []
+        skipped = [SkippedItem("", "", "broken-xml")] if feed.is_cut else []
         for entry in entries:
             item = self._item(entry)
             if isinstance(item, SkippedItem):
@@ -129,13 +130,13 @@ class _Reader:
             elif items.setdefault((item.link, item.headline), item) is not item:
                 skipped.append(SkippedItem(item.headline, item.link, "duplicate"))
         newest = self._newest(list(items.values()))
-        if soup.has_more or len(newest) < len(items):
+        if feed.has_more or len(newest) < len(items):
             skipped.append(SkippedItem("", "", "too-many"))  # once: the rest is not at fault
         return FeedReading(tuple(newest), tuple(skipped), "", rests, tuple(self._noted))
 
     def _item(self, entry: Mapping[str, Any]) -> FeedItem | SkippedItem:
         headline, fault = plain_text(_text(entry, "title"))
-        link, no_link = safe_link(_text(entry, "link"), self._base)
+        link, no_link = safe_link(_link_in(entry), self._base)
         if not fault and not 0 < len(headline) <= _LONGEST_HEADLINE:
             fault = "no-headline"
         if fault or no_link:
@@ -184,20 +185,35 @@ class _Reader:
         return [items[-place] for _, place in sorted(chosen, key=lambda rank: -rank[1])]
 
 
-def _entries(xml: bytes) -> list[Mapping[str, Any]]:
+def _entries(feed: RepairedFeed) -> list[Mapping[str, Any]]:
+    """All entries; in a feed that is not well-formed no broken item harms another one."""
+    entries, is_sound = _parsed(feed.root, *feed.items, feed.end)
+    if is_sound or len(feed.items) == 1:
+        return entries
+    return [entry for item in feed.items for entry in _parsed(feed.root, item, feed.end)[0]]
+
+
+def _parsed(*parts: str) -> tuple[list[Mapping[str, Any]], bool]:
+    """The entries of one document, and whether it was well-formed."""
     parsed = feedparser.parse(
-        io.BytesIO(xml),
+        io.BytesIO("".join(parts).encode()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    return list(parsed.entries)
+    return list(parsed.entries), not parsed.bozo
+
+
+def _link_in(entry: Mapping[str, Any]) -> str:
+    """The link; feedparser takes any guid for one, so without a link element it must be whole."""
+    link = _text(entry, "link")
+    return link if entry.get("links") or _WHOLE_ADDRESS.match(link) else ""
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:
     # Asked as a plain dict: the parser's own look-up answers with other elements.
     value = dict.get(entry, name) if isinstance(entry, dict) else None
-    return value if isinstance(value, str) else ""
+    return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
 
 
 def _dates_in(entry: Mapping[str, Any]) -> Iterator[str]:
