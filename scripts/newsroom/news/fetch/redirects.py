@@ -18,7 +18,7 @@ from urllib3.util.ssl_match_hostname import CertificateError
 from newsroom.news.fetch.address_guard import Unfetched, check_step, read_address
 from newsroom.news.fetch.body import ENCODINGS, read_body
 from newsroom.news.fetch.connection import Meter, exchange
-from newsroom.news.fetch.cookies import CookiePocket
+from newsroom.news.fetch.cookies import FetchCookies
 from newsroom.news.fetch.headers import (
     charset_of,
     fresh_until,
@@ -72,7 +72,7 @@ class _Errand:
         self._ask = ask
         self._manner = manner
         self._meter = meter
-        self._pocket = CookiePocket() if ask.needs_cookie else None
+        self._cookies = FetchCookies() if ask.needs_cookie else None
         self._validators = {
             name: value
             for name, value in (
@@ -103,7 +103,7 @@ class _Errand:
             way.been.add(way.at.url)
             headers = self._headers(way.at, validators)
             with exchange(way.at, headers, self._manner, self._meter) as response:
-                new_cookie = self._pocket is not None and self._pocket.keep(way.at, response)
+                new_cookie = self._cookies is not None and self._cookies.store(way.at, response)
                 onward = self._onward(response, way)
                 if onward is None:
                     return finish(response, way)
@@ -120,7 +120,7 @@ class _Errand:
             "Accept-Encoding": ENCODINGS,
             **validators,
         }
-        if self._pocket is not None and (cookies := self._pocket.shown_to(address)):
+        if self._cookies is not None and (cookies := self._cookies.header_for(address)):
             headers["Cookie"] = cookies
         return headers
 
