@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem
 from newsroom.core.settings import ROOT
+from newsroom.news.duplicates import item_id
 from newsroom.news.feeds.parse import read_feed
-from newsroom.news.identity import item_id
 from newsroom.news.model import Answer, FeedItem, FeedReading
 from tests.builders import CASES
 from tests.conftest import Once

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.news.archive import month_text
-from newsroom.news.identity import article_key
+from newsroom.news.duplicates import article_key
 from newsroom.news.merge import merge
 from newsroom.news.model import Candidate
 from newsroom.news.versions import excerpt_of

@@ -20,17 +20,17 @@ from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_rea
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import Progress
 from newsroom.news.archive import month_text, state_text
+from newsroom.news.duplicates import article_key
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.fetch.fetch_feeds import fetch_all
 from newsroom.news.fetch.policy import FetchManner
-from newsroom.news.identity import article_key
 from newsroom.news.merge import merge
 from newsroom.news.model import Candidate, RoundReport, SkippedItem
 from newsroom.news.polling import ask_of, is_usable, may_ask, next_record
 from newsroom.news.pull_request.files import put_back, reviewed_months
 from newsroom.news.pull_request.propose import begin, propose
-from newsroom.news.pull_request.summary import summary
 from newsroom.news.pull_request.take_over import beyond
+from newsroom.news.pull_request.text import summary
 from newsroom.news.relevance import WatchList, watch_list
 from newsroom.publication.context import Context
 from newsroom.publication.visibility import public_stories

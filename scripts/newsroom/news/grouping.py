@@ -14,7 +14,7 @@ from datetime import datetime, time, timedelta
 from rapidfuzz.fuzz import token_set_ratio
 
 from newsroom.content.news import NewsItem
-from newsroom.news.identity import article_key, folded_headline
+from newsroom.news.duplicates import article_key, folded_headline
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.folding import fold
 

@@ -15,8 +15,8 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from newsroom.content.news import NewsItem, NewsMonth
+from newsroom.news.duplicates import article_key
 from newsroom.news.grouping import group_items, moment_of
-from newsroom.news.identity import article_key
 from newsroom.news.model import Candidate, RoundReport, SkippedItem
 from newsroom.news.versions import item_of, together
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from newsroom.content.news import NewsSource
-from newsroom.news.identity import all_ids, reused_guids
+from newsroom.news.duplicates import all_ids, reused_guids
 from newsroom.news.model import Candidate, FeedItem, FeedReading
 from newsroom.news.watched_phrases import watched_phrases
 from newsroom.news.words import FAMILY_NAMES, WHY_KEYWORD, why_key

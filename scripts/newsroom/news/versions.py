@@ -6,7 +6,7 @@ import unicodedata
 from datetime import date, datetime
 
 from newsroom.content.news import NewsItem
-from newsroom.news.identity import article_key, link_for_readers
+from newsroom.news.duplicates import article_key, link_for_readers
 from newsroom.news.model import Candidate
 from newsroom.news.words import why_key, why_subject
 from newsroom.vietnamese.dates import VIETNAM

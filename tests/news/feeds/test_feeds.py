@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from newsroom.news.duplicates import item_id
 from newsroom.news.feeds.parse import MAX_BODY, plain_text, read_feed
-from newsroom.news.identity import item_id
 from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
 from tests.builders import CASES
 from tests.news.feeds.feeds_at_hand import answer_of, make_source

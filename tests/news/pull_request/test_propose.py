@@ -18,8 +18,8 @@ from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
 from newsroom.core.settings import ROOT
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.model import RoundReport
-from newsroom.news.pull_request.clone import Clone, ProposalFailed
 from newsroom.news.pull_request.files import put_back, reviewed_months
+from newsroom.news.pull_request.git import Clone, ProposalFailed
 from newsroom.news.pull_request.propose import BRANCH, ROBOT, begin, propose
 from newsroom.news.pull_request.take_over import beyond
 from tests.news.builders import SEEN, make_item

@@ -11,7 +11,7 @@ from typing import Any
 from newsroom.content.news import NewsMonth, NewsState
 from newsroom.core.files import write_atomically
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.pull_request.clone import Clone
+from newsroom.news.pull_request.git import Clone
 from newsroom.news.pull_request.take_over import taken_over
 
 NEWS = "content/news"

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.news.pull_request import words as say
-from newsroom.news.pull_request.clone import Clone, ProposalFailed
 from newsroom.news.pull_request.files import NEWS, matter_of, take_over, tree_of
+from newsroom.news.pull_request.git import Clone, ProposalFailed
 
 BRANCH = "tin-bao/de-xuat"
 ROBOT = ("lan-toa-tin-bao", "lan-toa-tin-bao@noreply.invalid")

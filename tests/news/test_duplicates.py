@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.news.identity import (
+from newsroom.news.duplicates import (
     all_ids,
     article_key,
     canonical_address,

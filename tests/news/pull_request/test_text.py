@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsroom.content.news import NewsItem, NewsMonth, SourceRecord
 from newsroom.news.model import RoundReport, SkippedItem
 from newsroom.news.pull_request.markdown import can_open, code, linked_words, plain_words
-from newsroom.news.pull_request.summary import LONGEST, summary
+from newsroom.news.pull_request.text import LONGEST, summary
 from tests.news.builders import SEEN, make_item
 
 FEED = "https://bao.example/rss/home.rss"
