@@ -44,11 +44,11 @@ def main(
     begun = moment(now, "--now")
     work = Workplace(content=repository / "content", site=ROOT / "site")
     with reported(), refused():
-        manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
+        policy = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
             with progress_bar("Hỏi nguồn tin") as progress:
                 proposed = propose_news(
-                    repository, work, begun, manner, force=force, progress=progress
+                    repository, work, begun, policy, force=force, progress=progress
                 )
         except AllFeedsDead as dead:
             print(dead.summary)

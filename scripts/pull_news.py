@@ -41,10 +41,10 @@ def main(
     begun = moment(now, "--now")
     work = Workplace(content=content, site=ROOT / "site")
     with reported(), refused():
-        manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
+        policy = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
             with progress_bar("Hỏi nguồn tin") as progress:
-                pulled = pull_news(work, begun, manner, force=force, progress=progress)
+                pulled = pull_news(work, begun, policy, force=force, progress=progress)
         except AllFeedsDead as dead:
             _tell(dead.summary, summary)
             print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")

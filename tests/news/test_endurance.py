@@ -24,10 +24,10 @@ from newsroom.content.news import NewsItem
 from newsroom.core.settings import ROOT
 from newsroom.news.duplicates import item_id
 from newsroom.news.feeds.parse import read_feed
-from newsroom.news.model import Answer, FeedItem, FeedReading
+from newsroom.news.model import FeedItem, FeedReading, FetchResult
 from tests.builders import CASES
 from tests.conftest import Once
-from tests.news.feeds.feeds_at_hand import NOW, answer_of, make_source
+from tests.news.feeds.feeds_at_hand import NOW, make_source, result_of
 
 CACHE = ROOT / "build" / "cache" / "feedparser-suite"
 LOCK = ROOT / "requirements.txt"
@@ -62,7 +62,7 @@ def test_every_attack_of_the_suite_reaches_a_headline_or_a_summary(
 @settings(max_examples=300)
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "utf-16", "cp1258", "rot13", "💥"]))
 def test_any_bytes_are_read_without_an_exception(body: bytes, charset: str | None) -> None:
-    reading = read_feed(answer_of(body, charset), SOURCE)
+    reading = read_feed(result_of(body, charset), SOURCE)
 
     assert list(wrong_in(reading)) == []
 
@@ -157,16 +157,16 @@ def test_cut_and_mixed_cases_are_read_without_an_exception(data: st.DataObject) 
 
 def reading_of(body: bytes) -> FeedReading:
     """The reading of these bytes; a second run must give the same."""
-    reading = read_feed(answer_of(body), SOURCE)
-    assert read_feed(Answer(SOURCE.feed, "ok", NOW, body=body, address=SOURCE.feed), SOURCE) == (
-        reading
-    )
+    reading = read_feed(result_of(body), SOURCE)
+    assert read_feed(
+        FetchResult(SOURCE.feed, "ok", NOW, body=body, address=SOURCE.feed), SOURCE
+    ) == (reading)
     return reading
 
 
 def wrong_in(reading: FeedReading) -> Iterator[str]:
     assert not (reading.items and reading.fault)
-    assert 0 <= reading.rests <= 7 * 24 * 3600
+    assert 0 <= reading.skip_seconds <= 7 * 24 * 3600
     assert len(reading.items) <= SOURCE.max_items
     for item in reading.items:
         texts = (item.headline, item.summary, item.author or "", item.guid or "")

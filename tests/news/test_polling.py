@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.content.news import NewsSource, NewsState, SourceRecord
-from newsroom.news.model import Answer, Ask, FeedItem, FeedReading
+from newsroom.news.model import FeedItem, FeedReading, FeedRequest, FetchResult
 from newsroom.news.polling import (
     LONGEST_WAIT,
     SHORTEST,
     UNCONDITIONAL,
-    ask_of,
-    may_ask,
     newest_of,
     next_record,
+    next_request,
+    skip_reason,
 )
 
 FEED = "https://bao.example.vn/rss"
@@ -35,16 +35,16 @@ def source(**values: Any) -> NewsSource:
     return NewsSource(**{**known, **values})
 
 
-def ok(at: datetime = NOW, **values: Any) -> Answer:
-    return Answer(FEED, "ok", at, code=200, body=b"<rss/>", **values)
+def ok(at: datetime = NOW, **values: Any) -> FetchResult:
+    return FetchResult(FEED, "ok", at, code=200, body=b"<rss/>", **values)
 
 
-def unchanged(at: datetime = NOW, **values: Any) -> Answer:
-    return Answer(FEED, "unchanged", at, code=304, **values)
+def unchanged(at: datetime = NOW, **values: Any) -> FetchResult:
+    return FetchResult(FEED, "unchanged", at, code=304, **values)
 
 
-def failed(fault: str, at: datetime = NOW, **values: Any) -> Answer:
-    return Answer(FEED, "failed", at, fault=fault, **values)
+def failed(fault: str, at: datetime = NOW, **values: Any) -> FetchResult:
+    return FetchResult(FEED, "failed", at, fault=fault, **values)
 
 
 def reading(*published: datetime | date | None, **values: Any) -> FeedReading:
@@ -55,9 +55,11 @@ def reading(*published: datetime | date | None, **values: Any) -> FeedReading:
 FRESH = reading(NOW - HOUR)
 
 
-def after(start: SourceRecord, *answers: Answer, read: FeedReading | None = FRESH) -> SourceRecord:
-    for answer in answers:
-        start = next_record(start, answer, read if answer.outcome == "ok" else None, answer.at)
+def after(
+    start: SourceRecord, *results: FetchResult, read: FeedReading | None = FRESH
+) -> SourceRecord:
+    for result in results:
+        start = next_record(start, result, read if result.outcome == "ok" else None, result.at)
     return start
 
 
@@ -65,7 +67,7 @@ def after(start: SourceRecord, *answers: Answer, read: FeedReading | None = FRES
 
 
 def test_a_feed_nobody_asked_yet_may_be_asked() -> None:
-    assert may_ask(record(), NOW, force=False) == ""
+    assert skip_reason(record(), NOW, force=False) == ""
 
 
 @pytest.mark.parametrize(
@@ -89,8 +91,8 @@ def test_a_feed_is_left_alone_for_a_while(
 ) -> None:
     known = record(asked=NOW - ago, **changes)
 
-    assert may_ask(known, NOW, force=False) == reason
-    assert may_ask(known, NOW, force=True) == ""
+    assert skip_reason(known, NOW, force=False) == reason
+    assert skip_reason(known, NOW, force=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -110,17 +112,17 @@ def test_waiting_is_kept_and_gone_is_for_good(
 ) -> None:
     known = record(etag='"1"', asked=NOW - DAY, **changes)
 
-    assert may_ask(known, NOW, force=False) == reason
-    assert may_ask(known, NOW, force=True) == by_force
+    assert skip_reason(known, NOW, force=False) == reason
+    assert skip_reason(known, NOW, force=True) == by_force
 
 
 def test_validators_are_sent_to_the_address_that_gave_them() -> None:
     known = record(etag='W/"1"', last_modified="Sun")
 
-    assert ask_of(source(), known) == Ask(FEED, 'W/"1"', "Sun")
+    assert next_request(source(), known) == FeedRequest(FEED, 'W/"1"', "Sun")
     other = source(feed="https://bao.example.vn/moi.rss", needs_cookie="https://bao.example.vn/")
-    assert ask_of(other, known) == Ask(other.feed, needs_cookie=other.needs_cookie)
-    assert ask_of(source(), record(etag='"1"\r\nX: 1')) == Ask(FEED)
+    assert next_request(other, known) == FeedRequest(other.feed, needs_cookie=other.needs_cookie)
+    assert next_request(source(), record(etag='"1"\r\nX: 1')) == FeedRequest(FEED)
 
 
 # --- remembering --------------------------------------------------------------------------------
@@ -141,13 +143,13 @@ def test_a_first_good_answer_is_remembered() -> None:
 def test_only_a_readable_200_changes_validators() -> None:
     known = after(record(), ok(etag='"1"', last_modified="Sun"))
 
-    for answer, read in (
+    for result, read in (
         (unchanged(etag='"2"'), None),
         (failed("http-500", etag='"2"'), None),
         (ok(etag='"2"'), FeedReading(fault="not-a-feed")),
         (ok(etag='"2"'), FeedReading(fault="encoding")),
     ):
-        following = next_record(known, answer, read, NOW)
+        following = next_record(known, result, read, NOW)
         assert (following.etag, following.last_modified) == ('"1"', "Sun")
     replaced = after(known, ok(last_modified="Mon"))
     assert (replaced.etag, replaced.last_modified) == (None, "Mon")
@@ -210,20 +212,26 @@ def test_what_a_feed_asks_for_is_added_up_to_the_longest() -> None:
     told = NOW + 2 * HOUR
 
     assert after(record(), ok(not_before=told)).not_before == told
-    assert next_record(record(), ok(), reading(NOW, rests=7200), NOW).not_before == told
-    both = next_record(record(), ok(not_before=told), reading(NOW, rests=3600), NOW)
+    assert next_record(record(), ok(), reading(NOW, skip_seconds=7200), NOW).not_before == told
+    both = next_record(record(), ok(not_before=told), reading(NOW, skip_seconds=3600), NOW)
     assert both.not_before == told
     assert after(record(not_before=told), unchanged()).not_before is None
 
 
 @pytest.mark.parametrize("rests", [10**6, 10**30])
-def test_a_feed_cannot_send_us_away_for_ever(rests: int) -> None:
+def test_a_feed_cannot_send_us_away_for_ever(skip_seconds: int) -> None:
     year = NOW + 365 * DAY
 
     assert after(record(), ok(not_before=year)).not_before == NOW + DAY
     assert after(record(), unchanged(not_before=year)).not_before == NOW + DAY
-    assert next_record(record(), ok(), reading(NOW, rests=rests), NOW).not_before == NOW + DAY
-    assert next_record(record(), ok(), reading(NOW, rests=-rests), NOW).not_before is None
+    assert (
+        next_record(record(), ok(), reading(NOW, skip_seconds=skip_seconds), NOW).not_before
+        == NOW + DAY
+    )
+    assert (
+        next_record(record(), ok(), reading(NOW, skip_seconds=-skip_seconds), NOW).not_before
+        is None
+    )
     assert after(record(), failed("http-429", not_before=year)).not_before == NOW + LONGEST_WAIT
 
 
@@ -295,7 +303,7 @@ def test_410_is_gone_at_once_and_for_good() -> None:
     known = after(record(health="alive", since=NOW - DAY), failed("gone"))
 
     assert (known.health, known.since) == ("gone", NOW)
-    assert may_ask(known, NOW + 1000 * DAY, force=True) == "gone"
+    assert skip_reason(known, NOW + 1000 * DAY, force=True) == "gone"
 
 
 THERE = "https://bao.example.vn/moi.rss"
@@ -358,7 +366,7 @@ faults = st.sampled_from(
 readings = st.sampled_from(
     [FRESH, reading(None), FeedReading(fault="empty"), FeedReading(fault="not-a-feed"), None]
 )
-answers = st.one_of(
+results = st.one_of(
     st.builds(
         ok,
         moments,
@@ -371,33 +379,33 @@ answers = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(answers, readings), max_size=8), moments)
+@given(st.lists(st.tuples(results, readings), max_size=8), moments)
 def test_every_record_survives_the_state_file(
-    story: list[tuple[Answer, FeedReading | None]], now: datetime
+    story: list[tuple[FetchResult, FeedReading | None]], now: datetime
 ) -> None:
     known = record()
-    for answer, read in story:
-        known = next_record(known, answer, read if answer.outcome == "ok" else None, answer.at)
+    for result, read in story:
+        known = next_record(known, result, read if result.outcome == "ok" else None, result.at)
 
     state = NewsState(sources=[known])
     assert NewsState.model_validate_json(state.model_dump_json()) == state
     assert known.since is not None or not story
-    assert may_ask(known, now, force=False) in ("", "gone", "asked-recently", "asked-to-wait")
+    assert skip_reason(known, now, force=False) in ("", "gone", "asked-recently", "asked-to-wait")
 
 
-@given(st.lists(st.tuples(answers, readings, st.integers(0, 2 * 24 * 60)), max_size=30))
+@given(st.lists(st.tuples(results, readings, st.integers(0, 2 * 24 * 60)), max_size=30))
 def test_no_two_requests_are_nearer_than_half_an_hour(
-    story: list[tuple[Answer, FeedReading | None, int]],
+    story: list[tuple[FetchResult, FeedReading | None, int]],
 ) -> None:
     known, now, asked, bare = record(), NOW, [NOW - 9 * DAY], [NOW - 9 * DAY]
-    for answer, read, minutes in story:
+    for result, read, minutes in story:
         now += minutes * MINUTE
-        if may_ask(known, now, force=False):
+        if skip_reason(known, now, force=False):
             continue
         assert now - asked[-1] >= SHORTEST
         asked.append(now)
-        if ask_of(source(), known) == Ask(FEED) and answer.fault != "no-address":
+        if next_request(source(), known) == FeedRequest(FEED) and result.fault != "no-address":
             assert now - bare[-1] >= UNCONDITIONAL
             bare.append(now)
-        here = Answer(FEED, answer.outcome, now, fault=answer.fault, etag=answer.etag)
-        known = next_record(known, here, read if answer.outcome == "ok" else None, now)
+        here = FetchResult(FEED, result.outcome, now, fault=result.fault, etag=result.etag)
+        known = next_record(known, here, read if result.outcome == "ok" else None, now)

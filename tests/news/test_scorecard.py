@@ -119,9 +119,9 @@ def not_modified(exam: Examiner) -> None:
     before = reader.record("/rss")
     exam.clock.forward(hours=1)
 
-    (answer,) = reader.visit("/rss")
+    (result,) = reader.visit("/rss")
 
-    assert (answer.outcome, answer.code, answer.body) == ("unchanged", 304, b"")
+    assert (result.outcome, result.code, result.body) == ("unchanged", 304, b"")
     after = reader.record("/rss")
     assert after.asked == exam.clock()
     assert (after.fetched, after.newest) == (before.fetched, before.newest)
@@ -261,12 +261,12 @@ def bomb(exam: Examiner) -> None:
     exam.plays["/br"] = says(200, small, Content_Encoding="br")
     del zeros
 
-    answers = {answer.feed: answer for answer in Reader(exam).visit("/gzip", "/br", "/twice")}
+    results = {result.feed: result for result in Reader(exam).visit("/gzip", "/br", "/twice")}
 
-    assert answers[exam.address("/gzip")].fault == "too-large"
-    assert answers[exam.address("/br")].fault == "too-large"
-    assert answers[exam.address("/twice")].fault == "not-a-feed"
-    assert not any(answer.body for answer in answers.values())
+    assert results[exam.address("/gzip")].fault == "too-large"
+    assert results[exam.address("/br")].fault == "too-large"
+    assert results[exam.address("/twice")].fault == "not-a-feed"
+    assert not any(result.body for result in results.values())
 
 
 @line("a slow drip is cut off")
@@ -278,9 +278,9 @@ def slow_drip(exam: Examiner) -> None:
     exam.plays["/rss"] = drip
     began = time.monotonic()
 
-    (answer,) = Reader(exam, {"total_seconds": 0.8}).visit("/rss")
+    (result,) = Reader(exam, {"total_seconds": 0.8}).visit("/rss")
 
-    assert answer.fault == "too-slow"
+    assert result.fault == "too-slow"
     assert time.monotonic() - began < 10  # the whole drip would take fifty seconds
 
 
@@ -307,9 +307,9 @@ def private_redirect(exam: Examiner) -> None:
     }
     reader = Reader(exam, changes)
 
-    faults = {answer.feed: answer.fault for answer in reader.visit(*targets)}
+    faults = {result.feed: result.fault for result in reader.visit(*targets)}
     inside = exam.address("/inside", host="bao.example.vn")
-    (answer,) = Reader(exam, changes, host="bao.example.vn").visit("/inside")
+    (result,) = Reader(exam, changes, host="bao.example.vn").visit("/inside")
 
     assert faults == {
         exam.address("/neighbour"): "refused-address",
@@ -319,7 +319,7 @@ def private_redirect(exam: Examiner) -> None:
         exam.address("/mapped"): "refused-address",
         exam.address("/file"): "refused-scheme",
     }
-    assert (answer.feed, answer.fault) == (inside, "refused-address")
+    assert (result.feed, result.fault) == (inside, "refused-address")
     assert exam.asked_for("/secret") == []
 
 
@@ -357,9 +357,9 @@ def endless(exam: Examiner) -> None:
 
     exam.plays |= {"/body": body, "/chunk": chunk_of_no_length, "/headers": headers}
 
-    answers = Reader(exam, {"max_bytes": MEGABYTE // 4}).visit("/body", "/chunk", "/headers")
+    results = Reader(exam, {"max_bytes": MEGABYTE // 4}).visit("/body", "/chunk", "/headers")
 
-    assert {answer.fault for answer in answers} == {"too-large"}
+    assert {result.fault for result in results} == {"too-large"}
     assert exam.sent < 64 * MEGABYTE
 
 

@@ -23,10 +23,10 @@ from newsroom.news.archive import month_text, state_text
 from newsroom.news.duplicates import article_key
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.fetch.fetch_feeds import fetch_all
-from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.fetch.policy import FetchPolicy
 from newsroom.news.merge import merge
-from newsroom.news.model import Candidate, RoundReport, SkippedItem
-from newsroom.news.polling import ask_of, is_usable, may_ask, next_record
+from newsroom.news.model import Candidate, PullReport, SkippedItem
+from newsroom.news.polling import is_usable, next_record, next_request, skip_reason
 from newsroom.news.pull_request.files import put_back, reviewed_months
 from newsroom.news.pull_request.propose import begin, propose
 from newsroom.news.pull_request.take_over import beyond
@@ -42,7 +42,7 @@ NEWS = "news"
 class Pulled:
     """What one round did. ``left_alone`` counts the sources that were not asked, by reason."""
 
-    report: RoundReport
+    report: PullReport
     summary: str
     asked: int
     parsed: int
@@ -73,7 +73,7 @@ class _Found:
 def pull_news(
     work: Workplace,
     now: datetime,
-    manner: FetchManner,
+    policy: FetchPolicy,
     *,
     force: bool = False,
     progress: Progress,
@@ -94,12 +94,14 @@ def pull_news(
     asked: dict[str, NewsSource] = {}
     left_alone: Counter[str] = Counter()
     for source in named:
-        reason = may_ask(records[source.feed], now, force=force) if source.enabled else "disabled"
+        reason = (
+            skip_reason(records[source.feed], now, force=force) if source.enabled else "disabled"
+        )
         if reason:
             left_alone[reason] += 1
         else:
             asked[source.feed] = source
-    found = _ask(asked, records, watch_list(context), manner, progress)
+    found = _request(asked, records, watch_list(context), policy, progress)
     blocked = site.blocklist.meta.blocked if site.blocklist else []
     months, report = merge(
         {name: entry.meta for name, entry in site.news_months.items()},
@@ -130,7 +132,7 @@ def propose_news(
     repository: Path,
     work: Workplace,
     now: datetime,
-    manner: FetchManner,
+    policy: FetchPolicy,
     *,
     force: bool = False,
     progress: Progress,
@@ -146,7 +148,7 @@ def propose_news(
         return Proposed(stopped)
     try:
         reviewed = reviewed_months(repository)
-        pulled = pull_news(work, now, manner, force=force, progress=progress, reviewed=reviewed)
+        pulled = pull_news(work, now, policy, force=force, progress=progress, reviewed=reviewed)
         return Proposed(propose(repository, pulled.summary), pulled)
     except AllFeedsDead as dead:
         propose(repository, dead.summary)
@@ -155,31 +157,31 @@ def propose_news(
         put_back(repository)
 
 
-def _ask(
+def _request(
     asked: Mapping[str, NewsSource],
     records: dict[str, SourceRecord],
     watched: WatchList,
-    manner: FetchManner,
+    policy: FetchPolicy,
     progress: Progress,
 ) -> _Found:
     """Ask every source once; ``records`` take what is to be remembered of each."""
     found = _Found()
-    asks = [ask_of(source, records[feed]) for feed, source in asked.items()]
-    for done, answer in enumerate(fetch_all(asks, manner), start=1):
-        source = asked[answer.feed]
-        reading = read_feed(answer, source) if answer.outcome == "ok" else None
-        records[source.feed] = next_record(records[source.feed], answer, reading, answer.at)
+    requests = [next_request(source, records[feed]) for feed, source in asked.items()]
+    for done, result in enumerate(fetch_all(requests, policy), start=1):
+        source = asked[result.feed]
+        reading = read_feed(result, source) if result.outcome == "ok" else None
+        records[source.feed] = next_record(records[source.feed], result, reading, result.at)
         if reading is None:
-            found.failed += answer.outcome == "failed"
+            found.failed += result.outcome == "failed"
         else:
-            speaking, others = watched.candidates(source, reading, answer.at)
+            speaking, others = watched.candidates(source, reading, result.at)
             found.candidates += speaking
             found.skipped += [(source.feed, item) for item in reading.skipped]
             found.noted += [(source.feed, item) for item in reading.noted]
             found.irrelevant[source.feed] = others
             found.parsed += 1
             found.failed += not is_usable(reading)
-        progress(done, len(asks))
+        progress(done, len(requests))
     return found
 
 
@@ -188,12 +190,12 @@ def polite(
     clock: Callable[[], datetime],
     allowed_hosts: Iterable[str] = (),
     pause_seconds: float = 1.5,
-) -> FetchManner:
+) -> FetchPolicy:
     """Who asks, and how to reach us: the address of the editors stands in ``site.yml``."""
     site, _ = read_site(work.content, work.shown_as)
     meta = site.settings.meta if site.settings else None
     contact = (meta.contact.email if meta else None) or "no contact given"
-    return FetchManner(
+    return FetchPolicy(
         user_agent=f"{slugify(meta.name) if meta else 'newsroom'}-news/1.0 (+mailto:{contact})",
         now=clock,
         allowed_hosts=frozenset(host.lower() for host in allowed_hosts),

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.news.duplicates import article_key
 from newsroom.news.grouping import group_items, moment_of
-from newsroom.news.model import Candidate, RoundReport, SkippedItem
+from newsroom.news.model import Candidate, PullReport, SkippedItem
 from newsroom.news.versions import item_of, together
 
 
@@ -26,7 +26,7 @@ def merge(
     blocked: AbstractSet[str],
     candidates: Sequence[Candidate],
     agreements: Mapping[str, bool],
-) -> tuple[dict[str, NewsMonth], RoundReport]:
+) -> tuple[dict[str, NewsMonth], PullReport]:
     """Every month with what is new in it, and what happened.
 
     ``blocked`` holds ids and article keys; ``agreements`` says of each outlet whether it may be
@@ -114,7 +114,7 @@ class _Ledger:
             for name, items in sorted(filed.items())
         }
 
-    def report(self) -> RoundReport:
+    def report(self) -> PullReport:
         """What differs from before."""
         items = self._settled()
         new = [key for key in items if key not in self._before]
@@ -136,7 +136,7 @@ class _Ledger:
             for group in groups.values()
             if len(group) > 1 and any(item.id in regrouped for item in group)
         ]
-        return RoundReport(
+        return PullReport(
             new=tuple(sorted(new)),
             changed=tuple(sorted(changed)),
             grouped=tuple(sorted(told)),

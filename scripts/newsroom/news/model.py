@@ -26,7 +26,7 @@ def is_sendable(validator: str | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class FeedRequest:
     """One conditional request; validators are sent back to the letter, or not at all."""
 
     feed: str
@@ -36,7 +36,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FetchResult:
     """What came back. ``fault`` is the code of a phrase ("timeout", "too-large", "http-404" …).
 
     ``permanent`` is where a chain of 301 and 308 only, from the start, led. ``not_before``
@@ -82,14 +82,14 @@ class SkippedItem:
 class FeedReading:
     """What a feed says. ``fault`` is the code of a phrase when it is no usable feed.
 
-    ``rests`` is how many seconds the feed asks to be left alone (ttl, skipHours, skipDays).
+    ``skip_seconds`` is how many seconds the feed asks to be left alone (ttl, skipHours, skipDays).
     ``noted`` names items that stay, but without something that could not be trusted.
     """
 
     items: tuple[FeedItem, ...] = ()
     skipped: tuple[SkippedItem, ...] = ()
     fault: str = ""
-    rests: int = 0
+    skip_seconds: int = 0
     noted: tuple[SkippedItem, ...] = ()
 
 
@@ -112,7 +112,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundReport:
+class PullReport:
     """One round of the desk, for the summary of its pull request; ids of items.
 
     ``noted`` items were kept, but without something that could not be trusted.

@@ -13,13 +13,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.content.values import WebAddress
-from newsroom.news.model import Answer, Ask, FeedReading, is_sendable
+from newsroom.news.model import FeedReading, FeedRequest, FetchResult, is_sendable
 from newsroom.vietnamese.dates import VIETNAM
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)
 # What a feed asks for in good times is kept up to a day, what a server in need asks for longer.
-LONGEST_REST = timedelta(days=1)
+LONGEST_SKIP = timedelta(days=1)
 LONGEST_WAIT = timedelta(days=31)
 FIRST_BACK_OFF = timedelta(hours=1)
 LONGEST_BACK_OFF = timedelta(days=1)
@@ -39,10 +39,10 @@ _MISSING = "http-404"
 _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 
 
-def ask_of(source: NewsSource, record: SourceRecord) -> Ask:
+def next_request(source: NewsSource, record: SourceRecord) -> FeedRequest:
     """The next request; validators belong to one address and never to another."""
     known = record.feed == source.feed
-    return Ask(
+    return FeedRequest(
         source.feed,
         etag=record.etag if known and is_sendable(record.etag) else None,
         last_modified=(
@@ -52,7 +52,7 @@ def ask_of(source: NewsSource, record: SourceRecord) -> Ask:
     )
 
 
-def may_ask(record: SourceRecord, now: datetime, *, force: bool) -> str:
+def skip_reason(record: SourceRecord, now: datetime, *, force: bool) -> str:
     """Empty when the feed may be asked now, else the code of the reason.
 
     ``force`` sets our own timers aside. It moves neither a feed that said it is gone nor a
@@ -80,23 +80,23 @@ def newest_of(reading: FeedReading) -> datetime | None:
 
 
 def next_record(
-    record: SourceRecord, answer: Answer, reading: FeedReading | None, now: datetime
+    record: SourceRecord, result: FetchResult, reading: FeedReading | None, now: datetime
 ) -> SourceRecord:
     """What is remembered after an answer; ``reading`` is what its bytes said, if they were read.
 
     A 200 that is no feed is a failure, whatever its validators claim.
     """
-    if answer.outcome == "ok" and (reading is None or is_usable(reading)):
-        changes = _after_success(record, answer) | _after_reading(record, answer, reading)
-    elif answer.outcome == "unchanged":
+    if result.outcome == "ok" and (reading is None or is_usable(reading)):
+        changes = _after_success(record, result) | _after_reading(record, result, reading)
+    elif result.outcome == "unchanged":
         # Validators stay as they are: a 304 has nothing new to name. What was wrong with the
         # content still is; what was wrong with the way to it is over.
         fault_of_content = None if record.failures else record.fault
-        changes = _after_success(record, answer) | {"fault": fault_of_content}
+        changes = _after_success(record, result) | {"fault": fault_of_content}
     else:
-        fault = answer.fault or (reading.fault if reading else "")
-        changes = _after_failure(record, answer, fault or "connection")
-    following = record.model_copy(update={"asked": answer.at, **changes})
+        fault = result.fault or (reading.fault if reading else "")
+        changes = _after_failure(record, result, fault or "connection")
+    following = record.model_copy(update={"asked": result.at, **changes})
     health = _health(following, record.health, now)
     since = record.since if health == record.health and record.since else now
     return following.model_copy(update={"health": health, "since": since})
@@ -107,30 +107,30 @@ def is_usable(reading: FeedReading) -> bool:
     return bool(reading.items) or reading.fault in ("", "empty")
 
 
-def _after_success(record: SourceRecord, answer: Answer) -> dict[str, object]:
+def _after_success(record: SourceRecord, result: FetchResult) -> dict[str, object]:
     return {
-        "not_before": _at_most(answer.not_before, answer.at, LONGEST_REST),
+        "not_before": _at_most(result.not_before, result.at, LONGEST_SKIP),
         "failures": 0,
         "missing_since": None,
-        **_move(record, answer),
+        **_move(record, result),
     }
 
 
 def _after_reading(
-    record: SourceRecord, answer: Answer, reading: FeedReading | None
+    record: SourceRecord, result: FetchResult, reading: FeedReading | None
 ) -> dict[str, object]:
     """Only a 200 brings validators, and it brings all of them: what it lacks is no longer so."""
     changes: dict[str, object] = {
-        "etag": answer.etag if is_sendable(answer.etag) else None,
-        "last_modified": answer.last_modified if is_sendable(answer.last_modified) else None,
-        "fetched": answer.at,
+        "etag": result.etag if is_sendable(result.etag) else None,
+        "last_modified": result.last_modified if is_sendable(result.last_modified) else None,
+        "fetched": result.at,
         "fault": None,
     }
     if reading is None:
         return changes
-    if reading.rests > 0:
-        rested = answer.at + min(timedelta(seconds=min(reading.rests, 10**9)), LONGEST_REST)
-        told = _at_most(answer.not_before, answer.at, LONGEST_REST)
+    if reading.skip_seconds > 0:
+        rested = result.at + min(timedelta(seconds=min(reading.skip_seconds, 10**9)), LONGEST_SKIP)
+        told = _at_most(result.not_before, result.at, LONGEST_SKIP)
         changes["not_before"] = max(rested, told) if told else rested
     if not reading.items:
         return {**changes, "fault": reading.fault or "empty"}
@@ -139,17 +139,17 @@ def _after_reading(
     return {
         **changes,
         "fault": reading.fault or None,
-        "newest": min(newest, answer.at) if newest else None,
+        "newest": min(newest, result.at) if newest else None,
     }
 
 
-def _after_failure(record: SourceRecord, answer: Answer, fault: str) -> dict[str, object]:
+def _after_failure(record: SourceRecord, result: FetchResult, fault: str) -> dict[str, object]:
     failures = record.failures + 1
     missing_since = record.missing_since
     if fault == _MISSING:
-        missing_since = missing_since or answer.at
-    told = _at_most(answer.not_before, answer.at, LONGEST_WAIT)
-    rested = answer.at + _back_off(failures, missing_since, answer.at)
+        missing_since = missing_since or result.at
+    told = _at_most(result.not_before, result.at, LONGEST_WAIT)
+    rested = result.at + _back_off(failures, missing_since, result.at)
     return {
         "not_before": max(told, rested) if told else rested,
         "failures": failures,
@@ -165,13 +165,13 @@ def _back_off(failures: int, missing_since: datetime | None, at: datetime) -> ti
     return min(FIRST_BACK_OFF * (1 << min(failures - 1, 16)), LONGEST_BACK_OFF)
 
 
-def _move(record: SourceRecord, answer: Answer) -> dict[str, object]:
+def _move(record: SourceRecord, result: FetchResult) -> dict[str, object]:
     """Where a permanent redirect led, and on which days the same place was named."""
-    target = _as_web_address(answer.permanent)
+    target = _as_web_address(result.permanent)
     if target is None:
         return {"moved_to": None, "moved_on": []}
     days = record.moved_on if target == record.moved_to else []
-    today = answer.at.astimezone(VIETNAM).date()
+    today = result.at.astimezone(VIETNAM).date()
     if today not in days:
         # Enough days are enough: the file must not change daily until somebody acts.
         days = [*days, today][:MOVED_AFTER_DAYS]

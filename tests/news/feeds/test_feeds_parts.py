@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsroom.content.news import NewsItem
 from newsroom.news.feeds.decode import text_of
 from newsroom.news.feeds.links import guid_of, safe_link
-from newsroom.news.feeds.ttl import seconds_to_rest
+from newsroom.news.feeds.ttl import seconds_to_skip
 from tests.news.feeds.feeds_at_hand import NOW
 
 TEXT = "<rss>Biểu dương tổ hòa giải ở xã Côn Minh</rss>"
@@ -173,12 +173,12 @@ SUNDAY_TEN_PAST_THREE = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
     ],
 )
 def test_a_feed_rests_as_long_as_it_asks(marks: list[tuple[str, str]], seconds: int) -> None:
-    assert seconds_to_rest(marks, SUNDAY_TEN_PAST_THREE) == seconds
+    assert seconds_to_skip(marks, SUNDAY_TEN_PAST_THREE) == seconds
     vietnam = SUNDAY_TEN_PAST_THREE.astimezone(timezone(timedelta(hours=7)))
-    assert seconds_to_rest(marks, vietnam) == seconds
+    assert seconds_to_skip(marks, vietnam) == seconds
 
 
 def test_every_day_of_the_week_is_never_skipped() -> None:
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-    assert seconds_to_rest([("day", day) for day in days], SUNDAY_TEN_PAST_THREE) == 0
+    assert seconds_to_skip([("day", day) for day in days], SUNDAY_TEN_PAST_THREE) == 0

@@ -17,7 +17,7 @@ import pytest
 from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
 from newsroom.core.settings import ROOT
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.model import RoundReport
+from newsroom.news.model import PullReport
 from newsroom.news.pull_request.files import put_back, reviewed_months
 from newsroom.news.pull_request.git import Clone, ProposalFailed
 from newsroom.news.pull_request.propose import BRANCH, ROBOT, begin, propose
@@ -320,7 +320,7 @@ def test_the_text_tells_all_that_waits_not_only_the_last_round() -> None:
     reviewed = {"2026-11": NewsMonth(items=[old, make_item("tin-3")])}
     now = NewsMonth(items=[old, waits, make_item("tin-3", headline="Tít đã sửa", group="tin-1")])
 
-    told = beyond(reviewed, {"2026-11": now}, RoundReport(irrelevant={FEED: 4}))
+    told = beyond(reviewed, {"2026-11": now}, PullReport(irrelevant={FEED: 4}))
 
     assert (told.new, told.changed) == (("tin-2",), ("tin-3",))
     assert [set(group) for group in told.grouped] == [{"tin-1", "tin-2", "tin-3"}]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem, NewsMonth, SourceRecord
-from newsroom.news.model import RoundReport, SkippedItem
+from newsroom.news.model import PullReport, SkippedItem
 from newsroom.news.pull_request.markdown import can_open, code, linked_words, plain_words
 from newsroom.news.pull_request.text import LONGEST, summary
 from tests.news.builders import SEEN, make_item
@@ -20,7 +20,7 @@ FEED = "https://bao.example/rss/home.rss"
 OUTLETS = {FEED: "Báo Mẫu", "https://khac.example/rss": "Báo Khác"}
 
 
-def note(report: RoundReport, *items: NewsItem, records: Any = (), **more: Any) -> str:
+def note(report: PullReport, *items: NewsItem, records: Any = (), **more: Any) -> str:
     return summary(
         report, {"2026-11": NewsMonth(items=list(items))}, records, OUTLETS, SEEN, **more
     )
@@ -39,7 +39,7 @@ def test_a_round_reads_like_a_note_of_a_colleague() -> None:
         stories=["g-2026-0007"],
     )
     two = make_item("tin-0000000002", outlet="Báo Khác", group=one.id, published=date(2026, 11, 22))
-    report = RoundReport(
+    report = PullReport(
         new=(one.id, two.id),
         grouped=((one.id, two.id),),
         skipped=((FEED, SkippedItem("Tít hỏng", "", "encoding")),),
@@ -97,13 +97,13 @@ def test_a_round_reads_like_a_note_of_a_colleague() -> None:
 
 
 def test_nothing_new_is_told_shortly() -> None:
-    assert note(RoundReport()) == "Lượt lấy tin lúc 08:00 ngày 22/11/2026 không có tin mới.\n"
+    assert note(PullReport()) == "Lượt lấy tin lúc 08:00 ngày 22/11/2026 không có tin mới.\n"
 
 
 def test_corrected_items_are_told_apart() -> None:
     item = make_item()
 
-    text = note(RoundReport(changed=(item.id,)), item)
+    text = note(PullReport(changed=(item.id,)), item)
 
     assert text.startswith(
         "Chào các anh chị, lượt lấy tin lúc 08:00 ngày 22/11/2026 không có tin mới, chỉ"
@@ -134,13 +134,13 @@ SICK = [
 def test_the_health_of_a_feed_says_since_when_and_what_to_do(
     changes: dict[str, Any], said: str
 ) -> None:
-    assert said in note(RoundReport(), records=[record(**changes)])
+    assert said in note(PullReport(), records=[record(**changes)])
 
 
 def test_what_needs_somebody_comes_first() -> None:
     records = [record(), record("broken", "https://khac.example/rss", fault="tls")]
 
-    text = note(RoundReport(), records=records)
+    text = note(PullReport(), records=records)
 
     assert text.index("Báo Khác") < text.index("Báo Mẫu")
     assert "Nguồn nào cũng đọc tốt" not in text
@@ -158,7 +158,7 @@ def test_what_needs_somebody_comes_first() -> None:
 def test_what_was_skipped_is_named_as_well_as_it_can_be(
     headline: str, link: str, said: str
 ) -> None:
-    report = RoundReport(skipped=((FEED, SkippedItem(headline, link, "no-link")),))
+    report = PullReport(skipped=((FEED, SkippedItem(headline, link, "no-link")),))
 
     assert said in note(report).splitlines()
 
@@ -233,7 +233,7 @@ def test_the_note_keeps_its_form_whatever_a_headline_says(
 ) -> None:
     words = {"headline": headline, "outlet": outlet, "author": author}
     item = make_item().model_copy(update=words)
-    report = RoundReport(new=(item.id,), skipped=((outlet, SkippedItem(headline, "", "too-old")),))
+    report = PullReport(new=(item.id,), skipped=((outlet, SkippedItem(headline, "", "too-old")),))
 
     text = note(report, item)
 
@@ -256,7 +256,7 @@ def test_the_note_stays_within_what_github_takes() -> None:
         for number in range(900)
     ]
     ids = tuple(item.id for item in items)
-    report = RoundReport(
+    report = PullReport(
         new=ids,
         changed=ids,
         grouped=(ids, ids),

@@ -23,8 +23,8 @@ from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.decode import text_of
 from newsroom.news.feeds.links import guid_of, is_name, joined_names, safe_link
 from newsroom.news.feeds.repair import RepairedFeed, repair_feed
-from newsroom.news.feeds.ttl import seconds_to_rest
-from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
+from newsroom.news.feeds.ttl import seconds_to_skip
+from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from newsroom.vietnamese.clean_text import mended
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, mojibake_mended, unescaped
@@ -46,25 +46,27 @@ _LONGEST_TEXT = 10_000  # characters of one element that are looked at
 _DATES = ("published", "updated", "created")
 
 
-def read_feed(answer: Answer, source: NewsSource) -> FeedReading:
+def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
     """The newest ``source.max_items`` items in the order of the feed, and what was refused.
 
     Never raises for what a feed may hold; the same answer always gives the same reading.
     """
-    if answer.outcome != "ok":
-        return FeedReading(fault=answer.fault)
-    if len(answer.body) > MAX_BODY:
+    if result.outcome != "ok":
+        return FeedReading(fault=result.fault)
+    if len(result.body) > MAX_BODY:
         return FeedReading(fault="too-large")
-    text = text_of(answer.body, answer.charset)
+    text = text_of(result.body, result.charset)
     if text is None:
         return FeedReading(fault="encoding")
     feed = repair_feed(text)
     if feed is None:
         return FeedReading(fault="not-a-feed")
-    rests = seconds_to_rest(feed.polling_marks, answer.at)
+    skip_seconds = seconds_to_skip(feed.polling_marks, result.at)
     if not feed.items:
-        return FeedReading(fault="broken-xml" if feed.is_cut else "empty", rests=rests)
-    return _Reader(answer, source).reading(feed, rests)
+        return FeedReading(
+            fault="broken-xml" if feed.is_cut else "empty", skip_seconds=skip_seconds
+        )
+    return _Reader(result, source).reading(feed, skip_seconds)
 
 
 def plain_text(raw: str) -> tuple[str, str]:
@@ -108,16 +110,16 @@ def _without_tags(text: str) -> str:
 class _Reader:
     """One feed: the fetch time, the zone and the way of writing dates that its items share."""
 
-    def __init__(self, answer: Answer, source: NewsSource) -> None:
-        self._at = answer.at
-        self._base = answer.address or source.feed
+    def __init__(self, result: FetchResult, source: NewsSource) -> None:
+        self._at = result.at
+        self._base = result.address or source.feed
         self._zone = _zone(source.timezone)
         self._gmt_is_local = source.gmt_is_local
         self._most = max(0, source.max_items)
         self._order: Order = ""
         self._noted: list[SkippedItem] = []
 
-    def reading(self, feed: RepairedFeed, rests: int) -> FeedReading:
+    def reading(self, feed: RepairedFeed, skip_seconds: int) -> FeedReading:
         """All that one feed says."""
         entries = _entries(feed)
         self._order = order_of(raw for entry in entries for raw in _dates_in(entry))
@@ -132,7 +134,7 @@ class _Reader:
         newest = self._newest(list(items.values()))
         if feed.has_more or len(newest) < len(items):
             skipped.append(SkippedItem("", "", "too-many"))  # once: the rest is not at fault
-        return FeedReading(tuple(newest), tuple(skipped), "", rests, tuple(self._noted))
+        return FeedReading(tuple(newest), tuple(skipped), "", skip_seconds, tuple(self._noted))
 
     def _item(self, entry: Mapping[str, Any]) -> FeedItem | SkippedItem:
         headline, fault = plain_text(_text(entry, "title"))

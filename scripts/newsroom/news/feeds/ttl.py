@@ -10,7 +10,7 @@ _LONGEST_TTL = 24 * 60  # minutes; programs write "999999" for "never mind"
 _HOUR = timedelta(hours=1)
 
 
-def seconds_to_rest(marks: Iterable[tuple[str, str]], at: datetime) -> int:
+def seconds_to_skip(marks: Iterable[tuple[str, str]], at: datetime) -> int:
     """Seconds from ``at``; hours and days are those of Greenwich, and never all of them."""
     ttl = 0
     hours: set[int] = set()

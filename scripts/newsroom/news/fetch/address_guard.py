@@ -39,10 +39,10 @@ _CLOSED = tuple(
 _IPV6_IN_USE = ipaddress.ip_network("2000::/3")
 
 
-class Unfetched(Exception):
+class FetchFailed(Exception):
     """An asking ended without anything usable; ``fault`` is the code of a phrase.
 
-    It never leaves this room: ``fetch_ask`` makes an ``Answer`` of it.
+    It never leaves this room: ``fetch_ask`` makes an ``FetchResult`` of it.
     """
 
     def __init__(self, fault: str) -> None:
@@ -73,13 +73,13 @@ def read_address(address: str) -> Url:
     try:
         found = parse_url(address) if len(address) <= MAX_ADDRESS else None
     except LocationParseError as error:
-        raise Unfetched("refused-address") from error
+        raise FetchFailed("refused-address") from error
     if found is None:
-        raise Unfetched("refused-address")
+        raise FetchFailed("refused-address")
     if found.scheme not in ("http", "https"):
-        raise Unfetched("refused-scheme")
+        raise FetchFailed("refused-scheme")
     if not found.host or found.auth:
-        raise Unfetched("refused-address")
+        raise FetchFailed("refused-address")
     return found._replace(fragment=None)
 
 
@@ -87,9 +87,9 @@ def check_step(old: Url, new: Url, allowed: frozenset[str]) -> None:
     """A redirect stays with the owner of the feed; numbers are looked at before the owner."""
     host = bare_host(new)
     if _is_numeric(host) and not (is_public(host) or is_allowed(host, allowed)):
-        raise Unfetched("refused-address")
+        raise FetchFailed("refused-address")
     if not same_owner(bare_host(old), host):
-        raise Unfetched("other-domain")
+        raise FetchFailed("other-domain")
 
 
 def is_allowed(host: str, allowed: frozenset[str]) -> bool:
@@ -117,27 +117,27 @@ def checked_addresses(
     """
     found = [host] if _is_numeric(host) else _resolve_within(seconds, resolve, host, port)
     if not found:
-        raise Unfetched("no-address")
+        raise FetchFailed("no-address")
     if not (is_allowed(host, allowed) or all(map(is_public, found))):
-        raise Unfetched("refused-address")
+        raise FetchFailed("refused-address")
     return found
 
 
 def _resolve_within(seconds: float, resolve: Resolve, host: str, port: int) -> list[str]:
     """The system's resolver knows no time limit, so it works in a thread that may be left."""
-    answer: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    result: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
 
-    def ask() -> None:
+    def request() -> None:
         try:
-            answer.put(list(resolve(host, port)))
+            result.put(list(resolve(host, port)))
         except (OSError, UnicodeError):
-            answer.put([])
+            result.put([])
 
-    threading.Thread(target=ask, name=f"resolve {host}", daemon=True).start()
+    threading.Thread(target=request, name=f"resolve {host}", daemon=True).start()
     try:
-        return answer.get(timeout=seconds)
+        return result.get(timeout=seconds)
     except queue.Empty:
-        raise Unfetched("timeout") from None
+        raise FetchFailed("timeout") from None
 
 
 def _is_numeric(host: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Protocol
 import brotli
 from urllib3 import BaseHTTPResponse
 
-from newsroom.news.fetch.address_guard import Unfetched
+from newsroom.news.fetch.address_guard import FetchFailed
 
 ENCODINGS = "gzip, br"
 _PIECE = 64 * 1024
@@ -29,7 +29,7 @@ class _Decoder(Protocol):
 def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
     """The decoded body; longer than ``max_bytes`` is no body but a fault."""
     if _declared_length(response) > max_bytes:
-        raise Unfetched("too-large")
+        raise FetchFailed("too-large")
     decoder = _decoder_for(response.headers.get("Content-Encoding", ""))
     body = bytearray()
     try:
@@ -37,11 +37,11 @@ def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
             for piece in decoder.pieces(received):
                 body += piece
                 if len(body) > max_bytes:
-                    raise Unfetched("too-large")
+                    raise FetchFailed("too-large")
     except (zlib.error, brotli.error) as error:
-        raise Unfetched("not-a-feed") from error
+        raise FetchFailed("not-a-feed") from error
     if not decoder.is_whole():
-        raise Unfetched("connection")
+        raise FetchFailed("connection")
     return bytes(body)
 
 
@@ -59,7 +59,7 @@ def _decoder_for(encoding: str) -> _Decoder:
             return _Gzip()
         case "br":
             return _Brotli()
-    raise Unfetched("not-a-feed")
+    raise FetchFailed("not-a-feed")
 
 
 class _Plain:

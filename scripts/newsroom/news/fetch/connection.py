@@ -17,13 +17,13 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util import Url
 
 from newsroom.news.fetch.address_guard import (
-    Unfetched,
+    FetchFailed,
     bare_host,
     checked_addresses,
     is_allowed,
     is_public,
 )
-from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.fetch.policy import FetchPolicy
 
 
 class Meter:
@@ -46,16 +46,16 @@ class Meter:
             raise self.late()
         return left
 
-    def late(self) -> Unfetched:
+    def late(self) -> FetchFailed:
         """Silence and slowness are two faults."""
-        return Unfetched("too-slow" if self._received else "timeout")
+        return FetchFailed("too-slow" if self._received else "timeout")
 
     def count(self, received: int) -> None:
         """So many bytes came in."""
         self._received = self._received or received > 0
         self._left -= received
         if self._left < 0:
-            raise Unfetched("too-large")
+            raise FetchFailed("too-large")
 
 
 class _MeteredReader(io.RawIOBase):
@@ -95,24 +95,24 @@ class _CheckedHTTP(HTTPConnection):
     The host keeps its name, so TLS asks for it and checks the certificate against it.
     """
 
-    manner: FetchManner
+    policy: FetchPolicy
     meter: Meter
 
     def _new_conn(self) -> socket.socket:
-        manner, host = self.manner, self._dns_host
-        end = time.monotonic() + min(manner.connect_seconds, self.meter.seconds())
+        policy, host = self.policy, self._dns_host
+        end = time.monotonic() + min(policy.connect_seconds, self.meter.seconds())
         found = checked_addresses(
             host,
             self.port,
-            resolve=manner.resolve,
-            allowed=manner.allowed_hosts,
+            resolve=policy.resolve,
+            allowed=policy.allowed_hosts,
             seconds=end - time.monotonic(),
         )
         sock = _connect(found, self.port, end)
         reached = str(sock.getpeername()[0])
-        if not (is_public(reached) or is_allowed(host, manner.allowed_hosts)):
+        if not (is_public(reached) or is_allowed(host, policy.allowed_hosts)):
             sock.close()
-            raise Unfetched("refused-address")
+            raise FetchFailed("refused-address")
         # The handshake has what is left of the time to connect.
         sock.settimeout(max(end - time.monotonic(), 0.001))
         return sock
@@ -124,20 +124,20 @@ class _CheckedHTTPS(_CheckedHTTP, HTTPSConnection):
 
 @contextlib.contextmanager
 def exchange(
-    address: Url, headers: Mapping[str, str], manner: FetchManner, meter: Meter
+    address: Url, headers: Mapping[str, str], policy: FetchPolicy, meter: Meter
 ) -> Iterator[BaseHTTPResponse]:
     """Ask once; the response is open, undecoded and unread, the connection ends with it."""
     host = bare_host(address)
     connection: _CheckedHTTP
     if address.scheme == "https":
         connection = _CheckedHTTPS(
-            host, address.port or 443, ssl_context=manner.tls or _system_tls()
+            host, address.port or 443, ssl_context=policy.tls or _system_tls()
         )
     else:
         connection = _CheckedHTTP(host, address.port or 80)
-    connection.manner = manner
+    connection.policy = policy
     connection.meter = meter
-    connection.timeout = manner.total_seconds
+    connection.timeout = policy.total_seconds
     connection.response_class = partial(  # type: ignore[assignment] # a class is only called
         _MeteredResponse, meter=meter
     )
@@ -166,7 +166,7 @@ def _system_tls() -> ssl.SSLContext:
 
 def _connect(addresses: list[str], port: int, end: float) -> socket.socket:
     """The first address that answers; a silent one leaves time for those after it."""
-    failure = Unfetched("timeout")
+    failure = FetchFailed("timeout")
     for tried, address in enumerate(addresses):
         share = (end - time.monotonic()) / (len(addresses) - tried)
         if share <= 0:
@@ -174,8 +174,8 @@ def _connect(addresses: list[str], port: int, end: float) -> socket.socket:
         try:
             return socket.create_connection((address, port), timeout=share)
         except TimeoutError:
-            failure = Unfetched("timeout")
+            failure = FetchFailed("timeout")
         except OSError as error:
-            failure = Unfetched("connection")
+            failure = FetchFailed("connection")
             failure.__cause__ = error
     raise failure

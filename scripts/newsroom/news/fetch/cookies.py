@@ -31,13 +31,13 @@ class FetchCookies:
             # One by one: the jar drops all cookies of a response when it cannot read one.
             self._jar.extract_cookies(
                 _SetCookie(header),  # type: ignore[arg-type] # the jar calls info() only
-                Request(address.url),
+                Request(address.url),  # noqa: S310 - never opened, the jar reads its host and path
             )
         return self._values() != before
 
     def header_for(self, address: Url) -> str:
         """The Cookie header for an address, or nothing."""
-        request = Request(address.url)
+        request = Request(address.url)  # noqa: S310 - as above
         self._jar.add_cookie_header(request)
         return request.get_header("Cookie") or ""
 

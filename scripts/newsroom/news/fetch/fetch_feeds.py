@@ -9,25 +9,23 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from newsroom.core.domains import registered_domain
-from newsroom.news.fetch.address_guard import Unfetched, bare_host, read_address
-from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.fetch.address_guard import FetchFailed, bare_host, read_address
+from newsroom.news.fetch.policy import FetchPolicy
 from newsroom.news.fetch.redirects import fetch_one
-from newsroom.news.model import Answer, Ask
-
-__all__ = ["FetchManner", "fetch_all"]
+from newsroom.news.model import FeedRequest, FetchResult
 
 
-def fetch_all(asks: Sequence[Ask], manner: FetchManner) -> Iterator[Answer]:
+def fetch_all(requests: Sequence[FeedRequest], policy: FetchPolicy) -> Iterator[FetchResult]:
     """One answer for each feed, in the order they finish.
 
     A lane is one registered domain: redirects do not leave it, so one owner never sees two
     connections at once. Stop listening early, and nothing more is asked.
     """
-    lanes = _lanes(asks)
+    lanes = _lanes(requests)
     if not lanes:
         return
-    asking = _Round(manner)
-    with ThreadPoolExecutor(min(manner.hosts_at_once, len(lanes)), "feeds") as crew:
+    asking = _Round(policy)
+    with ThreadPoolExecutor(min(policy.hosts_at_once, len(lanes)), "feeds") as crew:
         working = [crew.submit(asking.work, lane) for lane in lanes]
         try:
             yield from asking.listen(len(lanes))
@@ -40,46 +38,46 @@ def fetch_all(asks: Sequence[Ask], manner: FetchManner) -> Iterator[Answer]:
             lane.result()  # a mistake of ours is not hidden among the faults of feeds
 
 
-def _lanes(asks: Sequence[Ask]) -> list[list[Ask]]:
+def _lanes(requests: Sequence[FeedRequest]) -> list[list[FeedRequest]]:
     """By owner, the longest first: it decides how long the whole round takes."""
-    lanes: dict[str, list[Ask]] = defaultdict(list)
-    for ask in {ask.feed: ask for ask in asks}.values():
-        lanes[_owner(ask.feed)].append(ask)
+    lanes: dict[str, list[FeedRequest]] = defaultdict(list)
+    for request in {request.feed: request for request in requests}.values():
+        lanes[_owner(request.feed)].append(request)
     return sorted(lanes.values(), key=len, reverse=True)
 
 
 def _owner(feed: str) -> str:
     try:
         return registered_domain(bare_host(read_address(feed)))
-    except Unfetched:
+    except FetchFailed:
         return ""  # refused before any network, so any lane will do
 
 
 class _Round:
     """Lanes speak into one queue; ``None`` says that a lane has ended."""
 
-    def __init__(self, manner: FetchManner) -> None:
-        self._manner = manner
+    def __init__(self, policy: FetchPolicy) -> None:
+        self._policy = policy
         # Bounded: bodies wait in memory only as long as somebody reads them.
-        self._answers: queue.Queue[Answer | None] = queue.Queue(manner.hosts_at_once)
+        self._results: queue.Queue[FetchResult | None] = queue.Queue(policy.hosts_at_once)
         self._stop = threading.Event()
 
-    def work(self, lane: list[Ask]) -> None:
+    def work(self, lane: list[FeedRequest]) -> None:
         """Ask one owner's feeds, with a pause between two."""
         try:
-            for number, ask in enumerate(lane):
+            for number, request in enumerate(lane):
                 if number:
-                    self._stop.wait(self._manner.pause_seconds)
+                    self._stop.wait(self._policy.pause_seconds)
                 if self._stop.is_set():
                     return
-                self._say(fetch_one(ask, self._manner))
+                self._say(fetch_one(request, self._policy))
         finally:
             self._say(None)
 
-    def listen(self, lanes: int) -> Iterator[Answer]:
+    def listen(self, lanes: int) -> Iterator[FetchResult]:
         """Everything the lanes say, until all have ended."""
         while lanes:
-            said = self._answers.get()
+            said = self._results.get()
             if said is None:
                 lanes -= 1
             else:
@@ -89,10 +87,10 @@ class _Round:
         """Nobody listens any more."""
         self._stop.set()
 
-    def _say(self, answer: Answer | None) -> None:
+    def _say(self, result: FetchResult | None) -> None:
         while not self._stop.is_set():
             try:
-                self._answers.put(answer, timeout=0.1)
+                self._results.put(result, timeout=0.1)
             except queue.Full:
                 continue
             return

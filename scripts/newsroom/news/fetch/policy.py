@@ -14,7 +14,7 @@ _SAID_OF_US = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,299}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FetchManner:
+class FetchPolicy:
     """Times are seconds, sizes bytes after decoding; ``now`` is asked once an answer.
 
     ``user_agent`` names us and how to reach us, in ASCII. ``allowed_hosts`` opens private

@@ -15,7 +15,7 @@ from urllib3.exceptions import HTTPError, SSLError
 from urllib3.util import Url
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from newsroom.news.fetch.address_guard import Unfetched, check_step, read_address
+from newsroom.news.fetch.address_guard import FetchFailed, check_step, read_address
 from newsroom.news.fetch.body import ENCODINGS, read_body
 from newsroom.news.fetch.connection import Meter, exchange
 from newsroom.news.fetch.cookies import FetchCookies
@@ -26,8 +26,8 @@ from newsroom.news.fetch.headers import (
     retry_after,
     validator_of,
 )
-from newsroom.news.fetch.policy import FetchManner
-from newsroom.news.model import Answer, Ask, is_sendable
+from newsroom.news.fetch.policy import FetchPolicy
+from newsroom.news.model import FeedRequest, FetchResult, is_sendable
 
 MAX_REDIRECTS = 5
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
@@ -50,13 +50,13 @@ class _Way:
     been: set[str] = field(default_factory=set)
 
 
-def fetch_one(ask: Ask, manner: FetchManner) -> Answer:
+def fetch_one(request: FeedRequest, policy: FetchPolicy) -> FetchResult:
     """Ask, whatever happens; what can go wrong on the network is the answer's fault."""
     # Headers, framing and what is compressed take room too; twice is more than any honest feed.
-    meter = Meter(manner.total_seconds, 2 * manner.max_bytes + 1024 * 1024)
+    meter = Meter(policy.total_seconds, 2 * policy.max_bytes + 1024 * 1024)
     try:
-        return _Errand(ask, manner, meter).run()
-    except Unfetched as end:
+        return _Errand(request, policy, meter).run()
+    except FetchFailed as end:
         fault = end.fault
     except TimeoutError:
         fault = "timeout"
@@ -64,29 +64,29 @@ def fetch_one(ask: Ask, manner: FetchManner) -> Answer:
         fault = "tls"
     except (HTTPError, HTTPException, OSError, ValueError):
         fault = "connection"
-    return Answer(ask.feed, "failed", manner.now(), fault=fault)
+    return FetchResult(request.feed, "failed", policy.now(), fault=fault)
 
 
 class _Errand:
-    def __init__(self, ask: Ask, manner: FetchManner, meter: Meter) -> None:
-        self._ask = ask
-        self._manner = manner
+    def __init__(self, request: FeedRequest, policy: FetchPolicy, meter: Meter) -> None:
+        self._request = request
+        self._policy = policy
         self._meter = meter
-        self._cookies = FetchCookies() if ask.needs_cookie else None
+        self._cookies = FetchCookies() if request.needs_cookie else None
         self._validators = {
             name: value
             for name, value in (
-                ("If-None-Match", ask.etag),
-                ("If-Modified-Since", ask.last_modified),
+                ("If-None-Match", request.etag),
+                ("If-Modified-Since", request.last_modified),
             )
             if value is not None and is_sendable(value)
         }
 
-    def run(self) -> Answer:
-        feed = read_address(self._ask.feed)
-        if self._ask.needs_cookie:
-            page = read_address(self._ask.needs_cookie)
-            check_step(feed, page, self._manner.allowed_hosts)
+    def run(self) -> FetchResult:
+        feed = read_address(self._request.feed)
+        if self._request.needs_cookie:
+            page = read_address(self._request.needs_cookie)
+            check_step(feed, page, self._policy.allowed_hosts)
             if busy := self._follow(page, {}, self._busy):
                 return busy
         return self._follow(feed, self._validators, self._answer)
@@ -102,7 +102,7 @@ class _Errand:
         while True:
             way.been.add(way.at.url)
             headers = self._headers(way.at, validators)
-            with exchange(way.at, headers, self._manner, self._meter) as response:
+            with exchange(way.at, headers, self._policy, self._meter) as response:
                 new_cookie = self._cookies is not None and self._cookies.store(way.at, response)
                 onward = self._onward(response, way)
                 if onward is None:
@@ -110,12 +110,12 @@ class _Errand:
             way.steps += 1
             # A cookie may break a circle, nothing else does.
             if way.steps > MAX_REDIRECTS or (onward.url in way.been and not new_cookie):
-                raise Unfetched("redirect-loop")
+                raise FetchFailed("redirect-loop")
             way.at = onward
 
     def _headers(self, address: Url, validators: dict[str, str]) -> dict[str, str]:
         headers = {
-            "User-Agent": self._manner.user_agent,
+            "User-Agent": self._policy.user_agent,
             "Accept": _ACCEPT,
             "Accept-Encoding": ENCODINGS,
             **validators,
@@ -134,22 +134,22 @@ class _Errand:
         try:
             target = urljoin(way.at.url, location)
         except ValueError as error:
-            raise Unfetched("refused-address") from error
+            raise FetchFailed("refused-address") from error
         onward = read_address(target)
-        check_step(way.at, onward, self._manner.allowed_hosts)
+        check_step(way.at, onward, self._policy.allowed_hosts)
         return onward
 
-    def _busy(self, response: BaseHTTPResponse, way: _Way) -> Answer | None:
+    def _busy(self, response: BaseHTTPResponse, way: _Way) -> FetchResult | None:
         """The page that gives the cookie may ask for patience too."""
         return self._failed(response, way) if response.status in _BUSY else None
 
-    def _answer(self, response: BaseHTTPResponse, way: _Way) -> Answer:
+    def _answer(self, response: BaseHTTPResponse, way: _Way) -> FetchResult:
         if response.status == HTTPStatus.OK:
             return self._new_bytes(response, way)
         if response.status == HTTPStatus.NOT_MODIFIED and self._validators:
-            now = self._manner.now()
-            return Answer(
-                self._ask.feed,
+            now = self._policy.now()
+            return FetchResult(
+                self._request.feed,
                 "unchanged",
                 now,
                 code=response.status,
@@ -159,11 +159,11 @@ class _Errand:
             )
         return self._failed(response, way)
 
-    def _new_bytes(self, response: BaseHTTPResponse, way: _Way) -> Answer:
-        body = read_body(response, self._manner.max_bytes)
-        now = self._manner.now()
-        return Answer(
-            self._ask.feed,
+    def _new_bytes(self, response: BaseHTTPResponse, way: _Way) -> FetchResult:
+        body = read_body(response, self._policy.max_bytes)
+        now = self._policy.now()
+        return FetchResult(
+            self._request.feed,
             "ok",
             now,
             code=response.status,
@@ -176,12 +176,12 @@ class _Errand:
             not_before=fresh_until(response, now),
         )
 
-    def _failed(self, response: BaseHTTPResponse, way: _Way) -> Answer:
-        now = self._manner.now()
+    def _failed(self, response: BaseHTTPResponse, way: _Way) -> FetchResult:
+        now = self._policy.now()
         # A temporary redirect to a page that is gone says nothing about the feed itself.
         gone = response.status == HTTPStatus.GONE and way.permanent
-        return Answer(
-            self._ask.feed,
+        return FetchResult(
+            self._request.feed,
             "failed",
             now,
             code=response.status,

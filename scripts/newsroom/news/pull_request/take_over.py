@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.news.grouping import moment_of
-from newsroom.news.model import RoundReport
+from newsroom.news.model import PullReport
 
 Entry = TypeVar("Entry")
 
@@ -30,8 +30,8 @@ def taken_over(
 
 
 def beyond(
-    reviewed: Mapping[str, NewsMonth], months: Mapping[str, NewsMonth], report: RoundReport
-) -> RoundReport:
+    reviewed: Mapping[str, NewsMonth], months: Mapping[str, NewsMonth], report: PullReport
+) -> PullReport:
     """The report told against what people have merged, not against the last round.
 
     A pull request lives for several rounds, and its text speaks of all that is in it.

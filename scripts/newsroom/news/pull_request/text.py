@@ -9,7 +9,7 @@ from datetime import datetime
 
 from newsroom.content.news import NewsItem, NewsMonth, SourceRecord
 from newsroom.news import words as say
-from newsroom.news.model import RoundReport, SkippedItem
+from newsroom.news.model import PullReport, SkippedItem
 from newsroom.news.pull_request.health import health_rows
 from newsroom.news.pull_request.markdown import code, linked_words, plain_words
 from newsroom.vietnamese.dates import moment_text, short_day
@@ -37,7 +37,7 @@ NO_TITLES: Mapping[str, str] = {}
 class _Round:
     """What the parts of the note look at."""
 
-    report: RoundReport
+    report: PullReport
     items: Mapping[str, NewsItem]
     outlets: Mapping[str, str]
     titles: Mapping[str, str]
@@ -51,7 +51,7 @@ class _Round:
 
 
 def summary(
-    report: RoundReport,
+    report: PullReport,
     months: Mapping[str, NewsMonth],
     records: Iterable[SourceRecord],
     outlets: Mapping[str, str],
