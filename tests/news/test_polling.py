@@ -218,7 +218,7 @@ def test_what_a_feed_asks_for_is_added_up_to_the_longest() -> None:
     assert after(record(not_before=told), unchanged()).not_before is None
 
 
-@pytest.mark.parametrize("rests", [10**6, 10**30])
+@pytest.mark.parametrize("skip_seconds", [10**6, 10**30])
 def test_a_feed_cannot_send_us_away_for_ever(skip_seconds: int) -> None:
     year = NOW + 365 * DAY
 

@@ -18,7 +18,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.news.fetch.fetch_feeds import FetchPolicy, fetch_all
+from newsroom.news.fetch.fetch_feeds import fetch_all
+from newsroom.news.fetch.policy import FetchPolicy
 from newsroom.news.fetch.redirects import MAX_REDIRECTS, fetch_one
 from newsroom.news.model import FeedRequest, FetchResult
 from tests.news.exam import (

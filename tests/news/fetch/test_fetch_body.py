@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from urllib3 import HTTPResponse
 
 from newsroom.news.fetch.address_guard import FetchFailed
-from newsroom.news.fetch.body import read_body
+from newsroom.news.fetch.connection import read_body
 
 LIMIT = 1024 * 1024
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsroom.news.fetch.address_guard import (
     FetchFailed,
-    check_step,
+    check_redirect,
     checked_addresses,
     is_public,
     read_address,
@@ -210,4 +210,4 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
 )
 def test_a_step_away_from_the_owner_is_refused(target: str, fault: str) -> None:
     with pytest.raises(FetchFailed, match=fault):
-        check_step(read_address("https://bao.vn/rss"), read_address(target), frozenset())
+        check_redirect(read_address("https://bao.vn/rss"), read_address(target), frozenset())

@@ -23,7 +23,7 @@ from newsroom.news.pull_request.git import Clone, ProposalFailed
 from newsroom.news.pull_request.propose import BRANCH, ROBOT, begin, propose
 from newsroom.news.pull_request.take_over import beyond
 from tests.news.builders import SEEN, make_item
-from tests.news.test_round import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
+from tests.news.test_pull import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
 
 MONTH = "content/news/2026-11.json"
 STATE = "content/news/state.json"

@@ -1,4 +1,4 @@
-"""One exchange on the wire: a checked connection, metered in seconds and bytes."""
+"""One HTTP exchange over a checked connection, and its body: limited in seconds and bytes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import io
 import socket
 import ssl
 import time
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from http.client import HTTPResponse
-from typing import Any
+from typing import Any, Protocol
 
+import brotli
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util import Url
@@ -25,13 +27,17 @@ from newsroom.news.fetch.address_guard import (
 )
 from newsroom.news.fetch.policy import FetchPolicy
 
+ENCODINGS = "gzip, br"
+_PIECE = 64 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
+
 
 class Meter:
-    """What one asking may still cost, over all its redirects.
+    """The time and bytes that one fetch may still use, over all its redirects.
 
-    A socket's own limit starts anew with every byte; this one does not. Bytes are counted as
-    they arrive, headers and framing too, so that nothing below us can be talked into reading
-    without end (a chunk of length "-1" is read to the end of the world).
+    A socket's own timeout starts anew with every byte; this one does not. Bytes are counted as
+    they arrive, headers and framing too, because http.client can be made to read without end (it
+    reads a chunk of length -1 until the connection closes).
     """
 
     def __init__(self, seconds: float, max_bytes: int) -> None:
@@ -40,18 +46,18 @@ class Meter:
         self._received = False
 
     def seconds(self) -> float:
-        """How long may still be waited; more than 0."""
+        """Seconds that are left; more than 0. Raises FetchFailed when none are."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise self.late()
+            raise self.timed_out()
         return left
 
-    def late(self) -> FetchFailed:
-        """Silence and slowness are two faults."""
+    def timed_out(self) -> FetchFailed:
+        """The fault of a time limit: nothing came, or it came too slowly."""
         return FetchFailed("too-slow" if self._received else "timeout")
 
     def count(self, received: int) -> None:
-        """So many bytes came in."""
+        """Count bytes that arrived; raises FetchFailed when they are too many."""
         self._received = self._received or received > 0
         self._left -= received
         if self._left < 0:
@@ -59,7 +65,7 @@ class Meter:
 
 
 class _MeteredReader(io.RawIOBase):
-    """The raw side of a socket's file, watched by a meter."""
+    """The raw side of a socket's file; every read is metered."""
 
     def __init__(self, raw: io.RawIOBase, sock: socket.socket, meter: Meter) -> None:
         self._raw = raw
@@ -74,7 +80,7 @@ class _MeteredReader(io.RawIOBase):
         try:
             received = self._raw.readinto(buffer)
         except TimeoutError as error:
-            raise self._meter.late() from error
+            raise self._meter.timed_out() from error
         self._meter.count(received or 0)
         return received
 
@@ -90,7 +96,7 @@ class _MeteredResponse(HTTPResponse):
 
 
 class _CheckedHTTP(HTTPConnection):
-    """Opens the socket itself: to an address that was looked at, and to no other.
+    """Opens the socket itself: to an address that was checked, and to no other.
 
     The host keeps its name, so TLS asks for it and checks the certificate against it.
     """
@@ -101,14 +107,14 @@ class _CheckedHTTP(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         policy, host = self.policy, self._dns_host
         end = time.monotonic() + min(policy.connect_seconds, self.meter.seconds())
-        found = checked_addresses(
+        addresses = checked_addresses(
             host,
             self.port,
             resolve=policy.resolve,
             allowed=policy.allowed_hosts,
             seconds=end - time.monotonic(),
         )
-        sock = _connect(found, self.port, end)
+        sock = _connect(addresses, self.port, end)
         reached = str(sock.getpeername()[0])
         if not (is_public(reached) or is_allowed(host, policy.allowed_hosts)):
             sock.close()
@@ -126,7 +132,7 @@ class _CheckedHTTPS(_CheckedHTTP, HTTPSConnection):
 def exchange(
     address: Url, headers: Mapping[str, str], policy: FetchPolicy, meter: Meter
 ) -> Iterator[BaseHTTPResponse]:
-    """Ask once; the response is open, undecoded and unread, the connection ends with it."""
+    """Send one request; the response is open and unread, the connection ends with it."""
     host = bare_host(address)
     connection: _CheckedHTTP
     if address.scheme == "https":
@@ -160,15 +166,15 @@ def exchange(
 
 @cache
 def _system_tls() -> ssl.SSLContext:
-    """The certificates that this machine trusts: read once, they are many."""
+    """The certificates that this machine trusts, loaded once because they are many."""
     return ssl.create_default_context()
 
 
 def _connect(addresses: list[str], port: int, end: float) -> socket.socket:
-    """The first address that answers; a silent one leaves time for those after it."""
+    """Connect to the first address that answers; each gets its share of the time left."""
     failure = FetchFailed("timeout")
-    for tried, address in enumerate(addresses):
-        share = (end - time.monotonic()) / (len(addresses) - tried)
+    for number, address in enumerate(addresses):
+        share = (end - time.monotonic()) / (len(addresses) - number)
         if share <= 0:
             break
         try:
@@ -179,3 +185,114 @@ def _connect(addresses: list[str], port: int, end: float) -> socket.socket:
             failure = FetchFailed("connection")
             failure.__cause__ = error
     raise failure
+
+
+# --- the body ---------------------------------------------------------------------------------
+
+
+class _Decoder(Protocol):
+    def pieces(self, received: bytes) -> Iterator[bytes]:
+        """The decoded bytes, in small pieces."""
+        ...
+
+    def is_whole(self) -> bool:
+        """Whether nothing is missing at the end."""
+        ...
+
+
+def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
+    """The decoded body; raises FetchFailed when it is larger than ``max_bytes``."""
+    if _declared_length(response) > max_bytes:
+        raise FetchFailed("too-large")
+    decoder = _decoder_for(response.headers.get("Content-Encoding", ""))
+    body = bytearray()
+    try:
+        for received in response.stream(_PIECE, decode_content=False):
+            for piece in decoder.pieces(received):
+                body += piece
+                if len(body) > max_bytes:
+                    raise FetchFailed("too-large")
+    except (zlib.error, brotli.error) as error:
+        raise FetchFailed("not-a-feed") from error
+    if not decoder.is_whole():
+        raise FetchFailed("connection")
+    return bytes(body)
+
+
+def _declared_length(response: BaseHTTPResponse) -> int:
+    length = response.headers.get("Content-Length", "").strip()
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
+
+
+def _decoder_for(encoding: str) -> _Decoder:
+    """Only one encoding: several on top of each other are how decompression bombs grow."""
+    match encoding.strip().lower():
+        case "" | "identity":
+            return _Plain()
+        case "gzip" | "x-gzip":
+            return _Gzip()
+        case "br":
+            return _Brotli()
+    raise FetchFailed("not-a-feed")
+
+
+class _Plain:
+    def pieces(self, received: bytes) -> Iterator[bytes]:
+        yield received
+
+    def is_whole(self) -> bool:
+        return True
+
+
+class _Gzip:
+    """One or more members after each other; anything else behind them is ignored."""
+
+    def __init__(self) -> None:
+        self._member = _new_member()
+        self._started = self._ended = False
+
+    def pieces(self, received: bytes) -> Iterator[bytes]:
+        data = received
+        while data and not self._ended:
+            if self._member.eof:
+                self._ended = not data.startswith(_GZIP_MAGIC[: len(data)])
+                if self._ended:
+                    return
+                self._member = _new_member()
+            self._started = True
+            yield self._member.decompress(data, _PIECE)
+            data = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        # All input may be taken while output still waits inside.
+        while self._started and not self._member.eof and (more := self._more()):
+            yield more
+
+    def _more(self) -> bytes:
+        return self._member.decompress(self._member.unconsumed_tail, _PIECE)
+
+    def is_whole(self) -> bool:
+        return not self._started or self._member.eof
+
+
+def _new_member() -> zlib._Decompress:
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._stream = brotli.Decompressor()
+        self._started = False
+
+    def pieces(self, received: bytes) -> Iterator[bytes]:
+        if self._stream.is_finished():
+            return
+        self._started = True
+        yield self._stream.process(received, output_buffer_limit=_PIECE)
+        # The library's "can accept more" is about input only; output may still wait inside.
+        while not self._stream.is_finished() and (more := self._more()):
+            yield more
+
+    def _more(self) -> bytes:
+        return bytes(self._stream.process(b"", output_buffer_limit=_PIECE))
+
+    def is_whole(self) -> bool:
+        return not self._started or self._stream.is_finished()

@@ -1,4 +1,4 @@
-"""Feeds from the network: hosts beside each other, the feeds of one host one after another."""
+"""Fetch many feeds: owners in parallel, the feeds of one owner one after another."""
 
 from __future__ import annotations
 
@@ -16,78 +16,79 @@ from newsroom.news.model import FeedRequest, FetchResult
 
 
 def fetch_all(requests: Sequence[FeedRequest], policy: FetchPolicy) -> Iterator[FetchResult]:
-    """One answer for each feed, in the order they finish.
+    """One result for each feed, in the order in which they finish.
 
-    A lane is one registered domain: redirects do not leave it, so one owner never sees two
-    connections at once. Stop listening early, and nothing more is asked.
+    The feeds of one registered domain are fetched one after another: redirects do not leave it,
+    so one owner never sees two connections at once. When the caller stops iterating, no further
+    request is sent.
     """
-    lanes = _lanes(requests)
-    if not lanes:
+    by_owner = _by_owner(requests)
+    if not by_owner:
         return
-    asking = _Round(policy)
-    with ThreadPoolExecutor(min(policy.hosts_at_once, len(lanes)), "feeds") as crew:
-        working = [crew.submit(asking.work, lane) for lane in lanes]
+    results = _ResultQueue(policy)
+    with ThreadPoolExecutor(min(policy.hosts_at_once, len(by_owner)), "feeds") as pool:
+        workers = [pool.submit(results.fetch, feeds) for feeds in by_owner]
         try:
-            yield from asking.listen(len(lanes))
+            yield from results.until_done(len(by_owner))
         finally:
-            asking.end()
-            for lane in working:
-                lane.cancel()
-    for lane in working:
-        if not lane.cancelled():
-            lane.result()  # a mistake of ours is not hidden among the faults of feeds
+            results.stop()
+            for worker in workers:
+                worker.cancel()
+    for worker in workers:
+        if not worker.cancelled():
+            worker.result()  # a mistake of ours is not hidden among the faults of feeds
 
 
-def _lanes(requests: Sequence[FeedRequest]) -> list[list[FeedRequest]]:
-    """By owner, the longest first: it decides how long the whole round takes."""
-    lanes: dict[str, list[FeedRequest]] = defaultdict(list)
+def _by_owner(requests: Sequence[FeedRequest]) -> list[list[FeedRequest]]:
+    """The feeds of each owner, the longest list first: it decides how long everything takes."""
+    lists: dict[str, list[FeedRequest]] = defaultdict(list)
     for request in {request.feed: request for request in requests}.values():
-        lanes[_owner(request.feed)].append(request)
-    return sorted(lanes.values(), key=len, reverse=True)
+        lists[_owner(request.feed)].append(request)
+    return sorted(lists.values(), key=len, reverse=True)
 
 
 def _owner(feed: str) -> str:
     try:
         return registered_domain(bare_host(read_address(feed)))
     except FetchFailed:
-        return ""  # refused before any network, so any lane will do
+        return ""  # refused before any network, so any list will do
 
 
-class _Round:
-    """Lanes speak into one queue; ``None`` says that a lane has ended."""
+class _ResultQueue:
+    """Results of all workers; ``None`` says that a worker has ended."""
 
     def __init__(self, policy: FetchPolicy) -> None:
         self._policy = policy
-        # Bounded: bodies wait in memory only as long as somebody reads them.
+        # Bounded, so that few bodies wait in memory for the caller.
         self._results: queue.Queue[FetchResult | None] = queue.Queue(policy.hosts_at_once)
         self._stop = threading.Event()
 
-    def work(self, lane: list[FeedRequest]) -> None:
-        """Ask one owner's feeds, with a pause between two."""
+    def fetch(self, requests: list[FeedRequest]) -> None:
+        """Fetch the feeds of one owner, with a pause between two."""
         try:
-            for number, request in enumerate(lane):
+            for number, request in enumerate(requests):
                 if number:
                     self._stop.wait(self._policy.pause_seconds)
                 if self._stop.is_set():
                     return
-                self._say(fetch_one(request, self._policy))
+                self._put(fetch_one(request, self._policy))
         finally:
-            self._say(None)
+            self._put(None)
 
-    def listen(self, lanes: int) -> Iterator[FetchResult]:
-        """Everything the lanes say, until all have ended."""
-        while lanes:
-            said = self._results.get()
-            if said is None:
-                lanes -= 1
+    def until_done(self, workers: int) -> Iterator[FetchResult]:
+        """Every result until all workers have ended."""
+        while workers:
+            result = self._results.get()
+            if result is None:
+                workers -= 1
             else:
-                yield said
+                yield result
 
-    def end(self) -> None:
-        """Nobody listens any more."""
+    def stop(self) -> None:
+        """The caller takes no more results."""
         self._stop.set()
 
-    def _say(self, result: FetchResult | None) -> None:
+    def _put(self, result: FetchResult | None) -> None:
         while not self._stop.is_set():
             try:
                 self._results.put(result, timeout=0.1)
