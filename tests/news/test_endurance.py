@@ -27,7 +27,7 @@ from newsroom.news.feeds.parse import read_feed
 from newsroom.news.model import FeedItem, FeedReading, FetchResult
 from tests.builders import CASES
 from tests.conftest import Once
-from tests.news.feeds.feeds_at_hand import NOW, make_source, result_of
+from tests.news.feeds.builders import NOW, make_source, result_of
 
 CACHE = ROOT / "build" / "cache" / "feedparser-suite"
 LOCK = ROOT / "requirements.txt"

@@ -18,7 +18,7 @@ from newsroom.news.duplicates import item_id
 from newsroom.news.feeds.parse import MAX_BODY, plain_text, read_feed
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from tests.builders import CASES
-from tests.news.feeds.feeds_at_hand import make_source, result_of
+from tests.news.feeds.builders import make_source, result_of
 
 FOLDERS = sorted((CASES / "feeds").iterdir())
 

@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from newsroom.news.feeds.parse import MAX_BODY, read_feed
-from tests.news.feeds.feeds_at_hand import make_source, result_of
+from tests.news.feeds.builders import make_source, result_of
 
 SIZE = 300_000  # what takes quadratic time takes minutes at this size
 SECONDS = 6
