@@ -33,7 +33,7 @@ from newsroom.core.domains import registered_domain, same_owner
         ("", ""),
     ],
 )
-def test_the_registered_part_of_a_host_is_found(host: str, registered: str) -> None:
+def test_a_host_has_its_registered_domain(host: str, registered: str) -> None:
     assert registered_domain(host) == registered
 
 

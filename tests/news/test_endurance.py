@@ -132,8 +132,8 @@ SOUPS = st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=60).map("".joi
 
 @settings(max_examples=1_000)
 @given(SOUPS, st.booleans())
-def test_any_soup_of_markup_is_read_without_an_exception(soup: str, in_item: bool) -> None:
-    text = f"<rss><item><title>{soup}</title><link>{soup}" if in_item else f"<rss>{soup}"
+def test_any_soup_of_markup_is_read_without_an_exception(markup: str, in_item: bool) -> None:
+    text = f"<rss><item><title>{markup}</title><link>{markup}" if in_item else f"<rss>{markup}"
 
     reading = reading_of(text.encode("utf-8", "surrogatepass"))
 
@@ -173,7 +173,7 @@ def wrong_in(reading: FeedReading) -> Iterator[str]:
         yield from (f"text: {text!r}" for text in texts if not is_plain(text))
         if not item.headline or not ADDRESS.fullmatch(item.link):
             yield f"headline or link: {item!r}"
-        if not is_known_date(item.published):
+        if not is_plausible_date(item.published):
             yield f"date: {item.published!r}"
         if not item_id(item, SOURCE) or item_id(item, SOURCE) != item_id(item, SOURCE):
             yield f"id: {item!r}"
@@ -194,7 +194,7 @@ def is_plain(text: str) -> bool:
     )
 
 
-def is_known_date(published: datetime | date | None) -> bool:
+def is_plausible_date(published: datetime | date | None) -> bool:
     if isinstance(published, datetime):
         return published.utcoffset() is not None and published <= NOW + timedelta(minutes=10)
     return published is None or published <= NOW.date()

@@ -1,7 +1,7 @@
-"""The archive of the press as text: JSON that people read in pull requests.
+"""Write ``content/news/*.json``: JSON that people read in pull requests.
 
 One item takes a few lines, so that a new item is a few new lines, and an editor who hides one
-changes a single word. Everything is read back by ``intake.entries`` exactly as it was.
+changes a single word. The content reader reads everything back exactly as it was.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
 from newsroom.vietnamese.dates import VIETNAM
 
-# Each line of an item; what is looked at together stands together.
+# The lines of an item; fields that people compare stand on one line.
 _LINES_OF_ITEM = (
     ("id", "outlet", "author", "published"),
     ("headline",),
@@ -35,9 +35,9 @@ _LINES_OF_RECORD = (
     ("etag", "last_modified"),
     ("moved_to", "moved_on"),
 )
-# An editor fills or changes these: they are written even when they say nothing yet.
+# An editor fills or changes these: they are written even when they are empty.
 _ALWAYS = frozenset({"stories", "decision", "health"})
-# Words of people are composed; addresses and validators stay as they came.
+# Texts are NFC; addresses and validators stay as they came.
 _WORDS = frozenset({"headline", "outlet", "author", "excerpt", "why"})
 # Legal in JSON, but line ends or forbidden characters for YAML, which reads these files.
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -67,13 +67,14 @@ def _lines(values: Mapping[str, Any], layout: Iterable[tuple[str, ...]]) -> list
     """Some of the fields on each line; the serialiser writes every line as an object."""
     lines = []
     for names in layout:
-        told = {name: _plain(name, values[name]) for name in names if _is_told(name, values[name])}
-        if told:
-            lines.append(_serialised(told)[1:-1])
+        filled = {name: values[name] for name in names if _is_filled(name, values[name])}
+        if filled:
+            plain = {name: _plain(name, value) for name, value in filled.items()}
+            lines.append(_serialised(plain)[1:-1])
     return lines
 
 
-def _is_told(name: str, value: Any) -> bool:
+def _is_filled(name: str, value: Any) -> bool:
     return name in _ALWAYS or value not in (None, [], 0)
 
 
@@ -89,7 +90,7 @@ def _plain(name: str, value: Any) -> Any:
 
 def _serialised(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNREADABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _list_text(key: str, parts: Iterable[list[str]]) -> str:

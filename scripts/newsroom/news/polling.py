@@ -1,8 +1,8 @@
-"""When a feed may be asked, and what an answer means for the next time.
+"""When a feed is fetched next: polling intervals, back-off, validators, health.
 
-The rules are those that owners of feeds ask readers to keep: rarely, conditionally, patient
-when told to wait, gone when told to go. All timers live in ``SourceRecord``, so that neither
-a restart nor an eager caller starts them anew.
+The rules are those that owners of feeds expect: fetch rarely and conditionally, wait as long as
+the server asks, never return to a feed that is gone. All timers are in ``SourceRecord``, so that
+neither a restart nor an eager caller resets them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from newsroom.vietnamese.dates import VIETNAM
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)
-# What a feed asks for in good times is kept up to a day, what a server in need asks for longer.
+# A healthy feed may ask for a day at most, an overloaded server for longer.
 LONGEST_SKIP = timedelta(days=1)
 LONGEST_WAIT = timedelta(days=31)
 FIRST_BACK_OFF = timedelta(hours=1)
@@ -29,43 +29,43 @@ MISSING_TOLERATED = timedelta(days=14)
 MOVED_AFTER_DAYS = 3
 BROKEN_AFTER_FAILURES = 3
 
-# No further try will mend these; a person must look.
-_CERTAIN = frozenset({"refused-address", "refused-scheme", "other-domain", "not-a-feed"})
-_CERTAIN |= {"redirect-loop"}
-# Nothing reached a server, so nothing was taken from it.
+# Trying again mends none of these; a person must look.
+_NEEDS_A_PERSON = frozenset({"refused-address", "refused-scheme", "other-domain", "not-a-feed"})
+_NEEDS_A_PERSON |= {"redirect-loop"}
+# No request reached the server.
 _NEVER_ARRIVED = frozenset({"no-address", "tls", "refused-address", "refused-scheme"})
-_IN_NEED = ("http-429", "http-503")
+_OVERLOADED = ("http-429", "http-503")
 _MISSING = "http-404"
 _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 
 
 def next_request(source: NewsSource, record: SourceRecord) -> FeedRequest:
     """The next request; validators belong to one address and never to another."""
-    known = record.feed == source.feed
+    is_same_address = record.feed == source.feed
     return FeedRequest(
         source.feed,
-        etag=record.etag if known and is_sendable(record.etag) else None,
+        etag=record.etag if is_same_address and is_sendable(record.etag) else None,
         last_modified=(
-            record.last_modified if known and is_sendable(record.last_modified) else None
+            record.last_modified if is_same_address and is_sendable(record.last_modified) else None
         ),
         needs_cookie=source.needs_cookie,
     )
 
 
 def skip_reason(record: SourceRecord, now: datetime, *, force: bool) -> str:
-    """Empty when the feed may be asked now, else the code of the reason.
+    """Empty when the feed is due, else the code of the reason why not.
 
-    ``force`` sets our own timers aside. It moves neither a feed that said it is gone nor a
-    server in need that named a time.
+    ``force`` ignores our own timers, but neither a feed that is gone nor the time that an
+    overloaded server asked for.
     """
     if record.health == "gone":
         return "gone"
-    told_to_wait = _is_ahead(record.not_before, now)
+    must_wait = _is_ahead(record.not_before, now)
     if force:
-        return "asked-to-wait" if told_to_wait and record.fault in _IN_NEED else ""
+        return "asked-to-wait" if must_wait and record.fault in _OVERLOADED else ""
     if _is_within(SHORTEST, record.asked, now):
         return "asked-recently"
-    if told_to_wait:
+    if must_wait:
         return "asked-to-wait"
     if not (is_sendable(record.etag) or is_sendable(record.last_modified)):
         taken = record.fetched if record.fault in _NEVER_ARRIVED else record.asked
@@ -75,22 +75,22 @@ def skip_reason(record: SourceRecord, now: datetime, *, force: bool) -> str:
 
 
 def newest_of(reading: FeedReading) -> datetime | None:
-    """The newest moment that the items tell; a bare day begins in Vietnam."""
+    """The date of the newest item; a bare day begins at midnight in Vietnam."""
     return max((_moment(item.published) for item in reading.items if item.published), default=None)
 
 
 def next_record(
     record: SourceRecord, result: FetchResult, reading: FeedReading | None, now: datetime
 ) -> SourceRecord:
-    """What is remembered after an answer; ``reading`` is what its bytes said, if they were read.
+    """The record after a fetch; ``reading`` are the items of its bytes, if they were read.
 
     A 200 that is no feed is a failure, whatever its validators claim.
     """
     if result.outcome == "ok" and (reading is None or is_usable(reading)):
         changes = _after_success(record, result) | _after_reading(record, result, reading)
     elif result.outcome == "unchanged":
-        # Validators stay as they are: a 304 has nothing new to name. What was wrong with the
-        # content still is; what was wrong with the way to it is over.
+        # A 304 changes no validator. A fault of the content persists, a fault of the connection
+        # does not.
         fault_of_content = None if record.failures else record.fault
         changes = _after_success(record, result) | {"fault": fault_of_content}
     else:
@@ -119,7 +119,7 @@ def _after_success(record: SourceRecord, result: FetchResult) -> dict[str, objec
 def _after_reading(
     record: SourceRecord, result: FetchResult, reading: FeedReading | None
 ) -> dict[str, object]:
-    """Only a 200 brings validators, and it brings all of them: what it lacks is no longer so."""
+    """Only a 200 brings validators, and it replaces all of them."""
     changes: dict[str, object] = {
         "etag": result.etag if is_sendable(result.etag) else None,
         "last_modified": result.last_modified if is_sendable(result.last_modified) else None,
@@ -129,9 +129,10 @@ def _after_reading(
     if reading is None:
         return changes
     if reading.skip_seconds > 0:
-        rested = result.at + min(timedelta(seconds=min(reading.skip_seconds, 10**9)), LONGEST_SKIP)
-        told = _at_most(result.not_before, result.at, LONGEST_SKIP)
-        changes["not_before"] = max(rested, told) if told else rested
+        skip = timedelta(seconds=min(reading.skip_seconds, 10**9))
+        skip_until = result.at + min(skip, LONGEST_SKIP)
+        fresh_until = _at_most(result.not_before, result.at, LONGEST_SKIP)
+        changes["not_before"] = max(skip_until, fresh_until or skip_until)
     if not reading.items:
         return {**changes, "fault": reading.fault or "empty"}
     newest = newest_of(reading)
@@ -148,10 +149,10 @@ def _after_failure(record: SourceRecord, result: FetchResult, fault: str) -> dic
     missing_since = record.missing_since
     if fault == _MISSING:
         missing_since = missing_since or result.at
-    told = _at_most(result.not_before, result.at, LONGEST_WAIT)
-    rested = result.at + _back_off(failures, missing_since, result.at)
+    retry_after = _at_most(result.not_before, result.at, LONGEST_WAIT)
+    back_off_until = result.at + _back_off(failures, missing_since, result.at)
     return {
-        "not_before": max(told, rested) if told else rested,
+        "not_before": max(back_off_until, retry_after or back_off_until),
         "failures": failures,
         "fault": fault,
         "missing_since": missing_since,
@@ -166,7 +167,7 @@ def _back_off(failures: int, missing_since: datetime | None, at: datetime) -> ti
 
 
 def _move(record: SourceRecord, result: FetchResult) -> dict[str, object]:
-    """Where a permanent redirect led, and on which days the same place was named."""
+    """Where a permanent redirect led, and on which days it led to the same address."""
     target = _as_web_address(result.permanent)
     if target is None:
         return {"moved_to": None, "moved_on": []}
@@ -193,24 +194,24 @@ def _health_after_failure(record: SourceRecord, before: Health, now: datetime) -
         return "gone"
     if record.missing_since and now - record.missing_since >= MISSING_TOLERATED:
         return "broken"
-    if record.fault in _CERTAIN:
+    if record.fault in _NEEDS_A_PERSON:
         return "broken"
     if record.fault != _MISSING and record.failures >= BROKEN_AFTER_FAILURES:
         return "broken"
     return before
 
 
-def _at_most(told: datetime | None, at: datetime, longest: timedelta) -> datetime | None:
-    return min(told, at + longest) if told and told > at else None
+def _at_most(moment: datetime | None, at: datetime, longest: timedelta) -> datetime | None:
+    return min(moment, at + longest) if moment and moment > at else None
 
 
 def _is_ahead(moment: datetime | None, now: datetime) -> bool:
-    """Still to come; further away than anything we write, a clock was wrong."""
+    """Whether it is to come; a moment further away than any we write is a clock error."""
     return moment is not None and now < moment < now + LONGEST_WAIT + timedelta(days=1)
 
 
 def _is_within(span: timedelta, moment: datetime | None, now: datetime) -> bool:
-    """Nearer than ``span`` on either side: another machine's clock may run ahead."""
+    """Whether it is nearer than ``span`` on either side: clocks of machines differ."""
     return moment is not None and abs(now - moment) < span
 
 
@@ -221,7 +222,7 @@ def _moment(published: date) -> datetime:
 
 
 def _as_web_address(address: str | None) -> str | None:
-    """What ``sources.yml`` could hold; the address comes from a stranger."""
+    """The address if ``sources.yml`` could hold it; it comes from a foreign server."""
     try:
         return _ADDRESS.validate_python(address) if address else None
     except ValidationError:

@@ -41,7 +41,7 @@ def test_a_feed_is_read_exactly_as_its_case_says(folder: Path) -> None:
     reading = read_feed(result, source)
 
     ids = expected.pop("ids", None)
-    assert shown(reading) == expected
+    assert as_mapping(reading) == expected
     assert ids in (None, len({item_id(item, source) for item in reading.items}))
     assert read_feed(result, source) == reading
 
@@ -105,7 +105,7 @@ def test_text_is_what_a_reader_would_see(raw: str, text: str) -> None:
 # --- how a reading is shown -------------------------------------------------------------------
 
 
-def shown(reading: FeedReading) -> dict[str, Any]:
+def as_mapping(reading: FeedReading) -> dict[str, Any]:
     everything = {
         "items": [_item(item) for item in reading.items],
         "skipped": [_skipped(item) for item in reading.skipped],

@@ -61,7 +61,7 @@ def fetch(
 # --- one answer ---------------------------------------------------------------------------------
 
 
-def test_an_answer_holds_all_that_a_server_said(exam: Examiner) -> None:
+def test_a_result_holds_all_that_a_server_sent(exam: Examiner) -> None:
     exam.plays["/rss"] = says(
         200,
         feed_xml(),
@@ -304,7 +304,7 @@ def test_a_cookie_is_not_fetched_from_strangers(exam: Examiner) -> None:
     assert exam.asked == []
 
 
-def test_the_door_may_ask_for_patience_too(exam: Examiner) -> None:
+def test_the_page_with_the_cookie_may_be_overloaded_too(exam: Examiner) -> None:
     exam.plays["/door"] = says(503, Retry_After="60")
     exam.plays["/rss"] = says(200, feed_xml())
 
@@ -631,7 +631,7 @@ def test_a_feed_named_twice_is_asked_once(exam: Examiner) -> None:
     assert len(results) == len(exam.asked) == 1
 
 
-def test_who_stops_listening_stops_the_asking(exam: Examiner) -> None:
+def test_a_caller_that_stops_iterating_stops_the_requests(exam: Examiner) -> None:
     listening = fetch_all(
         requests(exam, "127.0.0.1", each=50), policy(exam.clock, pause_seconds=0.1)
     )
@@ -652,5 +652,5 @@ def test_a_mistake_of_ours_is_not_hidden_among_faults(exam: Examiner) -> None:
         list(fetch_all(requests(exam, "127.0.0.1"), policy(exam.clock, now=broken_clock)))
 
 
-def test_nothing_to_ask_is_no_answer(exam: Examiner) -> None:
+def test_no_request_is_no_result(exam: Examiner) -> None:
     assert list(fetch_all([], policy(exam.clock))) == []

@@ -72,10 +72,10 @@ def test_the_limit_is_the_last_byte_that_fits(encoding: str) -> None:
 
 
 def test_a_declared_length_is_believed_when_it_is_too_large() -> None:
-    told = HTTPResponse(io.BytesIO(b"x"), {"Content-Length": "99999999"}, preload_content=False)
+    length = HTTPResponse(io.BytesIO(b"x"), {"Content-Length": "99999999"}, preload_content=False)
 
     with pytest.raises(FetchFailed, match="too-large"):
-        read_body(told, LIMIT)
+        read_body(length, LIMIT)
 
 
 def test_gzip_may_come_in_several_members_with_something_after_them() -> None:

@@ -116,16 +116,18 @@ def test_every_spelling_of_this_machine_is_refused(host: str) -> None:
         check(host)
 
 
-@pytest.mark.parametrize("found", [["1.1.1.1", "10.0.0.1"], ["::1", "1.1.1.1"], ["168.63.129.16"]])
-def test_one_closed_address_condemns_the_name(found: list[str]) -> None:
+@pytest.mark.parametrize(
+    "addresses", [["1.1.1.1", "10.0.0.1"], ["::1", "1.1.1.1"], ["168.63.129.16"]]
+)
+def test_one_closed_address_condemns_the_name(addresses: list[str]) -> None:
     with pytest.raises(FetchFailed, match="refused-address"):
-        check("bao.example.vn", resolve=lambda host, port: found)
+        check("bao.example.vn", resolve=lambda host, port: addresses)
 
 
 def test_a_name_with_public_addresses_only_is_open() -> None:
-    found = ["1.1.1.1", "2405:4800::1"]
+    addresses = ["1.1.1.1", "2405:4800::1"]
 
-    assert check("bao.example.vn", resolve=lambda host, port: found) == found
+    assert check("bao.example.vn", resolve=lambda host, port: addresses) == addresses
 
 
 def test_a_host_is_opened_by_its_name_not_by_where_it_leads() -> None:
@@ -190,12 +192,12 @@ def test_what_is_no_plain_web_address_is_refused(address: str, fault: str) -> No
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"https://bao.vn/{text}"):
         try:
-            found = read_address(address)
+            addresses = read_address(address)
         except FetchFailed:
             continue
-        assert found.scheme in ("http", "https")
-        assert found.host
-        assert not set(found.url) & set(" \r\n\t\0")
+        assert addresses.scheme in ("http", "https")
+        assert addresses.host
+        assert not set(addresses.url) & set(" \r\n\t\0")
 
 
 @pytest.mark.parametrize(

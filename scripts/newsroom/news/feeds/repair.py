@@ -24,8 +24,10 @@ _ROOT = re.compile(
 _ITEM = re.compile(
     r"<(/?)((?:(?:atom|rss)\w{0,9}:)?(?:item|entry))(?=[\s/>])[^<>]*>", re.IGNORECASE
 )
-# Entities that feeds may define themselves stay text; ours are read where text is cleaned.
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)", re.IGNORECASE)
+# feedparser fails on references to no character; entities of a feed's own stay text.
+_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(#(?:\d{1,7}|x[0-9a-f]{1,6});)?", re.IGNORECASE
+)
 _POLLING_MARK = re.compile(r"<(ttl|hour|day)>\s{0,99}([^<]{1,99})</", re.IGNORECASE)
 _AUTHOR = re.compile(r"(<(?:author|dc:creator)(?:\s[^<>]*)?>)([^<@]*+@[^<]*+)(?=</)", re.IGNORECASE)
 _LONGEST_AUTHOR = 400
@@ -115,8 +117,12 @@ def _split_items(text: str, *, is_whole: bool) -> tuple[list[str], str, bool, bo
 
 
 def _repaired_item(opened: re.Match[str], inside: str) -> str:
-    inside = _AUTHOR.sub(_without_mail, _AMPERSAND.sub("&amp;", inside[:_LONGEST_ITEM]))
+    inside = _AUTHOR.sub(_without_mail, _AMPERSAND.sub(_as_reference, inside[:_LONGEST_ITEM]))
     return f"{opened[0]}{inside}</{opened[2]}>"
+
+
+def _as_reference(ampersand: re.Match[str]) -> str:
+    return html.escape(html.unescape(ampersand[0])) if ampersand[1] else "&amp;"
 
 
 def _without_mail(author: re.Match[str]) -> str:

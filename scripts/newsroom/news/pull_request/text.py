@@ -1,20 +1,23 @@
-"""A round of the news desk as a note to colleagues: the text of its pull request."""
+"""The text of the pull request: what a pull brought, for the colleagues who review it.
+
+Headlines are hostile until proven otherwise; every foreign word is escaped here.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
-from newsroom.content.news import NewsItem, NewsMonth, SourceRecord
-from newsroom.news import words as say
+from newsroom.content.news import Health, NewsItem, NewsMonth, SourceRecord
+from newsroom.news import words
 from newsroom.news.model import PullReport, SkippedItem
-from newsroom.news.pull_request.health import health_rows
-from newsroom.news.pull_request.markdown import code, linked_words, plain_words
-from newsroom.vietnamese.dates import moment_text, short_day
+from newsroom.vietnamese.dates import VIETNAM, moment_text, short_day
 from newsroom.vietnamese.numbers import grouped
-from newsroom.vietnamese.sorting import sort_key
+from newsroom.vietnamese.sorting import SortKey, sort_key
 
 # GitHub takes 65,536 characters. Each part has its share, so that none pushes another one out.
 LONGEST = 60_000
@@ -29,13 +32,28 @@ _ROOM = {
 _LONGEST_HEADLINE = 200
 _LONGEST_NAME = 80
 _LONGEST_ADDRESS = 300
+_LONGEST_FAULT = 200
+# Feeds that need somebody come first.
+_HEALTH_ORDER: tuple[Health, ...] = ("gone", "broken", "moved", "stale", "new", "alive")
+
+# Invisible, and no place to break a line: it parts what GitHub would read as one sign.
+_JOINER = "\u2060"
+_MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+-.!|~&:$@"})
+# Read by GitHub after Markdown is done, so a backslash does not stop them.
+_SIGNS = re.compile(r"(?<=[@#:])(?=[\w\\/])|(?<=\bGH)(?=\\?-\d)|(?<=\bwww)(?=\\?\.)", re.IGNORECASE)
+_COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
+_SHORTER_THAN_A_COMMIT = 6
+_OPENED = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
+_OUR_HOSTS = re.compile(
+    r"(?:.*\.)?(?:github\.(?:com|dev|io)|githubusercontent\.com)", re.IGNORECASE
+)
 
 NO_TITLES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class _Round:
-    """What the parts of the note look at."""
+class _Pull:
+    """One pull, as all parts of the text read it."""
 
     report: PullReport
     items: Mapping[str, NewsItem]
@@ -43,14 +61,14 @@ class _Round:
     titles: Mapping[str, str]
     records: Sequence[SourceRecord] = field(default=())
 
-    def known(self, ids: Iterable[str]) -> list[NewsItem]:
+    def items_of(self, ids: Iterable[str]) -> list[NewsItem]:
         return [self.items[key] for key in ids if key in self.items]
 
     def outlet(self, feed: str) -> str:
-        return plain_words(self.outlets.get(feed, feed), _LONGEST_NAME)
+        return escaped(self.outlets.get(feed, feed), _LONGEST_NAME)
 
 
-def summary(
+def pull_request_text(
     report: PullReport,
     months: Mapping[str, NewsMonth],
     records: Iterable[SourceRecord],
@@ -64,38 +82,38 @@ def summary(
     to its title.
     """
     items = {item.id: item for month in months.values() for item in month.items}
-    told = _Round(report, items, outlets, titles, tuple(records))
+    pull = _Pull(report, items, outlets, titles, tuple(records))
     if not report.new and not report.changed and not report.grouped:
-        parts = [say.NOTHING_NEW.format(moment=moment_text(now)), *_skipped(told), *_health(told)]
+        parts = [words.NOTHING_NEW.format(moment=moment_text(now)), *_skipped(pull), *_health(pull)]
     else:
-        parts = [_greeting(told, now), *_to_do(told), *_new(told), *_changed(told)]
-        parts += [*_groups(told), *_skipped(told), *_health(told)]
+        parts = [_greeting(pull, now), *_to_do(pull), *_new(pull), *_changed(pull)]
+        parts += [*_groups(pull), *_skipped(pull), *_health(pull)]
     return "\n\n".join(parts) + "\n"
 
 
-def _greeting(told: _Round, now: datetime) -> str:
-    new, changed = told.known(told.report.new), len(told.report.changed)
+def _greeting(pull: _Pull, now: datetime) -> str:
+    new, changed = pull.items_of(pull.report.new), len(pull.report.changed)
     facts = {"moment": moment_text(now), "count": grouped(changed)}
     if not new:
-        return say.ONLY_CHANGED.format(**facts) if changed else say.NOTHING_NEW.format(**facts)
-    also = say.ALSO_CHANGED.format(count=grouped(changed)) if changed else ""
+        return words.ONLY_CHANGED.format(**facts) if changed else words.NOTHING_NEW.format(**facts)
+    also = words.ALSO_CHANGED.format(count=grouped(changed)) if changed else ""
     outlets = grouped(len({item.outlet for item in new}))
-    return say.GREETING.format(**facts, new=grouped(len(new)), outlets=outlets, changed=also)
+    return words.GREETING.format(**facts, new=grouped(len(new)), outlets=outlets, changed=also)
 
 
-def _to_do(told: _Round) -> list[str]:
-    return [say.TO_DO] if told.report.new else []
+def _to_do(pull: _Pull) -> list[str]:
+    return [words.TO_DO] if pull.report.new else []
 
 
-def _new(told: _Round) -> Iterator[str]:
+def _new(pull: _Pull) -> Iterator[str]:
     by_outlet: dict[str, list[NewsItem]] = defaultdict(list)
-    for item in told.known(told.report.new):
+    for item in pull.items_of(pull.report.new):
         by_outlet[item.outlet].append(item)
     if not by_outlet:
         return
     count = sum(map(len, by_outlet.values()))
-    yield say.HEAD_NEW.format(count=grouped(count))
-    yield _fitted(_rows_by_outlet(by_outlet, told.titles), count, _ROOM["new"]).strip("\n")
+    yield words.HEAD_NEW.format(count=grouped(count))
+    yield _fitted(_rows_by_outlet(by_outlet, pull.titles), count, _ROOM["new"]).strip("\n")
 
 
 def _rows_by_outlet(
@@ -103,8 +121,8 @@ def _rows_by_outlet(
 ) -> Iterator[str]:
     for outlet in sorted(by_outlet, key=sort_key):
         items = sorted(by_outlet[outlet], key=_newest_first)
-        name = plain_words(outlet, _LONGEST_NAME)
-        head = f"\n{say.HEAD_OUTLET.format(outlet=name, count=grouped(len(items)))}\n\n"
+        name = escaped(outlet, _LONGEST_NAME)
+        head = f"\n{words.HEAD_OUTLET.format(outlet=name, count=grouped(len(items)))}\n\n"
         for item in items:
             yield head + _item_row(item, titles)
             head = ""
@@ -113,98 +131,87 @@ def _rows_by_outlet(
 def _item_row(item: NewsItem, titles: Mapping[str, str]) -> str:
     facts = [_when(item)]
     if item.author:
-        facts.append(say.BY.format(author=plain_words(item.author, _LONGEST_NAME)))
-    lines = [f"- {linked_words(item.headline, item.link, _LONGEST_HEADLINE)} – {', '.join(facts)}"]
+        facts.append(words.BY.format(author=escaped(item.author, _LONGEST_NAME)))
+    lines = [f"- {escaped_link(item.headline, item.link, _LONGEST_HEADLINE)} – {', '.join(facts)}"]
     if item.why:
-        why = "; ".join(plain_words(reason, 2 * _LONGEST_NAME) for reason in item.why[:8])
-        lines.append(f"  - {say.WHY.format(why=why)}")
+        why = "; ".join(escaped(reason, 2 * _LONGEST_NAME) for reason in item.why[:8])
+        lines.append(f"  - {words.WHY.format(why=why)}")
     if item.stories:
         stories = "; ".join(_story(story, titles) for story in item.stories[:8])
-        lines.append(f"  - {say.PROPOSED.format(stories=stories)}")
-    lines.append(f"  - {say.ID.format(id=code(item.id, _LONGEST_NAME))}")
+        lines.append(f"  - {words.PROPOSED.format(stories=stories)}")
+    lines.append(f"  - {words.ID.format(id=code_span(item.id, _LONGEST_NAME))}")
     return "\n".join(lines)
 
 
 def _story(story: str, titles: Mapping[str, str]) -> str:
-    shown = code(story, _LONGEST_NAME)
+    story_id = code_span(story, _LONGEST_NAME)
     if story not in titles:
-        return shown
-    return say.STORY.format(title=plain_words(titles[story], _LONGEST_HEADLINE), id=shown)
+        return story_id
+    return words.STORY.format(title=escaped(titles[story], _LONGEST_HEADLINE), id=story_id)
 
 
-def _changed(told: _Round) -> Iterator[str]:
-    items = told.known(told.report.changed)
+def _changed(pull: _Pull) -> Iterator[str]:
+    items = pull.items_of(pull.report.changed)
     if items:
-        yield say.HEAD_CHANGED.format(count=grouped(len(items)))
-        yield say.CHANGED_NOTE
-        rows = (_item_row(item, told.titles) for item in sorted(items, key=_newest_first))
+        yield words.HEAD_CHANGED.format(count=grouped(len(items)))
+        yield words.CHANGED_NOTE
+        rows = (_item_row(item, pull.titles) for item in sorted(items, key=_newest_first))
         yield _fitted(rows, len(items), _ROOM["changed"])
 
 
-def _groups(told: _Round) -> Iterator[str]:
-    groups = [group for ids in told.report.grouped if (group := told.known(ids))]
+def _groups(pull: _Pull) -> Iterator[str]:
+    groups = [group for ids in pull.report.grouped if (group := pull.items_of(ids))]
     if groups:
-        yield say.HEAD_GROUPS.format(count=grouped(len(groups)))
-        yield say.GROUPS_NOTE
+        yield words.HEAD_GROUPS.format(count=grouped(len(groups)))
+        yield words.GROUPS_NOTE
         yield _fitted(_group_rows(groups), sum(map(len, groups)), _ROOM["groups"])
 
 
 def _group_rows(groups: Iterable[Sequence[NewsItem]]) -> Iterator[str]:
     for group in groups:
         for number, item in enumerate(group):
-            shown = linked_words(item.headline, item.link, _LONGEST_HEADLINE)
-            outlet = plain_words(item.outlet, _LONGEST_NAME)
-            yield f"{'  ' if number else ''}- {outlet}: {shown} – {_when(item)}"
+            headline = escaped_link(item.headline, item.link, _LONGEST_HEADLINE)
+            outlet = escaped(item.outlet, _LONGEST_NAME)
+            yield f"{'  ' if number else ''}- {outlet}: {headline} – {_when(item)}"
 
 
-def _skipped(told: _Round) -> Iterator[str]:
-    skipped, irrelevant = told.report.skipped, sum(told.report.irrelevant.values())
+def _skipped(pull: _Pull) -> Iterator[str]:
+    skipped, irrelevant = pull.report.skipped, sum(pull.report.irrelevant.values())
     if skipped:
-        yield say.HEAD_SKIPPED.format(count=grouped(len(skipped)))
-        yield _fitted(_reason_rows(told, skipped), len(skipped), _ROOM["skipped"])
-    if told.report.noted:
-        yield say.HEAD_NOTED.format(count=grouped(len(told.report.noted)))
-        rows = _reason_rows(told, told.report.noted)
-        yield _fitted(rows, len(told.report.noted), _ROOM["noted"])
+        yield words.HEAD_SKIPPED.format(count=grouped(len(skipped)))
+        yield _fitted(_reason_rows(pull, skipped), len(skipped), _ROOM["skipped"])
+    if pull.report.noted:
+        yield words.HEAD_NOTED.format(count=grouped(len(pull.report.noted)))
+        rows = _reason_rows(pull, pull.report.noted)
+        yield _fitted(rows, len(pull.report.noted), _ROOM["noted"])
     if irrelevant:
-        yield say.IRRELEVANT.format(count=grouped(irrelevant))
+        yield words.IRRELEVANT.format(count=grouped(irrelevant))
 
 
-def _reason_rows(told: _Round, rows: Iterable[tuple[str, SkippedItem]]) -> Iterator[str]:
-    def place(one: tuple[str, SkippedItem]) -> tuple[str, str, str, str]:
-        return told.outlets.get(one[0], one[0]), one[1].reason, one[1].headline, one[1].link
+def _reason_rows(pull: _Pull, rows: Iterable[tuple[str, SkippedItem]]) -> Iterator[str]:
+    def order(one: tuple[str, SkippedItem]) -> tuple[str, str, str, str]:
+        return pull.outlets.get(one[0], one[0]), one[1].reason, one[1].headline, one[1].link
 
-    ordered = sorted(rows, key=place)
-    for feed, item in ordered:
-        headline = plain_words(item.headline, _LONGEST_HEADLINE // 2)
+    for feed, item in sorted(rows, key=order):
+        headline = escaped(item.headline, _LONGEST_HEADLINE // 2)
         if item.link and not headline:
-            headline = code(item.link, _LONGEST_ADDRESS) or say.NO_HEADLINE
-        reason = plain_words(say.fault_phrase(item.reason), _LONGEST_HEADLINE)
-        # Without headline and link it is said of the feed as a whole.
+            headline = code_span(item.link, _LONGEST_ADDRESS) or words.NO_HEADLINE
+        reason = escaped(words.fault_phrase(item.reason), _LONGEST_HEADLINE)
+        # Without headline and link the reason concerns the whole feed.
         about = f"{headline} – " if headline else ""
-        yield f"- {told.outlet(feed)}: {about}{reason}."
-
-
-def _health(told: _Round) -> Iterator[str]:
-    """Every feed, the sick ones first: since when, and what to do."""
-    if told.records:
-        yield say.HEAD_HEALTH.format(count=grouped(len(told.records)))
-        if all(record.health == "alive" for record in told.records):
-            yield say.ALL_WELL
-        rows = health_rows(told.records, told.outlets)
-        yield _fitted(rows, len(told.records), _ROOM["health"])
+        yield f"- {pull.outlet(feed)}: {about}{reason}."
 
 
 def _fitted(rows: Iterable[str], count: int, room: int) -> str:
     """As many of ``count`` rows as there is room for, and how many are left out."""
-    kept: list[str] = []
+    lines: list[str] = []
     for row in rows:
         room -= len(row) + 1
         if room < 0:
-            kept.append(say.MORE.format(count=grouped(count - len(kept))))
+            lines.append(words.MORE.format(count=grouped(count - len(lines))))
             break
-        kept.append(row)
-    return "\n".join(kept)
+        lines.append(row)
+    return "\n".join(lines)
 
 
 def _when(item: NewsItem) -> str:
@@ -212,8 +219,116 @@ def _when(item: NewsItem) -> str:
         return moment_text(item.published)
     if item.published is not None:
         return short_day(item.published)
-    return say.NO_DATE.format(moment=moment_text(item.first_seen))
+    return words.NO_DATE.format(moment=moment_text(item.first_seen))
 
 
 def _newest_first(item: NewsItem) -> tuple[float, str]:
     return -item.first_seen.timestamp(), item.id
+
+
+# --- health of the feeds ------------------------------------------------------------------------
+
+
+def _health(pull: _Pull) -> Iterator[str]:
+    """All feeds with their health; nothing to read when all are well."""
+    if pull.records:
+        yield words.HEAD_HEALTH.format(count=grouped(len(pull.records)))
+        if all(record.health == "alive" for record in pull.records):
+            yield words.ALL_WELL
+        rows = _health_rows(pull.records, pull.outlets)
+        yield _fitted(rows, len(pull.records), _ROOM["health"])
+
+
+def _health_rows(records: Sequence[SourceRecord], outlets: Mapping[str, str]) -> Iterator[str]:
+    """One line for each feed, broken ones first: since when, why, and what to do."""
+
+    def order(record: SourceRecord) -> tuple[int, SortKey, str]:
+        name = outlets.get(record.feed, record.feed)
+        return _HEALTH_ORDER.index(record.health), sort_key(name), record.feed
+
+    for record in sorted(records, key=order):
+        yield _health_row(record, escaped(outlets.get(record.feed, record.feed), _LONGEST_NAME))
+
+
+def _health_row(record: SourceRecord, outlet: str) -> str:
+    facts = [words.HEALTH[record.health]]
+    if record.since:
+        facts[0] += f" {words.SINCE.format(day=_short(record.since))}"
+    is_broken = record.health in ("broken", "gone")
+    if record.fault:
+        facts.append(escaped(words.fault_phrase(record.fault), _LONGEST_FAULT))
+    if is_broken and record.failures > 1:
+        facts.append(words.FAILURES.format(count=grouped(record.failures)))
+    if record.newest and not is_broken:
+        facts.append(words.NEWEST.format(day=_short(record.newest)))
+    feed = code_span(record.feed, _LONGEST_ADDRESS)
+    row = f"- **{outlet}** {feed}: {facts[0][:1].lower()}{facts[0][1:]}"
+    row = ", ".join([row, *facts[1:]]) + "."
+    return f"{row} {advice}" if (advice := _advice(record)) else row
+
+
+def _advice(record: SourceRecord) -> str:
+    match record.health:
+        case "gone":
+            return words.ADVICE_GONE
+        case "broken":
+            return words.advice(record.fault or "")
+        case "stale":
+            return words.ADVICE_STALE
+        case "moved":
+            return words.ADVICE_MOVED.format(
+                address=code_span(record.moved_to or "?", _LONGEST_ADDRESS)
+            )
+    return ""
+
+
+def _short(moment: datetime) -> str:
+    return short_day(moment.astimezone(VIETNAM).date())
+
+
+# --- foreign text in Markdown -------------------------------------------------------------------
+
+
+def escaped(text: str, longest: int) -> str:
+    """Foreign text on one line, without effect on GitHub, at most ``longest`` characters.
+
+    A mention would call people, ``#12`` would link, "fixes" would close an issue, markup would be
+    drawn, and a bare address would become a link.
+    """
+    start = text[: 8 * longest]  # enough for the line, however much of it is invisible
+    line = " ".join(start.split())
+    if not line.isprintable():
+        line = "".join(character for character in line if character.isprintable())
+    if len(line) > longest:
+        line = (line[:longest].rpartition(" ")[0] or line[: longest - 1]) + "…"
+    line = _COMMIT.sub(lambda number: _in_pieces(number[0]), line)
+    return _SIGNS.sub(_JOINER, line.translate(_MARKUP))
+
+
+def escaped_link(text: str, link: str, longest: int) -> str:
+    """The text as a link; without one if that could touch the project itself or break out."""
+    label = escaped(text, longest)
+    target = link.replace("&", "&amp;")  # "&copy=1" is an address, no sign
+    return f"[{label}](<{target}>)" if is_linkable(link) else label
+
+
+def code_span(text: str, longest: int) -> str:
+    """Ids and addresses to copy as a code span, without backticks and line ends."""
+    inside = "".join(c for c in text if c != "`" and c.isprintable())[:longest].strip()
+    return f"`{inside}`" if inside else ""
+
+
+def is_linkable(link: str) -> bool:
+    """Whether a text may link there: GitHub notes every mention of an issue in the issue."""
+    if not _OPENED.fullmatch(link) or len(link) > 1_000:
+        return False
+    try:
+        host = (urlsplit(link).hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    return bool(host) and not _OUR_HOSTS.fullmatch(host)
+
+
+def _in_pieces(number: str) -> str:
+    size = _SHORTER_THAN_A_COMMIT
+    return _JOINER.join(number[start : start + size] for start in range(0, len(number), size))
