@@ -92,6 +92,11 @@ def test_many_members_are_one_bomb() -> None:
         read_body(response(packed, "gzip"), LIMIT)
 
 
+def test_thousands_of_empty_members_are_refused() -> None:
+    with pytest.raises(FetchFailed, match="too-large"):
+        read_body(response(gzip.compress(b"", mtime=0) * 5_000, "gzip"), LIMIT)
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "br"])
 def test_half_a_body_is_a_broken_connection(encoding: str) -> None:
     packed = PACKERS[encoding](bytes(range(256)) * 40)

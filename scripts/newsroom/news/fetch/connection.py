@@ -8,10 +8,10 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from http.client import HTTPResponse
-from typing import Any, Protocol
+from typing import Any
 
 import brotli
 from urllib3 import BaseHTTPResponse
@@ -30,6 +30,7 @@ from newsroom.news.fetch.policy import FetchPolicy
 ENCODINGS = "gzip, br"
 _PIECE = 64 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
+_MOST_MEMBERS = 100  # honest bodies have one or a few; each costs a copy of what follows
 
 
 class Meter:
@@ -187,112 +188,61 @@ def _connect(addresses: list[str], port: int, end: float) -> socket.socket:
     raise failure
 
 
-# --- the body ---------------------------------------------------------------------------------
-
-
-class _Decoder(Protocol):
-    def pieces(self, received: bytes) -> Iterator[bytes]:
-        """The decoded bytes, in small pieces."""
-        ...
-
-    def is_whole(self) -> bool:
-        """Whether nothing is missing at the end."""
-        ...
+# --- the body -----------------------------------------------------------------------------------
 
 
 def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
-    """The decoded body; raises FetchFailed when it is larger than ``max_bytes``."""
-    if _declared_length(response) > max_bytes:
+    """The decoded body; raises FetchFailed when it is cut or larger than ``max_bytes``."""
+    length = response.headers.get("Content-Length", "").strip()
+    if length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
         raise FetchFailed("too-large")
-    decoder = _decoder_for(response.headers.get("Content-Encoding", ""))
-    body = bytearray()
+    decode = _decoder_for(response.headers.get("Content-Encoding", ""))
+    received = bytearray()
+    for piece in response.stream(_PIECE, decode_content=False):
+        received += piece
+        if len(received) > max_bytes:
+            raise FetchFailed("too-large")
     try:
-        for received in response.stream(_PIECE, decode_content=False):
-            for piece in decoder.pieces(received):
-                body += piece
-                if len(body) > max_bytes:
-                    raise FetchFailed("too-large")
+        return decode(bytes(received), max_bytes)
     except (zlib.error, brotli.error) as error:
         raise FetchFailed("not-a-feed") from error
-    if not decoder.is_whole():
-        raise FetchFailed("connection")
-    return bytes(body)
 
 
-def _declared_length(response: BaseHTTPResponse) -> int:
-    length = response.headers.get("Content-Length", "").strip()
-    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
-
-
-def _decoder_for(encoding: str) -> _Decoder:
+def _decoder_for(encoding: str) -> Callable[[bytes, int], bytes]:
     """Only one encoding: several on top of each other are how decompression bombs grow."""
     match encoding.strip().lower():
         case "" | "identity":
-            return _Plain()
+            return lambda received, _: received
         case "gzip" | "x-gzip":
-            return _Gzip()
+            return _gunzip
         case "br":
-            return _Brotli()
+            return _unbrotli
     raise FetchFailed("not-a-feed")
 
 
-class _Plain:
-    def pieces(self, received: bytes) -> Iterator[bytes]:
-        yield received
-
-    def is_whole(self) -> bool:
-        return True
-
-
-class _Gzip:
+def _gunzip(received: bytes, max_bytes: int) -> bytes:
     """One or more members after each other; anything else behind them is ignored."""
-
-    def __init__(self) -> None:
-        self._member = _new_member()
-        self._started = self._ended = False
-
-    def pieces(self, received: bytes) -> Iterator[bytes]:
-        data = received
-        while data and not self._ended:
-            if self._member.eof:
-                self._ended = not data.startswith(_GZIP_MAGIC[: len(data)])
-                if self._ended:
-                    return
-                self._member = _new_member()
-            self._started = True
-            yield self._member.decompress(data, _PIECE)
-            data = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
-        # All input may be taken while output still waits inside.
-        while self._started and not self._member.eof and (more := self._more()):
-            yield more
-
-    def _more(self) -> bytes:
-        return self._member.decompress(self._member.unconsumed_tail, _PIECE)
-
-    def is_whole(self) -> bool:
-        return not self._started or self._member.eof
+    body = b""
+    for number in range(_MOST_MEMBERS):
+        if not received or (number and not received.startswith(_GZIP_MAGIC)):
+            return body
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        body = _within(body + member.decompress(received, max_bytes + 1 - len(body)), max_bytes)
+        if not member.eof:
+            raise FetchFailed("connection")
+        received = member.unused_data
+    raise FetchFailed("too-large")
 
 
-def _new_member() -> zlib._Decompress:
-    return zlib.decompressobj(zlib.MAX_WBITS | 16)
+def _unbrotli(received: bytes, max_bytes: int) -> bytes:
+    stream = brotli.Decompressor()
+    body = _within(bytes(stream.process(received, output_buffer_limit=max_bytes + 1)), max_bytes)
+    if received and not stream.is_finished():
+        raise FetchFailed("connection")
+    return body
 
 
-class _Brotli:
-    def __init__(self) -> None:
-        self._stream = brotli.Decompressor()
-        self._started = False
-
-    def pieces(self, received: bytes) -> Iterator[bytes]:
-        if self._stream.is_finished():
-            return
-        self._started = True
-        yield self._stream.process(received, output_buffer_limit=_PIECE)
-        # The library's "can accept more" is about input only; output may still wait inside.
-        while not self._stream.is_finished() and (more := self._more()):
-            yield more
-
-    def _more(self) -> bytes:
-        return bytes(self._stream.process(b"", output_buffer_limit=_PIECE))
-
-    def is_whole(self) -> bool:
-        return not self._started or self._stream.is_finished()
+def _within(body: bytes, max_bytes: int) -> bytes:
+    if len(body) > max_bytes:
+        raise FetchFailed("too-large")
+    return body
