@@ -12,13 +12,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.news.model import FeedItem
+from newsroom.news.model import FeedItem, start_of
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.folding import fold
 
@@ -262,11 +262,7 @@ def group_by_event(items: Iterable[NewsItem]) -> dict[str, str]:
 
 def published_moment(item: NewsItem) -> datetime:
     """When it was published, else first seen; a bare day begins at midnight in Vietnam."""
-    if isinstance(item.published, datetime):
-        return item.published.astimezone(VIETNAM)
-    if item.published is not None:
-        return datetime.combine(item.published, time(), VIETNAM)
-    return item.first_seen.astimezone(VIETNAM)
+    return start_of(item.published or item.first_seen)
 
 
 def _comparable(item: NewsItem) -> _Comparable:

@@ -7,13 +7,13 @@ neither a restart nor an eager caller resets them.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError
 
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.content.values import WebAddress
-from newsroom.news.model import FeedReading, FeedRequest, FetchResult, is_sendable
+from newsroom.news.model import FeedReading, FeedRequest, FetchResult, is_sendable, start_of
 from newsroom.vietnamese.dates import VIETNAM
 
 SHORTEST = timedelta(minutes=30)
@@ -76,7 +76,7 @@ def skip_reason(record: SourceRecord, now: datetime, *, force: bool) -> str:
 
 def newest_of(reading: FeedReading) -> datetime | None:
     """The date of the newest item; a bare day begins at midnight in Vietnam."""
-    return max((_moment(item.published) for item in reading.items if item.published), default=None)
+    return max((start_of(item.published) for item in reading.items if item.published), default=None)
 
 
 def next_record(
@@ -213,12 +213,6 @@ def _is_ahead(moment: datetime | None, now: datetime) -> bool:
 def _is_within(span: timedelta, moment: datetime | None, now: datetime) -> bool:
     """Whether it is nearer than ``span`` on either side: clocks of machines differ."""
     return moment is not None and abs(now - moment) < span
-
-
-def _moment(published: date) -> datetime:
-    if isinstance(published, datetime):
-        return published
-    return datetime.combine(published, time(0), VIETNAM)
 
 
 def _as_web_address(address: str | None) -> str | None:

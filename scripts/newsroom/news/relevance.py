@@ -15,20 +15,9 @@ from datetime import date, datetime
 from newsroom.content.news import NewsSource
 from newsroom.content.places import Place
 from newsroom.content.story import Story
+from newsroom.news import words as phrases
 from newsroom.news.duplicates import all_ids, reused_guids
 from newsroom.news.model import Candidate, FeedItem, FeedReading
-from newsroom.news.words import (
-    AND,
-    BEFORE_A_NAME,
-    FAMILY_NAMES,
-    MOVEMENT_ENDING,
-    MOVEMENT_OPENINGS,
-    WHY_KEYWORD,
-    WHY_MOVEMENT,
-    WHY_PLACE,
-    why_key,
-    why_subject,
-)
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.eras import locate
 from newsroom.publication.place_names import with_kind
@@ -38,7 +27,7 @@ from newsroom.vietnamese.syllables import Words, marks_agree, words_of
 
 # Summaries are short; longer ones are whole articles or attacks.
 _LONGEST_SUMMARY = 2_000
-_FAMILY_NAMES = frozenset(words_of(FAMILY_NAMES).exact)
+_FAMILY_NAMES = frozenset(words_of(phrases.FAMILY_NAMES).exact)
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s+[–—-]\s+|;\s*")
 # A shorter part of a movement's name is an everyday expression.
@@ -85,7 +74,7 @@ class WatchList:
             if not matches:
                 continue
             named = replace(item, guid=None) if item.guid in reused else item
-            why = tuple(sorted({match.why for match in matches}, key=why_key))
+            why = tuple(sorted({match.why for match in matches}, key=phrases.why_key))
             stories = tuple(sorted({match.story for match in matches if match.story}))
             key, *also = all_ids(named, source)
             candidates.append(
@@ -98,15 +87,15 @@ class WatchList:
 
 def watch_list(context: Context) -> WatchList:
     """Names, places and movements of the stories that are public and true."""
-    phrases = dict.fromkeys(watched_phrases(context))
-    watched = tuple(one for one in phrases if len(one.phrase) > 1)
+    distinct = dict.fromkeys(watched_phrases(context))
+    watched = tuple(one for one in distinct if len(one.phrase) > 1)
     return WatchList(watched, _indexed(watched))
 
 
 def _keywords(source: NewsSource) -> list[WatchedPhrase]:
     """An editor's keywords are taken as they are, even a single syllable."""
-    phrases = [_phrase(word, WHY_KEYWORD.format(keyword=word)) for word in source.keywords]
-    return [watched for watched in phrases if len(watched.phrase)]
+    keywords = [_phrase(word, phrases.WHY_KEYWORD.format(keyword=word)) for word in source.keywords]
+    return [watched for watched in keywords if len(watched.phrase)]
 
 
 def _indexed(watched: Iterable[WatchedPhrase]) -> Index:
@@ -178,12 +167,12 @@ def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
         if may_name(entry.meta, context.today):
             story = entry.meta.id
             for name in names_of(entry.meta):
-                yield _phrase(name, why_subject(story), story, is_name=True)
+                yield _phrase(name, phrases.why_subject(story), story, is_name=True)
         for place in _places(entry, context):
             full = with_kind(place)
             # Where a province has the same name, only the kind tells which one is meant.
             text = full if fold(place.name) in provinces else place.name
-            why = WHY_PLACE.format(place=full)
+            why = phrases.WHY_PLACE.format(place=full)
             if len(place.name.split()) > 1:
                 yield _phrase(text, why, is_name=text != full, is_place=True)
         yield from _movements(entry, context)
@@ -212,14 +201,14 @@ def names_of(story: Story) -> Iterator[str]:
         if f" {fold(proper)} " in f" {fold(name)} " and all(w[0].isupper() for w in proper.split()):
             yield proper
         return
-    for person in name.split(AND):
+    for person in name.split(phrases.AND):
         yield _without_address(person)
 
 
 def movement_phrases(title: str) -> Iterator[str]:
     """The name of a movement, and the parts of it that newspapers use."""
     yield title
-    for part in _PARTS.split(MOVEMENT_ENDING.sub("", title)):
+    for part in _PARTS.split(phrases.MOVEMENT_ENDING.sub("", title)):
         text = part.strip()
         while opening := _opening(text):
             text = text[len(opening) :].lstrip(" :,“\"'")
@@ -230,7 +219,7 @@ def movement_phrases(title: str) -> Iterator[str]:
 def _without_address(name: str) -> str:
     words = name.split()
     while True:
-        lengths = (n for n in (3, 2, 1) if " ".join(words[:n]).lower() in BEFORE_A_NAME)
+        lengths = (n for n in (3, 2, 1) if " ".join(words[:n]).lower() in phrases.BEFORE_A_NAME)
         length = next(lengths, 0)
         # A family name may look like a form of address: only small letters are none.
         if not length or (words[0][0].isupper() and length == 1 and len(words) <= 3):
@@ -239,7 +228,7 @@ def _without_address(name: str) -> str:
 
 
 def _opening(text: str) -> str:
-    return next((o for o in MOVEMENT_OPENINGS if text.lower().startswith(f"{o} ")), "")
+    return next((o for o in phrases.MOVEMENT_OPENINGS if text.lower().startswith(f"{o} ")), "")
 
 
 def _places(entry: StoryEntry, context: Context) -> Iterator[Place]:
@@ -267,6 +256,6 @@ def _movements(entry: StoryEntry, context: Context) -> Iterator[WatchedPhrase]:
         for movement in (term, parent):
             if movement is None or movement.meta.demo:
                 continue
-            why = WHY_MOVEMENT.format(movement=movement.meta.title)
+            why = phrases.WHY_MOVEMENT.format(movement=movement.meta.title)
             for phrase in movement_phrases(movement.meta.title):
                 yield _phrase(phrase, why)

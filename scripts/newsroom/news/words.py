@@ -73,13 +73,11 @@ FAULTS: Final = {
     "no-headline": "không có tít",
     "no-link": "không có địa chỉ bài",
     "unsafe-link": "địa chỉ bài không an toàn hoặc viết sai",
-    "too-old": "tin đã quá cũ",
     "too-many": "vượt số mục tối đa của nguồn",
     "from-the-future": "ngày giờ nằm ở tương lai, không tin được",
     "duplicate": "trùng với một mục khác trong cùng bản tin",
     "asked-recently": "vừa hỏi chưa lâu, chưa đến lượt hỏi lại",
     "asked-to-wait": "máy chủ xin chờ thêm",
-    "backing-off": "hỏng nhiều lần liền nên giãn lượt hỏi",
     "disabled": "nguồn đang tắt trong sources.yml",
 }
 _HTTP: Final = {
@@ -139,7 +137,7 @@ def advice(code: str) -> str:
     return ADVICE.get(code, WAIT)
 
 
-# --- the note of a round, for the pull request ----------------------------------------------
+# --- the text of the pull request -----------------------------------------------------------
 
 NOTHING_NEW: Final = "Lượt lấy tin lúc {moment} không có tin mới."
 GREETING: Final = (

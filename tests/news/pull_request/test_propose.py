@@ -30,7 +30,7 @@ TOKEN = "ghs_matkhaucuamay"
 SUMMARY = "Có 1 tin mới.\n"
 HOSTILE = "$(touch pwned) `id` @everyone <script>alert(1)</script>\n--title x\n\u2028\n" * 3
 
-# Keeps its pull requests in a file and writes down every call, the text of named files included.
+# Stores its pull requests in a file and writes down every call with its standard input.
 FAKE_GH = """
 import json, os, subprocess, sys
 from pathlib import Path
@@ -38,7 +38,7 @@ from pathlib import Path
 home = Path(os.environ["FAKE_GH"])
 words = sys.argv[1:]
 named = [words[words.index(w) + 1] for w in ("--body-file", "--input") if w in words]
-bodies = [Path(name).read_text(encoding="utf-8") for name in named]
+bodies = [sys.stdin.buffer.read().decode("utf-8") for name in named if name == "-"]
 call = {"words": words, "body": bodies[0] if bodies else None, "token": os.environ.get("GH_TOKEN")}
 with (home / "calls").open("a", encoding="utf-8") as calls:
     print(json.dumps(call), file=calls)
@@ -293,7 +293,7 @@ def test_a_source_that_needs_a_person_opens_a_pull_request_once(house: House) ->
     assert pull_once(house, hours=6, **ill).startswith("Không có tin mới")
 
 
-def test_a_hostile_summary_reaches_github_by_file_only(house: House) -> None:
+def test_a_hostile_summary_reaches_github_on_standard_input_only(house: House) -> None:
     pull_once(house, make_item(headline="$(id) `id` --title"), summary=HOSTILE)
     pull_once(house, make_item("tin-2"), summary=HOSTILE, hours=6)
 

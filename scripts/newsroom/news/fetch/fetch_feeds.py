@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from newsroom.core.domains import registered_domain
 from newsroom.news.fetch.address_guard import FetchFailed, bare_host, read_address
@@ -19,24 +18,34 @@ def fetch_all(requests: Sequence[FeedRequest], policy: FetchPolicy) -> Iterator[
     """One result for each feed, in the order in which they finish.
 
     The feeds of one registered domain are fetched one after another: redirects do not leave it,
-    so one owner never sees two connections at once. When the caller stops iterating, no further
-    request is sent.
+    so one owner never sees two connections at once. Bodies wait in memory for the caller, but
+    never more than ``hosts_at_once``. When the caller stops iterating, no request is sent any more.
     """
-    by_owner = _by_owner(requests)
-    if not by_owner:
-        return
-    results = _ResultQueue(policy)
-    with ThreadPoolExecutor(min(policy.hosts_at_once, len(by_owner)), "feeds") as pool:
-        workers = [pool.submit(results.fetch, feeds) for feeds in by_owner]
+    owners = _by_owner(requests)
+    # Each running fetch, and the feeds of the same owner that follow it.
+    running: dict[Future[FetchResult], list[FeedRequest]] = {}
+    stop = threading.Event()
+    with ThreadPoolExecutor(policy.hosts_at_once, "feeds") as pool:
         try:
-            yield from results.until_done(len(by_owner))
+            while owners or running:
+                while owners and len(running) < policy.hosts_at_once:
+                    first, *following = owners.pop(0)
+                    running[pool.submit(fetch_one, first, policy)] = following
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    if following := running.pop(done):
+                        fetch = pool.submit(_fetch_after_pause, following[0], policy, stop)
+                        running[fetch] = following[1:]
+                    yield done.result()
         finally:
-            results.stop()
-            for worker in workers:
-                worker.cancel()
-    for worker in workers:
-        if not worker.cancelled():
-            worker.result()  # a mistake of ours is not hidden among the faults of feeds
+            stop.set()
+
+
+def _fetch_after_pause(
+    request: FeedRequest, policy: FetchPolicy, stop: threading.Event
+) -> FetchResult:
+    if stop.wait(policy.pause_seconds):
+        raise FetchFailed("connection")  # nobody waits for the result
+    return fetch_one(request, policy)
 
 
 def _by_owner(requests: Sequence[FeedRequest]) -> list[list[FeedRequest]]:
@@ -52,46 +61,3 @@ def _owner(feed: str) -> str:
         return registered_domain(bare_host(read_address(feed)))
     except FetchFailed:
         return ""  # refused before any network, so any list will do
-
-
-class _ResultQueue:
-    """Results of all workers; ``None`` says that a worker has ended."""
-
-    def __init__(self, policy: FetchPolicy) -> None:
-        self._policy = policy
-        # Bounded, so that few bodies wait in memory for the caller.
-        self._results: queue.Queue[FetchResult | None] = queue.Queue(policy.hosts_at_once)
-        self._stop = threading.Event()
-
-    def fetch(self, requests: list[FeedRequest]) -> None:
-        """Fetch the feeds of one owner, with a pause between two."""
-        try:
-            for number, request in enumerate(requests):
-                if number:
-                    self._stop.wait(self._policy.pause_seconds)
-                if self._stop.is_set():
-                    return
-                self._put(fetch_one(request, self._policy))
-        finally:
-            self._put(None)
-
-    def until_done(self, workers: int) -> Iterator[FetchResult]:
-        """Every result until all workers have ended."""
-        while workers:
-            result = self._results.get()
-            if result is None:
-                workers -= 1
-            else:
-                yield result
-
-    def stop(self) -> None:
-        """The caller takes no more results."""
-        self._stop.set()
-
-    def _put(self, result: FetchResult | None) -> None:
-        while not self._stop.is_set():
-            try:
-                self._results.put(result, timeout=0.1)
-            except queue.Full:
-                continue
-            return

@@ -94,9 +94,9 @@ class Clone:
         """The output of a ``git`` command that uses the remote."""
         return self._run(["git", *arguments], {**_environment(), **_LOGIN}, stdin)
 
-    def gh(self, *arguments: str) -> bytes:
+    def gh(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """The output of ``gh``."""
-        return self._run(["gh", *arguments], _environment())
+        return self._run(["gh", *arguments], _environment(), stdin)
 
     def _run(self, command: list[str], environment: Mapping[str, str], stdin: bytes = b"") -> bytes:
         name = " ".join(command[:2])

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -68,8 +67,8 @@ def propose(repository: Path, summary: str) -> str:
     not opened again until there is more to propose; nothing is pushed then, so that it can be
     distinguished from one whose pull request was never opened.
 
-    ``summary`` holds words from feeds and reaches GitHub as a file only. Returns what was done as
-    a sentence.
+    ``summary`` holds words from feeds and reaches `gh` on its standard input only. Returns what
+    was done as a sentence.
     """
     clone = Clone(repository)
     seen = clone.commit_of(_TIP)
@@ -166,19 +165,14 @@ def _push(clone: Clone, main: str, tree: str, seen: str) -> bool:
 
 
 def _open(clone: Clone, summary: str) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        body = Path(folder) / "summary.md"
-        body.write_text(summary, encoding="utf-8")
-        options = ("--base", "main", "--head", BRANCH, "--title", words.TITLE)
-        output = clone.gh("pr", "create", *options, "--body-file", str(body))
+    options = ("--base", "main", "--head", BRANCH, "--title", words.TITLE)
+    output = clone.gh("pr", "create", *options, "--body-file", "-", stdin=summary.encode("utf-8"))
     addresses = _PULL_REQUEST.findall(output.decode("utf-8", "replace"))
     return addresses[-1] if addresses else BRANCH
 
 
 def _update(clone: Clone, number: int, summary: str) -> None:
     """``gh pr edit`` would first ask for reviewers and teams, which this token may not see."""
-    with tempfile.TemporaryDirectory() as folder:
-        body = Path(folder) / "body.json"
-        body.write_text(json.dumps({"body": summary}), encoding="utf-8")
-        address = f"repos/{{owner}}/{{repo}}/pulls/{int(number)}"
-        clone.gh("api", "--silent", "--method", "PATCH", address, "--input", str(body))
+    address = f"repos/{{owner}}/{{repo}}/pulls/{int(number)}"
+    body = json.dumps({"body": summary}).encode("utf-8")
+    clone.gh("api", "--silent", "--method", "PATCH", address, "--input", "-", stdin=body)

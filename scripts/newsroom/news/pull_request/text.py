@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -20,7 +20,6 @@ from newsroom.vietnamese.numbers import grouped
 from newsroom.vietnamese.sorting import SortKey, sort_key
 
 # GitHub takes 65,536 characters. Each part has its share, so that none pushes another one out.
-LONGEST = 60_000
 _ROOM = {
     "new": 26_000,
     "changed": 6_000,
@@ -48,8 +47,6 @@ _OUR_HOSTS = re.compile(
     r"(?:.*\.)?(?:github\.(?:com|dev|io)|githubusercontent\.com)", re.IGNORECASE
 )
 
-NO_TITLES: Mapping[str, str] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class _Pull:
@@ -59,7 +56,7 @@ class _Pull:
     items: Mapping[str, NewsItem]
     outlets: Mapping[str, str]
     titles: Mapping[str, str]
-    records: Sequence[SourceRecord] = field(default=())
+    records: Sequence[SourceRecord]
 
     def items_of(self, ids: Iterable[str]) -> list[NewsItem]:
         return [self.items[key] for key in ids if key in self.items]
@@ -74,7 +71,7 @@ def pull_request_text(
     records: Iterable[SourceRecord],
     outlets: Mapping[str, str],
     now: datetime,
-    titles: Mapping[str, str] = NO_TITLES,
+    titles: Mapping[str, str],
 ) -> str:
     """Markdown in Vietnamese, below 60,000 characters whatever the feeds contain.
 
@@ -83,11 +80,8 @@ def pull_request_text(
     """
     items = {item.id: item for month in months.values() for item in month.items}
     pull = _Pull(report, items, outlets, titles, tuple(records))
-    if not report.new and not report.changed and not report.grouped:
-        parts = [words.NOTHING_NEW.format(moment=moment_text(now)), *_skipped(pull), *_health(pull)]
-    else:
-        parts = [_greeting(pull, now), *_to_do(pull), *_new(pull), *_changed(pull)]
-        parts += [*_groups(pull), *_skipped(pull), *_health(pull)]
+    parts = [_greeting(pull, now), *([words.TO_DO] if report.new else []), *_new(pull)]
+    parts += [*_changed(pull), *_groups(pull), *_skipped(pull), *_health(pull)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -99,10 +93,6 @@ def _greeting(pull: _Pull, now: datetime) -> str:
     also = words.ALSO_CHANGED.format(count=grouped(changed)) if changed else ""
     outlets = grouped(len({item.outlet for item in new}))
     return words.GREETING.format(**facts, new=grouped(len(new)), outlets=outlets, changed=also)
-
-
-def _to_do(pull: _Pull) -> list[str]:
-    return [words.TO_DO] if pull.report.new else []
 
 
 def _new(pull: _Pull) -> Iterator[str]:
