@@ -113,10 +113,7 @@ def pull_news(
     if reviewed is not None:
         report = compare(_by_id(reviewed), _by_id(months))
     report = replace(
-        report,
-        skipped=skipped,
-        noted=tuple(collected.noted),
-        irrelevant=collected.irrelevant,
+        report, skipped=skipped, noted=tuple(collected.noted), irrelevant=collected.irrelevant
     )
     asked = [record for _, record in sorted(records.items()) if record.asked]
     _write(work.content / NEWS, months, asked)

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.news.duplicates import article_key, group_by_event, link_for_readers, published_moment
-from newsroom.news.model import Candidate, PullReport, SkippedItem
+from newsroom.news.model import Candidate, PullReport, SkippedItem, start_of
 from newsroom.news.words import why_key, why_subject
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -63,8 +63,10 @@ class _Ledger:
         for name in sorted(months):
             for item in months[name].items:
                 self._store(name, item)
+        # Without an agreement an outlet may not be quoted any more.
         self._items = {
-            key: self._without_unlawful_excerpt(item) for key, item in self._before.items()
+            key: item if agreements.get(item.outlet) else item.model_copy(update={"excerpt": None})
+            for key, item in self._before.items()
         }
         self._addresses: dict[str, str] = {}
         for item in sorted(self._items.values(), key=lambda item: (item.first_seen, item.id)):
@@ -137,12 +139,6 @@ class _Ledger:
                     settled[key] = back
         return settled
 
-    def _without_unlawful_excerpt(self, item: NewsItem) -> NewsItem:
-        """Without an agreement the outlet may not be quoted any more."""
-        if item.excerpt is None or self._agreements.get(item.outlet, False):
-            return item
-        return item.model_copy(update={"excerpt": None})
-
     def _at_address(self, fresh: NewsItem) -> NewsItem | None:
         """The same article under another id: the outlet began to write guids, or ceased to."""
         address = article_key(fresh.link)
@@ -167,17 +163,13 @@ def compare(before: Mapping[str, NewsItem], after: Mapping[str, NewsItem]) -> Pu
         if item.decision != "hidden":
             groups[item.group or item.id].append(item)
     grouped = [
-        tuple(item.id for item in sorted(group, key=_by_moment))
+        tuple(item.id for item in sorted(group, key=lambda item: (published_moment(item), item.id)))
         for group in groups.values()
         if len(group) > 1
         and any(item.id not in before or before[item.id].group != item.group for item in group)
     ]
     new = after.keys() - before.keys()
     return PullReport(tuple(sorted(new)), tuple(sorted(changed)), tuple(sorted(grouped)))
-
-
-def _by_moment(item: NewsItem) -> tuple[datetime, str]:
-    return published_moment(item), item.id
 
 
 def _turn(candidate: Candidate) -> tuple[datetime, str, tuple[str, ...]]:
@@ -208,10 +200,10 @@ def excerpt_of(summary: str) -> str | None:
 def item_of(candidate: Candidate, may_quote: bool) -> NewsItem:
     """The candidate as a new item; raises pydantic's ValidationError if it cannot be stored."""
     item = candidate.item
-    seen = _in_vietnam(candidate.seen)
+    seen = start_of(candidate.seen).replace(microsecond=0)
     published = item.published
     if isinstance(published, datetime):
-        published = _in_vietnam(published)
+        published = start_of(published).replace(microsecond=0)
     why = {*candidate.why, *map(why_subject, candidate.stories)}
     return NewsItem(
         id=candidate.id,
@@ -233,7 +225,8 @@ def update_item(stored: NewsItem, fresh: NewsItem) -> NewsItem:
 
     A story is proposed once: its reason stays in ``why`` when an editor takes the link away.
     """
-    newer, older = (fresh, stored) if _is_newer(fresh, stored) else (stored, fresh)
+    is_newer = (fresh.retrieved, _words(fresh)) > (stored.retrieved, _words(stored))
+    newer, older = (fresh, stored) if is_newer else (stored, fresh)
     words = {
         "headline": newer.headline,
         "outlet": newer.outlet,
@@ -261,10 +254,6 @@ def update_item(stored: NewsItem, fresh: NewsItem) -> NewsItem:
     )
 
 
-def _is_newer(fresh: NewsItem, stored: NewsItem) -> bool:
-    return (fresh.retrieved, _words(fresh)) > (stored.retrieved, _words(stored))
-
-
 def _words(item: NewsItem) -> tuple[str, ...]:
     parts = (item.headline, item.outlet, item.author, item.published, item.link, item.excerpt)
     return tuple(str(part or "") for part in parts)
@@ -284,10 +273,6 @@ def _better_link(newer: str, older: str) -> str:
     if article_key(newer) != article_key(older) or not article_key(newer):
         return newer
     return min(newer, older, key=lambda link: (not link.startswith("https:"), len(link), link))
-
-
-def _in_vietnam(moment: datetime) -> datetime:
-    return moment.astimezone(VIETNAM).replace(microsecond=0)
 
 
 def _plain(text: str) -> str:

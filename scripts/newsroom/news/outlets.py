@@ -67,7 +67,8 @@ def _outlet(
     return Outlet(
         feeds[0].outlet,
         (read or feeds)[0].home,
-        tuple(alias for alias in aliases if _is_name(alias)),
+        # Aliases are former names and former hosts; only names are for readers.
+        tuple(alias for alias in aliases if " " in alias or "." not in alias),
         bool(read),
         any(source.agreement for source in feeds),
         health,
@@ -87,8 +88,3 @@ def _since(records: Sequence[SourceRecord], health: Health) -> date | None:
 
 def _day(moment: datetime | None) -> date | None:
     return moment.astimezone(VIETNAM).date() if moment else None
-
-
-def _is_name(alias: str) -> bool:
-    """Aliases are former names and former hosts; only names are for readers."""
-    return " " in alias or "." not in alias

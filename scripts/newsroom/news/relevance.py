@@ -15,7 +15,7 @@ from datetime import date, datetime
 from newsroom.content.news import NewsSource
 from newsroom.content.places import Place
 from newsroom.content.story import Story
-from newsroom.news import words as phrases
+from newsroom.news import words as news_words
 from newsroom.news.duplicates import all_ids, reused_guids
 from newsroom.news.model import Candidate, FeedItem, FeedReading
 from newsroom.publication.context import Context, StoryEntry
@@ -27,7 +27,7 @@ from newsroom.vietnamese.syllables import Words, marks_agree, words_of
 
 # Summaries are short; longer ones are whole articles or attacks.
 _LONGEST_SUMMARY = 2_000
-_FAMILY_NAMES = frozenset(words_of(phrases.FAMILY_NAMES).exact)
+_FAMILY_NAMES = frozenset(words_of(news_words.FAMILY_NAMES).exact)
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s+[–—-]\s+|;\s*")
 # A shorter part of a movement's name is an everyday expression.
@@ -74,7 +74,7 @@ class WatchList:
             if not matches:
                 continue
             named = replace(item, guid=None) if item.guid in reused else item
-            why = tuple(sorted({match.why for match in matches}, key=phrases.why_key))
+            why = tuple(sorted({match.why for match in matches}, key=news_words.why_key))
             stories = tuple(sorted({match.story for match in matches if match.story}))
             key, *also = all_ids(named, source)
             candidates.append(
@@ -94,7 +94,10 @@ def watch_list(context: Context) -> WatchList:
 
 def _keywords(source: NewsSource) -> list[WatchedPhrase]:
     """An editor's keywords are taken as they are, even a single syllable."""
-    keywords = [_phrase(word, phrases.WHY_KEYWORD.format(keyword=word)) for word in source.keywords]
+    keywords = [
+        WatchedPhrase(words_of(word), news_words.WHY_KEYWORD.format(keyword=word))
+        for word in source.keywords
+    ]
     return [watched for watched in keywords if len(watched.phrase)]
 
 
@@ -152,12 +155,6 @@ def _has_capitals(phrase: Words, words: Words, start: int) -> bool:
 # --- watched phrases ----------------------------------------------------------------------------
 
 
-def _phrase(
-    text: str, why: str, story: str = "", *, is_name: bool = False, is_place: bool = False
-) -> WatchedPhrase:
-    return WatchedPhrase(words_of(text), why, story, is_name, is_place)
-
-
 def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
     """The phrases by which the press may speak of public stories, fictional ones excepted."""
     provinces = {fold(place.name) for place in context.site.places.of_level("province")}
@@ -167,14 +164,16 @@ def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
         if may_name(entry.meta, context.today):
             story = entry.meta.id
             for name in names_of(entry.meta):
-                yield _phrase(name, phrases.why_subject(story), story, is_name=True)
+                yield WatchedPhrase(
+                    words_of(name), news_words.why_subject(story), story, is_name=True
+                )
         for place in _places(entry, context):
             full = with_kind(place)
             # Where a province has the same name, only the kind tells which one is meant.
             text = full if fold(place.name) in provinces else place.name
-            why = phrases.WHY_PLACE.format(place=full)
+            why = news_words.WHY_PLACE.format(place=full)
             if len(place.name.split()) > 1:
-                yield _phrase(text, why, is_name=text != full, is_place=True)
+                yield WatchedPhrase(words_of(text), why, is_name=text != full, is_place=True)
         yield from _movements(entry, context)
 
 
@@ -201,16 +200,17 @@ def names_of(story: Story) -> Iterator[str]:
         if f" {fold(proper)} " in f" {fold(name)} " and all(w[0].isupper() for w in proper.split()):
             yield proper
         return
-    for person in name.split(phrases.AND):
+    for person in name.split(news_words.AND):
         yield _without_address(person)
 
 
 def movement_phrases(title: str) -> Iterator[str]:
     """The name of a movement, and the parts of it that newspapers use."""
     yield title
-    for part in _PARTS.split(phrases.MOVEMENT_ENDING.sub("", title)):
+    for part in _PARTS.split(news_words.MOVEMENT_ENDING.sub("", title)):
         text = part.strip()
-        while opening := _opening(text):
+        openings = [f"{opening} " for opening in news_words.MOVEMENT_OPENINGS]
+        while opening := next(filter(text.lower().startswith, openings), ""):
             text = text[len(opening) :].lstrip(" :,“\"'")
         if len(text.split()) >= _SHORTEST_PART:
             yield text
@@ -219,16 +219,12 @@ def movement_phrases(title: str) -> Iterator[str]:
 def _without_address(name: str) -> str:
     words = name.split()
     while True:
-        lengths = (n for n in (3, 2, 1) if " ".join(words[:n]).lower() in phrases.BEFORE_A_NAME)
+        lengths = (n for n in (3, 2, 1) if " ".join(words[:n]).lower() in news_words.BEFORE_A_NAME)
         length = next(lengths, 0)
         # A family name may look like a form of address: only small letters are none.
         if not length or (words[0][0].isupper() and length == 1 and len(words) <= 3):
             return " ".join(words)
         words = words[length:]
-
-
-def _opening(text: str) -> str:
-    return next((o for o in phrases.MOVEMENT_OPENINGS if text.lower().startswith(f"{o} ")), "")
 
 
 def _places(entry: StoryEntry, context: Context) -> Iterator[Place]:
@@ -256,6 +252,6 @@ def _movements(entry: StoryEntry, context: Context) -> Iterator[WatchedPhrase]:
         for movement in (term, parent):
             if movement is None or movement.meta.demo:
                 continue
-            why = phrases.WHY_MOVEMENT.format(movement=movement.meta.title)
+            why = news_words.WHY_MOVEMENT.format(movement=movement.meta.title)
             for phrase in movement_phrases(movement.meta.title):
-                yield _phrase(phrase, why)
+                yield WatchedPhrase(words_of(phrase), why)

@@ -607,8 +607,7 @@ def test_the_program_pulls_proposes_and_lists_everything_unmerged(house: House) 
     with newspapers_running() as papers:
         rows = {outlet: papers.feed(host) for host, outlet in OUTLETS.items()}
         house.person(
-            "main",
-            lambda at: (at / "content" / "news" / "sources.yml").write_text(sources(rows)),
+            "main", lambda at: (at / "content" / "news" / "sources.yml").write_text(sources(rows))
         )
         papers.feeds["127.0.0.1"] = rss((ABOUT_US, "http://127.0.0.1/a-134.htm", NOW))
         clone = house.clone()

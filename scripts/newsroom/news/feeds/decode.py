@@ -46,15 +46,11 @@ def text_of(body: bytes, charset: str | None) -> str | None:
     text = _decoded(body, "utf-8")
     if text is None:
         text = _nearly_utf_8(body)
-    for label in (_declared(body), charset):
+    declared = _DECLARED.search(body[:_HEAD])
+    for label in (declared[1].decode("ascii") if declared else None, charset):
         if text is None and label:
             text = _decoded(body, _encoding(label))
     return text
-
-
-def _declared(body: bytes) -> str | None:
-    declared = _DECLARED.search(body[:_HEAD])
-    return declared[1].decode("ascii") if declared else None
 
 
 def _encoding(label: str) -> str:

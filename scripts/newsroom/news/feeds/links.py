@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
@@ -15,7 +14,7 @@ _IGNORED = re.compile("[\x00-\x1f\x7f]")  # browsers drop them, so "java\nscript
 _LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{4,253}}$)(?:{_LABEL}\.)+{_LABEL}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
+WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
 _SCRIPT_SCHEME = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 # Characters that stay; all others are percent-encoded.
 _UNQUOTED = "/:@!$&()*+,;=~%"
@@ -33,7 +32,7 @@ def safe_link(raw: str, base: str) -> tuple[str, str]:
         text = f"//{text}"
     link = ""
     # A scheme without a host ("https:///a") would be filled up with the host of the feed.
-    if _WHOLE.match(text) or not _SCHEME.match(text):
+    if WHOLE.match(text) or not _SCHEME.match(text):
         with suppress(ValueError):
             link = _rebuilt(urljoin(base, text))
     return (link, "") if link and len(link) <= _LONGEST else ("", "unsafe-link")
@@ -71,8 +70,3 @@ def guid_of(raw: str) -> str | None:
 def is_name(text: str, longest: int) -> bool:
     """Whether this can be an author's name: short, and no address."""
     return 0 < len(text) <= longest and "@" not in text and not _SCHEME.match(text)
-
-
-def joined_names(names: Iterable[str]) -> str | None:
-    """Authors in the order of the feed, each once."""
-    return ", ".join(dict.fromkeys(names)) or None

@@ -21,7 +21,7 @@ import nh3
 from newsroom.content.news import NewsSource
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.decode import text_of
-from newsroom.news.feeds.links import guid_of, is_name, joined_names, safe_link
+from newsroom.news.feeds.links import WHOLE, guid_of, is_name, safe_link
 from newsroom.news.feeds.repair import RepairedFeed, repair_feed
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from newsroom.vietnamese.clean_text import mended
@@ -38,7 +38,6 @@ _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 # A hard space stays only between an amount and its currency.
 _SPACES = re.compile(r"(?:(?!(?<=\d)\u00a0₫)\s)+")
 _ROUNDS = 3
-_WHOLE_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 _LONGEST_TEXT = 10_000  # characters of one element that are looked at
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -153,7 +152,7 @@ class _Reader:
             headline=headline,
             link=link,
             guid=guid_of(_text(entry, "id")),
-            author=joined_names(_names_in(entry)),
+            author=", ".join(dict.fromkeys(_names_in(entry))) or None,
             published=self._published(entry, headline, link),
             summary="" if untrusted else summary[:_LONGEST_SUMMARY].rstrip(),
         )
@@ -214,7 +213,7 @@ def _parsed(*parts: str) -> tuple[list[Mapping[str, Any]], bool]:
 def _link_in(entry: Mapping[str, Any]) -> str:
     """The link; feedparser takes any guid for one, so without a link element it must be whole."""
     link = _text(entry, "link")
-    return link if entry.get("links") or _WHOLE_ADDRESS.match(link) else ""
+    return link if entry.get("links") or WHOLE.match(link.strip()) else ""
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:

@@ -65,16 +65,8 @@ def repair_feed(text: str) -> RepairedFeed | None:
     end = text.find(f"</{root[1]}>")
     whole = text if end < 0 else text[:end]
     items, outside, is_cut, has_more = _split_items(whole, is_whole=end >= 0)
-    return RepairedFeed(
-        root=root[0],
-        items=items,
-        end=f"</{root[1]}>",
-        is_cut=is_cut,
-        has_more=has_more,
-        polling_marks=[
-            (name.lower(), mark.strip()) for name, mark in _POLLING_MARK.findall(outside)
-        ],
-    )
+    marks = [(name.lower(), mark.strip()) for name, mark in _POLLING_MARK.findall(outside)]
+    return RepairedFeed(root[0], items, f"</{root[1]}>", is_cut, has_more, marks)
 
 
 def _replace_between(text: str, start: str, end: str, new: Callable[[str], str]) -> str:

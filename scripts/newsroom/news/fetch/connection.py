@@ -150,11 +150,7 @@ def exchange(
     )
     try:
         connection.request(
-            "GET",
-            address.request_uri,
-            headers=headers,
-            preload_content=False,
-            decode_content=False,
+            "GET", address.request_uri, headers=headers, preload_content=False, decode_content=False
         )
         response = connection.getresponse()
         try:

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from newsroom.content.news import Health, NewsItem, NewsMonth, SourceRecord
 from newsroom.news import words
-from newsroom.news.model import PullReport, SkippedItem
-from newsroom.vietnamese.dates import VIETNAM, moment_text, short_day
+from newsroom.news.model import PullReport, SkippedItem, start_of
+from newsroom.vietnamese.dates import moment_text, short_day
 from newsroom.vietnamese.numbers import grouped
 from newsroom.vietnamese.sorting import SortKey, sort_key
 
@@ -41,7 +41,7 @@ _MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>()#+-.!|~&:$@
 # Read by GitHub after Markdown is done, so a backslash does not stop them.
 _SIGNS = re.compile(r"(?<=[@#:])(?=[\w\\/])|(?<=\bGH)(?=\\?-\d)|(?<=\bwww)(?=\\?\.)", re.IGNORECASE)
 _COMMIT = re.compile(r"\b[0-9a-f]{7,40}\b", re.IGNORECASE)
-_SHORTER_THAN_A_COMMIT = 6
+_SHORTER_THAN_A_COMMIT = re.compile(".{1,6}")
 _OPENED = re.compile(r"https?://[^\s<>\"'\\^`{|}]+", re.IGNORECASE)
 _OUR_HOSTS = re.compile(
     r"(?:.*\.)?(?:github\.(?:com|dev|io)|githubusercontent\.com)", re.IGNORECASE
@@ -220,37 +220,33 @@ def _newest_first(item: NewsItem) -> tuple[float, str]:
 
 
 def _health(pull: _Pull) -> Iterator[str]:
-    """All feeds with their health; nothing to read when all are well."""
-    if pull.records:
-        yield words.HEAD_HEALTH.format(count=grouped(len(pull.records)))
-        if all(record.health == "alive" for record in pull.records):
-            yield words.ALL_WELL
-        rows = _health_rows(pull.records, pull.outlets)
-        yield _fitted(rows, len(pull.records), _ROOM["health"])
-
-
-def _health_rows(records: Sequence[SourceRecord], outlets: Mapping[str, str]) -> Iterator[str]:
     """One line for each feed, broken ones first: since when, why, and what to do."""
+    if not pull.records:
+        return
+    yield words.HEAD_HEALTH.format(count=grouped(len(pull.records)))
+    if all(record.health == "alive" for record in pull.records):
+        yield words.ALL_WELL
 
     def order(record: SourceRecord) -> tuple[int, SortKey, str]:
-        name = outlets.get(record.feed, record.feed)
+        name = pull.outlets.get(record.feed, record.feed)
         return _HEALTH_ORDER.index(record.health), sort_key(name), record.feed
 
-    for record in sorted(records, key=order):
-        yield _health_row(record, escaped(outlets.get(record.feed, record.feed), _LONGEST_NAME))
+    ordered = sorted(pull.records, key=order)
+    rows = (_health_row(record, pull.outlet(record.feed)) for record in ordered)
+    yield _fitted(rows, len(ordered), _ROOM["health"])
 
 
 def _health_row(record: SourceRecord, outlet: str) -> str:
     facts = [words.HEALTH[record.health]]
     if record.since:
-        facts[0] += f" {words.SINCE.format(day=_short(record.since))}"
+        facts[0] += f" {words.SINCE.format(day=short_day(start_of(record.since)))}"
     is_broken = record.health in ("broken", "gone")
     if record.fault:
         facts.append(escaped(words.fault_phrase(record.fault), _LONGEST_FAULT))
     if is_broken and record.failures > 1:
         facts.append(words.FAILURES.format(count=grouped(record.failures)))
     if record.newest and not is_broken:
-        facts.append(words.NEWEST.format(day=_short(record.newest)))
+        facts.append(words.NEWEST.format(day=short_day(start_of(record.newest))))
     feed = code_span(record.feed, _LONGEST_ADDRESS)
     row = f"- **{outlet}** {feed}: {facts[0][:1].lower()}{facts[0][1:]}"
     row = ", ".join([row, *facts[1:]]) + "."
@@ -272,10 +268,6 @@ def _advice(record: SourceRecord) -> str:
     return ""
 
 
-def _short(moment: datetime) -> str:
-    return short_day(moment.astimezone(VIETNAM).date())
-
-
 # --- foreign text in Markdown -------------------------------------------------------------------
 
 
@@ -291,7 +283,7 @@ def escaped(text: str, longest: int) -> str:
         line = "".join(character for character in line if character.isprintable())
     if len(line) > longest:
         line = (line[:longest].rpartition(" ")[0] or line[: longest - 1]) + "…"
-    line = _COMMIT.sub(lambda number: _in_pieces(number[0]), line)
+    line = _COMMIT.sub(lambda n: _JOINER.join(_SHORTER_THAN_A_COMMIT.findall(n[0])), line)
     return _SIGNS.sub(_JOINER, line.translate(_MARKUP))
 
 
@@ -317,8 +309,3 @@ def is_linkable(link: str) -> bool:
     except ValueError:
         return False
     return bool(host) and not _OUR_HOSTS.fullmatch(host)
-
-
-def _in_pieces(number: str) -> str:
-    size = _SHORTER_THAN_A_COMMIT
-    return _JOINER.join(number[start : start + size] for start in range(0, len(number), size))
