@@ -103,7 +103,7 @@ def downloaded_browser() -> Path | None:
         "with start() as playwright: print(playwright.chromium.executable_path)"
     )
     answer = subprocess.run(
-        [sys.executable, "-c", question], capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", question], capture_output=True, text=True, timeout=300
     )
     path = Path(answer.stdout.strip() or ".")
     homes = [home for home in path.parents if home.name.startswith("chromium-")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
 
 from newsroom.build.withdrawn import address_hash
 from tests.site.building import Built
-from tests.site.phone import a_phone, kept, until
+from tests.site.phone import PATIENCE_SECONDS, a_phone, kept, wait_for, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -33,9 +32,20 @@ class Host:
 
     address: str = ""
     down: bool = False
-    slow: str = ""  # addresses that begin so are answered only when this is over
+    slow: str = ""  # addresses that begin so are answered only once ``speed_up`` was called
     instead: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+    _fast: threading.Event = field(default_factory=threading.Event)
+
+    def speed_up(self) -> None:
+        """Answer what was held back, and hold nothing back any more."""
+        self._fast.set()
+
+    def hold_back(self, path: str) -> None:
+        """Return when this path may be answered; the wait has an end, and the test fails then."""
+        if self.slow and path.startswith(self.slow):
+            self._fast.wait(2 * PATIENCE_SECONDS)
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -49,9 +59,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.host.down:
             self.close_connection = True
             return
-        deadline = time.monotonic() + 30
-        while self.host.slow and path.startswith(self.host.slow) and time.monotonic() < deadline:
-            time.sleep(0.05)
+        self.host.hold_back(path)
         if path in self.host.instead:
             content = self.host.instead[path]
             self.send_response(200)
@@ -62,6 +70,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
         else:
             super().do_GET()
+        self.host.answered.append(path)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
@@ -81,7 +90,7 @@ def host(project: Built) -> Iterator[Host]:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         yield told
-        told.slow = ""
+        told.speed_up()
         running.shutdown()
         thread.join()
 
@@ -92,12 +101,41 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
         yield context
 
 
+class Clock:
+    """The timers of a service worker, which from now on ring only when the test says so."""
+
+    def __init__(self, worker: Worker) -> None:
+        self.worker = worker
+        worker.evaluate(
+            """() => {
+              self.timers = [];
+              self.setTimeout = (ring, milliseconds) => self.timers.push({ring, milliseconds});
+            }"""
+        )
+
+    def timers(self) -> list[int]:
+        """The milliseconds that were asked for, in order."""
+        asked: list[int] = self.worker.evaluate(
+            "() => self.timers.map((timer) => timer.milliseconds)"
+        )
+        return asked
+
+    def ring(self, number: int) -> None:
+        """Let the time of one of them be over."""
+        self.worker.evaluate("(number) => self.timers[number].ring()", number)
+
+
+def follow(page: Page, address: str) -> None:
+    """Set out for an address and do not wait for it."""
+    page.evaluate("(address) => { setTimeout(() => { location.href = address; }); }", address)
+
+
 def read(phone: BrowserContext, host: Host, *addresses: str) -> Page:
     """Open pages as a reader with a network, and wait until each of them is kept."""
     page = phone.new_page()
     for address in addresses:
         page.goto(host.address + address, wait_until="load")
-        until(page, lambda found, url=host.address + address: url in found)  # type: ignore[misc]
+        wait_for(page, lambda found, url=host.address + address: url in found)  # type: ignore[misc]
     return page
 
 
@@ -144,6 +182,8 @@ def test_a_story_that_was_taken_back_is_never_shown_again(
 ) -> None:
     page = read(phone, host, STORY, OTHER, LIST)
     assert any("/anh/muoi-hai-ho" in url for url in kept(page))
+    waiting = phone.new_page()
+    waiting.goto(host.address + OFFLINE)
     hashes = [address_hash(STORY), address_hash("anh/muoi-hai-ho-giu-giong-bi-xanh")]
     host.instead["rut-bai.json"] = json.dumps({"withdrawn": hashes}).encode()
     phone.service_workers[0].evaluate("() => { Date.now = () => 8e12 }")  # more than a minute later
@@ -151,12 +191,15 @@ def test_a_story_that_was_taken_back_is_never_shown_again(
     notice = project.site / "cau-chuyen" / "da-rut-theo-nguyen-vong" / "index.html"
     host.instead[STORY] = notice.read_bytes()
     host.slow = "cau-chuyen/"  # the page does not come, the list does
-    waiting = phone.new_page()
-    threading.Timer(9, lambda: setattr(host, "slow", "")).start()
-    waiting.goto(host.address + STORY, timeout=20_000)
+    clock = Clock(phone.service_workers[0])
+    follow(waiting, host.address + STORY)
+    wait_until(waiting, lambda: clock.timers() == [4000])
+    clock.ring(0)
+    wait_until(waiting, lambda: clock.timers() == [4000, 2000])  # time for the list
+    host.speed_up()
 
     expect(waiting.locator("h1")).to_have_text("Câu chuyện này đã được gỡ")
-    left = until(waiting, lambda found: not any("/anh/muoi-hai-ho" in url for url in found))
+    left = wait_for(waiting, lambda found: not any("/anh/muoi-hai-ho" in url for url in found))
     assert host.address + LIST not in left  # it names the story
     host.down = True
     waiting.goto(host.address + STORY)
@@ -169,13 +212,17 @@ def test_a_network_that_is_too_slow_does_not_keep_a_reader_waiting(
 ) -> None:
     page = read(phone, host, STORY)
     page.reload()
+    page.goto(host.address + OFFLINE)
+    host.answered.clear()
 
     host.slow = "cau-chuyen/"
-    began = time.monotonic()
-    page.goto(host.address + STORY)
+    clock = Clock(phone.service_workers[0])
+    follow(page, host.address + STORY)
+    wait_until(page, lambda: clock.timers() == [4000])
+    clock.ring(0)
 
-    assert 3 < time.monotonic() - began < 25  # the server would have needed thirty
     expect(page.locator("h1")).to_have_text("Mười hai hộ giữ giống bí xanh")
+    assert STORY not in host.answered
 
 
 def test_a_page_of_an_earlier_edition_wears_the_look_of_today(
@@ -189,9 +236,9 @@ def test_a_page_of_an_earlier_edition_wears_the_look_of_today(
     host.instead[STORY] = text
     page = phone.new_page()
     page.goto(host.address + LIST)
-    until(page, lambda found: host.address + LIST in found)
+    wait_for(page, lambda found: host.address + LIST in found)
     page.goto(host.address + STORY)
-    until(page, lambda found: host.address + STORY in found)
+    wait_for(page, lambda found: host.address + STORY in found)
     page.evaluate(
         """async (url) => { for (const name of await caches.keys())
              await (await caches.open(name)).delete(url) }""",
@@ -210,7 +257,7 @@ def test_no_more_is_kept_than_fits(phone: BrowserContext, host: Host, project: B
     host.instead["sw.js"] = worker.replace("[PAGES]: 8e6", "[PAGES]: 9e4").encode()
     page = read(phone, host, STORY, OTHER, LIST)
 
-    until(page, lambda found: host.address + STORY not in found)
+    wait_for(page, lambda found: host.address + STORY not in found)
 
     assert host.address + LIST in kept(page)
 
@@ -220,7 +267,7 @@ def test_the_handbook_and_short_addresses_are_not_kept(phone: BrowserContext, ho
     page.goto(f"{host.address}huong-dan/")
     page.goto(f"{host.address}g/2026-0001/")
     page.wait_for_url(f"{host.address}cau-chuyen/*/")
-    until(page, lambda found: len([url for url in found if "/cau-chuyen/" in url]) == 2)
+    wait_for(page, lambda found: len([url for url in found if "/cau-chuyen/" in url]) == 2)
 
     assert [url for url in kept(page) if "/huong-dan/" in url or "/g/" in url] == []
 
