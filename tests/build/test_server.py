@@ -30,7 +30,7 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
 
 def get(server: SiteServer, path: str) -> tuple[int, str]:
     try:
-        with urlopen(server.address + path, timeout=10) as answer:
+        with urlopen(server.address + path, timeout=120) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         with error:

@@ -599,7 +599,7 @@ def door(clone: Path, *options: str, **variables: str) -> subprocess.CompletedPr
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
     )
 
 
