@@ -4,8 +4,9 @@
 VENV    := .venv
 PY      := $(VENV)/bin/python
 WORKERS ?= 2
-# Each file is one worker's, in the order of tests/conftest.py.
-PYTEST   = $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Each file is one worker's, in the order of tests/conftest.py. The tests start hundreds of
+# processes; what Python compiled for one of them serves the next.
+PYTEST   = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX="$(CURDIR)/build/cache/python" $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 FORMAT  ?= text
 ARGS    ?=
 UV      := uv==0.13.9
