@@ -15,9 +15,16 @@ from newsroom.authoring.schemas import (
     schema_of,
     schema_text,
 )
+from newsroom.content.base import field_help
 from newsroom.content.news import NewsMonth, NewsSource
 from newsroom.content.story import Award, Result, Story, Subject
 
+TITLES = {
+    field_help(part, name)[0]
+    for model in SCHEMAS.values()
+    for part in parts_of(model)
+    for name in part.model_fields
+}
 FOLDER = Path(__file__).parents[2] / "schemas"
 
 
@@ -66,7 +73,7 @@ def test_every_property_is_described_in_vietnamese_and_none_in_english(name: str
         }
         for value in part["properties"].values():
             assert value["description"].endswith(".")
-            assert "title" not in value
+            assert value["title"] in TITLES
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The model told to editors (JSON Schema 2020-12) and to people (tables of the handbook).
 
-One definition, the pydantic classes; one text per field, ``vietnamese.fields``. The schemas
-are committed under ``schemas/`` and a test fails when they are stale.
+One definition: the pydantic classes with the title and help under each field. The schemas are
+committed under ``schemas/`` and a test fails when they are stale.
 
 Editors read YAML more eagerly than our loader, which takes every scalar as text: they see a
 number in ``evidence: 3`` and ``period: 2023``, and a text in ``"0.5"``. The schemas allow both.
@@ -16,10 +16,11 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from pydantic.fields import FieldInfo
 
-from newsroom.content import news, story, terms, values, vocabulary
-from newsroom.content.base import Meta
-from newsroom.content.fields import CLASSES, FIELDS, FORMS, GROUP, LIST_OF, REQUIRED, TABLE_HEAD
-from newsroom.vietnamese.labels import BY_VOCABULARY, WITHOUT_LABEL
+from newsroom.authoring.words import FORMS, GROUP, LIST_OF, REQUIRED, TABLE_HEAD
+from newsroom.content import news, story, terms, values
+from newsroom.content.base import Meta, Names, Printed, class_title, field_help
+from newsroom.content.vocabulary import labels_of
+from newsroom.vietnamese.labels import WITHOUT_LABEL
 
 SCHEMAS: Final[Mapping[str, type[Meta]]] = {
     "document.schema.json": terms.Document,
@@ -45,10 +46,6 @@ _READ_AS_TEXT: Final[Mapping[str, Schema]] = {
     "integer": {"type": ["integer", "string"], "pattern": r"^-?\d{1,15}$"},
     "number": {"type": ["number", "string"], "pattern": r"^(?:0|1)(?:\.\d{1,6})?$"},
 }
-_LABELS = {
-    get_args(getattr(vocabulary, name)): [label or WITHOUT_LABEL for label in labels.values()]
-    for name, labels in BY_VOCABULARY.items()
-}
 _SCALARS = {getattr(values, name).__metadata__[0]: form for name, form in FORMS.items()}
 
 Schema = dict[str, Any]
@@ -71,11 +68,11 @@ def schema_text(model: type[Meta]) -> str:
 
 def parts_of(model: type[Meta]) -> list[type[Meta]]:
     """The class and every class inside it, in the order a reader meets them."""
-    found = [model]
-    for part in found:
+    classes = [model]
+    for part in classes:
         inner = (_inner(hint) for hint in _hints(part).values())
-        found += dict.fromkeys(kind for kind in inner if kind and kind not in found)
-    return found
+        classes += dict.fromkeys(kind for kind in inner if kind and kind not in classes)
+    return classes
 
 
 def field_table(model: type[Meta]) -> str:
@@ -84,20 +81,17 @@ def field_table(model: type[Meta]) -> str:
     rows = [TABLE_HEAD, ("---",) * len(TABLE_HEAD)]
     for name, field in model.model_fields.items():
         form = _form(hints[name])
-        rows.append(
-            (
-                f"`{field.alias or name}`",
-                f"{form}, {REQUIRED}" if field.is_required() else form,
-                FIELDS[f"{model.__name__}.{field.alias or name}"],
-            )
-        )
+        if field.is_required():
+            form = f"{form}, {REQUIRED}"
+        title, text = field_help(model, name)
+        rows.append((f"`{field.alias or name}`", form, f"**{title}**: {text}"))
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def field_tables(model: type[Meta], level: int = 3) -> str:
     """One heading and one table for every class of ``parts_of``."""
     tables = (
-        f"{'#' * level} {CLASSES[part.__name__]}\n\n{field_table(part)}" for part in parts_of(model)
+        f"{'#' * level} {class_title(part)}\n\n{field_table(part)}" for part in parts_of(model)
     )
     return "\n".join(tables)
 
@@ -107,16 +101,16 @@ def _defs(raw: Schema) -> dict[str, Schema]:
 
 
 def _object(model: type[Meta], raw: Schema, in_yaml: bool) -> Schema:
-    name = model.__name__
     hints = _hints(model)
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
     properties = {}
     for key, value in raw["properties"].items():
-        described = {**_described(FIELDS[f"{name}.{key}"]), **_plain(value, in_yaml)}
+        described = {**_described(*field_help(model, names[key])), **_plain(value, in_yaml)}
         limit = _limit(hints.get(key))
         properties[key] = described | ({"maxLength": limit} if limit else {})
     required = {"required": raw["required"]} if "required" in raw else {}
     return {
-        "title": CLASSES[name],
+        "title": class_title(model),
         "type": "object",
         "properties": properties,
         **required,
@@ -124,16 +118,17 @@ def _object(model: type[Meta], raw: Schema, in_yaml: bool) -> Schema:
     }
 
 
-def _described(text: str) -> Schema:
+def _described(title: str, text: str) -> Schema:
     """Editors that know Markdown in descriptions get it, the others get plain text."""
     if "`" not in text:
-        return {"description": text}
-    return {"description": text.replace("`", ""), "markdownDescription": text}
+        return {"title": title, "description": text}
+    plain = text.replace("`", "")
+    return {"title": title, "description": plain, "markdownDescription": text}
 
 
 def _plain(value: Schema, in_yaml: bool) -> Schema:
-    """One property without pydantic's English titles; in YAML, an empty value is a mistake."""
-    plain = {key: part for key, part in value.items() if key != "title"}
+    """One property without what pydantic says of it; in YAML, an empty value is a mistake."""
+    plain = {key: part for key, part in value.items() if key not in ("title", "description")}
     if plain.get("default") in (None, []):
         plain.pop("default", None)
     if in_yaml and "anyOf" in plain:
@@ -153,7 +148,7 @@ def _scalar_of(plain: Schema) -> str:
 
 
 def _choices(ids: list[str], in_yaml: bool) -> Schema:
-    labels = _LABELS[tuple(ids)]
+    labels = [label or WITHOUT_LABEL for label in labels_of(Literal[tuple(ids)]).values()]
     if in_yaml and all(name.isdecimal() for name in ids):
         numbers = [int(name) for name in ids]
         return {
@@ -170,7 +165,11 @@ def _hints(model: type[Meta]) -> dict[str, Any]:
 
 
 def _present(hint: Any) -> Any:
-    """The hint without ``| None``."""
+    """The hint without ``| None`` and without our own marks."""
+    if get_origin(hint) is Annotated:
+        theirs = [mark for mark in hint.__metadata__ if not isinstance(mark, Printed | Names)]
+        base = get_args(hint)[0]
+        hint = Annotated[(base, *theirs)] if theirs else base
     if get_origin(hint) in (Union, UnionType):
         (hint,) = (kind for kind in get_args(hint) if kind is not type(None))
     return hint
@@ -203,6 +202,6 @@ def _form(hint: Any) -> str:
     if get_origin(hint) is list:
         return LIST_OF.format(form=_form(get_args(hint)[0]))
     if get_origin(hint) is Literal:
-        labels = zip(get_args(hint), _LABELS[get_args(hint)], strict=True)
-        return " · ".join(f"`{name}` {label}" for name, label in labels)
-    return GROUP.format(name=f"“{CLASSES[hint.__name__]}”")
+        labels = labels_of(hint).items()
+        return " · ".join(f"`{name}` {label or WITHOUT_LABEL}" for name, label in labels)
+    return GROUP.format(name=f"“{class_title(hint)}”")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from newsroom.checks.body import SECTIONS
-from newsroom.content.fields import FIELDS
+from newsroom.content.base import field_help
 from newsroom.content.story import Story
-from newsroom.content.vocabulary import Kind
+from newsroom.content.vocabulary import SECTIONS, Kind
 from newsroom.core.yaml_text import dump_plain
 
 # What a draft needs stands open; the rest waits behind a "#".
@@ -24,7 +23,7 @@ def story_template(story_id: str, kind: Kind, title: str, place: str) -> str:
     lines = ["---"]
     for name, info in Story.model_fields.items():
         key = info.alias or name
-        lines.append(f"# {FIELDS[f'Story.{key}']}")
+        lines.append("# {}: {}".format(*field_help(Story, name)))
         if name in values:
             lines.append(dump_plain({key: values[name]}).rstrip("\n"))
         elif name == "subject":

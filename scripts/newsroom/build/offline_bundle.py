@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.build.offline_pages import Carrier
+from newsroom.build.scripts import bundle
 from newsroom.core import addresses
 from newsroom.core.problems import ArchiveTooLarge
 
@@ -41,8 +41,8 @@ _DAYS_OF_ZIP = date(1980, 1, 1)
 class Cargo:
     """What is packed beside the site: the search of a stick, and the note for its reader.
 
-    ``search_script`` is the address whose place the scripts in the folder ``code`` take, with the
-    index before them; ``notes`` are files beside the folder of the site, by name.
+    ``search_script`` is the address whose place the bundle of the folder ``code`` takes, with the
+    index before it; ``notes`` are files beside the folder of the site, by name.
     """
 
     search_script: str
@@ -110,9 +110,7 @@ def _wanted(site: Path) -> Iterator[str]:
 def _content(site: Path, address: str, cargo: Cargo) -> bytes:
     if address != cargo.search_script:
         return (site / address).read_bytes()
-    index = json.dumps(cargo.index, ensure_ascii=False, separators=(",", ":"))
-    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(cargo.code.glob("*.js")))
-    return f'(() => {{\n"use strict";\nconst INDEX = {index};\n{code}}})();\n'.encode()
+    return bundle(cargo.code, {"INDEX": cargo.index}).encode()
 
 
 def _put(

@@ -15,7 +15,7 @@ from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 
-# As the worker counts them: overrides/scripts/worker/withdrawn.js.
+# As the worker counts them: overrides/scripts/worker/withdrawal.js.
 DIGITS = 16
 # A paused story was public and may become so again; meanwhile no copy of it is shown either.
 _TAKEN_BACK = ("withdrawn", "paused")

@@ -13,40 +13,58 @@ from itertools import chain
 from newsroom.checks import (
     awards,
     body,
-    completeness,
     consent,
     evidence,
-    identity,
     language,
     lifecycle,
     news,
     photos,
     references,
-    security,
     terms,
     text_rules,
     translations,
-    visits,
-    waivers,
 )
+from newsroom.checks.messages import MESSAGES
 from newsroom.content.base import Entry, Meta
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.core.processes import each
 from newsroom.publication.context import Context, StoryCheck, StoryEntry
-from newsroom.publication.eras import has_page
+from newsroom.publication.places import has_page
 from newsroom.publication.published_news import filed_months, is_open
 
 _WORTH_A_PROCESS = 100
 
+# They protect people and the truth.
+UNWAIVABLE = ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
+
+
+def is_waived(problem: Problem, entry: StoryEntry) -> bool:
+    """Whether the editors answer for this problem by name."""
+    rules = {waiver.rule for waiver in entry.meta.waivers}
+    return problem.code in rules and not problem.code.startswith(UNWAIVABLE)
+
+
+def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """A waiver is shown in the output of the check, never silent; some are not possible."""
+    del context
+    for number, waiver in enumerate(entry.meta.waivers):
+        origin = entry.at("waivers", number, "rule")
+        if waiver.rule not in MESSAGES or waiver.rule.startswith(UNWAIVABLE):
+            yield Problem(origin, "waiver-not-possible", {"rule": waiver.rule})
+            continue
+        facts = {"rule": waiver.rule, "reason": waiver.reason, "who": waiver.who}
+        yield Problem(entry.at("waivers", number), "waived", facts)
+
+
 STORY_CHECKS: tuple[StoryCheck, ...] = (
-    completeness.fields_are_filled,
-    completeness.texts_are_short,
-    completeness.there_are_one_to_three_fields,
-    completeness.sources_are_independent,
-    completeness.photos_are_described,
-    identity.slug_is_free,
-    references.terms_exist,
+    lifecycle.fields_are_filled,
+    lifecycle.texts_are_short,
+    lifecycle.there_are_one_to_three_fields,
+    lifecycle.sources_are_independent,
+    lifecycle.photos_are_described,
+    references.slug_is_free,
+    references.entries_exist,
     references.place_is_known,
     references.citations_exist,
     references.standards_exist,
@@ -64,14 +82,14 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.reviewer_is_somebody_else,
     lifecycle.review_is_planned,
     lifecycle.dates_are_in_order,
-    lifecycle.nothing_leads_to_withdrawn,
-    waivers.waivers_name_rules,
+    lifecycle.a_story_is_not_related_to_itself,
+    waivers_name_rules,
     photos.files_exist,
     photos.originals_are_usable,
     photos.descriptions_say_something,
     translations.translations_are_there,
     translations.translations_quote_the_story,
-    visits.visitors_call_a_unit,
+    consent.visitors_call_a_unit,
     body.sections_are_in_order,
     body.deed_is_short,
     body.body_citations_exist,
@@ -84,7 +102,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
 def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
     site = context.site
-    known = frozenset(_addresses(context))
+    link_targets = frozenset(_addresses(context))
     markdown: list[Entry[Meta]] = [
         *site.stories.values(),
         *site.translations.values(),
@@ -97,52 +115,57 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-    problems_of = partial(_problems_of, context=context, known=known)
+    problems_of = partial(_problems_of, context=context, link_targets=link_targets)
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
+    if site.settings is not None:
+        yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
     yield from translations.translations_are_named(context)
-    yield from identity.addresses_are_unique(context)
+    yield from references.addresses_are_unique(context)
     yield from terms.terms_are_consistent(context)
     yield from news.news_is_consistent(context)
-    yield from security.the_contact_is_current(context)
+    yield from lifecycle.the_contact_is_current(context)
 
 
-def _problems_of(entry: Entry[Meta], context: Context, known: frozenset[str]) -> list[Problem]:
-    found = [*text_rules.texts_are_clean(entry)]
+def _problems_of(
+    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
+) -> list[Problem]:
+    problems = [*text_rules.texts_are_clean(entry)]
     story = context.site.stories.get(entry.slug)
     if story is entry:
-        found += _story_problems(story, context, known)
+        problems += _story_problems(story, context, link_targets)
     else:
-        found += _markdown_problems(entry, context, known)
-        found += body.sections_are_filled(entry)
-    return found
+        problems += _markdown_problems(entry, context, link_targets)
+        problems += body.sections_are_filled(entry)
+        problems += references.entries_exist(entry, context)
+    return problems
 
 
 def _markdown_problems(
-    entry: Entry[Meta], context: Context, known: frozenset[str]
+    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
 ) -> Iterator[Problem]:
     yield from body.markup_is_plain(entry)
-    yield from body.links_are_good(entry, context, known)
+    yield from body.links_are_good(entry, context, link_targets)
 
 
 def _story_problems(
-    entry: StoryEntry, context: Context, known: frozenset[str]
+    entry: StoryEntry, context: Context, link_targets: frozenset[str]
 ) -> Iterator[Problem]:
-    found = chain(
+    problems = chain(
         *(check(entry, context) for check in STORY_CHECKS),
-        _markdown_problems(entry, context, known),
+        _markdown_problems(entry, context, link_targets),
     )
-    return (problem for problem in found if not waivers.is_waived(problem, entry))
+    return (problem for problem in problems if not is_waived(problem, entry))
 
 
 def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
-    site = context.site
-    yield from addresses.COLLECTIONS.values()
-    yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
-    yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE, addresses.SLIP)
+    site, has_news = context.site, is_open(context)
+    for address in context.page_addresses:
+        if has_news or not address.startswith(addresses.NEWS):
+            yield address
     for collection, folder in addresses.COLLECTIONS.items():
         for slug in getattr(site, collection):
             yield addresses.term(collection, slug)
@@ -151,8 +174,7 @@ def _addresses(context: Context) -> Iterator[str]:
                 yield f"{folder}{unread.slug}/"
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
-    if is_open(context):
-        yield from (addresses.NEWS, addresses.OUTLETS)
+    if has_news:
         yield from (addresses.news_month(month) for month in filed_months(context))
     for slug in site.guide:
         yield addresses.guide(slug)

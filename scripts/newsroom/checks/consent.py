@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from newsroom.checks.wording import any_of
-from newsroom.content.story import Consent, Story
+from newsroom.content.story import Consent
 from newsroom.content.vocabulary import ConsentScope
+from newsroom.content.walk import free_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
@@ -63,7 +64,7 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
     if consent is None or RANK[story.state] < 2:
         return
     words = shown_words(entry)
-    shown = {
+    printed = {
         "name": True,
         "commune": story.place.count("/") > 0,
         "portrait": any(photo.people == "consent" for photo in story.photos),
@@ -73,8 +74,8 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
         "press": any(photo.press and photo.people == "consent" for photo in story.photos),
     }
     needed = _scopes_needed(consent)
-    for scope, is_shown in shown.items():
-        if is_shown and scope in needed and scope not in consent.scope:
+    for scope, is_printed in printed.items():
+        if is_printed and scope in needed and scope not in consent.scope:
             facts = {"scope": scope}
             yield Problem(entry.at("consent", "scope"), "consent-scope", facts)
 
@@ -116,22 +117,9 @@ def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterato
     for match in pattern.finditer(entry.body.text):
         origin = entry.body.origin(entry.file, match.start())
         yield Problem(origin, code, {"found": match.group()})
-    for path, text in _front_words(entry.meta):
-        if found := pattern.search(text):
-            yield Problem(entry.at(*path), code, {"found": found.group()})
-
-
-def _front_words(story: Story) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The free words of the front matter that stand on the page."""
-    yield ("title",), story.title
-    yield ("summary",), story.summary or ""
-    yield ("subject", "name"), story.subject.name
-    yield ("subject", "occupation"), story.subject.occupation or ""
-    groups = (("photos", ("alt", "caption")), ("results", ("what", "measure", "before", "after")))
-    for group, names in groups:
-        for number, item in enumerate(getattr(story, group)):
-            for name in names:
-                yield (group, number, name), getattr(item, name) or ""
+    for path, _, text in free_texts(entry.meta):
+        if first := pattern.search(text):
+            yield Problem(entry.at(*path), code, {"found": first.group()})
 
 
 def _scopes_needed(consent: Consent) -> frozenset[str]:
@@ -143,7 +131,23 @@ def _scopes_needed(consent: Consent) -> frozenset[str]:
 
 
 def shown_words(entry: StoryEntry) -> str:
-    """What the page says about the subject in free words."""
-    story = entry.meta
-    results = [f"{result.what} {result.measure or ''}" for result in story.results]
-    return " ".join([story.title, story.summary or "", *results, entry.body.text])
+    """Everything that the page says in free words."""
+    return "\n".join([*(text for _, _, text in free_texts(entry.meta)), entry.body.text])
+
+
+# Prefixes of mobile numbers since 2018; offices have 02…, 1800… and 1900….
+_MOBILE = re.compile(r"(?:\+?84|0)[35789]\d{8}")
+
+
+def visitors_call_a_unit(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """A mobile number is public only where a unit says so on its own page."""
+    visit = entry.meta.visit
+    if visit is None or visit.line is None or not _MOBILE.fullmatch(_digits(visit.line)):
+        return
+    lines = {_digits(unit.meta.line or "") for unit in context.site.units.values()}
+    if _digits(visit.line) not in lines:
+        yield Problem(entry.at("visit", "line"), "visit-line-mobile")
+
+
+def _digits(line: str) -> str:
+    return "".join(character for character in line if character.isdigit() or character == "+")

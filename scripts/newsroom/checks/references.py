@@ -3,58 +3,99 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
+from newsroom.content.base import Entry, KeyPath, Meta
+from newsroom.content.walk import named_entries
+from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.eras import locate
+from newsroom.publication.places import locate
+
+# Below these lie pages and files that no table of content names.
+_FOLDERS = (
+    *(addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS),
+    *(addresses.NEWS, addresses.OFFLINE),
+)
 
 
-def terms_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """A term exists only if its page does."""
-    story, source_map = entry.meta, entry.source_map
-    for number, slug in enumerate(story.fields):
-        yield from missing_term(context, "fields", slug, source_map.at("fields", number), "fields")
-    for number, slug in enumerate(story.movements):
-        yield from missing_term(
-            context, "movements", slug, source_map.at("movements", number), "movements"
-        )
-    for number, slug in enumerate(story.related):
-        yield from missing_term(
-            context, "stories", slug, source_map.at("related", number), "related"
-        )
-    for name, collection in (("event", "events"), ("unit", "units"), ("responsible", "units")):
-        slug = getattr(story, name)
-        if slug is not None:
-            yield from missing_term(context, collection, slug, source_map.at(name), name)
-    for name in ("author", "reviewer"):
-        person = getattr(story, name)
-        if person is not None:
-            yield from missing_term(
-                context, "units", person.unit, source_map.at(name, "unit"), f"{name}.unit"
-            )
+def slug_is_free(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """A story may not take the address of a list page."""
+    del context
+    if re.fullmatch(addresses.RESERVED_SLUG, entry.slug):
+        yield Problem(entry.at(), "reserved-slug", {"slug": entry.slug})
 
 
-def missing_term(
-    context: Context, collection: str, slug: str, origin: Origin, field: str
-) -> Iterator[Problem]:
-    """A problem when no page of that name exists in that collection."""
-    if context.site.has(collection, slug):
-        return
-    close = nearest(slug, getattr(context.site, collection))
-    facts = {
-        "field": field,
-        "value": slug,
-        "what": collection,
-        "folder": collection,
-        "nearest": close,
-    }
-    yield Problem(origin, "unknown-term-near" if close else "unknown-term", facts)
+def addresses_are_unique(context: Context) -> Iterator[Problem]:
+    """No two things may answer at one address; ids and aliases count."""
+    taken: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    stories = sorted(context.site.stories.values(), key=lambda entry: entry.slug)
+    for entry in stories:
+        taken[addresses.story(entry.slug)] = str(entry.file)
+        for lang in entry.meta.translations:
+            taken[addresses.version(entry.slug, lang)] = str(entry.file)
+        first = ids.setdefault(entry.meta.id, str(entry.file))
+        if first != str(entry.file):
+            facts = {"id": entry.meta.id, "other": first}
+            yield Problem(entry.at("id"), "id-taken", facts)
+    for collection in ("fields", "movements", "events", "units", "documents"):
+        for slug, term in getattr(context.site, collection).items():
+            taken[addresses.term(collection, slug)] = str(term.file)
+    for place in context.site.places:
+        taken[addresses.place(place.id)] = "content/places/"
+    asked = [
+        (page.meta.address, page.at("address"))
+        for page in sorted(context.site.pages.values(), key=lambda entry: entry.slug)
+    ]
+    asked += [
+        (alias, entry.at("aliases", number))
+        for entry in stories
+        for number, alias in enumerate(entry.meta.aliases)
+    ]
+    for address, origin in asked:
+        plain = address.lstrip("/")
+        if _is_reserved(plain, context):
+            yield Problem(origin, "address-reserved", {"address": address})
+        elif plain in taken:
+            facts = {"address": address, "other": taken[plain]}
+            yield Problem(origin, "address-taken", facts)
+        taken[plain] = str(origin.path)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def _is_reserved(address: str, context: Context) -> bool:
+    """Whether a page type or a file of the build stands there."""
+    return (
+        (address in context.page_addresses and address != addresses.HOME)
+        or address.startswith(_FOLDERS)
+        or re.search(rf"(?:^|/){addresses.RESERVED_SLUG}/$", address) is not None
+    )
+
+
+def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
+    """Whatever a marked field names has a page, and no story that was withdrawn is named."""
+    for path, collection, slug in named_entries(entry.meta):
+        story = context.site.stories.get(slug) if collection == "stories" else None
+        if story is not None and story is not entry and story.meta.state == "withdrawn":
+            yield Problem(entry.at(*path), "link-to-withdrawn", {"value": slug})
+        elif not context.site.has(collection, slug):
+            close = nearest(slug, getattr(context.site, collection))
+            facts = {"field": _field_name(path), "value": slug, "nearest": close}
+            facts |= {"what": collection, "folder": collection}
+            yield Problem(entry.at(*path), "unknown-term-near" if close else "unknown-term", facts)
+
+
+def _field_name(path: KeyPath) -> str:
+    """As people write it: ``standards[0].source``; an item of a list by the list alone."""
+    parts = path[:-1] if isinstance(path[-1], int) else path
+    name = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
+    return name.removeprefix(".")
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
     """The most similar known id, or ""."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
+    return next(iter(difflib.get_close_matches(word, list(allowed), 1, 0.6)), "")
 
 
 def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -91,29 +132,29 @@ def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
     del context
     story, source_map = entry.meta, entry.source_map
-    known = [source.id for source in story.sources]
+    allowed = [source.id for source in story.sources]
     for number, source in enumerate(story.sources):
-        if source.id in known[:number]:
+        if source.id in allowed[:number]:
             yield Problem(
                 source_map.at("sources", number, "id"), "source-twice", {"value": source.id}
             )
-    if not known and entry.raw.get("sources"):
+    if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
     for group in ("results", "standards", "adopters"):
         for number, item in enumerate(getattr(story, group)):
-            if item.source is not None and item.source not in known:
+            if item.source is not None and item.source not in allowed:
                 facts = {
                     "field": f"{group}[{number}].source",
                     "value": item.source,
-                    "known": ", ".join(known) or "–",
+                    "known": ", ".join(allowed) or "–",
                 }
                 yield Problem(source_map.at(group, number, "source"), "unknown-source", facts)
 
 
 def standards_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Standards are those of the criteria page."""
-    known = [row.code for page in context.site.pages.values() for row in page.meta.standards]
+    allowed = [row.code for page in context.site.pages.values() for row in page.meta.standards]
     for number, standard in enumerate(entry.meta.standards):
-        if standard.code not in known:
-            facts = {"value": standard.code, "known": ", ".join(known) or "–"}
+        if standard.code not in allowed:
+            facts = {"value": standard.code, "known": ", ".join(allowed) or "–"}
             yield Problem(entry.at("standards", number, "code"), "unknown-standard", facts)

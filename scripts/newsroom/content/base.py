@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -21,10 +21,36 @@ Position = tuple[int, int]
 Locate = Callable[[str], tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]]
 
 
-class Meta(BaseModel):
-    """Front matter: frozen, no unknown keys."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Marks a plain field that pages print by themselves under its title.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    ``aside`` stands beside a story, ``facts`` under the heading of a term or document.
+    """
+
+    box: Literal["aside", "facts"]
+
+
+ASIDE, FACTS = Printed("aside"), Printed("facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a slug, or a list of slugs, that must name an entry of ``collection``."""
+
+    collection: Literal["documents", "events", "fields", "movements", "stories", "units"]
+
+
+class Meta(BaseModel):
+    """Front matter: frozen, no unknown keys.
+
+    ``ConfigDict(title=…)`` is the Vietnamese name of a class. Under each field stands its title, a
+    colon and what to write there: the one text for schema, handbook, story template and page.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True
+    )
 
 
 M_co = TypeVar("M_co", bound=Meta, covariant=True)
@@ -58,15 +84,15 @@ class SourceMap:
     def _at(self, path: KeyPath) -> Position:
         values, keys = self._look()
         while path:
-            found = values.get(path) or keys.get(path)
-            if found:
-                return self._in_file(found)
+            position = values.get(path) or keys.get(path)
+            if position:
+                return self._in_file(position)
             path = path[:-1]
         return self._in_file(values.get((), (1, 1)))
 
     def _key(self, path: KeyPath) -> Position:
-        found = self._look()[1].get(path)
-        return self._in_file(found) if found else self._at(path)
+        position = self._look()[1].get(path)
+        return self._in_file(position) if position else self._at(path)
 
     def _look(self) -> tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]:
         if self._found is None:
@@ -129,3 +155,14 @@ class Unread(_Placed):
     raw: Mapping[str, Any]
     source_map: SourceMap
     body: Body
+
+
+def field_help(model: type[Meta], name: str) -> tuple[str, str]:
+    """Title and help of a field by its name in Python: ``("Tít", "Tít, tối đa 100 ký tự …")``."""
+    title, _, text = (model.model_fields[name].description or "").partition(": ")
+    return title, text
+
+
+def class_title(model: type[Meta]) -> str:
+    """The Vietnamese name of a class: "Khen thưởng"."""
+    return str(model.model_config.get("title", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import difflib
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeVar, get_args
 
@@ -12,9 +13,34 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
-from newsroom.content.front_matter import split_front_matter
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_places, read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """``head`` starts in line 2 of the file; ``fault`` is a problem code or ""."""
+
+    head: str
+    body: Body
+    fault: str = ""
+
+
+def split_front_matter(text: str) -> Split:
+    """Cut ``text`` at its fences; a missing fence is a fault, not an exception."""
+    if not text.startswith("---\n") and text != "---":
+        return Split("", Body(text), "no-front-matter")
+    end = 0 if text.startswith("---\n---\n") else text.find("\n---\n", 3)
+    if end < 0:
+        if text.rstrip(" \n").endswith("\n---"):
+            end = text.rstrip(" \n").rfind("\n---")
+            return Split(text[4 : end + 1], Body("", text.count("\n", 0, end) + 3))
+        return Split("", Body("", text.count("\n") + 1), "front-matter-open")
+    if end == 0:
+        return Split("", Body(text[8:], 3))
+    head = text[4 : end + 1]
+    return Split(head, Body(text[end + 5 :], head.count("\n") + 3))
+
 
 M = TypeVar("M", bound=Meta)
 
@@ -117,11 +143,11 @@ def _as_problem(
         case "missing":
             return Problem(source_map.at(*path), "missing", facts)
         case "extra_forbidden":
-            known = _keys_at(model, path[:-1])
-            nearest = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
+            keys = _keys_at(model, path[:-1])
+            nearest = difflib.get_close_matches(str(path[-1]), keys, 1, 0.5)
             code = "unknown-key-near" if nearest else "unknown-key"
             facts["nearest"] = nearest[0] if nearest else ""
-            facts["known"] = ", ".join(known)
+            facts["known"] = ", ".join(keys)
             return Problem(source_map.key(*path), code, facts)
         case "literal_error":
             allowed = [word.strip("' ") for word in _allowed(model, path)]
@@ -136,10 +162,10 @@ def _as_problem(
             text = _value_at(raw, path)
             if text == "?":
                 return Problem(source_map.at(*path), "wrong-length", facts)
-            told = {"length": str(len(text)), "limit": str(context["max_length"])}
-            return Problem(source_map.at(*path), "too-long", {**facts, **told})
-    told = {key: str(value) for key, value in context.items() if key != "code"}
-    return Problem(source_map.at(*path), kind, {**facts, **told})
+            limits = {"length": str(len(text)), "limit": str(context["max_length"])}
+            return Problem(source_map.at(*path), "too-long", {**facts, **limits})
+    limits = {key: str(value) for key, value in context.items() if key != "code"}
+    return Problem(source_map.at(*path), kind, {**facts, **limits})
 
 
 def dotted(path: Sequence[str | int]) -> str:
@@ -160,19 +186,21 @@ def _value_at(raw: Any, path: Sequence[str | int]) -> str:
 
 
 def _annotation_at(model: type[Meta], path: Sequence[str | int]) -> Any:
-    found: Any = model
+    annotation: Any = model
     for part in path:
         if isinstance(part, int):
-            found = next((arg for arg in _flatten(found) if _is_class(arg)), None) or found
+            annotation = (
+                next((arg for arg in _flatten(annotation) if _is_class(arg)), None) or annotation
+            )
             continue
-        owner = next((arg for arg in _flatten(found) if _is_class(arg)), None)
+        owner = next((arg for arg in _flatten(annotation) if _is_class(arg)), None)
         if owner is None:
             return None
         named = {(info.alias or name): info for name, info in owner.model_fields.items()}
         if part not in named:
             return None
-        found = named[part].annotation
-    return found
+        annotation = named[part].annotation
+    return annotation
 
 
 def _flatten(annotation: Any) -> list[Any]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.award_recipients import read_honoured
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
-from newsroom.content.place_tables import read_places
-from newsroom.content.site import Honoured, Original, Site
+from newsroom.content.places import read_places
+from newsroom.content.site import AwardRecipient, Original, Site
 from newsroom.content.story import Story
 from newsroom.content.terms import (
     Document,
@@ -26,8 +27,7 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.content.text_files import read_text
-from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, walk_content
+from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_places
@@ -56,14 +56,14 @@ _WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
 
 def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site, list[Problem]]:
     """``shown_as`` is how people write the folder ("content"); problems name files under it."""
-    found, problems = walk_content(root, shown_as)
+    files, problems = walk_content(root, shown_as)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
-    honoured: dict[tuple[str, str], list[Honoured]] = {}
+    award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
-    read = each(partial(_read, shown_as=shown_as), found, jobs, _WORTH_A_PROCESS)
-    for item, (things, faults) in zip(found, read, strict=True):
+    read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
+    for item, (things, faults) in zip(files, read, strict=True):
         problems += faults
         for thing in things:
             match thing:
@@ -76,13 +76,13 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
                 case str():
                     tables[shown_as / item.path] = thing
                 case list():
-                    honoured[(item.path.parent.name, item.path.name)] = thing
+                    award_recipients[(item.path.parent.name, item.path.name)] = thing
     places, faults = read_places(tables)
     problems += faults
     problems += [
         Problem(Origin(shown_as / name), "file-missing", {"name": name})
         for name in ("site.yml", "index.md")
-        if not any(str(item.path) == name for item in found)
+        if not any(str(item.path) == name for item in files)
     ]
     site = Site(
         settings=next(iter(entries["settings"].values()), None),
@@ -101,7 +101,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
         news_state=next(iter(entries["news-state"].values()), None),
         blocklist=next(iter(entries["blocklist"].values()), None),
         media=media,
-        honoured=honoured,
+        award_recipients=award_recipients,
         unread=tuple(unread),
     )
     return site, problems
@@ -109,39 +109,39 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
 
 def _read(
     item: FoundFile, shown_as: PurePosixPath
-) -> tuple[list[Entry[Any] | Unread | Original | list[Honoured] | str], list[Problem]]:
+) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient] | str], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
-    shown = shown_as / item.path
-    things: list[Entry[Any] | Unread | Original | list[Honoured] | str] = []
+    shown_path = shown_as / item.path
+    things: list[Entry[Any] | Unread | Original | list[AwardRecipient] | str] = []
     if item.kind in ("media", "honoured", "attachment"):
-        things.append(_measure(item, shown))
+        things.append(_measure(item, shown_path))
         if item.kind != "honoured":
             return things, []
     limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
-    text = read_text(item.full, item.size, Origin(shown), limit)
+    text = read_text(item.full, item.size, Origin(shown_path), limit)
     faults: list[Problem] = []
     if isinstance(text, Problem):
         faults = [text]
         if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
-            source_map = SourceMap(shown, "", find_places)
-            things.append(Unread(_slug(item), shown, {}, source_map, Body("")))
+            source_map = SourceMap(shown_path, "", find_places)
+            things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind == "places":
         things.append(text)
     elif item.kind == "honoured":
-        rows, faults = read_honoured(shown, text)
+        rows, faults = read_award_recipients(shown_path, text)
         things.append(rows)
     elif item.kind in _MODELS:
-        entry, faults = _read_entry(item, shown, text)
+        entry, faults = _read_entry(item, shown_path, text)
         things.append(entry)
     return things, faults
 
 
 def _read_entry(
-    item: FoundFile, shown: PurePosixPath, text: str
+    item: FoundFile, shown_path: PurePosixPath, text: str
 ) -> tuple[Entry[Any] | Unread, list[Problem]]:
     model, is_markdown = _MODELS[item.kind]
     read = read_markdown_entry if is_markdown else read_data_entry
-    return read(model, _slug(item), shown, text)
+    return read(model, _slug(item), shown_path, text)
 
 
 def _slug(item: FoundFile) -> str:
@@ -150,7 +150,33 @@ def _slug(item: FoundFile) -> str:
     return item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
 
 
-def _measure(item: FoundFile, shown: PurePosixPath) -> Original:
+def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
     if is_picture(item.path):
-        return measure_photo(item.full, shown, item.size)
-    return Original(item.full, shown, item.size)
+        return measure_photo(item.full, shown_path, item.size)
+    return Original(item.full, shown_path, item.size)
+
+
+_RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")
+
+
+def read_award_recipients(
+    file: PurePosixPath, text: str
+) -> tuple[list[AwardRecipient], list[Problem]]:
+    """One row for each who was honoured; a row that does not fit is a problem."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[AwardRecipient] = []
+    problems: list[Problem] = []
+    try:
+        for number, row in enumerate(reader):
+            line = Origin(file, reader.line_num)
+            if number == 0:
+                if tuple(row) != _RECIPIENT_COLUMNS:
+                    facts = {"columns": ",".join(_RECIPIENT_COLUMNS)}
+                    return [], [Problem(line, "place-columns", facts)]
+            elif len(row) != len(_RECIPIENT_COLUMNS) or not row[0].strip():
+                problems.append(Problem(line, "place-row", {"count": str(len(_RECIPIENT_COLUMNS))}))
+            else:
+                rows.append(AwardRecipient(*row))
+    except csv.Error:
+        problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
+    return rows, problems

@@ -64,7 +64,7 @@ class FoundFile:
 
 def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], list[Problem]]:
     """All expected files in sorted order, and a problem for each thing that may not be there."""
-    found: list[FoundFile] = []
+    files: list[FoundFile] = []
     problems: list[Problem] = []
     for full, relative, is_link in _walk(root, shown_as, problems):
         origin = Origin(shown_as / relative)
@@ -79,10 +79,10 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
             problems.append(_unexpected(origin, name))
             continue
         try:
-            found.append(FoundFile(kind, relative, full, full.stat().st_size))
+            files.append(FoundFile(kind, relative, full, full.stat().st_size))
         except OSError as error:
             problems.append(_unreadable(origin, error))
-    return found, problems
+    return files, problems
 
 
 def _unreadable(origin: Origin, error: OSError) -> Problem:
@@ -134,3 +134,33 @@ def _slugged(name: str) -> str:
 def is_picture(path: PurePosixPath) -> bool:
     """Whether the name says that the file is a picture."""
     return path.suffix.lower() in _PICTURE_ENDINGS
+
+
+def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> str | Problem:
+    """UTF-8 text with LF line ends; anything else is a problem at the first bad line."""
+    if size > limit:
+        facts = {"size": _megabytes(size), "limit": _megabytes(limit)}
+        return Problem(origin, "file-too-large", facts)
+    try:
+        content = full.read_bytes()
+    except OSError as error:
+        return Problem(origin, "file-unreadable", {"reason": error.strerror or "?"})
+    if b"\x00" in content:
+        return Problem(origin, "binary-file")
+    if content.startswith(b"\xef\xbb\xbf"):
+        return Problem(origin, "byte-order-mark")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        return Problem(Origin(origin.path, line, len(before) - before.rfind("\n")), "not-utf8")
+    if "\r" in text:
+        at = text.index("\r")
+        line = text.count("\n", 0, at) + 1
+        return Problem(Origin(origin.path, line, at - text.rfind("\n", 0, at)), "not-lf")
+    return text
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".replace(".", ",")

@@ -12,7 +12,7 @@ from newsroom.core.files import write_atomically
 from newsroom.images.plan import SHARE_FILE, PhotoPlan
 from newsroom.images.share_image import Card, card_key, draw_card, require_raqm
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.place_names import short_name
+from newsroom.publication.places import short_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.phrases import STAMP

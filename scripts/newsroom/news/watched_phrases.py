@@ -19,10 +19,12 @@ from newsroom.news.words import (
     why_subject,
 )
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.eras import locate
-from newsroom.publication.place_names import with_kind
+from newsroom.publication.places import (
+    locate,
+    with_kind,
+)
 from newsroom.publication.visibility import public_stories
-from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.alphabet import fold
 
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s+[–—-]\s+|;\s*")

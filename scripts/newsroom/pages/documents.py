@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from newsroom.content.base import Entry
 from newsroom.content.terms import Document
 from newsroom.core import addresses
+from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Fact, Link, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, Tone, link, shell
 from newsroom.pages.story.rows import SourceRow
-from newsroom.pages.terms import document_links, fact, source_rows
+from newsroom.pages.terms import document_links, source_rows
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day
+from newsroom.vietnamese.phrases import FACT_LABELS
 
 
 class DocumentPage(Shell):
@@ -22,7 +24,7 @@ class DocumentPage(Shell):
     label: str
     headline: str
     summary: str
-    demo: bool
+    demo: str
     status: str
     tone: Tone
     status_note: str
@@ -39,14 +41,14 @@ _TONE: dict[str, Tone] = {
 }
 
 
-def document_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, DocumentPage, str]]:
-    """Address, view data and body of each document."""
+def document_pages(inputs: PageInputs) -> Iterator[tuple[str, DocumentPage, str]]:
+    """One page for each document."""
+    public, site = inputs.public, inputs.site
     for slug, entry in public.terms("documents").items():
         document: Document = entry.meta
         address = addresses.term("documents", slug)
         crumbs = [link(phrases.MENU["documents"], addresses.DOCUMENTS)]
         head = PageHead(
-            "document",
             document.title,
             document.summary,
             "van-ban",
@@ -55,10 +57,10 @@ def document_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, Do
         )
         page: DocumentPage = {
             **shell(head, site),
-            "label": phrases.SINGULAR["documents"],
+            "label": phrases.MENU["documents"],
             "headline": document.title,
             "summary": document.summary,
-            "demo": document.demo,
+            "demo": phrases.DEMO["document"] if document.demo else "",
             "status": labels.DOCUMENT_STATUS[document.status],
             "tone": _TONE[document.status],
             "status_note": document.status_note or "",
@@ -76,23 +78,15 @@ def document_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, Do
 def _facts(entry: Entry[Document], public: PublicSite) -> list[Fact]:
     document = entry.meta
     issued = long_day(document.issued) if document.issued else document.issued_text or ""
-    facts = [
-        fact("number", document.number or ""),
-        fact("type", labels.DOCUMENT_TYPE[document.type]),
-        fact("issuer", document.issuer),
-        fact("issued", issued),
-        fact("in_force", long_day(document.in_force) if document.in_force else ""),
-        fact("signer", document.signer or ""),
-        fact("field", document.field),
-    ]
-    facts += [
-        fact(name, links=document_links(getattr(document, name), public))
-        for name in ("replaces", "replaced_by")
-    ]
     movements = [
         link(movement.meta.title, addresses.term("movements", movement.slug))
         for movement in public.terms("movements").values()
         if entry.slug in movement.meta.legal_basis
     ]
-    facts.append(fact("movements", links=movements))
-    return [item for item in facts if item["text"] or item["links"]]
+    composed = {
+        name: [fact(title_of(Document, name), links=document_links(slugs, public))]
+        for name, slugs in (("replaces", document.replaces), ("replaced_by", document.replaced_by))
+    }
+    composed["issued"] = [fact(title_of(Document, "issued"), issued)]
+    composed["replaced_by"].append(fact(FACT_LABELS["movements"], links=movements))
+    return facts_of(document, composed)

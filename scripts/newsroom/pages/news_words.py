@@ -7,6 +7,7 @@ from typing import Final
 
 from newsroom.vietnamese.dates import moment_text, month_year, short_day
 from newsroom.vietnamese.numbers import grouped
+from newsroom.vietnamese.phrases import capital
 
 TITLE: Final = "Báo chí viết"
 SUMMARY: Final = (
@@ -58,11 +59,6 @@ def month_title(day: date) -> str:
 def month_label(day: date) -> str:
     """In a list of months under their year: ``Tháng 11``."""
     return capital(month_year(day).partition("/")[0])
-
-
-def capital(text: str) -> str:
-    """At the start of a line."""
-    return text[:1].upper() + text[1:]
 
 
 def count(mentions: int, outlets: int) -> str:

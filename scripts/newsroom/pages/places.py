@@ -7,15 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsroom.content.places import Place, Places
 from newsroom.core import addresses
+from newsroom.pages.facts import Fact, fact
 from newsroom.pages.lists import Listing
-from newsroom.pages.shell import Fact, IndexEntry, IndexGroup, Link, Notice, link
-from newsroom.pages.terms import fact
-from newsroom.publication.eras import has_page, page_for
-from newsroom.publication.place_names import full_name, with_kind
+from newsroom.pages.shell import IndexEntry, IndexGroup, Link, Notice, link
+from newsroom.publication.places import (
+    full_name,
+    has_page,
+    page_for,
+    with_kind,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import phrases
-from newsroom.vietnamese.sorting import sort_key
+from newsroom.vietnamese.alphabet import sort_key
+from newsroom.vietnamese.phrases import FACT_LABELS, capital
 
 # The ending of a former province whose name lives on (content/places/README.md).
 SAME_NAME = "-truoc-2025"
@@ -48,19 +53,19 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
 
 
 def _predecessors(places: Places) -> Former:
-    found: dict[str, list[Place]] = defaultdict(list)
+    parent_place: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         for successor in place.successors:
-            found[successor].append(place)
-    return found
+            parent_place[successor].append(place)
+    return parent_place
 
 
 def _crumbs(place: Place, places: Places) -> list[Link]:
     crumbs = [link(phrases.MENU["places"], addresses.PLACES)]
     for parent in (place.province, place.district):
-        found = places.get(parent)
-        if found is not None and found.id != place.id:
-            crumbs.append(_place_link(found, places))
+        parent_place = places.get(parent)
+        if parent_place is not None and parent_place.id != place.id:
+            crumbs.append(_place_link(parent_place, places))
     return crumbs
 
 
@@ -77,16 +82,18 @@ def _facts(place: Place, places: Places, former: Former) -> list[Fact]:
     facts: list[Fact] = []
     heirs = [_place_link(places[heir], places) for heir in place.successors]
     if heirs:
-        facts.append(fact("heirs" if place.level == "district" else "now", links=heirs))
+        name = "heirs" if place.level == "district" else "now"
+        facts.append(fact(FACT_LABELS[name], links=heirs))
     before = sorted(former.get(place.id, []), key=lambda p: sort_key(p.name))
     if place.level == "province" and before:
-        facts.append(fact("merged", links=[_place_link(p, places) for p in before]))
+        facts.append(fact(FACT_LABELS["merged"], links=[_place_link(p, places) for p in before]))
     communes = [p for p in before if p.level == "commune"]
     if place.level == "commune" and communes:
         names = [link(full_name(p, places), "") for p in communes]
-        facts.append(fact("before", links=names))
+        facts.append(fact(FACT_LABELS["before"], links=names))
         seen = {p.district: places[p.district] for p in communes}
-        facts.append(fact("districts", links=[_place_link(d, places) for d in seen.values()]))
+        districts = [_place_link(district, places) for district in seen.values()]
+        facts.append(fact(FACT_LABELS["districts"], links=districts))
     return facts
 
 
@@ -102,7 +109,7 @@ def _groups(place: Place, public: PublicSite, former: Former) -> list[IndexGroup
     for level, name in (("commune", "communes"), ("district", "districts")):
         entries = [place_entry(p, public) for p in below if p.level == level]
         if entries:
-            groups.append(group(phrases.FACTS[name], entries))
+            groups.append(group(phrases.FACT_LABELS[name], entries))
     return groups
 
 
@@ -136,8 +143,3 @@ def page_name(place: Place) -> str:
     """Kind and name; a former province whose name lives on says until when."""
     name = capital(with_kind(place))
     return phrases.until_reform(name) if place.id.endswith(SAME_NAME) else name
-
-
-def capital(text: str) -> str:
-    """First letter large."""
-    return text[:1].upper() + text[1:]

@@ -9,8 +9,11 @@ from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.shell import Link, link
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.eras import page_for
-from newsroom.publication.place_names import former_name, short_name
+from newsroom.publication.places import (
+    former_name,
+    page_for,
+    short_name,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result
 from newsroom.vietnamese import labels
@@ -86,11 +89,11 @@ def _teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Tease
     }
 
 
-def _short(found: Change | None) -> Change | None:
+def _short(change_of: Change | None) -> Change | None:
     """In a list only a change that reads at a glance; the page itself shows every one."""
-    if found is None or len(found["before"]) + len(found["after"]) > _LONGEST_CHANGE:
+    if change_of is None or len(change_of["before"]) + len(change_of["after"]) > _LONGEST_CHANGE:
         return None
-    return found
+    return change_of
 
 
 def kicker(entry: StoryEntry, public: PublicSite) -> Kicker:

@@ -6,21 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newsroom.content.base import Entry
-from newsroom.content.terms import Event, Movement, Reference, Unit
+from newsroom.content.terms import Event, Movement, Opinions, Reference, Unit
 from newsroom.core import addresses
+from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.lists import Listing
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Fact, IndexEntry, IndexGroup, Link, link, telephone
+from newsroom.pages.shell import IndexEntry, IndexGroup, Link, link, telephone
 from newsroom.pages.story.rows import SourceRow
-from newsroom.publication.eras import page_for
-from newsroom.publication.place_names import full_name
+from newsroom.publication.places import (
+    full_name,
+    page_for,
+)
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese import labels, phrases
-from newsroom.vietnamese.dates import long_day, short_day, with_en_dash
-from newsroom.vietnamese.numbers import grouped
-from newsroom.vietnamese.phrases import FACTS
-
-_FIVE = ("purpose", "requirements", "targets", "content", "method")
+from newsroom.publication.story_facts import source_detail
+from newsroom.vietnamese import phrases
+from newsroom.vietnamese.dates import short_day, with_en_dash
+from newsroom.vietnamese.phrases import FACT_LABELS
 
 
 def term_lists(public: PublicSite) -> Iterator[Listing]:
@@ -54,7 +55,7 @@ def _listing(
         meta.summary,
         public.by_term.get((collection, slug), []),
         section=section,
-        label=phrases.SINGULAR[collection],
+        label=phrases.MENU[collection],
         crumbs=[link(phrases.MENU[collection], addresses.COLLECTIONS[collection])],
         facts=facts,
         groups=groups,
@@ -63,11 +64,6 @@ def _listing(
         demo=getattr(meta, "demo", False),
         is_found=not getattr(meta, "demo", False),
     )
-
-
-def fact(name: str, text: str = "", links: Sequence[Link] = ()) -> Fact:
-    """A labelled fact."""
-    return {"label": FACTS[name], "text": text, "links": list(links)}
 
 
 def place_link(place_id: str, public: PublicSite) -> Link:
@@ -90,19 +86,18 @@ def document_links(slugs: Sequence[str], public: PublicSite) -> list[Link]:
 
 def _movement_facts(entry: Entry[Movement], public: PublicSite) -> list[Fact]:
     movement = entry.meta
-    facts = [fact("level", labels.MOVEMENT_LEVEL[movement.level])]
-    if movement.launched_by:
-        facts.append(fact("launched_by", movement.launched_by))
-    if movement.since or movement.until:
-        period = "–".join(part for part in (movement.since or "", movement.until or "") if part)
-        facts.append(fact("period", with_en_dash(period)))
-    if movement.place:
-        facts.append(fact("place", links=[place_link(movement.place, public)]))
-    facts += _kin("movements", entry, public, field="parent", back="children")
-    if movement.legal_basis:
-        facts.append(fact("legal_basis", links=document_links(movement.legal_basis, public)))
-    facts += [fact(name, getattr(movement, name)) for name in _FIVE if getattr(movement, name)]
-    return facts
+    period = "–".join(part for part in (movement.since or "", movement.until or "") if part)
+    place = [place_link(movement.place, public)] if movement.place else []
+    basis = document_links(movement.legal_basis, public)
+    return facts_of(
+        movement,
+        {
+            "since": [fact(FACT_LABELS["period"], with_en_dash(period))],
+            "place": [fact(title_of(Movement, "place"), links=place)],
+            "parent": _kin("movements", entry, public, field="parent", back="children"),
+            "legal_basis": [fact(title_of(Movement, "legal_basis"), links=basis)],
+        },
+    )
 
 
 def _kin(
@@ -112,72 +107,75 @@ def _kin(
     terms: Mapping[str, Entry[Any]] = getattr(public.context.site, collection)
     named = [term for slug, term in terms.items() if slug == getattr(entry.meta, field)]
     naming = [term for term in terms.values() if getattr(term.meta, field) == entry.slug]
+    labels = (title_of(type(entry.meta), field), FACT_LABELS[back])
     return [
-        fact(name, links=[link(t.meta.title, addresses.term(collection, t.slug)) for t in kin])
-        for name, kin in ((field, named), (back, naming))
-        if kin
+        fact(label, links=[link(t.meta.title, addresses.term(collection, t.slug)) for t in kin])
+        for label, kin in zip(labels, (named, naming), strict=True)
     ]
 
 
 def _unit_facts(entry: Entry[Unit], public: PublicSite) -> list[Fact]:
     unit = entry.meta
-    facts: list[Fact] = []
-    if unit.place:
-        facts.append(fact("place", links=[place_link(unit.place, public)]))
-    if unit.until:
-        facts.append(fact("until", short_day(unit.until)))
-    facts += _kin("units", entry, public, field="successor", back="former")
-    if unit.line:
-        facts.append(fact("line", links=[link(unit.line, telephone(unit.line))]))
-    if unit.email:
-        facts.append(fact("email", links=[link(unit.email, f"mailto:{unit.email}")]))
-    if unit.address:
-        facts.append(fact("address", unit.address))
-    if unit.site:
-        facts.append(fact("site", links=[link(unit.site, unit.site)]))
-    return facts
+    addresses_of = {
+        "place": [place_link(unit.place, public)] if unit.place else [],
+        "line": [link(unit.line, telephone(unit.line))] if unit.line else [],
+        "email": [link(unit.email, f"mailto:{unit.email}")] if unit.email else [],
+        "site": [link(unit.site, unit.site)] if unit.site else [],
+    }
+    composed = {
+        name: [fact(title_of(Unit, name), links=links)] for name, links in addresses_of.items()
+    }
+    kin = _kin("units", entry, public, field="successor", back="former")
+    return facts_of(unit, {**composed, "successor": kin})
 
 
 def _event_listing(slug: str, entry: Entry[Event], public: PublicSite) -> Listing:
     event = entry.meta
-    facts = [fact("date", long_day(event.date))]
-    facts.append(fact("place", links=[place_link(event.place, public)]))
-    if event.decision:
-        facts.append(fact("decision", phrases.award_decision(event.decision, event.decision_date)))
-    if event.honoured_count:
-        facts.append(fact("honoured", grouped(event.honoured_count)))
-    if event.opinions:
-        window = event.opinions
-        text = f"{short_day(window.since)} – {short_day(window.until)}"
-        if window.received is not None:
-            text += phrases.opinions(window.received, window.handled or 0)
-        facts.append(fact("opinions", text))
-    groups = _honoured(slug, entry, public)
+    place = [place_link(event.place, public)]
+    decision = phrases.award_decision(event.decision, event.decision_date) if event.decision else ""
+    facts = facts_of(
+        event,
+        {
+            "place": [fact(title_of(Event, "place"), links=place)],
+            "decision": [fact(title_of(Event, "decision"), decision)],
+            "opinions": [fact(title_of(Event, "opinions"), _window(event.opinions))],
+        },
+    )
+    groups = _award_recipients(slug, entry, public)
     listing = _listing(public, "events", slug, entry, facts, groups=groups)
     featured = [public.context.site.stories.get(story) for story in event.featured]
     visible = {story.slug: story for story in public.stories}
     first = [visible[story.slug] for story in featured if story and story.slug in visible]
-    rest = [story for story in listing.stories if story not in first]
+    others = [story for story in listing.stories if story not in first]
     return Listing(
         **{
             name: getattr(listing, name)
             for name in Listing.__slots__
             if name not in ("stories", "changed")
         },
-        stories=[*first, *rest],
+        stories=[*first, *others],
         changed=event.date,
     )
 
 
-def _honoured(slug: str, entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
+def _window(opinions: Opinions | None) -> str:
+    if opinions is None:
+        return ""
+    text = f"{short_day(opinions.since)} – {short_day(opinions.until)}"
+    if opinions.received is not None:
+        text += phrases.opinions(opinions.received, opinions.handled or 0)
+    return text
+
+
+def _award_recipients(slug: str, entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
     """The list of the decision, in its own order."""
-    rows = public.context.site.honoured.get((slug, entry.meta.honoured or ""), [])
+    rows = public.context.site.award_recipients.get((slug, entry.meta.honoured or ""), [])
     if not rows:
         return []
     entries: list[IndexEntry] = [
         {"label": row.name, "url": "", "count": "", "note": row.achievement} for row in rows
     ]
-    return [{"title": FACTS["honoured_list"], "url": "", "note": "", "entries": entries}]
+    return [{"title": title_of(Event, "honoured"), "url": "", "note": "", "entries": entries}]
 
 
 def source_rows(sources: Sequence[Reference]) -> list[SourceRow]:
@@ -186,11 +184,7 @@ def source_rows(sources: Sequence[Reference]) -> list[SourceRow]:
         {
             "anchor": f"nguon-{number}",
             "title": source.title,
-            "detail": " · ".join(
-                part
-                for part in (source.outlet or "", short_day(source.date) if source.date else "")
-                if part
-            ),
+            "detail": source_detail(source),
             "url": source.url or "",
             "kind": "",
         }

@@ -13,13 +13,15 @@ from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.eras import pages_of
-from newsroom.publication.place_names import short_name
+from newsroom.publication.places import (
+    pages_of,
+    short_name,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import short_day
-from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.phrases import STAMP
 
 _WORD = re.compile(r"\w+")
@@ -33,7 +35,7 @@ class CarriedIndex(TypedDict):
 
 
 def carried_index(public: PublicSite) -> CarriedIndex:
-    """What ``overrides/scripts/usb/search.js`` searches."""
+    """What ``overrides/scripts/usb/scoring.js`` searches."""
     forms: dict[str, list[str]] = defaultdict(list)
     for short, full in abbreviations():
         forms[fold(short)].append(fold(full))

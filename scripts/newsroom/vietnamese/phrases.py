@@ -19,17 +19,22 @@ MENU: Final = {
     "units": "Đơn vị",
     "documents": "Văn bản",
     "overview": "Bức tranh chung",
+    "programme": "Chương trình",
     "index": "Mục lục",
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
 }
-SINGULAR: Final = {
-    "fields": "Lĩnh vực",
-    "movements": "Phong trào",
-    "events": "Hội nghị biểu dương",
-    "units": "Đơn vị",
-    "documents": "Văn bản",
+PROPOSE: Final = "Giới thiệu một gương"
+STRENGTH: Final = "Độ chắc của bằng chứng"
+FORMER_DISTRICTS: Final = "Huyện, thành phố cũ"
+# Text pages at the foot of every page, by their address.
+FOOT: Final = {
+    "gioi-thieu/": "Giới thiệu",
+    "gioi-thieu-guong/": PROPOSE,
+    "dinh-chinh/": "Báo sai sót",
+    "go-bai/": "Yêu cầu gỡ bài",
+    "tieu-chi/": "Tiêu chí",
 }
 SUMMARY: Final = {
     "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
@@ -72,9 +77,14 @@ SLIP_SUMMARY: Final = (
     "Trang này không có ô nào để gõ và không thu thập thông tin."
 )
 RECORDING: Final = "bản ghi âm"
-CONDITIONS: Final = "Điều kiện áp dụng"
 PROPOSING: Final = "Giới thiệu một tấm gương"
 STAMP: Final = "Minh họa – hư cấu"
+# Above a page that shows fiction.
+DEMO: Final = {
+    "story": "Câu chuyện minh họa – nhân vật và sự kiện hư cấu",
+    "list": "Trang minh họa – đơn vị, địa bàn và sự kiện hư cấu",
+    "document": "Văn bản minh họa – hư cấu",
+}
 STAMPS: Final = {"demo": "minh họa", "archived": "lưu trữ"}
 # By the name that each has in the address of a search.
 SEARCH_FACETS: Final = {
@@ -84,46 +94,28 @@ SEARCH_FACETS: Final = {
     "phong-trao": "Phong trào",
     "doi-tuong": "Đối tượng",
     "nam": "Năm đăng",
-    "bang-chung": "Độ chắc của bằng chứng",
+    "bang-chung": STRENGTH,
 }
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
-# The four judgements of plan 60/KH-UBND (Nam Định), II.4.
-JUDGED: Final = {
-    "effect": "Tác dụng",
-    "efficiency": "Hiệu quả",
-    "potential": "Khả năng phát triển",
-    "influence": "Mức độ ảnh hưởng",
-}
 STRIP: Final = {
     "result": "Kết quả chính",
     "cost": "Chi phí ban đầu",
-    "evidence": "Độ chắc của bằng chứng",
+    "evidence": STRENGTH,
     "review": "Rà soát gần nhất",
 }
-SUBJECT: Final = {
-    "name": "Nhân vật",
-    "kind": "Đối tượng",
-    "occupation": "Công việc",
-    "organisation": "Tổ chức",
-    "direct_labour": "Lao động trực tiếp",
-    "place": "Nơi làm việc này",
-    "was": "Trước 01/7/2025",
-    "stage": "Giai đoạn",
-}
+BEFORE_REFORM: Final = "Trước 01/7/2025"
 CREDITS: Final = {
     "cite": "Cách trích dẫn",
-    "licence": "Giấy phép",
-    "written": "Người viết",
-    "reviewed": "Người duyệt",
-    "basis": "Căn cứ đăng",
-    "conflict": "Quan hệ với nhân vật",
     "press": "Ảnh cho báo chí",
-    "translated": "Người dịch",
-    "proofread": "Người đọc lại bản dịch",
 }
 NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
 LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
 YES_NO: Final = {"yes": "Có", "no": "Không", "unknown": "Chưa rõ"}
+
+
+def capital(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
 
 
 def byline(day: date, minutes: int) -> str:
@@ -209,7 +201,7 @@ def citation(title: str, site: str, day: date | None) -> str:
     return f"“{title}”, {site}{when}"
 
 
-def told_by(unit: str, day: date | None) -> str:
+def introduced_by(unit: str, day: date | None) -> str:
     """On paper: who introduced it and when it was published."""
     parts = [f"{unit} giới thiệu" if unit else "", f"đăng ngày {plain_day(day)}" if day else ""]
     text = ", ".join(part for part in parts if part)
@@ -226,48 +218,18 @@ def press_photos(count: int) -> str:
     return f"{count} ảnh trong bài được dùng lại khi ghi nguồn"
 
 
-FACTS: Final = {
-    "level": "Cấp phát động",
-    "launched_by": "Nơi phát động",
+FACT_LABELS: Final = {
     "period": "Thời gian",
-    "place": "Địa bàn",
-    "parent": "Thuộc phong trào",
     "children": "Phong trào ở địa phương",
-    "legal_basis": "Căn cứ",
-    "purpose": "Mục đích",
-    "requirements": "Yêu cầu",
-    "targets": "Mục tiêu",
-    "content": "Nội dung",
-    "method": "Phương thức",
-    "until": "Hoạt động đến",
-    "successor": "Đơn vị kế tục",
     "former": "Kế tục",
-    "line": "Đường dây công khai",
-    "email": "Thư điện tử",
-    "address": "Địa chỉ",
-    "site": "Trang của đơn vị",
-    "date": "Ngày tổ chức",
-    "decision": "Quyết định",
-    "honoured": "Số được khen thưởng",
-    "honoured_list": "Danh sách được biểu dương",
-    "opinions": "Lấy ý kiến Nhân dân",
-    "number": "Số",
-    "type": "Loại văn bản",
-    "issuer": "Cơ quan ban hành",
-    "issued": "Ngày ban hành",
-    "in_force": "Ngày có hiệu lực",
-    "signer": "Người ký",
-    "field": "Lĩnh vực",
-    "replaces": "Thay thế",
-    "replaced_by": "Được thay bằng",
     "movements": "Phong trào dựa vào văn bản này",
     "now": "Nay thuộc",
     "kind": "Loại",
     "merged": "Hợp nhất từ",
-    "before": "Trước 01/7/2025",
+    "before": BEFORE_REFORM,
     "heirs": "Nay là các xã, phường",
     "communes": "Các xã, phường đã có trên trang này",
-    "districts": "Huyện, thành phố cũ",
+    "districts": FORMER_DISTRICTS,
     "total": "Câu chuyện có thật",
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
@@ -299,7 +261,7 @@ GROUPS: Final = {
     "ended": "Đã hợp nhất hoặc kết thúc",
     "provinces": "Tỉnh, thành phố hiện nay",
     "former-provinces": "Tỉnh, thành phố trước 01/7/2025",
-    "former-districts": "Huyện, thành phố cũ",
+    "former-districts": FORMER_DISTRICTS,
     "demo": "Địa bàn hư cấu của các câu chuyện minh họa",
     "pages": "Các trang",
     "newest": "Câu chuyện mới đăng",
@@ -324,7 +286,7 @@ PROCESS: Final = (
     (
         "Phát hiện",
         "Người dân, tổ chức, cơ quan giới thiệu một việc làm tốt. Ai cũng giới thiệu được.",
-        "Giới thiệu một gương",
+        PROPOSE,
         "gioi-thieu-guong/",
     ),
     (
@@ -336,7 +298,7 @@ PROCESS: Final = (
     (
         "Tổng kết",
         "So sánh trước và sau, kiểm tra tại chỗ, nói rõ điều gì không thành công.",
-        "Độ chắc của bằng chứng",
+        STRENGTH,
         "tieu-chi/",
     ),
     (

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from slugify import slugify
+
 from newsroom.content.terms import Unit
+from newsroom.content.vocabulary import SPREADING, WHEN_NOT
 from newsroom.core import addresses
-from newsroom.pages import letter_words as letters
+from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.pages.shell import Link, SiteView, link, telephone
 from newsroom.pages.story.rows import VisitView, visit_view
-from newsroom.publication.conditions import conditions_of
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
+from newsroom.publication.story_facts import conditions_of
 from newsroom.vietnamese import phrases
 
 
@@ -39,6 +42,7 @@ class LearnView(TypedDict):
     call: CallView
     visit: VisitView | None
     bring: list[str]
+    reread: list[Link]
 
 
 def learn_view(entry: StoryEntry, public: PublicSite, site: SiteView) -> LearnView | None:
@@ -53,6 +57,7 @@ def learn_view(entry: StoryEntry, public: PublicSite, site: SiteView) -> LearnVi
         "call": call,
         "visit": visit_view(story),
         "bring": list(story.visit.bring) if story.visit else [],
+        "reread": [link(title, f"#{slugify(title)}") for title in (WHEN_NOT, SPREADING)],
     }
 
 

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypedDict
 from urllib.parse import quote
 
+from newsroom.content.base import ASIDE
 from newsroom.content.markdown_text import PICTURE
-from newsroom.content.story import Story
+from newsroom.content.story import Consent, Person, Story, Subject
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
+from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
 from newsroom.pages.news import MentionView, mentions_of
-from newsroom.pages.shell import Link, Notice, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import (
+    Link,
+    Notice,
+    PageHead,
+    PageInputs,
+    Shell,
+    SiteView,
+    Tone,
+    link,
+    shell,
+)
 from newsroom.pages.story import follow_up, rows
-from newsroom.pages.story.follow_up import AdopterRow, ReviewRow
+from newsroom.pages.story.follow_up import AdopterRow, Dot, ReviewRow
 from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.pages.story.rows import (
     AudioRow,
@@ -27,17 +40,80 @@ from newsroom.pages.story.rows import (
     VisitView,
 )
 from newsroom.pages.story.search_entry import SearchView, search_view
-from newsroom.pages.story.spread_dots import Dot
-from newsroom.pages.story.versions import Alternate, VersionLink, alternates, version_links
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.place_names import former_name, today_name
+from newsroom.publication.places import (
+    former_name,
+    today_name,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.publication.story_facts import adopters_summary, initial_cost, main_result
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.reading_time import reading_minutes
+from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
+from newsroom.vietnamese.phrases import capital
+from newsroom.vietnamese.syllables import reading_minutes
+
+
+class VersionLink(TypedDict):
+    """One language in the switch; ``name`` is in language ``lang``, ``note`` in Vietnamese.
+
+    ``tag`` is the language of what ``url`` leads to; ``url`` is "" on the page itself.
+    """
+
+    tag: str
+    lang: str
+    name: str
+    note: str
+    url: str
+
+
+class Alternate(TypedDict):
+    """One version for search engines: ``hreflang`` and its address."""
+
+    lang: str
+    url: str
+
+
+HEARD = "#phan-nghe"
+"""Where the recordings of a story stand, for languages that are heard more than read."""
+
+
+def version_links(entry: StoryEntry, public: PublicSite, here: str = ORIGINAL) -> list[VersionLink]:
+    """Vietnamese, the written versions, then what can only be heard; [] when there is no choice."""
+    pages = _pages(entry, public)
+    links = [_link(tag, "" if tag == here else address) for tag, address in pages.items()]
+    heard = dict.fromkeys(audio.lang for audio in entry.meta.audio if audio.lang not in pages)
+    recordings = f"{addresses.story(entry.slug)}{HEARD}"
+    links += [{**_link(tag, recordings), "note": phrases.RECORDING} for tag in heard]
+    return links if len(links) > 1 else []
+
+
+def alternates(entry: StoryEntry, public: PublicSite) -> list[Alternate]:
+    """The same list on every version; whoever speaks none of them gets Vietnamese."""
+    pages = _pages(entry, public)
+    if len(pages) < 2:
+        return []
+    versions: list[Alternate] = [{"lang": tag, "url": address} for tag, address in pages.items()]
+    return [*versions, {"lang": "x-default", "url": pages[ORIGINAL]}]
+
+
+def _pages(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
+    versions = public.versions.get(entry.slug, ())
+    written = {version.lang: addresses.version(entry.slug, version.lang) for version in versions}
+    return {ORIGINAL: addresses.story(entry.slug), **written}
+
+
+def _link(tag: str, url: str) -> VersionLink:
+    is_own = is_own_name(tag)
+    return {
+        "tag": tag,
+        "lang": tag if is_own else ORIGINAL,
+        "name": own_name(tag),
+        "note": name_in_vietnamese(tag) if is_own and tag != ORIGINAL else "",
+        "url": url,
+    }
 
 
 class StripItem(TypedDict):
@@ -61,14 +137,14 @@ class StoryPage(Shell):
     headline: str
     summary: str
     byline: str
-    demo: bool
+    demo: str
     lead: Picture | None
     card: str
     figures: list[Figure]
     pictures: list[Picture]
     notices: list[Notice]
     strip: list[StripItem]
-    subject: list[tuple[str, str]]
+    subject: list[Fact]
     results: list[ResultRow]
     costs: list[CostRow]
     costs_total: str
@@ -99,6 +175,12 @@ class StoryPage(Shell):
 _CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-dung": "quiet"}
 
 
+def story_pages(entry: StoryEntry, inputs: PageInputs) -> Iterator[tuple[str, StoryPage, str]]:
+    """The page of one story."""
+    view, body = story_page(entry, inputs.public, inputs.image_set, inputs.site)
+    yield addresses.story(entry.slug), view, body
+
+
 def story_page(
     entry: StoryEntry, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> tuple[StoryPage, str]:
@@ -109,7 +191,6 @@ def story_page(
     in_body = {file for file, _ in figures}
     mentions, more_mentions = mentions_of(public.news, story.id)
     head = PageHead(
-        "story",
         story.title,
         story.summary or story.title,
         "mo-hinh" if story.kind == "model" else "cau-chuyen",
@@ -127,7 +208,7 @@ def story_page(
         "byline": (
             phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
         ),
-        "demo": story.demo,
+        "demo": phrases.DEMO["story"] if story.demo else "",
         "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
         "card": image_set.cards.get(entry.slug, ""),
         "figures": [figure for _, figure in figures],
@@ -139,7 +220,7 @@ def story_page(
         ],
         "notices": _notices(entry, public),
         "strip": _strip(story),
-        "subject": _subject(entry, public),
+        "subject": _aside(entry, public),
         "results": rows.result_rows(story),
         "costs": rows.cost_rows(story),
         "costs_total": rows.costs_total(story),
@@ -182,12 +263,12 @@ def story_page(
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
     """The photos that stand in the text, by file name."""
     named = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
-    found: list[tuple[str, Figure]] = []
+    figures: list[tuple[str, Figure]] = []
     for photo in entry.meta.photos:
         picture = image_set.picture(entry.slug, photo) if photo.file in named else None
         if picture is not None:
-            found.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
-    return found
+            figures.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
+    return figures
 
 
 def _crumbs(story: Story) -> list[Link]:
@@ -257,23 +338,19 @@ def _cell(
     }
 
 
-def _subject(entry: StoryEntry, public: PublicSite) -> list[tuple[str, str]]:
+def _aside(entry: StoryEntry, public: PublicSite) -> list[Fact]:
+    """Who did it, where then and now, at which stage."""
     story, places = entry.meta, public.context.site.places
     subject, located = story.subject, public.located[entry.slug]
     honorific = labels.HONORIFIC[subject.honorific] if subject.honorific else ""
-    name = f"{honorific} {subject.name}".strip()
-    direct = subject.direct_labour
-    pairs = [
-        ("name", name[:1].upper() + name[1:]),
-        ("kind", labels.SUBJECT_KIND[subject.kind]),
-        ("occupation", subject.occupation or ""),
-        ("organisation", labels.ORGANISATION[subject.organisation] if subject.organisation else ""),
-        ("direct_labour", phrases.YES_NO["yes"] if direct else ""),
-        ("place", _capital(today_name(located, places))),
-        ("was", _capital(former_name(located, places))),
-        ("stage", labels.STAGE[story.stage] if story.stage else ""),
+    name = capital(f"{honorific} {subject.name}".strip())
+    today, before = (capital(text(located, places)) for text in (today_name, former_name))
+    places_of = [fact(title_of(Story, "place"), today), fact(phrases.BEFORE_REFORM, before)]
+    return [
+        fact(title_of(Subject, "name"), name),
+        *facts_of(subject, box=ASIDE),
+        *facts_of(story, {"place": places_of}, ASIDE),
     ]
-    return [(phrases.SUBJECT[name], text) for name, text in pairs if text]
 
 
 def _terms(story: Story, public: PublicSite) -> list[tuple[str, list[Link]]]:
@@ -285,10 +362,10 @@ def _terms(story: Story, public: PublicSite) -> list[tuple[str, list[Link]]]:
         ("events", [story.event] if story.event else []),
         ("units", list(dict.fromkeys(u for u in (story.unit, story.responsible) if u))),
     ):
-        known = getattr(site, collection)
-        links = [link(known[s].meta.title, addresses.term(collection, s)) for s in slugs]
+        terms = getattr(site, collection)
+        links = [link(terms[s].meta.title, addresses.term(collection, s)) for s in slugs]
         if links:
-            groups.append((phrases.SINGULAR[collection], links))
+            groups.append((phrases.MENU[collection], links))
     return groups
 
 
@@ -296,21 +373,19 @@ def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tupl
     story, units = entry.meta, public.context.site.units
     pairs: list[tuple[str, str]] = []
     day = story.published.date() if story.published else None
-    pairs.append(("cite", phrases.citation(story.title, site["name"], day)))
-    pairs.append(("licence", f"{story.licence}. {phrases.LICENCE_NOTE}"))
-    for name, person in (("written", story.author), ("reviewed", story.reviewer)):
+    pairs.append((phrases.CREDITS["cite"], phrases.citation(story.title, site["name"], day)))
+    pairs.append((title_of(Story, "licence"), f"{story.licence}. {phrases.LICENCE_NOTE}"))
+    for name in ("author", "reviewer"):
+        person: Person | None = getattr(story, name)
         if person is not None:
-            pairs.append((name, f"{person.name}, {units[person.unit].meta.title}"))
+            pairs.append((title_of(Story, name), f"{person.name}, {units[person.unit].meta.title}"))
     if story.consent is not None:
-        pairs.append(("basis", labels.CONSENT_BASIS[story.consent.basis]))
+        pairs.append((title_of(Consent, "basis"), labels.CONSENT_BASIS[story.consent.basis]))
     if story.conflict is not None:
         no_conflict = story.conflict.strip().casefold() == "none"
-        pairs.append(("conflict", phrases.NO_CONFLICT if no_conflict else story.conflict))
+        words = phrases.NO_CONFLICT if no_conflict else story.conflict
+        pairs.append((title_of(Story, "conflict"), words))
     for_press = sum(photo.press for photo in story.photos)
     if for_press:
-        pairs.append(("press", phrases.press_photos(for_press)))
-    return [(phrases.CREDITS[name], text) for name, text in pairs]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        pairs.append((phrases.CREDITS["press"], phrases.press_photos(for_press)))
+    return pairs

@@ -9,8 +9,12 @@ from typing import Final, TypedDict
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.teasers import teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.eras import pages_of
-from newsroom.publication.place_names import former_name, full_name, today_name
+from newsroom.publication.places import (
+    former_name,
+    full_name,
+    pages_of,
+    today_name,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS
@@ -90,20 +94,20 @@ def facets_of(entry: StoryEntry, public: PublicSite) -> Iterator[tuple[str, str]
 def _card(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> str:
     """Short keys: every result that is shown brings its card along.
 
-    ``over`` kind, field and place, ``was`` the former place, ``day``, ``marks``, ``picture``.
+    ``over`` kind, field and place, ``was`` the former place, ``day``, ``stamps``, ``picture``.
     """
-    shown = teaser(entry, public, image_set)
-    kicker = shown["kicker"]
-    marks = [STAMPS[name] for name in ("demo", "archived") if shown[name]]
+    card_of = teaser(entry, public, image_set)
+    kicker = card_of["kicker"]
+    stamps = [STAMPS[name] for name in ("demo", "archived") if card_of[name]]
     card: dict[str, object] = {
         "over": [part["label"] for part in (kicker["kind"], kicker["field"], kicker["place"])],
         "was": kicker["was"],
-        "day": shown["date"],
-        "marks": marks,
-        "picture": _small(shown["picture"]),
+        "day": card_of["date"],
+        "marks": stamps,
+        "picture": _small(card_of["picture"]),
     }
-    told = {name: value for name, value in card.items() if value}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    filled = {name: value for name, value in card.items() if value}
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 
 def _small(picture: Picture | None) -> dict[str, str] | None:

@@ -1,0 +1,110 @@
+"""From the place of the deed to the place of today, and how both are named.
+
+A story keeps the place as it was; today's place is derived through successors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsroom.content.places import Place, Places
+from newsroom.content.story import Story
+from newsroom.vietnamese.labels import PLACE_KIND
+from newsroom.vietnamese.phrases import REGION, capital
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """``then`` is what the story says, ``now`` what it is today (the same if nothing changed).
+
+    ``now`` is None for a former district: it has many successors, and a story
+    about all of it belongs to each of them (``heirs``).
+    """
+
+    then: Place
+    now: Place | None
+    heirs: tuple[Place, ...] = ()
+
+
+def locate(story: Story, places: Places) -> Located | None:
+    """None when the place is unknown, or split and not yet decided by a person."""
+    then = places.get(story.place)
+    if then is None:
+        return None
+    if not then.is_former:
+        return Located(then, then, (then,))
+    heirs = tuple(places[heir] for heir in then.successors if heir in places)
+    if then.is_split:
+        chosen = places.get(story.place_current or "")
+        return Located(then, chosen, (chosen,)) if chosen in heirs and chosen is not None else None
+    if len(heirs) == 1:
+        return Located(then, heirs[0], heirs)
+    return Located(then, None, heirs)
+
+
+def pages_of(located: Located, places: Places) -> Iterator[Place]:
+    """Every place whose page lists the story: then and now, commune, district, province."""
+    seen: set[str] = set()
+    for place in (located.then, *located.heirs):
+        for part in (place.id, place.district, place.province):
+            place_above = places.get(part)
+            if place_above is None or place_above.id in seen or not has_page(place_above):
+                continue
+            seen.add(place_above.id)
+            yield place_above
+
+
+def has_page(place: Place) -> bool:
+    """Provinces, former districts and present communes; a former commune lives on its heir's."""
+    return place.level != "commune" or not place.is_former
+
+
+def page_for(place: Place, places: Places) -> Place:
+    """The place whose page speaks about ``place``."""
+    if has_page(place):
+        return place
+    heir = places.get(place.successors[0]) if len(place.successors) == 1 else None
+    return heir or places[place.district]
+
+
+def predecessors(place: Place, places: Places) -> list[Place]:
+    """The former units that became (part of) ``place``, of its own level."""
+    return [
+        former for former in places if former.level == place.level and place.id in former.successors
+    ]
+
+
+def with_kind(place: Place) -> str:
+    """Kind and name, "xã Côn Minh"; a numbered ward keeps its number: "phường 4"."""
+    return f"{PLACE_KIND[place.kind]} {place.name}"
+
+
+def full_name(place: Place, places: Places) -> str:
+    """The unit ("xã Côn Minh, huyện Na Rì, tỉnh Bắc Kạn") with all that it belonged to."""
+    parts = [with_kind(place)]
+    for parent in (place.district, place.province):
+        place_above = places.get(parent)
+        if place_above is not None and place_above.id != place.id:
+            parts.append(with_kind(place_above))
+    return ", ".join(parts)
+
+
+def today_name(located: Located, places: Places) -> str:
+    """Today's name in full, or the former district's when it has many heirs."""
+    return full_name(located.now or located.then, places)
+
+
+def short_name(located: Located, places: Places) -> str:
+    """For a kicker: "Xã Côn Minh, Thái Nguyên"."""
+    place = located.now or located.then
+    if located.now is None:  # a former district has many heirs: readers still say "vùng Hải Hậu"
+        return f"{REGION} {place.name}, {places[located.heirs[0].province].name}"
+    if place.level == "province":
+        return capital(with_kind(place))
+    return f"{capital(with_kind(place))}, {places[place.province].name}"
+
+
+def former_name(located: Located, places: Places) -> str:
+    """The place as it was, or "" when nothing changed."""
+    return full_name(located.then, places) if located.then.is_former else ""
