@@ -30,7 +30,7 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
 
 def get(server: SiteServer, path: str) -> tuple[int, str]:
     try:
-        with urlopen(server.address + path, timeout=10) as answer:
+        with urlopen(server.address + path, timeout=120) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         with error:
@@ -75,7 +75,7 @@ def test_a_waiting_page_hears_of_the_next_edition(server: SiteServer) -> None:
     waiting.start()
 
     server.editions.announce()
-    waiting.join(10)
+    waiting.join(120)
 
     assert heard == [200]
 
@@ -103,5 +103,5 @@ def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
             waiting.start()
             assert not noticed.wait(0.2)
             path.write_text("b", encoding="utf-8")
-            assert noticed.wait(10)
-            waiting.join(10)
+            assert noticed.wait(120)
+            waiting.join(120)
