@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from bench.stories import TODAY
 from newsroom.build.renderer import TEMPLATES, render
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.core.settings import Workplace
 from newsroom.images.cards import CARDS, plan_cards
 from newsroom.images.encode import PICTURES, encode_images
@@ -41,7 +41,7 @@ def warm(work: Workplace, jobs: int) -> None:
     for card in plan_cards(public, plans, work.cache / PICTURES):
         if card.photo is not None:  # every share image is the crop that it would carry
             os.link(card.photo, cards / f"{card.key}.jpg")
-    stage_typefaces(Stage(work.stage), work.cache / "typefaces")
+    stage_typefaces(OutputFolder(work.stage), work.cache / "typefaces")
 
 
 def stage(work: Workplace, jobs: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from newsroom.build import inline_code, inspection
 from newsroom.checks import all_rules as checks
 from newsroom.content import reader as intake
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.settings import ROOT
 from newsroom.images.image_set import ImageSet
@@ -71,7 +71,7 @@ def test_the_same_is_read_and_the_same_is_wrong(content: Path) -> None:
 def test_the_same_is_staged(tmp_path: Path) -> None:
     context, _ = checked(ROOT / "content", JOBS)
     public = decide_public_site(context)
-    stages = {jobs: Stage(tmp_path / str(jobs)) for jobs in (1, JOBS)}
+    stages = {jobs: OutputFolder(tmp_path / str(jobs)) for jobs in (1, JOBS)}
 
     found = {jobs: pages.stage_pages(public, ImageSet({}), s, jobs) for jobs, s in stages.items()}
 
@@ -83,14 +83,14 @@ def test_the_same_is_staged(tmp_path: Path) -> None:
 
 
 def test_two_pages_at_one_address_are_refused_whoever_wrote_them(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
-    first, second = stage.partial_stage(), stage.partial_stage()
+    output = OutputFolder(tmp_path)
+    first, second = output.new_part(), output.new_part()
     first.put_text("a/index.md", "một")
     second.put_text("a/index.md", "hai")
-    stage.adopt(first)
+    output.adopt(first)
 
     with pytest.raises(ValueError, match=r"a/index\.md"):
-        stage.adopt(second)
+        output.adopt(second)
 
 
 def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import hashlib
 from pathlib import Path
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 
 
-def stage_stylesheet(stage: Stage, overrides: Path) -> str:
+def stage_stylesheet(output: OutputFolder, overrides: Path) -> str:
     """Put the stylesheet into the stage; returns its address, which carries its hash."""
     parts = [overrides / "tokens.css", overrides / "base.css"]
     parts += sorted((overrides / "components").glob("*.css"))
@@ -19,5 +19,5 @@ def stage_stylesheet(stage: Stage, overrides: Path) -> str:
         text += f"\n@media print {{\n{printed.read_text(encoding='utf-8').strip()}\n}}"
     content = text.encode("utf-8") + b"\n"
     address = f"{addresses.ASSETS}site.{hashlib.sha256(content).hexdigest()[:10]}.css"
-    stage.put_bytes(address, content)
+    output.put_bytes(address, content)
     return address

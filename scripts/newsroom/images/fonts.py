@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage, write_atomically
+from newsroom.core.files import OutputFolder, write_atomically
 
 RECIPE = "woff2-2"
 # file on the site → (package with the typeface, its table of fonts, its name in it)
@@ -35,7 +35,7 @@ _RANGES = (
 )
 
 
-def stage_typefaces(stage: Stage, cache: Path) -> None:
+def stage_typefaces(output: OutputFolder, cache: Path) -> None:
     """Put each subset into the stage; made once, then kept in the cache."""
     for name, (package, font) in TYPEFACES.items():
         module = import_module(package)
@@ -44,7 +44,7 @@ def stage_typefaces(stage: Stage, cache: Path) -> None:
         kept = cache / f"{digest}.woff2"
         if not kept.is_file():
             write_atomically(kept, _subset(source))
-        stage.put_file(f"{addresses.ASSETS}fonts/{name}", kept)
+        output.put_file(f"{addresses.ASSETS}fonts/{name}", kept)
 
 
 def _subset(source: Path) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 import segno
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage, write_atomically
+from newsroom.core.files import OutputFolder, write_atomically
 from newsroom.core.processes import each
 from newsroom.publication.public_site import PublicSite
 
@@ -25,7 +25,9 @@ _MASK = 3
 _QUIET_ZONE = 4
 
 
-def put_codes(public: PublicSite, base_url: str, site: Stage, cache: Path, jobs: int) -> list[str]:
+def put_codes(
+    public: PublicSite, base_url: str, site: OutputFolder, cache: Path, jobs: int
+) -> list[str]:
     """One picture for each public story; the names of the files in ``cache`` that were needed."""
     targets = {
         entry.slug: f"{base_url.rstrip('/')}/{addresses.short(entry.meta.id)}"

@@ -27,7 +27,7 @@ from newsroom.checks.all_rules import check_site
 from newsroom.content.reader import read_site
 from newsroom.content.vocabulary import Kind
 from newsroom.core import addresses
-from newsroom.core.files import Stage, write_atomically
+from newsroom.core.files import OutputFolder, write_atomically
 from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import alongside
 from newsroom.core.settings import Engine, Workplace
@@ -49,7 +49,7 @@ from newsroom.search.index import index_stories
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
-class Staged:
+class StagedSite:
     """What one staging produced; ``problems`` are reminders only."""
 
     public: PublicSite
@@ -72,26 +72,28 @@ def check(
     return context, in_reading_order(problems)
 
 
-def stage(work: Workplace, now: datetime, jobs: int, progress: Progress = no_progress) -> Staged:
+def stage(
+    work: Workplace, now: datetime, jobs: int, progress: Progress = no_progress
+) -> StagedSite:
     """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
     context, problems = check(work.content, work.shown_as, now, jobs)
     refuse(problems)
     public = decide_public_site(context)
     image_set, drawn = make_pictures(public, work, jobs, progress)
-    folder = Stage(work.stage)
-    found = stage_pages(public, image_set, folder, jobs)
-    stage_typefaces(folder, work.cache / "typefaces")
-    assets = _stage_assets(folder, work.overrides)
-    folder.close()
-    written, removed = folder.written, folder.removed
-    return Staged(public, image_set, drawn, assets, found, problems, written, removed)
+    output = OutputFolder(work.stage)
+    found = stage_pages(public, image_set, output, jobs)
+    stage_typefaces(output, work.cache / "typefaces")
+    assets = _stage_assets(output, work.overrides)
+    output.close()
+    written, removed = output.written, output.removed
+    return StagedSite(public, image_set, drawn, assets, found, problems, written, removed)
 
 
-def _stage_assets(folder: Stage, overrides: Path) -> dict[str, str]:
+def _stage_assets(output: OutputFolder, overrides: Path) -> dict[str, str]:
     """Stylesheet and scripts; their addresses by the names that ``mkdocs.yml`` reads."""
-    scripts = stage_scripts(folder, overrides)
+    scripts = stage_scripts(output, overrides)
     return {
-        "STYLESHEET": stage_stylesheet(folder, overrides),
+        "STYLESHEET": stage_stylesheet(output, overrides),
         **{f"{name.upper()}_SCRIPT": address for name, address in scripts.items()},
     }
 
@@ -105,7 +107,7 @@ def build(
     jobs: int,
     progress: Progress,
     compress: bool = False,
-) -> Staged:
+) -> StagedSite:
     """The whole journey from ``content/`` to an inspected ``site/``."""
     staged = stage(work, now, jobs, progress)
     publish(work, staged, engine, base_url, jobs, compress=compress)
@@ -114,7 +116,7 @@ def build(
 
 def publish(
     work: Workplace,
-    staged: Staged,
+    staged: StagedSite,
     engine: Engine,
     base_url: str,
     jobs: int = 1,
@@ -142,7 +144,7 @@ def publish(
 
 def _render(
     work: Workplace,
-    staged: Staged,
+    staged: StagedSite,
     fresh: Path,
     engine: Engine,
     base_url: str,
@@ -164,14 +166,14 @@ def _render(
 
 def _put_finished(
     work: Workplace,
-    staged: Staged,
+    staged: StagedSite,
     fresh: Path,
     scripts: Mapping[str, Sequence[Script]],
     base_url: str,
     jobs: int,
 ) -> None:
     """What needs no renderer: stamped pages, the sitemap, pictures, codes, other files."""
-    public, files = staged.public, Stage(fresh)
+    public, files = staged.public, OutputFolder(fresh)
     patterns = stamped_pages(public, staged.image_set, scripts)
     fill_pages(fresh, patterns, public.stories, jobs)
     put_sitemap(fresh, sitemap(staged.found, base_url))
@@ -184,7 +186,7 @@ def _put_finished(
     put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
 
 
-def _shell(staged: Staged) -> list[str]:
+def _shell(staged: StagedSite) -> list[str]:
     """What every page asks for: stylesheet and scripts."""
     return [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
 

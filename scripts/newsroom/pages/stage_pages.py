@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.core.processes import each
 from newsroom.images.cards import CARDS, CardPlan
 from newsroom.images.encode import PICTURES
@@ -36,42 +36,42 @@ from newsroom.publication.public_site import PublicSite
 
 _WORTH_A_PROCESS = 150
 
-Staged = tuple[str, Mapping[str, Any], str]
+StagedPage = tuple[str, Mapping[str, Any], str]
 
 
 def stage_pages(
-    public: PublicSite, image_set: ImageSet, stage: Stage, jobs: int = 1
+    public: PublicSite, image_set: ImageSet, output: OutputFolder, jobs: int = 1
 ) -> dict[str, str]:
     """Every page; what may be found comes back: its address and the day of its last change."""
     found: dict[str, str] = {}
     files = search_files(public)
 
-    def put(pages: Callable[[], Iterable[Staged]]) -> tuple[Stage, dict[str, str]]:
-        part = stage.partial_stage()
+    def put(pages: Callable[[], Iterable[StagedPage]]) -> tuple[OutputFolder, dict[str, str]]:
+        part = output.new_part()
         return part, dict(_put(pages(), part))
 
     for part, told in each(put, list(_pages(public, image_set, files)), jobs, _WORTH_A_PROCESS):
-        stage.adopt(part)
+        output.adopt(part)
         found.update(told)
     for address, content in files.values():
-        stage.put_bytes(address, content)
+        output.put_bytes(address, content)
     for file, head, text in guide_pages(public):
-        stage.put_text(file, staged_page(head, text))
+        output.put_text(file, staged_page(head, text))
     return found
 
 
-def _put(pages: Iterable[Staged], stage: Stage) -> Iterator[tuple[str, str]]:
+def _put(pages: Iterable[StagedPage], output: OutputFolder) -> Iterator[tuple[str, str]]:
     for address, view, body in pages:
         # What is empty stays away: a template prints nothing for it, the renderer reads less.
         told = {name: value for name, value in view.items() if value not in ("", [], None, False)}
-        stage.put_text(f"{address}index.md", staged_page(told, body))
+        output.put_text(f"{address}index.md", staged_page(told, body))
         if view.get("in_sitemap"):
             yield address, view["lastmod"]
 
 
 def _pages(
     public: PublicSite, image_set: ImageSet, files: SearchFiles
-) -> Iterator[Callable[[], Iterable[Staged]]]:
+) -> Iterator[Callable[[], Iterable[StagedPage]]]:
     """Story pages, lists and everything else, each ready to be written by whoever is free."""
     site = site_view(public.context)
     for entry in public.stories:
@@ -84,13 +84,13 @@ def _pages(
 
 def _story(
     entry: StoryEntry, public: PublicSite, image_set: ImageSet, site: SiteView
-) -> Iterator[Staged]:
+) -> Iterator[StagedPage]:
     yield (addresses.story(entry.slug), *story_page(entry, public, image_set, site))
 
 
 def _others(
     public: PublicSite, image_set: ImageSet, site: SiteView, files: SearchFiles
-) -> Iterator[Staged]:
+) -> Iterator[StagedPage]:
     """Versions, indexes, the press, documents, words, notices, redirects, home."""
     yield from version_pages(public, image_set, site)
     yield from directory_pages(public, site)
@@ -114,15 +114,15 @@ def put_media(
     public: PublicSite,
     image_set: ImageSet,
     drawn: Sequence[CardPlan],
-    site: Stage,
+    site: OutputFolder,
     cache: Path,
     jobs: int = 1,
 ) -> None:
     """Copies of photos and share images from the cache, recordings and attachments as they are."""
     nouns = public.context.site
 
-    def put(plan: PhotoPlan) -> Stage:
-        part, kept = site.partial_stage(), f"{cache / PICTURES / plan.key}/"
+    def put(plan: PhotoPlan) -> OutputFolder:
+        part, kept = site.new_part(), f"{cache / PICTURES / plan.key}/"
         for copy in plan.published:
             part.put_immutable(plan.address(copy), f"{kept}{copy.file}")
         return part
