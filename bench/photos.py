@@ -17,9 +17,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageMath
 
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encoders
-from newsroom.images.digests import Digests
-from newsroom.images.encode import encode_images
+from newsroom.images.encode import encode_images, encoders
+from newsroom.images.image_set import Digests
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 SIZE = (4032, 3024)

@@ -16,14 +16,15 @@ from unittest.mock import patch
 from bench.stories import TODAY
 from newsroom.build.renderer import TEMPLATES, render
 from newsroom.core.files import OutputFolder
+from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
-from newsroom.images.cards import CARDS, plan_cards
 from newsroom.images.encode import PICTURES, encode_images
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import plan_photos
+from newsroom.images.share_image import CARDS, plan_cards
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
-from newsroom.journeys.images import DIGESTS, no_progress
+from newsroom.journeys.images import DIGESTS
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 

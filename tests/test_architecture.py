@@ -54,7 +54,7 @@ HOMES = {
     "rapidfuzz": {"newsroom/news"},
     "fontTools": {"newsroom/images"},
     "publicsuffixlist": {"newsroom/core/domains.py"},
-    "watchdog": {"newsroom/build/watcher.py"},
+    "watchdog": {"newsroom/build/server.py"},
     "typer": {"newsroom/journeys/command_line.py", PROGRAMS},
     "rich": {"newsroom/journeys/command_line.py", PROGRAMS},
 }

@@ -14,7 +14,7 @@ from newsroom.content import entries
 from newsroom.content.photo_facts import measure_photo
 from newsroom.core.settings import ROOT
 from newsroom.journeys import build as journey
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 
 COUNT = 60
 CONTENT = ROOT / "content"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.fill_pages import fill_pages, put_sitemap
+from newsroom.build.fill_pages import fill_pages
+from newsroom.build.site_files import put_sitemap
 
 
 def pattern(site: Path, text: str) -> None:

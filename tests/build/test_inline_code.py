@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.inline_code import inline_code, refuse_inline_code
+from newsroom.build.inspection import inline_code, refuse_inline_code
 from newsroom.core.problems import InlineCodeFound
 from newsroom.core.security_policy import REVIEWED_SCRIPTS
 

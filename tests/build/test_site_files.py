@@ -11,9 +11,8 @@ import pytest
 from PIL import Image
 
 from newsroom.build.header_files import headers_file, nginx_headers, security_text
-from newsroom.build.site_files import site_files
+from newsroom.build.site_files import address_hash, site_files
 from newsroom.build.variables import site_variables
-from newsroom.build.withdrawn import address_hash
 from newsroom.content.terms import Contact, SiteSettings
 from newsroom.core.security_policy import carried_policy, headers, page_policy
 from newsroom.core.settings import ROOT

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from newsroom.build.sitemap import sitemap
+from newsroom.build.site_files import sitemap
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

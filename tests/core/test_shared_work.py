@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom.build import inline_code, inspection
+from newsroom.build import inspection
 from newsroom.checks import all_rules as checks
 from newsroom.content import reader as intake
 from newsroom.core.files import OutputFolder
@@ -16,7 +16,7 @@ from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.settings import ROOT
 from newsroom.images.image_set import ImageSet
 from newsroom.journeys import build as journey
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 from newsroom.pages import stage_pages as pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import decide_public_site
@@ -29,10 +29,8 @@ JOBS = 3
 
 @pytest.fixture(autouse=True)
 def every_thing_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (intake, checks, pages):
+    for module in (intake, checks, pages, inspection):
         monkeypatch.setattr(module, "_WORTH_A_PROCESS", 1)
-    for room in (inline_code, inspection):
-        monkeypatch.setattr(room, "WORTH_A_PROCESS", 1)
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +104,7 @@ def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
         with pytest.raises(InspectionFailed) as inspected:
             inspection.inspect_site(tmp_path, context, frozenset(), jobs)
         with pytest.raises(InlineCodeFound) as looked:
-            inline_code.refuse_inline_code(tmp_path, jobs)
+            inspection.refuse_inline_code(tmp_path, jobs)
         told.append((inspected.value.findings, looked.value.findings))
     assert told[0] == told[1]
     assert [len(findings) for findings in told[0]] == [4, 4]

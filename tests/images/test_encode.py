@@ -13,9 +13,8 @@ from PIL import ExifTags, Image, ImageCms, ImageDraw
 from newsroom.content.photo_facts import measure_photo
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encoders
-from newsroom.images.digests import Digests
-from newsroom.images.encode import encode_images, prune
+from newsroom.images.encode import encode_images, encoders, prune
+from newsroom.images.image_set import Digests
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)

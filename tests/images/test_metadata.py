@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encode_bytes
-from newsroom.images.metadata import photo_words
-from newsroom.images.plan import Format
+from newsroom.images.encode import encode_bytes
+from newsroom.images.plan import Format, photo_words
 
 PHOTO = Photo(
     file="anh-1.jpg",

@@ -14,7 +14,7 @@ import pytest
 
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.settings import ROOT
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES
 
 DOOR = ROOT / "scripts" / "check_content.py"

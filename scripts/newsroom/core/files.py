@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,13 +120,18 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def files_under(folder: Path) -> list[str]:
-    """Addresses of all files below ``folder``, relative to it, in order."""
-    start = len(f"{folder}{os.sep}")
+def files_under(folder: Path, endings: Collection[str] = ()) -> list[str]:
+    """Addresses of all files below ``folder``, in order; with one of ``endings``, if any are given.
+
+    They are relative, with "/", and plain text: a ``Path`` for each of thousands of pictures would
+    take longer than to look into the files.
+    """
+    wanted, start = tuple(endings), len(f"{folder}{os.sep}")
     return sorted(
         f"{here}{os.sep}{name}"[start:].replace(os.sep, "/")
-        for here, _, files in os.walk(folder)
-        for name in files
+        for here, _, names in os.walk(folder)
+        for name in names
+        if not wanted or name.endswith(wanted)
     )
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import font_source_sans_pro
@@ -19,9 +19,16 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
+from newsroom.core import addresses
+from newsroom.core.files import write_atomically
 from newsroom.core.problems import RaqmMissing
-from newsroom.images.balance import balanced_lines
-from newsroom.images.plan import SHARE_SIZE
+from newsroom.core.processes import each
+from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.place_names import short_name
+from newsroom.publication.public_site import PublicSite
+from newsroom.vietnamese import labels
+from newsroom.vietnamese.phrases import STAMP
 
 WIDTH, HEIGHT = 1200, 630
 PHOTO_WIDTH = SHARE_SIZE[0]
@@ -159,3 +166,113 @@ def _sans(size: int, *, bold: bool = True) -> ImageFont.FreeTypeFont:
 
 def _face(path: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(Path(path), size, layout_engine=ImageFont.Layout.RAQM)
+
+
+Measure = Callable[[str], float]
+
+
+def balanced_lines(text: str, measure: Measure, width: float, most: int) -> list[str] | None:
+    """The fewest lines (at most ``most``) no wider than ``width``, as even as possible.
+
+    ``measure`` gives the width of a line. None when the words do not fit.
+    """
+    words = text.split()
+    for count in range(1, min(most, len(words)) + 1):
+        lines = _evenest(words, measure, width, count)
+        if lines is not None:
+            return lines
+    return None
+
+
+def _evenest(words: Sequence[str], measure: Measure, width: float, count: int) -> list[str] | None:
+    """``count`` lines with the smallest sum of squared rests."""
+
+    @cache
+    def wide(first: int, last: int) -> float:
+        return measure(" ".join(words[first:last]))
+
+    @cache
+    def best(first: int, left: int) -> tuple[float, tuple[int, ...]] | None:
+        if left == 1:
+            line = wide(first, len(words))
+            return ((width - line) ** 2, (len(words),)) if line <= width else None
+        chosen: tuple[float, tuple[int, ...]] | None = None
+        for last in range(first + 1, len(words) - left + 2):
+            line = wide(first, last)
+            if line > width:
+                break
+            rest = best(last, left - 1)
+            if rest is None:
+                continue
+            cost = (width - line) ** 2 + rest[0]
+            if chosen is None or cost < chosen[0]:
+                chosen = (cost, (last, *rest[1]))
+        return chosen
+
+    found = best(0, count)
+    if found is None:
+        return None
+    starts = (0, *found[1][:-1])
+    return [" ".join(words[a:b]) for a, b in zip(starts, found[1], strict=True)]
+
+
+# Its folder in the cache.
+CARDS = "cards"
+_WORTH_A_PROCESS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlan:
+    """One share image; ``photo`` is the crop in the cache that it carries."""
+
+    slug: str
+    card: Card
+    key: str
+    photo: Path | None
+
+    @property
+    def address(self) -> str:
+        """Where it is published; the hash changes with every word on it."""
+        return f"{addresses.PICTURES}{self.slug}-{self.key[:10]}-chia-se.jpg"
+
+
+def plan_cards(
+    public: PublicSite,
+    plans: Mapping[tuple[str, str], PhotoPlan],
+    pictures: Path,
+) -> list[CardPlan]:
+    """One card for each public story."""
+    found: list[CardPlan] = []
+    for entry in public.stories:
+        photos = entry.meta.photos
+        plan = plans.get((entry.slug, photos[0].file)) if photos else None
+        card = _card(entry, public)
+        key = card_key(card, plan.key if plan else "")
+        photo = pictures / plan.key / SHARE_FILE if plan else None
+        found.append(CardPlan(entry.slug, card, key, photo))
+    return found
+
+
+def _card(entry: StoryEntry, public: PublicSite) -> Card:
+    story, places = entry.meta, public.context.site.places
+    parts = [labels.KIND[story.kind]]
+    if story.fields:
+        parts.append(public.context.site.fields[story.fields[0]].meta.title)
+    parts.append(short_name(public.located[entry.slug], places))
+    stamp = STAMP if story.demo else ""
+    settings = public.context.site.settings
+    name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
+    return Card(story.title, " · ".join(parts), name, tagline, stamp)
+
+
+def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
+    """Draw what the cache lacks. Raises RaqmMissing."""
+    require_raqm()
+    cache.mkdir(parents=True, exist_ok=True)
+    drawn = {path.name for path in cache.iterdir()}
+    missing = [card for card in cards if f"{card.key}.jpg" not in drawn]
+    each(partial(_draw_one, cache=cache), missing, jobs, _WORTH_A_PROCESS, may_spawn=True)
+
+
+def _draw_one(plan: CardPlan, cache: Path) -> None:
+    write_atomically(cache / f"{plan.key}.jpg", draw_card(plan.card, plan.photo))

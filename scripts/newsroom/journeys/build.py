@@ -12,15 +12,13 @@ from newsroom.authoring.new_story import free_slug, next_id
 from newsroom.authoring.story_template import story_template
 from newsroom.build.compression import compress_site
 from newsroom.build.exchange import new_site
-from newsroom.build.fill_pages import fill_pages, put_sitemap
-from newsroom.build.inline_code import refuse_inline_code
-from newsroom.build.inspection import inspect_site
+from newsroom.build.fill_pages import fill_pages
+from newsroom.build.inspection import inspect_site, refuse_inline_code
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render
 from newsroom.build.scripts import stage_scripts
 from newsroom.build.service_worker import put_worker
-from newsroom.build.site_files import site_files
-from newsroom.build.sitemap import sitemap
+from newsroom.build.site_files import put_sitemap, site_files, sitemap
 from newsroom.build.stylesheet import stage_stylesheet
 from newsroom.build.variables import site_variables
 from newsroom.checks.all_rules import check_site
@@ -29,19 +27,16 @@ from newsroom.content.vocabulary import Kind
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, write_atomically
 from newsroom.core.problems import Problem, in_reading_order
-from newsroom.core.processes import alongside
+from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
-from newsroom.images.cards import CardPlan
-from newsroom.images.encode import Progress, prune
+from newsroom.images.encode import prune
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
-from newsroom.journeys.images import make_pictures, no_progress, refuse
-from newsroom.pages.handouts import (
-    loudspeaker_scripts,
-    stamped_pages,
-)
+from newsroom.images.share_image import CardPlan
+from newsroom.journeys.images import make_pictures, refuse
+from newsroom.pages.handouts import loudspeaker_scripts, stamped_pages
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site

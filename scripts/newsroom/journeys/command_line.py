@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import json
 import os
 import signal
 import sys
@@ -12,14 +13,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from newsroom.checks.messages import is_error
+from newsroom.checks.messages import REMINDER, is_error, sentence
 from newsroom.core.problems import (
     ArchiveTooLarge,
     ContentRefused,
@@ -31,10 +32,8 @@ from newsroom.core.problems import (
     RendererFailed,
     SearchIndexFailed,
 )
+from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
-from newsroom.images.encode import Progress
-from newsroom.journeys.images import no_progress
-from newsroom.journeys.reporting import Format, render
 from newsroom.vietnamese.dates import VIETNAM
 
 # What a program reads stays until its end; looking for rubbish among it again and again finds none.
@@ -187,3 +186,51 @@ def reported() -> Iterator[None]:
     else:
         return
     raise typer.Exit(CONTENT_PROBLEMS)
+
+
+Format = Literal["text", "github", "json"]
+
+
+def render(problems: Sequence[Problem], form: Format) -> list[str]:
+    """One line a problem (JSON: one document)."""
+    if form == "json":
+        return [json.dumps([_record(p) for p in problems], ensure_ascii=False, indent=2)]
+    make = _annotation if form == "github" else _line
+    return [make(problem) for problem in problems]
+
+
+def _line(problem: Problem) -> str:
+    kind = "" if is_error(problem) else REMINDER
+    return f"{_visible(str(problem.origin))}: {kind}{_visible(sentence(problem))}"
+
+
+def _record(problem: Problem) -> dict[str, object]:
+    origin = problem.origin
+    return {
+        "file": _visible(str(origin.path)),
+        "line": origin.line,
+        "column": origin.column,
+        "code": problem.code,
+        "severity": "error" if is_error(problem) else "warning",
+        "message": _visible(sentence(problem)),
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    origin = problem.origin
+    level = "error" if is_error(problem) else "warning"
+    place = f"file={_property(_visible(str(origin.path)))},line={origin.line},col={origin.column}"
+    return f"::{level} {place},title={problem.code}::{_message(_visible(sentence(problem)))}"
+
+
+def _visible(text: str) -> str:
+    """No control character reaches a terminal or a log."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

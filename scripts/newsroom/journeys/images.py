@@ -10,19 +10,16 @@ from newsroom.checks.messages import is_error
 from newsroom.checks.photos import originals_are_usable
 from newsroom.content.reader import read_site
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
+from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
-from newsroom.images.cards import CARDS, CardPlan, draw_cards, plan_cards
-from newsroom.images.encode import PICTURES, Progress, encode_images, prune
+from newsroom.images.encode import PICTURES, encode_images, prune
 from newsroom.images.image_set import ImageSet, broken_photos, plan_photos
 from newsroom.images.plan import PhotoPlan
+from newsroom.images.share_image import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 
 DIGESTS = "digests.json"
-
-
-def no_progress(done: int, count: int) -> None:
-    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)

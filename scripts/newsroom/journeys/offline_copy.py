@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from newsroom.build.offline_bundle import Cargo, Packed, pack_site
+from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
+from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
-from newsroom.images.encode import Progress
 from newsroom.journeys import build as journey
 from newsroom.search.offline_index import carried_index
 from newsroom.vietnamese.dates import short_day
@@ -31,10 +31,10 @@ def pack_usb(
     inner = replace(work, site=work.build / "usb" / "site")
     staged = journey.stage(inner, now, jobs, progress)
     journey.publish(inner, staged, "mkdocs", base_url, jobs, carried=day)
-    cargo = Cargo(
+    bundle = OfflineBundle(
         staged.assets["SEARCH_SCRIPT"],
         work.overrides / "scripts" / "usb",
         carried_index(staged.public),
         {CARRIED_NOTE_FILE: CARRIED_NOTE.format(day=day, address=base_url)},
     )
-    return pack_site(inner.site, stick.archive, cargo, base_url, now.date(), stick.limit)
+    return pack_site(inner.site, stick.archive, bundle, base_url, now.date(), stick.limit)

@@ -10,10 +10,10 @@ from typing import Any
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.processes import each
-from newsroom.images.cards import CARDS, CardPlan
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import PhotoPlan
+from newsroom.images.share_image import CARDS, CardPlan
 from newsroom.pages.directories import directory_pages
 from newsroom.pages.documents import document_pages
 from newsroom.pages.handouts import reuse_patterns

@@ -9,17 +9,28 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from newsroom.core import addresses
 from newsroom.core.problems import InspectionFailed, SearchIndexFailed
-from newsroom.search.chunks import cut_chunks
-from newsroom.search.facets import sort_facets
-from newsroom.search.table import Table, opened
+from newsroom.search.pagefind_format import (
+    LIST,
+    NotCbor,
+    Table,
+    decode_head,
+    decode_text,
+    encode,
+    encode_head,
+    read_value,
+    unpack,
+)
 
 # The facets and the card stand on the article, the words in its parts that are marked as body.
 _ROOT = "article.app-story"
@@ -92,7 +103,7 @@ def _run(site: Path, address: str, left_out: Sequence[str]) -> None:
 def indexed_pages(index: Path) -> Iterator[tuple[Path, dict[str, object]]]:
     """Every page that an index holds: its file and what a reader's browser gets."""
     for file in sorted((index / "fragment").glob("*.pf_fragment")):
-        yield file, json.loads(opened(file))
+        yield file, json.loads(unpack(file))
 
 
 def _compare(index: Path, stories: Collection[str]) -> None:
@@ -101,3 +112,113 @@ def _compare(index: Path, stories: Collection[str]) -> None:
         raise SearchIndexFailed(f"{index.name}: not indexed: {', '.join(sorted(missing)[:5])}")
     if strange := found - set(stories):
         raise InspectionFailed([f"{index.name}: {address}" for address in sorted(strange)])
+
+
+def sort_facets(table: Table) -> None:
+    """Sort facets, their values and the orders of an index, and name them by their content."""
+    for facet in table.facets:
+        file = table.file_of(facet[1], "filter")
+        key, values = read_value(file)
+        file.unlink()
+        facet[1] = table.put("filter", encode([key, sorted(values)]))
+    table.facets.sort()
+    table.orders.sort()
+
+
+# Bytes before compression, which makes about a fifth of them.
+_FULL = 48_000
+# Lists of pages are nearly all of an index, and numbers nearly all of a page: an expression
+# passes over them thirty times as fast as a loop. No number starts as a list or a text does.
+_NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39].{2}|[\x1a\x3a].{4}|[\x1b\x3b].{8})"
+_LIST = rb"(?:[\x80-\x97]|\x98.|\x99.{2}|\x9a.{4}|\x9b.{8})"
+_PAGE = rb"\x83%b%b%b*+%b%b*+" % (_NUMBER, _LIST, _NUMBER, _LIST, _NUMBER)
+_PAGES = re.compile(rb"%b(?:%b)*+" % (_LIST, _PAGE), re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Entries that are loaded together, with their first and last word."""
+
+    first: str
+    last: str
+    entries: tuple[bytes, ...]
+
+    def encoded(self) -> bytes:
+        """As Pagefind reads it."""
+        head = encode_head(LIST, 1) + encode_head(LIST, len(self.entries))
+        return head + b"".join(self.entries)
+
+
+def cut_chunks(table: Table) -> None:
+    """Replace the pieces of an index; raises SearchIndexFailed for one of another form."""
+    files = [table.file_of(name, "index") for _, _, name in table.pieces]
+    pieces = [piece for file in files for piece in _cut(file)]
+    for file in files:
+        file.unlink()
+    table.pieces[:] = [
+        [first, last, table.put("index", piece.encoded())]
+        for piece, (first, last) in zip(pieces, _ranges(pieces), strict=True)
+    ]
+
+
+def _cut(file: Path) -> Iterator[Piece]:
+    """Pieces of about the same size; a word is never divided."""
+    try:
+        entries = list(entries_of(unpack(file)))
+    except NotCbor as error:
+        raise SearchIndexFailed(f"{file.name}: {error}") from error
+    start = size = 0
+    for number, (_, entry) in enumerate(entries):
+        if size and size + len(entry) > _FULL:
+            yield _piece(entries[start:number])
+            start, size = number, 0
+        size += len(entry)
+    if entries:
+        yield _piece(entries[start:])
+
+
+def _piece(entries: Sequence[tuple[str, bytes]]) -> Piece:
+    return Piece(entries[0][0], entries[-1][0], tuple(entry for _, entry in entries))
+
+
+def entries_of(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each word of a piece with the bytes of its entry; raises NotCbor for another form."""
+    outer, at = decode_head(content, 0, LIST)
+    count, at = decode_head(content, at, LIST)
+    for _ in range(count):
+        start = at
+        parts, at = decode_head(content, at, LIST)
+        word, at = decode_text(content, at)
+        at = _behind_pages(content, at)
+        variants, at = decode_head(content, at, LIST)
+        for _ in range(variants):
+            size, at = decode_head(content, at, LIST)
+            _, at = decode_text(content, at)
+            at = _behind_pages(content, at)
+            if size != 2:
+                raise NotCbor(f"a variant of {word} has {size} parts")
+        if parts != 3:
+            raise NotCbor(f"{word} has {parts} parts")
+        yield word, content[start:at]
+    if outer != 1 or at != len(content):
+        raise NotCbor(f"{len(content) - at} bytes behind {count} words")
+
+
+def _behind_pages(content: bytes, at: int) -> int:
+    pages = _PAGES.match(content, at)
+    if pages is None:
+        raise NotCbor(f"no pages at {at}")
+    return pages.end()
+
+
+def _ranges(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+    """From and to of each piece, no longer than they must be to stand apart."""
+    ranges = [[piece.first, piece.last] for piece in pieces]
+    for left, right in pairwise(ranges):
+        common = 0
+        while left[1][common : common + 1] == right[0][common : common + 1]:
+            common += 1
+        if left[1][: common + 1] >= left[0]:
+            left[1] = left[1][: common + 1]
+        right[0] = right[0][: common + 1]
+    return [(first, last) for first, last in ranges]
