@@ -11,6 +11,8 @@ from typing import Any
 
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
+from newsroom.images.image_set import ImageSet
+from newsroom.pages.page_types import PAGE_TYPES, page_inputs
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
@@ -48,6 +50,18 @@ def edition_of(stories: Iterable[StoryEntry], now: datetime = NOW) -> PublicSite
     """The base tree with these stories in place of its own."""
     site = replace(base_site(), stories={entry.slug: entry for entry in stories})
     return decide_public_site(Context(site, now))
+
+
+def pages_of(public: PublicSite, *names: str) -> dict[str, Any]:
+    """The view data of all pages of these types, by address."""
+    inputs = page_inputs(public, ImageSet({}))
+    rows = [row for row in PAGE_TYPES if row.name in names and row.exists(public.context)]
+    return {
+        address: view
+        for row in rows
+        for batch in row.batches(inputs)
+        for address, view, _ in batch()
+    }
 
 
 def base_edition() -> PublicSite:

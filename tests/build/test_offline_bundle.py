@@ -106,7 +106,7 @@ def site(tmp_path: Path) -> Path:
     (site / STORY).write_text(f'<img src="../../{PICTURES[3]}" srcset="a 1w">', encoding="utf-8")
     (site / "assets" / "search.0a.js").write_text("Pagefind", encoding="utf-8")
     (tmp_path / "usb").mkdir()
-    (tmp_path / "usb" / "search.js").write_text("find(INDEX);\n", encoding="utf-8")
+    (tmp_path / "usb" / "index.js").write_text("find(INDEX);\n", encoding="utf-8")
     return site
 
 

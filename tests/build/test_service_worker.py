@@ -18,8 +18,9 @@ def site(tmp_path: Path) -> Path:
     (site / "assets" / "fonts" / "source-serif-bold.woff2").write_bytes(b"wOF2")
     source = tmp_path / "worker"
     source.mkdir()
-    (source / "2.js").write_text("second();\n", encoding="utf-8")
-    (source / "1.js").write_text("first();\n", encoding="utf-8")
+    entry = 'import {first} from "./first.js";\nfirst(BUILD);\n'
+    (source / "index.js").write_text(entry, encoding="utf-8")
+    (source / "first.js").write_text("export const first = 1;\n", encoding="utf-8")
     return site
 
 
@@ -30,10 +31,14 @@ def build_of(site: Path) -> dict[str, object]:
     return told
 
 
-def test_the_worker_is_its_files_in_order_behind_one_line_about_the_build(site: Path) -> None:
+def test_the_worker_is_its_bundle_behind_one_line_about_the_build(site: Path) -> None:
     told = build_of(site)
 
-    assert (site / "sw.js").read_text(encoding="utf-8").endswith("};\nfirst();\nsecond();\n})();\n")
+    assert (
+        (site / "sw.js")
+        .read_text(encoding="utf-8")
+        .endswith("(({first}) => {\nfirst(BUILD);\n})($worker$first);\n})();\n")
+    )
     assert told["shell"] == [
         "assets/fonts/source-serif-bold.woff2",
         "assets/icon.svg",
@@ -43,13 +48,20 @@ def test_the_worker_is_its_files_in_order_behind_one_line_about_the_build(site: 
 
 
 @pytest.mark.parametrize(
-    "name", ["site/ngoai-tuyen/index.html", "site/assets/site.css", "worker/1.js"]
+    ("name", "text"),
+    [
+        ("site/ngoai-tuyen/index.html", "khác"),
+        ("site/assets/site.css", "khác"),
+        ("worker/first.js", "export const first = 2;\n"),
+    ],
 )
-def test_the_version_changes_with_the_shell_and_with_the_worker(site: Path, name: str) -> None:
+def test_the_version_changes_with_the_shell_and_with_the_worker(
+    site: Path, name: str, text: str
+) -> None:
     before = build_of(site)["version"]
     assert build_of(site)["version"] == before
 
-    (site.parent / name).write_text("other();", encoding="utf-8")
+    (site.parent / name).write_text(text, encoding="utf-8")
 
     assert build_of(site)["version"] != before
 

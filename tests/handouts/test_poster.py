@@ -11,13 +11,11 @@ from newsroom.pages.handouts import (
     POSTER_PATTERN,
     SCRIPT_PATTERN,
     poster_copy,
-    reuse_patterns,
     script_copy,
 )
-from newsroom.pages.shell import site_view
 from newsroom.pages.staged_page import staged_page
 from newsroom.publication.context import StoryEntry
-from tests.small_site import base_edition, base_site, edition_of, make_story
+from tests.small_site import base_edition, base_site, edition_of, make_story, pages_of
 
 EVIL = '<b>"x"</b> @@summary@@ & mau--chung'
 
@@ -82,7 +80,7 @@ def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> Non
     public = edition_of([entry])
     image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
     script = Script.of([EVIL])
-    patterns = dict(reuse_patterns(site_view(public.context)))
+    patterns = pages_of(public, "poster", "loudspeaker")
     stamped = {
         POSTER_PATTERN: poster_copy(entry, public, image_set),
         SCRIPT_PATTERN: script_copy(entry, public, [script, script]),

@@ -9,6 +9,7 @@ import pytest
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import PAGE_MARK, letter
 from newsroom.pages.shell import PageHead, SiteView, shell
+from newsroom.vietnamese.phrases import PROPOSE
 
 TITLE = "Trả “lá” & 100% đúng? #1 = @@dia-chi@@ + <b>'x'</b>"
 
@@ -61,12 +62,12 @@ def test_lines_end_as_mail_wants_them() -> None:
 
 def test_without_a_mailbox_there_is_no_letter() -> None:
     assert letter(None, "Thư", ("một",)) == letter("", "Thư", ("một",)) == ""
-    assert shell(PageHead("page", TITLE, ""), site(""))["letters"] == {"report": "", "propose": ""}
+    assert shell(PageHead(TITLE, ""), site(""))["letters"] == {"report": "", "propose": ""}
 
 
 @pytest.mark.parametrize("name", ["report", "propose"])
 def test_every_page_carries_its_letters(name: str) -> None:
-    written = shell(PageHead("page", TITLE, ""), site("to@trang.example"))["letters"]
+    written = shell(PageHead(TITLE, ""), site("to@trang.example"))["letters"]
     found = {"report": written["report"], "propose": written["propose"]}[name]
 
     assert found.startswith("mailto:to@trang.example?subject=")
@@ -74,7 +75,7 @@ def test_every_page_carries_its_letters(name: str) -> None:
 
 
 def test_the_letter_of_a_proposal_asks_for_consent_and_warns_of_papers() -> None:
-    said = unquote(letter("to@trang.example", letters.PROPOSE_SUBJECT, letters.PROPOSE_BODY))
+    said = unquote(letter("to@trang.example", PROPOSE, letters.PROPOSE_BODY))
 
     assert "cho phép tôi giới thiệu" in said
     assert "Xin đừng gửi số căn cước" in said

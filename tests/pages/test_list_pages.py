@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from newsroom.images.image_set import ImageSet
-from newsroom.pages.lists import Listing, ListPage, list_pages, main_lists
-from newsroom.pages.shell import site_view
+from newsroom.pages.lists import Listing, ListPage, all_models, all_stories, list_pages
+from newsroom.pages.page_types import page_inputs
 from tests.small_site import edition_of, make_story, many_stories
 
 Page = tuple[str, ListPage, str]
@@ -17,7 +17,7 @@ def pages_of(count: int) -> list[Page]:
     listing = Listing(
         "linh-vuc/moi-truong/", "Môi trường", "Tóm tắt.", public.stories, body="Lời mở đầu."
     )
-    return list(list_pages(listing, public, ImageSet({}), site_view(public.context)))
+    return list(list_pages(listing, page_inputs(public, ImageSet({}))))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_the_list_of_models_holds_models_only() -> None:
         [*many_stories(2), make_story("mo-hinh", "hu-giong"), make_story("bai", "nguoi-giu-rung")]
     )
 
-    stories, models = main_lists(public)
+    (stories,), (models,) = all_stories(public), all_models(public)
 
     assert {entry.slug for entry in stories.stories} == {"truyen-1", "truyen-2", "mo-hinh", "bai"}
     assert [entry.slug for entry in models.stories] == ["mo-hinh"]

@@ -10,14 +10,14 @@ import pytest
 
 from newsroom.content.news import Health
 from newsroom.pages import news_words as words
-from newsroom.pages.directories import everything
-from newsroom.pages.news import NewsPage, OutletsPage, headlines, mentions_of, news_pages
-from newsroom.pages.shell import site_view
+from newsroom.pages.news import NewsPage, OutletsPage, headlines, mentions_of
+from newsroom.pages.page_types import navigation
+from newsroom.pages.shell import IndexEntry
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 from tests.news.news_content import make_item, make_months, press_parts
-from tests.small_site import base_edition, base_site
+from tests.small_site import base_edition, base_site, pages_of
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
 
@@ -27,7 +27,12 @@ def public(now: datetime = NOW, **changes: Any) -> PublicSite:
 
 
 def pages(shown: PublicSite) -> dict[str, Any]:
-    return {address: page for address, page, _ in news_pages(shown, site_view(shown.context))}
+    return pages_of(shown, "news", "outlets")
+
+
+def index_entries(public: PublicSite) -> list[IndexEntry]:
+    groups = pages_of(public, "site index")["muc-luc/"]["groups"]
+    return [entry for group in groups for entry in group["entries"]]
 
 
 def front(**changes: Any) -> NewsPage:
@@ -38,17 +43,15 @@ def test_a_closed_press_has_no_page_and_no_way_in() -> None:
     closed = base_edition()
 
     assert pages(closed) == {}
-    assert site_view(closed.context)["news"] == ""
+    assert not [way for way in navigation(closed.context, "foot") if "bao-chi" in way["url"]]
     assert headlines(closed.news) == []
     assert mentions_of(closed.news, "g-2026-0003") == ([], [])
-    assert not [
-        e for group in everything(closed) for e in group["entries"] if "bao-chi" in e["url"]
-    ]
+    assert not [e for e in index_entries(closed) if "bao-chi" in e["url"]]
 
 
 def test_an_open_press_has_a_front_its_months_and_its_outlets() -> None:
     opened = public()
-    entries = [entry for group in everything(opened) for entry in group["entries"]]
+    entries = index_entries(opened)
 
     assert list(pages(opened)) == [
         "bao-chi/",
@@ -56,7 +59,7 @@ def test_an_open_press_has_a_front_its_months_and_its_outlets() -> None:
         "bao-chi/2026-10/",
         "bao-chi/nguon-tin/",
     ]
-    assert site_view(opened.context)["news"] == "bao-chi/"
+    assert "bao-chi/" in [way["url"] for way in navigation(opened.context, "foot")]
     assert [e["label"] for e in entries if "bao-chi" in e["url"]] == ["Báo chí viết", "Nguồn tin"]
 
 

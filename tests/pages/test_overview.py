@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from newsroom.pages.home import OverviewPage, overview_page
-from newsroom.pages.shell import site_view
-from tests.small_site import base_edition, base_site, edition_of, make_story
+from newsroom.pages.overview import OverviewPage
+from tests.small_site import base_edition, base_site, edition_of, make_story, pages_of
 
 
 def overview(*, without_demo: bool) -> OverviewPage:
     stories = base_site().stories.values()
     public = edition_of(e for e in stories if not (without_demo and e.meta.demo))
-    return overview_page(public, site_view(public.context))[0]
+    return pages_of(public, "overview")["buc-tranh-chung/"]
 
 
 def counted(page: OverviewPage, title: str) -> dict[str, str]:
@@ -57,14 +56,14 @@ def test_hidden_stories_are_never_counted() -> None:
     ]
     public = edition_of([*base_site().stories.values(), *hidden])
 
-    assert overview_page(public, site_view(public.context))[0] == overview(without_demo=False)
+    assert pages_of(public, "overview")["buc-tranh-chung/"] == overview(without_demo=False)
 
 
 def test_a_bar_is_as_long_as_its_share_of_the_largest() -> None:
     stories = [make_story(f"t-{n}", id=f"g-2025-000{n}") for n in range(4)]
     stories.append(make_story("m", "nguoi-giu-rung", id="g-2025-0009"))
     public = edition_of(stories)
-    page = overview_page(public, site_view(public.context))[0]
+    page = pages_of(public, "overview")["buc-tranh-chung/"]
 
     table = next(table for table in page["tables"] if table["title"] == "Theo đối tượng")
     bars = {bar["label"]: (bar["count"], bar["share"], bar["width"]) for bar in table["bars"]}

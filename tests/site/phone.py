@@ -36,7 +36,7 @@ def kept(page: Page) -> list[str]:
     return found
 
 
-def until(page: Page, holds: Callable[[list[str]], bool]) -> list[str]:
+def wait_for(page: Page, holds: Callable[[list[str]], bool]) -> list[str]:
     """What is kept, as soon as it is as wanted."""
     for _ in range(150):
         found = kept(page)

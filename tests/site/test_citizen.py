@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.site.page_types import MODEL
-from tests.site.phone import a_phone, until
+from tests.site.phone import a_phone, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -53,7 +53,7 @@ def test_a_reader_finds_reads_keeps_and_prints_a_story(phone: BrowserContext, ng
     _pass_on(page)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    until(page, lambda found: page.url in found)
+    wait_for(page, lambda found: page.url in found)
 
     phone.set_offline(True)
     page.close()

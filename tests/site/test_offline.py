@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from newsroom.build.site_files import address_hash
 from tests.site.building import Built
-from tests.site.phone import a_phone, kept, until
+from tests.site.phone import a_phone, kept, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +97,7 @@ def read(phone: BrowserContext, host: Host, *addresses: str) -> Page:
     page = phone.new_page()
     for address in addresses:
         page.goto(host.address + address, wait_until="load")
-        until(page, lambda found, url=host.address + address: url in found)  # type: ignore[misc]
+        wait_for(page, lambda found, url=host.address + address: url in found)  # type: ignore[misc]
     return page
 
 
@@ -156,7 +156,7 @@ def test_a_story_that_was_taken_back_is_never_shown_again(
     waiting.goto(host.address + STORY, timeout=20_000)
 
     expect(waiting.locator("h1")).to_have_text("Câu chuyện này đã được gỡ")
-    left = until(waiting, lambda found: not any("/anh/muoi-hai-ho" in url for url in found))
+    left = wait_for(waiting, lambda found: not any("/anh/muoi-hai-ho" in url for url in found))
     assert host.address + LIST not in left  # it names the story
     host.down = True
     waiting.goto(host.address + STORY)
@@ -189,9 +189,9 @@ def test_a_page_of_an_earlier_edition_wears_the_look_of_today(
     host.instead[STORY] = text
     page = phone.new_page()
     page.goto(host.address + LIST)
-    until(page, lambda found: host.address + LIST in found)
+    wait_for(page, lambda found: host.address + LIST in found)
     page.goto(host.address + STORY)
-    until(page, lambda found: host.address + STORY in found)
+    wait_for(page, lambda found: host.address + STORY in found)
     page.evaluate(
         """async (url) => { for (const name of await caches.keys())
              await (await caches.open(name)).delete(url) }""",
@@ -210,7 +210,7 @@ def test_no_more_is_kept_than_fits(phone: BrowserContext, host: Host, project: B
     host.instead["sw.js"] = worker.replace("[PAGES]: 8e6", "[PAGES]: 9e4").encode()
     page = read(phone, host, STORY, OTHER, LIST)
 
-    until(page, lambda found: host.address + STORY not in found)
+    wait_for(page, lambda found: host.address + STORY not in found)
 
     assert host.address + LIST in kept(page)
 
@@ -220,7 +220,7 @@ def test_the_handbook_and_short_addresses_are_not_kept(phone: BrowserContext, ho
     page.goto(f"{host.address}huong-dan/")
     page.goto(f"{host.address}g/2026-0001/")
     page.wait_for_url(f"{host.address}cau-chuyen/*/")
-    until(page, lambda found: len([url for url in found if "/cau-chuyen/" in url]) == 2)
+    wait_for(page, lambda found: len([url for url in found if "/cau-chuyen/" in url]) == 2)
 
     assert [url for url in kept(page) if "/huong-dan/" in url or "/g/" in url] == []
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,6 +31,15 @@ def test_marks_case_and_the_place_of_a_tone_do_not_count(a: str, b: str) -> None
 @pytest.mark.parametrize(("a", "b"), [("kỹ", "kĩ"), ("lý", "lí"), ("Bắc Kạn", "Bắc Cạn")])
 def test_letters_do_count(a: str, b: str) -> None:
     assert not same(a, b)
+
+
+# The scripts in the browser are asked for the same (tests/scripts/shared/folding.test.mjs).
+TABLE = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("text", "folded"), TABLE)
+def test_the_table_that_scripts_in_the_browser_share(text: str, folded: str) -> None:
+    assert fold(text) == folded
 
 
 @given(st.text())

@@ -1,71 +1,91 @@
-// The words around what was found, with what was found marked. Text is never read as HTML.
+// The words around a match, and which of them to mark. Text stays text, never HTML.
+import {WORD, clean, fold, hasMarks, key, withI} from "./words.js";
 
-const search = (window.appSearch = window.appSearch || {});
+/**
+ * @typedef {import("./words.js").AskedUnit} AskedUnit
+ * @typedef {{isPart?: boolean, isTogether?: boolean}} MatchKind what is known of the story as a whole
+ * @typedef {{text: string, isMarked: boolean}} Run
+ * @typedef {Run & {isWord: boolean}} Token
+ */
 
 const LENGTH = 38; // words
-const LEAD = 6; // before the first mark
+const LEAD = 6; // words before the first mark
 
-// Whether a word of a text is one that was asked for: 2 as it was typed, 1 but for its marks.
+/**
+ * Whether a word of a text is one that was asked for: 2 as it was typed, 1 but for its marks.
+ * @param {AskedUnit[]} asked
+ * @param {MatchKind} kind
+ * @returns {(word: string) => number}
+ */
 const matcher = (asked, {isPart}) => {
-  const {clean, fold, key, hasMarks} = search.words;
-  const wanted = [];
-  for (const alternatives of asked) {
-    for (const words of alternatives) for (const {text} of words) wanted.push(text);
-  }
+  const wanted = asked.flatMap((unit) => unit.flatMap((words) => words.map(({text}) => text)));
   const last = asked.length ? asked[asked.length - 1][0][0].text : "";
   const exact = new Set(wanted.filter(hasMarks).map(key));
-  const folded = new Set(wanted.map((text) => fold(text).replace(/^([hklmst])y$/, "$1i")));
+  const folded = new Set(wanted.map((text) => withI(fold(text))));
   const unmarked = new Set(wanted.filter((text) => !hasMarks(text)).map(fold));
   return (word) => {
     const text = clean(word);
     const bare = fold(text);
     if (exact.has(key(text)) || unmarked.has(bare)) return 2;
-    if (folded.has(bare.replace(/^([hklmst])y$/, "$1i"))) return 1;
+    if (folded.has(withI(bare))) return 1;
     return isPart && last && bare.startsWith(fold(last)) ? 1 : 0;
   };
 };
 
-// [{text, isMarked}]: the text in runs; folded matches count where there is no exact one.
-const runs = (text, asked, hit) => {
-  const match = matcher(asked, hit);
-  const found = [];
+/**
+ * The whole text in runs; folded matches are marked where there is no exact one.
+ * @param {string} text
+ * @param {AskedUnit[]} asked
+ * @param {MatchKind} kind
+ * @returns {Token[]}
+ */
+export const markedRuns = (text, asked, kind) => {
+  const levelOf = matcher(asked, kind);
+  const tokens = /** @type {(Token & {level: number})[]} */ ([]);
+  /** @type {(from: number, to: number, isWord: boolean) => void} */
+  const add = (from, to, isWord) => {
+    const part = text.slice(from, to);
+    if (part) tokens.push({text: part, isWord, isMarked: false, level: isWord ? levelOf(part) : 0});
+  };
   let end = 0;
-  for (const word of text.matchAll(search.words.WORD)) {
-    if (word.index > end) found.push({text: text.slice(end, word.index), level: 0});
-    found.push({text: word[0], level: match(word[0]), isWord: true});
-    end = word.index + word[0].length;
+  for (const word of text.matchAll(WORD)) {
+    const start = Number(word.index);
+    add(end, start, false);
+    end = start + word[0].length;
+    add(start, end, true);
   }
-  if (end < text.length) found.push({text: text.slice(end), level: 0});
-  const best = Math.max(0, ...found.map(({level}) => level));
-  const words = found.filter(({isWord}) => isWord);
-  for (const run of words) run.isMarked = best > 0 && run.level === best;
-  leaveStrays(words, hit.isTogether);
-  return found;
+  add(end, text.length, false);
+  const best = Math.max(0, ...tokens.map(({level}) => level));
+  const words = tokens.filter(({isWord}) => isWord);
+  for (const word of words) word.isMarked = best > 0 && word.level === best;
+  unmarkStrays(words, Boolean(kind.isTogether));
+  return tokens;
 };
 
-// Where syllables of one word stand together, those that stand alone are other words: beside
-// "Nam Định" every "năm" would be marked.
-const leaveStrays = (words, isTogether) => {
-  const fold = (text) => search.words.fold(search.words.clean(text));
-  const isBeside = ({isMarked, text}, other) =>
-    Boolean(isMarked && other && other.isMarked && fold(other.text) !== fold(text));
+/**
+ * Where syllables of one word stand together, those that stand alone are other words: beside
+ * "Nam Định" every "năm" would be marked.
+ * @param {Token[]} words
+ * @param {boolean} isTogether
+ */
+const unmarkStrays = (words, isTogether) => {
+  /** @type {(text: string) => string} */
+  const folded = (text) => fold(clean(text));
+  /** @type {(word: Token, other: Token | undefined) => boolean} */
+  const isBeside = (word, other) =>
+    Boolean(word.isMarked && other && other.isMarked && folded(other.text) !== folded(word.text));
   const pairs = words.map((word, at) => isBeside(word, words[at - 1]) || isBeside(word, words[at + 1]));
-  const paired = new Set(words.filter((_, at) => pairs[at]).map(({text}) => fold(text)));
+  const paired = new Set(words.filter((_, at) => pairs[at]).map(({text}) => folded(text)));
   words.forEach((word, at) => {
-    if (!pairs[at] && (isTogether || paired.has(fold(word.text)))) word.isMarked = false;
+    if (!pairs[at] && (isTogether || paired.has(folded(word.text)))) word.isMarked = false;
   });
 };
 
-const nodes = (parts) => {
-  const fragment = document.createDocumentFragment();
-  for (const {text, isMarked} of parts) {
-    if (!isMarked) fragment.append(text);
-    else fragment.append(Object.assign(document.createElement("mark"), {textContent: text}));
-  }
-  return fragment;
-};
-
-// Where the most marks stand together; the beginning when it has as many.
+/**
+ * The number of the word to begin with: where the most marks stand together, or the beginning
+ * when it has as many.
+ * @param {Token[]} words
+ */
 const densest = (words) => {
   let best = 0;
   let most = -1;
@@ -79,19 +99,25 @@ const densest = (words) => {
   return first > best + LEAD ? Math.min(first - LEAD, Math.max(0, words.length - LENGTH)) : best;
 };
 
-search.marked = (text, asked, hit) => nodes(runs(text, asked, hit));
-
-search.excerpt = (text, title, asked, hit) => {
+/**
+ * A piece of the text, without the title that it may begin with.
+ * @param {string} text
+ * @param {string} title
+ * @param {AskedUnit[]} asked
+ * @param {MatchKind} kind
+ * @returns {Run[]}
+ */
+export const excerptRuns = (text, title, asked, kind) => {
   const at = text.indexOf(title);
   const body = at < 0 ? text : text.slice(at + title.length).replace(/^[\s.]+/, "");
-  const found = runs(body, asked, hit);
-  const words = found.filter(({isWord}) => isWord);
+  const runs = markedRuns(body, asked, kind);
+  const words = runs.filter(({isWord}) => isWord);
   const start = words.some(({isMarked}) => isMarked) ? densest(words) : 0;
-  const from = found.indexOf(words[start]);
+  const from = runs.indexOf(words[start]);
   const last = words[start + LENGTH - 1];
-  const to = last ? found.indexOf(last) + 1 : found.length;
-  const shown = found.slice(Math.max(0, from), to);
-  if (start > 0) shown.unshift({text: "… "});
-  if (to < found.length) shown.push({text: "…"});
-  return nodes(shown);
+  const to = last ? runs.indexOf(last) + 1 : runs.length;
+  const excerpt = /** @type {Run[]} */ (runs.slice(Math.max(0, from), to));
+  if (start > 0) excerpt.unshift({text: "… ", isMarked: false});
+  if (to < runs.length) excerpt.push({text: "…", isMarked: false});
+  return excerpt;
 };

@@ -1,16 +1,28 @@
-// What somebody may have meant who found nothing: a name nearly like the query, or the query with
-// its unknown words mended. Nothing is offered that would find nothing again.
+// What somebody may have meant whose query has no story: a name nearly like the query, or the
+// query with its unknown words mended. Nothing is offered that would find nothing again.
+import {WORD, clean, fold} from "./words.js";
 
-const search = (window.appSearch = window.appSearch || {});
+/**
+ * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./engine.js").Question} Question
+ * @typedef {import("./words.js").AskedUnit} AskedUnit
+ * @typedef {{syllables: string[], names: string[]}} WordList the frequent ones first
+ */
 
 const MOST = 3;
 const TRIED = 12;
 const CHOICES = 4; // for each word
 
-// Letters to add, drop, exchange or swap between two words.
-const distance = (a, b, limit) => {
+/**
+ * Letters to add, drop, exchange or swap between two words; more than `limit` is `limit + 1` at
+ * least.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} limit
+ */
+export const distance = (a, b, limit) => {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before = [];
+  let before = /** @type {number[]} */ ([]);
   let row = Array.from({length: b.length + 1}, (_, at) => at);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];
@@ -26,11 +38,18 @@ const distance = (a, b, limit) => {
   return row[b.length];
 };
 
-const folded = (text) => search.words.fold(search.words.clean(text));
+/** @type {(text: string) => string} */
+const folded = (text) => fold(clean(text));
 
-// The likeliest first: few letters apart, the same first letter, frequent.
-const near = (word, known, limit) =>
-  known
+/**
+ * Texts of a list that are like a word, the likeliest first: few letters apart, the same first
+ * letter, frequent.
+ * @param {string} word folded
+ * @param {string[]} texts
+ * @param {number} limit of the distance
+ */
+const near = (word, texts, limit) =>
+  texts
     .map((text, rank) => {
       const other = folded(text);
       return {text, rank, far: distance(word, other, limit), start: other[0] === word[0] ? 0 : 1};
@@ -39,36 +58,39 @@ const near = (word, known, limit) =>
     .sort((a, b) => a.far - b.far || a.start - b.start || a.rank - b.rank)
     .map(({text}) => text);
 
-// Texts to try, the likeliest first.
-const candidates = (query, unknown, {syllables, names}) => {
-  const {WORD, clean, fold} = search.words;
+/**
+ * Texts to try, the likeliest first.
+ * @param {string} query
+ * @param {AskedUnit[]} unknown
+ * @param {WordList} words
+ */
+export const candidates = (query, unknown, {syllables, names}) => {
   const typed = clean(query).match(WORD) || [];
   const whole = typed.map(fold).join(" ");
-  const limit = (word) => (word.length > 4 ? 2 : 1);
-  const found = near(whole, names, Math.max(1, Math.floor(whole.length / 4)));
-  const strange = new Set(
-    [].concat(...unknown.map((alternatives) => alternatives[0].map(({text}) => text))),
-  );
-  const texts = found.concat(
-    ...typed.map((word, at) => {
-      if (!strange.has(word)) return [];
-      const choices = near(fold(word), syllables, limit(word));
-      return choices.slice(0, CHOICES).map((choice) => typed.map((w, i) => (i === at ? choice : w)).join(" "));
-    }),
-  );
+  const unknownWords = new Set(unknown.flatMap(([words]) => words.map(({text}) => text)));
+  const mended = typed.flatMap((word, at) => {
+    if (!unknownWords.has(word)) return [];
+    const choices = near(fold(word), syllables, word.length > 4 ? 2 : 1).slice(0, CHOICES);
+    return choices.map((choice) => typed.map((other, i) => (i === at ? choice : other)).join(" "));
+  });
+  const texts = near(whole, names, Math.max(1, Math.floor(whole.length / 4))).concat(mended);
   const seen = new Set([whole]);
-  const isNew = (text) => !seen.has(folded(text)) && seen.add(folded(text));
-  return texts.filter(isNew).slice(0, TRIED);
+  return texts.filter((text) => !seen.has(folded(text)) && seen.add(folded(text))).slice(0, TRIED);
 };
 
-// Up to three queries that find something.
-search.nearest = async (engine, words, {query, asked, unknown}) => {
-  const good = [];
-  const strange = unknown && unknown.length ? unknown : asked;
-  for (const text of candidates(query, strange, words)) {
-    const found = await engine.find({query: text, facets: {}, sort: "", wholeText: false});
+/**
+ * Up to three queries that have stories.
+ * @param {{find: (question: Question) => Promise<Answer>}} engine
+ * @param {WordList} words
+ * @param {Pick<Answer, "asked" | "unknown"> & {query: string}} answer to the query
+ */
+export const nearest = async (engine, words, {query, asked, unknown}) => {
+  const good = /** @type {string[]} */ ([]);
+  const doubtful = unknown && unknown.length ? unknown : asked;
+  for (const text of candidates(query, doubtful, words)) {
+    const {hits} = await engine.find({query: text, facets: {}, sort: "", wholeText: false});
     const isOneWord = !text.includes(" ");
-    if (found.hits.some((hit) => !hit.isPart && (isOneWord || hit.isTogether))) good.push(text);
+    if (hits.some((hit) => !hit.isPart && (isOneWord || hit.isTogether))) good.push(text);
     if (good.length === MOST) break;
   }
   return good;

@@ -1,56 +1,60 @@
-// The list of results and every sentence around it.
+// One story in the list of results.
+import {make} from "../shared/elements.js";
+import {excerptRuns, markedRuns} from "./excerpt.js";
 
-const search = (window.appSearch = window.appSearch || {});
+/**
+ * @typedef {import("./engine.js").Card} Card
+ * @typedef {import("./engine.js").Hit} Hit
+ * @typedef {import("./engine.js").Picture} Picture
+ * @typedef {import("./engine.js").StoryPage} StoryPage
+ * @typedef {import("./excerpt.js").Run} Run
+ * @typedef {import("./words.js").AskedUnit} AskedUnit
+ */
 
-const make = (tag, name, ...children) => {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.append(...children.filter(Boolean));
-  return element;
+/** @type {(runs: Run[]) => DocumentFragment} */
+const nodes = (runs) => {
+  const fragment = document.createDocumentFragment();
+  for (const {text, isMarked} of runs) fragment.append(isMarked ? make("mark", "", text) : text);
+  return fragment;
 };
 
-const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ".");
-
-const picture = ({avif, jpg, alt}, root) => {
+/** @type {(picture: Picture, root: string) => HTMLElement} */
+const pictureBox = ({avif, jpg, alt}, root) => {
+  /** @type {(address: string) => string} */
   const at = (address) => address.replace("@", `${root}anh`);
-  const source = make("source");
+  const source = make("source", "");
   source.type = "image/avif";
   source.srcset = at(avif);
-  const image = make("img");
+  const image = make("img", "");
   Object.assign(image, {src: at(jpg), alt, width: 320, height: 320, loading: "lazy", decoding: "async"});
   return make("div", "app-hit__picture", make("picture", "", source, image));
 };
 
+/** @type {(card: Card, mark: (text: string) => Node) => HTMLElement} */
 const kicker = ({over, was}, mark) => {
-  const parts = [].concat(...over.map((text) => [make("span", "", mark(text)), " "]));
+  const parts = over.flatMap((text) => [make("span", "", mark(text)), " "]);
   return make("p", "app-kicker", ...parts, was && make("small", "", "(", mark(was), ")"));
 };
 
+/** @type {(card: Card) => HTMLElement} */
 const smallPrint = ({marks = [], day}) => {
   const stamps = marks.map((text) => make("span", "app-stamp", text));
   return make("p", "app-small-print", ...stamps, day && make("span", "", day));
 };
 
-const item = ({url, title, text, card}, {asked, hit, root}) => {
-  const mark = (words) => search.marked(words, asked, hit);
+/**
+ * @param {StoryPage} page
+ * @param {{asked: AskedUnit[], hit: Hit, root: string}} context what was asked, how the story fits,
+ *   and the address of the home page
+ */
+export const item = ({url, title, text, card}, {asked, hit, root}) => {
+  /** @type {(words: string) => Node} */
+  const mark = (words) => nodes(markedRuns(words, asked, hit));
   const link = make("a", "", mark(title));
   link.href = url;
-  const excerpt = make("p", "app-hit__excerpt", search.excerpt(text, title, asked, hit));
-  const words = make("div", "app-hit__text", kicker(card, mark), make("h3", "", link), excerpt, smallPrint(card));
-  const image = card.picture && picture(card.picture, root);
+  const excerpt = make("p", "app-hit__excerpt", nodes(excerptRuns(text, title, asked, hit)));
+  const heading = make("h3", "", link);
+  const words = make("div", "app-hit__text", kicker(card, mark), heading, excerpt, smallPrint(card));
+  const image = card.picture && pictureBox(card.picture, root);
   return make("li", image ? "app-hit" : "app-hit app-hit--bare", words, image);
 };
-
-// One sentence for the eye and for a screen reader.
-const sentence = ({hits, asked, isSome}, query) => {
-  const count = number(hits.length);
-  if (!asked.length) return `${count} câu chuyện khớp với bộ lọc, mới nhất ở trên.`;
-  if (isSome) return `Không có câu chuyện nào có đủ các từ “${query}”. ${count} câu chuyện có một phần:`;
-  const parts = hits.filter((hit) => hit.isPart).length;
-  if (!hits.length) return `Không tìm thấy câu chuyện nào cho “${query}”.`;
-  if (parts === hits.length) return `Không có từ “${query}”. ${count} câu chuyện có từ gần giống:`;
-  const near = parts ? `, ${number(parts)} câu chuyện ở cuối chỉ có từ gần giống` : "";
-  return `Tìm thấy ${count} câu chuyện cho “${query}”${near}.`;
-};
-
-search.results = {make, number, item, sentence};

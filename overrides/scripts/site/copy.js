@@ -1,45 +1,68 @@
-// Buttons that copy: the address of a story, its headline with the address, a script for the loudspeaker.
-const status = document.getElementById("phan-thong-bao");
-for (const button of document.querySelectorAll("[data-copy], [data-copy-of]")) {
-  button.addEventListener("click", async () => {
-    const done = await copy(wordsOf(button));
-    const told = done ? button.dataset.done : "Máy không cho chép. Hãy giữ ngón tay vào chữ để tự chép.";
-    const place = button.closest("[data-copying]").querySelector("[data-told]");
-    place.textContent = told;
-    status.textContent = told;
-  });
-}
+// Buttons that copy: the address of a story, its headline with the address, a script for the
+// loudspeaker.
+import {all, required} from "../shared/elements.js";
+import {announce} from "./announce.js";
 
-function wordsOf(button) {
-  if (button.dataset.copyOf) return document.getElementById(button.dataset.copyOf).textContent;
-  const {url} = button.closest("[data-url]").dataset;
-  return button.dataset.copy === "url" ? url : `${document.querySelector("h1").textContent}\n${url}`;
-}
-
-async function copy(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch (refused) {
-    return copyByHand(words);
+export function startCopying() {
+  for (const button of all(document, "[data-copy], [data-copy-of]", HTMLElement)) {
+    button.addEventListener("click", async () => {
+      const isCopied = await copy(textFor(button));
+      const message = isCopied
+        ? button.dataset.done || ""
+        : "Máy không cho chép. Hãy giữ ngón tay vào chữ để tự chép.";
+      const block = closest(button, "[data-copying]");
+      required(block, "[data-told]", HTMLElement).textContent = message;
+      announce(message);
+    });
   }
 }
 
-// Old browsers, and pages from a stick: what is selected can be copied.
-function copyByHand(words) {
+/** @type {(button: HTMLElement) => string} */
+function textFor(button) {
+  const {copy: form, copyOf} = button.dataset;
+  if (copyOf) {
+    const source = document.getElementById(copyOf);
+    return (source && source.textContent) || "";
+  }
+  const url = closest(button, "[data-url]").dataset.url || "";
+  return form === "url" ? url : `${required(document, "h1", HTMLElement).textContent}\n${url}`;
+}
+
+/** @type {(button: HTMLElement, selector: string) => HTMLElement} */
+function closest(button, selector) {
+  const block = button.closest(selector);
+  if (!(block instanceof HTMLElement)) throw new Error(`nothing around fits ${selector}`);
+  return block;
+}
+
+/** @type {(text: string) => Promise<boolean>} */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (refused) {
+    return copySelection(text);
+  }
+}
+
+/**
+ * Old browsers, and pages of the offline copy: what is selected can be copied.
+ * @param {string} text
+ */
+function copySelection(text) {
   const before = document.activeElement;
   const area = document.createElement("textarea");
-  area.value = words;
+  area.value = text;
   area.className = "app-sr";
   document.body.append(area);
   area.select();
-  let done = false;
+  let isCopied = false;
   try {
-    done = document.execCommand("copy");
+    isCopied = document.execCommand("copy");
   } catch (refused) {
-    done = false;
+    isCopied = false;
   }
   area.remove();
-  if (before) before.focus();
-  return done;
+  if (before instanceof HTMLElement) before.focus();
+  return isCopied;
 }

@@ -1,188 +1,196 @@
 // "Nghe": the browser's own Vietnamese voice, sentence by sentence. Where there is none, or where
 // a person has recorded the story, nothing of this is shown.
-const player = document.querySelector(".app-listen");
-const voices = window.speechSynthesis;
-if (player && voices && window.SpeechSynthesisUtterance) {
-  const LONGEST = 200; // some voices fall silent in the middle of a longer piece
-  const status = document.getElementById("phan-thong-bao");
-  const [play, stop] = player.querySelectorAll("button");
-  const place = player.querySelector(".app-listen__place");
-  let voice = null;
-  let pieces = [];
-  let now = 0;
-  let turn = 0; // a piece that ends after its turn has nothing to say any more
-  let state = "silent";
+import {all, required} from "../shared/elements.js";
+import {announce} from "./announce.js";
+import {isReadable, sentences, vietnameseVoice} from "./sentences.js";
 
-  findVoice();
-  if (voices.addEventListener) voices.addEventListener("voiceschanged", findVoice);
-  else voices.onvoiceschanged = findVoice;
+/**
+ * @typedef {{node: Text, start: number}} TextNode where in the text of its block a node begins
+ * @typedef {{block: HTMLElement, text: string, nodes: TextNode[], start: number, end: number}} Piece
+ * @typedef {"silent" | "reading" | "paused"} State
+ */
+
+const LABELS = {
+  silent: {icon: "play", text: "Nghe"},
+  reading: {icon: "pause", text: "Tạm dừng"},
+  paused: {icon: "play", text: "Nghe tiếp"},
+};
+
+export function startListening() {
+  const player = document.querySelector(".app-listen");
+  const voices = window.speechSynthesis;
+  if (!(player instanceof HTMLElement) || !voices || !window.SpeechSynthesisUtterance) return;
+  const [play, stop] = all(player, "button", HTMLButtonElement);
+  const place = required(player, ".app-listen__place", HTMLElement);
+  const reader = new Reader(player, play, stop, place);
+  reader.findVoice();
+  if (voices.addEventListener) voices.addEventListener("voiceschanged", () => reader.findVoice());
+  else /** @type {SpeechSynthesis} */ (voices).onvoiceschanged = () => reader.findVoice();
 
   play.addEventListener("click", () => {
-    if (state === "reading") pause();
-    else begin();
+    if (reader.state === "reading") reader.pause();
+    else reader.begin();
   });
   stop.addEventListener("click", () => {
-    finish();
+    reader.finish();
     play.focus();
-    status.textContent = "Đã dừng đọc.";
+    announce("Đã dừng đọc.");
   });
-  addEventListener("pagehide", () => state !== "silent" && finish());
+  addEventListener("pagehide", () => reader.state !== "silent" && reader.finish());
+}
 
-  // A voice of the machine itself goes before one that sends the text away.
-  function findVoice() {
-    const found = voices.getVoices().filter((one) => /^vi([-_]|$)/i.test(one.lang));
-    voice = found.find((one) => one.localService) || found[0] || null;
-    player.hidden = !voice && state === "silent";
+class Reader {
+  /**
+   * @param {HTMLElement} player
+   * @param {HTMLElement} play
+   * @param {HTMLElement} stop
+   * @param {HTMLElement} place
+   */
+  constructor(player, play, stop, place) {
+    this.player = player;
+    this.play = play;
+    this.stop = stop;
+    this.place = place;
+    this.voice = /** @type {SpeechSynthesisVoice | null} */ (null);
+    this.pieces = /** @type {Piece[]} */ ([]);
+    this.current = 0;
+    this.turn = 0; // a piece that ends after its turn has nothing to say any more
+    this.state = /** @type {State} */ ("silent");
   }
 
-  function begin() {
-    if (state === "silent") {
-      pieces = readable();
-      now = 0;
+  findVoice() {
+    this.voice = vietnameseVoice(speechSynthesis.getVoices());
+    this.player.hidden = !this.voice && this.state === "silent";
+  }
+
+  begin() {
+    if (this.state === "silent") {
+      this.pieces = readablePieces();
+      this.current = 0;
     }
-    if (!pieces.length) return;
-    show("reading");
-    read();
+    if (!this.pieces.length) return;
+    this.show("reading");
+    this.read();
   }
 
   // Pausing is stopping and remembering: the real pause ends for good on many phones.
-  function pause() {
-    turn += 1;
-    voices.cancel();
-    show("paused");
+  pause() {
+    this.turn += 1;
+    speechSynthesis.cancel();
+    this.show("paused");
   }
 
-  function finish() {
-    turn += 1;
-    voices.cancel();
-    mark(null);
-    show("silent");
+  finish() {
+    this.turn += 1;
+    speechSynthesis.cancel();
+    mark(null, this.player);
+    this.show("silent");
   }
 
-  function read() {
-    const mine = (turn += 1);
-    const piece = pieces[now];
+  read() {
+    const turn = (this.turn += 1);
+    const piece = this.pieces[this.current];
     if (!piece) {
-      finish();
-      status.textContent = "Đã đọc hết bài.";
+      this.finish();
+      announce("Đã đọc hết bài.");
       return;
     }
-    const words = new SpeechSynthesisUtterance(piece.text);
-    words.lang = "vi-VN";
-    if (voice) words.voice = voice;
-    words.onend = () => {
-      if (mine !== turn) return;
-      now += 1;
-      read();
+    const utterance = new SpeechSynthesisUtterance(piece.text);
+    utterance.lang = "vi-VN";
+    if (this.voice) utterance.voice = this.voice;
+    utterance.onend = () => {
+      if (turn !== this.turn) return;
+      this.current += 1;
+      this.read();
     };
-    words.onerror = (event) => {
-      if (mine !== turn || event.error === "interrupted" || event.error === "canceled") return;
-      finish();
-      status.textContent = "Máy này không đọc được bài.";
+    utterance.onerror = ({error}) => {
+      if (turn !== this.turn || error === "interrupted" || error === "canceled") return;
+      this.finish();
+      announce("Máy này không đọc được bài.");
     };
-    mark(piece);
-    place.textContent = `Câu ${now + 1}/${pieces.length}`;
-    voices.cancel();
-    voices.speak(words);
+    mark(piece, this.player);
+    this.place.textContent = `Câu ${this.current + 1}/${this.pieces.length}`;
+    speechSynthesis.cancel();
+    speechSynthesis.speak(utterance);
   }
 
-  function show(next) {
-    state = next;
-    player.dataset.state = next;
-    const [verb, words] = {
-      silent: ["play", "Nghe"], reading: ["pause", "Tạm dừng"], paused: ["play", "Nghe tiếp"],
-    }[next];
-    play.dataset.icon = verb;
-    play.querySelector("b").textContent = words;
-    stop.hidden = place.hidden = next === "silent";
+  /** @param {State} state */
+  show(state) {
+    const {icon, text} = LABELS[state];
+    this.state = state;
+    this.player.dataset.state = state;
+    this.play.dataset.icon = icon;
+    required(this.play, "b", HTMLElement).textContent = text;
+    this.stop.hidden = this.place.hidden = state === "silent";
   }
+}
 
-  // --- the text ------------------------------------------------------------------------------
+// --- the text ----------------------------------------------------------------------------------
 
-  function readable() {
-    const story = document.querySelector(".app-story");
-    const blocks = story.querySelectorAll(
-      "h1, .app-story__summary, .app-prose h2, .app-prose h3, .app-prose p, .app-prose li",
-    );
-    const found = [];
-    for (const block of blocks) {
-      if (block.querySelector("p") || block.closest("figure, table")) continue;
-      const {text, nodes} = plain(block);
-      for (const [start, end] of sentences(text)) {
-        const words = text.slice(start, end).trim();
-        if (/[^\s.,;:!?…–-]/.test(words)) found.push({block, text: words, nodes, start, end});
-      }
-    }
-    return found;
-  }
-
-  // The words of a block without the numbers of its sources, and where each letter stands.
-  function plain(block) {
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    const nodes = [];
-    let text = "";
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.parentElement.closest(".app-cite, .app-caption, .app-sr")) continue;
-      nodes.push({node, start: text.length});
-      text += node.data;
-    }
-    return {text, nodes};
-  }
-
-  function* sentences(text) {
-    let start = 0;
-    const ends = /[.!?…]+["”’»)]*\s+/g;
-    while (ends.exec(text)) {
-      const next = text.slice(ends.lastIndex).replace(/^["“‘«(]+/, "").charAt(0);
-      if (next === next.toLowerCase() && !/\d/.test(next)) continue; // "v.v. và"
-      yield* breaths(text, start, ends.lastIndex);
-      start = ends.lastIndex;
-    }
-    yield* breaths(text, start, text.length);
-  }
-
-  function* breaths(text, start, end) {
-    while (end - start > LONGEST) {
-      const part = text.slice(start, start + LONGEST);
-      const comma = Math.max(part.lastIndexOf(", "), part.lastIndexOf("; "), part.lastIndexOf(": "));
-      const cut = comma > LONGEST / 4 ? comma + 2 : part.lastIndexOf(" ") + 1 || LONGEST;
-      yield [start, start + cut];
-      start += cut;
-    }
-    if (end > start) yield [start, end];
-  }
-
-  // --- where we are --------------------------------------------------------------------------
-
-  function mark(piece) {
-    for (const block of document.querySelectorAll(".app-listen-now")) {
-      if (!piece || block !== piece.block) block.classList.remove("app-listen-now");
-    }
-    if (window.CSS && CSS.highlights) CSS.highlights.delete("app-listen");
-    if (!piece) return;
-    piece.block.classList.add("app-listen-now");
-    if (window.CSS && CSS.highlights && window.Highlight) {
-      CSS.highlights.set("app-listen", new Highlight(rangeOf(piece)));
-    }
-    const box = piece.block.getBoundingClientRect();
-    const room = innerHeight - player.offsetHeight;
-    if (box.top < 0 || box.bottom > room) {
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const fits = box.height < room;
-      piece.block.scrollIntoView({block: fits ? "center" : "start", behavior: calm ? "auto" : "smooth"});
+function readablePieces() {
+  const story = required(document, ".app-story", HTMLElement);
+  const selector =
+    "h1, .app-story__summary, .app-prose h2, .app-prose h3, .app-prose p, .app-prose li";
+  const pieces = /** @type {Piece[]} */ ([]);
+  for (const block of all(story, selector, HTMLElement)) {
+    if (block.querySelector("p") || block.closest("figure, table")) continue;
+    const {text, nodes} = plain(block);
+    for (const [start, end] of sentences(text)) {
+      const words = text.slice(start, end).trim();
+      if (isReadable(words)) pieces.push({block, text: words, nodes, start, end});
     }
   }
+  return pieces;
+}
 
-  function rangeOf({nodes, start, end}) {
-    const range = document.createRange();
-    const [from, to] = [at(nodes, start), at(nodes, end)];
-    range.setStart(from.node, start - from.start);
-    range.setEnd(to.node, Math.min(end - to.start, to.node.data.length));
-    return range;
+/**
+ * The words of a block without the numbers of its sources, and where each letter stands.
+ * @param {HTMLElement} block
+ */
+function plain(block) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const nodes = /** @type {TextNode[]} */ ([]);
+  let text = "";
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode); // the walker shows nothing else
+    if (node.parentElement && node.parentElement.closest(".app-cite, .app-caption, .app-sr")) continue;
+    nodes.push({node, start: text.length});
+    text += node.data;
   }
+  return {text, nodes};
+}
 
-  function at(nodes, offset) {
-    return [...nodes].reverse().find((one) => one.start <= offset) || nodes[0];
+// --- the place on the page ---------------------------------------------------------------------
+
+/** @type {(piece: Piece | null, player: HTMLElement) => void} */
+function mark(piece, player) {
+  for (const block of document.querySelectorAll(".app-listen-now")) {
+    if (!piece || block !== piece.block) block.classList.remove("app-listen-now");
   }
+  const highlights = window.CSS && CSS.highlights;
+  if (highlights) highlights.delete("app-listen");
+  if (!piece) return;
+  piece.block.classList.add("app-listen-now");
+  if (highlights && window.Highlight) highlights.set("app-listen", new Highlight(rangeOf(piece)));
+  const box = piece.block.getBoundingClientRect();
+  const room = innerHeight - player.offsetHeight;
+  if (box.top < 0 || box.bottom > room) {
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const block = box.height < room ? "center" : "start";
+    piece.block.scrollIntoView({block, behavior: isCalm ? "auto" : "smooth"});
+  }
+}
+
+/** @type {(piece: Piece) => Range} */
+function rangeOf({nodes, start, end}) {
+  const range = document.createRange();
+  const [from, to] = [nodeAt(nodes, start), nodeAt(nodes, end)];
+  range.setStart(from.node, start - from.start);
+  range.setEnd(to.node, Math.min(end - to.start, to.node.data.length));
+  return range;
+}
+
+/** @type {(nodes: TextNode[], offset: number) => TextNode} */
+function nodeAt(nodes, offset) {
+  return [...nodes].reverse().find(({start}) => start <= offset) || nodes[0];
 }

@@ -1,8 +1,11 @@
 // "Chia sẻ": the phone's own sheet where there is one; the list of links opens without a script.
-const box = document.querySelector(".app-share");
-if (box) {
-  const title = document.querySelector("h1").textContent;
-  const opener = box.querySelector("summary");
+import {required} from "../shared/elements.js";
+
+export function startSharing() {
+  const box = document.querySelector(".app-share");
+  if (!(box instanceof HTMLDetailsElement)) return;
+  const title = required(document, "h1", HTMLElement).textContent || "";
+  const opener = required(box, "summary", HTMLElement);
   if (navigator.share) {
     opener.addEventListener("click", (event) => {
       if (box.open) return;
@@ -17,7 +20,7 @@ if (box) {
     box.open = false;
     opener.focus();
   });
-  document.addEventListener("click", (event) => {
-    if (box.open && !box.contains(event.target)) box.open = false;
+  document.addEventListener("click", ({target}) => {
+    if (box.open && !(target instanceof Node && box.contains(target))) box.open = false;
   });
 }

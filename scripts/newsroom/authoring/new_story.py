@@ -26,6 +26,8 @@ def free_slug(title: str, taken: Collection[str]) -> str:
 def next_id(year: int, taken: Collection[str]) -> str:
     """The next number of the year: ``g-2026-0026``."""
     numbers = [
-        int(match.group(1)) for known in taken if (match := re.fullmatch(rf"g-{year}-(\d+)", known))
+        int(match.group(1))
+        for story_id in taken
+        if (match := re.fullmatch(rf"g-{year}-(\d+)", story_id))
     ]
     return f"g-{year}-{max(numbers, default=0) + 1:04d}"

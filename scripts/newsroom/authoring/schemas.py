@@ -68,11 +68,11 @@ def schema_text(model: type[Meta]) -> str:
 
 def parts_of(model: type[Meta]) -> list[type[Meta]]:
     """The class and every class inside it, in the order a reader meets them."""
-    found = [model]
-    for part in found:
+    classes = [model]
+    for part in classes:
         inner = (_inner(hint) for hint in _hints(part).values())
-        found += dict.fromkeys(kind for kind in inner if kind and kind not in found)
-    return found
+        classes += dict.fromkeys(kind for kind in inner if kind and kind not in classes)
+    return classes
 
 
 def field_table(model: type[Meta]) -> str:

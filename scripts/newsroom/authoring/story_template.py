@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsroom.checks.body import SECTIONS
 from newsroom.content.base import field_help
+from newsroom.content.sections import SECTIONS
 from newsroom.content.story import Story
 from newsroom.content.vocabulary import Kind
 from newsroom.core.yaml_text import dump_plain

@@ -7,7 +7,6 @@ on its way into the archive. The finished site is left as it is.
 from __future__ import annotations
 
 import html
-import json
 import posixpath
 import re
 import zipfile
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+from newsroom.build.scripts import bundle as bundle_scripts
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.problems import ArchiveTooLarge
@@ -49,8 +49,8 @@ _SOURCES = re.compile(r"<source\b[^>]*>\s*")
 class OfflineBundle:
     """What is packed beside the site: a search that needs no server, and a note for the reader.
 
-    The scripts in the folder ``code``, with ``index`` before them, take the place of the script
-    at the address ``search_script``; ``notes`` are files beside the folder of the site, by name.
+    The scripts in the folder ``code``, bundled with ``index``, take the place of the script at the
+    address ``search_script``; ``notes`` are files beside the folder of the site, by name.
     """
 
     search_script: str
@@ -111,10 +111,7 @@ def pack_site(
 def _content(site: Path, address: str, bundle: OfflineBundle) -> bytes:
     if address != bundle.search_script:
         return (site / address).read_bytes()
-    index = json.dumps(bundle.index, ensure_ascii=False, separators=(",", ":"))
-    files = sorted(bundle.code.glob("*.js"))
-    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    return f'(() => {{\n"use strict";\nconst INDEX = {index};\n{code}}})();\n'.encode()
+    return bundle_scripts(bundle.code, {"INDEX": bundle.index}).encode()
 
 
 def _put(

@@ -1,16 +1,16 @@
 """The service worker of a finished site, ``sw.js``, with the version of what it keeps.
 
-Its source lies in ``overrides/scripts/worker/``; one line before it says which files make the
-shell, and their hash. A new story changes neither, so nobody downloads the shell again for it.
+Its source lies in ``overrides/scripts/worker/``; the constant ``BUILD`` says which files make
+the shell, and their hash. A new story changes neither, so nobody downloads the shell again for it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from newsroom.build.scripts import bundle
 from newsroom.core import addresses
 
 # Phones read in their own typeface and need the one for headlines only.
@@ -27,14 +27,10 @@ def put_worker(site: Path, source: Path, files: Iterable[str]) -> None:
     Raises FileNotFoundError when a file of the shell is not part of the site: the worker
     would never start.
     """
-    code = "\n".join(
-        part.read_text(encoding="utf-8").strip() for part in sorted(source.glob("*.js"))
-    )
     shell = sorted({*_ALWAYS, *files})
-    digest = hashlib.sha256(code.encode())
+    digest = hashlib.sha256(bundle(source).encode())
     for address in shell:
         name = f"{address}index.html" if address.endswith("/") else address
         digest.update(f"\x00{address}\x00".encode() + (site / name).read_bytes())
-    told = json.dumps({"version": digest.hexdigest()[:12], "shell": shell})
-    text = f'(() => {{\n"use strict";\nconst BUILD = {told};\n{code}\n}})();\n'
+    text = bundle(source, {"BUILD": {"version": digest.hexdigest()[:12], "shell": shell}})
     (site / addresses.WORKER).write_text(text, encoding="utf-8", newline="\n")

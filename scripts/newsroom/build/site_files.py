@@ -71,7 +71,7 @@ def manifest(public: PublicSite) -> bytes:
     return f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode()
 
 
-# As the worker counts them: overrides/scripts/worker/withdrawn.js.
+# As the worker counts them: overrides/scripts/worker/withdrawal.js.
 DIGITS = 16
 # A paused story may become public again; until then a reader's copy of it is hidden, too.
 _TAKEN_BACK = ("withdrawn", "paused")

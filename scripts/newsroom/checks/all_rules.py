@@ -84,7 +84,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
 def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
     site = context.site
-    known = frozenset(_addresses(context))
+    link_targets = frozenset(_addresses(context))
     markdown: list[Entry[Meta]] = [
         *site.stories.values(),
         *site.translations.values(),
@@ -97,7 +97,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-    problems_of = partial(_problems_of, context=context, known=known)
+    problems_of = partial(_problems_of, context=context, link_targets=link_targets)
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
@@ -109,40 +109,42 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from security.the_contact_is_current(context)
 
 
-def _problems_of(entry: Entry[Meta], context: Context, known: frozenset[str]) -> list[Problem]:
-    found = [*text_rules.texts_are_clean(entry)]
+def _problems_of(
+    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
+) -> list[Problem]:
+    problems = [*text_rules.texts_are_clean(entry)]
     story = context.site.stories.get(entry.slug)
     if story is entry:
-        found += _story_problems(story, context, known)
+        problems += _story_problems(story, context, link_targets)
     else:
-        found += _markdown_problems(entry, context, known)
-        found += body.sections_are_filled(entry)
-    return found
+        problems += _markdown_problems(entry, context, link_targets)
+        problems += body.sections_are_filled(entry)
+    return problems
 
 
 def _markdown_problems(
-    entry: Entry[Meta], context: Context, known: frozenset[str]
+    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
 ) -> Iterator[Problem]:
     yield from body.markup_is_plain(entry)
-    yield from body.links_are_good(entry, context, known)
+    yield from body.links_are_good(entry, context, link_targets)
 
 
 def _story_problems(
-    entry: StoryEntry, context: Context, known: frozenset[str]
+    entry: StoryEntry, context: Context, link_targets: frozenset[str]
 ) -> Iterator[Problem]:
-    found = chain(
+    problems = chain(
         *(check(entry, context) for check in STORY_CHECKS),
-        _markdown_problems(entry, context, known),
+        _markdown_problems(entry, context, link_targets),
     )
-    return (problem for problem in found if not waivers.is_waived(problem, entry))
+    return (problem for problem in problems if not waivers.is_waived(problem, entry))
 
 
 def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
-    site = context.site
-    yield from addresses.COLLECTIONS.values()
-    yield from (addresses.HOME, addresses.MODELS, addresses.PLACES)
-    yield from (addresses.OVERVIEW, addresses.INDEX, addresses.GUIDE, addresses.SLIP)
+    site, has_news = context.site, is_open(context)
+    for address in context.page_addresses:
+        if has_news or not address.startswith(addresses.NEWS):
+            yield address
     for collection, folder in addresses.COLLECTIONS.items():
         for slug in getattr(site, collection):
             yield addresses.term(collection, slug)
@@ -151,8 +153,7 @@ def _addresses(context: Context) -> Iterator[str]:
                 yield f"{folder}{unread.slug}/"
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
-    if is_open(context):
-        yield from (addresses.NEWS, addresses.OUTLETS)
+    if has_news:
         yield from (addresses.news_month(month) for month in filed_months(context))
     for slug in site.guide:
         yield addresses.guide(slug)

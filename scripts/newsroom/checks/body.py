@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
+from newsroom.content.sections import SECTIONS
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
@@ -15,9 +16,6 @@ from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 from newsroom.vietnamese.reading_time import syllables
 
-_PROFILE = ("Hoàn cảnh", "Cách làm", "Kết quả", "Khó khăn và bài học")
-_MODEL = (*_PROFILE, "Điều kiện áp dụng", "Khi nào không nên làm", "Cách nhân rộng")
-SECTIONS = {"deed": (), "profile": _PROFILE, "model": _MODEL}
 DEED_LENGTH = (80, 400)
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -29,22 +27,22 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
     if RANK[story.state] < 1:
         return
     wanted = SECTIONS[story.kind]
-    found = md.sections(entry.body.text)
-    titles = [section.title for section in found]
+    sections = md.sections(entry.body.text)
+    titles = [section.title for section in sections]
     for title in wanted:
         if title not in titles:
             origin = entry.body.origin(entry.file, len(entry.body.text.rstrip()))
             yield Problem(origin, "section-missing", {"title": title})
-    known = [title for title in titles if title in wanted]
-    if known != sorted(known, key=wanted.index):
+    allowed = [title for title in titles if title in wanted]
+    if allowed != sorted(allowed, key=wanted.index):
         first = next(
-            a for a, b in zip(known, sorted(known, key=wanted.index), strict=True) if a != b
+            a for a, b in zip(allowed, sorted(allowed, key=wanted.index), strict=True) if a != b
         )
-        section = next(s for s in found if s.title == first)
+        section = next(s for s in sections if s.title == first)
         origin = entry.body.origin(entry.file, section.offset)
         facts = {"title": first, "order": " · ".join(wanted)}
         yield Problem(origin, "section-order", facts)
-    for section in found:
+    for section in sections:
         origin = entry.body.origin(entry.file, section.offset)
         if not wanted:
             yield Problem(origin, "section-in-deed", {"title": section.title})
@@ -55,7 +53,7 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
             yield Problem(origin, "section-empty", {"title": section.title})
         elif (
             titles.count(section.title) > 1
-            and section.offset != found[titles.index(section.title)].offset
+            and section.offset != sections[titles.index(section.title)].offset
         ):
             yield Problem(origin, "section-twice", {"title": section.title})
 
@@ -75,13 +73,13 @@ def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 def body_citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """``[^s1]`` names an entry of ``sources``."""
     del context
-    known = [source.id for source in entry.meta.sources]
-    if not known and entry.raw.get("sources"):
+    allowed = [source.id for source in entry.meta.sources]
+    if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
     for match in md.CITATION.finditer(entry.body.text):
-        if match.group(1) not in known:
+        if match.group(1) not in allowed:
             origin = entry.body.origin(entry.file, match.start())
-            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(known) or "–"}
+            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
             yield Problem(origin, "unknown-source", facts)
 
 
@@ -107,7 +105,7 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
     for strange in md.strange_links(text):
         origin = entry.body.origin(entry.file, strange.offset)
         code = "picture-not-plain" if strange.is_picture else "link-not-plain"
-        yield Problem(origin, code, {"found": strange.found.partition("\n")[0]})
+        yield Problem(origin, code, {"found": strange.text.partition("\n")[0]})
     for sign, pattern, code in (
         ("=", md.EVENT_ATTRIBUTE, "event-attribute"),
         ("{", md.ATTRIBUTE_LIST, "attribute-list"),
@@ -132,11 +130,11 @@ def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
 
 
 def links_are_good(
-    entry: Entry[Meta], context: Context, known: frozenset[str]
+    entry: Entry[Meta], context: Context, allowed: frozenset[str]
 ) -> Iterator[Problem]:
     """Only http, https, mailto, tel or a page of this site that exists (any Markdown).
 
-    ``known`` holds every address of this site, without leading slash.
+    ``allowed`` holds every address of this site, without leading slash.
     """
     for target in md.targets(entry.body.text):
         origin = entry.body.origin(entry.file, target.offset)
@@ -153,7 +151,7 @@ def links_are_good(
         ):
             yield Problem(origin, "link-text-empty", facts)
         elif not scheme:
-            yield from _inner_link(entry, context, known, target.address, origin)
+            yield from _inner_link(entry, context, allowed, target.address, origin)
 
 
 def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> Iterator[Problem]:
@@ -166,7 +164,7 @@ def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> I
 
 
 def _inner_link(
-    entry: Entry[Meta], context: Context, known: frozenset[str], address: str, origin: Origin
+    entry: Entry[Meta], context: Context, allowed: frozenset[str], address: str, origin: Origin
 ) -> Iterator[Problem]:
     path = address.partition("#")[0]
     facts = {"address": address[:80]}
@@ -178,7 +176,7 @@ def _inner_link(
         story = context.site.stories.get(slug) if page.startswith(addresses.STORIES) else None
         if story is not None and story.meta.state == "withdrawn":
             yield Problem(origin, "link-to-withdrawn", {"value": slug})
-        elif page not in known:
+        elif page not in allowed:
             yield Problem(origin, "broken-link", facts)
     elif not (entry.file.parent.name == "guide" and re.fullmatch(r"[a-z0-9-]+\.md", path)):
         yield Problem(origin, "link-not-from-root", facts)

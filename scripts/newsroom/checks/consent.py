@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from newsroom.checks.wording import any_of
-from newsroom.content.story import Consent, Story
+from newsroom.content.free_texts import free_texts
+from newsroom.content.story import Consent
 from newsroom.content.vocabulary import ConsentScope
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
@@ -63,7 +64,7 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
     if consent is None or RANK[story.state] < 2:
         return
     words = shown_words(entry)
-    shown = {
+    printed = {
         "name": True,
         "commune": story.place.count("/") > 0,
         "portrait": any(photo.people == "consent" for photo in story.photos),
@@ -73,8 +74,8 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
         "press": any(photo.press and photo.people == "consent" for photo in story.photos),
     }
     needed = _scopes_needed(consent)
-    for scope, is_shown in shown.items():
-        if is_shown and scope in needed and scope not in consent.scope:
+    for scope, is_printed in printed.items():
+        if is_printed and scope in needed and scope not in consent.scope:
             facts = {"scope": scope}
             yield Problem(entry.at("consent", "scope"), "consent-scope", facts)
 
@@ -116,22 +117,9 @@ def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterato
     for match in pattern.finditer(entry.body.text):
         origin = entry.body.origin(entry.file, match.start())
         yield Problem(origin, code, {"found": match.group()})
-    for path, text in _front_words(entry.meta):
-        if found := pattern.search(text):
-            yield Problem(entry.at(*path), code, {"found": found.group()})
-
-
-def _front_words(story: Story) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The free words of the front matter that stand on the page."""
-    yield ("title",), story.title
-    yield ("summary",), story.summary or ""
-    yield ("subject", "name"), story.subject.name
-    yield ("subject", "occupation"), story.subject.occupation or ""
-    groups = (("photos", ("alt", "caption")), ("results", ("what", "measure", "before", "after")))
-    for group, names in groups:
-        for number, item in enumerate(getattr(story, group)):
-            for name in names:
-                yield (group, number, name), getattr(item, name) or ""
+    for path, _, text in free_texts(entry.meta):
+        if first := pattern.search(text):
+            yield Problem(entry.at(*path), code, {"found": first.group()})
 
 
 def _scopes_needed(consent: Consent) -> frozenset[str]:
@@ -143,7 +131,5 @@ def _scopes_needed(consent: Consent) -> frozenset[str]:
 
 
 def shown_words(entry: StoryEntry) -> str:
-    """What the page says about the subject in free words."""
-    story = entry.meta
-    results = [f"{result.what} {result.measure or ''}" for result in story.results]
-    return " ".join([story.title, story.summary or "", *results, entry.body.text])
+    """Everything that the page says in free words."""
+    return "\n".join([*(text for _, _, text in free_texts(entry.meta)), entry.body.text])

@@ -9,17 +9,8 @@ from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 
-_FIXED = frozenset(
-    (
-        *addresses.COLLECTIONS.values(),
-        addresses.MODELS,
-        addresses.PLACES,
-        addresses.OVERVIEW,
-        addresses.INDEX,
-        addresses.SLIP,
-    )
-)
-_KEPT = (
+# Below these lie pages and files that no table of content names.
+_FOLDERS = (
     *(addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS),
     *(addresses.NEWS, addresses.OFFLINE),
 )
@@ -61,7 +52,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
     ]
     for address, origin in asked:
         plain = address.lstrip("/")
-        if _is_reserved(plain):
+        if _is_reserved(plain, context):
             yield Problem(origin, "address-reserved", {"address": address})
         elif plain in taken:
             facts = {"address": address, "other": taken[plain]}
@@ -69,10 +60,10 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
         taken[plain] = str(origin.path)
 
 
-def _is_reserved(address: str) -> bool:
-    """Whether the press makes a page or file of its own there."""
+def _is_reserved(address: str, context: Context) -> bool:
+    """Whether a page type or a file of the build stands there."""
     return (
-        address in _FIXED
-        or address.startswith(_KEPT)
+        (address in context.page_addresses and address != addresses.HOME)
+        or address.startswith(_FOLDERS)
         or re.search(rf"(?:^|/){addresses.RESERVED_SLUG}/$", address) is not None
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from newsroom.checks.wording import Wording, any_of
 from newsroom.content import markdown_text as md
+from newsroom.content.base import KeyPath
+from newsroom.content.free_texts import QUOTED, free_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 
@@ -33,7 +35,7 @@ _TITLES = re.compile(
 def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Words like "first" and "100 %" need a source in the same paragraph."""
     del context
-    story, source_map = entry.meta, entry.source_map
+    story = entry.meta
     for offset, paragraph in md.paragraphs(entry.body.text):
         if md.CITATION.search(paragraph) or not _SUPERLATIVE.search(paragraph):
             continue
@@ -41,15 +43,30 @@ def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[
         for match in _SUPERLATIVE.finditer(plain):
             origin = entry.body.origin(entry.file, offset + match.start())
             yield Problem(origin, "superlative-without-source", {"found": match.group()})
-    for name in ("title", "summary"):
-        text = _TITLES.sub("", getattr(story, name) or "")
-        if found := _SUPERLATIVE.search(text):
-            yield Problem(source_map.at(name), "superlative-in-headline", {"found": found.group()})
+    for path, place, text in free_texts(story):
+        if place in QUOTED or not _SUPERLATIVE.search(text) or _names_source(entry, path):
+            continue
+        if praise := _SUPERLATIVE.search(_TITLES.sub("", text)):
+            is_headline = path in (("title",), ("summary",))
+            code = "superlative-in-headline" if is_headline else "superlative-in-text"
+            yield Problem(entry.at(*path), code, {"found": praise.group()})
+
+
+def _names_source(entry: StoryEntry, path: KeyPath) -> bool:
+    """Whether the row of a list that holds this text names its source."""
+    name, number = path[0], path[1] if len(path) > 2 else None
+    rows = getattr(entry.meta, str(name), None)
+    return (
+        isinstance(number, int) and bool(getattr(rows[number], "source", None)) if rows else False
+    )
 
 
 def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Phrases that praise without telling: a reminder, never a refusal."""
     del context
+    for path, place, text in free_texts(entry.meta):
+        if place not in QUOTED and (match := _STYLE.search(text)):
+            yield Problem(entry.at(*path), "style-empty-praise", {"found": match.group()})
     for match in _STYLE.finditer(entry.body.text):
         origin = entry.body.origin(entry.file, match.start())
         yield Problem(origin, "style-empty-praise", {"found": match.group()})

@@ -58,8 +58,8 @@ def nothing_leads_to_withdrawn(entry: StoryEntry, context: Context) -> Iterator[
     if entry.meta.state == "withdrawn":
         return
     for number, slug in enumerate(entry.meta.related):
-        found = stories.get(slug)
-        if found is not None and found.meta.state == "withdrawn":
+        other = stories.get(slug)
+        if other is not None and other.meta.state == "withdrawn":
             origin = entry.at("related", number)
             yield Problem(origin, "link-to-withdrawn", {"value": slug})
         if slug == entry.slug:

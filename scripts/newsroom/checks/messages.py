@@ -224,6 +224,7 @@ MESSAGES: dict[str, str] = {
     "alt-too-short": "{field} quá ngắn. Hãy tả bức ảnh bằng ít nhất năm chữ.",
     # language
     "superlative-without-source": "“{found}” cần một nguồn ngay trong đoạn này (ví dụ [^s1]). Hãy thêm nguồn, hoặc viết lại khách quan.",
+    "superlative-in-text": "“{found}” cần một nguồn trong cùng mục (trường source). Hãy thêm nguồn, hoặc viết lại khách quan.",
     "superlative-in-headline": "“{found}” không dùng trong tít và sapo. Hãy nói việc đã làm thay cho lời khen.",
     "style-empty-praise": "“{found}” khen mà không kể. Hãy thay bằng một việc cụ thể.",
     # news

@@ -52,9 +52,9 @@ def missing_term(
     yield Problem(origin, "unknown-term-near" if close else "unknown-term", facts)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, allowed: Iterable[str]) -> str:
     """The most similar known id, or ""."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
+    return next(iter(difflib.get_close_matches(word, list(allowed), 1, 0.6)), "")
 
 
 def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -91,29 +91,29 @@ def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
     del context
     story, source_map = entry.meta, entry.source_map
-    known = [source.id for source in story.sources]
+    allowed = [source.id for source in story.sources]
     for number, source in enumerate(story.sources):
-        if source.id in known[:number]:
+        if source.id in allowed[:number]:
             yield Problem(
                 source_map.at("sources", number, "id"), "source-twice", {"value": source.id}
             )
-    if not known and entry.raw.get("sources"):
+    if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
     for group in ("results", "standards", "adopters"):
         for number, item in enumerate(getattr(story, group)):
-            if item.source is not None and item.source not in known:
+            if item.source is not None and item.source not in allowed:
                 facts = {
                     "field": f"{group}[{number}].source",
                     "value": item.source,
-                    "known": ", ".join(known) or "–",
+                    "known": ", ".join(allowed) or "–",
                 }
                 yield Problem(source_map.at(group, number, "source"), "unknown-source", facts)
 
 
 def standards_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Standards are those of the criteria page."""
-    known = [row.code for page in context.site.pages.values() for row in page.meta.standards]
+    allowed = [row.code for page in context.site.pages.values() for row in page.meta.standards]
     for number, standard in enumerate(entry.meta.standards):
-        if standard.code not in known:
-            facts = {"value": standard.code, "known": ", ".join(known) or "–"}
+        if standard.code not in allowed:
+            facts = {"value": standard.code, "known": ", ".join(allowed) or "–"}
             yield Problem(entry.at("standards", number, "code"), "unknown-standard", facts)

@@ -34,8 +34,8 @@ def _documents(context: Context) -> Iterator[Problem]:
             for number, other in enumerate(getattr(document, name)):
                 origin = source_map.at(name, number)
                 yield from missing_term(context, "documents", other, origin, name)
-                found = site.documents.get(other)
-                if found is not None and slug not in getattr(found.meta, back):
+                other_entry = site.documents.get(other)
+                if other_entry is not None and slug not in getattr(other_entry.meta, back):
                     facts = {"value": other, "field": back, "slug": slug}
                     yield Problem(origin, "document-not-mutual", facts)
         if document.attachment and site.original("documents", document.attachment) is None:
@@ -94,8 +94,8 @@ def _events(context: Context) -> Iterator[Problem]:
         for number, story in enumerate(event.featured):
             origin = source_map.at("featured", number)
             yield from missing_term(context, "stories", story, origin, "featured")
-            found = site.stories.get(story)
-            if found is not None and found.meta.state == "withdrawn":
+            other_entry = site.stories.get(story)
+            if other_entry is not None and other_entry.meta.state == "withdrawn":
                 yield Problem(origin, "link-to-withdrawn", {"value": story})
         window = event.opinions
         if window is not None:
@@ -136,8 +136,8 @@ def _pages(context: Context) -> Iterator[Problem]:
         if settings.meta.lead is not None:
             origin = settings.at("lead")
             yield from missing_term(context, "stories", settings.meta.lead, origin, "lead")
-            found = context.site.stories.get(settings.meta.lead)
-            if found is not None and found.meta.state == "withdrawn":
+            other_entry = context.site.stories.get(settings.meta.lead)
+            if other_entry is not None and other_entry.meta.state == "withdrawn":
                 yield Problem(origin, "link-to-withdrawn", {"value": settings.meta.lead})
 
 

@@ -38,8 +38,8 @@ def translations_quote_the_story(entry: StoryEntry, context: Context) -> Iterato
         other = version.entry
         for match in md.CITATION.finditer(other.body.text):
             if match.group(1) not in sources:
-                known = ", ".join(sources) or "–"
-                facts = {"field": "[^…]", "value": match.group(1), "known": known}
+                names = ", ".join(sources) or "–"
+                facts = {"field": "[^…]", "value": match.group(1), "known": names}
                 yield Problem(other.body.origin(other.file, match.start()), "unknown-source", facts)
         for target in md.targets(other.body.text):
             if target.is_picture and target.address not in photos:

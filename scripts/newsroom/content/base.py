@@ -77,15 +77,15 @@ class SourceMap:
     def _at(self, path: KeyPath) -> Position:
         values, keys = self._look()
         while path:
-            found = values.get(path) or keys.get(path)
-            if found:
-                return self._in_file(found)
+            position = values.get(path) or keys.get(path)
+            if position:
+                return self._in_file(position)
             path = path[:-1]
         return self._in_file(values.get((), (1, 1)))
 
     def _key(self, path: KeyPath) -> Position:
-        found = self._look()[1].get(path)
-        return self._in_file(found) if found else self._at(path)
+        position = self._look()[1].get(path)
+        return self._in_file(position) if position else self._at(path)
 
     def _look(self) -> tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]:
         if self._found is None:

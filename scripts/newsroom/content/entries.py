@@ -117,11 +117,11 @@ def _as_problem(
         case "missing":
             return Problem(source_map.at(*path), "missing", facts)
         case "extra_forbidden":
-            known = _keys_at(model, path[:-1])
-            nearest = difflib.get_close_matches(str(path[-1]), known, 1, 0.5)
+            keys = _keys_at(model, path[:-1])
+            nearest = difflib.get_close_matches(str(path[-1]), keys, 1, 0.5)
             code = "unknown-key-near" if nearest else "unknown-key"
             facts["nearest"] = nearest[0] if nearest else ""
-            facts["known"] = ", ".join(known)
+            facts["known"] = ", ".join(keys)
             return Problem(source_map.key(*path), code, facts)
         case "literal_error":
             allowed = [word.strip("' ") for word in _allowed(model, path)]
@@ -136,10 +136,10 @@ def _as_problem(
             text = _value_at(raw, path)
             if text == "?":
                 return Problem(source_map.at(*path), "wrong-length", facts)
-            told = {"length": str(len(text)), "limit": str(context["max_length"])}
-            return Problem(source_map.at(*path), "too-long", {**facts, **told})
-    told = {key: str(value) for key, value in context.items() if key != "code"}
-    return Problem(source_map.at(*path), kind, {**facts, **told})
+            limits = {"length": str(len(text)), "limit": str(context["max_length"])}
+            return Problem(source_map.at(*path), "too-long", {**facts, **limits})
+    limits = {key: str(value) for key, value in context.items() if key != "code"}
+    return Problem(source_map.at(*path), kind, {**facts, **limits})
 
 
 def dotted(path: Sequence[str | int]) -> str:
@@ -160,19 +160,21 @@ def _value_at(raw: Any, path: Sequence[str | int]) -> str:
 
 
 def _annotation_at(model: type[Meta], path: Sequence[str | int]) -> Any:
-    found: Any = model
+    annotation: Any = model
     for part in path:
         if isinstance(part, int):
-            found = next((arg for arg in _flatten(found) if _is_class(arg)), None) or found
+            annotation = (
+                next((arg for arg in _flatten(annotation) if _is_class(arg)), None) or annotation
+            )
             continue
-        owner = next((arg for arg in _flatten(found) if _is_class(arg)), None)
+        owner = next((arg for arg in _flatten(annotation) if _is_class(arg)), None)
         if owner is None:
             return None
         named = {(info.alias or name): info for name, info in owner.model_fields.items()}
         if part not in named:
             return None
-        found = named[part].annotation
-    return found
+        annotation = named[part].annotation
+    return annotation
 
 
 def _flatten(annotation: Any) -> list[Any]:

@@ -53,7 +53,7 @@ class Section:
 class StrangeLink:
     """A link or picture in a form that is not read here, so that its address is unknown."""
 
-    found: str
+    text: str
     offset: int
     is_picture: bool = False
 
@@ -69,8 +69,8 @@ def targets(text: str) -> Iterator[Target]:
             start = _start_of_link_text(text, end)
             yield Target(destination.group(1), text[start + 1 : end], start)
     for match in AUTOLINK.finditer(text):
-        shown = match.group(1)
-        yield Target(shown if ":" in shown else f"mailto:{shown}", shown, match.start())
+        address = match.group(1)
+        yield Target(address if ":" in address else f"mailto:{address}", address, match.start())
 
 
 def strange_links(text: str) -> Iterator[StrangeLink]:

@@ -40,7 +40,7 @@ def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
             with Image.open(full, formats=PICTURE_FORMATS) as image:
                 width, height = image.size
                 animated = getattr(image, "is_animated", False)
-                found = str(image.format)
+                format_found = str(image.format)
                 # Looking for the orientation may decode a PNG, so size is asked first.
                 small = width * height <= MAX_PIXELS
                 turned = small and image.getexif().get(_ORIENTATION, 1) in (5, 6, 7, 8)
@@ -51,15 +51,15 @@ def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
     fault = ""
     if width * height > MAX_PIXELS:
         fault = "photo-too-many-pixels"
-    elif found not in (expected, "MPO") or (found == "MPO" and expected != "JPEG"):
+    elif format_found not in (expected, "MPO") or (format_found == "MPO" and expected != "JPEG"):
         fault = "photo-wrong-ending"
-    elif animated and found != "MPO":  # an MPO is a phone's JPEG with a second view behind it
+    elif animated and format_found != "MPO":  # a phone's JPEG with a second view behind it
         fault = "photo-animated"
     elif max(width, height) < MIN_LONG_SIDE:
         fault = "photo-too-small"
-    elif found in ("JPEG", "MPO") and not scans_are_whole(full.read_bytes()):
+    elif format_found in ("JPEG", "MPO") and not scans_are_whole(full.read_bytes()):
         fault = "photo-unreadable"
-    return Original(full, file, size, width, height, found, fault)
+    return Original(full, file, size, width, height, format_found, fault)
 
 
 def _is_heic(full: Path) -> bool:

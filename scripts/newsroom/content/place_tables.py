@@ -107,8 +107,8 @@ def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[
         if parent not in by_id
     ]
     for successor in place.successors:
-        found = by_id.get(successor)
-        if found is None or found.is_former:
+        heir = by_id.get(successor)
+        if heir is None or heir.is_former:
             problems.append(Problem(origin, "place-successor-unknown", {"id": successor}))
     needed = place.level != "district" and not place.is_split
     if place.is_former and (not place.successors or (needed and len(place.successors) != 1)):

@@ -56,14 +56,14 @@ _WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
 
 def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site, list[Problem]]:
     """``shown_as`` is how people write the folder ("content"); problems name files under it."""
-    found, problems = walk_content(root, shown_as)
+    files, problems = walk_content(root, shown_as)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
     honoured: dict[tuple[str, str], list[Honoured]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
-    read = each(partial(_read, shown_as=shown_as), found, jobs, _WORTH_A_PROCESS)
-    for item, (things, faults) in zip(found, read, strict=True):
+    read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
+    for item, (things, faults) in zip(files, read, strict=True):
         problems += faults
         for thing in things:
             match thing:
@@ -82,7 +82,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     problems += [
         Problem(Origin(shown_as / name), "file-missing", {"name": name})
         for name in ("site.yml", "index.md")
-        if not any(str(item.path) == name for item in found)
+        if not any(str(item.path) == name for item in files)
     ]
     site = Site(
         settings=next(iter(entries["settings"].values()), None),
@@ -111,37 +111,37 @@ def _read(
     item: FoundFile, shown_as: PurePosixPath
 ) -> tuple[list[Entry[Any] | Unread | Original | list[Honoured] | str], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
-    shown = shown_as / item.path
+    shown_path = shown_as / item.path
     things: list[Entry[Any] | Unread | Original | list[Honoured] | str] = []
     if item.kind in ("media", "honoured", "attachment"):
-        things.append(_measure(item, shown))
+        things.append(_measure(item, shown_path))
         if item.kind != "honoured":
             return things, []
     limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
-    text = read_text(item.full, item.size, Origin(shown), limit)
+    text = read_text(item.full, item.size, Origin(shown_path), limit)
     faults: list[Problem] = []
     if isinstance(text, Problem):
         faults = [text]
         if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
-            source_map = SourceMap(shown, "", find_places)
-            things.append(Unread(_slug(item), shown, {}, source_map, Body("")))
+            source_map = SourceMap(shown_path, "", find_places)
+            things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind == "places":
         things.append(text)
     elif item.kind == "honoured":
-        rows, faults = read_honoured(shown, text)
+        rows, faults = read_honoured(shown_path, text)
         things.append(rows)
     elif item.kind in _MODELS:
-        entry, faults = _read_entry(item, shown, text)
+        entry, faults = _read_entry(item, shown_path, text)
         things.append(entry)
     return things, faults
 
 
 def _read_entry(
-    item: FoundFile, shown: PurePosixPath, text: str
+    item: FoundFile, shown_path: PurePosixPath, text: str
 ) -> tuple[Entry[Any] | Unread, list[Problem]]:
     model, is_markdown = _MODELS[item.kind]
     read = read_markdown_entry if is_markdown else read_data_entry
-    return read(model, _slug(item), shown, text)
+    return read(model, _slug(item), shown_path, text)
 
 
 def _slug(item: FoundFile) -> str:
@@ -150,7 +150,7 @@ def _slug(item: FoundFile) -> str:
     return item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
 
 
-def _measure(item: FoundFile, shown: PurePosixPath) -> Original:
+def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
     if is_picture(item.path):
-        return measure_photo(item.full, shown, item.size)
-    return Original(item.full, shown, item.size)
+        return measure_photo(item.full, shown_path, item.size)
+    return Original(item.full, shown_path, item.size)

@@ -365,13 +365,13 @@ class Story(Meta):
     results: list[Result] = []
     """Kết quả: Danh sách kết quả; mỗi kết quả có số liệu trước và sau, hoặc hẹn ngày đo."""
     standards: list[Standard] = []
-    """Đối chiếu tiêu chí: Đối chiếu với từng tiêu chuẩn trên trang tiêu chí."""
+    """Tiêu chuẩn: Đối chiếu với từng tiêu chuẩn trên trang tiêu chí."""
     awards: list[Award] = []
     """Khen thưởng: Danh sách khen thưởng, đúng như quyết định ghi."""
     adopters: list[Adopter] = []
     """Sổ lan tỏa: Sổ lan tỏa: những nơi khác đã làm theo, kể cả nơi không thành công."""
     reviews: list[Review] = []
-    """Các lần rà soát: Các lần rà soát sau khi đăng, mới hay cũ đều giữ lại."""
+    """Rà soát: Các lần rà soát sau khi đăng, mới hay cũ đều giữ lại."""
     review_due: Day | None = None
     """Hạn rà soát tới: Hạn rà soát tới; thường là 12 tháng sau lần đăng hoặc lần rà soát gần nhất."""
     support: list[Support] = []

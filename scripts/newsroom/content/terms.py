@@ -136,7 +136,7 @@ class Opinions(Meta):
 class Event(Meta):
     """Hội nghị biểu dương."""
 
-    model_config = ConfigDict(title="Hội nghị biểu dương")
+    model_config = ConfigDict(title="Hội nghị")
 
     title: Text
     """Tên hội nghị: Tên hội nghị."""

@@ -64,7 +64,7 @@ class FoundFile:
 
 def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], list[Problem]]:
     """All expected files in sorted order, and a problem for each thing that may not be there."""
-    found: list[FoundFile] = []
+    files: list[FoundFile] = []
     problems: list[Problem] = []
     for full, relative, is_link in _walk(root, shown_as, problems):
         origin = Origin(shown_as / relative)
@@ -79,10 +79,10 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
             problems.append(_unexpected(origin, name))
             continue
         try:
-            found.append(FoundFile(kind, relative, full, full.stat().st_size))
+            files.append(FoundFile(kind, relative, full, full.stat().st_size))
         except OSError as error:
             problems.append(_unreadable(origin, error))
-    return found, problems
+    return files, problems
 
 
 def _unreadable(origin: Origin, error: OSError) -> Problem:

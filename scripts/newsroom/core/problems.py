@@ -8,6 +8,7 @@ The tree of exceptions::
     ├── SearchIndexFailed    Pagefind is missing, failed, or wrote something unexpected
     ├── InspectionFailed     the finished site shows what it must not show
     ├── InlineCodeFound      a finished page holds code that the policy forbids
+    ├── ScriptRefused        a script of the site has a form that the bundler does not read
     ├── ArchiveTooLarge      the site does not fit into the size that was stated
     ├── NotASite             a folder that is no site of ours would be replaced
     ├── RaqmMissing          Pillow cannot lay out Vietnamese text
@@ -141,6 +142,10 @@ class InlineCodeFound(NewsroomError):
     def __init__(self, findings: list[str]) -> None:
         super().__init__("; ".join(findings))
         self.findings = findings
+
+
+class ScriptRefused(NewsroomError):
+    """A script cannot be bundled; the message names the file and, where it has one, the line."""
 
 
 class ArchiveTooLarge(NewsroomError):

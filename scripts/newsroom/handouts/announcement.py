@@ -11,6 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsroom.content import markdown_text as md
+from newsroom.content.sections import (
+    CIRCUMSTANCES,
+    CONDITIONS,
+    LESSONS,
+    METHOD,
+    OUTCOME,
+    SPREADING,
+    WHEN_NOT,
+)
 from newsroom.content.story import Story
 from newsroom.handouts import words
 from newsroom.publication.conditions import plain_text
@@ -19,6 +28,8 @@ from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import with_en_dash
 
+# A listener who wants to do the same comes first.
+_READ_ALOUD = (CONDITIONS, WHEN_NOT, METHOD, OUTCOME, LESSONS, SPREADING, CIRCUMSTANCES)
 _BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _NOT_SAID = re.compile(r"[ \t]*(?:\||[-*_]{3,}[ \t]*$|[ \t]*```)")
 _MARKS_OF_A_LINE = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
@@ -74,7 +85,7 @@ def _told(entry: StoryEntry) -> Iterator[str]:
     found = {section.title: section.text for section in md.sections(entry.body.text)}
     if not found:
         yield from _paragraphs(entry.body.text)
-    for title in words.TOLD_SECTIONS:
+    for title in _READ_ALOUD:
         first, *others = [*_paragraphs(found.get(title, "")), ""]
         if first:
             yield words.section(title, first)

@@ -9,17 +9,6 @@ from newsroom.vietnamese.dates import long_day
 from newsroom.vietnamese.numbers import grouped
 
 DEMO: Final = "Đây là câu chuyện minh họa: nhân vật, địa danh và sự kiện đều hư cấu."
-DEMO_STAMP: Final = "Câu chuyện minh họa – nhân vật và sự kiện hư cấu"
-# The order in which a story is told aloud; a listener who wants to do the same comes first.
-TOLD_SECTIONS: Final = (
-    "Điều kiện áp dụng",
-    "Khi nào không nên làm",
-    "Cách làm",
-    "Kết quả",
-    "Khó khăn và bài học",
-    "Cách nhân rộng",
-    "Hoàn cảnh",
-)
 POSTER_DESCRIPTION: Final = (
     "Một tờ A4 để in và dán: một tấm ảnh, ba điều có bằng chứng, mã QR dẫn đến bài đầy đủ."
 )

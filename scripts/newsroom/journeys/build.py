@@ -37,6 +37,7 @@ from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys.images import make_pictures, refuse
 from newsroom.pages.handouts import loudspeaker_scripts, stamped_pages
+from newsroom.pages.page_types import fixed_addresses
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
@@ -62,7 +63,7 @@ def check(
 ) -> tuple[Context, list[Problem]]:
     """Read everything, ask every rule; all problems, in reading order."""
     site, problems = read_site(content, shown_as, jobs)
-    context = Context(site, now)
+    context = Context(site, now, fixed_addresses())
     problems += check_site(context, jobs)
     return context, in_reading_order(problems)
 

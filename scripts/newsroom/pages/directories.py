@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsroom.core import addresses
-from newsroom.pages.news import news_links
 from newsroom.pages.places import group, place_entry
-from newsroom.pages.shell import IndexEntry, IndexGroup, PageHead, Shell, SiteView, shell
+from newsroom.pages.shell import (
+    IndexEntry,
+    IndexGroup,
+    Link,
+    PageHead,
+    PageInputs,
+    Shell,
+    SiteView,
+    link,
+    shell,
+)
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
@@ -28,21 +37,25 @@ class IndexPage(Shell):
 _SECTIONS = {"movements": "phong-trao", "documents": "van-ban", "places": "dia-ban"}
 
 
-def directory_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, IndexPage, str]]:
-    """Address, view data and body of each index."""
-    for collection in ("fields", "movements", "events", "units", "documents"):
-        yield (
-            addresses.COLLECTIONS[collection],
-            _page(collection, collection_groups(collection, public), site),
-            "",
-        )
-    yield addresses.PLACES, _page("places", place_groups(public), site), ""
-    yield addresses.INDEX, _page("index", everything(public), site), ""
+def directory_page(
+    collection: str, address: str, inputs: PageInputs
+) -> Iterator[tuple[str, IndexPage, str]]:
+    """The index of one collection, or of all places."""
+    public = inputs.public
+    is_places = collection == "places"
+    groups = place_groups(public) if is_places else collection_groups(collection, public)
+    yield address, _page(collection, groups, inputs.site), ""
+
+
+def site_index(inputs: PageInputs) -> Iterator[tuple[str, IndexPage, str]]:
+    """The whole site on one page: a way in without search and without scripts."""
+    groups = everything(inputs.public, inputs.index)
+    yield addresses.INDEX, _page("index", groups, inputs.site), ""
 
 
 def _page(name: str, groups: list[IndexGroup], site: SiteView) -> IndexPage:
     title, summary = phrases.MENU[name], phrases.SUMMARY[name]
-    head = PageHead("page", title, summary, _SECTIONS.get(name, ""))
+    head = PageHead(title, summary, _SECTIONS.get(name, ""))
     return {**shell(head, site), "headline": title, "summary": summary, "groups": groups}
 
 
@@ -103,22 +116,14 @@ def place_groups(public: PublicSite) -> list[IndexGroup]:
     return groups
 
 
-def everything(public: PublicSite) -> list[IndexGroup]:
-    """The whole site on one page: a way in without search and without scripts."""
-    pages: list[IndexEntry] = [
-        {"label": entry.meta.title, "url": entry.meta.address.lstrip("/"), "count": "", "note": ""}
+def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGroup]:
+    """Text pages and page types, then every term, place and the newest stories."""
+    texts = [
+        link(entry.meta.title, entry.meta.address.lstrip("/"))
         for entry in public.context.site.pages.values()
         if entry.meta.address != "/"
     ]
-    for name, address in (
-        ("search", addresses.SEARCH),
-        ("stories", addresses.STORIES),
-        ("models", addresses.MODELS),
-    ):
-        pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
-    pages.extend({**entry, "count": "", "note": ""} for entry in news_links(public.news))
-    for name, address in (("overview", addresses.OVERVIEW), ("guide", addresses.GUIDE)):
-        pages.append({"label": phrases.MENU[name], "url": address, "count": "", "note": ""})
+    pages: list[IndexEntry] = [{**item, "count": "", "note": ""} for item in (*texts, *navigation)]
     groups = [group(GROUPS["pages"], pages)]
     for collection in ("fields", "movements", "events", "units", "documents"):
         entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]

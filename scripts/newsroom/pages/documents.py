@@ -9,7 +9,7 @@ from newsroom.content.terms import Document
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Link, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, Tone, link, shell
 from newsroom.pages.story.rows import SourceRow
 from newsroom.pages.terms import document_links, source_rows
 from newsroom.publication.public_site import PublicSite
@@ -24,7 +24,7 @@ class DocumentPage(Shell):
     label: str
     headline: str
     summary: str
-    demo: bool
+    demo: str
     status: str
     tone: Tone
     status_note: str
@@ -41,14 +41,14 @@ _TONE: dict[str, Tone] = {
 }
 
 
-def document_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, DocumentPage, str]]:
-    """Address, view data and body of each document."""
+def document_pages(inputs: PageInputs) -> Iterator[tuple[str, DocumentPage, str]]:
+    """One page for each document."""
+    public, site = inputs.public, inputs.site
     for slug, entry in public.terms("documents").items():
         document: Document = entry.meta
         address = addresses.term("documents", slug)
         crumbs = [link(phrases.MENU["documents"], addresses.DOCUMENTS)]
         head = PageHead(
-            "document",
             document.title,
             document.summary,
             "van-ban",
@@ -57,10 +57,10 @@ def document_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, Do
         )
         page: DocumentPage = {
             **shell(head, site),
-            "label": phrases.SINGULAR["documents"],
+            "label": phrases.MENU["documents"],
             "headline": document.title,
             "summary": document.summary,
-            "demo": document.demo,
+            "demo": phrases.DEMO["document"] if document.demo else "",
             "status": labels.DOCUMENT_STATUS[document.status],
             "tone": _TONE[document.status],
             "status_note": document.status_note or "",

@@ -59,8 +59,8 @@ def _text(value: Any, annotation: Any) -> str:
         return long_day(value)
     if isinstance(value, int):
         return grouped(value)
-    labels = next((found for hint in _alternatives(annotation) if (found := labels_of(hint))), {})
-    return labels.get(value, value)
+    tables = (labels_of(part) for part in _alternatives(annotation))
+    return next((labels for labels in tables if labels), {}).get(value, value)
 
 
 def _alternatives(annotation: Any) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict, cast
 from urllib.parse import quote
 
 from newsroom.core import addresses
@@ -19,11 +19,11 @@ from newsroom.handouts.announcement import Announcement, announcement
 from newsroom.handouts.loudspeaker import LENGTHS, Script, all_scripts, typed_host
 from newsroom.handouts.poster import FACTS, Poster, PosterFact, note, poster
 from newsroom.images.image_set import ImageSet
-from newsroom.pages.shell import PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.texts import short_address
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese.phrases import MENU
+from newsroom.vietnamese.phrases import DEMO, MENU
 
 
 class Reading(TypedDict):
@@ -81,78 +81,51 @@ def _slot(name: str) -> str:
     return f"@@{name}@@"
 
 
-def reuse_patterns(site: SiteView) -> Iterator[tuple[str, PosterPage | LoudspeakerPage]]:
-    """The two patterns; every text of a story is a token."""
+def poster_pattern(inputs: PageInputs) -> Iterator[tuple[str, PosterPage, str]]:
+    """The pattern of all posters; every text of a story is a token."""
+    texts = ("stamp", "kicker", "summary", "picture", "width", "height", "alt", "caption", "note")
+    fact = ("label", "value", "proof", "level", "long")
+    view = {
+        **_pattern(words.poster_title, words.POSTER_DESCRIPTION, inputs.site),
+        **{name: _slot(name) for name in texts},
+        "picture_avif": _slot("avif"),
+        "facts": [{name: _slot(f"{name}{number}") for name in fact} for number in range(FACTS)],
+        "script_url": addresses.loudspeaker(addresses.PATTERN_SLUG),
+    }
+    yield POSTER_PATTERN, cast(PosterPage, view), ""
+
+
+def loudspeaker_pattern(inputs: PageInputs) -> Iterator[tuple[str, LoudspeakerPage, str]]:
+    """The pattern of all loudspeaker scripts; every text of a story is a token."""
+    view = {
+        **_pattern(words.script_title, words.SCRIPT_DESCRIPTION, inputs.site),
+        "stamp": _slot("stamp"),
+        "lengths": [
+            {
+                "anchor": f"{seconds}-giay",
+                "title": words.length_title(seconds),
+                "measure": _slot(f"measure{seconds}"),
+                "words": _slot(f"words{seconds}"),
+            }
+            for seconds in LENGTHS
+        ],
+        "note": _slot("note"),
+        "poster_url": addresses.poster(addresses.PATTERN_SLUG),
+    }
+    yield SCRIPT_PATTERN, cast(LoudspeakerPage, view), ""
+
+
+def _pattern(title_of: Callable[[str], str], description: str, site: SiteView) -> dict[str, Any]:
+    """What both patterns begin with."""
     slug, title = addresses.PATTERN_SLUG, _slot("title")
     crumbs = [link(MENU["stories"], addresses.STORIES), link(title, addresses.story(slug))]
-    facts: list[PosterFact] = [
-        {
-            "label": _slot(f"label{number}"),
-            "value": _slot(f"value{number}"),
-            "proof": _slot(f"proof{number}"),
-            "level": _slot(f"level{number}"),
-            "long": _slot(f"long{number}"),
-        }
-        for number in range(FACTS)
-    ]
-    head = PageHead(
-        "poster",
-        words.poster_title(title),
-        words.POSTER_DESCRIPTION,
-        "cau-chuyen",
-        crumbs,
-        is_found=False,
-    )
-    yield (
-        POSTER_PATTERN,
-        {
-            **shell(head, site),
-            "headline": title,
-            "stamp": _slot("stamp"),
-            "kicker": _slot("kicker"),
-            "summary": _slot("summary"),
-            "picture": _slot("picture"),
-            "picture_avif": _slot("avif"),
-            "width": _slot("width"),
-            "height": _slot("height"),
-            "alt": _slot("alt"),
-            "caption": _slot("caption"),
-            "facts": facts,
-            "note": _slot("note"),
-            "short_url": _slot("short"),
-            "qr": addresses.qr_code(slug),
-            "script_url": addresses.loudspeaker(slug),
-        },
-    )
-    head = PageHead(
-        "loudspeaker",
-        words.script_title(title),
-        words.SCRIPT_DESCRIPTION,
-        "cau-chuyen",
-        crumbs,
-        is_found=False,
-    )
-    yield (
-        SCRIPT_PATTERN,
-        {
-            **shell(head, site),
-            "headline": title,
-            "stamp": _slot("stamp"),
-            "lengths": [
-                {
-                    "anchor": f"{seconds}-giay",
-                    "title": words.length_title(seconds),
-                    "measure": _slot(f"measure{seconds}"),
-                    "words": _slot(f"words{seconds}"),
-                }
-                for seconds in LENGTHS
-            ],
-            "note": _slot("note"),
-            "short_url": _slot("short"),
-            "qr": addresses.qr_code(slug),
-            "poster_url": addresses.poster(slug),
-        },
-    )
+    head = PageHead(title_of(title), description, "cau-chuyen", crumbs, is_found=False)
+    return {
+        **shell(head, site),
+        "headline": title,
+        "short_url": _slot("short"),
+        "qr": addresses.qr_code(slug),
+    }
 
 
 def loudspeaker_scripts(
@@ -182,52 +155,52 @@ def stamped_pages(
 
 def poster_copy(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Copy | None:
     """The poster of a story: its address and its words; None when it has no picture."""
-    found = poster(entry, public, image_set)
-    if found is None:
+    content = poster(entry, public, image_set)
+    if content is None:
         return None
-    return addresses.poster(entry.slug), _stamped(entry, _poster_words(found))
+    return addresses.poster(entry.slug), _stamped(entry, _poster_words(content))
 
 
 def script_copy(entry: StoryEntry, public: PublicSite, scripts: Sequence[Script]) -> Copy:
     """The loudspeaker page of a story; ``scripts`` in the order of ``LENGTHS``."""
-    told = {"note": note(entry.meta, public)}
+    texts = {"note": note(entry.meta, public)}
     for seconds, script in zip(LENGTHS, scripts, strict=True):
-        told[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
-        told[f"words{seconds}"] = "\n\n".join(script.paragraphs)
-    return addresses.loudspeaker(entry.slug), _stamped(entry, told)
+        texts[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
+        texts[f"words{seconds}"] = "\n\n".join(script.paragraphs)
+    return addresses.loudspeaker(entry.slug), _stamped(entry, texts)
 
 
-def _poster_words(found: Poster) -> dict[str, str]:
-    picture = found.picture
-    told = {
-        "kicker": found.kicker,
-        "summary": found.summary,
+def _poster_words(content: Poster) -> dict[str, str]:
+    picture = content.picture
+    texts = {
+        "kicker": content.kicker,
+        "summary": content.summary,
         "picture": picture.jpg,
         "avif": picture.avif,
         "width": str(picture.width),
         "height": str(picture.height),
         "alt": picture.alt,
         "caption": picture.caption,
-        "note": found.note,
+        "note": content.note,
     }
     empty: PosterFact = {"label": "", "value": "", "proof": "", "level": "", "long": ""}
-    facts = [*found.facts, *[empty] * FACTS][:FACTS]
+    facts = [*content.facts, *[empty] * FACTS][:FACTS]
     for number, fact in enumerate(facts):
-        told[f"label{number}"] = fact["label"]
-        told[f"value{number}"] = fact["value"]
-        told[f"proof{number}"] = fact["proof"]
-        told[f"level{number}"] = fact["level"]
-        told[f"long{number}"] = fact["long"]
-    return told
+        texts[f"label{number}"] = fact["label"]
+        texts[f"value{number}"] = fact["value"]
+        texts[f"proof{number}"] = fact["proof"]
+        texts[f"level{number}"] = fact["level"]
+        texts[f"long{number}"] = fact["long"]
+    return texts
 
 
-def _stamped(entry: StoryEntry, told: Mapping[str, str]) -> dict[str, str]:
+def _stamped(entry: StoryEntry, texts: Mapping[str, str]) -> dict[str, str]:
     """Every token that the patterns may hold, with finished HTML."""
     story = entry.meta
-    found = {_slot(name): escape(text, quote=True) for name, text in told.items()}
-    found[_slot("title")] = escape(story.title, quote=True)
-    found[quote(_slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
-    found[_slot("stamp")] = words.DEMO_STAMP if story.demo else ""
-    found[_slot("short")] = addresses.short(story.id)
-    found[addresses.PATTERN_SLUG] = entry.slug
-    return found
+    content = {_slot(name): escape(text, quote=True) for name, text in texts.items()}
+    content[_slot("title")] = escape(story.title, quote=True)
+    content[quote(_slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
+    content[_slot("stamp")] = DEMO["story"] if story.demo else ""
+    content[_slot("short")] = addresses.short(story.id)
+    content[addresses.PATTERN_SLUG] = entry.slug
+    return content

@@ -1,29 +1,34 @@
-"""The home page and the overall picture."""
+"""The home page."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.directories import term_entry
-from newsroom.pages.facts import Fact, fact
+from newsroom.pages.facts import Fact
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.news import CoverageView, headlines
 from newsroom.pages.places import group, place_entry
-from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import (
+    IndexGroup,
+    Link,
+    PageHead,
+    PageInputs,
+    Shell,
+    link,
+    shell,
+)
 from newsroom.pages.story.follow_up import adopter_dots
 from newsroom.pages.story.spread_dots import Dot
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.counts import count_stories, real
+from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary
-from newsroom.vietnamese import labels, phrases
-from newsroom.vietnamese.numbers import grouped, percent
-from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_name
+from newsroom.vietnamese import phrases
 
 
 class Spread(TypedDict):
@@ -34,33 +39,6 @@ class Spread(TypedDict):
     text: str
     demo: bool
     dots: list[Dot]
-
-
-class Bar(TypedDict):
-    """One row of a counted table; ``width`` is a share of the largest, 0 to 100."""
-
-    label: str
-    url: str
-    count: str
-    share: str
-    width: int
-
-
-class CountTable(TypedDict):
-    """Counts by one property."""
-
-    title: str
-    note: str
-    bars: list[Bar]
-
-
-class OverviewPage(Shell):
-    """``overview.html``: "Bức tranh chung"; demo stories are never counted."""
-
-    headline: str
-    summary: str
-    figures: list[Fact]
-    tables: list[CountTable]
 
 
 class HomePage(Shell):
@@ -82,8 +60,9 @@ _SPREADING = 3
 _ENTRIES = 6
 
 
-def home_page(public: PublicSite, image_set: ImageSet, site: SiteView) -> tuple[HomePage, str]:
+def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
     """One lead, four more, what is spreading, the press, the process, and ways in."""
+    public, image_set = inputs.public, inputs.image_set
     front = _front(public)
     home = next(e for e in public.context.site.pages.values() if e.meta.address == "/")
     settings = public.context.site.settings
@@ -91,7 +70,7 @@ def home_page(public: PublicSite, image_set: ImageSet, site: SiteView) -> tuple[
     newest = max((e.meta.changed for e in front if e.meta.changed), default=None)
     changed = max(day for day in (newest, home.meta.updated) if day)
     page: HomePage = {
-        **shell(PageHead("home", home.meta.title, description, changed=changed), site),
+        **shell(PageHead(home.meta.title, description, changed=changed), inputs.site),
         "lead": teaser(front[0], public, image_set) if front else None,
         "lead_picture": _lead_picture(front[0], image_set) if front else None,
         "card": image_set.cards.get(front[0].slug, "") if front else "",
@@ -109,7 +88,7 @@ def home_page(public: PublicSite, image_set: ImageSet, site: SiteView) -> tuple[
         ],
         "groups": _ways_in(public),
     }
-    return page, staged_body(home.body.text, addresses.HOME, hidden=public.hidden)
+    yield addresses.HOME, page, staged_body(home.body.text, addresses.HOME, hidden=public.hidden)
 
 
 def _lead_picture(entry: StoryEntry, image_set: ImageSet) -> Picture | None:
@@ -158,70 +137,3 @@ def _ways_in(public: PublicSite) -> list[IndexGroup]:
     ]
     groups.append(group(phrases.ENTRY_GROUPS["places"], provinces, addresses.PLACES))
     return groups
-
-
-def overview_page(public: PublicSite, site: SiteView) -> tuple[OverviewPage, str]:
-    """Counts by every property that the programme asks about."""
-    counts = count_stories(public)
-    places, terms = public.context.site.places, public.terms
-    adopters = sum(len(e.meta.adopters) for e in real(public.stories))
-    title, summary = phrases.MENU["overview"], phrases.SUMMARY["overview"]
-    names: dict[str, Mapping[str, str]] = {
-        "fields": {slug: entry.meta.title for slug, entry in terms("fields").items()},
-        "movements": {slug: entry.meta.title for slug, entry in terms("movements").items()},
-        "provinces": {
-            place.id: capital(f"{labels.PLACE_KIND[place.kind]} {place.name}")
-            for place in places
-            if place.level == "province"
-        },
-        "subject_kinds": labels.SUBJECT_KIND,
-        "direct_labour": phrases.YES_NO,
-        "evidence": {
-            level: f"{ladder_name(int(level))}: {words}" for level, words in labels.EVIDENCE.items()
-        },
-        "stages": labels.STAGE,
-        "kinds": labels.KIND,
-    }
-    links = {"fields": addresses.FIELDS, "movements": addresses.MOVEMENTS}
-    links["provinces"] = addresses.PLACES
-    page: OverviewPage = {
-        **shell(PageHead("overview", title, summary, "buc-tranh-chung"), site),
-        "headline": title,
-        "summary": summary,
-        "figures": [
-            fact(FACT_LABELS["total"], grouped(counts.total)),
-            fact(FACT_LABELS["models"], grouped(counts.kinds["model"])),
-            fact(FACT_LABELS["spreading"], grouped(adopters)),
-            fact(FACT_LABELS["direct"], grouped(counts.direct_labour["yes"])),
-        ],
-        "tables": [
-            _table(name, getattr(counts, name), words, links.get(name, ""), counts.total)
-            for name, words in names.items()
-        ],
-    }
-    return page, ""
-
-
-def _table(
-    name: str, counted: Counter[str], words: Mapping[str, str], url: str, total: int
-) -> CountTable:
-    """Vocabularies show their zeros; open lists show what occurs."""
-    keys = [key for key in words if counted[key] or not url]
-    if url:
-        keys.sort(key=lambda key: -counted[key])
-    largest = max((counted[key] for key in keys), default=0) or 1
-    bars: list[Bar] = [
-        {
-            "label": words[key],
-            "url": f"{url}{key}/" if url else "",
-            "count": grouped(counted[key]),
-            "share": percent(counted[key] / total, 0) if total else "",
-            "width": round(100 * counted[key] / largest),
-        }
-        for key in keys
-    ]
-    return {
-        "title": phrases.COUNTED[name],
-        "note": phrases.COUNT_NOTE.get(name, ""),
-        "bars": bars,
-    }

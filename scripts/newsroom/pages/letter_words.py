@@ -15,7 +15,6 @@ REPORT_BODY: Final = (
     "",
     "(Chuyện riêng của người khác: xin chỉ viết điều cần sửa.)",
 )
-PROPOSE_SUBJECT: Final = "Giới thiệu một gương"
 PROPOSE_BODY: Final = (
     "Tôi viết khi đang xem trang: {address}",
     "",

@@ -18,8 +18,8 @@ def letter(to: str | None, subject: str, lines: Sequence[str]) -> str:
     if not to:
         return ""
     body = "\r\n".join(lines)
-    before, found, after = (_encoded(part) for part in body.partition("{address}"))
-    text = f"{before}{PAGE_MARK}{after}" if found else before
+    before, mark, after = (_encoded(part) for part in body.partition("{address}"))
+    text = f"{before}{PAGE_MARK}{after}" if mark else before
     return f"mailto:{quote(to, safe='@+.-_')}?subject={_encoded(subject)}&body={text}"
 
 

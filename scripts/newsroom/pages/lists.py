@@ -8,9 +8,17 @@ from datetime import date
 from typing import TypedDict
 
 from newsroom.core import addresses
-from newsroom.images.image_set import ImageSet
 from newsroom.pages.facts import Fact
-from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import (
+    IndexGroup,
+    Link,
+    Notice,
+    PageHead,
+    PageInputs,
+    Shell,
+    link,
+    shell,
+)
 from newsroom.pages.story.rows import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
@@ -34,7 +42,7 @@ class ListPage(Shell):
     label: str
     headline: str
     summary: str
-    demo: bool
+    demo: str
     facts: list[Fact]
     notices: list[Notice]
     count: str
@@ -66,20 +74,17 @@ class Listing:
     changed: date | None = None
 
 
-def list_pages(
-    listing: Listing, public: PublicSite, image_set: ImageSet, site: SiteView
-) -> Iterator[tuple[str, ListPage, str]]:
+def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, ListPage, str]]:
     """Address, view data and body of each page, 24 stories a page."""
     stories = listing.stories
     count = max(1, -(-len(stories) // PAGE_SIZE))
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
     for number in range(1, count + 1):
-        shown = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        chosen = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         first = number == 1
         title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
         head = PageHead(
-            "list",
             title,
             listing.summary,
             listing.section,
@@ -88,15 +93,15 @@ def list_pages(
             is_found=listing.is_found,
         )
         page: ListPage = {
-            **shell(head, site),
+            **shell(head, inputs.site),
             "label": listing.label,
             "headline": listing.title,
             "summary": listing.summary if first else "",
-            "demo": listing.demo,
+            "demo": phrases.DEMO["list"] if listing.demo else "",
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
             "count": phrases.story_count(len(stories)) if stories else "",
-            "teasers": [teaser(entry, public, image_set) for entry in shown],
+            "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in chosen],
             "empty": "" if stories else phrases.EMPTY_LIST,
             "pager": _pager(listing.address, number, count) if count > 1 else None,
             "groups": list(listing.groups) if first else [],
@@ -121,19 +126,16 @@ def _pager(address: str, number: int, count: int) -> Pager:
     }
 
 
-def main_lists(public: PublicSite) -> Iterator[Listing]:
-    """All stories, and all models."""
-    yield Listing(
-        addresses.STORIES,
-        phrases.MENU["stories"],
-        phrases.SUMMARY["stories"],
-        public.stories,
-        section="cau-chuyen",
-    )
-    yield Listing(
-        addresses.MODELS,
-        phrases.MENU["models"],
-        phrases.SUMMARY["models"],
-        public.models,
-        section="mo-hinh",
-    )
+def all_stories(public: PublicSite) -> Iterator[Listing]:
+    """Every public story, newest first."""
+    yield _main_list("stories", addresses.STORIES, public.stories)
+
+
+def all_models(public: PublicSite) -> Iterator[Listing]:
+    """Every replicable practice, newest first."""
+    yield _main_list("models", addresses.MODELS, public.models)
+
+
+def _main_list(name: str, address: str, stories: Sequence[StoryEntry]) -> Listing:
+    title, summary = phrases.MENU[name], phrases.SUMMARY[name]
+    return Listing(address, title, summary, stories, section=address.rstrip("/"))

@@ -11,7 +11,17 @@ from newsroom.core import addresses
 from newsroom.news.outlets import Outlet, outlets
 from newsroom.pages import news_words as words
 from newsroom.pages.facts import Fact
-from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import (
+    IndexGroup,
+    Link,
+    PageHead,
+    PageInputs,
+    Shell,
+    SiteView,
+    Tone,
+    link,
+    shell,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import Coverage, Mention, ShownNews
 from newsroom.vietnamese.dates import month_year, short_day, weekday
@@ -93,17 +103,17 @@ _TONES: dict[str, Tone] = {"alive": "good", "moved": "good", "new": "quiet", "go
 _TAKE_DOWN = "go-bai/"
 
 
-def news_pages(
-    public: PublicSite, site: SiteView
-) -> Iterator[tuple[str, NewsPage | OutletsPage, str]]:
-    """Address, view data and body of the latest month, of every month and of the outlets."""
-    news = public.news
-    if not news.is_open:
-        return
+def news_pages(inputs: PageInputs) -> Iterator[tuple[str, NewsPage, str]]:
+    """The latest month, and every month."""
+    news, site = inputs.public.news, inputs.site
     yield addresses.NEWS, _front(news, site), ""
     for month in news.by_month:
         yield addresses.news_month(month), _month(news, month, site), ""
-    yield addresses.OUTLETS, _outlets(public, site), ""
+
+
+def outlets_page(inputs: PageInputs) -> Iterator[tuple[str, OutletsPage, str]]:
+    """The outlets that we read, and the rules that we keep."""
+    yield addresses.OUTLETS, _outlets(inputs.public, inputs.site), ""
 
 
 def headlines(news: ShownNews) -> list[CoverageView]:
@@ -116,43 +126,35 @@ def headlines(news: ShownNews) -> list[CoverageView]:
 
 def mentions_of(news: ShownNews, story_id: str) -> tuple[list[MentionView], list[MentionView]]:
     """What the press says of one story, newest first: what stands open, and the rest."""
-    found = [m for coverage in news.by_story.get(story_id, ()) for m in coverage.mentions]
-    found.sort(key=lambda mention: mention.moment, reverse=True)
-    rows = [_mention(mention) for mention in found]
+    mentions = [m for coverage in news.by_story.get(story_id, ()) for m in coverage.mentions]
+    mentions.sort(key=lambda mention: mention.moment, reverse=True)
+    rows = [_mention(mention) for mention in mentions]
     return rows[:_BESIDE_STORY], rows[_BESIDE_STORY:]
-
-
-def news_links(news: ShownNews) -> list[Link]:
-    """Ways in from the index of the site; none while the module is closed."""
-    if not news.is_open:
-        return []
-    return [link(words.TITLE, addresses.NEWS), link(words.OUTLETS, addresses.OUTLETS)]
 
 
 def _front(news: ShownNews, site: SiteView) -> NewsPage:
     """The newest month that has something to show."""
     latest = news.coverages[0].month if news.coverages else next(iter(news.by_month))
-    head = PageHead("news", words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
+    head = PageHead(words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
     return _page(news, latest, head, words.TITLE, site)
 
 
 def _month(news: ShownNews, month: str, site: SiteView) -> NewsPage:
     title = words.month_title(_first_day(month))
-    shown = news.by_month[month]
+    coverages = news.by_month[month]
     head = PageHead(
-        "news",
         title,
         words.SUMMARY,
         crumbs=[link(words.TITLE, addresses.NEWS)],
-        changed=_changed(shown),
-        is_found=bool(shown),
+        changed=_changed(coverages),
+        is_found=bool(coverages),
     )
     return _page(news, month, head, title, site)
 
 
 def _page(news: ShownNews, month: str, head: PageHead, title: str, site: SiteView) -> NewsPage:
-    shown = news.by_month[month]
-    mentions = [mention for coverage in shown for mention in coverage.mentions]
+    coverages = news.by_month[month]
+    mentions = [mention for coverage in coverages for mention in coverage.mentions]
     sources = {fold(mention.item.outlet) for mention in mentions}
     is_front = not head.crumbs
     filled = [name for name, events in news.by_month.items() if events or name == month]
@@ -161,10 +163,10 @@ def _page(news: ShownNews, month: str, head: PageHead, title: str, site: SiteVie
         **shell(head, site),
         "headline": title,
         "summary": words.SUMMARY if is_front else "",
-        "month": capital(month_year(_first_day(month))) if is_front and shown else "",
-        "count": words.count(len(mentions), len(sources)) if shown else "",
-        "empty": "" if shown else words.EMPTY_MONTH,
-        "days": _days(shown),
+        "month": capital(month_year(_first_day(month))) if is_front and coverages else "",
+        "count": words.count(len(mentions), len(sources)) if coverages else "",
+        "empty": "" if coverages else words.EMPTY_MONTH,
+        "days": _days(coverages),
         "older": _month_link(filled[place + 1]) if place + 1 < len(filled) else None,
         "newer": _month_link(filled[place - 1]) if place else None,
         "outlets": link(words.ABOUT_OUTLETS, addresses.OUTLETS),
@@ -180,15 +182,17 @@ def _month_link(month: str) -> Link:
     return link(capital(month_year(_first_day(month))), addresses.news_month(month))
 
 
-def _changed(shown: Sequence[Coverage]) -> date | None:
+def _changed(coverages: Sequence[Coverage]) -> date | None:
     """The day of the newest mention."""
-    return max((mention.day for coverage in shown for mention in coverage.mentions), default=None)
+    return max(
+        (mention.day for coverage in coverages for mention in coverage.mentions), default=None
+    )
 
 
 def _years(news: ShownNews) -> list[IndexGroup]:
     """Every month with something on it, under its year, newest first."""
     groups: list[IndexGroup] = []
-    filled = [(month, shown) for month, shown in news.by_month.items() if shown]
+    filled = [(month, coverages) for month, coverages in news.by_month.items() if coverages]
     for year, months in groupby(filled, key=lambda pair: pair[0][:4]):
         groups.append(
             {
@@ -199,17 +203,17 @@ def _years(news: ShownNews) -> list[IndexGroup]:
                     {
                         "label": words.month_label(_first_day(month)),
                         "url": addresses.news_month(month),
-                        "count": grouped(sum(len(coverage.mentions) for coverage in shown)),
+                        "count": grouped(sum(len(coverage.mentions) for coverage in coverages)),
                         "note": "",
                     }
-                    for month, shown in months
+                    for month, coverages in months
                 ],
             }
         )
     return groups
 
 
-def _days(shown: Sequence[Coverage]) -> list[NewsDay]:
+def _days(coverages: Sequence[Coverage]) -> list[NewsDay]:
     return [
         {
             "weekday": weekday(day),
@@ -217,7 +221,7 @@ def _days(shown: Sequence[Coverage]) -> list[NewsDay]:
             "time": day.isoformat(),
             "coverages": [_coverage(coverage, day) for coverage in coverages],
         }
-        for day, coverages in groupby(shown, key=lambda coverage: coverage.first.day)
+        for day, coverages in groupby(coverages, key=lambda coverage: coverage.first.day)
     ]
 
 
@@ -234,16 +238,16 @@ def _coverage(coverage: Coverage, under: date | None = None) -> CoverageView:
 def _mention(mention: Mention, under: date | None = None) -> MentionView:
     """``under`` is the day that the heading above names already."""
     item = mention.item
-    said = words.when(mention.moment, is_dated=mention.is_dated, has_hour=mention.has_hour)
+    when = words.when(mention.moment, is_dated=mention.is_dated, has_hour=mention.has_hour)
     if mention.is_dated and under == mention.day:
-        said = words.hour_of(mention.moment) if mention.has_hour else ""
+        when = words.hour_of(mention.moment) if mention.has_hour else ""
     moment = mention.moment.isoformat(timespec="minutes")
     return {
         "headline": item.headline,
         "url": item.link,
         "outlet": item.outlet,
         "author": item.author or "",
-        "when": said,
+        "when": when,
         "time": moment if mention.has_hour else mention.day.isoformat(),
         "excerpt": mention.excerpt,
     }
@@ -251,7 +255,6 @@ def _mention(mention: Mention, under: date | None = None) -> MentionView:
 
 def _outlets(public: PublicSite, site: SiteView) -> OutletsPage:
     head = PageHead(
-        "outlets",
         words.OUTLETS,
         words.OUTLETS_SUMMARY,
         crumbs=[link(words.TITLE, addresses.NEWS)],

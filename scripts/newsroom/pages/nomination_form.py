@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsroom.core import addresses
-from newsroom.pages.shell import PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import PageHead, PageInputs, Shell, link, shell
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.labels import CONSENT_SCOPE
 
 
-class SlipPage(Shell):
+class NominationForm(Shell):
     """``slip.html``: a paper to fill in by hand; it has no field that a browser could send."""
 
     headline: str
@@ -16,18 +18,17 @@ class SlipPage(Shell):
     scopes: list[str]
 
 
-def slip_page(site: SiteView) -> tuple[SlipPage, str]:
+def nomination_form(inputs: PageInputs) -> Iterator[tuple[str, NominationForm, str]]:
     """What a person may agree to is the closed list of the content model, each by itself."""
     head = PageHead(
-        "slip",
         phrases.SLIP_TITLE,
         phrases.SLIP_SUMMARY,
         crumbs=[link(phrases.PROPOSING, addresses.PROPOSE)],
     )
-    view: SlipPage = {
-        **shell(head, site),
+    view: NominationForm = {
+        **shell(head, inputs.site),
         "headline": phrases.SLIP_TITLE,
         "summary": phrases.SLIP_SUMMARY,
         "scopes": list(CONSENT_SCOPE.values()),
     }
-    return view, ""
+    yield addresses.NOMINATION_FORM, view, ""

@@ -5,7 +5,10 @@ Its words stand in the template; what is kept only the phone knows, so a script 
 
 from __future__ import annotations
 
-from newsroom.pages.shell import PageHead, Shell, SiteView, shell
+from collections.abc import Iterator
+
+from newsroom.core import addresses
+from newsroom.pages.shell import PageHead, PageInputs, Shell, shell
 from newsroom.vietnamese import phrases
 
 
@@ -16,11 +19,12 @@ class OfflinePage(Shell):
     summary: str
 
 
-def offline_page(site: SiteView) -> OfflinePage:
+def offline_page(inputs: PageInputs) -> Iterator[tuple[str, OfflinePage, str]]:
     """Nobody searches for it, so it asks not to be indexed."""
-    head = PageHead("offline", phrases.MENU["offline"], phrases.SUMMARY["offline"], is_found=False)
-    return {
-        **shell(head, site),
+    head = PageHead(phrases.MENU["offline"], phrases.SUMMARY["offline"], is_found=False)
+    view: OfflinePage = {
+        **shell(head, inputs.site),
         "headline": phrases.MENU["offline"],
         "summary": phrases.SUMMARY["offline"],
     }
+    yield addresses.OFFLINE, view, ""

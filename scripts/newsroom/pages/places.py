@@ -49,19 +49,19 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
 
 
 def _predecessors(places: Places) -> Former:
-    found: dict[str, list[Place]] = defaultdict(list)
+    parent_place: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         for successor in place.successors:
-            found[successor].append(place)
-    return found
+            parent_place[successor].append(place)
+    return parent_place
 
 
 def _crumbs(place: Place, places: Places) -> list[Link]:
     crumbs = [link(phrases.MENU["places"], addresses.PLACES)]
     for parent in (place.province, place.district):
-        found = places.get(parent)
-        if found is not None and found.id != place.id:
-            crumbs.append(_place_link(found, places))
+        parent_place = places.get(parent)
+        if parent_place is not None and parent_place.id != place.id:
+            crumbs.append(_place_link(parent_place, places))
     return crumbs
 
 

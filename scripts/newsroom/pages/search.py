@@ -11,7 +11,15 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
-from newsroom.pages.shell import IndexGroup, Link, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import (
+    IndexGroup,
+    Link,
+    PageHead,
+    PageInputs,
+    Shell,
+    link,
+    shell,
+)
 from newsroom.pages.story.search_entry import KINDS, facets_of
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations, syllables_of
@@ -54,12 +62,13 @@ class SearchPage(Shell):
 SearchFiles = Mapping[str, tuple[str, bytes]]
 
 
-def search_page(public: PublicSite, site: SiteView, files: SearchFiles) -> SearchPage:
+def search_page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     """The box, the facets with their counts, and the lists for readers without scripts."""
+    public, files = inputs.public, search_files(inputs.public)
     fields = collection_groups("fields", public)
-    head = PageHead("search", MENU["search"], SUMMARY["search"], "tim-kiem")
-    return {
-        **shell(head, site),
+    head = PageHead(MENU["search"], SUMMARY["search"], "tim-kiem")
+    view: SearchPage = {
+        **shell(head, inputs.site),
         "headline": MENU["search"],
         "summary": SUMMARY["search"],
         "facets": list(_facets(public)),
@@ -76,13 +85,14 @@ def search_page(public: PublicSite, site: SiteView, files: SearchFiles) -> Searc
         "words": files["words"][0],
         "abbreviations": files["abbreviations"][0],
     }
+    yield addresses.SEARCH, view, ""
 
 
 def search_files(public: PublicSite) -> SearchFiles:
     """What the script reads; the addresses carry the hash of the content."""
-    told = {"abbreviations": abbreviations(), "words": _words(public)}
+    contents = {"abbreviations": abbreviations(), "words": _words(public)}
     files = {}
-    for name, value in told.items():
+    for name, value in contents.items():
         content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         file = f"search-{name}.{hashlib.sha256(content).hexdigest()[:10]}.json"
         files[name] = (f"{addresses.ASSETS}{file}", content)
@@ -151,11 +161,11 @@ def _terms(collection: str, public: PublicSite) -> dict[str, str]:
 
 def _provinces(public: PublicSite) -> dict[str, str]:
     """Today's provinces first, then the former ones, which say until when."""
-    found = [place for place in public.context.site.places if place.level == "province"]
-    found.sort(key=lambda place: (place.is_former, sort_key(place.name)))
+    provinces = [place for place in public.context.site.places if place.level == "province"]
+    provinces.sort(key=lambda place: (place.is_former, sort_key(place.name)))
     return {
         place.id: phrases.until_reform(page_name(place))
         if place.is_former and not place.id.endswith(SAME_NAME)
         else page_name(place)
-        for place in found
+        for place in provinces
     }

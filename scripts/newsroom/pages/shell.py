@@ -8,13 +8,18 @@ from datetime import date
 from typing import Literal, TypedDict
 
 from newsroom.core import addresses
+from newsroom.images.image_set import ImageSet
 from newsroom.pages import letter_words as letters
 from newsroom.pages.letters import letter
 from newsroom.publication.context import Context
-from newsroom.publication.published_news import is_open
-from newsroom.vietnamese.phrases import MENU
+from newsroom.publication.public_site import PublicSite
+from newsroom.vietnamese.phrases import MENU, PROPOSE
 
 Tone = Literal["", "good", "warn", "quiet"]
+
+
+NavigationPlace = Literal["menu", "foot", "index"]
+"""Where a link to a page type may stand: main menu, foot of every page, site index."""
 
 
 class Link(TypedDict):
@@ -36,13 +41,14 @@ class ContactView(TypedDict):
 
 
 class SiteView(TypedDict):
-    """What every page says about the site; ``news`` is the address of the press, or ""."""
+    """What every page says about the site; ``menu`` and ``foot`` lead to page types."""
 
     name: str
     tagline: str
     areas: str
     contact: ContactView
-    news: str
+    menu: list[Link]
+    foot: list[Link]
 
 
 class LettersView(TypedDict):
@@ -55,7 +61,6 @@ class LettersView(TypedDict):
 class Shell(TypedDict):
     """Common to every page; ``section`` marks the entry of the main menu."""
 
-    template: str
     title: str
     description: str
     section: str
@@ -94,10 +99,23 @@ class IndexGroup(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
+class PageInputs:
+    """What every page is made from.
+
+    ``index`` are the page types that the site index lists, ``label`` is that of the page type.
+    """
+
+    public: PublicSite
+    image_set: ImageSet
+    site: SiteView
+    index: Sequence[Link] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageHead:
     """The words of one page's head, before they become view data."""
 
-    template: str
     title: str
     description: str
     section: str = ""
@@ -109,7 +127,6 @@ class PageHead:
 def shell(head: PageHead, site: SiteView) -> Shell:
     """``is_found`` pages stand in the sitemap; all others ask not to be indexed."""
     return {
-        "template": f"{head.template}.html",
         "title": head.title,
         "description": head.description,
         "section": head.section,
@@ -127,12 +144,12 @@ def _letters(head: PageHead, site: SiteView) -> LettersView:
     to = site["contact"]["email"]
     return {
         "report": letter(to, letters.report_subject(head.title), letters.REPORT_BODY),
-        "propose": letter(to, letters.PROPOSE_SUBJECT, letters.PROPOSE_BODY),
+        "propose": letter(to, PROPOSE, letters.PROPOSE_BODY),
     }
 
 
-def site_view(context: Context) -> SiteView:
-    """Name, areas and the receiving unit, from ``site.yml``; the press once it is open."""
+def site_view(context: Context, menu: Sequence[Link] = (), foot: Sequence[Link] = ()) -> SiteView:
+    """Name, areas and the receiving unit, from ``site.yml``, with the links to page types."""
     settings = context.site.settings
     if settings is None:
         raise ValueError("a checked site has its settings")
@@ -150,7 +167,8 @@ def site_view(context: Context) -> SiteView:
         "tagline": meta.tagline,
         "areas": meta.areas or "",
         "contact": contact,
-        "news": addresses.NEWS if is_open(context) else "",
+        "menu": list(menu),
+        "foot": list(foot),
     }
 
 

@@ -31,11 +31,11 @@ def _escaped(head: str) -> str:
     for sign, entity in _ENTITIES:
         head = head.replace(sign, entity)
     if not head.isprintable():
-        head = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", head)
+        head = _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", head)
     if "\\" in head:
         head = _BEHIND_BACKSLASH.sub(_entity, head)
     return head
 
 
-def _entity(found: re.Match[str]) -> str:
-    return "&quot;" if found[1] == '"' else found[0]
+def _entity(match: re.Match[str]) -> str:
+    return "&quot;" if match[1] == '"' else match[0]

@@ -86,11 +86,11 @@ def _teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Tease
     }
 
 
-def _short(found: Change | None) -> Change | None:
+def _short(change_of: Change | None) -> Change | None:
     """In a list only a change that reads at a glance; the page itself shows every one."""
-    if found is None or len(found["before"]) + len(found["after"]) > _LONGEST_CHANGE:
+    if change_of is None or len(change_of["before"]) + len(change_of["after"]) > _LONGEST_CHANGE:
         return None
-    return found
+    return change_of
 
 
 def kicker(entry: StoryEntry, public: PublicSite) -> Kicker:

@@ -53,7 +53,7 @@ def _listing(
         meta.summary,
         public.by_term.get((collection, slug), []),
         section=section,
-        label=phrases.SINGULAR[collection],
+        label=phrases.MENU[collection],
         crumbs=[link(phrases.MENU[collection], addresses.COLLECTIONS[collection])],
         facts=facts,
         groups=groups,
@@ -144,14 +144,14 @@ def _event_listing(slug: str, entry: Entry[Event], public: PublicSite) -> Listin
     featured = [public.context.site.stories.get(story) for story in event.featured]
     visible = {story.slug: story for story in public.stories}
     first = [visible[story.slug] for story in featured if story and story.slug in visible]
-    rest = [story for story in listing.stories if story not in first]
+    others = [story for story in listing.stories if story not in first]
     return Listing(
         **{
             name: getattr(listing, name)
             for name in Listing.__slots__
             if name not in ("stories", "changed")
         },
-        stories=[*first, *rest],
+        stories=[*first, *others],
         changed=event.date,
     )
 

@@ -10,10 +10,9 @@ from newsroom.authoring.schemas import field_tables
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import Link, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import phrases
 
 
@@ -53,19 +52,25 @@ class SiteName(TypedDict):
 class RedirectPage(TypedDict):
     """``redirect.html``: a former or short address. Every story has one, so it says little."""
 
-    template: str
     title: str
     target: str
     site: SiteName
 
 
-_MENU_PAGES = {"chuong-trinh/": "chuong-trinh"}
+MENU_LINKS = (link(phrases.MENU["programme"], "chuong-trinh/"),)
+"""Text pages in the main menu."""
+
+FOOT_LINKS = tuple(link(label, address) for address, label in phrases.FOOT.items())
+"""Text pages at the foot of every page."""
+
+_MENU_PAGES = {item["url"]: item["url"].rstrip("/") for item in MENU_LINKS}
 FIELD_TABLE_PAGE = "truong-du-lieu"
 _SLUG_TOKEN, _TITLE_TOKEN = "@@ma@@", "@@tit@@"
 
 
-def text_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, TextPage, str]]:
+def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
     """Every page of ``about/``."""
+    public, site = inputs.public, inputs.site
     documents = public.context.site.documents
     for entry in public.context.site.pages.values():
         page, address = entry.meta, entry.meta.address.lstrip("/")
@@ -83,7 +88,6 @@ def text_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, TextPa
             for row in page.standards
         ]
         head = PageHead(
-            "page",
             page.title,
             page.summary,
             _MENU_PAGES.get(address, ""),
@@ -100,14 +104,14 @@ def text_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, TextPa
         yield address, view, staged_body(entry.body.text, address, hidden=public.hidden)
 
 
-def notice_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, NoticePage]]:
+def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
     """At the addresses of a withdrawn story and its versions: a notice without any word of it."""
-    for entry in public.withdrawn:
+    for entry in inputs.public.withdrawn:
         head = PageHead(
-            "notice", phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
+            phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
         )
         view: NoticePage = {
-            **shell(head, site),
+            **shell(head, inputs.site),
             "headline": phrases.WITHDRAWN_TITLE,
             "text": phrases.WITHDRAWN_TEXT,
             "links": [
@@ -115,22 +119,23 @@ def notice_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, Noti
                 link(phrases.MENU["index"], addresses.INDEX),
             ],
         }
-        yield addresses.story(entry.slug), view
+        yield addresses.story(entry.slug), view, ""
         for lang in dict.fromkeys(entry.meta.translations):
-            yield addresses.version(entry.slug, lang), view
+            yield addresses.version(entry.slug, lang), view, ""
 
 
-def redirect_pages(public: PublicSite, site: SiteView) -> Iterator[tuple[str, RedirectPage]]:
+def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]]:
     """Former addresses of stories, withdrawn ones too, and the pattern of all short addresses."""
-    yield addresses.SHORT_PATTERN, _redirect(_TITLE_TOKEN, addresses.story(_SLUG_TOKEN), site)
+    public, site = inputs.public, inputs.site
+    yield addresses.SHORT_PATTERN, _redirect(_TITLE_TOKEN, addresses.story(_SLUG_TOKEN), site), ""
     for entry in public.stories:
         target = addresses.story(entry.slug)
         for alias in entry.meta.aliases:
-            yield alias.lstrip("/"), _redirect(entry.meta.title, target, site)
+            yield alias.lstrip("/"), _redirect(entry.meta.title, target, site), ""
     for entry in public.withdrawn:
         for alias in entry.meta.aliases:
             target = addresses.story(entry.slug)
-            yield alias.lstrip("/"), _redirect(phrases.WITHDRAWN_TITLE, target, site)
+            yield alias.lstrip("/"), _redirect(phrases.WITHDRAWN_TITLE, target, site), ""
 
 
 def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:
@@ -140,16 +145,17 @@ def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:
 
 
 def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:
-    told: SiteName = {"name": site["name"]}
-    return {"template": "redirect.html", "title": title, "target": target, "site": told}
+    name_only: SiteName = {"name": site["name"]}
+    return {"title": title, "target": target, "site": name_only}
 
 
-def guide_pages(public: PublicSite) -> Iterator[tuple[str, dict[str, str], str]]:
-    """The staff handbook, drawn by the renderer's theme: file name, front matter, body."""
+def guide_pages(inputs: PageInputs) -> Iterator[tuple[str, dict[str, str], str]]:
+    """The staff handbook, drawn by the renderer's theme; the address is that of the file."""
+    public = inputs.public
     for slug, entry in public.context.site.guide.items():
-        file = f"{addresses.GUIDE}{slug}.md"
         head = {"title": entry.meta.title, "description": entry.meta.summary}
         body = staged_body(entry.body.text, addresses.guide(slug), hidden=public.hidden)
         if slug == FIELD_TABLE_PAGE:
             body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
-        yield file, head, f"# {entry.meta.title}\n\n{entry.meta.summary}\n\n{body}"
+        text = f"# {entry.meta.title}\n\n{entry.meta.summary}\n\n{body}"
+        yield f"{addresses.GUIDE}{slug}.md", head, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsroom.content import markdown_text as md
-from newsroom.vietnamese.phrases import CONDITIONS
+from newsroom.content.sections import CONDITIONS
 
 _BULLET = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?: +\"[^\"\n]*\")?\)")

@@ -14,10 +14,14 @@ from newsroom.core.problems import Problem
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class Context:
-    """``now`` has a zone; it is handed in, never asked for."""
+    """``now`` has a zone; it is handed in, never asked for.
+
+    ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
+    """
 
     site: Site
     now: datetime
+    page_addresses: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:

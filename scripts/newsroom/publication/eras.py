@@ -46,11 +46,11 @@ def pages_of(located: Located, places: Places) -> Iterator[Place]:
     seen: set[str] = set()
     for place in (located.then, *located.heirs):
         for part in (place.id, place.district, place.province):
-            found = places.get(part)
-            if found is None or found.id in seen or not has_page(found):
+            place_above = places.get(part)
+            if place_above is None or place_above.id in seen or not has_page(place_above):
                 continue
-            seen.add(found.id)
-            yield found
+            seen.add(place_above.id)
+            yield place_above
 
 
 def has_page(place: Place) -> bool:

@@ -17,9 +17,9 @@ def full_name(place: Place, places: Places) -> str:
     """The unit ("xã Côn Minh, huyện Na Rì, tỉnh Bắc Kạn") with all that it belonged to."""
     parts = [with_kind(place)]
     for parent in (place.district, place.province):
-        found = places.get(parent)
-        if found is not None and found.id != place.id:
-            parts.append(with_kind(found))
+        place_above = places.get(parent)
+        if place_above is not None and place_above.id != place.id:
+            parts.append(with_kind(place_above))
     return ", ".join(parts)
 
 

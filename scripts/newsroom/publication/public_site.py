@@ -63,9 +63,9 @@ def decide_public_site(context: Context) -> PublicSite:
     located: dict[str, Located] = {}
     stories: list[StoryEntry] = []
     for entry in public_stories(context):
-        found = locate(entry.meta, places)
-        if found is not None:
-            located[entry.slug] = found
+        location = locate(entry.meta, places)
+        if location is not None:
+            located[entry.slug] = location
             stories.append(entry)
     by_term: dict[tuple[str, str], list[StoryEntry]] = defaultdict(list)
     by_place: dict[str, list[StoryEntry]] = defaultdict(list)

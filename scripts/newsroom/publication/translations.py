@@ -26,13 +26,13 @@ def key_of(slug: str, lang: str) -> str:
 
 def versions_of(entry: StoryEntry, context: Context) -> list[Version]:
     """The versions that the story names, in its own order; a file alone is a draft."""
-    found = [
+    versions = [
         (lang, context.site.translations.get(key_of(entry.slug, lang)))
         for lang in dict.fromkeys(entry.meta.translations)
     ]
     return [
         Version(lang, translation, is_stale(translation.meta, entry.meta))
-        for lang, translation in found
+        for lang, translation in versions
         if translation is not None
     ]
 

@@ -33,7 +33,7 @@ class CarriedIndex(TypedDict):
 
 
 def carried_index(public: PublicSite) -> CarriedIndex:
-    """What ``overrides/scripts/usb/search.js`` searches."""
+    """What ``overrides/scripts/usb/scoring.js`` searches."""
     forms: dict[str, list[str]] = defaultdict(list)
     for short, full in abbreviations():
         forms[fold(short)].append(fold(full))

@@ -19,17 +19,22 @@ MENU: Final = {
     "units": "Đơn vị",
     "documents": "Văn bản",
     "overview": "Bức tranh chung",
+    "programme": "Chương trình",
     "index": "Mục lục",
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
 }
-SINGULAR: Final = {
-    "fields": "Lĩnh vực",
-    "movements": "Phong trào",
-    "events": "Hội nghị biểu dương",
-    "units": "Đơn vị",
-    "documents": "Văn bản",
+PROPOSE: Final = "Giới thiệu một gương"
+STRENGTH: Final = "Độ chắc của bằng chứng"
+FORMER_DISTRICTS: Final = "Huyện, thành phố cũ"
+# Text pages at the foot of every page, by their address.
+FOOT: Final = {
+    "gioi-thieu/": "Giới thiệu",
+    "gioi-thieu-guong/": PROPOSE,
+    "dinh-chinh/": "Báo sai sót",
+    "go-bai/": "Yêu cầu gỡ bài",
+    "tieu-chi/": "Tiêu chí",
 }
 SUMMARY: Final = {
     "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
@@ -72,9 +77,14 @@ SLIP_SUMMARY: Final = (
     "Trang này không có ô nào để gõ và không thu thập thông tin."
 )
 RECORDING: Final = "bản ghi âm"
-CONDITIONS: Final = "Điều kiện áp dụng"
 PROPOSING: Final = "Giới thiệu một tấm gương"
 STAMP: Final = "Minh họa – hư cấu"
+# Above a page that shows fiction.
+DEMO: Final = {
+    "story": "Câu chuyện minh họa – nhân vật và sự kiện hư cấu",
+    "list": "Trang minh họa – đơn vị, địa bàn và sự kiện hư cấu",
+    "document": "Văn bản minh họa – hư cấu",
+}
 STAMPS: Final = {"demo": "minh họa", "archived": "lưu trữ"}
 # By the name that each has in the address of a search.
 SEARCH_FACETS: Final = {
@@ -84,13 +94,13 @@ SEARCH_FACETS: Final = {
     "phong-trao": "Phong trào",
     "doi-tuong": "Đối tượng",
     "nam": "Năm đăng",
-    "bang-chung": "Độ chắc của bằng chứng",
+    "bang-chung": STRENGTH,
 }
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
 STRIP: Final = {
     "result": "Kết quả chính",
     "cost": "Chi phí ban đầu",
-    "evidence": "Độ chắc của bằng chứng",
+    "evidence": STRENGTH,
     "review": "Rà soát gần nhất",
 }
 BEFORE_REFORM: Final = "Trước 01/7/2025"
@@ -216,10 +226,10 @@ FACT_LABELS: Final = {
     "now": "Nay thuộc",
     "kind": "Loại",
     "merged": "Hợp nhất từ",
-    "before": "Trước 01/7/2025",
+    "before": BEFORE_REFORM,
     "heirs": "Nay là các xã, phường",
     "communes": "Các xã, phường đã có trên trang này",
-    "districts": "Huyện, thành phố cũ",
+    "districts": FORMER_DISTRICTS,
     "total": "Câu chuyện có thật",
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
@@ -251,7 +261,7 @@ GROUPS: Final = {
     "ended": "Đã hợp nhất hoặc kết thúc",
     "provinces": "Tỉnh, thành phố hiện nay",
     "former-provinces": "Tỉnh, thành phố trước 01/7/2025",
-    "former-districts": "Huyện, thành phố cũ",
+    "former-districts": FORMER_DISTRICTS,
     "demo": "Địa bàn hư cấu của các câu chuyện minh họa",
     "pages": "Các trang",
     "newest": "Câu chuyện mới đăng",
@@ -276,7 +286,7 @@ PROCESS: Final = (
     (
         "Phát hiện",
         "Người dân, tổ chức, cơ quan giới thiệu một việc làm tốt. Ai cũng giới thiệu được.",
-        "Giới thiệu một gương",
+        PROPOSE,
         "gioi-thieu-guong/",
     ),
     (
@@ -288,7 +298,7 @@ PROCESS: Final = (
     (
         "Tổng kết",
         "So sánh trước và sau, kiểm tra tại chỗ, nói rõ điều gì không thành công.",
-        "Độ chắc của bằng chứng",
+        STRENGTH,
         "tieu-chi/",
     ),
     (

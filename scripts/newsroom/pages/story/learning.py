@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from slugify import slugify
+
+from newsroom.content.sections import SPREADING, WHEN_NOT
 from newsroom.content.terms import Unit
 from newsroom.core import addresses
 from newsroom.pages import letter_words as letters
@@ -39,6 +42,7 @@ class LearnView(TypedDict):
     call: CallView
     visit: VisitView | None
     bring: list[str]
+    reread: list[Link]
 
 
 def learn_view(entry: StoryEntry, public: PublicSite, site: SiteView) -> LearnView | None:
@@ -53,6 +57,7 @@ def learn_view(entry: StoryEntry, public: PublicSite, site: SiteView) -> LearnVi
         "call": call,
         "visit": visit_view(story),
         "bring": list(story.visit.bring) if story.visit else [],
+        "reread": [link(title, f"#{slugify(title)}") for title in (WHEN_NOT, SPREADING)],
     }
 
 

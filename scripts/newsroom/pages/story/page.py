@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypedDict
 from urllib.parse import quote
 
@@ -13,7 +14,17 @@ from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
 from newsroom.pages.news import MentionView, mentions_of
-from newsroom.pages.shell import Link, Notice, PageHead, Shell, SiteView, Tone, link, shell
+from newsroom.pages.shell import (
+    Link,
+    Notice,
+    PageHead,
+    PageInputs,
+    Shell,
+    SiteView,
+    Tone,
+    link,
+    shell,
+)
 from newsroom.pages.story import follow_up, rows
 from newsroom.pages.story.follow_up import AdopterRow, ReviewRow
 from newsroom.pages.story.learning import LearnView, learn_view
@@ -64,7 +75,7 @@ class StoryPage(Shell):
     headline: str
     summary: str
     byline: str
-    demo: bool
+    demo: str
     lead: Picture | None
     card: str
     figures: list[Figure]
@@ -102,6 +113,12 @@ class StoryPage(Shell):
 _CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-dung": "quiet"}
 
 
+def story_pages(entry: StoryEntry, inputs: PageInputs) -> Iterator[tuple[str, StoryPage, str]]:
+    """The page of one story."""
+    view, body = story_page(entry, inputs.public, inputs.image_set, inputs.site)
+    yield addresses.story(entry.slug), view, body
+
+
 def story_page(
     entry: StoryEntry, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> tuple[StoryPage, str]:
@@ -112,7 +129,6 @@ def story_page(
     in_body = {file for file, _ in figures}
     mentions, more_mentions = mentions_of(public.news, story.id)
     head = PageHead(
-        "story",
         story.title,
         story.summary or story.title,
         "mo-hinh" if story.kind == "model" else "cau-chuyen",
@@ -130,7 +146,7 @@ def story_page(
         "byline": (
             phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
         ),
-        "demo": story.demo,
+        "demo": phrases.DEMO["story"] if story.demo else "",
         "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
         "card": image_set.cards.get(entry.slug, ""),
         "figures": [figure for _, figure in figures],
@@ -185,12 +201,12 @@ def story_page(
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
     """The photos that stand in the text, by file name."""
     named = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
-    found: list[tuple[str, Figure]] = []
+    figures: list[tuple[str, Figure]] = []
     for photo in entry.meta.photos:
         picture = image_set.picture(entry.slug, photo) if photo.file in named else None
         if picture is not None:
-            found.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
-    return found
+            figures.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
+    return figures
 
 
 def _crumbs(story: Story) -> list[Link]:
@@ -284,10 +300,10 @@ def _terms(story: Story, public: PublicSite) -> list[tuple[str, list[Link]]]:
         ("events", [story.event] if story.event else []),
         ("units", list(dict.fromkeys(u for u in (story.unit, story.responsible) if u))),
     ):
-        known = getattr(site, collection)
-        links = [link(known[s].meta.title, addresses.term(collection, s)) for s in slugs]
+        terms = getattr(site, collection)
+        links = [link(terms[s].meta.title, addresses.term(collection, s)) for s in slugs]
         if links:
-            groups.append((phrases.SINGULAR[collection], links))
+            groups.append((phrases.MENU[collection], links))
     return groups
 
 

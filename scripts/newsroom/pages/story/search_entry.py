@@ -92,18 +92,18 @@ def _card(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> str:
 
     ``over`` kind, field and place, ``was`` the former place, ``day``, ``marks``, ``picture``.
     """
-    shown = teaser(entry, public, image_set)
-    kicker = shown["kicker"]
-    marks = [STAMPS[name] for name in ("demo", "archived") if shown[name]]
+    card_of = teaser(entry, public, image_set)
+    kicker = card_of["kicker"]
+    marks = [STAMPS[name] for name in ("demo", "archived") if card_of[name]]
     card: dict[str, object] = {
         "over": [part["label"] for part in (kicker["kind"], kicker["field"], kicker["place"])],
         "was": kicker["was"],
-        "day": shown["date"],
+        "day": card_of["date"],
         "marks": marks,
-        "picture": _small(shown["picture"]),
+        "picture": _small(card_of["picture"]),
     }
-    told = {name: value for name, value in card.items() if value}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    filled = {name: value for name, value in card.items() if value}
+    return json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
 
 
 def _small(picture: Picture | None) -> dict[str, str] | None:

@@ -10,7 +10,7 @@ from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
-from newsroom.pages.shell import Notice, PageHead, Shell, SiteView, link, shell
+from newsroom.pages.shell import Notice, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.story.page import StoryPage, StripItem, story_page
 from newsroom.pages.story.rows import AudioRow, CorrectionRow, SourceRow
 from newsroom.pages.story.versions import Alternate, VersionLink, version_links
@@ -29,7 +29,7 @@ class VersionPage(Shell):
     headline: str
     summary: str
     byline: str
-    demo: bool
+    demo: str
     lead: Picture | None
     card: str
     figures: list[Figure]
@@ -44,10 +44,9 @@ class VersionPage(Shell):
     alternates: list[Alternate]
 
 
-def version_pages(
-    public: PublicSite, image_set: ImageSet, site: SiteView
-) -> Iterator[tuple[str, VersionPage, str]]:
+def version_pages(inputs: PageInputs) -> Iterator[tuple[str, VersionPage, str]]:
     """Every written version of every public story."""
+    public, image_set, site = inputs.public, inputs.image_set, inputs.site
     for entry in public.stories:
         for version in public.versions.get(entry.slug, ()):
             view, body = version_page(entry, version, public, image_set, site)
@@ -58,24 +57,23 @@ def version_page(
     entry: StoryEntry, version: Version, public: PublicSite, image_set: ImageSet, site: SiteView
 ) -> tuple[VersionPage, str]:
     """View data and staged body."""
-    told = version.entry.meta
+    translation = version.entry.meta
     # The photos that stand in the translated text are those of the page.
     story, _ = story_page(replace(entry, body=version.entry.body), public, image_set, site)
     head = PageHead(
-        "version",
-        told.title,
-        told.summary,
+        translation.title,
+        translation.summary,
         story["section"],
         (*story["crumbs"][1:], link(entry.meta.title, addresses.story(entry.slug))),
-        told.updated,
+        translation.updated,
         is_found=not entry.meta.demo,
     )
     view: VersionPage = {
         **shell(head, site),
         "lang": version.lang,
         "kicker": story["kicker"],
-        "headline": told.title,
-        "summary": told.summary,
+        "headline": translation.title,
+        "summary": translation.summary,
         "byline": story["byline"],
         "demo": story["demo"],
         "lead": story["lead"],
@@ -86,7 +84,7 @@ def version_page(
         "sources": story["sources"],
         "corrections": story["corrections"],
         "audio": [row for row in story["audio"] if row["lang"] == version.lang],
-        "credits": _credits(told, story, public),
+        "credits": _credits(translation, story, public),
         "short_url": story["short_url"],
         "versions": version_links(entry, public, version.lang),
         "alternates": story["alternates"],
@@ -110,10 +108,12 @@ def _stale(version: Version, entry: StoryEntry) -> list[Notice]:
     return [{"tone": "warn", "title": "", "text": text}]
 
 
-def _credits(told: Translation, story: StoryPage, public: PublicSite) -> list[tuple[str, str]]:
+def _credits(
+    translation: Translation, story: StoryPage, public: PublicSite
+) -> list[tuple[str, str]]:
     """Who translated comes before the credits of the story."""
     units = public.context.site.units
-    made = (("translator", told.translator), ("reviewer", told.reviewer))
+    made = (("translator", translation.translator), ("reviewer", translation.reviewer))
     pairs = [
         (title_of(Translation, name), f"{person.name}, {units[person.unit].meta.title}")
         for name, person in made

@@ -50,8 +50,8 @@ def alternates(entry: StoryEntry, public: PublicSite) -> list[Alternate]:
     pages = _pages(entry, public)
     if len(pages) < 2:
         return []
-    found: list[Alternate] = [{"lang": tag, "url": address} for tag, address in pages.items()]
-    return [*found, {"lang": "x-default", "url": pages[ORIGINAL]}]
+    versions: list[Alternate] = [{"lang": tag, "url": address} for tag, address in pages.items()]
+    return [*versions, {"lang": "x-default", "url": pages[ORIGINAL]}]
 
 
 def _pages(entry: StoryEntry, public: PublicSite) -> dict[str, str]:

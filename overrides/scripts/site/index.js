@@ -1,0 +1,16 @@
+// What every page of the site can do with a script; each part leaves pages without it alone.
+import {startCopying} from "./copy.js";
+import {startListening} from "./listen.js";
+import {startOfflineReading} from "./offline.js";
+import {startPrintButtons} from "./print_button.js";
+import {startReadingSettings} from "./reading_settings.js";
+import {startSelfCheck} from "./self_check.js";
+import {startSharing} from "./share.js";
+
+startReadingSettings();
+startCopying();
+startListening();
+startOfflineReading();
+startPrintButtons();
+startSelfCheck();
+startSharing();

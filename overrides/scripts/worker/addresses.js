@@ -1,0 +1,65 @@
+// Addresses as the worker compares them.
+
+/**
+ * "cau-chuyen/lo-gom/" of a full address: without the root, the query and the fragment.
+ * @param {string} root address of the home page
+ * @param {string} address
+ */
+export function pathUnder(root, address) {
+  return decodeURI(plain(address).slice(root.length));
+}
+
+/**
+ * Without the query and the fragment.
+ * @param {string} address
+ */
+export function plain(address) {
+  const url = new URL(address);
+  return url.origin + url.pathname;
+}
+
+/**
+ * Whether the name has a hash of the content in it, so that the file never changes.
+ * @param {string} path
+ */
+export function isHashed(path) {
+  return /\.[0-9a-f]{10}\.\w+$/.test(path);
+}
+
+/**
+ * The file that does today what this one did in an earlier edition: the same name but for the hash.
+ * @param {string} path
+ * @param {string[]} paths
+ */
+export function successor(path, paths) {
+  return paths.find((other) => withoutHash(other) === withoutHash(path));
+}
+
+/** @type {(path: string) => string} */
+function withoutHash(path) {
+  return path.replace(/\.[0-9a-f]{10}\./, ".");
+}
+
+/**
+ * What the names of one picture in all widths begin with.
+ * @param {string} path
+ */
+export function pictureStem(path) {
+  return path.replace(/-[a-z]?\d+\.\w+$/, "-");
+}
+
+/**
+ * Whether a piece of the search index never changes: its name is made from its content.
+ * @param {string} path
+ */
+export function isImmutableIndexFile(path) {
+  return /\.(?:pf_\w+|pagefind)$/.test(path);
+}
+
+/**
+ * The staff handbook is read at a desk; a short address only leads on.
+ * @param {string} path
+ */
+export function isNeverStored(path) {
+  return /^(?:huong-dan|g)\//.test(path);
+}

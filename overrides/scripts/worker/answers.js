@@ -1,0 +1,132 @@
+// Pages from the network, and from the phone when there is none or it is too slow;
+// files whose name says what is in them from the phone first.
+import {isImmutableIndexFile, isNeverStored, pathUnder, pictureStem, plain, successor} from "./addresses.js";
+import {PAGES, PICTURES, ROOT, SEARCH, SHELL, store, stored, trimAll} from "./store.js";
+import {isPictureOfWithdrawn, isWithdrawn} from "./withdrawal.js";
+import {refreshWithdrawn, withdrawnHashes} from "./withdrawn_list.js";
+
+const PATIENCE = 4000; // milliseconds
+const OFFLINE = `${ROOT}ngoai-tuyen/`;
+
+/** @type {(milliseconds: number) => Promise<null>} */
+function after(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds, null));
+}
+
+/** @type {(request: Request) => Promise<Response | null>} */
+function fromNetwork(request) {
+  return fetch(request).catch(() => null);
+}
+
+/**
+ * The page that is open when the worker first comes was not asked for through it.
+ * @param {{page: string, pictures: string[]}} open addresses
+ */
+export async function storeOpenPage({page, pictures}) {
+  if (!page.startsWith(ROOT)) return;
+  await refreshWithdrawn();
+  await storePage(plain(page), await fetch(plain(page)));
+  for (const address of pictures) {
+    if (address.startsWith(`${ROOT}anh/`) && !(await stored(PICTURES, address))) {
+      const response = await fetch(address);
+      if (response.ok) await store(PICTURES, address, response);
+    }
+  }
+}
+
+/** @type {(event: FetchEvent) => Promise<Response>} */
+export async function answerPage(event) {
+  const address = plain(event.request.url);
+  const list = refreshWithdrawn();
+  const answer = fetch(event.request);
+  const storing = answer.then((response) => storePage(address, response.clone()));
+  event.waitUntil(Promise.all([list, storing]).catch(() => {}));
+  const hasCopy = Boolean(await stored(PAGES, address));
+  const first = await Promise.race([answer.catch(() => null), ...(hasCopy ? [after(PATIENCE)] : [])]);
+  if (first && (first.status < 500 || !hasCopy)) return first;
+  // Slow is not absent: the list has a little longer to say that the copy must not be shown.
+  await Promise.race([list, after(PATIENCE / 2)]);
+  const copy = await stored(PAGES, address);
+  if (copy && !(await isWithdrawn(pathUnder(ROOT, address), await withdrawnHashes()))) return copy;
+  return answer.catch(() => insteadOf(address));
+}
+
+/** @type {(address: string) => Promise<Response>} */
+async function insteadOf(address) {
+  if (address === OFFLINE) return (await stored(SHELL, OFFLINE)) || Response.error();
+  // A redirect, so that the links of the page start from its own address.
+  const path = encodeURIComponent(pathUnder(ROOT, address));
+  return Response.redirect(`${OFFLINE}?trang=${path}`, 302);
+}
+
+/** @type {(address: string, response: Response) => Promise<void>} */
+async function storePage(address, response) {
+  const path = pathUnder(ROOT, address);
+  if (response.status === 404 || response.status === 410) {
+    await (await caches.open(PAGES)).delete(address);
+    return;
+  }
+  const type = response.headers.get("content-type") || "";
+  if (!response.ok || response.redirected || !type.startsWith("text/html")) return;
+  if (isNeverStored(path) || address === OFFLINE) return;
+  const html = await response.clone().text();
+  if (html.includes('http-equiv="refresh"')) return;
+  if (await isWithdrawn(path, await withdrawnHashes())) {
+    await (await caches.open(PAGES)).delete(address);
+    return;
+  }
+  const title = (/<title>([^<]*)<\/title>/.exec(html) || ["", ""])[1];
+  await store(PAGES, address, response, title);
+  await trimAll();
+}
+
+/** @type {(event: FetchEvent, path: string) => Promise<Response>} */
+export async function answerAsset(event, path) {
+  const address = plain(event.request.url);
+  const copy = await stored(SHELL, address);
+  if (copy) return copy;
+  const answer = await fromNetwork(event.request);
+  if (answer && answer.ok) {
+    event.waitUntil(store(SHELL, address, answer.clone()));
+    return answer;
+  }
+  // A page of an earlier edition asks for the stylesheet of that edition: today's will do.
+  const other = successor(path, BUILD.shell);
+  return (other && (await stored(SHELL, ROOT + other))) || answer || Response.error();
+}
+
+/** @type {(event: FetchEvent, path: string) => Promise<Response>} */
+export async function answerPicture(event, path) {
+  const {url} = event.request;
+  const copy = await stored(PICTURES, url);
+  if (copy) return copy;
+  const answer = await fromNetwork(event.request);
+  if (!answer) return (await otherWidth(path)) || Response.error();
+  if (answer.ok && !(await isPictureOfWithdrawn(path, await withdrawnHashes()))) {
+    event.waitUntil(store(PICTURES, url, answer.clone()));
+  }
+  return answer;
+}
+
+/**
+ * The phone was turned, and the page asks for a width that was never on it.
+ * @param {string} path
+ */
+async function otherWidth(path) {
+  const cache = await caches.open(PICTURES);
+  const near = (await cache.keys()).find((request) =>
+    pathUnder(ROOT, request.url).startsWith(pictureStem(path)),
+  );
+  return near && cache.match(near);
+}
+
+/** @type {(event: FetchEvent, path: string) => Promise<Response>} */
+export async function answerIndexFile(event, path) {
+  const address = plain(event.request.url);
+  const copy = await stored(SEARCH, address);
+  if (copy && isImmutableIndexFile(path)) return copy;
+  const answer = await Promise.race([fromNetwork(event.request), ...(copy ? [after(PATIENCE)] : [])]);
+  if (!answer) return copy || Response.error();
+  if (answer.ok) event.waitUntil(store(SEARCH, address, answer.clone()));
+  return answer;
+}

@@ -1,0 +1,110 @@
+"""The overall picture: real stories counted by every property."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TypedDict
+
+from newsroom.core import addresses
+from newsroom.pages.facts import Fact, fact
+from newsroom.pages.shell import PageHead, PageInputs, Shell, shell
+from newsroom.publication.counts import count_stories, real
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.numbers import grouped, percent
+from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_name
+
+
+class Bar(TypedDict):
+    """One row of a counted table; ``width`` is a share of the largest, 0 to 100."""
+
+    label: str
+    url: str
+    count: str
+    share: str
+    width: int
+
+
+class CountTable(TypedDict):
+    """Counts by one property."""
+
+    title: str
+    note: str
+    bars: list[Bar]
+
+
+class OverviewPage(Shell):
+    """``overview.html``: "Bức tranh chung"; demo stories are never counted."""
+
+    headline: str
+    summary: str
+    figures: list[Fact]
+    tables: list[CountTable]
+
+
+def overview_page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
+    """Counts by every property that the programme asks about."""
+    public = inputs.public
+    counts = count_stories(public)
+    places, terms = public.context.site.places, public.terms
+    adopters = sum(len(e.meta.adopters) for e in real(public.stories))
+    title, summary = phrases.MENU["overview"], phrases.SUMMARY["overview"]
+    names: dict[str, Mapping[str, str]] = {
+        "fields": {slug: entry.meta.title for slug, entry in terms("fields").items()},
+        "movements": {slug: entry.meta.title for slug, entry in terms("movements").items()},
+        "provinces": {
+            place.id: capital(f"{labels.PLACE_KIND[place.kind]} {place.name}")
+            for place in places
+            if place.level == "province"
+        },
+        "subject_kinds": labels.SUBJECT_KIND,
+        "direct_labour": phrases.YES_NO,
+        "evidence": {
+            level: f"{ladder_name(int(level))}: {words}" for level, words in labels.EVIDENCE.items()
+        },
+        "stages": labels.STAGE,
+        "kinds": labels.KIND,
+    }
+    links = {"fields": addresses.FIELDS, "movements": addresses.MOVEMENTS}
+    links["provinces"] = addresses.PLACES
+    page: OverviewPage = {
+        **shell(PageHead(title, summary, "buc-tranh-chung"), inputs.site),
+        "headline": title,
+        "summary": summary,
+        "figures": [
+            fact(FACT_LABELS["total"], grouped(counts.total)),
+            fact(FACT_LABELS["models"], grouped(counts.kinds["model"])),
+            fact(FACT_LABELS["spreading"], grouped(adopters)),
+            fact(FACT_LABELS["direct"], grouped(counts.direct_labour["yes"])),
+        ],
+        "tables": [
+            _table(name, getattr(counts, name), words, links.get(name, ""), counts.total)
+            for name, words in names.items()
+        ],
+    }
+    yield addresses.OVERVIEW, page, ""
+
+
+def _table(
+    name: str, counted: Counter[str], words: Mapping[str, str], url: str, total: int
+) -> CountTable:
+    """Vocabularies show their zeros; open lists show what occurs."""
+    keys = [key for key in words if counted[key] or not url]
+    if url:
+        keys.sort(key=lambda key: -counted[key])
+    largest = max((counted[key] for key in keys), default=0) or 1
+    bars: list[Bar] = [
+        {
+            "label": words[key],
+            "url": f"{url}{key}/" if url else "",
+            "count": grouped(counted[key]),
+            "share": percent(counted[key] / total, 0) if total else "",
+            "width": round(100 * counted[key] / largest),
+        }
+        for key in keys
+    ]
+    return {
+        "title": phrases.COUNTED[name],
+        "note": phrases.COUNT_NOTE.get(name, ""),
+        "bars": bars,
+    }

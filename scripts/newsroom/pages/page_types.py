@@ -1,0 +1,240 @@
+"""Every kind of page in one table: what fills it, where it stands, what leads to it.
+
+A row is all that a new page type needs besides its module and its template. From the table come
+the pages of the stage, the menus, the site index, the addresses that a text may link to, what the
+offline copy leaves out, and the pages that the tests visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, Final
+
+from newsroom.core import addresses
+from newsroom.images.image_set import ImageSet
+from newsroom.pages import (
+    directories,
+    documents,
+    handouts,
+    home,
+    lists,
+    news,
+    news_words,
+    nomination_form,
+    offline,
+    overview,
+    places,
+    search,
+    terms,
+    texts,
+)
+from newsroom.pages.shell import Link, NavigationPlace, PageInputs, link, site_view
+from newsroom.pages.story import page as story
+from newsroom.pages.story import version
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import PublicSite
+from newsroom.publication.published_news import is_open
+from newsroom.vietnamese.phrases import MENU
+
+Page = tuple[str, Mapping[str, Any], str]
+"""Address, view data and Markdown body; the address of a handbook page is that of its file."""
+
+Batch = Callable[[], Iterable[Page]]
+"""Some pages of one type, made by whichever process is free."""
+
+Batches = Callable[[PageInputs], Iterable[Batch]]
+
+
+def _always(context: Context) -> bool:
+    del context
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class PageType:
+    """One kind of page.
+
+    ``address`` is that of its only or first page, if it is the same for every content. ``label``
+    is its title on links; ``navigation`` says where links stand: in the main menu, at the foot of
+    every page, in the site index. ``exists`` says whether this content has the type at all.
+    """
+
+    name: str
+    template: str
+    batches: Batches
+    address: str | None = None
+    label: str = ""
+    navigation: tuple[NavigationPlace, ...] = ()
+    exists: Callable[[Context], bool] = _always
+    in_offline_copy: bool = True
+
+
+def _together(pages: Callable[[PageInputs], Iterable[Page]]) -> Batches:
+    """All pages of a type as one batch."""
+    return lambda inputs: [partial(pages, inputs)]
+
+
+def _listed(listings: Callable[[PublicSite], Iterable[lists.Listing]]) -> Batches:
+    """Each list with all its pages as a batch."""
+
+    def batches(inputs: PageInputs) -> Iterator[Batch]:
+        for listing in listings(inputs.public):
+            yield partial(lists.list_pages, listing, inputs)
+
+    return batches
+
+
+def _stories(inputs: PageInputs) -> Iterator[Batch]:
+    for entry in inputs.public.stories:
+        yield partial(story.story_pages, entry, inputs)
+
+
+def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
+    """The page that lists all terms of a collection, or all places."""
+    pages = _together(partial(directories.directory_page, collection, address))
+    return PageType(
+        f"index of {collection}", "page.html", pages, address, MENU[collection], navigation
+    )
+
+
+PAGE_TYPES: Final = (
+    PageType("home", "home.html", _together(home.home_page), addresses.HOME),
+    PageType(
+        "stories",
+        "list.html",
+        _listed(lists.all_stories),
+        addresses.STORIES,
+        MENU["stories"],
+        ("menu", "index"),
+    ),
+    PageType(
+        "models",
+        "list.html",
+        _listed(lists.all_models),
+        addresses.MODELS,
+        MENU["models"],
+        ("menu", "index"),
+    ),
+    PageType("story", "story.html", _stories),
+    PageType("version", "version.html", _together(version.version_pages)),
+    _index_of("places", addresses.PLACES, "menu"),
+    PageType("place", "list.html", _listed(places.place_lists)),
+    _index_of("movements", addresses.MOVEMENTS, "menu"),
+    _index_of("documents", addresses.DOCUMENTS, "menu"),
+    _index_of("fields", addresses.FIELDS),
+    _index_of("events", addresses.EVENTS),
+    _index_of("units", addresses.UNITS),
+    PageType("term", "list.html", _listed(terms.term_lists)),
+    PageType("document", "document.html", _together(documents.document_pages)),
+    PageType(
+        "overview",
+        "overview.html",
+        _together(overview.overview_page),
+        addresses.OVERVIEW,
+        MENU["overview"],
+        ("menu", "index"),
+    ),
+    PageType("text", "page.html", _together(texts.text_pages)),
+    PageType(
+        "search",
+        "search.html",
+        _together(search.search_page),
+        addresses.SEARCH,
+        MENU["search"],
+        ("index",),
+    ),
+    PageType(
+        "offline",
+        "offline.html",
+        _together(offline.offline_page),
+        addresses.OFFLINE,
+        MENU["offline"],
+        ("foot",),
+        in_offline_copy=False,
+    ),
+    PageType(
+        "handbook",
+        "main.html",
+        _together(texts.guide_pages),
+        addresses.GUIDE,
+        MENU["guide"],
+        ("foot", "index"),
+        in_offline_copy=False,
+    ),
+    PageType(
+        "news",
+        "news.html",
+        _together(news.news_pages),
+        addresses.NEWS,
+        news_words.TITLE,
+        ("foot", "index"),
+        is_open,
+    ),
+    PageType(
+        "outlets",
+        "outlets.html",
+        _together(news.outlets_page),
+        addresses.OUTLETS,
+        news_words.OUTLETS,
+        ("index",),
+        is_open,
+    ),
+    PageType(
+        "site index", "page.html", _together(directories.site_index), addresses.INDEX, MENU["index"]
+    ),
+    PageType(
+        "nomination form",
+        "slip.html",
+        _together(nomination_form.nomination_form),
+        addresses.NOMINATION_FORM,
+    ),
+    PageType("notice", "notice.html", _together(texts.notice_pages)),
+    PageType("redirect", "redirect.html", _together(texts.redirect_pages)),
+    PageType("poster", "poster.html", _together(handouts.poster_pattern)),
+    PageType("loudspeaker", "loudspeaker.html", _together(handouts.loudspeaker_pattern)),
+)
+"""The main menu, the foot and the index follow the order of the rows."""
+
+
+def all_batches(public: PublicSite, image_set: ImageSet) -> Iterator[Batch]:
+    """Every page of the site, in batches."""
+    inputs = page_inputs(public, image_set)
+    for row in PAGE_TYPES:
+        if row.exists(public.context):
+            for batch in row.batches(replace(inputs, label=row.label)):
+                yield partial(_with_template, row.template, batch)
+
+
+def _with_template(template: str, batch: Batch) -> Iterator[Page]:
+    for address, view, body in batch():
+        yield address, {"template": template, **view}, body
+
+
+def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
+    """What all pages are made from, with the links to page types."""
+    context = public.context
+    menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
+    foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
+    site = site_view(context, menu, foot)
+    return PageInputs(public, image_set, site, navigation(context, "index"))
+
+
+def navigation(context: Context, place: NavigationPlace) -> list[Link]:
+    """Links to the page types that this content has."""
+    return [
+        link(row.label, row.address)
+        for row in PAGE_TYPES
+        if place in row.navigation and row.address is not None and row.exists(context)
+    ]
+
+
+def fixed_addresses() -> frozenset[str]:
+    """The addresses of page types that are the same for every content."""
+    return frozenset(row.address for row in PAGE_TYPES if row.address is not None)
+
+
+def left_out_offline() -> tuple[str, ...]:
+    """Addresses of page types that the offline copy does not hold."""
+    return tuple(row.address for row in PAGE_TYPES if row.address and not row.in_offline_copy)

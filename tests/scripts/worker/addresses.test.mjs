@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {
+  isHashed,
+  isImmutableIndexFile,
+  isNeverStored,
+  pathUnder,
+  pictureStem,
+  plain,
+  successor,
+} from "../../../overrides/scripts/worker/addresses.js";
+
+const ROOT = "https://guong.example/lan-toa/";
+
+test("a path is without root, query and fragment, and in plain letters", () => {
+  assert.equal(pathUnder(ROOT, `${ROOT}cau-chuyen/lo-gom/?tu=a#b`), "cau-chuyen/lo-gom/");
+  assert.equal(pathUnder(ROOT, `${ROOT}g%E1%BB%91m/`), "gốm/");
+  assert.equal(pathUnder(ROOT, ROOT), "");
+  assert.equal(plain(`${ROOT}?tu=a#b`), ROOT);
+});
+
+test("a hash in the name is told from other numbers", () => {
+  assert.ok(isHashed("assets/site.0a1b2c3d4e.css"));
+  assert.ok(!isHashed("assets/site.css"));
+  assert.ok(!isHashed("assets/site.2026112801.map.css"));
+});
+
+test("the stylesheet of an earlier edition has a successor, another file has none", () => {
+  const today = ["ngoai-tuyen/", "assets/site.0000000000.js", "assets/site.1111111111.css"];
+
+  assert.equal(successor("assets/site.2222222222.css", today), "assets/site.1111111111.css");
+  assert.equal(successor("assets/search.2222222222.js", today), undefined);
+});
+
+for (const path of ["anh/lo-gom-1-0a1b-720.avif", "anh/lo-gom-1-0a1b-t320.jpg"]) {
+  test(`${path} is a width of one picture`, () => {
+    assert.equal(pictureStem(path), "anh/lo-gom-1-0a1b-");
+  });
+}
+
+test("pieces of the index never change, its table of contents does", () => {
+  assert.ok(isImmutableIndexFile("pagefind/fragment/vi_0a.pf_fragment"));
+  assert.ok(isImmutableIndexFile("pagefind/wasm.vi.pagefind"));
+  assert.ok(!isImmutableIndexFile("pagefind/pagefind-entry.json"));
+});
+
+test("the handbook and short addresses are not stored, what only begins so is", () => {
+  assert.ok(isNeverStored("huong-dan/anh/"));
+  assert.ok(isNeverStored("g/2026-0001/"));
+  assert.ok(!isNeverStored("gioi-thieu/"));
+  assert.ok(!isNeverStored("cau-chuyen/g/"));
+});
