@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from bench import words
-from newsroom.content.sections import SECTIONS
+from newsroom.content.vocabulary import SECTIONS
 from newsroom.vietnamese.reading_time import syllables
 
 # Bodies are 2 to 3 KB, as real ones are; a good deed may have 400 words at most.

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bench.stories import PICTURE, Vocabulary, Written, write_story
-from newsroom.content.front_matter import split_front_matter
+from newsroom.content.entries import split_front_matter
 from newsroom.content.reader import read_site
 from newsroom.core.yaml_text import dump_plain, read_yaml
 

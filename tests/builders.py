@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 
 from newsroom.content.base import Entry, Meta, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
-from newsroom.content.place_tables import read_places
-from newsroom.content.places import Places
+from newsroom.content.places import Places, read_places
 from newsroom.content.site import Site
 from newsroom.content.story import Story
 from newsroom.content.terms import SiteSettings

@@ -71,6 +71,7 @@ LONG = {
 VIETNAMESE_HOMES = (
     *("newsroom/vietnamese/", "newsroom/checks/", "newsroom/content/", "newsroom/handouts/speech/"),
     "newsroom/journeys/command_line.py",  # the help of an option is written beside the option
+    "newsroom/pages/letters.py",  # the words of letters stand beside their encoding
     "newsroom/pages/page_types.py",  # the label of a page type stands in its row
 )
 WORDS = re.compile(r"newsroom/.*\b(?:\w+_)?words\.py")

@@ -70,8 +70,8 @@ def add_page_type(root: Path) -> set[str]:
     table = root / "scripts/newsroom/pages/page_types.py"
     change(table, "    home,\n", "    helpers,\n    home,\n")
     text = table.read_text(encoding="utf-8")
-    last = "\n    ),\n"
-    end = text.index(last, text.index("overview.overview_page")) + len(last)
+    last = "addresses.OVERVIEW, _MENU),\n"
+    end = text.index(last, text.index("overview.page")) + len(last)
     table.write_text(text[:end] + row + text[end:], encoding="utf-8")
     return {"helpers.py", "helpers.html", table.name}
 

@@ -1,25 +1,29 @@
 """The newsroom: from what people write to what the public reads.
 
-The way of the data, each room crossed once, left to right::
+One folder for each thing that the newsroom does; inside, the order is read → decide → write::
 
-    content/ ─▶ intake ─▶ Site ─▶ editorial ─▶ press ─▶ build/stage/ ─▶ renderer ─▶ site/ ─▶ bindery
-                read              decide       write                                        inspect
+    content/ ─▶ content ─▶ checks ─▶ publication ─▶ pages, images, handouts, search ─▶ build/stage/
+                read       decide     decide         write
+                 ─▶ build: render, add finished files, inspect ─▶ site/
 
-============  ==============================================================
-flows         the journeys check, stage, build as readable lists of calls
-photo_flow    the journey of the photos, which a build takes too
-news_flow     the journey of the news desk, from feeds to a proposal
-usb_flow      the journey of the site that fits on a stick
-model         kernel: the nouns (stories, terms, places, news)
-vietnamese    kernel: sentences, labels, dates, numbers, sorting, folding
-yaml_text …   kernel: text forms; problems, addresses, settings, reporting
-intake        reads the world into our nouns: content, pictures, feeds
-editorial     decides; pure functions, the moment is an argument
-press         writes pages, pictures, schemas
-bindery       after rendering: search index, packing, inspection, serving
-benchmark     measures the house with stories of its own making
-doors         what the programs in ``scripts/`` share
-============  ==============================================================
+    feeds ─▶ news: fetch, parse, poll, recognise, merge ─▶ content/news/ ─▶ a pull request
 
-Imports run doors → flows → rooms → kernel; ``press`` may ask ``editorial``.
+============  ==================================================================================
+core          problems, addresses, YAML with positions, atomic files, processes, settings, policy
+vietnamese    the language: fold, sort, dates, numbers, repair of broken text, labels, phrases
+content       the model (title and help under each field), readers, tables, photo facts
+checks        rules by subject; the sentence for each problem code
+publication   what is public on one day: visibility, places in time, counts, facts in words
+pages         view data beside the function that fills it; ``page_types`` is the table of pages
+images        plan, encode, share images, icons, QR codes, fonts
+search        the index, for the web and for the offline copy
+handouts      posters and loudspeaker scripts; ``speech`` verbalises text
+news          the news desk, from feeds to its pull request
+authoring     new stories, the story template, JSON Schemas
+build         renderer, page cache, assets, inspection, compression, offline bundle, server
+journeys      the work of each program as a readable list of steps; options, reporting
+============  ==================================================================================
+
+Imports point one way: journeys → features → publication, checks → content → vietnamese, core.
+The table of folders in ``CONTRIBUTING.md`` is kept by ``tests/test_architecture.py``.
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.checks.all_rules import STORY_CHECKS, check_site
+from newsroom.checks.all_rules import STORY_CHECKS, UNWAIVABLE, check_site
 from newsroom.checks.awards import foreign_letter, is_document_number
 from newsroom.checks.consent import (
     children_are_protected,
@@ -19,7 +19,6 @@ from newsroom.checks.language import superlatives_have_a_source
 from newsroom.checks.lifecycle import review_is_planned
 from newsroom.checks.messages import MESSAGES
 from newsroom.checks.text_rules import texts_are_clean
-from newsroom.checks.waivers import UNWAIVABLE
 from newsroom.core.problems import Problem
 from newsroom.publication.context import StoryCheck
 from tests.builders import at, make_desk, make_story

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.content.front_matter import split_front_matter
+from newsroom.content.entries import split_front_matter
 
 FILE = PurePosixPath("content/index.md")
 

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from newsroom.content.jpeg_scans import scans_are_whole
-from newsroom.content.photo_facts import measure_photo
+from newsroom.content.photo_facts import measure_photo, scans_are_whole
 
 
 def jpeg(*, progressive: bool = False, mode: str = "RGB", width: int = 160) -> bytes:

@@ -7,8 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom.content.place_tables import read_places
-from newsroom.content.places import REFORM, Places
+from newsroom.content.places import REFORM, Places, read_places
 from newsroom.core.settings import ROOT
 
 FOLDER = ROOT / "content" / "places"

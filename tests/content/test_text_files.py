@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsroom.content.text_files import read_text
-from newsroom.content.tree import MAX_TEXT
+from newsroom.content.tree import MAX_TEXT, read_text
 from newsroom.core.problems import Origin, Problem
 
 ORIGIN = Origin(PurePosixPath("content/index.md"))

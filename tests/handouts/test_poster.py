@@ -7,13 +7,8 @@ from pathlib import Path
 from newsroom.handouts.loudspeaker import Script
 from newsroom.handouts.poster import FACTS, Poster, poster
 from newsroom.images.image_set import ImageSet, plan_photos
-from newsroom.pages.handouts import (
-    POSTER_PATTERN,
-    SCRIPT_PATTERN,
-    poster_copy,
-    script_copy,
-)
-from newsroom.pages.staged_page import staged_page
+from newsroom.pages.handouts import POSTER_PATTERN, SCRIPT_PATTERN, poster_copy, script_copy
+from newsroom.pages.stage_pages import staged_page
 from newsroom.publication.context import StoryEntry
 from tests.small_site import base_edition, base_site, edition_of, make_story, pages_of
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from newsroom.pages import letter_words as letters
+from newsroom.pages import letters
 from newsroom.pages.letters import PAGE_MARK, letter
 from newsroom.pages.shell import PageHead, SiteView, shell
 from newsroom.vietnamese.phrases import PROPOSE

@@ -31,7 +31,7 @@ def pages(shown: PublicSite) -> dict[str, Any]:
 
 
 def index_entries(public: PublicSite) -> list[IndexEntry]:
-    groups = pages_of(public, "site index")["muc-luc/"]["groups"]
+    groups = pages_of(public, "index")["muc-luc/"]["groups"]
     return [entry for group in groups for entry in group["entries"]]
 
 

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from newsroom.pages.story.spread_dots import ripple_dots
+from newsroom.pages.story.follow_up import ripple_dots
 
 SIZE = 48
 RADIUS = 1.9  # of a dot, as the template draws it

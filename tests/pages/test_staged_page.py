@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from newsroom.pages.staged_page import staged_page
+from newsroom.pages.stage_pages import staged_page
 
 # Every character that UTF-8 can write.
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]))

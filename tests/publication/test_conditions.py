@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.publication.conditions import conditions_of, plain_text
+from newsroom.publication.story_facts import conditions_of, plain_text
 
 OPENING = "## Kết quả\n\n- Không phải điều kiện.\n\n## Điều kiện áp dụng\n\n"
 CLOSING = "\n\n## Khi nào không nên làm\n\n- Cũng không phải.\n"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.checks.visits import visitors_call_a_unit
+from newsroom.checks.consent import visitors_call_a_unit
 from newsroom.content.base import Entry
 from newsroom.content.terms import Translation, Unit
 from newsroom.publication.public_site import decide_public_site

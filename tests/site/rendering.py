@@ -31,7 +31,7 @@ from newsroom.core.settings import ROOT
 from newsroom.images.encode import EncodedImage
 from newsroom.images.image_set import ImageSet, plan_photos
 from newsroom.pages.shell import site_view
-from newsroom.pages.staged_page import staged_page
+from newsroom.pages.stage_pages import staged_page
 from newsroom.pages.story.page import story_page
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import decide_public_site

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.content.front_matter import split_front_matter
+from newsroom.content.entries import split_front_matter
 from newsroom.core.yaml_text import read_yaml
 from tests.conftest import Once
 from tests.site.building import BASE, copy_content, must_build

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from newsroom.content.front_matter import split_front_matter
+from newsroom.content.entries import split_front_matter
 from tests.site.building import BASE_URL, CONTENT, Built, every_byte
 from tests.site.conftest import SUB_PATH
 from tests.site.reading import Page, lost_links

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from newsroom.content.base import field_help
-from newsroom.content.sections import SECTIONS
 from newsroom.content.story import Story
-from newsroom.content.vocabulary import Kind
+from newsroom.content.vocabulary import SECTIONS, Kind
 from newsroom.core.yaml_text import dump_plain
 
 # What a draft needs stands open; the rest waits behind a "#".

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
-from newsroom.content.sections import SECTIONS
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
+from newsroom.content.vocabulary import SECTIONS
 from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry

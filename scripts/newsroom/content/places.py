@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Literal
+
+from newsroom.core.problems import Origin, Problem
 
 Level = Literal["province", "district", "commune"]
 
@@ -58,3 +63,110 @@ class Places:
     def of_level(self, level: Level) -> list[Place]:
         """All units of one level, in the order of the files."""
         return [place for place in self if place.level == level]
+
+
+_COLUMNS = {
+    "provinces": ("id", "name", "kind", "code", "valid_from", "valid_to", "successor"),
+    "communes": ("id", "name", "kind", "code", "province_id", "latitude", "longitude"),
+    "former-communes": (
+        "id",
+        "name",
+        "kind",
+        "district_name",
+        "district_id",
+        "province_id",
+        "code",
+        "successor_ids",
+        "share",
+    ),
+    "former-districts": ("id", "name", "kind", "province_id", "successor_ids"),
+}
+_LEVELS: dict[str, Level] = {
+    "provinces": "province",
+    "communes": "commune",
+    "former-communes": "commune",
+    "former-districts": "district",
+}
+_LAST_DAY = date.fromordinal(REFORM.toordinal() - 1)
+
+
+def read_places(tables: Mapping[PurePosixPath, str]) -> tuple[Places, list[Problem]]:
+    """All units of all tables; ``tables`` maps file to text. Bad rows are problems."""
+    by_id: dict[str, Place] = {}
+    rows: list[tuple[Place, Origin]] = []
+    problems: list[Problem] = []
+    for file, text in sorted(tables.items()):
+        table = file.stem.removeprefix("demo-")
+        demo = file.stem.startswith("demo-")
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        lines: list[tuple[int, list[str]]] = []
+        try:
+            lines.extend((reader.line_num, row) for row in reader if row)
+        except csv.Error:  # the rows above it are good
+            problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
+        if not lines or tuple(lines[0][1]) != _COLUMNS[table]:
+            facts = {"columns": ",".join(_COLUMNS[table])}
+            problems.append(Problem(Origin(file), "place-columns", facts))
+            continue
+        for line, row in lines[1:]:
+            origin = Origin(file, line)
+            if len(row) != len(_COLUMNS[table]):
+                problems.append(Problem(origin, "place-row", {"count": str(len(_COLUMNS[table]))}))
+                continue
+            place = _place(table, dict(zip(_COLUMNS[table], row, strict=True)), demo)
+            if isinstance(place, str):
+                problems.append(Problem(origin, "place-value", {"value": place}))
+            elif place.id in by_id:
+                problems.append(Problem(origin, "place-twice", {"id": place.id}))
+            else:
+                by_id[place.id] = place
+                rows.append((place, origin))
+    problems += [problem for row in rows for problem in _dangling(*row, by_id)]
+    return Places(by_id), problems
+
+
+def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
+    """The unit, or the value that cannot be."""
+    if not row["id"] or not row["name"] or not row["kind"]:
+        return row["id"] or "?"
+    level = _LEVELS[table]
+    try:
+        valid_from = date.fromisoformat(row.get("valid_from") or "0001-01-01")
+        valid_to = date.fromisoformat(row.get("valid_to") or "0001-01-01")
+    except ValueError:
+        return f"{row['valid_from']} {row['valid_to']}".strip()
+    successors = row.get("successor_ids") or row.get("successor") or ""
+    former = table.startswith("former-")
+    return Place(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        level=level,
+        province=row["id"] if level == "province" else row["province_id"],
+        district=row["id"] if level == "district" else row.get("district_id", ""),
+        code=row.get("code", ""),
+        valid_from=(REFORM if table == "communes" else valid_from if valid_from.year > 1 else None),
+        valid_to=_LAST_DAY if former else valid_to if valid_to.year > 1 else None,
+        successors=tuple(part for part in successors.split(";") if part),
+        is_split=row.get("share") == "part",
+        demo=demo,
+    )
+
+
+def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[Problem]:
+    """Successors and parents must exist; an ended unit needs one, and only a split has two."""
+    problems = [
+        Problem(origin, "place-unknown", {"id": parent, "field": "id"})
+        for parent in {place.province, place.district} - {""}
+        if parent not in by_id
+    ]
+    for successor in place.successors:
+        heir = by_id.get(successor)
+        if heir is None or heir.is_former:
+            problems.append(Problem(origin, "place-successor-unknown", {"id": successor}))
+    needed = place.level != "district" and not place.is_split
+    if place.is_former and (not place.successors or (needed and len(place.successors) != 1)):
+        problems.append(Problem(origin, "place-successor-count", {"id": place.id}))
+    if not place.is_former and place.successors:
+        problems.append(Problem(origin, "place-successor-count", {"id": place.id}))
+    return problems

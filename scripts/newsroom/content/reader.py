@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.award_recipients import read_honoured
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
-from newsroom.content.place_tables import read_places
-from newsroom.content.site import Honoured, Original, Site
+from newsroom.content.places import read_places
+from newsroom.content.site import AwardRecipient, Original, Site
 from newsroom.content.story import Story
 from newsroom.content.terms import (
     Document,
@@ -26,8 +27,7 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.content.text_files import read_text
-from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, walk_content
+from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_places
@@ -60,7 +60,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
-    honoured: dict[tuple[str, str], list[Honoured]] = {}
+    honoured: dict[tuple[str, str], list[AwardRecipient]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
     read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
     for item, (things, faults) in zip(files, read, strict=True):
@@ -109,10 +109,10 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
 
 def _read(
     item: FoundFile, shown_as: PurePosixPath
-) -> tuple[list[Entry[Any] | Unread | Original | list[Honoured] | str], list[Problem]]:
+) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient] | str], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: list[Entry[Any] | Unread | Original | list[Honoured] | str] = []
+    things: list[Entry[Any] | Unread | Original | list[AwardRecipient] | str] = []
     if item.kind in ("media", "honoured", "attachment"):
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
@@ -128,7 +128,7 @@ def _read(
     elif item.kind == "places":
         things.append(text)
     elif item.kind == "honoured":
-        rows, faults = read_honoured(shown_path, text)
+        rows, faults = read_award_recipients(shown_path, text)
         things.append(rows)
     elif item.kind in _MODELS:
         entry, faults = _read_entry(item, shown_path, text)
@@ -154,3 +154,29 @@ def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
     if is_picture(item.path):
         return measure_photo(item.full, shown_path, item.size)
     return Original(item.full, shown_path, item.size)
+
+
+_RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")
+
+
+def read_award_recipients(
+    file: PurePosixPath, text: str
+) -> tuple[list[AwardRecipient], list[Problem]]:
+    """One row for each who was honoured; a row that does not fit is a problem."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[AwardRecipient] = []
+    problems: list[Problem] = []
+    try:
+        for number, row in enumerate(reader):
+            line = Origin(file, reader.line_num)
+            if number == 0:
+                if tuple(row) != _RECIPIENT_COLUMNS:
+                    facts = {"columns": ",".join(_RECIPIENT_COLUMNS)}
+                    return [], [Problem(line, "place-columns", facts)]
+            elif len(row) != len(_RECIPIENT_COLUMNS) or not row[0].strip():
+                problems.append(Problem(line, "place-row", {"count": str(len(_RECIPIENT_COLUMNS))}))
+            else:
+                rows.append(AwardRecipient(*row))
+    except csv.Error:
+        problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
+    return rows, problems

@@ -43,7 +43,7 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Honoured:
+class AwardRecipient:
     """One line of the list of a decision."""
 
     name: str
@@ -75,7 +75,7 @@ class Site:
     news_state: Entry[NewsState] | None = None
     blocklist: Entry[Blocklist] | None = None
     media: Mapping[str, Mapping[str, Original]] = field(default_factory=dict)
-    honoured: Mapping[tuple[str, str], Sequence[Honoured]] = field(default_factory=dict)
+    honoured: Mapping[tuple[str, str], Sequence[AwardRecipient]] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
 
     def original(self, slug: str, name: str) -> Original | None:

@@ -7,7 +7,7 @@ official language of the field; the labels are in ``vietnamese.labels``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 from newsroom.vietnamese.labels import BY_VOCABULARY, Labels
 
@@ -75,3 +75,20 @@ _BY_VALUES: Mapping[tuple[str, ...], Labels] = {
 def labels_of(vocabulary: Any) -> Labels:
     """What people see for each value of a closed list; {} for any other type."""
     return _BY_VALUES.get(get_args(vocabulary), {})
+
+
+CIRCUMSTANCES: Final = "Hoàn cảnh"
+METHOD: Final = "Cách làm"
+OUTCOME: Final = "Kết quả"
+LESSONS: Final = "Khó khăn và bài học"
+CONDITIONS: Final = "Điều kiện áp dụng"
+WHEN_NOT: Final = "Khi nào không nên làm"
+SPREADING: Final = "Cách nhân rộng"
+
+_PROFILE = (CIRCUMSTANCES, METHOD, OUTCOME, LESSONS)
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "deed": (),
+    "profile": _PROFILE,
+    "model": (*_PROFILE, CONDITIONS, WHEN_NOT, SPREADING),
+}
+"""The titles that a kind must have, in their order (content model, section 2)."""

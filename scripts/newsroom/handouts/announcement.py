@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsroom.content import markdown_text as md
-from newsroom.content.sections import (
+from newsroom.content.story import Story
+from newsroom.content.vocabulary import (
     CIRCUMSTANCES,
     CONDITIONS,
     LESSONS,
@@ -20,11 +21,10 @@ from newsroom.content.sections import (
     SPREADING,
     WHEN_NOT,
 )
-from newsroom.content.story import Story
 from newsroom.handouts import words
-from newsroom.publication.conditions import plain_text
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.reviews import is_overdue, review_due
+from newsroom.publication.story_facts import plain_text
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import with_en_dash
 

@@ -11,7 +11,7 @@ from newsroom.content.story import Story
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import WHOLE
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.place_names import short_name
+from newsroom.publication.places import short_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary, initial_cost, source_detail
 from newsroom.vietnamese import labels, phrases

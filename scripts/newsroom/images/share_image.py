@@ -25,7 +25,7 @@ from newsroom.core.problems import RaqmMissing
 from newsroom.core.processes import each
 from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.place_names import short_name
+from newsroom.publication.places import short_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.phrases import STAMP

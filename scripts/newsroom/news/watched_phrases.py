@@ -19,8 +19,10 @@ from newsroom.news.words import (
     why_subject,
 )
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.eras import locate
-from newsroom.publication.place_names import with_kind
+from newsroom.publication.places import (
+    locate,
+    with_kind,
+)
 from newsroom.publication.visibility import public_stories
 from newsroom.vietnamese.folding import fold
 

@@ -12,17 +12,8 @@ from newsroom.pages.facts import Fact
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.news import CoverageView, headlines
 from newsroom.pages.places import group, place_entry
-from newsroom.pages.shell import (
-    IndexGroup,
-    Link,
-    PageHead,
-    PageInputs,
-    Shell,
-    link,
-    shell,
-)
-from newsroom.pages.story.follow_up import adopter_dots
-from newsroom.pages.story.spread_dots import Dot
+from newsroom.pages.shell import IndexGroup, Link, PageHead, PageInputs, Shell, link, shell
+from newsroom.pages.story.follow_up import Dot, adopter_dots
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real

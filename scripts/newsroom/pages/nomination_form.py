@@ -18,7 +18,7 @@ class NominationForm(Shell):
     scopes: list[str]
 
 
-def nomination_form(inputs: PageInputs) -> Iterator[tuple[str, NominationForm, str]]:
+def page(inputs: PageInputs) -> Iterator[tuple[str, NominationForm, str]]:
     """What a person may agree to is the closed list of the content model, each by itself."""
     head = PageHead(
         phrases.SLIP_TITLE,

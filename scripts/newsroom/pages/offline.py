@@ -19,7 +19,7 @@ class OfflinePage(Shell):
     summary: str
 
 
-def offline_page(inputs: PageInputs) -> Iterator[tuple[str, OfflinePage, str]]:
+def page(inputs: PageInputs) -> Iterator[tuple[str, OfflinePage, str]]:
     """Nobody searches for it, so it asks not to be indexed."""
     head = PageHead(phrases.MENU["offline"], phrases.SUMMARY["offline"], is_found=False)
     view: OfflinePage = {

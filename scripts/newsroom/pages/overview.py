@@ -42,7 +42,7 @@ class OverviewPage(Shell):
     tables: list[CountTable]
 
 
-def overview_page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
+def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
     """Counts by every property that the programme asks about."""
     public = inputs.public
     counts = count_stories(public)
@@ -67,7 +67,7 @@ def overview_page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]
     }
     links = {"fields": addresses.FIELDS, "movements": addresses.MOVEMENTS}
     links["provinces"] = addresses.PLACES
-    page: OverviewPage = {
+    view: OverviewPage = {
         **shell(PageHead(title, summary, "buc-tranh-chung"), inputs.site),
         "headline": title,
         "summary": summary,
@@ -82,7 +82,7 @@ def overview_page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]
             for name, words in names.items()
         ],
     }
-    yield addresses.OVERVIEW, page, ""
+    yield addresses.OVERVIEW, view, ""
 
 
 def _table(

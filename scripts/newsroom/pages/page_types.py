@@ -56,19 +56,24 @@ def _always(context: Context) -> bool:
 class PageType:
     """One kind of page.
 
-    ``address`` is that of its only or first page, if it is the same for every content. ``label``
-    is its title on links; ``navigation`` says where links stand: in the main menu, at the foot of
-    every page, in the site index. ``exists`` says whether this content has the type at all.
+    ``address`` is that of its only or first page, if it is the same for every content. Links to
+    it stand in the places of ``navigation`` (main menu, foot of every page, site index) and say
+    ``label``, or the word of the menu. ``exists`` says whether this content has the type at all.
     """
 
     name: str
     template: str
     batches: Batches
     address: str | None = None
-    label: str = ""
     navigation: tuple[NavigationPlace, ...] = ()
+    label: str = ""
     exists: Callable[[Context], bool] = _always
     in_offline_copy: bool = True
+
+    @property
+    def title(self) -> str:
+        """What links say: the label, or the word of the menu for a page of this name."""
+        return self.label or MENU.get(self.name, "")
 
 
 def _together(pages: Callable[[PageInputs], Iterable[Page]]) -> Batches:
@@ -94,29 +99,15 @@ def _stories(inputs: PageInputs) -> Iterator[Batch]:
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
     """The page that lists all terms of a collection, or all places."""
     pages = _together(partial(directories.directory_page, collection, address))
-    return PageType(
-        f"index of {collection}", "page.html", pages, address, MENU[collection], navigation
-    )
+    return PageType(collection, "page.html", pages, address, navigation)
 
+
+_MENU: Final = ("menu", "index")
 
 PAGE_TYPES: Final = (
     PageType("home", "home.html", _together(home.home_page), addresses.HOME),
-    PageType(
-        "stories",
-        "list.html",
-        _listed(lists.all_stories),
-        addresses.STORIES,
-        MENU["stories"],
-        ("menu", "index"),
-    ),
-    PageType(
-        "models",
-        "list.html",
-        _listed(lists.all_models),
-        addresses.MODELS,
-        MENU["models"],
-        ("menu", "index"),
-    ),
+    PageType("stories", "list.html", _listed(lists.all_stories), addresses.STORIES, _MENU),
+    PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
     PageType("story", "story.html", _stories),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
@@ -128,38 +119,22 @@ PAGE_TYPES: Final = (
     _index_of("units", addresses.UNITS),
     PageType("term", "list.html", _listed(terms.term_lists)),
     PageType("document", "document.html", _together(documents.document_pages)),
-    PageType(
-        "overview",
-        "overview.html",
-        _together(overview.overview_page),
-        addresses.OVERVIEW,
-        MENU["overview"],
-        ("menu", "index"),
-    ),
+    PageType("overview", "overview.html", _together(overview.page), addresses.OVERVIEW, _MENU),
     PageType("text", "page.html", _together(texts.text_pages)),
-    PageType(
-        "search",
-        "search.html",
-        _together(search.search_page),
-        addresses.SEARCH,
-        MENU["search"],
-        ("index",),
-    ),
+    PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
         "offline",
         "offline.html",
-        _together(offline.offline_page),
+        _together(offline.page),
         addresses.OFFLINE,
-        MENU["offline"],
         ("foot",),
         in_offline_copy=False,
     ),
     PageType(
-        "handbook",
+        "guide",
         "main.html",
         _together(texts.guide_pages),
         addresses.GUIDE,
-        MENU["guide"],
         ("foot", "index"),
         in_offline_copy=False,
     ),
@@ -168,8 +143,8 @@ PAGE_TYPES: Final = (
         "news.html",
         _together(news.news_pages),
         addresses.NEWS,
-        news_words.TITLE,
         ("foot", "index"),
+        news_words.TITLE,
         is_open,
     ),
     PageType(
@@ -177,18 +152,13 @@ PAGE_TYPES: Final = (
         "outlets.html",
         _together(news.outlets_page),
         addresses.OUTLETS,
-        news_words.OUTLETS,
         ("index",),
+        news_words.OUTLETS,
         is_open,
     ),
+    PageType("index", "page.html", _together(directories.site_index), addresses.INDEX),
     PageType(
-        "site index", "page.html", _together(directories.site_index), addresses.INDEX, MENU["index"]
-    ),
-    PageType(
-        "nomination form",
-        "slip.html",
-        _together(nomination_form.nomination_form),
-        addresses.NOMINATION_FORM,
+        "nomination form", "slip.html", _together(nomination_form.page), addresses.NOMINATION_FORM
     ),
     PageType("notice", "notice.html", _together(texts.notice_pages)),
     PageType("redirect", "redirect.html", _together(texts.redirect_pages)),
@@ -203,7 +173,7 @@ def all_batches(public: PublicSite, image_set: ImageSet) -> Iterator[Batch]:
     inputs = page_inputs(public, image_set)
     for row in PAGE_TYPES:
         if row.exists(public.context):
-            for batch in row.batches(replace(inputs, label=row.label)):
+            for batch in row.batches(replace(inputs, label=row.title)):
                 yield partial(_with_template, row.template, batch)
 
 
@@ -224,7 +194,7 @@ def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
 def navigation(context: Context, place: NavigationPlace) -> list[Link]:
     """Links to the page types that this content has."""
     return [
-        link(row.label, row.address)
+        link(row.title, row.address)
         for row in PAGE_TYPES
         if place in row.navigation and row.address is not None and row.exists(context)
     ]

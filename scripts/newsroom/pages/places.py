@@ -10,8 +10,12 @@ from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.lists import Listing
 from newsroom.pages.shell import IndexEntry, IndexGroup, Link, Notice, link
-from newsroom.publication.eras import has_page, page_for
-from newsroom.publication.place_names import full_name, with_kind
+from newsroom.publication.places import (
+    full_name,
+    has_page,
+    page_for,
+    with_kind,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import phrases

@@ -11,15 +11,7 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
-from newsroom.pages.shell import (
-    IndexGroup,
-    Link,
-    PageHead,
-    PageInputs,
-    Shell,
-    link,
-    shell,
-)
+from newsroom.pages.shell import IndexGroup, Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.search_entry import KINDS, facets_of
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations, syllables_of
@@ -62,7 +54,7 @@ class SearchPage(Shell):
 SearchFiles = Mapping[str, tuple[str, bytes]]
 
 
-def search_page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
+def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     """The box, the facets with their counts, and the lists for readers without scripts."""
     public, files = inputs.public, search_files(inputs.public)
     fields = collection_groups("fields", public)

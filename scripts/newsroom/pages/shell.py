@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
-from newsroom.pages import letter_words as letters
+from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_json  # ten times as fast as ``json``
 
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
@@ -14,9 +18,37 @@ from newsroom.images.plan import PhotoPlan
 from newsroom.images.share_image import CARDS, CardPlan
 from newsroom.pages.page_types import Batch, Page, all_batches
 from newsroom.pages.search import search_files
-from newsroom.pages.staged_page import staged_page
 from newsroom.pages.story.rows import audio_address
 from newsroom.publication.public_site import PublicSite
+
+# Signs that HTML text and attributes may not hold; none of them is part of JSON itself.
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("'", "&#x27;"))
+# Inside JSON a quotation mark of the text stands behind a backslash, as a backslash does.
+_BEHIND_BACKSLASH = re.compile(r"\\(.)")
+# YAML takes these for line ends or refuses them inside double quotes; JSON may escape them.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def staged_page(view: Mapping[str, Any], body: str = "") -> str:
+    """The text of one staged file; keys of ``view`` are our own words, never escaped."""
+    head = to_json(view).decode("utf-8")
+    return f"---\n{_escaped(head)}\n---\n{body}"
+
+
+def _escaped(head: str) -> str:
+    """Every text of the JSON safe for HTML: the whole at once instead of text by text."""
+    for sign, entity in _ENTITIES:
+        head = head.replace(sign, entity)
+    if not head.isprintable():
+        head = _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", head)
+    if "\\" in head:
+        head = _BEHIND_BACKSLASH.sub(_entity, head)
+    return head
+
+
+def _entity(match: re.Match[str]) -> str:
+    return "&quot;" if match[1] == '"' else match[0]
+
 
 _WORTH_A_PROCESS = 150
 

@@ -9,8 +9,11 @@ from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.shell import Link, link
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.eras import page_for
-from newsroom.publication.place_names import former_name, short_name
+from newsroom.publication.places import (
+    former_name,
+    page_for,
+    short_name,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result
 from newsroom.vietnamese import labels

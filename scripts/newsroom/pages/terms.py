@@ -13,8 +13,10 @@ from newsroom.pages.lists import Listing
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import IndexEntry, IndexGroup, Link, link, telephone
 from newsroom.pages.story.rows import SourceRow
-from newsroom.publication.eras import page_for
-from newsroom.publication.place_names import full_name
+from newsroom.publication.places import (
+    full_name,
+    page_for,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
 from newsroom.vietnamese import phrases

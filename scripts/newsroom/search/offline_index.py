@@ -13,8 +13,10 @@ from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.eras import pages_of
-from newsroom.publication.place_names import short_name
+from newsroom.publication.places import (
+    pages_of,
+    short_name,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels

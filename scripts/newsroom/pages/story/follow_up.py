@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -10,13 +11,49 @@ from newsroom.core import addresses
 from newsroom.pages.facts import title_of
 from newsroom.pages.shell import Link, Tone, link
 from newsroom.pages.story.rows import cite
-from newsroom.pages.story.spread_dots import Dot, ripple_dots
-from newsroom.publication.eras import page_for
-from newsroom.publication.place_names import full_name
+from newsroom.publication.places import (
+    full_name,
+    page_for,
+)
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import since
+
+
+class Dot(TypedDict):
+    """One adopter on the ripples, in a view box of 0 0 48 48."""
+
+    x: float
+    y: float
+    status: str
+
+
+_CENTRE = 24.0
+# radius of the ring, how many dots fit on it before the next ring begins
+_RINGS = ((10.0, 5), (16.5, 9), (22.5, 14))
+_FIRST_ANGLE = -math.pi / 2 + 0.5
+
+
+def ripple_dots(statuses: Sequence[str]) -> list[Dot]:
+    """Dots from the inner ring outwards; past the third ring they share it more closely."""
+    dots: list[Dot] = []
+    left = list(statuses)
+    for number, (radius, room) in enumerate(_RINGS):
+        last = number == len(_RINGS) - 1
+        here = left if last else left[:room]
+        left = [] if last else left[room:]
+        step = 2 * math.pi / max(room, len(here))
+        for index, status in enumerate(here):
+            angle = _FIRST_ANGLE + number * 0.7 + index * step
+            dots.append(
+                {
+                    "x": round(_CENTRE + radius * math.cos(angle), 2),
+                    "y": round(_CENTRE + radius * math.sin(angle), 2),
+                    "status": status,
+                }
+            )
+    return dots
 
 
 class AdopterRow(TypedDict):

@@ -6,16 +6,16 @@ from typing import TypedDict
 
 from slugify import slugify
 
-from newsroom.content.sections import SPREADING, WHEN_NOT
 from newsroom.content.terms import Unit
+from newsroom.content.vocabulary import SPREADING, WHEN_NOT
 from newsroom.core import addresses
-from newsroom.pages import letter_words as letters
+from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.pages.shell import Link, SiteView, link, telephone
 from newsroom.pages.story.rows import VisitView, visit_view
-from newsroom.publication.conditions import conditions_of
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
+from newsroom.publication.story_facts import conditions_of
 from newsroom.vietnamese import phrases
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.publication.eras import has_page, locate, page_for, pages_of, predecessors
+from newsroom.publication.places import (
+    has_page,
+    locate,
+    page_for,
+    pages_of,
+    predecessors,
+)
 from tests.builders import make_places, make_story
 
 PLACES = make_places()
