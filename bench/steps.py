@@ -66,8 +66,8 @@ def render_stage(work: Workplace, jobs: int) -> None:
         "SEARCH_SCRIPT": f"assets/{assets['search.js']}",
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
     }
-    kept = work.cache / TEMPLATES
-    render("mkdocs", work.config, work.stage, work.site, variables, kept=kept)
+    templates = work.cache / TEMPLATES
+    render("mkdocs", work.config, work.stage, work.site, variables, kept=templates)
 
 
 def unsearched(work: Workplace, jobs: int) -> None:

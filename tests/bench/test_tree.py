@@ -30,7 +30,7 @@ def test_the_checker_finds_nothing_and_reads_no_clean_story_twice(
     tree: tuple[Path, list[Written]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(entries, "find_places", lambda head: asked.append(head) or ({}, {}))
+    monkeypatch.setattr(entries, "find_positions", lambda head: asked.append(head) or ({}, {}))
 
     context, problems = journey.check(tree[0], PurePosixPath("content"), NOW)
 

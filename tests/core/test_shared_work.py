@@ -28,7 +28,7 @@ JOBS = 3
 
 
 @pytest.fixture(autouse=True)
-def every_thing_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def every_piece_of_work_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (intake, checks, pages, inspection):
         monkeypatch.setattr(module, "_WORTH_A_PROCESS", 1)
 
@@ -71,9 +71,9 @@ def test_the_same_is_staged(tmp_path: Path) -> None:
     public = decide_public_site(context)
     stages = {jobs: OutputFolder(tmp_path / str(jobs)) for jobs in (1, JOBS)}
 
-    found = {jobs: pages.stage_pages(public, ImageSet({}), s, jobs) for jobs, s in stages.items()}
+    listed = {jobs: pages.stage_pages(public, ImageSet({}), s, jobs) for jobs, s in stages.items()}
 
-    assert found[JOBS] == found[1]
+    assert listed[JOBS] == listed[1]
     assert stages[JOBS].written == stages[1].written > 200
     assert every_byte(tmp_path / str(JOBS)) == every_byte(tmp_path / "1")
     stages[JOBS].close()
@@ -99,12 +99,12 @@ def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
         page.parent.mkdir()
         page.write_text("<p>Chữ.</p>" if number % 2 else f"<p onclick=''>{hidden}</p>")
 
-    told = []
+    findings = []
     for jobs in (1, JOBS):
         with pytest.raises(InspectionFailed) as inspected:
             inspection.inspect_site(tmp_path, context, frozenset(), jobs)
         with pytest.raises(InlineCodeFound) as looked:
             inspection.refuse_inline_code(tmp_path, jobs)
-        told.append((inspected.value.findings, looked.value.findings))
-    assert told[0] == told[1]
-    assert [len(findings) for findings in told[0]] == [4, 4]
+        findings.append((inspected.value.findings, looked.value.findings))
+    assert findings[0] == findings[1]
+    assert [len(one) for one in findings[0]] == [4, 4]

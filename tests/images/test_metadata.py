@@ -32,9 +32,11 @@ READABLE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", 
 
 def read_back(packet: bytes) -> dict[str, str]:
     root = ElementTree.fromstring(packet)
-    found = {name: root.find(f".//{tag}") for name, tag in NAMES.items()}
+    elements = {name: root.find(f".//{tag}") for name, tag in NAMES.items()}
     return {
-        name: "".join(element.itertext()) for name, element in found.items() if element is not None
+        name: "".join(element.itertext())
+        for name, element in elements.items()
+        if element is not None
     }
 
 

@@ -1,4 +1,4 @@
-"""The index of the search: what it holds, how it is cut, and how a failure is told."""
+"""The index of the search: what it holds, how it is cut, and how a failure is reported."""
 
 from __future__ import annotations
 
@@ -141,14 +141,14 @@ def test_settings_of_the_machine_change_nothing(
 
 def words_of(index: Path) -> dict[str, Any]:
     """Every word with its entry, by the table of pieces; each stands where the table says."""
-    found = {}
+    entries = {}
     table = Table.of(index)
     for first, last, name in table.pieces:
         for word, *entry in decode(unpack(table.file_of(name, "index")))[0]:
             assert first <= word[: len(first)]
             assert word[: len(last)] <= last
-            found[word] = entry
-    return found
+            entries[word] = entry
+    return entries
 
 
 def text_with_many_words() -> str:
@@ -260,11 +260,11 @@ Entries = st.dictionaries(
 def test_every_entry_is_found_again_whatever_its_word_and_its_numbers(
     entries: dict[str, tuple[list[Any], list[Any]]],
 ) -> None:
-    written = [[word, *rest] for word, rest in sorted(entries.items())]
+    written = [[word, *parts] for word, parts in sorted(entries.items())]
 
-    found = entries_of(encode([written]))
+    moved = entries_of(encode([written]))
 
-    assert [[word, decode(raw)] for word, raw in found] == [[e[0], e] for e in written]
+    assert [[word, decode(raw)] for word, raw in moved] == [[e[0], e] for e in written]
 
 
 Values: st.SearchStrategy[object] = st.deferred(

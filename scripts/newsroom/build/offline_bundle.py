@@ -101,7 +101,7 @@ def pack_site(
             count = len(opened.namelist())
         size = draft.stat().st_size
         if size > limit:
-            raise ArchiveTooLarge(size, limit)
+            raise ArchiveTooLarge(size / 1e6, limit / 1e6)
         draft.replace(archive)
     finally:
         draft.unlink(missing_ok=True)

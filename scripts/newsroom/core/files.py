@@ -32,9 +32,9 @@ class OutputFolder:
 
     def put_immutable(self, address: str, source: str | Path) -> None:
         """Put a file whose name carries the hash of its content: same size, same file."""
-        place = self._claim(address)
-        if not _linked(source, place):  # a link never replaces what is there already
-            source, path = Path(source), _unplanted(place)
+        target = self._claim(address)
+        if not _linked(source, target):  # a link never replaces what is there already
+            source, path = Path(source), _unplanted(target)
             if path.is_file() and path.stat().st_size == source.stat().st_size:
                 return
             path.unlink(missing_ok=True)
@@ -86,7 +86,7 @@ class OutputFolder:
         return f"{self._folder_of(folder)}{os.sep}{name}"
 
     def _folder_of(self, address: str) -> str:
-        """A folder inside this one, looked at once: a planted link leads out of it."""
+        """A folder inside this one; a link there, which would lead out of it, is removed once."""
         if not address:
             return str(self.folder)
         if address not in self._folders:
@@ -100,15 +100,16 @@ class OutputFolder:
         return self._folders[address]
 
 
-def _unplanted(place: str) -> Path:
-    path = Path(place)
+def _unplanted(target: str) -> Path:
+    """The path, without a link that somebody planted there."""
+    path = Path(target)
     if path.is_symlink():
         path.unlink()
     return path
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """A temporary file, then a rename: a killed run leaves the old file or the new one."""
+    """Write a temporary file, then rename it: a killed run leaves the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         shutil.rmtree(path)
@@ -136,7 +137,7 @@ def files_under(folder: Path, endings: Collection[str] = ()) -> list[str]:
 
 
 def link_or_copy(source: Path, path: Path) -> None:
-    """One file at two addresses; a copy on another disk or a file system without links."""
+    """Link ``path`` to ``source``; where links are impossible, copy."""
     if not _linked(source, path):
         write_atomically(path, source.read_bytes())
 

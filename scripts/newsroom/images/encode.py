@@ -1,8 +1,8 @@
-"""Make the planned copies that the cache lacks: upright, sRGB, with the photo's words only.
+"""Encode the planned copies that the cache lacks: upright, sRGB, with the photo's words only.
 
-Each photo is decoded once for all its sizes; photos go in parallel, one process
-each. AVIF uses one thread, so that the bytes do not depend on the machine.
-Files appear whole or not at all: a killed run leaves a cache that can be used.
+Each photo is decoded once for all its sizes; photos are shared out among processes. AVIF uses one
+thread, so that the bytes do not depend on the machine. Files are written atomically: a killed run
+leaves a cache that can be used.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FACTS = "facts.json"
 
 @dataclass(frozen=True, slots=True)
 class EncodedImage:
-    """What one photo became; ``colour`` is its dominant one, as ``#rrggbb``."""
+    """The result for one photo; ``colour`` is its dominant one, as ``#rrggbb``."""
 
     key: str
     colour: str = ""
@@ -43,7 +43,7 @@ class EncodedImage:
 def encode_images(
     plans: Iterable[PhotoPlan], cache: Path, jobs: int, progress: Progress = no_progress
 ) -> dict[str, EncodedImage]:
-    """Make what is missing; by key. ``progress`` hears of each photo."""
+    """Encode what the cache lacks; the results of all plans, by key."""
     unique = {plan.key: plan for plan in sorted(plans, key=lambda plan: len(plan.derivatives))}
     cached = {key: _cached(plan, cache) for key, plan in unique.items()}
     missing = [unique[key] for key, image in cached.items() if image is None]
@@ -53,8 +53,8 @@ def encode_images(
 
 
 def prune(cache: Path, keys: Iterable[str]) -> int:
-    """Remove what no plan names, and what killed runs left; returns how many went."""
-    wanted, gone = set(keys), 0
+    """Remove entries without a plan, and temporary files; returns the number of entries removed."""
+    wanted, removed = set(keys), 0
     if not cache.is_dir():
         return 0
     for path in sorted(cache.iterdir()):
@@ -62,16 +62,16 @@ def prune(cache: Path, keys: Iterable[str]) -> int:
             for left in path.glob(".*.tmp"):
                 left.unlink(missing_ok=True)
             continue
-        gone += 1
+        removed += 1
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
-    return gone
+    return removed
 
 
 def _cached(plan: PhotoPlan, cache: Path) -> EncodedImage | None:
-    """What the cache holds, if it holds everything."""
+    """The result of an earlier run, if all its files are in the cache."""
     folder = cache / plan.key
     try:
         colour = json.loads((folder / _FACTS).read_text(encoding="utf-8"))["colour"]
@@ -151,14 +151,14 @@ def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
                 image.draft("RGB", (down, across) if turned else (across, down))
                 image.load()
                 plain = _plain_rgb(ImageOps.exif_transpose(image))
-                plain.info.clear()  # a comment or a profile of the original would travel along
+                plain.info.clear()  # a comment or a profile of the original would be saved, too
                 return plain
     except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
         raise PictureBroken(str(original.file)) from error
 
 
 def _plain_rgb(image: Image.Image) -> Image.Image:
-    """To 8-bit sRGB through the picture's own profile; what is clear gets the colour of paper."""
+    """To 8-bit sRGB through the picture's own profile, on the colour of paper if transparent."""
     if image.mode.startswith(("I", "F")):
         image = _eight_bit(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
@@ -171,9 +171,8 @@ def _plain_rgb(image: Image.Image) -> Image.Image:
 
 def _eight_bit(image: Image.Image) -> Image.Image:
     """Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white."""
-    low, high = image.getextrema()
+    _, high = image.getextrema()
     scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
-    del low
     return image.convert("F").point(lambda value: value * scale).convert("L")
 
 
@@ -184,26 +183,25 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             target = ImageCms.createProfile("sRGB")
             converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
         except (ImageCms.PyCMSError, OSError):
-            converted = None  # a broken profile: the plain conversion is the better half
+            converted = None  # a broken profile: the plain conversion is the next best
         if converted is not None:
             return converted
     return image.convert("RGB")
 
 
 # Steps of brightness and colour for the pattern that goes u times across and v times down a block.
-# They rise more slowly than those of the standard (ITU-T T.81, annex K), which come from television
-# of the eighties: a tenth fewer bytes at the same likeness.
+# They rise more slowly than those of the standard (ITU-T T.81, annex K): 10 % fewer bytes at the
+# same similarity.
 JPEG_STEPS = tuple(
     tuple(least + rise * (u + v) for v in range(8) for u in range(8))
     for least, rise in ((5, 1), (8, 3))
 )
-# Tuned for structural similarity, which is what eyes notice; matrices of quantisation save four
-# bytes in a hundred. Above the width of phones no oblong blocks are tried: they would cost a third
-# of the time for two bytes in a hundred.
+# Tuned for structural similarity, which eyes notice; quantisation matrices save 4 % of the bytes.
+# Above the width of phones no oblong blocks are tried: a third of the time for 2 % of the bytes.
 AVIF_QUALITY, AVIF_SPEED = 65, 6
 AVIF_OPTIONS = {"tune": "ssim", "enable-qm": "1"}
 AVIF_WIDE, AVIF_WIDE_OPTIONS = 960, {"enable-rect-partitions": "0"}
-# What a phone takes must stay light: a copy above this is made again with fewer details.
+# A copy for phones with more bytes than this is encoded again with fewer details.
 PHONE_WIDTH, PHONE_BYTES = 720, 40_000
 _QUALITY_STEP, _LEAST_QUALITY = 6, 34
 _FINE_QUALITY = 93
@@ -244,7 +242,7 @@ def encode_bytes(image: Image.Image, form: Format, words: bytes) -> bytes:
 
 
 def _light_avif(image: Image.Image, words: bytes) -> bytes:
-    """At the one quality, unless a phone would have to take more than its share."""
+    """At the one quality, unless a copy for phones would have too many bytes."""
     for quality in range(AVIF_QUALITY, _LEAST_QUALITY, -_QUALITY_STEP):
         content = _avif(image, words, quality)
         if image.width > PHONE_WIDTH or len(content) < PHONE_BYTES:

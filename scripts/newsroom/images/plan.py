@@ -1,4 +1,4 @@
-"""Plan the published copies of photos: names, sizes and crops, no pixels.
+"""Plan the published copies of photos: names, sizes, crops and metadata, no pixels.
 
 A copy never has more pixels than the original. Its name carries the slug of the
 story, a hash of everything that its bytes depend on, its shape and its width;
@@ -19,18 +19,18 @@ from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.core import addresses
 
-# "fine" is a JPEG of higher quality that is drawn upon again and never published.
+# "fine" is a JPEG of higher quality, part of the share image and never published itself.
 Format = Literal["avif", "jpg", "fine"]
 Box = tuple[int, int, int, int]
 
-RECIPE = "2"
+VERSION = "2"
 FORMATS: tuple[Format, ...] = ("avif", "jpg")
 WIDTHS = (320, 480, 720, 960, 1280)
 LEAD_WIDTH = 1600
-# The crop that the share image pastes; its size is that of press.share_image.
+# The crop that the share image contains, in pixels.
 SHARE_SIZE = (510, 630)
 SHARE_FILE = f"s{SHARE_SIZE[0]}.fine"
-# Where the eye is when nobody said: a little above the middle.
+# The default focal point, a little above the middle.
 _FOCAL = (0.5, 0.42)
 
 
@@ -98,7 +98,7 @@ def plan_photo(
     words = photo_words(photo)
     shapes = (WHOLE_LEAD, TEASER, SQUARE, SHARE) if lead else (WHOLE,)
     boxes = tuple((shape.name, crop_box(original, shape.ratio, photo.focal)) for shape in shapes)
-    parts = (RECIPE, digest, encoders, repr(photo.focal), words.decode("utf-8"))
+    parts = (VERSION, digest, encoders, repr(photo.focal), words.decode("utf-8"))
     key = hashlib.sha256("\x00".join(parts).encode()).hexdigest()
     stem = f"{slug}-{Path(photo.file).stem}-{key[:10]}"
     copies = tuple(
@@ -164,7 +164,10 @@ LICENCES = {
 
 
 def photo_words(photo: Photo) -> bytes:
-    """An XMP packet in UTF-8."""
+    """Creator, credit, rights, licence address and caption as an XMP packet in UTF-8.
+
+    EXIF text would turn Vietnamese letters into question marks. No other metadata is published.
+    """
     root = ElementTree.Element(f"{{{_META}}}xmpmeta")
     rdf = ElementTree.SubElement(root, f"{{{_RDF}}}RDF")
     about = ElementTree.SubElement(rdf, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""})

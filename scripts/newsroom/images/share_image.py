@@ -1,4 +1,4 @@
-"""The picture that travels when a link is shared: 1200 by 630, drawn here, no network.
+"""The share image of each story: 1200 by 630 pixels, drawn without any network.
 
 Text is laid out by Raqm (required), so that stacked Vietnamese marks come out
 the same on every machine; the faces are the full ones of the font packages.
@@ -32,7 +32,7 @@ from newsroom.vietnamese.phrases import STAMP
 
 WIDTH, HEIGHT = 1200, 630
 PHOTO_WIDTH = SHARE_SIZE[0]
-RECIPE = "card-3"
+_VERSION = "card-3"
 _QUALITY = 84
 _MARGIN = 56
 _TEXT_WIDTH = WIDTH - PHOTO_WIDTH - 2 * _MARGIN
@@ -63,13 +63,13 @@ def require_raqm() -> None:
 
 def card_key(card: Card, photo_key: str) -> str:
     """A hash of everything that the card is made from."""
-    parts = (RECIPE, PIL.__version__, str(features.version("raqm")), photo_key)
+    parts = (_VERSION, PIL.__version__, str(features.version("raqm")), photo_key)
     words = (card.headline, card.kicker, card.site, card.tagline, card.stamp)
     return hashlib.sha256("\x00".join((*parts, *words)).encode()).hexdigest()
 
 
 def draw_card(card: Card, photo_file: Path | None) -> bytes:
-    """JPEG bytes; the photo is 510 by 630 pixels of sRGB, ripples take its place."""
+    """JPEG bytes; the photo is 510 by 630 pixels of sRGB, without one rings are drawn."""
     photo = _opened(photo_file)
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     drawing = ImageDraw.Draw(image)
@@ -77,9 +77,9 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
     if photo is not None:
         image.paste(photo, (right, 0))
     else:
-        _ripples(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
+        _rings(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
     drawing.rectangle((0, 0, WIDTH if photo is None else right, 7), fill=_LACQUER)
-    _ripples(image, (_MARGIN + 22, 76), (7, 15, 22))
+    _rings(image, (_MARGIN + 22, 76), (7, 15, 22))
     drawing.text((_MARGIN + 60, 76), card.site, _INK, _serif(38), anchor="lm")
     if card.stamp:
         _stamp(drawing, card.stamp, right - _MARGIN)
@@ -105,7 +105,7 @@ def _opened(file: Path | None) -> Image.Image | None:
 
 
 def fit_headline(text: str) -> tuple[list[str], int]:
-    """The largest size at which the headline fits, and its lines; no word is ever cut."""
+    """The lines of a headline and the largest size at which they fit; no word is cut."""
     for size in _SIZES:
         lines = balanced_lines(text, _serif(size).getlength, _TEXT_WIDTH, _MOST_LINES)
         if lines is not None and len(lines) * size * _LEADING <= _TALLEST_HEADLINE:
@@ -114,7 +114,7 @@ def fit_headline(text: str) -> tuple[list[str], int]:
 
 
 def _shortened(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    """Whole parts only: what follows the last dot that fits is left out."""
+    """Drop parts from the end, then words, until the text fits."""
     parts = text.split(" · ")
     while len(parts) > 1 and font.getlength(" · ".join(parts)) > width:
         parts.pop()
@@ -131,7 +131,7 @@ def _stamp(drawing: ImageDraw.ImageDraw, text: str, right: int) -> None:
     drawing.text(((left + right) / 2, 77), text, _GOLD, font, anchor="mm")
 
 
-def _ripples(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) -> None:
+def _rings(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) -> None:
     """Rings that fade outwards, smooth because drawn four times larger."""
     outer = radii[-1] + 4
     scale = 4
@@ -185,7 +185,7 @@ def balanced_lines(text: str, measure: Measure, width: float, most: int) -> list
 
 
 def _evenest(words: Sequence[str], measure: Measure, width: float, count: int) -> list[str] | None:
-    """``count`` lines with the smallest sum of squared rests."""
+    """``count`` lines with the smallest sum of squared gaps at their ends."""
 
     @cache
     def wide(first: int, last: int) -> float:
@@ -201,19 +201,19 @@ def _evenest(words: Sequence[str], measure: Measure, width: float, count: int) -
             line = wide(first, last)
             if line > width:
                 break
-            rest = best(last, left - 1)
-            if rest is None:
+            remaining = best(last, left - 1)
+            if remaining is None:
                 continue
-            cost = (width - line) ** 2 + rest[0]
+            cost = (width - line) ** 2 + remaining[0]
             if chosen is None or cost < chosen[0]:
-                chosen = (cost, (last, *rest[1]))
+                chosen = (cost, (last, *remaining[1]))
         return chosen
 
-    found = best(0, count)
-    if found is None:
+    chosen = best(0, count)
+    if chosen is None:
         return None
-    starts = (0, *found[1][:-1])
-    return [" ".join(words[a:b]) for a, b in zip(starts, found[1], strict=True)]
+    starts = (0, *chosen[1][:-1])
+    return [" ".join(words[a:b]) for a, b in zip(starts, chosen[1], strict=True)]
 
 
 # Its folder in the cache.
@@ -242,15 +242,15 @@ def plan_cards(
     pictures: Path,
 ) -> list[CardPlan]:
     """One card for each public story."""
-    found: list[CardPlan] = []
+    cards: list[CardPlan] = []
     for entry in public.stories:
         photos = entry.meta.photos
         plan = plans.get((entry.slug, photos[0].file)) if photos else None
         card = _card(entry, public)
         key = card_key(card, plan.key if plan else "")
         photo = pictures / plan.key / SHARE_FILE if plan else None
-        found.append(CardPlan(entry.slug, card, key, photo))
-    return found
+        cards.append(CardPlan(entry.slug, card, key, photo))
+    return cards
 
 
 def _card(entry: StoryEntry, public: PublicSite) -> Card:

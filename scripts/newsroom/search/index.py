@@ -1,8 +1,14 @@
 """Index the finished story pages with Pagefind: two indexes, a small one and the whole text.
 
 A phone asks the small one first: headline, summary, who, where, which field. Five thousand whole
-texts would cost it megabytes of common syllables. What few or none of the small index answer,
-the whole text answers (``overrides/scripts/search``).
+texts would cost it megabytes of common syllables. A query with few or no results there is asked of
+the whole text (``overrides/scripts/search``).
+
+Pagefind 1.5 fills a piece of its index until it holds twenty thousand positions, but does not count
+words with marks, which in Vietnamese are most of them: a piece grows to half a megabyte, and every
+query loads one for each word. Here the same entries are put into smaller pieces. A piece is a list
+of words in CBOR: ``[[ [word, pages, variants], … ]]``, a page is ``[step, positions, positions]``,
+a variant ``[word, pages]``; entries are moved, never changed.
 """
 
 from __future__ import annotations
@@ -34,7 +40,7 @@ from newsroom.search.pagefind_format import (
 
 # The facets and the card stand on the article, the words in its parts that are marked as body.
 _ROOT = "article.app-story"
-# Labels and what a page says twice: by them every page would be found.
+# Labels and repeated words, by which every page would be a result.
 _NOT_ITS_OWN = (
     *("dt", "thead", "caption", "figcaption b", ".app-cite", ".app-sr", ".app-ladder"),
     *(".app-box > h2", ".app-press-box", ".app-legend"),
@@ -65,7 +71,7 @@ def index_stories(site: Path, stories: Collection[str]) -> None:
         cut_chunks(table)
         table.write()
         _compare(site / address, stories)
-    # The script and the program are those of the small index; facets are asked there only.
+    # Script and program are those of the small index; only there are facets used.
     text = site / addresses.SEARCH_TEXT
     for file in (*text.glob("*.js"), *text.glob("*.pagefind")):
         file.unlink()
@@ -80,7 +86,7 @@ def _run(site: Path, address: str, left_out: Sequence[str]) -> None:
         *("--root-selector", _ROOT),
         *("--exclude-selectors", ", ".join(left_out)),
     ]
-    # Settings of the machine must not change the index, nor a file beside the one who calls.
+    # Neither the environment nor a file in the current folder may change the index.
     own = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
     try:
         done = subprocess.run(
@@ -101,21 +107,24 @@ def _run(site: Path, address: str, left_out: Sequence[str]) -> None:
 
 
 def indexed_pages(index: Path) -> Iterator[tuple[Path, dict[str, object]]]:
-    """Every page that an index holds: its file and what a reader's browser gets."""
+    """Every page of an index: its file and its record."""
     for file in sorted((index / "fragment").glob("*.pf_fragment")):
         yield file, json.loads(unpack(file))
 
 
 def _compare(index: Path, stories: Collection[str]) -> None:
-    found = {str(page["url"]).lstrip("/") for _, page in indexed_pages(index)}
-    if missing := set(stories) - found:
+    indexed = {str(page["url"]).lstrip("/") for _, page in indexed_pages(index)}
+    if missing := set(stories) - indexed:
         raise SearchIndexFailed(f"{index.name}: not indexed: {', '.join(sorted(missing)[:5])}")
-    if strange := found - set(stories):
+    if strange := indexed - set(stories):
         raise InspectionFailed([f"{index.name}: {address}" for address in sorted(strange)])
 
 
 def sort_facets(table: Table) -> None:
-    """Sort facets, their values and the orders of an index, and name them by their content."""
+    """Sort facets, their values and the orders of an index, and name them by their content.
+
+    Pagefind's hash tables are seeded anew in every run: the same stories would give other bytes.
+    """
     for facet in table.facets:
         file = table.file_of(facet[1], "filter")
         key, values = read_value(file)
@@ -212,7 +221,7 @@ def _behind_pages(content: bytes, at: int) -> int:
 
 
 def _ranges(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
-    """From and to of each piece, no longer than they must be to stand apart."""
+    """First and last word of each piece, cut to what distinguishes neighbours."""
     ranges = [[piece.first, piece.last] for piece in pieces]
     for left, right in pairwise(ranges):
         common = 0
