@@ -15,8 +15,8 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from newsroom.content.news import NewsItem
 from newsroom.news.identity import article_key, folded_headline
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.folding import fold
 
 WINDOW = timedelta(hours=72)
 LIKENESS = 90

@@ -15,8 +15,8 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, url
 
 from newsroom.content.news import NewsSource
 from newsroom.news.model import FeedItem
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.folding import fold
 
 _TRACKING = re.compile(r"(?:utm|vn|fb|ga|pk|mtm|mc|hsa)_.*|_g[al]|__tn__|.*clid")
 _TRACKERS = frozenset(

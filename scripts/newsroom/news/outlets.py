@@ -11,9 +11,8 @@ from typing import Final
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.publication.context import Context
 from newsroom.publication.published_news import ShownNews, sources_of
+from newsroom.vietnamese.alphabet import fold, sort_key
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.folding import fold
-from newsroom.vietnamese.sorting import sort_key
 
 # An outlet is as well as the best of its feeds.
 _BEST_FIRST: Final[tuple[Health, ...]] = ("alive", "moved", "stale", "broken", "gone", "new")

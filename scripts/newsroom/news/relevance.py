@@ -126,7 +126,7 @@ def _is_meant(watched: Watched, words: Words, start: int) -> bool:
         return False
     if not watched.is_name:
         return True
-    if words.is_told_apart and not _has_capitals(phrase, words, start):
+    if words.uses_capitals and not _has_capitals(phrase, words, start):
         return False
     before = start - 1
     is_person = before >= 0 and words.capital[before] and words.exact[before] in _FAMILY_NAMES

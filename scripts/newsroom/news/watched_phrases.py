@@ -24,7 +24,7 @@ from newsroom.publication.places import (
     with_kind,
 )
 from newsroom.publication.visibility import public_stories
-from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.alphabet import fold
 
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s+[–—-]\s+|;\s*")

@@ -20,8 +20,8 @@ from newsroom.publication.places import (
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import short_day
-from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.phrases import STAMP
 
 _WORD = re.compile(r"\w+")

@@ -201,7 +201,7 @@ def citation(title: str, site: str, day: date | None) -> str:
     return f"“{title}”, {site}{when}"
 
 
-def told_by(unit: str, day: date | None) -> str:
+def introduced_by(unit: str, day: date | None) -> str:
     """On paper: who introduced it and when it was published."""
     parts = [f"{unit} giới thiệu" if unit else "", f"đăng ngày {plain_day(day)}" if day else ""]
     text = ", ".join(part for part in parts if part)

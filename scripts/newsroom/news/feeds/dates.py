@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
-from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.alphabet import fold
 
 # What a feed shows about its way of writing 05/06/2026; "" when every date could be either.
 Order = Literal["", "day", "month", "mixed"]

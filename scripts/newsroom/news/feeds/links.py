@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from newsroom.vietnamese.clean_text import mended
+from newsroom.vietnamese.repair import repair
 
 _LONGEST = 2_000  # characters of an address; longer ones break on their way anyway
 _LONGEST_GUID = 500
@@ -62,7 +62,7 @@ def _rebuilt(address: str) -> str:
 
 def guid_of(raw: str) -> str | None:
     """The name that the outlet gave to an item, on one line; None if it is no name at all."""
-    guid = " ".join(mended(raw).split())
+    guid = " ".join(repair(raw).split())
     if not guid or len(guid) > _LONGEST_GUID or "<" in guid or _RUNS.match(guid):
         return None
     return guid

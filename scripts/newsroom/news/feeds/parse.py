@@ -26,9 +26,8 @@ from newsroom.news.feeds.rewrite import sound_xml
 from newsroom.news.feeds.soup import Soup, read_soup
 from newsroom.news.feeds.ttl import seconds_to_rest
 from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
-from newsroom.vietnamese.clean_text import mended
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, mojibake_mended, unescaped
+from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, repair, repair_mojibake, unescaped
 
 MAX_BODY = 5 * 1024 * 1024  # bytes; the fetcher stops there too
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_SUMMARY = 500, 120, 1_000  # characters
@@ -76,7 +75,7 @@ def plain_text(raw: str) -> tuple[str, str]:
     text = unescaped(raw)
     fault = ""
     if is_mojibake(text):
-        repaired = mojibake_mended(text)
+        repaired = repair_mojibake(text)
         fault = "encoding" if repaired is None else ""
         text = repaired or text
     elif is_tcvn3(text):
@@ -87,11 +86,11 @@ def plain_text(raw: str) -> tuple[str, str]:
 
 def _line(text: str) -> str:
     for _ in range(_ROUNDS):
-        bare = _without_tags(mended(unescaped(text)))
+        bare = _without_tags(repair(unescaped(text)))
         if bare == text:
             break
         text = bare
-    line = mended(text)
+    line = repair(text)
     line = _BLANKS.sub(" ", line).strip() if "\u00a0₫" in line else " ".join(line.split())
     return line.replace("<", "‹")
 

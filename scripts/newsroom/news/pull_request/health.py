@@ -8,9 +8,9 @@ from datetime import datetime
 from newsroom.content.news import Health, SourceRecord
 from newsroom.news import words as say
 from newsroom.news.pull_request.markdown import code, plain_words
+from newsroom.vietnamese.alphabet import SortKey, sort_key
 from newsroom.vietnamese.dates import VIETNAM, short_day
 from newsroom.vietnamese.numbers import grouped
-from newsroom.vietnamese.sorting import SortKey, sort_key
 
 # What needs somebody comes first.
 _HEALTH_ORDER: tuple[Health, ...] = ("gone", "broken", "moved", "stale", "new", "alive")

@@ -12,9 +12,9 @@ from newsroom.news import words as say
 from newsroom.news.model import RoundReport, SkippedItem
 from newsroom.news.pull_request.health import health_rows
 from newsroom.news.pull_request.markdown import code, linked_words, plain_words
+from newsroom.vietnamese.alphabet import sort_key
 from newsroom.vietnamese.dates import moment_text, short_day
 from newsroom.vietnamese.numbers import grouped
-from newsroom.vietnamese.sorting import sort_key
 
 # GitHub takes 65,536 characters. Each part has its share, so that none pushes another one out.
 LONGEST = 60_000

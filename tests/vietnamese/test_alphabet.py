@@ -1,13 +1,17 @@
+"""The order of Vietnamese words, and comparison without marks."""
+
 from __future__ import annotations
 
+import json
 import random
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese.sorting import person_key, sort_key
+from newsroom.vietnamese.alphabet import fold, sort_key
 
 # The order of ICU's `vi` locale.
 GOLDEN = [
@@ -66,25 +70,42 @@ def test_any_text_can_be_sorted_from_either_end(texts: list[str]) -> None:
     assert a == b
 
 
-def test_people_stand_by_their_given_name() -> None:
-    people = ["Trần Văn Ân", "Lê Thị Bình", "Nguyễn Văn An", "Bùi Văn An"]
-
-    assert sorted(people, key=person_key) == [
-        "Bùi Văn An",
-        "Nguyễn Văn An",
-        "Trần Văn Ân",
-        "Lê Thị Bình",
-    ]
-
-
-def test_a_sort_name_replaces_the_last_syllable() -> None:
-    assert person_key("Y Thí Ênuôl", "Thí") > person_key("Nguyễn Văn Mẫu")
-    assert person_key("Y Thí Ênuôl") < person_key("Nguyễn Văn Mẫu")
-
-
-def test_a_remark_in_brackets_is_not_a_given_name() -> None:
-    assert person_key("Nguyễn Văn An (hư cấu)") < person_key("Lê Thị Bình (hư cấu)")
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Bắc Kạn", "BAC KAN"),
+        ("hoà", "hòa"),
+        ("thuý", "thúy"),
+        ("khoẻ", "khỏe"),
+        ("Đắk Lắk", "dak lak"),
+        ("\u00d0\u1eafk L\u1eafk", "Đắk Lắk"),  # eth for Đ
+        ("\u0189\u00f4ng", "Đông"),
+    ],
+)
+def test_marks_case_and_the_place_of_a_tone_do_not_count(a: str, b: str) -> None:
+    assert fold(a) == fold(b)
+    assert fold(unicodedata.normalize("NFD", a)) == fold(b)
 
 
-def test_an_empty_name_can_be_sorted_too() -> None:
-    assert person_key("") < person_key("An")
+@pytest.mark.parametrize(("a", "b"), [("kỹ", "kĩ"), ("lý", "lí"), ("Bắc Kạn", "Bắc Cạn")])
+def test_letters_do_count(a: str, b: str) -> None:
+    assert fold(a) != fold(b)
+
+
+# The scripts in the browser are asked for the same (tests/scripts/shared/folding.test.mjs).
+TABLE = json.loads(Path(__file__).with_name("folding.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("text", "folded"), TABLE)
+def test_the_table_that_scripts_in_the_browser_share(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_the_normal_form_of_the_text_does_not_matter(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
