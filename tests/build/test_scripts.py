@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.scripts import bundle, stage_scripts
+from newsroom.build.assets import bundle, stage_scripts
 from newsroom.core.files import OutputFolder
 from newsroom.core.problems import ScriptRefused
 from newsroom.core.settings import ROOT

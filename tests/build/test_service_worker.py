@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.service_worker import put_worker
+from newsroom.build.assets import put_worker
 
 
 @pytest.fixture

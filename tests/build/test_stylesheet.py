@@ -4,7 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from newsroom.build.stylesheet import stage_stylesheet
+from newsroom.build.assets import stage_stylesheet
 from newsroom.core.files import OutputFolder
 from newsroom.core.settings import ROOT
 

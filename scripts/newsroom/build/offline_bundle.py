@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from newsroom.build.scripts import bundle as bundle_scripts
+from newsroom.build.assets import bundle as bundle_scripts
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.problems import ArchiveTooLarge

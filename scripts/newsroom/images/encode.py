@@ -14,6 +14,8 @@ import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import PIL
@@ -103,20 +105,13 @@ def _encode_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
     for item in missing:
         if item.shape not in crops:
             crops[item.shape] = _crop(picture, boxes[item.shape], scale)
-    for (shape, width, height), formats in _by_size(missing).items():
-        small = crops[shape].resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.5)
+    for (shape, *size), formats in groupby(missing, attrgetter("shape", "width", "height")):
+        small = crops[shape].resize(size, Image.Resampling.LANCZOS, reducing_gap=2.5)
         for item in formats:
             write_atomically(folder / item.file, encode_bytes(small, item.format, plan.words))
     colour = dominant_colour(picture)
     write_atomically(folder / _FACTS, json.dumps({"colour": colour}).encode())
     return EncodedImage(plan.key, colour)
-
-
-def _by_size(items: Iterable[Derivative]) -> dict[tuple[str, int, int], list[Derivative]]:
-    sizes: dict[tuple[str, int, int], list[Derivative]] = {}
-    for item in items:
-        sizes.setdefault((item.shape, item.width, item.height), []).append(item)
-    return sizes
 
 
 def _crop(picture: Image.Image, box: Box, scale: float) -> Image.Image:

@@ -188,26 +188,21 @@ def _evenest(words: Sequence[str], measure: Measure, width: float, count: int) -
     """``count`` lines with the smallest sum of squared gaps at their ends."""
 
     @cache
-    def wide(first: int, last: int) -> float:
-        return measure(" ".join(words[first:last]))
+    def gap(first: int, last: int) -> float:
+        return width - measure(" ".join(words[first:last]))
 
     @cache
-    def best(first: int, left: int) -> tuple[float, tuple[int, ...]] | None:
-        if left == 1:
-            line = wide(first, len(words))
-            return ((width - line) ** 2, (len(words),)) if line <= width else None
-        chosen: tuple[float, tuple[int, ...]] | None = None
-        for last in range(first + 1, len(words) - left + 2):
-            line = wide(first, last)
-            if line > width:
+    def best(first: int, count: int) -> tuple[float, tuple[int, ...]] | None:
+        """Smallest sum, and where each of ``count`` lines from the word ``first`` on ends."""
+        if count == 0:
+            return (0.0, ()) if first == len(words) else None
+        choices = []
+        for last in range(first + 1, len(words) - count + 2):
+            if gap(first, last) < 0:
                 break
-            remaining = best(last, left - 1)
-            if remaining is None:
-                continue
-            cost = (width - line) ** 2 + remaining[0]
-            if chosen is None or cost < chosen[0]:
-                chosen = (cost, (last, *remaining[1]))
-        return chosen
+            if following := best(last, count - 1):
+                choices.append((gap(first, last) ** 2 + following[0], (last, *following[1])))
+        return min(choices, default=None)
 
     chosen = best(0, count)
     if chosen is None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.compression import compress_site
 from newsroom.build.exchange import new_site
 from newsroom.build.fill_pages import fill_pages
@@ -15,10 +16,7 @@ from newsroom.build.inspection import inspect_site, refuse_inline_code
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render
-from newsroom.build.scripts import stage_scripts
-from newsroom.build.service_worker import put_worker
 from newsroom.build.site_files import put_sitemap, site_files, sitemap
-from newsroom.build.stylesheet import stage_stylesheet
 from newsroom.build.variables import site_variables
 from newsroom.checks.all_rules import check_site
 from newsroom.content.reader import read_site
@@ -132,38 +130,24 @@ def publish(
     """
     public = staged.public
     stories = () if offline_day else [addresses.story(entry.slug) for entry in public.stories]
+    variables = {**site_variables(public, base_url, offline_day), **staged.assets}
+    key = cache_key(engine, work.config, work.overrides, variables)
+    pages = PageCache(work.build / PAGES, work.stage, key, jobs)
+    templates = work.cache / TEMPLATES
     with new_site(work.site) as fresh:
-        scripts = _render(work, staged, fresh, engine, base_url, jobs, offline_day)
+        with pages.uncached() as folder:
+            rendering = partial(
+                render, engine, work.config, folder, fresh, variables, jobs, templates
+            )
+            with alongside(rendering, jobs):
+                scripts = loudspeaker_scripts(public, base_url, work.cache, jobs)
+        pages.fill(fresh)
         with alongside(lambda: index_stories(fresh, stories), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)
             refuse_inline_code(fresh, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         if compress:
             compress_site(fresh, jobs)
-
-
-def _render(
-    work: Workplace,
-    staged: StagedSite,
-    fresh: Path,
-    engine: Engine,
-    base_url: str,
-    jobs: int,
-    offline_day: str,
-) -> Mapping[str, Sequence[Script]]:
-    """Put the pages into ``fresh``; meanwhile the loudspeaker's scripts are verbalised."""
-    variables = {**site_variables(staged.public, base_url, offline_day), **staged.assets}
-    made_by = cache_key(engine, work.config, work.overrides, variables)
-    pages = PageCache(work.build / PAGES, work.stage, made_by, jobs)
-    templates = work.cache / TEMPLATES
-    with pages.uncached() as uncached:
-        rendering = partial(
-            render, engine, work.config, uncached, fresh, variables, jobs, templates
-        )
-        with alongside(rendering, jobs):
-            scripts = loudspeaker_scripts(staged.public, base_url, work.cache, jobs)
-    pages.fill(fresh)
-    return scripts
 
 
 def _put_finished(
