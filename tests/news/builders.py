@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.news.identity import all_ids
+from newsroom.news.duplicates import all_ids
 from newsroom.news.model import Candidate, FeedItem
 from newsroom.vietnamese.dates import VIETNAM
 

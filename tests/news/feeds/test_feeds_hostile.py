@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from newsroom.news.feeds.parse import MAX_BODY, read_feed
-from tests.news.feeds.feeds_at_hand import answer_of, make_source
+from tests.news.feeds.builders import make_source, result_of
 
 SIZE = 300_000  # what takes quadratic time takes minutes at this size
 SECONDS = 6
@@ -46,7 +46,7 @@ def test_no_pattern_makes_the_reading_slow(name: str) -> None:
     body = f"{before}{unit * (SIZE // len(unit))}</item></channel></rss>".encode()
 
     began = time.process_time()
-    read_feed(answer_of(body), make_source())
+    read_feed(result_of(body), make_source())
 
     assert time.process_time() - began < SECONDS
 
@@ -58,7 +58,7 @@ def test_the_largest_honest_feed_is_read_in_seconds() -> None:
     body = f"<rss><channel>{item * (MAX_BODY // len(item.encode()) - 1)}</channel></rss>".encode()
 
     began = time.process_time()
-    reading = read_feed(answer_of(body), make_source())
+    reading = read_feed(result_of(body), make_source())
 
     assert reading.fault == ""
     assert time.process_time() - began < 3 * SECONDS
@@ -71,7 +71,7 @@ def test_entities_that_explode_stay_small() -> None:
     body = f"{doctype}<rss><item><title>{'&e19;' * 1_000}{'&e0;' * 10_000}</title></item></rss>"
 
     tracemalloc.start()
-    reading = read_feed(answer_of(body.encode()), make_source())
+    reading = read_feed(result_of(body.encode()), make_source())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
@@ -101,6 +101,6 @@ def test_nothing_outside_is_opened_because_a_feed_names_it(
     monkeypatch.setattr("urllib.request.urlopen", refuse)
     monkeypatch.setattr("builtins.open", refuse)
 
-    reading = read_feed(answer_of(body.encode()), make_source())
+    reading = read_feed(result_of(body.encode()), make_source())
 
     assert reading.items == ()

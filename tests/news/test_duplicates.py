@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.news.identity import (
+from newsroom.news.duplicates import (
     all_ids,
     article_key,
     canonical_address,
@@ -42,7 +42,7 @@ LINK = "https://bao.example/xa-hoi/mo-hinh-a-123.htm"
         ("https://m.example/a", "https://m.example/a"),
     ],
 )
-def test_an_address_is_told_in_one_way(link: str, address: str) -> None:
+def test_an_address_has_one_spelling(link: str, address: str) -> None:
     assert canonical_address(link) == address
 
 
@@ -159,7 +159,7 @@ def test_the_same_short_guid_of_two_outlets_is_two_items() -> None:
     assert item_id(item, SOURCE) != item_id(item, other)
 
 
-def test_links_to_the_front_page_are_told_apart_by_headline_and_day() -> None:
+def test_links_to_the_front_page_are_distinguished_by_headline_and_day() -> None:
     def item(headline: str, day: date) -> str:
         return item_id(make_feed_item(headline, "https://bao.example/", published=day), SOURCE)
 
@@ -180,13 +180,13 @@ def test_an_old_domain_of_the_outlet_is_its_new_one() -> None:
     assert item_id(old, SOURCE) != item_id(new, SOURCE)
 
 
-def test_weaker_ids_are_told_too() -> None:
+def test_weaker_ids_are_listed_too() -> None:
     item = make_feed_item(guid="4823456")
 
     assert all_ids(item, SOURCE)[1:] == all_ids(make_feed_item(), SOURCE)
 
 
-def test_one_guid_for_several_articles_is_found() -> None:
+def test_one_guid_for_several_articles_is_recognised() -> None:
     constant = "0f" * 16
     items = [
         make_feed_item("Một", "https://bao.example/a.htm", guid=constant),

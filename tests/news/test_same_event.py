@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem
-from newsroom.news.grouping import group_items
+from newsroom.news.duplicates import group_by_event
 from tests.news.builders import SEEN, make_item
 
 HEADLINE = "Biểu dương năm mươi điển hình tiên tiến vùng cao"
@@ -35,7 +35,7 @@ def pair(a: str, b: str, **second: Any) -> list[NewsItem]:
     ],
 )
 def test_near_equal_headlines_of_two_outlets_are_a_group(a: str, b: str) -> None:
-    assert group_items(pair(a, b)) == {"tin-b": "tin-a"}
+    assert group_by_event(pair(a, b)) == {"tin-b": "tin-a"}
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def test_near_equal_headlines_of_two_outlets_are_a_group(a: str, b: str) -> None
     ],
 )
 def test_different_events_are_no_group(a: str, b: str) -> None:
-    assert group_items(pair(a, b)) == {}
+    assert group_by_event(pair(a, b)) == {}
 
 
 def test_one_outlet_does_not_repeat_another_event_under_the_same_headline() -> None:
-    assert group_items(pair(HEADLINE, HEADLINE, outlet="BÁO A")) == {}
+    assert group_by_event(pair(HEADLINE, HEADLINE, outlet="BÁO A")) == {}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_one_outlet_does_not_repeat_another_event_under_the_same_headline() -> N
 def test_three_days_are_the_limit(hours: int, together: bool) -> None:
     items = pair(HEADLINE, HEADLINE, published=SEEN + timedelta(hours=hours))
 
-    assert bool(group_items(items)) == together
+    assert bool(group_by_event(items)) == together
 
 
 def test_the_first_leads_and_first_sight_stands_in_for_a_date() -> None:
@@ -71,7 +71,7 @@ def test_the_first_leads_and_first_sight_stands_in_for_a_date() -> None:
         ),
     ]
 
-    assert group_items(items) == {"tin-a": "tin-c", "tin-b": "tin-c"}
+    assert group_by_event(items) == {"tin-a": "tin-c", "tin-b": "tin-c"}
 
 
 def test_a_chain_of_days_does_not_become_one_event() -> None:
@@ -85,7 +85,7 @@ def test_a_chain_of_days_does_not_become_one_event() -> None:
         for day in range(12)
     ]
 
-    follows = group_items(items)
+    follows = group_by_event(items)
 
     by_id = {item.id: item for item in items}
     for follower, leader in follows.items():
@@ -98,7 +98,7 @@ def test_one_address_under_two_ids_is_a_group_even_in_one_outlet() -> None:
     items = pair(HEADLINE, "Tít khác hẳn", outlet="Báo A", link=link)
     items[0] = items[0].model_copy(update={"link": link})
 
-    assert group_items(items) == {"tin-b": "tin-a"}
+    assert group_by_event(items) == {"tin-b": "tin-a"}
 
 
 WORDS = st.sampled_from(["biểu", "dương", "điển", "hình", "vùng", "cao", "21", "22", "mới"])
@@ -117,7 +117,7 @@ WORDS = st.sampled_from(["biểu", "dương", "điển", "hình", "vùng", "cao"
     st.randoms(use_true_random=False),
 )
 def test_the_order_of_items_does_not_matter(
-    told: list[tuple[list[str], int, int, int]], chance: random.Random
+    articles: list[tuple[list[str], int, int, int]], chance: random.Random
 ) -> None:
     items = [
         make_item(
@@ -127,12 +127,12 @@ def test_the_order_of_items_does_not_matter(
             published=SEEN + timedelta(hours=hours),
             link=f"https://bao.example/bai-48234{address:03}.htm",
         )
-        for number, (words, outlet, hours, address) in enumerate(told)
+        for number, (words, outlet, hours, address) in enumerate(articles)
     ]
     shuffled = list(items)
     chance.shuffle(shuffled)
 
-    follows = group_items(items)
+    follows = group_by_event(items)
 
-    assert follows == group_items(shuffled)
+    assert follows == group_by_event(shuffled)
     assert not set(follows) & set(follows.values())

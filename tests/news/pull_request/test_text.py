@@ -1,4 +1,4 @@
-"""The note of a round: read by colleagues, safe whatever the feeds say."""
+"""The text of the pull request: for colleagues, and safe whatever the feeds contain."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem, NewsMonth, SourceRecord
-from newsroom.news.model import RoundReport, SkippedItem
-from newsroom.news.pull_request.markdown import can_open, code, linked_words, plain_words
-from newsroom.news.pull_request.summary import LONGEST, summary
+from newsroom.news.model import PullReport, SkippedItem
+from newsroom.news.pull_request.text import (
+    code_span,
+    escaped,
+    escaped_link,
+    is_linkable,
+    pull_request_text,
+)
 from tests.news.builders import SEEN, make_item
 
 FEED = "https://bao.example/rss/home.rss"
 OUTLETS = {FEED: "Báo Mẫu", "https://khac.example/rss": "Báo Khác"}
 
 
-def note(report: RoundReport, *items: NewsItem, records: Any = (), **more: Any) -> str:
-    return summary(
-        report, {"2026-11": NewsMonth(items=list(items))}, records, OUTLETS, SEEN, **more
+def text_of(report: PullReport, *items: NewsItem, records: Any = (), titles: Any = None) -> str:
+    return pull_request_text(
+        report, {"2026-11": NewsMonth(items=list(items))}, records, OUTLETS, SEEN, titles or {}
     )
 
 
@@ -31,7 +36,7 @@ def record(health: str = "alive", feed: str = FEED, **changes: Any) -> SourceRec
     return SourceRecord.model_validate(values)
 
 
-def test_a_round_reads_like_a_note_of_a_colleague() -> None:
+def test_a_pull_reads_like_a_note_of_a_colleague() -> None:
     one = make_item(
         author="Người viết A",
         published=SEEN - timedelta(hours=2),
@@ -39,14 +44,14 @@ def test_a_round_reads_like_a_note_of_a_colleague() -> None:
         stories=["g-2026-0007"],
     )
     two = make_item("tin-0000000002", outlet="Báo Khác", group=one.id, published=date(2026, 11, 22))
-    report = RoundReport(
+    report = PullReport(
         new=(one.id, two.id),
         grouped=((one.id, two.id),),
         skipped=((FEED, SkippedItem("Tít hỏng", "", "encoding")),),
         irrelevant={FEED: 41, "https://khac.example/rss": 7},
     )
 
-    text = note(report, one, two, records=[record()], titles={"g-2026-0007": "Bể nước của xóm"})
+    text = text_of(report, one, two, records=[record()], titles={"g-2026-0007": "Bể nước của xóm"})
 
     assert text == (
         "Chào các anh chị, lượt lấy tin lúc 08:00 ngày 22/11/2026 có **2 tin mới** từ 2 nguồn.\n"
@@ -96,14 +101,14 @@ def test_a_round_reads_like_a_note_of_a_colleague() -> None:
     )
 
 
-def test_nothing_new_is_told_shortly() -> None:
-    assert note(RoundReport()) == "Lượt lấy tin lúc 08:00 ngày 22/11/2026 không có tin mới.\n"
+def test_nothing_new_is_one_sentence() -> None:
+    assert text_of(PullReport()) == "Lượt lấy tin lúc 08:00 ngày 22/11/2026 không có tin mới.\n"
 
 
-def test_corrected_items_are_told_apart() -> None:
+def test_corrected_items_have_their_own_section() -> None:
     item = make_item()
 
-    text = note(RoundReport(changed=(item.id,)), item)
+    text = text_of(PullReport(changed=(item.id,)), item)
 
     assert text.startswith(
         "Chào các anh chị, lượt lấy tin lúc 08:00 ngày 22/11/2026 không có tin mới, chỉ"
@@ -113,7 +118,7 @@ def test_corrected_items_are_told_apart() -> None:
     assert "báo không ghi ngày, ghi nhận lúc 08:00 ngày 22/11/2026" in text
 
 
-SICK = [
+HEALTH = [
     ({"health": "alive"}, "đọc tốt từ 19/11/2026."),
     ({"health": "new", "since": None}, "chưa đọc lần nào."),
     ({"health": "moved", "moved_to": "https://a.vn/r"}, "đã chuyển địa chỉ từ 19/11/2026. Hãy sửa"),
@@ -130,24 +135,24 @@ SICK = [
 ]
 
 
-@pytest.mark.parametrize(("changes", "said"), SICK)
+@pytest.mark.parametrize(("changes", "expected"), HEALTH)
 def test_the_health_of_a_feed_says_since_when_and_what_to_do(
-    changes: dict[str, Any], said: str
+    changes: dict[str, Any], expected: str
 ) -> None:
-    assert said in note(RoundReport(), records=[record(**changes)])
+    assert expected in text_of(PullReport(), records=[record(**changes)])
 
 
 def test_what_needs_somebody_comes_first() -> None:
     records = [record(), record("broken", "https://khac.example/rss", fault="tls")]
 
-    text = note(RoundReport(), records=records)
+    text = text_of(PullReport(), records=records)
 
     assert text.index("Báo Khác") < text.index("Báo Mẫu")
     assert "Nguồn nào cũng đọc tốt" not in text
 
 
 @pytest.mark.parametrize(
-    ("headline", "link", "said"),
+    ("headline", "link", "expected"),
     [
         ("Tít", "", "- Báo Mẫu: Tít – không có địa chỉ bài."),
         ("", "https://a.vn/`", "- Báo Mẫu: `https://a.vn/` – không có địa chỉ bài."),
@@ -156,15 +161,15 @@ def test_what_needs_somebody_comes_first() -> None:
     ],
 )
 def test_what_was_skipped_is_named_as_well_as_it_can_be(
-    headline: str, link: str, said: str
+    headline: str, link: str, expected: str
 ) -> None:
-    report = RoundReport(skipped=((FEED, SkippedItem(headline, link, "no-link")),))
+    report = PullReport(skipped=((FEED, SkippedItem(headline, link, "no-link")),))
 
-    assert said in note(report).splitlines()
+    assert expected in text_of(report).splitlines()
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "expected"),
     [
         ("a | b `c` [d](e)", "a \\| b \\`c\\` \\[d\\]\\(e\\)"),
         ("@ai-do #123 a@b.vn", "\\@\u2060ai\\-do \\#\u2060123 a\\@\u2060b\\.vn"),
@@ -176,10 +181,8 @@ def test_what_was_skipped_is_named_as_well_as_it_can_be(
         ("d670460b4b4aece5", "d67046\u20600b4b4a\u2060ece5"),
     ],
 )
-def test_foreign_words_have_no_effect(text: str, shown: str) -> None:
-    said = plain_words(text, 100)
-
-    assert said == shown
+def test_foreign_words_have_no_effect(text: str, expected: str) -> None:
+    assert escaped(text, 100) == expected
 
 
 @pytest.mark.parametrize(
@@ -196,19 +199,19 @@ def test_foreign_words_have_no_effect(text: str, shown: str) -> None:
     ],
 )
 def test_a_link_that_could_touch_the_project_is_not_drawn(link: str) -> None:
-    assert not can_open(link)
-    assert linked_words("Tít", link, 100) == "Tít"
+    assert not is_linkable(link)
+    assert escaped_link("Tít", link, 100) == "Tít"
 
 
 def test_entities_in_a_link_stay_an_address() -> None:
-    assert linked_words("Tít", "https://bao.example/a?x=1&copy=2", 9) == (
+    assert escaped_link("Tít", "https://bao.example/a?x=1&copy=2", 9) == (
         "[Tít](<https://bao.example/a?x=1&amp;copy=2>)"
     )
 
 
 def test_a_code_span_cannot_be_left() -> None:
-    assert code("a`b``\nc", 50) == "`abc`"
-    assert code("`", 50) == ""
+    assert code_span("a`b``\nc", 50) == "`abc`"
+    assert code_span("`", 50) == ""
 
 
 HOSTILE = st.text(
@@ -219,11 +222,11 @@ HOSTILE = st.text(
 @settings(max_examples=60)
 @given(HOSTILE)
 def test_no_sign_of_markup_is_left_bare(text: str) -> None:
-    said = plain_words(text, 120)
+    line = escaped(text, 120)
 
-    assert "\n" not in said
-    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|~]", said)
-    assert not re.search(r"[@#]\w", said)
+    assert "\n" not in line
+    assert not re.search(r"(?<!\\)(?:\\\\)*[`*_\[\]<>|~]", line)
+    assert not re.search(r"[@#]\w", line)
 
 
 @settings(max_examples=30)
@@ -233,9 +236,9 @@ def test_the_note_keeps_its_form_whatever_a_headline_says(
 ) -> None:
     words = {"headline": headline, "outlet": outlet, "author": author}
     item = make_item().model_copy(update=words)
-    report = RoundReport(new=(item.id,), skipped=((outlet, SkippedItem(headline, "", "too-old")),))
+    report = PullReport(new=(item.id,), skipped=((outlet, SkippedItem(headline, "", "no-link")),))
 
-    text = note(report, item)
+    text = text_of(report, item)
 
     heads = [line for line in text.splitlines() if line.startswith("#")]
     assert len(heads) == 3
@@ -256,7 +259,7 @@ def test_the_note_stays_within_what_github_takes() -> None:
         for number in range(900)
     ]
     ids = tuple(item.id for item in items)
-    report = RoundReport(
+    report = PullReport(
         new=ids,
         changed=ids,
         grouped=(ids, ids),
@@ -268,10 +271,10 @@ def test_the_note_stays_within_what_github_takes() -> None:
         for number in range(500)
     ]
 
-    text = note(
+    text = text_of(
         report, *items, records=records, titles={f"g-2026-{n:04}": nasty for n in range(30)}
     )
 
-    assert 30_000 < len(text) < LONGEST
+    assert 30_000 < len(text) < 60_000
     assert text.count("## ") >= 5
     assert "mục nữa" in text

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.content.news import NewsSource
-from newsroom.news.model import Answer
+from newsroom.news.model import FetchResult
 from newsroom.vietnamese.dates import VIETNAM
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=VIETNAM)
@@ -23,6 +23,6 @@ def make_source(**settings: Any) -> NewsSource:
     )
 
 
-def answer_of(body: bytes, charset: str | None = None) -> Answer:
+def result_of(body: bytes, charset: str | None = None) -> FetchResult:
     source = make_source()
-    return Answer(source.feed, "ok", NOW, 200, body, charset, source.feed)
+    return FetchResult(source.feed, "ok", NOW, 200, body, charset, source.feed)

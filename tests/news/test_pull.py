@@ -1,4 +1,4 @@
-"""A whole round through the real door: a local server plays three newspapers."""
+"""A whole pull through the real program: a local server plays three newspapers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def rss(*items: tuple[str, str, str]) -> bytes:
 
 @dataclass
 class Newspapers:
-    """What each host answers, and who asked."""
+    """What each host answers, and the requests that came."""
 
     port: int = 0
     feeds: dict[str, bytes] = field(default_factory=dict)
@@ -72,14 +72,14 @@ def newspapers_running() -> Iterator[Newspapers]:
     class Context(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             host = self.headers["Host"].partition(":")[0]
-            known = self.headers.get("If-None-Match") == ETAG
-            papers.asked.append((host, known))
+            is_conditional = self.headers.get("If-None-Match") == ETAG
+            papers.asked.append((host, is_conditional))
             if host in papers.dead:
                 self.send_error(500)
                 return
-            self.send_response(304 if known else 200)
+            self.send_response(304 if is_conditional else 200)
             self.send_header("ETag", ETAG)
-            body = b"" if known else papers.feeds.get(host, rss())
+            body = b"" if is_conditional else papers.feeds.get(host, rss())
             self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -160,11 +160,11 @@ def files(content: Path) -> dict[str, bytes]:
 
 def items(content: Path) -> list[dict[str, Any]]:
     text = (content / "news" / "2026-11.json").read_text(encoding="utf-8")
-    found: list[dict[str, Any]] = json.loads(text)["items"]
-    return found
+    stored: list[dict[str, Any]] = json.loads(text)["items"]
+    return stored
 
 
-def test_a_round_files_what_speaks_of_us_and_says_so(content: Path) -> None:
+def test_a_pull_stores_the_relevant_items_and_reports_them(content: Path) -> None:
     done = pull(content)
 
     assert done.returncode == 0, done.stdout
@@ -184,7 +184,9 @@ def test_the_month_validates_against_its_schema(content: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
-def test_within_half_an_hour_nobody_is_asked_again(content: Path, newspapers: Newspapers) -> None:
+def test_within_half_an_hour_no_feed_is_fetched_again(
+    content: Path, newspapers: Newspapers
+) -> None:
     pull(content)
     before, asked = files(content), len(newspapers.asked)
 
@@ -195,7 +197,7 @@ def test_within_half_an_hour_nobody_is_asked_again(content: Path, newspapers: Ne
     assert "để yên 3 nguồn" in done.stdout
 
 
-def test_a_later_round_asks_conditionally_and_finds_nothing_new(
+def test_a_later_pull_is_conditional_and_brings_nothing_new(
     content: Path, newspapers: Newspapers
 ) -> None:
     pull(content)
@@ -204,7 +206,7 @@ def test_a_later_round_asks_conditionally_and_finds_nothing_new(
     done = pull(content, now="2026-11-22T12:00:00+07:00")
 
     assert done.returncode == 0, done.stdout
-    assert [known for _, known in newspapers.asked] == [False] * 3 + [True] * 3
+    assert [is_conditional for _, is_conditional in newspapers.asked] == [False] * 3 + [True] * 3
     assert (content / "news" / "2026-11.json").read_bytes() == months
     assert "0 tin mới" in done.stdout
 
@@ -219,7 +221,7 @@ def test_one_dead_newspaper_stops_no_other(content: Path, newspapers: Newspapers
     assert "1 nguồn có lỗi" in done.stdout
 
 
-def test_when_every_newspaper_is_dead_the_round_failed_and_is_remembered(
+def test_when_every_newspaper_is_dead_the_pull_fails_and_is_recorded(
     content: Path, newspapers: Newspapers
 ) -> None:
     newspapers.dead = set(OUTLETS)
@@ -233,7 +235,7 @@ def test_when_every_newspaper_is_dead_the_round_failed_and_is_remembered(
     assert {record["fault"] for record in state["sources"]} == {"http-500"}
 
 
-def test_a_broken_file_of_the_desk_is_told_and_never_written_over(content: Path) -> None:
+def test_a_broken_news_file_is_reported_and_never_overwritten(content: Path) -> None:
     month = content / "news" / "2026-11.json"
     month.write_text('{"items": [', encoding="utf-8")
 
@@ -273,7 +275,7 @@ def test_the_summary_goes_into_the_file_that_was_named(content: Path, tmp_path: 
     assert len(done.stdout.splitlines()) == 1
 
 
-def test_a_round_killed_between_its_files_loses_and_doubles_nothing(
+def test_a_pull_killed_between_its_files_loses_and_doubles_nothing(
     content: Path, newspapers: Newspapers
 ) -> None:
     pull(content)

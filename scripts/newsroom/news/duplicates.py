@@ -1,20 +1,24 @@
-"""Which items are one: ids that survive a changed headline, another section, another tracker.
+"""Recognise duplicates: one article under two addresses, one event in several outlets.
 
-Publishers put headlines into guids and edit them, or give one guid to everything; so a guid
-counts only if it looks like the name of one article.
+Ids survive a changed headline, another section and another tracking parameter. Outlets put
+headlines into guids and edit them, or give one guid to everything; so a guid counts only if it
+looks like the name of one article.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from newsroom.content.news import NewsSource
-from newsroom.news.model import FeedItem
+from rapidfuzz.fuzz import token_set_ratio
+
+from newsroom.content.news import NewsItem, NewsSource
+from newsroom.news.model import FeedItem, start_of
 from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -41,11 +45,19 @@ _DIGEST = re.compile(r"(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SYLLABLE = re.compile(r"[^\W_]+")
 
+SAME_EVENT_WINDOW = timedelta(hours=72)
+SIMILARITY = 90
+# token_set_ratio calls every headline equal to each of its parts. So the longer one must consist
+# of the shorter one for the most part; this also makes most comparisons needless.
+_SHARED = 6  # syllables of ten
+# Headlines of fewer syllables ("Tin vắn") must be equal.
+_FEWEST = 4
+
 
 def item_id(item: FeedItem, source: NewsSource) -> str:
     """The guid when it is stable, else the article's address, else headline and day.
 
-    Depends on the item and its outlet only, never on what else is known or on the time.
+    Depends on the item and its outlet only, never on other items or on the time.
     """
     return all_ids(item, source)[0]
 
@@ -75,14 +87,14 @@ def canonical_address(link: str, old_hosts: Collection[str] = (), home: str = ""
     if home and host in old_hosts:
         host = home
     port = _port(parts)
-    place = f"{host}:{port}" if port not in (None, 80, 443) else host
+    netloc = f"{host}:{port}" if port not in (None, 80, 443) else host
     path = re.sub(r"%[0-9a-fA-F]{2}", lambda code: code[0].upper(), _escaped(parts.path))
-    query = urlencode(sorted(_kept(parts.query)))
-    return urlunsplit(("https", place, path.rstrip("/") or "/", query, ""))
+    query = urlencode(sorted(_parameters(parts.query)))
+    return urlunsplit(("https", netloc, path.rstrip("/") or "/", query, ""))
 
 
 def article_key(link: str, old_hosts: Collection[str] = (), home: str = "") -> str:
-    """What the same article has in common in two sections; "" for a front page.
+    """The same text for the same article in two sections; "" for a front page.
 
     The number of an article replaces its sections, and a long one also its headline.
     """
@@ -100,15 +112,15 @@ def article_key(link: str, old_hosts: Collection[str] = (), home: str = "") -> s
 
 
 def link_for_readers(link: str) -> str:
-    """The link as the outlet gave it, without the parts that follow readers around."""
+    """The link as the outlet gave it, without tracking parameters."""
     parts = _split(link)
     if not _host(parts):
         return link.strip()
     fields = parts.query.split("&")
-    kept = [field for field in fields if not _is_tracking(field.partition("=")[0])]
+    fields = [field for field in fields if not _is_tracking(field.partition("=")[0])]
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     host = _ascii_host(parts.netloc.rpartition("@")[2])  # no names before the host
-    return _escaped(urlunsplit((parts.scheme, host, parts.path, "&".join(kept), fragment)))
+    return _escaped(urlunsplit((parts.scheme, host, parts.path, "&".join(fields), fragment)))
 
 
 def reused_guids(items: Iterable[FeedItem]) -> frozenset[str]:
@@ -130,7 +142,7 @@ def folded_headline(headline: str) -> str:
 
 
 def _name_in_guid(guid: str, source: NewsSource, hosts: Collection[str]) -> str:
-    """What a guid says of one article, or "" when it cannot be trusted."""
+    """The name that a guid gives to one article, or "" when it cannot be trusted."""
     text = guid.strip()
     if not text or len(text) > _LONGEST_GUID or re.search(r"\s", text):
         return ""
@@ -147,7 +159,7 @@ def _name_in_guid(guid: str, source: NewsSource, hosts: Collection[str]) -> str:
 
 
 def _is_specific(guid: str) -> bool:
-    """One of many: a number that is no position in the feed, and no headline around it."""
+    """Whether the guid looks like the name of one article: a long number and no headline."""
     last = re.split(r"[:/#=|,]", guid)[-1]
     number = re.search(r"\d{4,}", last)
     if _DIGEST.fullmatch(last):
@@ -194,7 +206,7 @@ def _port(parts: SplitResult) -> int | None:
         return None
 
 
-def _kept(query: str) -> list[tuple[str, str]]:
+def _parameters(query: str) -> list[tuple[str, str]]:
     pairs = parse_qsl(query, keep_blank_values=True)
     return [(name, value) for name, value in pairs if not _is_tracking(name)]
 
@@ -206,3 +218,95 @@ def _is_tracking(name: str) -> bool:
 def _escaped(address: str) -> str:
     """Every character that cannot stand in an address, in percent form."""
     return quote(address, safe="!#$%&()*+,-./:;=?@[]_~", errors="replace")
+
+
+# --- one event in several outlets ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparable:
+    """What two items are compared by."""
+
+    item: NewsItem
+    moment: datetime
+    headline: str
+    syllables: frozenset[str]
+    numbers: frozenset[str]
+    outlet: str
+
+
+def group_by_event(items: Iterable[NewsItem]) -> dict[str, str]:
+    """The id of each item that follows a leader, and the id of its leader.
+
+    The first item about an event leads. Others are compared with leaders only, so that a chain of
+    similar headlines cannot run on for weeks. The result does not depend on the order of items.
+    """
+    ordered = sorted(map(_comparable, items), key=lambda one: (one.moment, one.item.id))
+    frequency = Counter(syllable for one in ordered for syllable in one.syllables)
+    by_address: dict[str, str] = {}
+    by_syllable: dict[str, list[_Comparable]] = defaultdict(list)
+    follows: dict[str, str] = {}
+    for one in ordered:
+        rare = _rarest(one, frequency)
+        address = article_key(one.item.link)
+        leader = by_address.get(address) or _leader(one, [by_syllable[word] for word in rare])
+        if leader is not None:
+            follows[one.item.id] = leader
+        else:
+            for word in rare:
+                by_syllable[word].append(one)
+        if address:
+            by_address.setdefault(address, leader or one.item.id)
+    return follows
+
+
+def published_moment(item: NewsItem) -> datetime:
+    """When it was published, else first seen; a bare day begins at midnight in Vietnam."""
+    return start_of(item.published or item.first_seen)
+
+
+def _comparable(item: NewsItem) -> _Comparable:
+    headline = folded_headline(item.headline)
+    syllables = frozenset(headline.split())
+    numbers = frozenset(word for word in syllables if word.isdecimal())
+    return _Comparable(
+        item, published_moment(item), headline, syllables, numbers, fold(item.outlet)
+    )
+
+
+def _rarest(one: _Comparable, frequency: Counter[str]) -> Sequence[str]:
+    """The rarest syllables, so many that similar headlines share at least one of them."""
+    ordered = sorted(one.syllables, key=lambda word: (frequency[word], word))
+    return ordered[: len(ordered) - -(-_SHARED * len(ordered) // 10) + 1]
+
+
+def _leader(one: _Comparable, lists: Iterable[Sequence[_Comparable]]) -> str | None:
+    """The earliest leader within the window that is about the same event."""
+    best: _Comparable | None = None
+    for leaders in lists:
+        for leader in reversed(leaders):
+            if one.moment - leader.moment > SAME_EVENT_WINDOW:
+                break
+            is_earlier = best is None or _rank(leader) < _rank(best)
+            if is_earlier and _is_same_event(leader, one):
+                best = leader
+    return best.item.id if best else None
+
+
+def _rank(one: _Comparable) -> tuple[datetime, str]:
+    return one.moment, one.item.id
+
+
+def _is_same_event(a: _Comparable, b: _Comparable) -> bool:
+    if a.outlet == b.outlet:
+        return False
+    if a.headline == b.headline:
+        return True
+    if not (a.numbers <= b.numbers or b.numbers <= a.numbers):  # another day, another year
+        return False
+    one, other = len(a.syllables), len(b.syllables)
+    if min(one, other) < _FEWEST:
+        return False
+    if 10 * len(a.syllables & b.syllables) < _SHARED * max(one, other):
+        return False
+    return token_set_ratio(a.headline, b.headline) >= SIMILARITY
