@@ -11,11 +11,11 @@ from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
     ContentOption,
+    Format,
     TodayOption,
     moment,
     report,
 )
-from newsroom.journeys.reporting import Format
 
 
 def main(

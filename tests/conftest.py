@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import configuration, settings
 
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.images.fonts import stage_typefaces
 
 configuration.set_hypothesis_home_dir(Path(__file__).parents[1] / "build" / "cache" / "hypothesis")
@@ -55,6 +55,6 @@ def typefaces(once: Once) -> Path:
     """A stage with the typefaces in ``stage``, and the cache that they came from in ``cache``."""
 
     def make(folder: Path) -> None:
-        stage_typefaces(Stage(folder / "stage"), folder / "cache" / "typefaces")
+        stage_typefaces(OutputFolder(folder / "stage"), folder / "cache" / "typefaces")
 
     return once("typefaces", make)

@@ -22,7 +22,7 @@ from PIL import Image
 from newsroom.checks.messages import MESSAGES, WARNINGS
 from newsroom.core.problems import Problem
 from newsroom.journeys import build as journey
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES, TODAY
 
 FOLDERS = sorted((CASES / "problems").iterdir())

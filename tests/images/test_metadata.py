@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encode_bytes
-from newsroom.images.metadata import photo_words
-from newsroom.images.plan import Format
+from newsroom.images.encode import encode_bytes
+from newsroom.images.plan import Format, photo_words
 
 PHOTO = Photo(
     file="anh-1.jpg",
@@ -33,9 +32,11 @@ READABLE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", 
 
 def read_back(packet: bytes) -> dict[str, str]:
     root = ElementTree.fromstring(packet)
-    found = {name: root.find(f".//{tag}") for name, tag in NAMES.items()}
+    elements = {name: root.find(f".//{tag}") for name, tag in NAMES.items()}
     return {
-        name: "".join(element.itertext()) for name, element in found.items() if element is not None
+        name: "".join(element.itertext())
+        for name, element in elements.items()
+        if element is not None
     }
 
 

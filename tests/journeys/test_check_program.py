@@ -14,7 +14,7 @@ import pytest
 
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.settings import ROOT
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES
 
 DOOR = ROOT / "scripts" / "check_content.py"
@@ -143,12 +143,12 @@ def test_hostile_names_and_values_do_not_reach_the_terminal_raw(tmp_path: Path, 
 
     done = run("--content", str(content), "--format", form)
 
-    shown = done.stdout.decode("utf-8")
+    printed = done.stdout.decode("utf-8")
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
-    assert not re.search("^::error::", shown, re.MULTILINE)
-    assert "\\u001b" in shown
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", printed)
+    assert not re.search("^::error::", printed, re.MULTILINE)
+    assert "\\u001b" in printed
 
 
 def test_an_annotation_cannot_be_forged() -> None:

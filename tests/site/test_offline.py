@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
 
-from newsroom.build.withdrawn import address_hash
+from newsroom.build.site_files import address_hash
 from tests.site.building import Built
 from tests.site.phone import PATIENCE_SECONDS, a_phone, kept, wait_for, wait_until
 

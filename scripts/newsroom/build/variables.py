@@ -6,24 +6,24 @@ from datetime import UTC, datetime, time
 
 from newsroom.core.security_policy import (
     REFERRER_POLICY,
-    carried_policy,
     handbook_policy,
+    offline_policy,
     page_policy,
 )
 from newsroom.publication.public_site import PublicSite
 
 
-def site_variables(public: PublicSite, base_url: str, carried: str = "") -> dict[str, str]:
-    """``carried`` is the day of a copy for a stick, or "" for the public site."""
+def site_variables(public: PublicSite, base_url: str, offline_day: str = "") -> dict[str, str]:
+    """``offline_day`` is the day of an offline copy, or "" for the public site."""
     settings = public.context.site.settings
     return {
         "SITE_URL": base_url,
         "SITE_NAME": settings.meta.name if settings else "",
         "SOURCE_DATE_EPOCH": str(_epoch(public)),
-        "PAGE_POLICY": carried_policy() if carried else page_policy(),
+        "PAGE_POLICY": offline_policy() if offline_day else page_policy(),
         "HANDBOOK_POLICY": handbook_policy(),
         "REFERRER_POLICY": REFERRER_POLICY,
-        "CARRIED": carried,
+        "OFFLINE_COPY": offline_day,
     }
 
 

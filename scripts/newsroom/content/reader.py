@@ -30,7 +30,7 @@ from newsroom.content.terms import (
 from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
-from newsroom.core.yaml_text import find_places
+from newsroom.core.yaml_text import find_positions
 
 # kind of file → (its model, whether it is Markdown)
 _MODELS: dict[str, tuple[type[Meta], bool]] = {
@@ -123,7 +123,7 @@ def _read(
     if isinstance(text, Problem):
         faults = [text]
         if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
-            source_map = SourceMap(shown_path, "", find_places)
+            source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind == "places":
         things.append(text)

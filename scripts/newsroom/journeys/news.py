@@ -17,8 +17,8 @@ from newsroom.content.reader import read_site
 from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
+from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
-from newsroom.images.encode import Progress
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.duplicates import article_key
 from newsroom.news.feeds.parse import read_feed

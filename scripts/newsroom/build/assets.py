@@ -1,6 +1,7 @@
-"""The scripts of the site: modules under ``overrides/scripts``, one file for each bundle.
+"""Stylesheet, scripts and service worker of the site, from the sources in ``overrides``.
 
-A folder is a bundle and its ``index.js`` the entry; ``shared/`` is no bundle, its modules are
+The scripts are modules under ``overrides/scripts``, one file for each bundle. A folder is a bundle
+and its ``index.js`` the entry; ``shared/`` is no bundle, its modules are
 imported by others. Modules come in the order of their imports, each once and in a function of
 its own, so that no name leaks and browsers that know no modules can run them. Only a strict part
 of the language is read, one statement a line, from its beginning::
@@ -9,7 +10,7 @@ of the language is read, one statement a line, from its beginning::
     export const …    export function …    export async function …    export class …
 
 Everything else that begins with ``import`` or ``export`` is refused, and so are circles and
-names that nobody exports. Lines that only hold a comment stay behind.
+names that no module exports. Lines that only hold a comment are left out.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.core.problems import ScriptRefused
 
 # Shared modules, the service worker (finished with the site), and what only offline copies use.
@@ -43,19 +44,19 @@ class _Module:
     code: str
 
 
-def stage_scripts(stage: Stage, overrides: Path) -> dict[str, str]:
+def stage_scripts(output: OutputFolder, overrides: Path) -> dict[str, str]:
     """Put every bundle of pages into the stage; its address, with its hash, by its name."""
     return {
-        folder.name: _stage_bundle(stage, folder)
+        folder.name: _stage_bundle(output, folder)
         for folder in sorted((overrides / "scripts").glob("*"))
         if folder.is_dir() and folder.name not in _NOT_OF_PAGES
     }
 
 
-def _stage_bundle(stage: Stage, folder: Path) -> str:
+def _stage_bundle(output: OutputFolder, folder: Path) -> str:
     content = bundle(folder).encode("utf-8")
     address = f"{addresses.ASSETS}{folder.name}.{hashlib.sha256(content).hexdigest()[:10]}.js"
-    stage.put_bytes(address, content)
+    output.put_bytes(address, content)
     return address
 
 
@@ -144,3 +145,42 @@ def _scope(path: Path, module: _Module, root: Path) -> str:
 
 def _variable(path: Path, root: Path) -> str:
     return "$" + path.relative_to(root).with_suffix("").as_posix().replace("/", "$")
+
+
+def stage_stylesheet(output: OutputFolder, overrides: Path) -> str:
+    """One file from tokens, base, components by name, print; returns its address, with its hash."""
+    parts = [overrides / "tokens.css", overrides / "base.css"]
+    parts += sorted((overrides / "components").glob("*.css"))
+    text = "\n".join(part.read_text(encoding="utf-8").strip() for part in parts if part.is_file())
+    printed = overrides / "print.css"
+    if printed.is_file():
+        text += f"\n@media print {{\n{printed.read_text(encoding='utf-8').strip()}\n}}"
+    content = text.encode("utf-8") + b"\n"
+    address = f"{addresses.ASSETS}site.{hashlib.sha256(content).hexdigest()[:10]}.css"
+    output.put_bytes(address, content)
+    return address
+
+
+# Parts of the shell on every site. Phones need the typeface of headlines only.
+_SHELL = (
+    addresses.OFFLINE,
+    f"{addresses.ASSETS}icon.svg",
+    f"{addresses.ASSETS}fonts/source-serif-bold.woff2",
+)
+
+
+def put_worker(site: Path, source: Path, files: Iterable[str]) -> None:
+    """Add ``sw.js``; ``files`` are the addresses of stylesheet and scripts of every page.
+
+    It is the bundle in the folder ``source``; the constant ``BUILD`` names the files of the shell,
+    and their hash as its version. A new story changes neither, so nobody downloads the shell again
+    for it. Raises FileNotFoundError when a file of the shell is not part of the site: the worker
+    would never start.
+    """
+    shell = sorted({*_SHELL, *files})
+    digest = hashlib.sha256(bundle(source).encode())
+    for address in shell:
+        name = f"{address}index.html" if address.endswith("/") else address
+        digest.update(f"\x00{address}\x00".encode() + (site / name).read_bytes())
+    text = bundle(source, {"BUILD": {"version": digest.hexdigest()[:12], "shell": shell}})
+    (site / addresses.WORKER).write_text(text, encoding="utf-8", newline="\n")
