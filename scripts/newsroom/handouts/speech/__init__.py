@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORDS = 20_000
-_COMBINATIONS = 4_000
+_CACHED_WORDS = 20_000
+_CACHED_COMBINATIONS = 4_000
 
 Words = str | Callable[[re.Match[str]], str]
 
@@ -56,8 +56,8 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._all_signs = tuple({sign for each in self.rules for sign in each.signs})
-        self._signs_of_word = lru_cache(_WORDS)(self._find_signs)
-        self._rules_for = lru_cache(_COMBINATIONS)(self._choose_rules)
+        self._signs_of_word = lru_cache(_CACHED_WORDS)(self._find_signs)
+        self._rules_for = lru_cache(_CACHED_COMBINATIONS)(self._choose_rules)
 
     def apply(self, text: str) -> str:
         """The text after all rules, as if each had been run."""
