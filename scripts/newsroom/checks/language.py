@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsroom.checks.wording import any_of, wording
 from newsroom.content import markdown_text as md
 from newsroom.content.base import KeyPath
-from newsroom.content.free_texts import QUOTED, free_texts
+from newsroom.content.walk import QUOTED, free_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 

@@ -60,7 +60,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
-    honoured: dict[tuple[str, str], list[AwardRecipient]] = {}
+    award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
     read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
     for item, (things, faults) in zip(files, read, strict=True):
@@ -76,7 +76,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
                 case str():
                     tables[shown_as / item.path] = thing
                 case list():
-                    honoured[(item.path.parent.name, item.path.name)] = thing
+                    award_recipients[(item.path.parent.name, item.path.name)] = thing
     places, faults = read_places(tables)
     problems += faults
     problems += [
@@ -101,7 +101,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
         news_state=next(iter(entries["news-state"].values()), None),
         blocklist=next(iter(entries["blocklist"].values()), None),
         media=media,
-        honoured=honoured,
+        award_recipients=award_recipients,
         unread=tuple(unread),
     )
     return site, problems

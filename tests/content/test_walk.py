@@ -11,10 +11,10 @@ from pydantic import create_model
 from newsroom.checks.consent import ethnicity_needs_its_scope
 from newsroom.checks.language import superlatives_have_a_source
 from newsroom.content.base import Meta
-from newsroom.content.free_texts import NOT_PRINTED, QUOTED, free_texts
 from newsroom.content.story import Story, Subject
 from newsroom.content.terms import Movement, Page, SiteSettings, Unit
 from newsroom.content.values import Text
+from newsroom.content.walk import NOT_PRINTED, QUOTED, free_texts
 from newsroom.publication.context import StoryEntry
 from tests.small_site import base_site, edition_of, make_story
 
