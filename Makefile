@@ -7,6 +7,8 @@ WORKERS ?= 2
 # Each file is one worker's, in the order of tests/conftest.py. The tests start hundreds of
 # processes; what Python compiled for one of them serves the next.
 PYTEST   = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX="$(CURDIR)/build/cache/python" $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Tests that build a site or open a browser.
+BUILDING = tests/site tests/test_worked_examples.py
 FORMAT  ?= text
 ARGS    ?=
 UV      := uv==0.13.9
@@ -86,8 +88,8 @@ pytest: env-dev ## Tests only (WORKERS=2, ARGS="-k word") / Chỉ chạy kiểm 
 	@$(PYTEST) $(ARGS)
 
 test-fast: env-dev ## Tests without browser or site, a minute / Kiểm thử nhanh, không cần trình duyệt
-	@echo "== pytest, without tests/site"
-	@$(PYTEST) --ignore tests/site $(ARGS)
+	@echo "== pytest, without $(BUILDING)"
+	@$(PYTEST) $(BUILDING:%=--ignore=%) $(ARGS)
 
 format: env-dev ## Put the code in order / Sắp lại mã nguồn
 	@$(PY) -m ruff check --fix --quiet .
