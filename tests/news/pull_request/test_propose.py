@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -137,34 +138,45 @@ class House:
         return [call for call in calls if tuple(call["words"][: len(start)]) == start]
 
 
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    house_here = House(tmp_path)
-    programs = tmp_path / "bin"
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remote with one commit, `gh` and the settings of git; copied for each test."""
+    home = tmp_path_factory.mktemp("template")
+    programs = home / "bin"
     programs.mkdir()
     gh = programs / "gh"
-    gh.write_text(f"#!{sys.executable}\n{FAKE_GH}", encoding="utf-8")
+    gh.write_text(f"#!{sys.executable} -IS\n{FAKE_GH}", encoding="utf-8")
     gh.chmod(0o755)
-    (tmp_path / "pulls.json").write_text("[]", encoding="utf-8")
-    (tmp_path / "gitconfig").write_text(
+    (home / "pulls.json").write_text("[]", encoding="utf-8")
+    (home / "gitconfig").write_text(
         "[user]\n\tname = Biên tập viên\n\temail = bien-tap@mau.example\n[commit]\n"
-        "\tgpgsign = false\n[init]\n\tdefaultBranch = main\n",
+        "\tgpgsign = false\n[init]\n\tdefaultBranch = main\n\ttemplateDir =\n"
+        "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("FAKE_GH", str(tmp_path))
-    monkeypatch.setenv("GH_TOKEN", TOKEN)
-    house_here.git("init", "--quiet", "--bare", "remote.git", at=tmp_path)
-    seed = tmp_path / "seed"
+    seed = home / "seed"
     (seed / "content" / "news").mkdir(parents=True)
     (seed / "content" / "news" / "sources.yml").write_text("sources: []\n", encoding="utf-8")
     (seed / "content" / "index.md").write_text("Trang đầu.\n", encoding="utf-8")
-    house_here.git("init", "--quiet", at=seed)
-    house_here.git("add", "--all", at=seed)
-    house_here.git("commit", "--quiet", "-m", "content: bắt đầu", at=seed)
-    house_here.git("push", "--quiet", str(tmp_path / "remote.git"), "main", at=seed)
-    return house_here
+    made = House(home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
+        made.git("init", "--quiet", "--bare", "remote.git", at=home)
+        made.git("init", "--quiet", at=seed)
+        made.git("add", "--all", at=seed)
+        made.git("commit", "--quiet", "-m", "content: bắt đầu", at=seed)
+        made.git("push", "--quiet", str(home / "remote.git"), "main", at=seed)
+    return home
+
+
+@pytest.fixture
+def house(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("FAKE_GH", str(tmp_path))
+    monkeypatch.setenv("GH_TOKEN", TOKEN)
+    return House(tmp_path)
 
 
 def file_items(clone: Path, *items: NewsItem) -> None:
