@@ -17,7 +17,14 @@ configuration.set_hypothesis_home_dir(Path(__file__).parents[1] / "build" / "cac
 settings.register_profile("newsroom", derandomize=True, deadline=None, database=None)
 settings.load_profile("newsroom")
 
+BUILDING = {Path(__file__).parent / name for name in ("site", "test_worked_examples.py")}
 Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long begin first, so that no worker is alone with one at the end."""
+    items.sort(key=lambda item: BUILDING.isdisjoint({item.path, *item.path.parents}))
 
 
 @pytest.fixture(scope="session")

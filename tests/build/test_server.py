@@ -74,7 +74,7 @@ def test_a_waiting_page_hears_of_the_next_build(server: SiteServer) -> None:
     waiting.start()
 
     server.builds.announce()
-    waiting.join(10)
+    waiting.join(120)
 
     assert heard == [200]
 
@@ -103,4 +103,4 @@ def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
             assert not noticed.wait(0.2)
             path.write_text("b", encoding="utf-8")
             assert noticed.wait(10)
-            waiting.join(10)
+            waiting.join(120)

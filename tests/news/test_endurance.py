@@ -251,7 +251,7 @@ def is_locked(archive: Path, pin: str) -> bool:
 def download(wanted: Path) -> None:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
     command += ["--no-binary", "feedparser", "--dest", str(CACHE), "--requirement", str(wanted)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=1200)
     if done.returncode:
         pytest.fail(
             "The test-suite of feedparser could not be fetched: this test needs the package "

@@ -97,7 +97,7 @@ def newspapers_running() -> Iterator[Newspapers]:
     finally:
         server.shutdown()
         server.server_close()
-        thread.join(timeout=5)
+        thread.join(timeout=120)
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def pull(content: Path, *options: str, now: str = NOW) -> subprocess.CompletedPr
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
     )
 
 
@@ -261,7 +261,7 @@ def test_a_private_address_is_refused_unless_it_is_named(
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=600,
     )
 
     assert done.returncode == 1

@@ -17,6 +17,7 @@ from newsroom.core.security_policy import offline_policy
 from newsroom.core.settings import ROOT
 from tests.conftest import Once
 from tests.site.building import TODAY
+from tests.site.phone import a_phone
 
 PUBLIC = "https://guong.example/lan-toa/"
 LINK = re.compile(r'\s(?:href|src|action)="([^"#?]+)')
@@ -28,7 +29,7 @@ def pack(content: Path, cache: Path, folder: Path) -> subprocess.CompletedProces
         *("--build", str(folder / "build"), "--cache", str(cache), "--today", TODAY),
         *("--archive", str(folder / "lan-toa.zip"), "--base-url", PUBLIC),
     ]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=1200)
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +47,8 @@ def stick(once: Once, content: Path, project_cache: Path) -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1024, "height": 700}, locale="vi-VN")
-    yield context.new_page()
-    context.close()
+    with a_phone(browser, viewport={"width": 1024, "height": 700}) as context:
+        yield context.new_page()
 
 
 def test_every_link_leads_to_a_file_of_the_stick_or_to_the_public_site(stick: Path) -> None:

@@ -11,7 +11,8 @@ from newsroom.news.feeds.parse import MAX_BODY, read_feed
 from tests.news.feeds.builders import make_source, result_of
 
 SIZE = 300_000  # what takes quadratic time takes minutes at this size
-SECONDS = 6
+# Of the processor: each takes a tenth of one, and minutes if its time grows with the square.
+SECONDS = 60
 
 HEAD = "<rss><channel><item><title>T</title><link>https://bao.example/1</link>"
 # What is repeated, and what stands before it.
@@ -61,7 +62,7 @@ def test_the_largest_honest_feed_is_read_in_seconds() -> None:
     reading = read_feed(result_of(body), make_source())
 
     assert reading.fault == ""
-    assert time.process_time() - began < 3 * SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def test_entities_that_explode_stay_small() -> None:

@@ -585,7 +585,7 @@ def run_program(clone: Path, *options: str, **variables: str) -> subprocess.Comp
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
     )
 
 

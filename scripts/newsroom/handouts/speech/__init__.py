@@ -1,4 +1,4 @@
-"""Written Vietnamese normalised for speech, by rules that put words for figures and signs.
+"""Written Vietnamese normalised for speech, by rules that put words for figures and symbols.
 
 A sentence could be asked by a hundred rules, most of which cannot match it. So each rule names
 what must stand in the words of a text for it to match: a date needs two figures with a mark
@@ -13,34 +13,34 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_WORDS = 20_000
-_COMBINATIONS = 4_000
+_CACHED_WORDS = 20_000
+_CACHED_COMBINATIONS = 4_000
 
-Words = str | Callable[[re.Match[str]], str]
+Replacement = str | Callable[[re.Match[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``words`` for every match of ``pattern``.
+    """``replacement`` for every match of ``pattern``.
 
     Where it matches a text, each of ``signs`` matches in some word of the text. Words are what
     stands between single blanks: empty beside a blank too many, with a line break inside.
     """
 
     pattern: re.Pattern[str]
-    words: Words
+    replacement: Replacement
     signs: tuple[re.Pattern[str], ...]
 
     def apply(self, text: str) -> str:
-        """The text with words for every match."""
-        return self.pattern.sub(self.words, text)
+        """The text with every match replaced."""
+        return self.pattern.sub(self.replacement, text)
 
 
-def rule(expression: str, words: Words, *signs: str) -> Rule:
+def rule(expression: str, replacement: Replacement, *signs: str) -> Rule:
     """A rule from its regular expressions; one that matches within a word is its own sign."""
     return Rule(
         re.compile(expression, re.MULTILINE),
-        words,
+        replacement,
         tuple(re.compile(sign, re.MULTILINE) for sign in signs or (expression,)),
     )
 
@@ -56,8 +56,8 @@ class RuleSet:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
         self._all_signs = tuple({sign for each in self.rules for sign in each.signs})
-        self._signs_of_word = lru_cache(_WORDS)(self._find_signs)
-        self._rules_for = lru_cache(_COMBINATIONS)(self._choose_rules)
+        self._signs_of_word = lru_cache(_CACHED_WORDS)(self._find_signs)
+        self._rules_for = lru_cache(_CACHED_COMBINATIONS)(self._choose_rules)
 
     def apply(self, text: str) -> str:
         """The text after all rules, as if each had been run."""

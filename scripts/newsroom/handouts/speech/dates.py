@@ -93,7 +93,7 @@ def _range(match: re.Match[str], word: str, first: str, last: str, sure: bool) -
 
 
 def _verbalise_month(match: re.Match[str]) -> str:
-    if match["house"] or (match["sign"] == "-" and not match["word"]):
+    if match["house"] or (match["mark"] == "-" and not match["word"]):
         return match[0]
     to = " đến " if match["to"] else ""
     return f"{match['word'] or 'tháng '}{month_in_words(int(match['m']))}{_year(match)}{to}"
@@ -190,7 +190,7 @@ DATE_RULES = (
         *(_RANGE, r"\d/\d"),
     ),
     rule(
-        rf"{_DAY_WORD}{_FREE}(?P<d>{_D})(?P<sign>[/.-])(?P<m>{_M})(?P=sign)(?P<y>{_Y})"
+        rf"{_DAY_WORD}{_FREE}(?P<d>{_D})(?P<mark>[/.-])(?P<m>{_M})(?P=mark)(?P<y>{_Y})"
         rf"(?![\w/]){_TO}",
         _verbalise_date,
         r"\d[/.-]\d",
@@ -208,7 +208,7 @@ DATE_RULES = (
         *(_RANGE, r"\d"),
     ),
     rule(
-        rf"{_HOUSE}{_MONTH_WORD}{_FREE}(?P<m>{_M})(?P<sign>[/-])(?P<y>{_Y})(?![\w/]){_TO}",
+        rf"{_HOUSE}{_MONTH_WORD}{_FREE}(?P<m>{_M})(?P<mark>[/-])(?P<y>{_Y})(?![\w/]){_TO}",
         _verbalise_month,
         r"\d[/.-]\d",
     ),

@@ -2,7 +2,7 @@
 
 Nobody reads "gạch chéo Q Đ" into a loudspeaker: ``946/QĐ-UBND`` is "quyết định số chín trăm bốn
 mươi sáu của Ủy ban nhân dân". The kind is named once, and who issued it is left out where the
-sentence itself names them. Signs of kinds: decree 30/2020/NĐ-CP, appendix III.
+sentence itself names them. Codes of kinds: decree 30/2020/NĐ-CP, appendix III.
 
 Of abbreviations only those of the table are read in full: the announcer decides whether to spell
 the others. A listener can remember a site ("lantoa chấm vn"), never a path: paths are dropped.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from newsroom.handouts.speech import Words, one_of, rule
+from newsroom.handouts.speech import Replacement, one_of, rule
 from newsroom.handouts.speech.numbers import (
     digits_in_words,
     figure_in_words,
@@ -107,19 +107,19 @@ def _verbalise_document(match: re.Match[str]) -> str:
 def _issuer_is_named(match: re.Match[str]) -> bool:
     """Whether the sentence names who issued it: before the number, or after it with "của"."""
     sentence = re.split(r"[.!?]\s|\n", match.string[: match.start()])[-1]
-    sign = match["issuer"]
-    before = rf"(?<![\w/-])(?:{re.escape(sign)}|{re.escape(_ISSUERS.get(sign, sign))})(?!\w)"
+    code = match["issuer"]
+    before = rf"(?<![\w/-])(?:{re.escape(code)}|{re.escape(_ISSUERS.get(code, code))})(?!\w)"
     follows = _ISSUER_FOLLOWS.match(match.string, match.end())
     return bool(follows or re.search(before, sentence, re.IGNORECASE))
 
 
-def _issued_by(signs: str, term: str | None) -> str:
+def _issued_by(codes: str, term: str | None) -> str:
     if term:
-        body = "Quốc hội" if signs == "QH" else _ISSUERS[signs]
+        body = "Quốc hội" if codes == "QH" else _ISSUERS[codes]
         return f"của {body} khóa {number_in_words(int(term))}"
-    issuers = [_ISSUERS[sign] for sign in re.split("[-.&/]", signs) if sign in _ISSUERS]
-    # Signs that only the office itself understands are left to the announcer.
-    return f"của {' và '.join(issuers)}" if issuers else f", {re.sub('[-.&/]', ' ', signs)}"
+    issuers = [_ISSUERS[code] for code in re.split("[-.&/]", codes) if code in _ISSUERS]
+    # Codes that only the office itself understands are left to the announcer.
+    return f"của {' và '.join(issuers)}" if issuers else f", {re.sub('[-.&/]', ' ', codes)}"
 
 
 DOCUMENT_RULES = (
@@ -151,7 +151,7 @@ _SHORT = one_of(SPOKEN)
 _WHOLE = rf"(?<![\w&])(?:{_SHORT})(?![\w&])"
 # Short ones that mean something only beside a number or a name, with what of them stands in one
 # word; tried in this order.
-_BESIDE: tuple[tuple[str, Words, str], ...] = (
+_BESIDE: tuple[tuple[str, Replacement, str], ...] = (
     (r"[vV]\.\s?v\b\.*…?(?=\s*$|\s+[^\W\d_a-zà-ỹ])", "vân vân.", r"[vV]\."),
     (r"[vV]\.\s?v\b\.*…?", "vân vân", r"[vV]\."),
     (r"vv\b(?:\.+|…)", "vân vân", "vv"),
@@ -228,7 +228,7 @@ def _verbalise_host(host: str) -> str:
 
 
 def _spell(name: str) -> str:
-    return re.sub(r"[._+%-]", lambda sign: _SPELLED[sign[0]], name).strip()
+    return re.sub(r"[._+%-]", lambda mark: _SPELLED[mark[0]], name).strip()
 
 
 def _verbalise_phone(match: re.Match[str]) -> str:

@@ -31,7 +31,7 @@ _TWO_YEARS = re.compile(r"(?:1[5-9]|20)\d\d,(?:1[5-9]|20)\d\d")
 _LONGEST_AMOUNT = 9
 _LONGEST_FRACTION = 3
 
-# Signs that mean nothing else, wherever they stand.
+# Symbols that mean nothing else, wherever they stand.
 _CLEAR_UNITS = {
     "km2": "ki-lô-mét vuông",
     "km": "ki-lô-mét",
@@ -261,8 +261,8 @@ _RATE = re.compile(rf"\s?/\s?(?P<many>\d+\s?)?(?P<per>{one_of(_PER)})(?!\w)")
 UNIT_RULES = (
     rule(r"(?<=\d)\s?[°ºo˚]\s?C\b|℃", "°C", r"(?:^|\d)[°ºo˚](?:$|C\b)|℃"),
     rule(
-        rf"(?P<sign>[₫$€])\s?(?P<amount>{FIGURE}(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)?)",
-        lambda match: f"{match['amount']} {UNITS[match['sign']]}",
+        rf"(?P<unit>[₫$€])\s?(?P<amount>{FIGURE}(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)?)",
+        lambda match: f"{match['amount']} {UNITS[match['unit']]}",
         *(r"\d", "[₫$€]"),
     ),
     rule(

@@ -1,7 +1,7 @@
 """Written Vietnamese text normalised for speech: what an announcer can read without stumbling.
 
 Plain text in (links and notes are gone before), plain text out: no figure, no abbreviation of the
-table and no sign is left. Each subject has a module of rules; here stand their order, and the
+table and no symbol is left. Each subject has a module of rules; here stand their order, and the
 rules for what is left over.
 """
 
@@ -53,7 +53,7 @@ def _pause(match: re.Match[str]) -> str:
     return f"{'.' if ends else ','}{following if following[:1].isspace() else ' ' + following}"
 
 
-_SIGN_RULES = (
+_SYMBOL_RULES = (
     rule(r"(?<![\w)%.,])[-−–](?=\d)", " âm ", r"[-−–]\d"),
     rule(rf"(?<![\w.,])({FIGURE})\+", r"hơn \1", "[+]"),
     rule(r"\[\s*(?:…|\.{3})\s*\]", " ", r"\["),
@@ -103,7 +103,7 @@ RULES = RuleSet(
         *ROMAN_RULES,
         *DATE_RULES,
         *UNIT_RULES,
-        *_SIGN_RULES,
+        *_SYMBOL_RULES,
         *FIGURE_RULES,
         *_TIDY_RULES,
     )
