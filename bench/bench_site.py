@@ -1,4 +1,4 @@
-"""Door: what a build costs, beside plain MkDocs with the same stories."""
+"""Program: what a build costs, beside plain MkDocs with the same stories."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ _DOINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One run of the door: wall and processor seconds, bytes at the peak, what was asked."""
+    """One run of the program: wall and processor seconds, bytes at the peak, what was asked."""
 
     name: str
     seconds: float
@@ -153,18 +153,18 @@ def newspapers(items: int) -> Iterator[Newspapers]:
 def run_round(
     name: str, content: Path, hosts: Sequence[str], papers: Newspapers, now: datetime, pause: float
 ) -> Round:
-    """The door as a program of its own, measured from outside."""
+    """The program in a process of its own, measured from outside."""
     before = papers.requests, papers.unchanged
     result = content.parent / "cost.json"
     options = [word for host in hosts for word in ("--allow-host", host)]
-    door = [sys.executable, str(ROOT / "scripts" / "pull_news.py"), "--content", str(content)]
+    program = [sys.executable, str(ROOT / "scripts" / "pull_news.py"), "--content", str(content)]
     settings = ["--now", now.isoformat(), "--pause", str(pause)]
     summary = ["--summary", str(content.parent / "tom-tat.md")]
     command = [
         sys.executable,
         str(meter.__file__),
         str(result),
-        *door,
+        *program,
         *settings,
         *summary,
         *options,

@@ -126,7 +126,7 @@ def run_sharp(
             "width": copy.width,
             "height": copy.height,
             "format": copy.format,
-            "words": plan.words.decode(),
+            "words": plan.metadata.decode(),
             "out": str(out / f"{plan.stem}-{copy.file}"),
         }
         for plan in plans

@@ -138,12 +138,12 @@ def _before(step: str, work: Workplace, plain: Path) -> None:
 
 def _run_step(step: str, work: Workplace, folder: Path, jobs: int) -> Cost:
     content, today = ["--content", str(work.content)], ["--today", TODAY.isoformat()]
-    doors = ROOT / "scripts"
+    programs = ROOT / "scripts"
     build = ["--build", str(work.build), "--site", str(work.site)]
     folders = [str(work.content), str(work.build), str(work.site)]
-    whole = [str(doors / "build_site.py"), *content, *today, *build, "--jobs", str(jobs)]
+    whole = [str(programs / "build_site.py"), *content, *today, *build, "--jobs", str(jobs)]
     commands = {
-        "check": [str(doors / "check_content.py"), *content, *today],
+        "check": [str(programs / "check_content.py"), *content, *today],
         "build": whole,
         "again": whole,
         "index": ["-m", index_alone.__name__, str(work.site)],

@@ -1,4 +1,4 @@
-"""The parts of a build as programs, so that each is measured alone, begun as the doors begin.
+"""The parts of a build as programs, so that each is measured alone, started as the programs start.
 
 ``python -m bench.steps warm|stage|render|unsearched CONTENT BUILD SITE JOBS``
 

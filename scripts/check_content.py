@@ -1,4 +1,4 @@
-"""Door: every problem in the content, as ``file:line:column: sentence``."""
+"""Program: every problem in the content, as ``file:line:column: sentence``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Door: build, serve on this machine, and build again on every save."""
+"""Program: build, serve on this machine, and build again on every save."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The door of the check as a process: exit codes, formats, and nothing raw on a terminal."""
+"""The check as a process: exit codes, formats, and nothing raw on a terminal."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from newsroom.core.settings import ROOT
 from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES
 
-DOOR = ROOT / "scripts" / "check_content.py"
+PROGRAM = ROOT / "scripts" / "check_content.py"
 STORY = "stories/be-nuoc/index.md"
 
 
 def run(*arguments: str, here: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100"}
     return subprocess.run(
-        [sys.executable, str(DOOR), *arguments], cwd=here, env=environment, capture_output=True
+        [sys.executable, str(PROGRAM), *arguments], cwd=here, env=environment, capture_output=True
     )
 
 
@@ -176,7 +176,7 @@ def test_the_door_works_without_a_terminal_that_knows_vietnamese(tmp_path: Path)
     environment |= {"LC_ALL": "C"}
 
     done = subprocess.run(
-        [sys.executable, str(DOOR), "--content", "content"],
+        [sys.executable, str(PROGRAM), "--content", "content"],
         cwd=tmp_path,
         env=environment,
         capture_output=True,

@@ -33,7 +33,7 @@ from newsroom.publication.visibility import hidden_stories, public_stories
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
-# What the search index keeps of each page: JSON, compressed.
+# The record of a page in the search index: JSON, compressed.
 _INDEXED = ".pf_fragment"
 _SHORTEST = 12
 
@@ -42,7 +42,7 @@ _SHORTEST = 12
 class Needle:
     """Bytes that may not occur, and the story that they belong to."""
 
-    what: bytes
+    content: bytes
     story: str
 
 
@@ -83,7 +83,7 @@ def _words(entry: StoryEntry) -> Iterator[str]:
 
 
 def _translated_words(entry: StoryEntry, context: Context) -> Iterator[str]:
-    """What every version of the story says first, named by it or not."""
+    """Headline and summary of every translation of the story, whether it names them or not."""
     for key, translation in context.site.translations.items():
         if key.partition(".")[0] == entry.slug:
             yield translation.meta.title
@@ -95,7 +95,7 @@ def _hidden_words(site: Path, wanted: Sequence[Needle], jobs: int) -> Iterator[s
         content = (site / address).read_bytes()
         if address.endswith(_INDEXED):
             content = gzip.decompress(content).replace(rb"\"", b'"')
-        return [f"{address}: {needle.story}" for needle in wanted if needle.what in content]
+        return [f"{address}: {needle.story}" for needle in wanted if needle.content in content]
 
     files = files_under(site, {*_TEXT, _INDEXED}) if wanted else []
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))

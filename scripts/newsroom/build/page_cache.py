@@ -31,18 +31,20 @@ _DIGEST = 20  # bytes
 _SOURCE, _PAGE = "index.md", "index.html"
 
 
-def cache_key(engine: str, config: Path, look: Path, variables: Mapping[str, str]) -> str:
+def cache_key(engine: str, config: Path, templates: Path, variables: Mapping[str, str]) -> str:
     """The hash of everything that a page depends on, except its staged file and its address.
 
-    ``look`` is the folder of templates; stylesheets and scripts come in by their addresses among
-    the ``variables``, the renderer by the versions of all installed packages.
+    ``templates`` is a folder; stylesheets and scripts come in by their addresses among the
+    ``variables``, the renderer by the versions of all installed packages.
     """
     key = hashlib.blake2b(digest_size=_DIGEST)
     printed = sorted(item for item in variables.items() if item[0] not in _NOT_ON_A_PAGE)
     for text in (engine, sys.version, *_installed(), *(f"{name}={v}" for name, v in printed)):
         key.update(f"{text}\0".encode())
     sources = {"config": config, "start": Path(renderer_patches.__file__)}
-    sources |= {path.relative_to(look).as_posix(): path for path in sorted(look.rglob("*.html"))}
+    sources |= {
+        path.relative_to(templates).as_posix(): path for path in sorted(templates.rglob("*.html"))
+    }
     for name, source in sources.items():
         content = source.read_bytes()
         key.update(f"{name} {len(content)}\0".encode() + content)

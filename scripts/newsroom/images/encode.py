@@ -1,4 +1,4 @@
-"""Encode the planned copies that the cache lacks: upright, sRGB, with the photo's words only.
+"""Encode the planned copies that the cache lacks: upright, sRGB, without foreign metadata.
 
 Each photo is decoded once for all its sizes; photos are shared out among processes. AVIF uses one
 thread, so that the bytes do not depend on the machine. Files are written atomically: a killed run
@@ -108,7 +108,7 @@ def _encode_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
     for (shape, *size), formats in groupby(missing, attrgetter("shape", "width", "height")):
         small = crops[shape].resize(size, Image.Resampling.LANCZOS, reducing_gap=2.5)
         for item in formats:
-            write_atomically(folder / item.file, encode_bytes(small, item.format, plan.words))
+            write_atomically(folder / item.file, encode_bytes(small, item.format, plan.metadata))
     colour = dominant_colour(picture)
     write_atomically(folder / _FACTS, json.dumps({"colour": colour}).encode())
     return EncodedImage(plan.key, colour)
@@ -216,10 +216,10 @@ def encoders() -> str:
     )
 
 
-def encode_bytes(image: Image.Image, form: Format, words: bytes) -> bytes:
-    """The bytes of one copy, with the photo's words and nothing else."""
+def encode_bytes(image: Image.Image, form: Format, metadata: bytes) -> bytes:
+    """The bytes of one copy, with the photo's metadata."""
     if form == "avif":
-        return _light_avif(image, words)
+        return _light_avif(image, metadata)
     stream = io.BytesIO()
     if form == "jpg":
         image.save(
@@ -229,23 +229,23 @@ def encode_bytes(image: Image.Image, form: Format, words: bytes) -> bytes:
             subsampling="4:2:0",
             optimize=True,
             progressive=True,
-            xmp=words,
+            xmp=metadata,
         )
     else:
         image.save(stream, "JPEG", quality=_FINE_QUALITY, subsampling=0)
     return stream.getvalue()
 
 
-def _light_avif(image: Image.Image, words: bytes) -> bytes:
+def _light_avif(image: Image.Image, metadata: bytes) -> bytes:
     """At the one quality, unless a copy for phones would have too many bytes."""
     for quality in range(AVIF_QUALITY, _LEAST_QUALITY, -_QUALITY_STEP):
-        content = _avif(image, words, quality)
+        content = _avif(image, metadata, quality)
         if image.width > PHONE_WIDTH or len(content) < PHONE_BYTES:
             break
     return content
 
 
-def _avif(image: Image.Image, words: bytes, quality: int) -> bytes:
+def _avif(image: Image.Image, metadata: bytes, quality: int) -> bytes:
     stream = io.BytesIO()
     image.save(
         stream,
@@ -257,7 +257,7 @@ def _avif(image: Image.Image, words: bytes, quality: int) -> bytes:
         subsampling="4:2:0",
         max_threads=1,
         autotiling=False,
-        xmp=words,
+        xmp=metadata,
     )
     return stream.getvalue()
 

@@ -34,7 +34,7 @@ class Icon:
 
     @property
     def address(self) -> str:
-        """Where it is published. Systems keep icons by address, so it carries no hash."""
+        """Where it is published. Systems store icons by address, so it has no hash."""
         return f"{addresses.ASSETS}{self.name}.png"
 
 

@@ -73,7 +73,7 @@ class PhotoPlan:
     original: Original
     key: str
     stem: str
-    words: bytes
+    metadata: bytes
     boxes: tuple[tuple[str, Box], ...]
     derivatives: tuple[Derivative, ...]
 
@@ -95,10 +95,10 @@ def plan_photo(
     slug: str, photo: Photo, original: Original, digest: str, encoders: str, *, lead: bool
 ) -> PhotoPlan:
     """``digest`` is the hash of the original's bytes, ``encoders`` the versions in use."""
-    words = photo_words(photo)
+    metadata = photo_metadata(photo)
     shapes = (WHOLE_LEAD, TEASER, SQUARE, SHARE) if lead else (WHOLE,)
     boxes = tuple((shape.name, crop_box(original, shape.ratio, photo.focal)) for shape in shapes)
-    parts = (VERSION, digest, encoders, repr(photo.focal), words.decode("utf-8"))
+    parts = (VERSION, digest, encoders, repr(photo.focal), metadata.decode("utf-8"))
     key = hashlib.sha256("\x00".join(parts).encode()).hexdigest()
     stem = f"{slug}-{Path(photo.file).stem}-{key[:10]}"
     copies = tuple(
@@ -106,7 +106,7 @@ def plan_photo(
         for shape, (_, (left, top, right, bottom)) in zip(shapes, boxes, strict=True)
         for copy in _copies(shape, right - left, bottom - top)
     )
-    return PhotoPlan(original, key, stem, words, boxes, copies)
+    return PhotoPlan(original, key, stem, metadata, boxes, copies)
 
 
 def crop_box(
@@ -163,7 +163,7 @@ LICENCES = {
 }
 
 
-def photo_words(photo: Photo) -> bytes:
+def photo_metadata(photo: Photo) -> bytes:
     """Creator, credit, rights, licence address and caption as an XMP packet in UTF-8.
 
     EXIF text would turn Vietnamese letters into question marks. No other metadata is published.

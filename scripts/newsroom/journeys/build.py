@@ -52,7 +52,7 @@ class StagedSite:
 
     public: PublicSite
     image_set: ImageSet
-    drawn: Sequence[CardPlan]
+    cards: Sequence[CardPlan]
     assets: Mapping[str, str]
     changed: Mapping[str, str]
     problems: list[Problem]
@@ -77,14 +77,14 @@ def stage(
     context, problems = check(work.content, work.shown_as, now, jobs)
     refuse(problems)
     public = decide_public_site(context)
-    image_set, drawn = make_pictures(public, work, jobs, progress)
+    image_set, cards = make_pictures(public, work, jobs, progress)
     output = OutputFolder(work.stage)
     changed = stage_pages(public, image_set, output, jobs)
     stage_typefaces(output, work.cache / "typefaces")
     assets = _stage_assets(output, work.overrides)
     output.close()
     written, removed = output.written, output.removed
-    return StagedSite(public, image_set, drawn, assets, changed, problems, written, removed)
+    return StagedSite(public, image_set, cards, assets, changed, problems, written, removed)
 
 
 def _stage_assets(output: OutputFolder, overrides: Path) -> dict[str, str]:
@@ -163,7 +163,7 @@ def _put_finished(
     patterns = stamped_pages(public, staged.image_set, scripts)
     fill_pages(fresh, patterns, public.stories, jobs)
     put_sitemap(fresh, sitemap(staged.changed, base_url))
-    put_media(public, staged.image_set, staged.drawn, files, work.cache, jobs)
+    put_media(public, staged.image_set, staged.cards, files, work.cache, jobs)
     codes = put_codes(public, base_url, files, work.cache / CODES, jobs)
     if work.shared_cache is None:
         prune(work.cache / CODES, codes)

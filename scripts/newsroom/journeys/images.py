@@ -52,16 +52,16 @@ def make_pictures(
     public: PublicSite, work: Workplace, jobs: int, progress: Progress
 ) -> tuple[ImageSet, list[CardPlan]]:
     """Make every copy and every share image. Raises ContentRefused for broken originals."""
-    pictures, cards = work.cache / PICTURES, work.cache / CARDS
+    pictures, share_images = work.cache / PICTURES, work.cache / CARDS
     plans = plan_photos(public, work.cache / DIGESTS)
     encoded = encode_images(plans.values(), pictures, jobs, progress)
     refuse(broken_pictures(public, plans, encoded))
-    drawn = plan_cards(public, plans, pictures)
-    draw_cards(drawn, cards, jobs)
+    cards = plan_cards(public, plans, pictures)
+    draw_cards(cards, share_images, jobs)
     if work.shared_cache is None:
         prune(pictures, encoded)
-        prune(cards, (f"{card.key}.jpg" for card in drawn))
-    return ImageSet(plans, encoded, {card.slug: card.address for card in drawn}), drawn
+        prune(share_images, (f"{card.key}.jpg" for card in cards))
+    return ImageSet(plans, encoded, {card.slug: card.address for card in cards}), cards
 
 
 def broken_pictures(
