@@ -15,10 +15,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsroom.build import renderer_patches as renderer_start
+from newsroom.build import renderer_patches
+from newsroom.build.renderer import configurations
 from newsroom.core import addresses
 from newsroom.core.files import files_under, link_or_copy
 from newsroom.core.processes import each
+from newsroom.core.settings import Engine
 
 PAGES = "pages"
 """The folder of kept pages, beside the stage."""
@@ -31,7 +33,7 @@ _DIGEST = 20  # bytes
 _SOURCE, _PAGE = "index.md", "index.html"
 
 
-def cache_key(engine: str, config: Path, look: Path, variables: Mapping[str, str]) -> str:
+def cache_key(engine: Engine, config: Path, look: Path, variables: Mapping[str, str]) -> str:
     """The hash of everything that makes a page, but the page's own file.
 
     ``look`` is the folder of templates; stylesheets and scripts come in by their addresses among
@@ -41,7 +43,8 @@ def cache_key(engine: str, config: Path, look: Path, variables: Mapping[str, str
     shown = {name: text for name, text in variables.items() if name not in _NOT_ON_A_PAGE}
     for text in (engine, sys.version, *_installed(), *(f"{n}={shown[n]}" for n in sorted(shown))):
         told.update(f"{text}\0".encode())
-    sources = {"config": config, "start": Path(renderer_start.__file__)}
+    sources = {path.name: path for path in configurations(engine, config)}
+    sources["start"] = Path(renderer_patches.__file__)
     sources |= {path.relative_to(look).as_posix(): path for path in sorted(look.rglob("*.html"))}
     for name, source in sources.items():
         content = source.read_bytes()
