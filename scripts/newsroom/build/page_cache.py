@@ -16,9 +16,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsroom.build import renderer_patches
+from newsroom.build.renderer import configurations
 from newsroom.core import addresses
 from newsroom.core.files import files_under, link_or_copy
 from newsroom.core.processes import each
+from newsroom.core.settings import Engine
 
 PAGES = "pages"
 """The folder of cached pages, beside the stage."""
@@ -31,7 +33,7 @@ _DIGEST = 20  # bytes
 _SOURCE, _PAGE = "index.md", "index.html"
 
 
-def cache_key(engine: str, config: Path, templates: Path, variables: Mapping[str, str]) -> str:
+def cache_key(engine: Engine, config: Path, templates: Path, variables: Mapping[str, str]) -> str:
     """The hash of everything that a page depends on, except its staged file and its address.
 
     ``templates`` is a folder; stylesheets and scripts come in by their addresses among the
@@ -41,7 +43,8 @@ def cache_key(engine: str, config: Path, templates: Path, variables: Mapping[str
     printed = sorted(item for item in variables.items() if item[0] not in _NOT_ON_A_PAGE)
     for text in (engine, sys.version, *_installed(), *(f"{name}={v}" for name, v in printed)):
         key.update(f"{text}\0".encode())
-    sources = {"config": config, "start": Path(renderer_patches.__file__)}
+    sources = {path.name: path for path in configurations(engine, config)}
+    sources["start"] = Path(renderer_patches.__file__)
     sources |= {
         path.relative_to(templates).as_posix(): path for path in sorted(templates.rglob("*.html"))
     }

@@ -46,14 +46,15 @@ def render(
     """
     parts = parts_of(stage, jobs) if engine not in _UNDIVIDED else [WHOLE]
     folders = [site, *(site.with_name(f"{site.name}.{n}") for n in range(1, len(parts)))]
-    command = [sys.executable, *_COMMANDS[engine], "--config-file", str(config)]
+    own_config = configurations(engine, config)[0]
+    command = [sys.executable, *_COMMANDS[engine], "--config-file", str(own_config)]
     environments = [
         {
             **os.environ,
             **variables,
             **part.variables,
-            "STAGE_DIR": _told(engine, stage, config),
-            "SITE_DIR": _told(engine, folder, config),
+            "STAGE_DIR": _folder_for(engine, stage, config),
+            "SITE_DIR": _folder_for(engine, folder, config),
             "NO_MKDOCS_2_WARNING": "1",
             "TEMPLATE_CACHE": str(kept.resolve()) if kept else "",
             "PYTHONHASHSEED": "0",
@@ -68,6 +69,12 @@ def render(
                 raise RendererFailed(engine, output)
         for part, folder in zip(parts[1:], folders[1:], strict=True):
             _move(part, folder, site)
+
+
+def configurations(engine: Engine, config: Path) -> list[Path]:
+    """The file that the engine starts from, then those that it reads besides."""
+    own = config.with_name(f"{engine}.yml")
+    return [own, config] if engine == "zensical" else [config]
 
 
 def _run(
@@ -118,8 +125,11 @@ def _move(part: Part, source: Path, site: Path) -> None:
         (source / address).rename(target)
 
 
-def _told(engine: Engine, folder: Path, config: Path) -> str:
-    """The folder as the engine wants it: zensical knows only what lies under its configuration."""
+def _folder_for(engine: Engine, folder: Path, config: Path) -> str:
+    """The absolute path; for zensical, which panics at one, that from its configuration.
+
+    It takes no folder that lies outside of that of its configuration.
+    """
     full = folder.resolve()
     if engine != "zensical":
         return str(full)

@@ -11,7 +11,7 @@ from typing import Final
 
 # Inline scripts that may run, by the SHA-256 of their text. The list is kept by hand on purpose:
 # hashing whatever stands on a page would allow a script that somebody smuggled in. All of them
-# belong to the theme of the staff handbook (Material 9.8.1, templates/base.html); a new version
+# belong to the theme of the staff handbook (Material 9.8.2, templates/base.html); a new version
 # of the theme may bring new ones, which are read before they are written down here.
 REVIEWED_SCRIPTS: Final[Mapping[str, str]] = {
     "/K9p2JtEqCycL2fSbEonMakkteWpAHv57x2wndLqMNo=": "where local settings are kept, one level deep",

@@ -24,7 +24,6 @@ from newsroom.news.fetch.redirects import MAX_REDIRECTS, fetch_one
 from newsroom.news.model import FeedRequest, FetchResult
 from tests.news.exam import (
     MORNING,
-    Asked,
     Clock,
     Examiner,
     Handler,
@@ -34,8 +33,10 @@ from tests.news.exam import (
     policy,
 )
 
-# A server that hangs gives up only after this: an answer before that came from a limit of ours.
-LONG = 120
+# Seconds for a fetch that must end by its limit. A busy machine may need the longer ones until the
+# first byte arrives; the outcome is the same on every machine.
+LIMITS = (0.5, 2, 8)
+SOON = 60  # seconds after which a test that waits for ever is ended
 
 
 @pytest.fixture
@@ -350,16 +351,14 @@ class RawServer:
                     connection.recv(65536)
                     connection.sendall(self._reply)
                     if self._hang:
-                        self._end.wait(LONG)
+                        self._end.wait()
                 except OSError:
                     continue
 
 
-def fetch_raw(reply: bytes, *, hang: bool = False) -> FetchResult:
+def fetch_raw(reply: bytes, *, hang: bool = False, seconds: float = 20) -> FetchResult:
     with RawServer(reply, hang=hang) as server:
-        return fetch_one(
-            FeedRequest(server.address), policy(Clock(), total_seconds=0.5 if hang else 20)
-        )
+        return fetch_one(FeedRequest(server.address), policy(Clock(), total_seconds=seconds))
 
 
 @pytest.mark.parametrize(
@@ -409,18 +408,20 @@ def test_whatever_a_server_says_ends_in_one_answer(head: bytes, noise: bytes) ->
     ],
 )
 def test_silence_and_slowness_end_in_time(reply: bytes, fault: str) -> None:
-    assert fetch_raw(reply, hang=True).fault == fault
+    limits = LIMITS if fault == "too-slow" else LIMITS[:1]
+
+    assert fault in (fetch_raw(reply, hang=True, seconds=limit).fault for limit in limits)
 
 
 def test_a_drip_of_headers_is_cut_off(exam: Examiner) -> None:
     def play(handler: Handler) -> None:
         handler.say_slowly(
-            itertools.chain([b"HTTP/1.1 200 OK\r\nX: "], itertools.repeat(b"x", 50 * LONG)), 0.02
+            itertools.chain([b"HTTP/1.1 200 OK\r\nX: "], itertools.repeat(b"x")), 0.02
         )
 
     exam.plays["/rss"] = play
 
-    assert fetch(exam, total_seconds=0.4).fault == "too-slow"
+    assert "too-slow" in (fetch(exam, total_seconds=limit).fault for limit in LIMITS)
 
 
 def test_time_is_counted_over_all_redirects(exam: Examiner) -> None:
@@ -520,9 +521,12 @@ def test_tls_asks_for_the_name_and_checks_it(exam: Examiner, certificate: Path) 
 def test_a_silent_handshake_is_not_waited_for() -> None:
     with RawServer(b"", hang=True) as server:
         secret = server.address.replace("http:", "https:")
+        began = time.monotonic()
+
         result = fetch_one(FeedRequest(secret), policy(Clock(), connect_seconds=0.3))
 
     assert result.fault == "timeout"
+    assert time.monotonic() - began < SOON
 
 
 # --- many feeds ---------------------------------------------------------------------------------
@@ -545,7 +549,7 @@ def test_hosts_are_asked_side_by_side(exam: Examiner) -> None:
     all_here = threading.Barrier(len(hosts))
 
     def play(handler: Handler) -> None:
-        all_here.wait(LONG)
+        all_here.wait(SOON)
         handler.say(200, feed_xml())
 
     exam.plays["/0.rss"] = play
@@ -586,21 +590,19 @@ def test_one_dead_feed_never_stops_the_others(exam: Examiner) -> None:
         feeds = [silent.address, "ftp://bao.vn/", "http://10.0.0.1/", exam.address("/0.rss")]
         asked = [FeedRequest(feed) for feed in feeds]
 
-        results = list(fetch_all(asked, policy(exam.clock, total_seconds=3)))
+        faults = (
+            sorted(result.fault for result in fetch_all(asked, policy(exam.clock, total_seconds=s)))
+            for s in LIMITS
+        )
 
-    assert sorted(result.fault for result in results) == [
-        "",
-        "refused-address",
-        "refused-scheme",
-        "timeout",
-    ]
+        assert ["", "refused-address", "refused-scheme", "timeout"] in faults
 
 
 def test_answers_come_in_the_order_they_finish(exam: Examiner) -> None:
     quick_was_read = threading.Event()
 
     def slow(handler: Handler) -> None:
-        quick_was_read.wait(LONG)
+        quick_was_read.wait(SOON)
         handler.say(200, feed_xml())
 
     exam.plays |= {"/slow": slow, "/quick": says(200, feed_xml())}
@@ -631,10 +633,10 @@ def test_a_caller_that_stops_iterating_stops_the_requests(exam: Examiner) -> Non
 
     next(listening)
     listening.close()
-    before: list[Asked] = list(exam.asked)
-    time.sleep(0.3)
 
-    assert len(exam.asked) == len(before) < 50
+    # One request may have been under way; no thread is left that could send another.
+    assert len(exam.asked) <= 2
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]
 
 
 def test_a_mistake_of_ours_is_not_hidden_among_faults(exam: Examiner) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -32,40 +33,37 @@ HOSTILE = "$(touch pwned) `id` @everyone <script>alert(1)</script>\n--title x\n\
 
 # Stores its pull requests in a file and writes down every call with its standard input.
 FAKE_GH = """
-import json, os, subprocess, sys
-from pathlib import Path
+import json, os, sys
 
-home = Path(os.environ["FAKE_GH"])
+home = os.environ["FAKE_GH"]
 words = sys.argv[1:]
-named = [words[words.index(w) + 1] for w in ("--body-file", "--input") if w in words]
-bodies = [sys.stdin.buffer.read().decode("utf-8") for name in named if name == "-"]
+given = [words[words.index(w) + 1] for w in ("--body-file", "--input") if w in words]
+bodies = [sys.stdin.buffer.read().decode("utf-8") for name in given if name == "-"]
 call = {"words": words, "body": bodies[0] if bodies else None, "token": os.environ.get("GH_TOKEN")}
-with (home / "calls").open("a", encoding="utf-8") as calls:
+with open(f"{home}/calls", "a", encoding="utf-8") as calls:
     print(json.dumps(call), file=calls)
-pulls = json.loads((home / "pulls.json").read_text(encoding="utf-8"))
-tip = lambda: subprocess.run(
-    ["git", "-C", str(home / "remote.git"), "rev-parse", "refs/heads/tin-bao/de-xuat"],
-    capture_output=True, text=True, check=True).stdout.strip()
+pulls = json.load(open(f"{home}/pulls.json", encoding="utf-8"))
+tip = lambda: open(f"{home}/remote.git/refs/heads/tin-bao/de-xuat").read().strip()
 if words[:2] == ["auth", "git-credential"]:
     print("username=x-access-token\\npassword=" + os.environ["GH_TOKEN"])
 elif words[:2] == ["pr", "list"]:
-    meanwhile = home / "meanwhile"
-    if meanwhile.exists():
-        subprocess.run(["git", "-C", meanwhile.read_text(), "push", "-q", "origin",
+    if os.path.exists(f"{home}/meanwhile"):
+        import subprocess
+        subprocess.run(["git", "-C", open(f"{home}/meanwhile").read(), "push", "-q", "origin",
                         "HEAD:refs/heads/tin-bao/de-xuat"], check=True)
-        meanwhile.unlink()
+        os.unlink(f"{home}/meanwhile")
     state = words[words.index("--state") + 1].upper()
     for one in pulls:
         if one["state"] == "OPEN" and not one["isCrossRepository"]:
             one["headRefOid"] = tip()
     print(json.dumps([one for one in pulls if state in ("ALL", one["state"])]))
 elif words[:2] == ["pr", "create"]:
-    if (home / "refuse").exists():
+    if os.path.exists(f"{home}/refuse"):
         sys.exit("pull request create failed: " + os.environ["GH_TOKEN"])
     number = 7 + len(pulls)
     pulls.append({"number": number, "state": "OPEN", "headRefOid": tip(),
                   "isCrossRepository": False})
-    (home / "pulls.json").write_text(json.dumps(pulls), encoding="utf-8")
+    json.dump(pulls, open(f"{home}/pulls.json", "w", encoding="utf-8"))
     print(f"https://github.com/mau/lan-toa/pull/{number}")
 elif words[0] != "api":
     sys.exit("unknown call")
@@ -90,8 +88,10 @@ class House:
         """A fresh one, as every scheduled run has it."""
         self.clones += 1
         folder = self.home / f"clone-{self.clones}"
-        remote = (self.home / "remote.git").as_uri()
-        self.git("clone", "--quiet", *options, remote, str(folder), at=self.home)
+        remote = self.home / "remote.git"
+        # An address, so that git does not ignore --depth; a path is quicker.
+        source = remote.as_uri() if options else str(remote)
+        self.git("clone", "--quiet", *options, source, str(folder), at=self.home)
         return folder
 
     def person(self, branch: str, change: Callable[[Path], object], start: str = "") -> Path:
@@ -137,34 +137,45 @@ class House:
         return [call for call in calls if tuple(call["words"][: len(start)]) == start]
 
 
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    house_here = House(tmp_path)
-    programs = tmp_path / "bin"
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remote with one commit, `gh` and the settings of git; copied for each test."""
+    home = tmp_path_factory.mktemp("template")
+    programs = home / "bin"
     programs.mkdir()
     gh = programs / "gh"
-    gh.write_text(f"#!{sys.executable}\n{FAKE_GH}", encoding="utf-8")
+    gh.write_text(f"#!{sys.executable} -IS\n{FAKE_GH}", encoding="utf-8")
     gh.chmod(0o755)
-    (tmp_path / "pulls.json").write_text("[]", encoding="utf-8")
-    (tmp_path / "gitconfig").write_text(
+    (home / "pulls.json").write_text("[]", encoding="utf-8")
+    (home / "gitconfig").write_text(
         "[user]\n\tname = Biên tập viên\n\temail = bien-tap@mau.example\n[commit]\n"
-        "\tgpgsign = false\n[init]\n\tdefaultBranch = main\n",
+        "\tgpgsign = false\n[init]\n\tdefaultBranch = main\n\ttemplateDir =\n"
+        "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("FAKE_GH", str(tmp_path))
-    monkeypatch.setenv("GH_TOKEN", TOKEN)
-    house_here.git("init", "--quiet", "--bare", "remote.git", at=tmp_path)
-    seed = tmp_path / "seed"
+    seed = home / "seed"
     (seed / "content" / "news").mkdir(parents=True)
     (seed / "content" / "news" / "sources.yml").write_text("sources: []\n", encoding="utf-8")
     (seed / "content" / "index.md").write_text("Trang đầu.\n", encoding="utf-8")
-    house_here.git("init", "--quiet", at=seed)
-    house_here.git("add", "--all", at=seed)
-    house_here.git("commit", "--quiet", "-m", "content: bắt đầu", at=seed)
-    house_here.git("push", "--quiet", str(tmp_path / "remote.git"), "main", at=seed)
-    return house_here
+    made = House(home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
+        made.git("init", "--quiet", "--bare", "remote.git", at=home)
+        made.git("init", "--quiet", at=seed)
+        made.git("add", "--all", at=seed)
+        made.git("commit", "--quiet", "-m", "content: bắt đầu", at=seed)
+        made.git("push", "--quiet", str(home / "remote.git"), "main", at=seed)
+    return home
+
+
+@pytest.fixture
+def house(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("FAKE_GH", str(tmp_path))
+    monkeypatch.setenv("GH_TOKEN", TOKEN)
+    return House(tmp_path)
 
 
 def file_items(clone: Path, *items: NewsItem) -> None:

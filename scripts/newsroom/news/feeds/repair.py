@@ -18,11 +18,19 @@ _LONGEST_ITEM = 100_000  # characters; headline, link and date stand before a lo
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ROOT = re.compile(
-    r"<((?:[a-z][\w.-]{0,40}:)?(?:rss|rdf|feed|channel|(html|head|body)))(?=[\s/>])[^<>]*>",
+    r"<((?:([a-z][\w.-]{0,40}):)?(?:rss|rdf|feed|channel|(html|head|body)))(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
 _ITEM = re.compile(
     r"<(/?)((?:(?:atom|rss)\w{0,9}:)?(?:item|entry))(?=[\s/>])[^<>]*>", re.IGNORECASE
+)
+# Elements of other families (media, itunes …) and unknown ones with a prefix: feedparser would
+# take their titles and summaries for those of the item.
+_FOREIGN_TAG = re.compile(
+    r"<(/?)(?!(?:atom|rss)\w{0,9}:)[a-z][\w.-]{0,40}:"
+    r"(?!(?:creator|date|issued|created|modified|published|updated|encoded)[\s/>])"
+    r"[\w.-]{1,60}(?=[\s/>])[^<>]*?(/?)>",
+    re.IGNORECASE,
 )
 # feedparser fails on references to no character; entities of a feed's own stay text.
 _AMPERSAND = re.compile(
@@ -58,8 +66,11 @@ def repair_feed(text: str) -> RepairedFeed | None:
     text = _replace_between(text, "<![CDATA[", "]]>", _as_text)
     text = _replace_between(text, "<!--", "-->", lambda _: "")
     root = _ROOT.search(text)
-    if root is None or root[2]:
+    if root is None or root[3]:
         return None
+    if root[2] and root[2].lower() != "rdf":  # "<r:rss>": the elements of the feed itself have it
+        prefix = re.escape(root[2])
+        return repair_feed(re.sub(rf"<(/?){prefix}:", r"<\1", text[root.start() :]))
     # Whatever stands before the root goes, with the entities that a document type defines.
     text = _replace_between(text[root.end() :], "<?", "?>", lambda _: "")
     end = text.find(f"</{root[1]}>")
@@ -109,7 +120,8 @@ def _split_items(text: str, *, is_whole: bool) -> tuple[list[str], str, bool, bo
 
 
 def _repaired_item(opened: re.Match[str], inside: str) -> str:
-    inside = _AUTHOR.sub(_without_mail, _AMPERSAND.sub(_as_reference, inside[:_LONGEST_ITEM]))
+    inside = _FOREIGN_TAG.sub(r"<\1other\2>", inside[:_LONGEST_ITEM])
+    inside = _AUTHOR.sub(_without_mail, _AMPERSAND.sub(_as_reference, inside))
     return f"{opened[0]}{inside}</{opened[2]}>"
 
 
