@@ -67,7 +67,7 @@ def render_stage(work: Workplace, jobs: int) -> None:
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
     }
     templates = work.cache / TEMPLATES
-    render("mkdocs", work.config, work.stage, work.site, variables, kept=templates)
+    render("mkdocs", work.config, work.stage, work.site, variables, templates=templates)
 
 
 def unsearched(work: Workplace, jobs: int) -> None:

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from newsroom.build.header_files import headers_file, nginx_headers, security_text
+from newsroom.build.renderer import site_variables
 from newsroom.build.site_files import address_hash, site_files
-from newsroom.build.variables import site_variables
 from newsroom.content.terms import Contact, SiteSettings
 from newsroom.core.security_policy import headers, offline_policy, page_policy
 from newsroom.core.settings import ROOT

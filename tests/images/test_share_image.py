@@ -52,7 +52,7 @@ def test_lines_are_as_even_as_words_allow() -> None:
     ]
 
 
-def test_words_that_do_not_fit_are_told() -> None:
+def test_words_that_do_not_fit_are_reported() -> None:
     assert balanced_lines("quadai", len, 3, 4) is None
     assert balanced_lines("", len, 3, 4) is None
 

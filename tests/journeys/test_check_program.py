@@ -86,7 +86,7 @@ def test_wrong_use_ends_with_two_and_no_traceback(arguments: tuple[str, ...]) ->
     assert done.stdout == b""
 
 
-def test_today_is_what_the_door_is_told(tmp_path: Path) -> None:
+def test_the_option_today_sets_the_day(tmp_path: Path) -> None:
     content = broken(tmp_path, "review_due: 2027-08-01", "review_due: 2026-08-23")
 
     on_day_90 = run("--content", str(content), "--today", "2026-11-21T23:59:00+07:00")

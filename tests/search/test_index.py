@@ -94,7 +94,7 @@ def test_a_page_that_nobody_named_is_not_published(tmp_path: Path) -> None:
     assert caught.value.findings == ["pagefind: cau-chuyen/bai-2/"]
 
 
-def test_a_story_that_is_not_indexed_is_told(tmp_path: Path) -> None:
+def test_a_story_that_is_not_indexed_is_reported(tmp_path: Path) -> None:
     addresses = make_site(tmp_path, 1)
     write(tmp_path / "cau-chuyen/trong/", "<main>Không có gì</main>")
 
@@ -118,7 +118,7 @@ def test_a_program_that_fails_is_told_with_its_words(
     assert caught.value.output.strip() == "no space left"
 
 
-def test_a_missing_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_program_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
 
     with pytest.raises(SearchIndexFailed):

@@ -83,7 +83,7 @@ def test_a_reader_without_a_network_walks_through_the_stick(page: Page, stick: P
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto((stick / "index.html").as_uri())
-    expect(page.locator(".app-carried")).to_contain_text("22/11/2026")
+    expect(page.locator(".app-offline-copy")).to_contain_text("22/11/2026")
     assert page.evaluate("() => getComputedStyle(document.body).marginTop") == "0px"
     page.locator(".app-lead h2 a").click()
     expect(page.locator(".app-story h1")).to_be_visible()

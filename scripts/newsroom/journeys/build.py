@@ -15,9 +15,8 @@ from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inspection import inspect_site, refuse_inline_code
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
-from newsroom.build.renderer import TEMPLATES, render
+from newsroom.build.renderer import TEMPLATES, render, site_variables
 from newsroom.build.site_files import put_sitemap, site_files, sitemap
-from newsroom.build.variables import site_variables
 from newsroom.checks.all_rules import check_site
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
