@@ -144,7 +144,7 @@ def test_axe_sees_what_is_wrong(page: Page) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["home", "model", "search", "list"])
+@pytest.mark.parametrize("name", ["home", "model", "search", "stories"])
 def test_nothing_moves_for_a_reader_who_asked_for_that(page: Page, server: str, name: str) -> None:
     page.goto(server + OURS[name])
 

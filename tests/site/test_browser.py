@@ -55,7 +55,7 @@ def test_the_dark_scheme_changes_the_paper(page: Page, server: str) -> None:
     assert seen["light"] != seen["dark"]
 
 
-@pytest.mark.parametrize("name", ["home", "model", "list", "directory", "overview"])
+@pytest.mark.parametrize("name", ["home", "model", "stories", "index", "overview"])
 def test_without_scripts_a_page_says_the_same(
     browser: Browser, page: Page, server: str, name: str
 ) -> None:
@@ -69,7 +69,7 @@ def test_without_scripts_a_page_says_the_same(
     assert len(plain_text) > 400
 
 
-@pytest.mark.parametrize("name", ["home", "model", "list"])
+@pytest.mark.parametrize("name", ["home", "model", "stories"])
 def test_the_keyboard_skips_to_the_content(page: Page, server: str, name: str) -> None:
     page.goto(server + OURS[name])
 
@@ -96,7 +96,7 @@ def test_what_has_the_focus_can_be_seen(page: Page, server: str) -> None:
         assert outline[1] >= 1, outline
 
 
-@pytest.mark.parametrize("name", ["model", "deed", "list"])
+@pytest.mark.parametrize("name", ["model", "deed", "stories"])
 def test_a_page_can_be_printed(page: Page, server: str, name: str) -> None:
     page.goto(server + OURS[name])
 

@@ -9,7 +9,10 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from newsroom.pages.page_types import PAGE_TYPES
 from tests.site.building import BASE_URL, Built
+from tests.site.page_types import GUIDE as GUIDE_PAGES
+from tests.site.page_types import NOT_VISITED, OURS, PRESS
 from tests.site.reading import Page, fetched_by_styles, lost_links
 
 Pages = dict[str, Page]
@@ -279,3 +282,9 @@ def test_the_handbook_is_kept_out_of_search_engines(pages: Pages) -> None:
     assert len(handbook) >= 8
     assert [page.address for page in handbook if page.is_indexed] == []
     assert [page.address for page in handbook if len(page.all("h1")) != 1] == []
+
+
+def test_every_row_of_the_table_of_page_types_is_visited() -> None:
+    visited = {*OURS, *GUIDE_PAGES, *PRESS, *NOT_VISITED}
+
+    assert {row.name for row in PAGE_TYPES} - visited == set()
