@@ -1,4 +1,4 @@
-"""Nouns of the news desk for tests: a source, an item of a feed, a stored item, a candidate."""
+"""Values for tests of the news: a source, an item of a feed, a stored item, a candidate."""
 
 from __future__ import annotations
 

@@ -158,7 +158,7 @@ def open_exam(clock: Clock | None = None) -> Iterator[Examiner]:
 
 
 def policy(clock: Clock, **changes: Any) -> FetchPolicy:
-    """Our real manner, but without pauses and with this machine opened."""
+    """Our real policy, but without pauses and with this machine opened."""
     quick: dict[str, Any] = {
         "user_agent": USER_AGENT,
         "now": clock,
@@ -170,7 +170,7 @@ def policy(clock: Clock, **changes: Any) -> FetchPolicy:
 
 @dataclass
 class Reader:
-    """Our fetcher, our feed reader and our manners, over days and restarts."""
+    """Our fetcher, our feed reader and our polling, over days and restarts."""
 
     examiner: Examiner
     changes: dict[str, Any] = field(default_factory=dict)
@@ -182,7 +182,7 @@ class Reader:
     def visit(
         self, *paths: str, force: bool = False, cookie: str | None = None
     ) -> list[FetchResult]:
-        """One round: ask what may be asked, and remember what came of it."""
+        """One pull: fetch the feeds that are due, and update their records."""
         now = self.examiner.clock()
         sources = [self._source(path, cookie) for path in paths]
         records = self._records()
@@ -205,7 +205,7 @@ class Reader:
         return results
 
     def visit_often(self, paths: Sequence[str], *, every: timedelta, during: timedelta) -> None:
-        """An eager caller: many rounds, whatever the feeds said."""
+        """An eager caller: many pulls, whatever the feeds answered."""
         end = self.examiner.clock() + during
         while self.examiner.clock() < end:
             self.visit(*paths)

@@ -269,7 +269,7 @@ def test_an_earlier_sight_is_remembered() -> None:
 # --- any order, any number of pulls ---------------------------------------------------------
 
 Articles = list[tuple[int, int, list[int], int]]
-# An article as one outlet tells it over time: number, outlet, and a version for each hour.
+# An article as one outlet has it over time: number, outlet, and a version for each hour.
 ARTICLES = st.lists(
     st.tuples(
         st.integers(0, 4),

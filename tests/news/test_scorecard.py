@@ -50,7 +50,7 @@ def gaps(asked: list[Asked]) -> list[timedelta]:
     return [later.at - earlier.at for earlier, later in itertools.pairwise(asked)]
 
 
-@line("validators kept verbatim")
+@line("validators sent back verbatim")
 def validators(exam: Examiner) -> None:
     exam.plays["/rss"] = says_unless_current(ODD_ETAG, ODD_DATE)
     reader = Reader(exam)
@@ -127,7 +127,7 @@ def not_modified(exam: Examiner) -> None:
     assert (after.health, after.since) == ("alive", before.since)
 
 
-@line("Retry-After kept, in seconds and as a date")
+@line("Retry-After obeyed, in seconds and as a date")
 def retry_after(exam: Examiner) -> None:
     day = exam.clock() + timedelta(hours=9)
     exam.plays["/seconds"] = says(429, Retry_After="21600")
@@ -146,7 +146,7 @@ def retry_after(exam: Examiner) -> None:
     assert len(exam.asked_for("/seconds")) == len(exam.asked_for("/date")) == 2
 
 
-@line("max-age kept")
+@line("max-age obeyed")
 def max_age(exam: Examiner) -> None:
     exam.plays["/rss"] = says(200, feed_xml(), ETag='"1"', Cache_Control="public, max-age=14400")
 
@@ -155,7 +155,7 @@ def max_age(exam: Examiner) -> None:
     assert gaps(exam.asked_for("/rss")) == [timedelta(hours=4)] * 2
 
 
-@line("301 and 302 told apart")
+@line("301 and 302 distinguished")
 def moved(exam: Examiner) -> None:
     exam.plays["/new"] = says_unless_current('"1"')
     exam.plays["/forever"] = says(301, Location="/new")

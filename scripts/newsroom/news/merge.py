@@ -192,8 +192,8 @@ def excerpt_of(summary: str) -> str | None:
     text = " ".join(summary.split())
     if len(text) <= LONGEST_EXCERPT:
         return text or None
-    room = text[: LONGEST_EXCERPT - len(_MORE) + 1]
-    whole = room.rpartition(" ")[0] or room[:-1]
+    start = text[: LONGEST_EXCERPT - len(_MORE) + 1]
+    whole = start.rpartition(" ")[0] or start[:-1]
     return whole.rstrip(" ,;:.–-") + _MORE
 
 

@@ -21,7 +21,7 @@ Outcome = Literal["ok", "unchanged", "failed"]
 
 
 def is_sendable(validator: str | None) -> bool:
-    """Whether an ETag or Last-Modified can be kept and sent back verbatim."""
+    """Whether an ETag or Last-Modified can be stored and sent back verbatim."""
     return bool(validator and validator.strip() and _SENDABLE.fullmatch(validator))
 
 

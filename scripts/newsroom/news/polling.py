@@ -41,15 +41,9 @@ _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 
 def next_request(source: NewsSource, record: SourceRecord) -> FeedRequest:
     """The next request; validators belong to one address and never to another."""
-    is_same_address = record.feed == source.feed
-    return FeedRequest(
-        source.feed,
-        etag=record.etag if is_same_address and is_sendable(record.etag) else None,
-        last_modified=(
-            record.last_modified if is_same_address and is_sendable(record.last_modified) else None
-        ),
-        needs_cookie=source.needs_cookie,
-    )
+    values = (record.etag, record.last_modified) if record.feed == source.feed else (None, None)
+    etag, last_modified = (value if is_sendable(value) else None for value in values)
+    return FeedRequest(source.feed, etag, last_modified, source.needs_cookie)
 
 
 def skip_reason(record: SourceRecord, now: datetime, *, force: bool) -> str:

@@ -76,11 +76,8 @@ class WatchList:
             why = tuple(sorted({match.why for match in matches}, key=news_words.why_key))
             stories = tuple(sorted({match.story for match in matches if match.story}))
             key, *also = all_ids(named, source)
-            candidates.append(
-                Candidate(
-                    *(key, source.outlet, source.feed, named, seen, why, stories), also=tuple(also)
-                )
-            )
+            facts = (key, source.outlet, source.feed, named, seen, why, stories)
+            candidates.append(Candidate(*facts, tuple(also)))
         return candidates, len(reading.items) - len(candidates)
 
 

@@ -41,7 +41,6 @@ _LONGEST_TEXT = 10_000  # characters of one element that are looked at
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONGEST_TTL = 24 * 60  # minutes; programs write "999999" for "never mind"
-_HOUR = timedelta(hours=1)
 
 # An item was published when it says so; else when it was changed or made.
 _DATES = ("published", "updated", "created")
@@ -267,5 +266,5 @@ def _seconds_skipped(at: datetime, hours: set[int], days: set[int]) -> int:
         return 0
     then = at
     while then.hour in hours or then.weekday() in days:
-        then = then.replace(minute=0, second=0, microsecond=0) + _HOUR
+        then = then.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return int((then - at).total_seconds())

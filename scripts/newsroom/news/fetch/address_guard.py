@@ -40,9 +40,9 @@ _IPV6_IN_USE = ipaddress.ip_network("2000::/3")
 
 
 class FetchFailed(Exception):
-    """An asking ended without anything usable; ``fault`` is the code of a phrase.
+    """A fetch ended without anything usable; ``fault`` is the code of a phrase.
 
-    It never leaves this room: ``fetch_ask`` makes an ``FetchResult`` of it.
+    It never leaves this folder: ``fetch_one`` makes a ``FetchResult`` of it.
     """
 
     def __init__(self, fault: str) -> None:

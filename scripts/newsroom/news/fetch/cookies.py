@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from email.message import Message
 from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import Request
 
@@ -27,12 +29,10 @@ class FetchCookies:
     def store(self, address: Url, response: BaseHTTPResponse) -> bool:
         """Take what a response sets; whether that changed anything."""
         before = self._values()
+        request = Request(address.url)  # noqa: S310 - no address is opened here
         for header in response.headers.getlist("Set-Cookie"):
             # One by one: the jar drops all cookies of a response when it cannot read one.
-            self._jar.extract_cookies(
-                _SetCookie(header),  # type: ignore[arg-type] # the jar calls info() only
-                Request(address.url),  # noqa: S310 - never opened, the jar reads its host and path
-            )
+            self._jar.extract_cookies(_response_with(header), request)
         return self._values() != before
 
     def header_for(self, address: Url) -> str:
@@ -67,15 +67,11 @@ class _CookiePolicy(DefaultCookiePolicy):
         return True
 
 
-class _SetCookie:
+def _response_with(header: str) -> Any:
     """One header in the shape in which a cookie jar reads a response."""
-
-    def __init__(self, header: str) -> None:
-        self._headers = Message()
-        self._headers["Set-Cookie"] = header
-
-    def info(self) -> Message:
-        return self._headers
+    headers = Message()
+    headers["Set-Cookie"] = header
+    return SimpleNamespace(info=lambda: headers)
 
 
 def domain_matches(host: str, domain: str) -> bool:

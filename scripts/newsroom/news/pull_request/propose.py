@@ -37,9 +37,7 @@ def prepare(repository: Path) -> str:
     """
     clone = Clone(repository)
     clone.require_tools()
-    if not clone.succeeds("symbolic-ref", "--quiet", "HEAD") or (
-        clone.line("symbolic-ref", "--short", "HEAD") != "main"
-    ):
+    if clone.line("branch", "--show-current") != "main":
         raise ProposalFailed(words.NOT_ON_MAIN)
     if clone.line("status", "--porcelain", "--untracked-files=all", "--", NEWS):
         raise ProposalFailed(words.NOT_CLEAN)

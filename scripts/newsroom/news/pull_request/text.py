@@ -20,7 +20,7 @@ from newsroom.vietnamese.dates import moment_text, short_day
 from newsroom.vietnamese.numbers import grouped
 
 # GitHub takes 65,536 characters. Each part has its share, so that none pushes another one out.
-_ROOM = {
+_SHARES = {
     "new": 26_000,
     "changed": 6_000,
     "groups": 8_000,
@@ -103,7 +103,7 @@ def _new(pull: _Pull) -> Iterator[str]:
         return
     count = sum(map(len, by_outlet.values()))
     yield words.HEAD_NEW.format(count=grouped(count))
-    yield _fitted(_rows_by_outlet(by_outlet, pull.titles), count, _ROOM["new"]).strip("\n")
+    yield _fitted(_rows_by_outlet(by_outlet, pull.titles), count, _SHARES["new"]).strip("\n")
 
 
 def _rows_by_outlet(
@@ -146,7 +146,7 @@ def _changed(pull: _Pull) -> Iterator[str]:
         yield words.HEAD_CHANGED.format(count=grouped(len(items)))
         yield words.CHANGED_NOTE
         rows = (_item_row(item, pull.titles) for item in sorted(items, key=_newest_first))
-        yield _fitted(rows, len(items), _ROOM["changed"])
+        yield _fitted(rows, len(items), _SHARES["changed"])
 
 
 def _groups(pull: _Pull) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _groups(pull: _Pull) -> Iterator[str]:
     if groups:
         yield words.HEAD_GROUPS.format(count=grouped(len(groups)))
         yield words.GROUPS_NOTE
-        yield _fitted(_group_rows(groups), sum(map(len, groups)), _ROOM["groups"])
+        yield _fitted(_group_rows(groups), sum(map(len, groups)), _SHARES["groups"])
 
 
 def _group_rows(groups: Iterable[Sequence[NewsItem]]) -> Iterator[str]:
@@ -169,11 +169,11 @@ def _skipped(pull: _Pull) -> Iterator[str]:
     skipped, irrelevant = pull.report.skipped, sum(pull.report.irrelevant.values())
     if skipped:
         yield words.HEAD_SKIPPED.format(count=grouped(len(skipped)))
-        yield _fitted(_reason_rows(pull, skipped), len(skipped), _ROOM["skipped"])
+        yield _fitted(_reason_rows(pull, skipped), len(skipped), _SHARES["skipped"])
     if pull.report.noted:
         yield words.HEAD_NOTED.format(count=grouped(len(pull.report.noted)))
         rows = _reason_rows(pull, pull.report.noted)
-        yield _fitted(rows, len(pull.report.noted), _ROOM["noted"])
+        yield _fitted(rows, len(pull.report.noted), _SHARES["noted"])
     if irrelevant:
         yield words.IRRELEVANT.format(count=grouped(irrelevant))
 
@@ -192,12 +192,12 @@ def _reason_rows(pull: _Pull, rows: Iterable[tuple[str, SkippedItem]]) -> Iterat
         yield f"- {pull.outlet(feed)}: {about}{reason}."
 
 
-def _fitted(rows: Iterable[str], count: int, room: int) -> str:
-    """As many of ``count`` rows as there is room for, and how many are left out."""
+def _fitted(rows: Iterable[str], count: int, longest: int) -> str:
+    """As many of ``count`` rows as fit into ``longest`` characters, and how many are left out."""
     lines: list[str] = []
     for row in rows:
-        room -= len(row) + 1
-        if room < 0:
+        longest -= len(row) + 1
+        if longest < 0:
             lines.append(words.MORE.format(count=grouped(count - len(lines))))
             break
         lines.append(row)
@@ -233,7 +233,7 @@ def _health(pull: _Pull) -> Iterator[str]:
 
     ordered = sorted(pull.records, key=order)
     rows = (_health_row(record, pull.outlet(record.feed)) for record in ordered)
-    yield _fitted(rows, len(ordered), _ROOM["health"])
+    yield _fitted(rows, len(ordered), _SHARES["health"])
 
 
 def _health_row(record: SourceRecord, outlet: str) -> str:
