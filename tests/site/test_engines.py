@@ -90,7 +90,7 @@ def test_zensical_is_tried_and_its_differences_are_told(
     theirs = read_pages(site)
 
     both = sorted(pages.keys() & theirs.keys())
-    told: dict[str, object] = {
+    differences: dict[str, object] = {
         "failure": failure or "none",
         "pages of mkdocs": len(pages),
         "pages of zensical": len(theirs),
@@ -104,7 +104,7 @@ def test_zensical_is_tried_and_its_differences_are_told(
     }
     with capsys.disabled():
         print(file=sys.stderr)
-        for name, value in told.items():
+        for name, value in differences.items():
             record_property(f"zensical {name}", value)
             print(f"zensical: {name}: {value}", file=sys.stderr)
     assert failure or theirs
@@ -112,8 +112,8 @@ def test_zensical_is_tried_and_its_differences_are_told(
 
 def _some(addresses: Iterator[str]) -> str:
     """How many, and the first few."""
-    found = list(addresses)
-    return f"{len(found)} {found[:3]}"
+    listed = list(addresses)
+    return f"{len(listed)} {listed[:3]}"
 
 
 def test_two_builds_give_the_same_bytes(project: Built, content: Path, tmp_path: Path) -> None:
