@@ -1,4 +1,4 @@
-"""Photo-like originals, the darkroom at work, and the same copies made by sharp."""
+"""Photo-like originals, their copies by the encoder, and the same copies made by sharp."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ import time
 import typer
 
 from newsroom.core.settings import Workplace
-from newsroom.journeys import images as photo_flow
 from newsroom.journeys.command_line import (
     DEFAULT_BUILD,
     DEFAULT_CONTENT,
@@ -22,6 +21,7 @@ from newsroom.journeys.command_line import (
     report,
     reported,
 )
+from newsroom.journeys.images import encode_photos
 
 
 def main(
@@ -35,7 +35,7 @@ def main(
     work = Workplace(content=content, site=content, build=build, shared_cache=cache)
     began = time.monotonic()
     with reported(), progress_bar("Làm ảnh") as progress:
-        run = photo_flow.encode_photos(work, moment(today), jobs, progress)
+        run = encode_photos(work, moment(today), jobs, progress)
     code = report(run.problems) if run.problems else 0
     seconds = time.monotonic() - began
     print(

@@ -57,7 +57,7 @@ def test_what_is_gone_goes_with_its_empty_folders(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "index.md"]
 
 
-def test_an_empty_edition_leaves_an_empty_stage(tmp_path: Path) -> None:
+def test_an_output_without_files_leaves_an_empty_folder(tmp_path: Path) -> None:
     staged(tmp_path, {"a/index.md": "một"})
 
     staged(tmp_path, {})

@@ -10,7 +10,7 @@ import pytest
 
 from newsroom.build import inspection
 from newsroom.checks import all_rules as checks
-from newsroom.content import reader as intake
+from newsroom.content import reader
 from newsroom.core.files import OutputFolder
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.settings import ROOT
@@ -29,7 +29,7 @@ JOBS = 3
 
 @pytest.fixture(autouse=True)
 def every_piece_of_work_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (intake, checks, pages, inspection):
+    for module in (reader, checks, pages, inspection):
         monkeypatch.setattr(module, "_WORTH_A_PROCESS", 1)
 
 

@@ -71,7 +71,7 @@ def test_a_story_without_a_picture_has_no_poster() -> None:
     assert poster_copy(public.stories[0], public, ImageSet({})) is None
 
 
-def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> None:
+def test_the_patterns_hold_no_token_that_is_never_filled_in(tmp_path: Path) -> None:
     entry = story_like("hu-giong", title=EVIL, summary=EVIL)
     public = edition_of([entry])
     image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))

@@ -30,7 +30,7 @@ from newsroom.core.problems import Problem
 from newsroom.core.settings import ROOT
 from newsroom.images.encode import EncodedImage
 from newsroom.images.image_set import ImageSet, plan_photos
-from newsroom.pages.shell import site_view
+from newsroom.pages.page_types import PAGE_TYPES, fixed_addresses, page_inputs
 from newsroom.pages.stage_pages import staged_page
 from newsroom.pages.story.page import story_page
 from newsroom.publication.context import Context, StoryEntry
@@ -84,7 +84,8 @@ def read_story(slug: str, text: str) -> tuple[StoryEntry | None, list[Problem]]:
 
 def desk_with(entry: StoryEntry) -> Context:
     site = base_site()
-    return Context(replace(site, stories={**site.stories, entry.slug: entry}), NOW)
+    site = replace(site, stories={**site.stories, entry.slug: entry})
+    return Context(site, NOW, fixed_addresses())
 
 
 @cache
@@ -105,7 +106,7 @@ def render(entry: StoryEntry) -> Page:
     public = decide_public_site(desk_with(entry))
     plans = plan_photos(public, _index_of_digests())
     image_set = ImageSet(plans, {p.key: EncodedImage(p.key, "#8a7b5c") for p in plans.values()})
-    view, body = story_page(entry, public, image_set, site_view(public.context))
+    view, body = story_page(entry, public, image_set, page_inputs(public, image_set).site)
     config, environment = _renderer()
     address = f"cau-chuyen/{entry.slug}/"
     file = File.generated(config, f"{address}index.md", content=staged_page(view, body))
@@ -115,8 +116,8 @@ def render(entry: StoryEntry) -> Page:
     page.render(config, files)
     navigation = get_navigation(Files([]), config)
     context = get_context(navigation, files, config, page)
-    template = environment.get_template(page.meta["template"])
-    return read_page(address, template.render(context))
+    (template,) = (row.template for row in PAGE_TYPES if row.name == "story")
+    return read_page(address, environment.get_template(template).render(context))
 
 
 def small_picture(path: Path) -> None:

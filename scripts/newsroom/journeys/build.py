@@ -31,7 +31,7 @@ from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys.images import make_pictures, refuse
-from newsroom.pages.handouts import loudspeaker_scripts, stamped_pages
+from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Context
@@ -159,7 +159,7 @@ def _put_finished(
 ) -> None:
     """Write what needs no renderer: filled pages, the sitemap, pictures, codes, other files."""
     public, files = staged.public, OutputFolder(fresh)
-    patterns = stamped_pages(public, staged.image_set, scripts)
+    patterns = filled_pages(public, staged.image_set, scripts)
     fill_pages(fresh, patterns, public.stories, jobs)
     put_sitemap(fresh, sitemap(staged.changed, base_url))
     put_media(public, staged.image_set, staged.cards, files, work.cache, jobs)

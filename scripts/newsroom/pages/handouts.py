@@ -1,7 +1,7 @@
-"""Two pages a story to carry it where there is no network: a poster and a loudspeaker script.
+"""Two pages of each story for places without a network: a poster and a loudspeaker script.
 
-Both are rendered once, with tokens for words (``reuse_patterns``); the bindery stamps those of
-the stories (``poster_copy``, ``script_copy``). They cost a fraction of a rendered page.
+Both are rendered once, with tokens for words (``reuse_patterns``); ``build.fill_pages`` writes
+those of the stories, each for a fraction of the cost of a rendered page.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Reading(TypedDict):
 
 
 class PosterPage(Shell):
-    """``poster.html``: rendered once with tokens for texts, stamped for every story."""
+    """``poster.html``: rendered once with tokens for texts, filled in for every story."""
 
     headline: str
     stamp: str
@@ -62,7 +62,7 @@ class PosterPage(Shell):
 
 
 class LoudspeakerPage(Shell):
-    """``loudspeaker.html``: rendered once with tokens for texts, stamped for every story."""
+    """``loudspeaker.html``: rendered once with tokens for texts, filled in for every story."""
 
     headline: str
     stamp: str
@@ -148,7 +148,7 @@ def loudspeaker_scripts(
     return all_scripts(written, cache / SCRIPTS, jobs)
 
 
-def stamped_pages(
+def filled_pages(
     public: PublicSite, image_set: ImageSet, scripts: Mapping[str, Sequence[Script]]
 ) -> dict[str, Callable[[StoryEntry], Copy | None]]:
     """Every pattern with what makes the copy of a story; short addresses are made so, too."""
@@ -164,7 +164,7 @@ def poster_copy(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> C
     content = poster(entry, public, image_set)
     if content is None:
         return None
-    return addresses.poster(entry.slug), _stamped(entry, _poster_words(content))
+    return addresses.poster(entry.slug), _filled(entry, _poster_words(content))
 
 
 def script_copy(entry: StoryEntry, public: PublicSite, scripts: Sequence[Script]) -> Copy:
@@ -173,7 +173,7 @@ def script_copy(entry: StoryEntry, public: PublicSite, scripts: Sequence[Script]
     for seconds, script in zip(LENGTHS, scripts, strict=True):
         texts[f"measure{seconds}"] = words.measured(script.seconds, script.syllables)
         texts[f"words{seconds}"] = "\n\n".join(script.paragraphs)
-    return addresses.loudspeaker(entry.slug), _stamped(entry, texts)
+    return addresses.loudspeaker(entry.slug), _filled(entry, texts)
 
 
 def _poster_words(content: Poster) -> dict[str, str]:
@@ -200,7 +200,7 @@ def _poster_words(content: Poster) -> dict[str, str]:
     return texts
 
 
-def _stamped(entry: StoryEntry, texts: Mapping[str, str]) -> dict[str, str]:
+def _filled(entry: StoryEntry, texts: Mapping[str, str]) -> dict[str, str]:
     """Every token that the patterns may hold, with finished HTML."""
     story = entry.meta
     content = {_slot(name): escape(text, quote=True) for name, text in texts.items()}
