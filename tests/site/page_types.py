@@ -1,4 +1,4 @@
-"""One page of each type: what the table of page types has, and what differs among stories and lists.
+"""One page of each type: the rows of the table, and what differs among stories and lists.
 
 A new row of the table is visited by the tests for accessibility, weight, policy and markup without
 being named here.
@@ -19,7 +19,6 @@ from tests.site.building import CONTENT, TODAY
 
 MODEL = "cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"
 DEED = "cau-chuyen/cay-cau-tre-ba-ngay/"
-PROFILE = "cau-chuyen/mien-dong-tai-hoan/"
 # Each story has two more pages, which are filled in from a pattern.
 ENDINGS = ("ap-phich/", "loa/")
 FROM_PATTERN = dict(zip(("poster", "loudspeaker"), (MODEL + e for e in ENDINGS), strict=True))
