@@ -4,6 +4,11 @@
 VENV    := .venv
 PY      := $(VENV)/bin/python
 WORKERS ?= 2
+# Each file is one worker's, in the order of tests/conftest.py. The tests start hundreds of
+# processes; what Python compiled for one of them serves the next.
+PYTEST   = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX="$(CURDIR)/build/cache/python" $(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+# Tests that build a site or open a browser.
+BUILDING = tests/site tests/test_worked_examples.py
 FORMAT  ?= text
 ARGS    ?=
 UV      := uv==0.13.9
@@ -18,7 +23,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb news propose-news check test lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb news propose-news check test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -80,7 +85,11 @@ lint: env-dev ## Style, types and workflows / Kiểm tra mã và quy trình tự
 
 pytest: env-dev ## Tests only (WORKERS=2, ARGS="-k word") / Chỉ chạy kiểm thử
 	@echo "== pytest"
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(PYTEST) $(ARGS)
+
+test-fast: env-dev ## Tests without browser or site, a minute / Kiểm thử nhanh, không cần trình duyệt
+	@echo "== pytest, without $(BUILDING)"
+	@$(PYTEST) $(BUILDING:%=--ignore=%) $(ARGS)
 
 format: env-dev ## Put the code in order / Sắp lại mã nguồn
 	@$(PY) -m ruff check --fix --quiet .

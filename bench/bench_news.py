@@ -1,4 +1,4 @@
-"""Door: the news desk against 200 local feeds, cold and unchanged."""
+"""Program: the news desk against 200 local feeds, cold and unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Door: photos a second, bytes and memory, cold and warm, beside sharp where it is at hand."""
+"""Program: photos a second, bytes and memory, cold and warm, beside sharp where it is at hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Door: what a build costs, beside plain MkDocs with the same stories."""
+"""Program: what a build costs, beside plain MkDocs with the same stories."""
 
 from __future__ import annotations
 
@@ -75,14 +75,14 @@ def main(
 
 def _sizes(text: str) -> list[int]:
     try:
-        found = sorted({int(part) for part in text.split(",")})
+        sizes = sorted({int(part) for part in text.split(",")})
     except ValueError:
-        found = []
-    if not found or found[0] < 1 or found[-1] > MOST_STORIES:
+        sizes = []
+    if not sizes or sizes[0] < 1 or sizes[-1] > MOST_STORIES:
         raise typer.BadParameter(
             f"phải là các số từ 1 đến {MOST_STORIES}, cách nhau bằng dấu phẩy", param_hint="--sizes"
         )
-    return found
+    return sizes
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ _DOINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One run of the door: wall and processor seconds, bytes at the peak, what was asked."""
+    """One run of the program: wall and processor seconds, bytes at the peak, what was asked."""
 
     name: str
     seconds: float
@@ -123,12 +123,12 @@ def newspapers(items: int) -> Iterator[Newspapers]:
             """One feed; a 304 when its validator comes back."""
             number = int(self.path.strip("/").partition(".")[0])
             tag = f'"ban-{number}"'
-            known = self.headers.get("If-None-Match") == tag
+            unchanged = self.headers.get("If-None-Match") == tag
             with counting:
                 papers.requests += 1
-                papers.unchanged += known
-            body = b"" if known else feed(number, self.headers["Host"], items)
-            self.send_response(304 if known else 200)
+                papers.unchanged += unchanged
+            body = b"" if unchanged else feed(number, self.headers["Host"], items)
+            self.send_response(304 if unchanged else 200)
             self.send_header("ETag", tag)
             self.send_header("Content-Type", "application/rss+xml; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
@@ -153,14 +153,22 @@ def newspapers(items: int) -> Iterator[Newspapers]:
 def run_round(
     name: str, content: Path, hosts: Sequence[str], papers: Newspapers, now: datetime, pause: float
 ) -> Round:
-    """The door as a program of its own, measured from outside."""
+    """The program in a process of its own, measured from outside."""
     before = papers.requests, papers.unchanged
     result = content.parent / "cost.json"
     options = [word for host in hosts for word in ("--allow-host", host)]
-    door = [sys.executable, str(ROOT / "scripts" / "pull_news.py"), "--content", str(content)]
+    program = [sys.executable, str(ROOT / "scripts" / "pull_news.py"), "--content", str(content)]
     settings = ["--now", now.isoformat(), "--pause", str(pause)]
-    told = ["--summary", str(content.parent / "tom-tat.md")]
-    command = [sys.executable, str(meter.__file__), str(result), *door, *settings, *told, *options]
+    summary = ["--summary", str(content.parent / "tom-tat.md")]
+    command = [
+        sys.executable,
+        str(meter.__file__),
+        str(result),
+        *program,
+        *settings,
+        *summary,
+        *options,
+    ]
     done = subprocess.run(
         command,
         cwd=ROOT,

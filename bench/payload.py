@@ -13,7 +13,7 @@ from statistics import mean, median
 from typing import Final
 
 from newsroom.core import addresses
-from newsroom.search.table import Table
+from newsroom.search.pagefind_format import Table
 
 RESULTS = 10
 _TEXT = (".js", ".json")

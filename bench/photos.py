@@ -17,9 +17,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageMath
 
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encoders
-from newsroom.images.digests import Digests
-from newsroom.images.encode import encode_images
+from newsroom.images.encode import encode_images, encoders
+from newsroom.images.image_set import Digests
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 SIZE = (4032, 3024)
@@ -127,7 +126,7 @@ def run_sharp(
             "width": copy.width,
             "height": copy.height,
             "format": copy.format,
-            "words": plan.words.decode(),
+            "words": plan.metadata.decode(),
             "out": str(out / f"{plan.stem}-{copy.file}"),
         }
         for plan in plans
@@ -145,7 +144,7 @@ def run_sharp(
     if done.returncode != 0:
         print(done.stderr.strip(), file=sys.stderr)
         return None
-    told = json.loads(done.stdout)
+    values = json.loads(done.stdout)
     sizes = dict.fromkeys(FORMATS, 0)
     likeness: dict[str, list[float]] = {form: [] for form in FORMATS}
     for plan in plans:
@@ -155,12 +154,12 @@ def run_sharp(
             if plan in plans[:_LOOKED_AT] and copy.shape == "" and copy.width in _LOOKED_AT_WIDTHS:
                 likeness[copy.format].append(_likeness(plan.original.path, content))
     return Run(
-        f"sharp {told['version']}, effort {effort}",
-        told["seconds"],
+        f"sharp {values['version']}, effort {effort}",
+        values["seconds"],
         len(tasks),
         sizes,
         _means(likeness),
-        told["megabytes"],
+        values["megabytes"],
     )
 
 
@@ -196,10 +195,10 @@ sharp.concurrency(order.jobs); sharp.cache(false);
 def _likeness(original: Path, content: bytes) -> float:
     """Structural similarity (SSIM, Wang 2004) on grey, over blocks of 8 by 8 pixels."""
     with Image.open(io.BytesIO(content)) as opened:
-        shown = opened.convert("L")
+        copy = opened.convert("L")
     with Image.open(original) as opened:
-        wanted = opened.convert("L").resize(shown.size, Image.Resampling.LANCZOS)
-    return similarity(wanted, shown)
+        wanted = opened.convert("L").resize(copy.size, Image.Resampling.LANCZOS)
+    return similarity(wanted, copy)
 
 
 def similarity(first: Image.Image, second: Image.Image) -> float:
@@ -219,12 +218,12 @@ def similarity(first: Image.Image, second: Image.Image) -> float:
         down = (ma * ma + mb * mb + c1) * ((aa - ma * ma) + (bb - mb * mb) + c2)  # type: ignore[operator]
         return top / down
 
-    found = ImageMath.lambda_eval(ssim, ma=mean_a, mb=mean_b, aa=square_a, bb=square_b, ab=product)
-    return float(found.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
+    mean = ImageMath.lambda_eval(ssim, ma=mean_a, mb=mean_b, aa=square_a, bb=square_b, ab=product)
+    return float(mean.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0)))
 
 
 def _means(values: dict[str, list[float]]) -> dict[str, float]:
-    return {form: sum(found) / len(found) if found else 0.0 for form, found in values.items()}
+    return {form: sum(part) / len(part) if part else 0.0 for form, part in values.items()}
 
 
 def _peak_megabytes() -> float:

@@ -44,10 +44,10 @@ def write_plain(stories: Iterable[Written], ours: Path, folder: Path) -> None:
 
 def _blocks(config: str) -> dict[str, str]:
     """The text of each top-level key."""
-    found: dict[str, str] = {}
+    parts: dict[str, str] = {}
     name = ""
     for line in config.splitlines(keepends=True):
         if line[:1].isalpha():
             name = line.partition(":")[0]
-        found[name] = found.get(name, "") + line
-    return found
+        parts[name] = parts.get(name, "") + line
+    return parts

@@ -8,7 +8,7 @@ from random import Random
 
 from bench import words
 from newsroom.content.vocabulary import SECTIONS
-from newsroom.vietnamese.reading_time import syllables
+from newsroom.vietnamese.syllables import syllables
 
 # Bodies are 2 to 3 KB, as real ones are; a good deed may have 400 words at most.
 BODY_BYTES = (2_000, 3_000)

@@ -49,12 +49,12 @@ def machine() -> str:
 
 def table(results: Sequence[Measured]) -> Table:
     """For the terminal."""
-    found = Table(title=machine())
+    table = Table(title=machine())
     for number, title in enumerate(_header(results)):
-        found.add_column(title, justify="left" if number == 0 else "right")
+        table.add_column(title, justify="left" if number == 0 else "right")
     for row in _rows(results):
-        found.add_row(*row)
-    return found
+        table.add_row(*row)
+    return table
 
 
 def markdown(results: Sequence[Measured]) -> str:
@@ -127,8 +127,8 @@ def _rows(results: Sequence[Measured]) -> list[list[str]]:
     rows.append(["one story edited, without search", *(f"{r.alike:.1f} times" for r in results)])
     rows.append(["site", *(f"{r.pages:,} pages · {_megabytes(r.site_bytes)}" for r in results)])
     payloads = [result.payload for result in results]
-    told = [f"{_kilobytes(p.middle)} · {_kilobytes(p.most)}" for p in payloads]
-    rows.append(["first query, middle and most", *told])
+    sizes = [f"{_kilobytes(p.middle)} · {_kilobytes(p.most)}" for p in payloads]
+    rows.append(["first query, middle and most", *sizes])
     rows.append(["the same, whole text asked too", *(_kilobytes(p.with_text) for p in payloads)])
     return rows
 

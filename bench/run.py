@@ -99,20 +99,20 @@ def measure(
     write_plain(written, work.config, plain)
     _run_step("warm", work, folder, jobs)
     costs: dict[str, Cost] = {}
-    told = count(2)
+    numbers = count(2)
     for number in range(1, repeat + 1):
         for step in STEPS:
             progress(f"{stories:,}: {step}" + (f" ({number} of {repeat})" if repeat > 1 else ""))
             _before(step, work, plain)
             if step in _LATER:
-                retell(work.content, written[len(written) // 2], next(told))
+                retell(work.content, written[len(written) // 2], next(numbers))
             os.sync()  # what was written before is paid for before
             cost = _run_step(step, work, folder, jobs)
             if step not in costs or cost.seconds < costs[step].seconds:
                 costs[step] = cost
-    found = list(work.site.rglob("*"))
-    pages = sum(path.suffix == ".html" for path in found)
-    size = sum(path.stat().st_size for path in found if path.is_file())
+    paths = list(work.site.rglob("*"))
+    pages = sum(path.suffix == ".html" for path in paths)
+    size = sum(path.stat().st_size for path in paths if path.is_file())
     payload = first_query(work.site)
     for path in folder.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -132,18 +132,18 @@ def _before(step: str, work: Workplace, plain: Path) -> None:
         shutil.rmtree(plain / "site", ignore_errors=True)
     if step == "build":
         (work.cache / SCRIPTS).unlink(missing_ok=True)
-        for kept in (work.cache / CODES, work.build / PAGES):
-            shutil.rmtree(kept, ignore_errors=True)
+        for folder in (work.cache / CODES, work.build / PAGES):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run_step(step: str, work: Workplace, folder: Path, jobs: int) -> Cost:
     content, today = ["--content", str(work.content)], ["--today", TODAY.isoformat()]
-    doors = ROOT / "scripts"
+    programs = ROOT / "scripts"
     build = ["--build", str(work.build), "--site", str(work.site)]
     folders = [str(work.content), str(work.build), str(work.site)]
-    whole = [str(doors / "build_site.py"), *content, *today, *build, "--jobs", str(jobs)]
+    whole = [str(programs / "build_site.py"), *content, *today, *build, "--jobs", str(jobs)]
     commands = {
-        "check": [str(doors / "check_content.py"), *content, *today],
+        "check": [str(programs / "check_content.py"), *content, *today],
         "build": whole,
         "again": whole,
         "index": ["-m", index_alone.__name__, str(work.site)],

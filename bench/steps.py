@@ -1,4 +1,4 @@
-"""The parts of a build as programs, so that each is measured alone, begun as the doors begin.
+"""The parts of a build as programs, so that each is measured alone, started as the programs start.
 
 ``python -m bench.steps warm|stage|render|unsearched CONTENT BUILD SITE JOBS``
 
@@ -15,15 +15,16 @@ from unittest.mock import patch
 
 from bench.stories import TODAY
 from newsroom.build.renderer import TEMPLATES, render
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
+from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
-from newsroom.images.cards import CARDS, plan_cards
 from newsroom.images.encode import PICTURES, encode_images
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import plan_photos
+from newsroom.images.share_image import CARDS, plan_cards
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
-from newsroom.journeys.images import DIGESTS, no_progress
+from newsroom.journeys.images import DIGESTS
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -41,7 +42,7 @@ def warm(work: Workplace, jobs: int) -> None:
     for card in plan_cards(public, plans, work.cache / PICTURES):
         if card.photo is not None:  # every share image is the crop that it would carry
             os.link(card.photo, cards / f"{card.key}.jpg")
-    stage_typefaces(Stage(work.stage), work.cache / "typefaces")
+    stage_typefaces(OutputFolder(work.stage), work.cache / "typefaces")
 
 
 def stage(work: Workplace, jobs: int) -> None:
@@ -65,8 +66,8 @@ def render_stage(work: Workplace, jobs: int) -> None:
         "SEARCH_SCRIPT": f"assets/{assets['search.js']}",
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
     }
-    kept = work.cache / TEMPLATES
-    render("mkdocs", work.config, work.stage, work.site, variables, kept=kept)
+    templates = work.cache / TEMPLATES
+    render("mkdocs", work.config, work.stage, work.site, variables, templates=templates)
 
 
 def unsearched(work: Workplace, jobs: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from bench import words
 from bench.prose import Voice, body
 from newsroom.content.places import Place
-from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.alphabet import fold
 
 # The day of the measurement: fixed, so that every machine builds the same site.
 TODAY = date(2026, 11, 22)

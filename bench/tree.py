@@ -65,9 +65,9 @@ def _lines(value: Any) -> Iterator[str]:
             elif isinstance(item, list) and item and isinstance(item[0], dict):
                 yield f"{key}:"
                 for row in item:
-                    first, *rest = _lines(row)
+                    first, *others = _lines(row)
                     yield f"  - {first}"
-                    yield from (f"    {line}" for line in rest)
+                    yield from (f"    {line}" for line in others)
             elif isinstance(item, list):
                 yield f"{key}: [{', '.join(item)}]"
             else:

@@ -1,4 +1,4 @@
-"""Door: the whole build, from ``content/`` to ``site/``."""
+"""Program: the whole build, from ``content/`` to ``site/``."""
 
 from __future__ import annotations
 

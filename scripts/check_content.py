@@ -1,4 +1,4 @@
-"""Door: every problem in the content, as ``file:line:column: sentence``."""
+"""Program: every problem in the content, as ``file:line:column: sentence``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
     ContentOption,
+    Format,
     TodayOption,
     moment,
     report,
 )
-from newsroom.journeys.reporting import Format
 
 
 def main(

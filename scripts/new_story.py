@@ -1,4 +1,4 @@
-"""Door: a new story folder with a fresh id, a free slug and a commented template."""
+"""Program: a new story folder with a fresh id, a free slug and a commented template."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from newsroom.authoring.new_story import begin_story
 from newsroom.content.vocabulary import Kind
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
     ContentOption,
@@ -32,7 +32,7 @@ def main(
     """Tạo một câu chuyện mới: thư mục, mã bài và mẫu có chú thích."""
     work = Workplace(content=content, site=content)
     with reported():
-        made = journey.begin_story(work, title, kind, place, moment(today).date())
+        made = begin_story(work, title, kind, place, moment(today).date())
     print(f"Đã tạo {made}. Hãy mở tệp này, điền từng trường rồi chạy “make check”.")
 
 

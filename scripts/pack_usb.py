@@ -1,4 +1,4 @@
-"""Door: the whole site as one archive that opens from a USB stick."""
+"""Program: the whole site as one archive that opens from a USB stick."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from newsroom.core.settings import ROOT, Workplace
+from newsroom.journeys.build import pack_offline_copy
 from newsroom.journeys.command_line import (
     DEFAULT_BASE_URL,
     DEFAULT_BUILD,
@@ -24,7 +25,6 @@ from newsroom.journeys.command_line import (
     refused,
     reported,
 )
-from newsroom.journeys.offline_copy import Stick, pack_usb
 
 MEGABYTE = 1_000_000
 
@@ -46,10 +46,15 @@ def main(
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
-    stick = Stick(archive, limit * MEGABYTE)
     with reported(), refused(), progress_bar("Làm ảnh") as progress:
-        packed = pack_usb(
-            work, moment(today), stick, base_url=base_url, jobs=jobs, progress=progress
+        packed = pack_offline_copy(
+            work,
+            moment(today),
+            archive,
+            limit * MEGABYTE,
+            base_url=base_url,
+            jobs=jobs,
+            progress=progress,
         )
     size = f"{packed.size / MEGABYTE:.1f}".replace(".", ",")
     print(f"Đã đóng {packed.pages} trang, {packed.files} tệp vào {archive}: {size} MB.")

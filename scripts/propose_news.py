@@ -1,4 +1,4 @@
-"""Door: a round of the news desk that ends in its one pull request. Scheduled, rarely by hand."""
+"""Program: pull news into a pull request. Scheduled, rarely run by hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from newsroom.journeys.command_line import (
     refused,
     reported,
 )
-from newsroom.journeys.news import polite, propose_news
+from newsroom.journeys.news import fetch_policy, propose_news
 
 
 def main(
@@ -44,11 +44,11 @@ def main(
     begun = moment(now, "--now")
     work = Workplace(content=repository / "content", site=ROOT / "site")
     with reported(), refused():
-        manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
+        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
             with progress_bar("Hỏi nguồn tin") as progress:
                 proposed = propose_news(
-                    repository, work, begun, manner, force=force, progress=progress
+                    repository, work, begun, policy, force=force, progress=progress
                 )
         except AllFeedsDead as dead:
             print(dead.summary)
@@ -56,7 +56,7 @@ def main(
             raise typer.Exit(CONTENT_PROBLEMS) from dead
     if proposed.pulled:
         print(proposed.pulled.summary)
-    print(proposed.told)
+    print(proposed.message)
 
 
 if __name__ == "__main__":

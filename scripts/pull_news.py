@@ -1,4 +1,4 @@
-"""Door: the news desk asks its feeds and proposes what speaks of us."""
+"""Program: pull news from the feeds into content/news/."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from newsroom.journeys.command_line import (
     refused,
     reported,
 )
-from newsroom.journeys.news import Pulled, polite, pull_news
+from newsroom.journeys.news import Pulled, fetch_policy, pull_news
 from newsroom.news.words import FAULTS
 
 
@@ -41,19 +41,19 @@ def main(
     begun = moment(now, "--now")
     work = Workplace(content=content, site=ROOT / "site")
     with reported(), refused():
-        manner = polite(work, lambda: moment(now, "--now"), allow_host or (), pause)
+        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
             with progress_bar("Hỏi nguồn tin") as progress:
-                pulled = pull_news(work, begun, manner, force=force, progress=progress)
+                pulled = pull_news(work, begun, policy, force=force, progress=progress)
         except AllFeedsDead as dead:
-            _tell(dead.summary, summary)
+            _show(dead.summary, summary)
             print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")
             raise typer.Exit(CONTENT_PROBLEMS) from dead
-    _tell(pulled.summary, summary)
+    _show(pulled.summary, summary)
     print(_last_line(pulled))
 
 
-def _tell(text: str, file: Path | None) -> None:
+def _show(text: str, file: Path | None) -> None:
     if file is None:
         print(text)
     else:

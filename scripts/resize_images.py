@@ -1,4 +1,4 @@
-"""Door: photos only, from the originals beside the stories into the cache."""
+"""Program: photos only, from the originals beside the stories into the cache."""
 
 from __future__ import annotations
 

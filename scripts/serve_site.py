@@ -1,4 +1,4 @@
-"""Door: build, serve on this machine, and build again on every save."""
+"""Program: build, serve on this machine, and build again on every save."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from newsroom.build.server import SiteServer
-from newsroom.build.watcher import Watcher
+from newsroom.build.server import SiteServer, Watcher
 from newsroom.core.problems import ContentRefused
+from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
@@ -28,7 +28,6 @@ from newsroom.journeys.command_line import (
     reported,
     stop_on_signal,
 )
-from newsroom.journeys.images import no_progress
 
 
 def main(
@@ -44,7 +43,7 @@ def main(
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     with reported():
         server = SiteServer(site, port)
-    made = _edition(work, today, server.address)
+    made = _build(work, today, server.address)
     if not made and not (site / "index.html").is_file():
         raise typer.Exit(CONTENT_PROBLEMS)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -53,13 +52,13 @@ def main(
         try:
             while True:
                 watcher.wait()
-                if _edition(work, today, server.address):
-                    server.editions.announce()
+                if _build(work, today, server.address):
+                    server.builds.announce()
         except KeyboardInterrupt:
             print("Đã dừng.", flush=True)
 
 
-def _edition(work: Workplace, today: str, address: str) -> bool:
+def _build(work: Workplace, today: str, address: str) -> bool:
     """Build once; what goes wrong is told, and the pages stay as they were."""
     try:
         with reported():

@@ -1,4 +1,4 @@
-"""Door: write the headers that nginx sends, or say that the file is stale."""
+"""Program: write the headers that nginx sends, or say that the file is stale."""
 
 from __future__ import annotations
 

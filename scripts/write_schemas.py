@@ -1,4 +1,4 @@
-"""Door: write the JSON Schemas that editors use, or say that they are stale."""
+"""Program: write the JSON Schemas that editors use, or say that they are stale."""
 
 from __future__ import annotations
 

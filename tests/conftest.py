@@ -10,14 +10,21 @@ from pathlib import Path
 import pytest
 from hypothesis import configuration, settings
 
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.images.fonts import stage_typefaces
 
 configuration.set_hypothesis_home_dir(Path(__file__).parents[1] / "build" / "cache" / "hypothesis")
 settings.register_profile("newsroom", derandomize=True, deadline=None, database=None)
 settings.load_profile("newsroom")
 
+BUILDING = {Path(__file__).parent / name for name in ("site", "test_worked_examples.py")}
 Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long begin first, so that no worker is alone with one at the end."""
+    items.sort(key=lambda item: BUILDING.isdisjoint({item.path, *item.path.parents}))
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +55,6 @@ def typefaces(once: Once) -> Path:
     """A stage with the typefaces in ``stage``, and the cache that they came from in ``cache``."""
 
     def make(folder: Path) -> None:
-        stage_typefaces(Stage(folder / "stage"), folder / "cache" / "typefaces")
+        stage_typefaces(OutputFolder(folder / "stage"), folder / "cache" / "typefaces")
 
     return once("typefaces", make)

@@ -115,12 +115,12 @@ def serving(site: Path, folder: Path, nginx: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}/"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(120)
 
 
 def wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
     """Until somebody listens; what nginx has to say when nobody does."""
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
         with socket.socket() as caller:
             if caller.connect_ex(("127.0.0.1", port)) == 0:

@@ -15,7 +15,7 @@ from tests.browser import one_worker_at_a_time
 # Node comes as a package, beside the Python that runs the tests.
 BIN = Path(sys.executable).parent
 _CACHE = ROOT / "build" / "cache" / "node"
-_SECONDS = 300
+_SECONDS = 1200
 
 
 def node_modules(package: Path) -> Path:

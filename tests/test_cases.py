@@ -22,7 +22,7 @@ from PIL import Image
 from newsroom.checks.messages import MESSAGES, WARNINGS
 from newsroom.core.problems import Problem
 from newsroom.journeys import build as journey
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES, TODAY
 
 FOLDERS = sorted((CASES / "problems").iterdir())
@@ -48,12 +48,12 @@ def test_the_check_says_exactly_what_the_case_expects(folder: Path, tmp_path: Pa
 
 
 def test_every_message_has_a_case() -> None:
-    shown = {folder.name.partition("--")[0] for folder in FOLDERS}
-    shown |= {name.partition("--")[0] for name in BUILT}
-    shown |= {"file-unreadable"}  # tests/content/test_text_files.py: no file resists root
+    with_case = {folder.name.partition("--")[0] for folder in FOLDERS}
+    with_case |= {name.partition("--")[0] for name in BUILT}
+    with_case |= {"file-unreadable"}  # tests/content/test_text_files.py: no file resists root
 
-    assert set(MESSAGES) - shown == set()
-    assert shown - set(MESSAGES) == set()
+    assert set(MESSAGES) - with_case == set()
+    assert with_case - set(MESSAGES) == set()
 
 
 def test_no_case_expects_the_words_of_a_machine() -> None:

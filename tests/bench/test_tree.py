@@ -14,7 +14,7 @@ from newsroom.content import entries
 from newsroom.content.photo_facts import measure_photo
 from newsroom.core.settings import ROOT
 from newsroom.journeys import build as journey
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 
 COUNT = 60
 CONTENT = ROOT / "content"
@@ -30,7 +30,7 @@ def test_the_checker_finds_nothing_and_reads_no_clean_story_twice(
     tree: tuple[Path, list[Written]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(entries, "find_places", lambda head: asked.append(head) or ({}, {}))
+    monkeypatch.setattr(entries, "find_positions", lambda head: asked.append(head) or ({}, {}))
 
     context, problems = journey.check(tree[0], PurePosixPath("content"), NOW)
 

@@ -22,8 +22,8 @@ def site_of(folder: Path) -> Path:
 
 
 def names(folder: Path) -> set[str]:
-    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return {name for name in found if name.endswith((".br", ".gz"))}
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return {name for name in names if name.endswith((".br", ".gz"))}
 
 
 def test_text_gets_both_forms_and_nothing_else_does(tmp_path: Path) -> None:

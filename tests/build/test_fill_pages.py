@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.fill_pages import fill_pages, put_sitemap
+from newsroom.build.fill_pages import fill_pages
+from newsroom.build.site_files import put_sitemap
 
 
 def pattern(site: Path, text: str) -> None:
@@ -100,10 +101,10 @@ def test_each_pattern_gives_every_item_a_page(tmp_path: Path) -> None:
         ["a", "b"],
     )
 
-    found = {
+    texts = {
         path.relative_to(tmp_path / "c"): path.read_text() for path in tmp_path.rglob("*.html")
     }
-    assert {where.as_posix(): text for where, text in found.items()} == {
+    assert {where.as_posix(): text for where, text in texts.items()} == {
         "a/mot/index.html": "mot A",
         "a/hai/index.html": "hai a",
         "b/mot/index.html": "mot B",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.inline_code import inline_code, refuse_inline_code
+from newsroom.build.inspection import inline_code, refuse_inline_code
 from newsroom.core.problems import InlineCodeFound
 from newsroom.core.security_policy import REVIEWED_SCRIPTS
 
@@ -35,7 +35,7 @@ def test_what_a_browser_would_run_anyway_is_no_finding(page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "told"),
+    ("page", "finding"),
     [
         ("<script>alert(1)</script>", f"<script> sha256-{digest('alert(1)')} alert(1)"),
         ("<SCRIPT>a()</SCRIPT>", f"<script> sha256-{digest('a()')} a()"),
@@ -48,8 +48,8 @@ def test_what_a_browser_would_run_anyway_is_no_finding(page: str) -> None:
         ('<p class="a"STYLE="color: red">a</p>', "<p style>"),
     ],
 )
-def test_what_the_policy_forbids_is_found(page: str, told: str) -> None:
-    assert inline_code(page.encode()) == [told]
+def test_what_the_policy_forbids_is_found(page: str, finding: str) -> None:
+    assert inline_code(page.encode()) == [finding]
 
 
 def test_a_reviewed_script_may_stand_in_the_handbook_only(tmp_path: Path) -> None:
@@ -68,6 +68,6 @@ def test_a_reviewed_script_may_stand_in_the_handbook_only(tmp_path: Path) -> Non
 
 
 def test_the_reviewed_list_says_why() -> None:
-    for known, why in REVIEWED_SCRIPTS.items():
-        assert len(base64.b64decode(known)) == 32
+    for digest, why in REVIEWED_SCRIPTS.items():
+        assert len(base64.b64decode(digest)) == 32
         assert len(why) > 20

@@ -28,9 +28,9 @@ def desk_with_hidden(**fields: object) -> Context:
     return make_desk(make_story(), hidden)
 
 
-def findings(site: Path, context: Context, *kept: str) -> list[str]:
+def findings(site: Path, context: Context, *pictures: str) -> list[str]:
     try:
-        inspect_site(site, context, frozenset(kept))
+        inspect_site(site, context, frozenset(pictures))
     except InspectionFailed as failed:
         return failed.findings
     return []
@@ -98,9 +98,9 @@ def test_the_id_of_fiction_is_no_secret_and_that_of_a_real_story_is(tmp_path: Pa
 def test_only_planned_pictures_may_be_published(tmp_path: Path) -> None:
     site = site_of(tmp_path, anh__be_jpg="1", anh__goc_jpg="2", anh__sau__la_jpg="3")
 
-    found = findings(site, make_desk(make_story()), "anh/be.jpg")
+    strange = findings(site, make_desk(make_story()), "anh/be.jpg")
 
-    assert found == ["anh/goc.jpg", "anh/sau/la.jpg"]
+    assert strange == ["anh/goc.jpg", "anh/sau/la.jpg"]
 
 
 def test_a_clean_site_passes(tmp_path: Path) -> None:

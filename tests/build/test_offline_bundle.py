@@ -1,4 +1,4 @@
-"""A site on a stick: links that need no server, one size of a picture, the same bytes twice."""
+"""A site in a folder: links that need no server, one size of a picture, the same bytes twice."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.offline_bundle import Cargo, pack_site
-from newsroom.build.offline_pages import Carrier
+from newsroom.build.offline_bundle import OfflineBundle, OfflinePages, pack_site
 from newsroom.core.problems import ArchiveTooLarge
 
 PUBLIC = "https://guong.example/lan-toa/"
@@ -19,17 +18,17 @@ PICTURES = [
     for size in ("320", "720", "960", "t320", "t480", "t720", "v320")
     for form in ("avif", "jpg")
 ]
-HELD = {"index.html", "cau-chuyen/index.html", "cau-chuyen/lo-gom/index.html", "van-ban/a.pdf"}
-HELD |= {"assets/site.css", *PICTURES}
+INCLUDED = {"index.html", "cau-chuyen/index.html", "cau-chuyen/lo-gom/index.html", "van-ban/a.pdf"}
+INCLUDED |= {"assets/site.css", *PICTURES}
 STORY = "cau-chuyen/lo-gom/index.html"
 
 
-def carried(text: str, address: str = STORY) -> str:
-    return Carrier(HELD, PUBLIC).page(address, text)
+def offline(text: str, address: str = STORY) -> str:
+    return OfflinePages(INCLUDED, PUBLIC).page(address, text)
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "target"),
     [
         ("../../", "../../index.html"),
         ("../..", "../../index.html"),
@@ -49,25 +48,25 @@ def carried(text: str, address: str = STORY) -> str:
         ("tel:19000000", "tel:19000000"),
     ],
 )
-def test_a_link_names_a_file_or_the_public_site(written: str, told: str) -> None:
-    assert carried(f'<a class="x" href="{written}">a</a>') == f'<a class="x" href="{told}">a</a>'
+def test_a_link_names_a_file_or_the_public_site(written: str, target: str) -> None:
+    assert offline(f'<a class="x" href="{written}">a</a>') == f'<a class="x" href="{target}">a</a>'
 
 
-def test_forms_redirects_and_pages_higher_up_are_told_too() -> None:
-    assert carried('<form role="search" action="../../cau-chuyen/">') == (
+def test_forms_redirects_and_pages_higher_up_are_rewritten_too() -> None:
+    assert offline('<form role="search" action="../../cau-chuyen/">') == (
         '<form role="search" action="../index.html">'
     )
     refresh = '<meta http-equiv="refresh" content="0; url=../../cau-chuyen/lo-gom/">'
-    assert carried(refresh, "g/2026-0001/index.html") == refresh.replace(
+    assert offline(refresh, "g/2026-0001/index.html") == refresh.replace(
         "lo-gom/", "lo-gom/index.html"
     )
-    assert carried('<a href="cau-chuyen/">', "index.html") == '<a href="cau-chuyen/index.html">'
+    assert offline('<a href="cau-chuyen/">', "index.html") == '<a href="cau-chuyen/index.html">'
 
 
 def test_words_that_look_like_a_link_are_left_alone() -> None:
     text = '<p>href="../" là một liên kết</p>'
 
-    assert carried(text) == text
+    assert offline(text) == text
 
 
 def test_a_picture_comes_in_one_moderate_size() -> None:
@@ -77,31 +76,31 @@ def test_a_picture_comes_in_one_moderate_size() -> None:
         f'  <img src="{stem}-960.jpg" sizes="9rem" srcset="{stem}-320.jpg 320w" alt="Lò" width="9">'
         f'<img src="{stem}-t720.jpg" srcset="{stem}-t320.jpg 320w" alt="Lò"></picture>'
     )
-    carrier = Carrier(HELD, PUBLIC)
+    pages = OfflinePages(INCLUDED, PUBLIC)
 
-    told = carrier.page(STORY, page)
+    rewritten = pages.page(STORY, page)
 
-    assert told == (
+    assert rewritten == (
         f'<picture>\n  <img src="{stem}-720.jpg" alt="Lò" width="9">'
         f'<img src="{stem}-t480.jpg" alt="Lò"></picture>'
     )
-    assert carrier.wanted == {PICTURES[3], PICTURES[9]}
+    assert pages.wanted == {PICTURES[3], PICTURES[9]}
 
 
-def test_what_a_stick_cannot_use_is_left_out() -> None:
+def test_what_a_page_in_a_folder_cannot_use_is_left_out() -> None:
     text = (
         '<link rel="preload" href="../../a.woff2" as="font" crossorigin>\n'
         '<link rel="manifest" href="../../manifest.webmanifest">\n'
         '<link rel="stylesheet" href="../../assets/site.css">'
     )
 
-    assert carried(text) == '<link rel="stylesheet" href="../../assets/site.css">'
+    assert offline(text) == '<link rel="stylesheet" href="../../assets/site.css">'
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
-    for address in (*HELD, "sw.js", "_headers", "huong-dan/index.html", "pagefind/pagefind.js"):
+    for address in (*INCLUDED, "sw.js", "_headers", "huong-dan/index.html", "pagefind/pagefind.js"):
         (site / address).parent.mkdir(parents=True, exist_ok=True)
         (site / address).write_text("nội dung", encoding="utf-8")
     (site / STORY).write_text(f'<img src="../../{PICTURES[3]}" srcset="a 1w">', encoding="utf-8")
@@ -111,22 +110,24 @@ def site(tmp_path: Path) -> Path:
     return site
 
 
-def cargo(site: Path) -> Cargo:
+def bundle(site: Path) -> OfflineBundle:
     index = {"stories": [{"url": "cau-chuyen/lo-gom/", "title": "Lò gốm </script>"}]}
-    return Cargo("assets/search.0a.js", site.parent / "usb", index, {"DOC-TRUOC.txt": "Mở\nđọc"})
+    return OfflineBundle(
+        "assets/search.0a.js", site.parent / "usb", index, {"DOC-TRUOC.txt": "Mở\nđọc"}
+    )
 
 
 def test_the_archive_holds_the_pages_and_the_pictures_that_they_show(site: Path) -> None:
     archive = site.parent / "lan-toa.zip"
 
-    packed = pack_site(site, archive, cargo(site), PUBLIC, DAY, 10_000)
+    packed = pack_site(site, archive, bundle(site), PUBLIC, DAY, 10_000)
 
     with zipfile.ZipFile(archive) as opened:
         names = set(opened.namelist())
         assert opened.testzip() is None
         assert opened.read("DOC-TRUOC.txt") == "\ufeffMở\r\nđọc".encode()
         script = opened.read("lan-toa/assets/search.0a.js").decode()
-    pages = {f"lan-toa/{name}" for name in HELD if not name.startswith("anh/")}
+    pages = {f"lan-toa/{name}" for name in INCLUDED if not name.startswith("anh/")}
     assert names == pages | {
         f"lan-toa/{PICTURES[3]}",
         "lan-toa/assets/search.0a.js",
@@ -142,10 +143,10 @@ def test_the_archive_holds_the_pages_and_the_pictures_that_they_show(site: Path)
 def test_the_same_site_gives_the_same_bytes(site: Path) -> None:
     first, second = site.parent / "1.zip", site.parent / "2.zip"
 
-    pack_site(site, first, cargo(site), PUBLIC, DAY, 10_000)
+    pack_site(site, first, bundle(site), PUBLIC, DAY, 10_000)
     for path in site.rglob("*"):
         path.touch()
-    pack_site(site, second, cargo(site), PUBLIC, DAY, 10_000)
+    pack_site(site, second, bundle(site), PUBLIC, DAY, 10_000)
 
     assert first.read_bytes() == second.read_bytes()
 
@@ -155,7 +156,7 @@ def test_what_is_too_large_leaves_the_former_archive(site: Path) -> None:
     archive.write_bytes(b"former")
 
     with pytest.raises(ArchiveTooLarge):
-        pack_site(site, archive, cargo(site), PUBLIC, DAY, 100)
+        pack_site(site, archive, bundle(site), PUBLIC, DAY, 100)
 
     assert archive.read_bytes() == b"former"
     assert [path.name for path in site.parent.glob("*.tmp")] == []

@@ -12,7 +12,7 @@ import pytest
 from newsroom.build.page_cache import PageCache, cache_key
 from newsroom.core.settings import ROOT
 
-RECIPE = "cong-thuc"
+KEY = "cong-thuc"
 LOOK = ROOT / "overrides"
 STAGED = {
     "index.md": "nhà",
@@ -33,7 +33,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         (folder / address).write_text(text, encoding="utf-8")
 
 
-def build(folder: Path, files: Mapping[str, str], made_by: str = RECIPE) -> set[str]:
+def build(folder: Path, files: Mapping[str, str], made_by: str = KEY) -> set[str]:
     """A build with a renderer of one line; what it was given."""
     stage, site = folder / "stage", folder / "site"
     for former in (stage, site):
@@ -41,9 +41,9 @@ def build(folder: Path, files: Mapping[str, str], made_by: str = RECIPE) -> set[
     write(stage, files)
     pages = PageCache(folder / "pages", stage, made_by)
     given = set()
-    with pages.rest() as rest:
-        for path in [path for path in rest.rglob("*") if path.is_file()]:
-            address = path.relative_to(rest)
+    with pages.uncached() as uncached:
+        for path in [path for path in uncached.rglob("*") if path.is_file()]:
+            address = path.relative_to(uncached)
             given.add(address.as_posix())
             if path.name == "index.md":
                 text = f"{made_by}: {path.read_text(encoding='utf-8')}"
@@ -75,63 +75,63 @@ def test_the_same_text_at_another_address_is_another_page(tmp_path: Path) -> Non
     assert "cau-chuyen/khac/index.md" in build(tmp_path, moved)
 
 
-def test_another_recipe_renders_every_page_again(tmp_path: Path) -> None:
+def test_another_cache_key_renders_every_page_again(tmp_path: Path) -> None:
     build(tmp_path, STAGED)
 
     assert build(tmp_path, STAGED, "khác") == set(STAGED)
 
 
-def test_what_is_no_longer_a_page_is_not_kept_either(tmp_path: Path) -> None:
+def test_what_is_no_longer_a_page_is_not_cached_either(tmp_path: Path) -> None:
     build(tmp_path, STAGED)
     left = {a: text for a, text in STAGED.items() if a != "cau-chuyen/lo-gom/index.md"}
     build(tmp_path, left)
 
-    kept = [path.read_text(encoding="utf-8") for path in (tmp_path / "pages").iterdir()]
-    assert len(kept) == len(ALONE) - 1
-    assert not any("lò gốm" in text for text in kept)
+    cached = [path.read_text(encoding="utf-8") for path in (tmp_path / "pages").iterdir()]
+    assert len(cached) == len(ALONE) - 1
+    assert not any("lò gốm" in text for text in cached)
 
 
 @pytest.mark.parametrize("damage", ["", "nửa tr", "lò gốm, sửa tay"])
 def test_a_damaged_page_is_rendered_again(tmp_path: Path, damage: str) -> None:
     build(tmp_path, STAGED)
-    # The page of the site and the kept one are the same file.
+    # The page of the site and the cached one are the same file.
     (tmp_path / "site/cau-chuyen/lo-gom/index.html").write_text(damage, encoding="utf-8")
 
     assert "cau-chuyen/lo-gom/index.md" in build(tmp_path, STAGED)
 
 
-def test_a_renderer_that_fails_leaves_what_was_kept(tmp_path: Path) -> None:
+def test_a_renderer_that_fails_leaves_what_was_cached(tmp_path: Path) -> None:
     build(tmp_path, STAGED)
     changed = {**STAGED, "cau-chuyen/lo-gom/index.md": "hỏng"}
     write(tmp_path / "stage", changed)
-    pages = PageCache(tmp_path / "pages", tmp_path / "stage", RECIPE)
+    pages = PageCache(tmp_path / "pages", tmp_path / "stage", KEY)
 
-    with pytest.raises(ZeroDivisionError), pages.rest():
+    with pytest.raises(ZeroDivisionError), pages.uncached():
         raise ZeroDivisionError
 
     assert {p.name for p in tmp_path.iterdir()} == {"stage", "site", "pages"}
     assert build(tmp_path, STAGED) == STAGED.keys() - ALONE
 
 
-def test_the_recipe_is_all_that_a_page_is_made_with(tmp_path: Path) -> None:
+def test_the_cache_key_is_all_that_a_page_is_made_with(tmp_path: Path) -> None:
     config, look = tmp_path / "mkdocs.yml", tmp_path / "look"
     write(tmp_path, {"mkdocs.yml": "a: 1", "look/story.html": "1", "look/base.css": "1"})
-    told = {"SITE_URL": "http://127.0.0.1/", "STYLESHEET": "site.1.css"}
-    found = {cache_key("mkdocs", config, look, told)}
+    variables = {"SITE_URL": "http://127.0.0.1/", "STYLESHEET": "site.1.css"}
+    keys = {cache_key("mkdocs", config, look, variables)}
 
-    found.add(cache_key("properdocs", config, look, told))
-    found.add(cache_key("mkdocs", config, look, {**told, "STYLESHEET": "site.2.css"}))
+    keys.add(cache_key("properdocs", config, look, variables))
+    keys.add(cache_key("mkdocs", config, look, {**variables, "STYLESHEET": "site.2.css"}))
     write(tmp_path, {"look/story.html": "2"})
-    found.add(cache_key("mkdocs", config, look, told))
+    keys.add(cache_key("mkdocs", config, look, variables))
     write(tmp_path, {"look/partials/new.html": ""})
-    found.add(cache_key("mkdocs", config, look, told))
+    keys.add(cache_key("mkdocs", config, look, variables))
     write(tmp_path, {"mkdocs.yml": "a: 2"})
-    last = cache_key("mkdocs", config, look, told)
+    last = cache_key("mkdocs", config, look, variables)
 
-    assert len({*found, last}) == 6
+    assert len({*keys, last}) == 6
     # Stylesheets come in by their address; the day of the newest change stands on no page.
     write(tmp_path, {"look/base.css": "2"})
-    assert cache_key("mkdocs", config, look, {**told, "SOURCE_DATE_EPOCH": "1"}) == last
+    assert cache_key("mkdocs", config, look, {**variables, "SOURCE_DATE_EPOCH": "1"}) == last
 
 
 def test_an_engine_with_a_configuration_of_its_own_reads_both(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.scripts import bundle, stage_scripts
-from newsroom.core.files import Stage
+from newsroom.build.assets import bundle, stage_scripts
+from newsroom.core.files import OutputFolder
 from newsroom.core.problems import ScriptRefused
 from newsroom.core.settings import ROOT
 from tests.node import BIN, run
@@ -172,7 +172,7 @@ def test_every_folder_but_a_few_is_a_bundle_of_pages(tmp_path: Path) -> None:
     files = {f"{name}/index.js": "1;\n" for name in ("site", "search", "worker", "usb")}
     write(tmp_path, {**files, "shared/a.js": "export const a = 1;\n", "jsconfig.json": "{}"})
 
-    addresses = stage_scripts(Stage(tmp_path / "stage"), tmp_path)
+    addresses = stage_scripts(OutputFolder(tmp_path / "stage"), tmp_path)
 
     assert sorted(addresses) == ["search", "site"]
     text = (tmp_path / "stage" / addresses["site"]).read_text(encoding="utf-8")
@@ -182,12 +182,12 @@ def test_every_folder_but_a_few_is_a_bundle_of_pages(tmp_path: Path) -> None:
 def test_the_name_of_a_bundle_changes_with_all_that_it_imports(tmp_path: Path) -> None:
     code = 'import {a} from "../shared/a.js";\na();\n'
     write(tmp_path, {"site/index.js": code, "shared/a.js": "export const a = 1;\n"})
-    first = stage_scripts(Stage(tmp_path / "one"), tmp_path)
-    assert stage_scripts(Stage(tmp_path / "two"), tmp_path) == first
+    first = stage_scripts(OutputFolder(tmp_path / "one"), tmp_path)
+    assert stage_scripts(OutputFolder(tmp_path / "two"), tmp_path) == first
 
     write(tmp_path, {"shared/a.js": "export const a = 2;\n"})
 
-    assert first != stage_scripts(Stage(tmp_path / "three"), tmp_path)
+    assert first != stage_scripts(OutputFolder(tmp_path / "three"), tmp_path)
 
 
 def test_every_script_of_the_site_is_part_of_a_bundle() -> None:

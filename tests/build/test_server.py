@@ -8,8 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from newsroom.build.server import RELOAD_PATH, Editions, SiteServer
-from newsroom.build.watcher import Watcher
+from newsroom.build.server import RELOAD_PATH, Builds, SiteServer, Watcher
 
 
 @pytest.fixture
@@ -58,7 +57,7 @@ def test_a_missing_page_gets_the_page_of_the_site(server: SiteServer) -> None:
     assert text.startswith("<p>không có</p>")
 
 
-def test_an_editor_gets_no_worker_that_keeps_old_editions(server: SiteServer) -> None:
+def test_an_editor_gets_no_worker_that_keeps_old_builds(server: SiteServer) -> None:
     assert get(server, "sw.js")[0] == 404
 
 
@@ -67,25 +66,25 @@ def test_nothing_outside_the_site_is_served(server: SiteServer, path: str) -> No
     assert get(server, path)[0] == 404
 
 
-def test_a_waiting_page_hears_of_the_next_edition(server: SiteServer) -> None:
+def test_a_waiting_page_hears_of_the_next_build(server: SiteServer) -> None:
     heard: list[int] = []
     waiting = threading.Thread(
         target=lambda: heard.append(get(server, f"{RELOAD_PATH[1:]}?after=0")[0])
     )
     waiting.start()
 
-    server.editions.announce()
-    waiting.join(10)
+    server.builds.announce()
+    waiting.join(120)
 
     assert heard == [200]
 
 
-def test_a_page_of_an_older_edition_need_not_wait() -> None:
-    editions = Editions()
-    editions.announce()
+def test_a_page_of_an_older_build_need_not_wait() -> None:
+    builds = Builds()
+    builds.announce()
 
-    assert editions.wait_after(0, 0)
-    assert not editions.wait_after(1, 0.01)
+    assert builds.wait_after(0, 0)
+    assert not builds.wait_after(1, 0.01)
 
 
 def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
@@ -104,4 +103,4 @@ def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
             assert not noticed.wait(0.2)
             path.write_text("b", encoding="utf-8")
             assert noticed.wait(10)
-            waiting.join(10)
+            waiting.join(120)

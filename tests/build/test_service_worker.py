@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.service_worker import put_worker
+from newsroom.build.assets import put_worker
 
 
 @pytest.fixture
@@ -27,19 +27,19 @@ def site(tmp_path: Path) -> Path:
 def build_of(site: Path) -> dict[str, object]:
     put_worker(site, site.parent / "worker", ["assets/site.css"])
     text = (site / "sw.js").read_text(encoding="utf-8")
-    told: dict[str, object] = json.loads(text.partition("const BUILD = ")[2].partition(";\n")[0])
-    return told
+    values: dict[str, object] = json.loads(text.partition("const BUILD = ")[2].partition(";\n")[0])
+    return values
 
 
 def test_the_worker_is_its_bundle_behind_one_line_about_the_build(site: Path) -> None:
-    told = build_of(site)
+    values = build_of(site)
 
     assert (
         (site / "sw.js")
         .read_text(encoding="utf-8")
         .endswith("(({first}) => {\nfirst(BUILD);\n})($worker$first);\n})();\n")
     )
-    assert told["shell"] == [
+    assert values["shell"] == [
         "assets/fonts/source-serif-bold.woff2",
         "assets/icon.svg",
         "assets/site.css",

@@ -11,14 +11,13 @@ import pytest
 from PIL import Image
 
 from newsroom.build.header_files import headers_file, nginx_headers, security_text
-from newsroom.build.site_files import site_files
-from newsroom.build.variables import site_variables
-from newsroom.build.withdrawn import address_hash
+from newsroom.build.renderer import site_variables
+from newsroom.build.site_files import address_hash, site_files
 from newsroom.content.terms import Contact, SiteSettings
-from newsroom.core.security_policy import carried_policy, headers, page_policy
+from newsroom.core.security_policy import headers, offline_policy, page_policy
 from newsroom.core.settings import ROOT
 from newsroom.images.icons import ICONS, TOUCH_ICON, Icon, draw_icon
-from newsroom.search.offline_index import carried_index
+from newsroom.search.offline_index import offline_index
 from tests.small_site import base_edition, base_site, edition_of, make_story
 
 BASE = "https://guong.example/lan-toa/"
@@ -58,30 +57,31 @@ def test_nothing_of_a_maskable_icon_leaves_the_safe_zone() -> None:
 
 def test_the_manifest_names_icons_that_exist_and_works_under_a_path() -> None:
     made = files()
-    told = json.loads(made["manifest.webmanifest"])
+    manifest = json.loads(made["manifest.webmanifest"])
 
-    assert {(icon["sizes"], icon["purpose"]) for icon in told["icons"]} == {
+    assert {(icon["sizes"], icon["purpose"]) for icon in manifest["icons"]} == {
         ("192x192", "any"),
         ("512x512", "any"),
         ("192x192", "maskable"),
         ("512x512", "maskable"),
     }
-    assert all(icon["src"] in made for icon in told["icons"])
-    places = [told["start_url"], told["scope"], told["id"], *(s["url"] for s in told["shortcuts"])]
-    assert [place for place in places if place.startswith(("/", "http"))] == []
-    assert told["lang"] == "vi"
+    assert all(icon["src"] in made for icon in manifest["icons"])
+    links = [manifest[name] for name in ("start_url", "scope", "id")]
+    links += [shortcut["url"] for shortcut in manifest["shortcuts"]]
+    assert [link for link in links if link.startswith(("/", "http"))] == []
+    assert manifest["lang"] == "vi"
 
 
 def test_the_list_of_the_withdrawn_holds_hashes_and_no_word() -> None:
     made = files(da_rut="withdrawn", tam_an="paused", nhap="draft")
-    told = json.loads(made["rut-bai.json"])["withdrawn"]
+    hashes = json.loads(made["rut-bai.json"])["withdrawn"]
 
-    assert address_hash("cau-chuyen/da-rut/") in told
-    assert address_hash("anh/da-rut") in told
-    assert address_hash("cau-chuyen/tam-an/") in told
-    assert address_hash("cau-chuyen/nhap/") not in told
-    assert address_hash("cau-chuyen/be-nuoc/") not in told
-    assert told == sorted(set(told))
+    assert address_hash("cau-chuyen/da-rut/") in hashes
+    assert address_hash("anh/da-rut") in hashes
+    assert address_hash("cau-chuyen/tam-an/") in hashes
+    assert address_hash("cau-chuyen/nhap/") not in hashes
+    assert address_hash("cau-chuyen/be-nuoc/") not in hashes
+    assert hashes == sorted(set(hashes))
     assert b"rut" not in made["rut-bai.json"]
     assert address_hash("a") == hashlib.sha256(b"a").hexdigest()[:16]
 
@@ -134,21 +134,21 @@ def test_a_security_contact_that_lapsed_is_not_published() -> None:
     assert "mailto" not in security_text(settings(until, None), BASE, until)
 
 
-def test_a_copy_for_a_stick_has_a_policy_and_a_day_of_its_own() -> None:
+def test_an_offline_copy_has_a_policy_and_a_day_of_its_own() -> None:
     public = base_edition()
 
     assert site_variables(public, BASE)["PAGE_POLICY"] == page_policy()
-    assert site_variables(public, BASE)["CARRIED"] == ""
-    carried = site_variables(public, BASE, "22/11/2026")
-    assert carried["PAGE_POLICY"] == carried_policy()
-    assert carried["CARRIED"] == "22/11/2026"
-    assert "'self'" not in carried_policy()
+    assert site_variables(public, BASE)["OFFLINE_COPY"] == ""
+    offline = site_variables(public, BASE, "22/11/2026")
+    assert offline["PAGE_POLICY"] == offline_policy()
+    assert offline["OFFLINE_COPY"] == "22/11/2026"
+    assert "'self'" not in offline_policy()
 
 
-def test_the_search_of_a_stick_knows_every_public_story_and_its_places() -> None:
+def test_the_offline_search_knows_every_public_story_and_its_places() -> None:
     public = base_edition()
 
-    index = carried_index(public)
+    index = offline_index(public)
     records = index["stories"]
 
     assert "hop tac xa" in index["abbreviations"]["htx"]

@@ -2,17 +2,17 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from newsroom.build.sitemap import sitemap
+from newsroom.build.site_files import sitemap
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
 def test_addresses_are_whole_and_in_order_whatever_the_order_of_writing() -> None:
-    found = {"mo-hinh/": "", "": "2026-11-22", "cau-chuyen/cau-ban/": "2026-10-01"}
+    changed = {"mo-hinh/": "", "": "2026-11-22", "cau-chuyen/cau-ban/": "2026-10-01"}
 
-    text = sitemap(found, "https://vi-du.example/lan-toa/")
+    text = sitemap(changed, "https://vi-du.example/lan-toa/")
 
-    assert text == sitemap(dict(reversed(found.items())), "https://vi-du.example/lan-toa")
+    assert text == sitemap(dict(reversed(changed.items())), "https://vi-du.example/lan-toa")
     pages = ElementTree.fromstring(text).findall("s:url", NAMES)
     assert [
         (page.findtext("s:loc", "", NAMES), page.findtext("s:lastmod", None, NAMES))

@@ -4,8 +4,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from newsroom.build.stylesheet import stage_stylesheet
-from newsroom.core.files import Stage
+from newsroom.build.assets import stage_stylesheet
+from newsroom.core.files import OutputFolder
 from newsroom.core.settings import ROOT
 
 
@@ -26,7 +26,7 @@ def test_tokens_come_first_components_by_name_and_print_last(tmp_path: Path) -> 
         tokens="t { }",
     )
 
-    address = stage_stylesheet(Stage(tmp_path / "stage"), overrides)
+    address = stage_stylesheet(OutputFolder(tmp_path / "stage"), overrides)
 
     text = (tmp_path / "stage" / address).read_text(encoding="utf-8")
     assert re.findall(r"\b([a-z]) \{", text) == ["t", "b", "a", "z", "p"]
@@ -35,9 +35,9 @@ def test_tokens_come_first_components_by_name_and_print_last(tmp_path: Path) -> 
 
 def test_the_name_carries_the_hash_of_the_content(tmp_path: Path) -> None:
     overrides = styles(tmp_path / "overrides", tokens="t { }", base="b { }")
-    first = stage_stylesheet(Stage(tmp_path / "one"), overrides)
+    first = stage_stylesheet(OutputFolder(tmp_path / "one"), overrides)
     styles(overrides, base="b { color: red }")
-    second = stage_stylesheet(Stage(tmp_path / "two"), overrides)
+    second = stage_stylesheet(OutputFolder(tmp_path / "two"), overrides)
 
     digest = hashlib.sha256((tmp_path / "one" / first).read_bytes()).hexdigest()
     assert first == f"assets/site.{digest[:10]}.css"
@@ -45,9 +45,9 @@ def test_the_name_carries_the_hash_of_the_content(tmp_path: Path) -> None:
 
 
 def test_our_own_stylesheet_fetches_nothing_from_elsewhere(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
+    output = OutputFolder(tmp_path)
 
-    text = (tmp_path / stage_stylesheet(stage, ROOT / "overrides")).read_text(encoding="utf-8")
+    text = (tmp_path / stage_stylesheet(output, ROOT / "overrides")).read_text(encoding="utf-8")
 
     assert "@import" not in text
     addresses = re.findall(r"url\(\s*[\"']?([^\"')]+)", text)

@@ -34,7 +34,7 @@ def codes(check: StoryCheck, now: str = "2026-11-22", body: str = "Lời kể.\n
 # --- the evidence ladder (content model, 3) ---------------------------------------------------
 
 CONFIRMED = [{"id": "s1", "title": "Giấy xác nhận", "kind": "confirmation"}]
-TOLD = [{"id": "s1", "title": "Lời kể", "kind": "interview"}]
+HEARSAY = [{"id": "s1", "title": "Lời kể", "kind": "interview"}]
 FIGURES = {"before": "1", "after": "2", "period": "2025"}
 SAME = {"name": "Người duyệt B (hư cấu)", "unit": "to-bien-tap"}
 
@@ -59,7 +59,7 @@ def adopter(since: str, status: str = "dang-lam") -> list[dict[str, str]]:
         ("0", {}, {"kind": "model"}, ["model-by-hearsay"]),
         ("0", {}, {"kind": "model", "state": "draft"}, []),
         ("1", {}, {"sources": CONFIRMED}, []),
-        ("1", {}, {"sources": TOLD}, ["evidence-1-without-confirmation"]),
+        ("1", {}, {"sources": HEARSAY}, ["evidence-1-without-confirmation"]),
         ("2", FIGURES, {}, []),
         ("2", FIGURES | {"before": None}, {}, ["evidence-2-without-figures"]),
         ("2", FIGURES | {"after": None}, {}, ["evidence-2-without-figures"]),
@@ -111,8 +111,8 @@ def test_a_page_shows_the_lowest_level_of_its_results() -> None:
 def scopes(body: str = "Lời kể.\n", **changes: Any) -> set[str]:
     changes = {"subject": PERSON, "consent": {"basis": "consent", "scope": ["ethnicity"]}} | changes
     story = make_story(body=body, **changes)
-    found: Iterator[Problem] = consent_covers_what_is_shown(story, make_desk(story))
-    return {problem.facts["scope"] for problem in found}
+    result: Iterator[Problem] = consent_covers_what_is_shown(story, make_desk(story))
+    return {problem.facts["scope"] for problem in result}
 
 
 PHOTO = {"file": "a.jpg", "people": "consent"}
@@ -120,7 +120,7 @@ AWARD = {"class": "giay-khen", "name": "Giấy khen", "type": "dot-xuat", "issue
 
 
 @pytest.mark.parametrize(
-    ("body", "changes", "shown"),
+    ("body", "changes", "expected"),
     [
         ("Lời kể.", {}, {"name", "commune"}),
         ("Lời kể.", {"place": "dat-moi"}, {"name"}),
@@ -148,13 +148,13 @@ AWARD = {"class": "giay-khen", "name": "Giấy khen", "type": "dot-xuat", "issue
     ],
 )
 def test_what_a_page_shows_needs_its_scope(
-    body: str, changes: dict[str, Any], shown: set[str]
+    body: str, changes: dict[str, Any], expected: set[str]
 ) -> None:
-    assert scopes(body, **changes) == shown
+    assert scopes(body, **changes) == expected
 
 
 @pytest.mark.parametrize(
-    ("body", "found"),
+    ("body", "result"),
     [
         ("Ông là người Tày.", True),
         ("Người Dao ở đây.", True),
@@ -169,8 +169,8 @@ def test_what_a_page_shows_needs_its_scope(
         ("Một người Nông dân.", False),
     ],
 )
-def test_ethnic_origin_needs_its_own_scope(body: str, found: bool) -> None:
-    assert bool(codes(ethnicity_needs_its_scope, body=body, subject=PERSON)) == found
+def test_ethnic_origin_needs_its_own_scope(body: str, result: bool) -> None:
+    assert bool(codes(ethnicity_needs_its_scope, body=body, subject=PERSON)) == result
     allowed = {"basis": "consent", "scope": ["ethnicity"]}
     assert codes(ethnicity_needs_its_scope, body=body, subject=PERSON, consent=allowed) == []
     assert codes(ethnicity_needs_its_scope, body=body) == []
@@ -202,9 +202,9 @@ def test_a_child_needs_a_guardian_and_an_assent(
 def test_nothing_leads_a_stranger_to_a_child(body: str) -> None:
     consent = {"basis": "consent", "given_by": "guardian", "child_assent": "true"}
 
-    found = codes(children_are_protected, body=body, subject=CHILD, consent=consent)
+    result = codes(children_are_protected, body=body, subject=CHILD, consent=consent)
 
-    assert found == ["minor-detail"]
+    assert result == ["minor-detail"]
     assert codes(children_are_protected, body=body) == []
 
 
@@ -267,7 +267,7 @@ def test_a_letter_of_another_alphabet_is_found(number: str, letter: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("body", "found"),
+    ("body", "result"),
     [
         ("Đây là xóm đầu tiên làm việc này.", 1),
         ("Đây là xóm đầu tiên làm việc này.[^s1]", 0),
@@ -284,14 +284,14 @@ def test_a_letter_of_another_alphabet_is_found(number: str, letter: str) -> None
         ("Thứ nhất là nước, thứ nhì là phân.", 0),
     ],
 )
-def test_a_superlative_needs_a_source_in_its_paragraph(body: str, found: int) -> None:
-    assert len(codes(superlatives_have_a_source, body=body)) == found
+def test_a_superlative_needs_a_source_in_its_paragraph(body: str, result: int) -> None:
+    assert len(codes(superlatives_have_a_source, body=body)) == result
 
 
 def test_a_headline_has_no_room_for_a_source() -> None:
-    found = codes(superlatives_have_a_source, title="Xóm đầu tiên", summary="Lớn nhất tỉnh.")
+    result = codes(superlatives_have_a_source, title="Xóm đầu tiên", summary="Lớn nhất tỉnh.")
 
-    assert found == ["superlative-in-headline"] * 2
+    assert result == ["superlative-in-headline"] * 2
 
 
 # --- dates ------------------------------------------------------------------------------------
@@ -363,10 +363,10 @@ def test_a_review_comes_after_the_publication(due: str, expected: list[str]) -> 
 def test_private_data_is_found_and_never_repeated(text: str, code: str | None) -> None:
     story = make_story(body=f"Lời kể: {text}\n")
 
-    found = list(texts_are_clean(story))
+    result = list(texts_are_clean(story))
 
-    assert [problem.code for problem in found] == ([code] if code else [])
-    for problem in found:
+    assert [problem.code for problem in result] == ([code] if code else [])
+    for problem in result:
         digits = "".join(filter(str.isdigit, problem.facts["found"]))
         assert len(digits) <= 2
         assert "a.b" not in problem.facts["found"]

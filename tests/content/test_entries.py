@@ -16,7 +16,7 @@ from newsroom.content.entries import dotted, read_data_entry, read_markdown_entr
 from newsroom.content.news import NewsMonth
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
-from newsroom.core.yaml_text import Path, dump_plain
+from newsroom.core.yaml_text import KeyPath, dump_plain
 from tests.builders import BASE, make_desk
 
 FILE = PurePosixPath("content/stories/thu/index.md")
@@ -37,7 +37,7 @@ def raw_of(slug: str) -> dict[str, Any]:
     return dict(entry.raw)
 
 
-def paths_of(value: Any, path: Path = ()) -> list[Path]:
+def paths_of(value: Any, path: KeyPath = ()) -> list[KeyPath]:
     if isinstance(value, dict):
         return [p for key, item in value.items() for p in paths_of(item, (*path, key))]
     if isinstance(value, list):
@@ -51,7 +51,7 @@ LEAVES = [(slug, path) for slug in WHOLE for path in paths_of(raw_of(slug))]
 @settings(max_examples=50)
 @given(st.sampled_from(LEAVES), st.sampled_from(["", '"', "'"]))
 def test_a_planted_value_is_found_at_its_line_and_column(
-    leaf: tuple[str, Path], quote: str
+    leaf: tuple[str, KeyPath], quote: str
 ) -> None:
     slug, path = leaf
     raw = raw_of(slug)
@@ -74,7 +74,7 @@ def test_a_planted_value_is_found_at_its_line_and_column(
 
 @settings(max_examples=50)
 @given(st.sampled_from(LEAVES))
-def test_a_value_that_is_missing_is_reported_near_its_place(leaf: tuple[str, Path]) -> None:
+def test_a_value_that_is_missing_is_reported_near_its_place(leaf: tuple[str, KeyPath]) -> None:
     slug, path = leaf
     raw = raw_of(slug)
     holder: Any = raw
@@ -159,5 +159,5 @@ def test_json_is_read_with_positions() -> None:
     ("path", "text"),
     [((), ""), (("title",), "title"), (("photos", 0, "alt"), "photos[0].alt"), ((0, "a"), "[0].a")],
 )
-def test_a_path_is_shown_as_people_read_it(path: Path, text: str) -> None:
+def test_a_path_is_shown_as_people_read_it(path: KeyPath, text: str) -> None:
     assert dotted(path) == text

@@ -21,8 +21,8 @@ from newsroom.pages.markdown import staged_body
 from tests.builders import make_desk, make_story
 
 STORY = make_story(photos=[{"file": "anh-1.jpg"}], state="draft")
-DESK = make_desk(STORY)
-KNOWN = frozenset({"", "tieu-chi/", "cau-chuyen/be-nuoc/"})
+CONTEXT = make_desk(STORY)
+ADDRESSES = frozenset({"", "tieu-chi/", "cau-chuyen/be-nuoc/"})
 # Those of mkdocs.yml and those that MkDocs adds by itself.
 EXTENSIONS = ["admonition", "attr_list", "fenced_code", "sane_lists", "tables", "toc"]
 TAGS = {
@@ -281,9 +281,9 @@ def test_sections_carry_their_text_and_place() -> None:
 def test_paragraphs_carry_their_offsets() -> None:
     text = "\n\nMột\nhai\n \nBa\n"
 
-    found = list(md.paragraphs(text))
+    result = list(md.paragraphs(text))
 
-    assert [(text[offset : offset + 2], block.strip()) for offset, block in found] == [
+    assert [(text[offset : offset + 2], block.strip()) for offset, block in result] == [
         ("Mộ", "Một\nhai"),
         ("Ba", "Ba"),
     ]
@@ -294,8 +294,12 @@ def test_paragraphs_carry_their_offsets() -> None:
 
 def codes(body: str) -> list[str]:
     story = replace(STORY, body=Body(body))
-    found = [*markup_is_plain(story), *links_are_good(story, DESK, KNOWN), *texts_are_clean(story)]
-    return [problem.code for problem in found]
+    result = [
+        *markup_is_plain(story),
+        *links_are_good(story, CONTEXT, ADDRESSES),
+        *texts_are_clean(story),
+    ]
+    return [problem.code for problem in result]
 
 
 def assert_is_harmless(body: str) -> None:
@@ -344,5 +348,5 @@ def scheme_of(address: str | None) -> str:
     seen = re.sub(r"[\t\n\r]", "", html.unescape(address or "")).strip("".join(map(chr, range(33))))
     if re.match(r"[/\\]{2}", seen):
         return "//"
-    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", seen)
-    return found.group(1).lower() if found else ""
+    result = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", seen)
+    return result.group(1).lower() if result else ""

@@ -28,10 +28,10 @@ def test_orientations_five_to_eight_swap_width_and_height(tmp_path: Path, orient
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
 
-    found = save(tmp_path, exif=exif, quality=10)
+    photo = save(tmp_path, exif=exif, quality=10)
 
-    assert (found.width, found.height) == ((800, 1200) if orientation > 4 else (1200, 800))
-    assert found.fault == ""
+    assert (photo.width, photo.height) == ((800, 1200) if orientation > 4 else (1200, 800))
+    assert photo.fault == ""
 
 
 @pytest.mark.parametrize("orientation", [0, 9, 65535])
@@ -53,9 +53,9 @@ def test_an_orientation_that_does_not_exist_turns_nothing(tmp_path: Path, orient
     ],
 )
 def test_four_formats_are_welcome(tmp_path: Path, name: str, form: str) -> None:
-    found = save(tmp_path, name, form=form)
+    photo = save(tmp_path, name, form=form)
 
-    assert (found.fault, found.format, found.width) == ("", form, 1200)
+    assert (photo.fault, photo.format, photo.width) == ("", form, 1200)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +133,6 @@ def test_a_cut_picture_is_measured_or_refused(tmp_path: Path, form: str, share: 
     whole = file.read_bytes()
     file.write_bytes(whole[: int(len(whole) * share)])
 
-    found = measure(file)
+    photo = measure(file)
 
-    assert found.fault == "photo-unreadable" or (found.width, found.height) == (1200, 100)
+    assert photo.fault == "photo-unreadable" or (photo.width, photo.height) == (1200, 100)

@@ -17,9 +17,9 @@ SEEDS = ("bac-kan", "nam-dinh", "ninh-thuan")
 @pytest.fixture(scope="module")
 def places() -> Places:
     tables = {PurePosixPath(file.name): _text(file) for file in sorted(FOLDER.glob("*.csv"))}
-    found, problems = read_places(tables)
+    places, problems = read_places(tables)
     assert problems == []
-    return found
+    return places
 
 
 @pytest.fixture(scope="module")
@@ -155,10 +155,10 @@ def test_codes_are_official_and_unique_in_their_era(real: Places) -> None:
 def test_a_table_with_rows_of_windows_is_read_the_same(places: Places) -> None:
     text = _text(FOLDER / "demo-provinces.csv")
 
-    found, problems = read_places({PurePosixPath("provinces.csv"): text.replace("\n", "\r\n")})
+    places, problems = read_places({PurePosixPath("provinces.csv"): text.replace("\n", "\r\n")})
 
     assert problems == []
-    assert [place.id for place in found] == ["mau-cu", "minh-hoa"]
+    assert [place.id for place in places] == ["mau-cu", "minh-hoa"]
 
 
 def _text(file: Path) -> str:

@@ -30,34 +30,34 @@ ORIGIN = Origin(PurePosixPath("content/index.md"))
 def test_what_is_no_text_is_a_problem(
     tmp_path: Path, content: bytes, code: str, line: int, column: int
 ) -> None:
-    found = read(tmp_path, content)
+    text = read(tmp_path, content)
 
-    assert isinstance(found, Problem)
-    assert (found.code, found.origin.line, found.origin.column) == (code, line, column)
+    assert isinstance(text, Problem)
+    assert (text.code, text.origin.line, text.origin.column) == (code, line, column)
 
 
 def test_a_file_that_is_gone_or_closed_is_a_problem(tmp_path: Path) -> None:
-    found = read_text(tmp_path / "mat.md", 1, ORIGIN)
+    text = read_text(tmp_path / "mat.md", 1, ORIGIN)
 
-    assert isinstance(found, Problem)
-    assert found.code == "file-unreadable"
+    assert isinstance(text, Problem)
+    assert text.code == "file-unreadable"
 
 
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
-    found = read_text(tmp_path / "mat.md", MAX_TEXT + 1, ORIGIN)
+    text = read_text(tmp_path / "mat.md", MAX_TEXT + 1, ORIGIN)
 
-    assert isinstance(found, Problem)
-    assert found.code == "file-too-large"
+    assert isinstance(text, Problem)
+    assert text.code == "file-too-large"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_text_or_a_problem(tmp_path: Path, content: bytes) -> None:
-    found = read(tmp_path, content)
+    text = read(tmp_path, content)
 
-    if isinstance(found, str):
-        assert found.encode() == content
-        assert "\r" not in found
+    if isinstance(text, str):
+        assert text.encode() == content
+        assert "\r" not in text
 
 
 def read(tmp_path: Path, content: bytes) -> str | Problem:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsroom.content.tree import _kind_of, _unexpected, walk_content
 from newsroom.core.problems import Origin
 
-SHOWN = PurePosixPath("content")
+CONTENT = PurePosixPath("content")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_an_expected_name_has_its_kind(name: str, kind: str) -> None:
 )
 def test_any_other_name_is_no_input(name: str) -> None:
     assert _kind_of(name) is None
-    assert _unexpected(Origin(SHOWN / name), name).code == "unexpected-file"
+    assert _unexpected(Origin(CONTENT / name), name).code == "unexpected-file"
 
 
 @pytest.mark.parametrize(
@@ -82,14 +82,14 @@ def test_any_other_name_is_no_input(name: str) -> None:
     ],
 )
 def test_a_name_that_can_be_mended_is_mended(name: str, mended: str) -> None:
-    problem = _unexpected(Origin(SHOWN / name), name)
+    problem = _unexpected(Origin(CONTENT / name), name)
 
     assert (problem.code, problem.facts["mended"]) == ("bad-file-name", mended)
 
 
 @given(st.text(max_size=40).filter(lambda text: "/" not in text and "\0" not in text))
 def test_any_name_is_answered(name: str) -> None:
-    problem = _unexpected(Origin(SHOWN / name), name)
+    problem = _unexpected(Origin(CONTENT / name), name)
 
     assert problem.code in {"unexpected-file", "bad-file-name", "name-not-nfc"}
 
@@ -97,7 +97,7 @@ def test_any_name_is_answered(name: str) -> None:
 def test_a_decomposed_name_is_told_apart_from_a_bad_one() -> None:
     name = unicodedata.normalize("NFD", "units/tổ-mới.md")
 
-    assert _unexpected(Origin(SHOWN / name), name).code == "name-not-nfc"
+    assert _unexpected(Origin(CONTENT / name), name).code == "name-not-nfc"
 
 
 def test_files_come_in_order_with_their_size(tmp_path: Path) -> None:
@@ -105,10 +105,10 @@ def test_files_come_in_order_with_their_size(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("chữ", encoding="utf-8")
 
-    found, problems = walk_content(tmp_path, SHOWN)
+    files, problems = walk_content(tmp_path, CONTENT)
 
     assert problems == []
-    assert [(str(item.path), item.size) for item in found] == [
+    assert [(str(item.path), item.size) for item in files] == [
         ("index.md", 5),
         ("units/a.md", 5),
         ("units/b.md", 5),
@@ -120,9 +120,9 @@ def test_links_and_pipes_are_never_opened(tmp_path: Path) -> None:
     (tmp_path / "about").symlink_to("/etc", target_is_directory=True)
     os.mkfifo(tmp_path / "site.yml")
 
-    found, problems = walk_content(tmp_path, SHOWN)
+    files, problems = walk_content(tmp_path, CONTENT)
 
-    assert found == []
+    assert files == []
     assert [problem.code for problem in problems] == ["symlink"] * 3
 
 
@@ -130,7 +130,7 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "stories").mkdir()
     (tmp_path / "stories" / "vong").symlink_to(tmp_path / "stories", target_is_directory=True)
 
-    _, problems = walk_content(tmp_path, SHOWN)
+    _, problems = walk_content(tmp_path, CONTENT)
 
     assert [str(problem.origin.path) for problem in problems] == ["content/stories/vong"]
 
@@ -138,6 +138,6 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
 def test_a_name_that_is_no_text_is_answered(tmp_path: Path) -> None:
     os.close(os.open(os.fsencode(tmp_path) + b"/be\xff.md", os.O_CREAT))
 
-    _, problems = walk_content(tmp_path, SHOWN)
+    _, problems = walk_content(tmp_path, CONTENT)
 
     assert [problem.code for problem in problems] == ["unexpected-file"]

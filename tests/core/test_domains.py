@@ -25,13 +25,15 @@ from newsroom.core.domains import registered_domain, same_owner
         ("a.example.com", "example.com"),
         ("a.example.co.uk", "example.co.uk"),
         ("hai.github.io", "hai.github.io"),
+        ("bao.hue.vn", "bao.hue.vn"),
+        ("anh.bao.r2.dev", "bao.r2.dev"),
         ("localhost", "localhost"),
         ("127.0.0.1", "127.0.0.1"),
         ("[::1]", "::1"),
         ("", ""),
     ],
 )
-def test_the_registered_part_of_a_host_is_found(host: str, registered: str) -> None:
+def test_a_host_has_its_registered_domain(host: str, registered: str) -> None:
     assert registered_domain(host) == registered
 
 
@@ -60,6 +62,8 @@ def test_hosts_of_one_owner_are_recognised(one: str, other: str) -> None:
         ("a.blogspot.com", "b.blogspot.com"),
         ("1.2.3.4", "5.2.3.4"),
         ("a.hanoi.vn", "b.hanoi.vn"),
+        ("a.hue.vn", "b.hue.vn"),
+        ("pub-1.r2.dev", "pub-2.r2.dev"),
     ],
 )
 def test_neighbours_under_one_suffix_are_strangers(one: str, other: str) -> None:

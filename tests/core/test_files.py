@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.core.files import Stage, write_atomically
+from newsroom.core.files import OutputFolder, write_atomically
 
 LONG_AGO = 1_000_000_000
 
 
-def staged(folder: Path, pages: dict[str, str]) -> Stage:
-    stage = Stage(folder)
+def staged(folder: Path, pages: dict[str, str]) -> OutputFolder:
+    output = OutputFolder(folder)
     for address, text in pages.items():
-        stage.put_text(address, text)
-    stage.close()
-    return stage
+        output.put_text(address, text)
+    output.close()
+    return output
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -75,55 +75,55 @@ def test_a_stage_that_was_never_there_can_be_closed(tmp_path: Path) -> None:
 def test_a_planted_link_to_a_file_is_removed_and_its_target_kept(tmp_path: Path, name: str) -> None:
     outside = tmp_path / "outside.txt"
     outside.write_text("bí mật", encoding="utf-8")
-    stage = tmp_path / "stage"
-    staged(stage, {"a/index.md": "một"})
-    (stage / name).symlink_to(outside)
+    output = tmp_path / "stage"
+    staged(output, {"a/index.md": "một"})
+    (output / name).symlink_to(outside)
 
-    staged(stage, {"a/index.md": "một"})
+    staged(output, {"a/index.md": "một"})
 
-    assert not (stage / name).is_symlink()
-    assert files(stage) == {"a/index.md": "một"}
+    assert not (output / name).is_symlink()
+    assert files(output) == {"a/index.md": "một"}
     assert outside.read_text(encoding="utf-8") == "bí mật"
 
 
 def test_a_planted_link_to_a_folder_is_removed_and_its_target_kept(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     staged(outside, {"index.md": "bí mật"})
-    stage = tmp_path / "stage"
-    staged(stage, {"a/index.md": "một"})
-    (stage / "b").symlink_to(outside, target_is_directory=True)
+    output = tmp_path / "stage"
+    staged(output, {"a/index.md": "một"})
+    (output / "b").symlink_to(outside, target_is_directory=True)
 
-    staged(stage, {"a/index.md": "một"})
+    staged(output, {"a/index.md": "một"})
 
-    assert files(stage) == {"a/index.md": "một"}
+    assert files(output) == {"a/index.md": "một"}
     assert files(outside) == {"index.md": "bí mật"}
 
 
 def test_a_link_planted_where_a_page_belongs_is_replaced_by_the_page(tmp_path: Path) -> None:
     outside = tmp_path / "outside.md"
     outside.write_text("một", encoding="utf-8")
-    stage = tmp_path / "stage"
-    (stage / "a").mkdir(parents=True)
-    (stage / "a/index.md").symlink_to(outside)
+    output = tmp_path / "stage"
+    (output / "a").mkdir(parents=True)
+    (output / "a/index.md").symlink_to(outside)
 
-    staged(stage, {"a/index.md": "một"})
+    staged(output, {"a/index.md": "một"})
 
-    assert not (stage / "a/index.md").is_symlink()
-    assert files(stage) == {"a/index.md": "một"}
+    assert not (output / "a/index.md").is_symlink()
+    assert files(output) == {"a/index.md": "một"}
     assert outside.read_text(encoding="utf-8") == "một"
 
 
 def test_a_link_planted_where_a_folder_belongs_is_replaced_by_the_folder(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     staged(outside, {"index.md": "bí mật"})
-    stage = tmp_path / "stage"
-    stage.mkdir()
-    (stage / "a").symlink_to(outside, target_is_directory=True)
+    output = tmp_path / "stage"
+    output.mkdir()
+    (output / "a").symlink_to(outside, target_is_directory=True)
 
-    staged(stage, {"a/index.md": "một"})
+    staged(output, {"a/index.md": "một"})
 
-    assert not (stage / "a").is_symlink()
-    assert files(stage) == {"a/index.md": "một"}
+    assert not (output / "a").is_symlink()
+    assert files(output) == {"a/index.md": "một"}
     assert files(outside) == {"index.md": "bí mật"}
 
 
@@ -136,19 +136,19 @@ def test_a_page_may_become_a_folder_and_a_folder_a_page(tmp_path: Path) -> None:
 
 
 def test_two_pages_at_one_address_are_an_error(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
-    stage.put_text("a/index.md", "một")
+    output = OutputFolder(tmp_path)
+    output.put_text("a/index.md", "một")
 
-    with pytest.raises(ValueError, match="two pages at one address"):
-        stage.put_text("a/index.md", "một")
+    with pytest.raises(ValueError, match="two files at one address"):
+        output.put_text("a/index.md", "một")
 
 
 @pytest.mark.parametrize("address", ["../a.md", "a/../../b.md"])
 def test_nothing_is_written_outside_the_stage(tmp_path: Path, address: str) -> None:
-    stage = Stage(tmp_path / "stage")
+    output = OutputFolder(tmp_path / "stage")
 
-    with pytest.raises(ValueError, match="outside the stage"):
-        stage.put_text(address, "một")
+    with pytest.raises(ValueError, match="outside the folder"):
+        output.put_text(address, "một")
 
     assert files(tmp_path) == {}
 

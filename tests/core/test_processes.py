@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import operator
 import os
 import subprocess
 import sys
@@ -11,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.core import processes
 from newsroom.core.problems import InspectionFailed, RendererFailed
 from newsroom.core.processes import alongside, each
 
 FORKS = sys.platform == "linux"
 
 
-def test_what_is_found_comes_back_in_the_order_of_the_items() -> None:
+def test_results_come_back_in_the_order_of_the_items() -> None:
     assert each(lambda n: n * n, range(11), jobs=3, least=2) == [n * n for n in range(11)]
 
 
@@ -32,10 +35,10 @@ def test_one_processor_or_little_work_needs_no_copy() -> None:
 
 @pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
 def test_heavy_items_in_regular_order_weigh_on_all_processes() -> None:
-    found = each(lambda _: os.getpid(), range(1_000), jobs=2, least=1)
+    workers = each(lambda _: os.getpid(), range(1_000), jobs=2, least=1)
 
-    assert len(set(found)) == 2
-    for heavy in (found[::2], found[::4], found[:500], found[500:]):
+    assert len(set(workers)) == 2
+    for heavy in (workers[::2], workers[::4], workers[:500], workers[500:]):
         assert 0.4 < heavy.count(os.getpid()) / len(heavy) < 0.6
 
 
@@ -51,6 +54,25 @@ def test_what_is_raised_in_a_copy_is_raised_here(bad: int) -> None:
     assert failed.value.findings == ["trang/index.html: tên người đã rút", "hai"]
 
 
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_progress_ends_with_all_items(jobs: int) -> None:
+    calls: list[tuple[int, int]] = []
+
+    each(str, range(7), jobs, progress=lambda done, count: calls.append((done, count)))
+
+    assert calls == sorted(calls)
+    assert calls[-1] == (7, 7)
+
+
+def test_heavy_work_is_shared_out_where_the_system_cannot_fork(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(processes, "_FORKS", False)
+
+    assert each(operator.neg, range(5), jobs=2, may_spawn=True) == [0, -1, -2, -3, -4]
+    assert each(lambda n: -n, range(5), jobs=2) == [0, -1, -2, -3, -4]
+
+
 def test_shared_work_may_share_out_work() -> None:
     def row(number: int) -> list[int]:
         return each(lambda n: n + number, range(4), jobs=2, least=2)
@@ -61,12 +83,17 @@ def test_shared_work_may_share_out_work() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_copy_works_alongside_and_both_are_done_at_the_end(tmp_path: Path, jobs: int) -> None:
+    may_end = multiprocessing.Event()
+    if jobs == 1 or not FORKS:
+        may_end.set()  # then the work comes before the block
+
     def work() -> None:
-        time.sleep(0.2)
+        may_end.wait()
         (tmp_path / "copy").write_text(str(os.getpid()), encoding="utf-8")
 
     with alongside(work, jobs):
         (tmp_path / "block").touch()
+        may_end.set()
 
     assert (tmp_path / "block").exists()
     who = int((tmp_path / "copy").read_text(encoding="utf-8"))

@@ -8,15 +8,15 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom.build import inline_code, inspection
+from newsroom.build import inspection
 from newsroom.checks import all_rules as checks
 from newsroom.content import reader as intake
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.settings import ROOT
 from newsroom.images.image_set import ImageSet
 from newsroom.journeys import build as journey
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 from newsroom.pages import stage_pages as pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import decide_public_site
@@ -28,11 +28,9 @@ JOBS = 3
 
 
 @pytest.fixture(autouse=True)
-def every_thing_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (intake, checks, pages):
+def every_piece_of_work_is_worth_a_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (intake, checks, pages, inspection):
         monkeypatch.setattr(module, "_WORTH_A_PROCESS", 1)
-    for room in (inline_code, inspection):
-        monkeypatch.setattr(room, "WORTH_A_PROCESS", 1)
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +69,11 @@ def test_the_same_is_read_and_the_same_is_wrong(content: Path) -> None:
 def test_the_same_is_staged(tmp_path: Path) -> None:
     context, _ = checked(ROOT / "content", JOBS)
     public = decide_public_site(context)
-    stages = {jobs: Stage(tmp_path / str(jobs)) for jobs in (1, JOBS)}
+    stages = {jobs: OutputFolder(tmp_path / str(jobs)) for jobs in (1, JOBS)}
 
-    found = {jobs: pages.stage_pages(public, ImageSet({}), s, jobs) for jobs, s in stages.items()}
+    listed = {jobs: pages.stage_pages(public, ImageSet({}), s, jobs) for jobs, s in stages.items()}
 
-    assert found[JOBS] == found[1]
+    assert listed[JOBS] == listed[1]
     assert stages[JOBS].written == stages[1].written > 200
     assert every_byte(tmp_path / str(JOBS)) == every_byte(tmp_path / "1")
     stages[JOBS].close()
@@ -83,30 +81,30 @@ def test_the_same_is_staged(tmp_path: Path) -> None:
 
 
 def test_two_pages_at_one_address_are_refused_whoever_wrote_them(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
-    first, second = stage.partial_stage(), stage.partial_stage()
+    output = OutputFolder(tmp_path)
+    first, second = output.new_part(), output.new_part()
     first.put_text("a/index.md", "một")
     second.put_text("a/index.md", "hai")
-    stage.adopt(first)
+    output.adopt(first)
 
     with pytest.raises(ValueError, match=r"a/index\.md"):
-        stage.adopt(second)
+        output.adopt(second)
 
 
 def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
     context, _ = checked(ROOT / "content", 1)
-    hidden = inspection.needles(context)[0].what.decode()
+    hidden = inspection.needles(context)[0].content.decode()
     for number in range(7):
         page = tmp_path / f"trang-{number}" / "index.html"
         page.parent.mkdir()
         page.write_text("<p>Chữ.</p>" if number % 2 else f"<p onclick=''>{hidden}</p>")
 
-    told = []
+    findings = []
     for jobs in (1, JOBS):
         with pytest.raises(InspectionFailed) as inspected:
             inspection.inspect_site(tmp_path, context, frozenset(), jobs)
         with pytest.raises(InlineCodeFound) as looked:
-            inline_code.refuse_inline_code(tmp_path, jobs)
-        told.append((inspected.value.findings, looked.value.findings))
-    assert told[0] == told[1]
-    assert [len(findings) for findings in told[0]] == [4, 4]
+            inspection.refuse_inline_code(tmp_path, jobs)
+        findings.append((inspected.value.findings, looked.value.findings))
+    assert findings[0] == findings[1]
+    assert [len(one) for one in findings[0]] == [4, 4]

@@ -15,21 +15,21 @@ from tests.small_site import base_edition, base_site, edition_of, make_story, pa
 EVIL = '<b>"x"</b> @@summary@@ & mau--chung'
 
 
-def made(entry: StoryEntry, tmp_path: Path) -> Poster:
+def poster_of(entry: StoryEntry, tmp_path: Path) -> Poster:
     public = edition_of([entry])
-    found = poster(entry, public, ImageSet(plan_photos(public, tmp_path / "digests.json")))
-    assert found is not None
-    return found
+    made = poster(entry, public, ImageSet(plan_photos(public, tmp_path / "digests.json")))
+    assert made is not None
+    return made
 
 
-def like(slug: str, **fields: object) -> StoryEntry:
+def story_like(slug: str, **fields: object) -> StoryEntry:
     """A story of the base tree under its own name, so that its photos are found."""
     return make_story(slug, slug, **fields)
 
 
 def test_results_come_first_with_level_and_words_of_their_evidence(tmp_path: Path) -> None:
-    entry = like("hu-giong")
-    facts = made(entry, tmp_path).facts
+    entry = story_like("hu-giong")
+    facts = poster_of(entry, tmp_path).facts
     first = entry.meta.results[0]
 
     assert facts[0]["label"] == first.what
@@ -40,25 +40,26 @@ def test_results_come_first_with_level_and_words_of_their_evidence(tmp_path: Pat
 
 
 def test_a_promise_is_no_fact(tmp_path: Path) -> None:
-    result = like("hu-giong").meta.results[0].model_copy(update={"before": None, "after": None})
-    facts = made(like("hu-giong", results=[result]), tmp_path).facts
+    result = story_like("hu-giong").meta.results[0]
+    promised = result.model_copy(update={"before": None, "after": None})
+    facts = poster_of(story_like("hu-giong", results=[promised]), tmp_path).facts
 
     assert all(fact["label"] != result.what for fact in facts)
 
 
 def test_without_figures_the_sources_speak(tmp_path: Path) -> None:
-    entry = like("hu-giong", results=[], adopters=[], reviews=[], costs=[])
-    facts = made(entry, tmp_path).facts
+    entry = story_like("hu-giong", results=[], adopters=[], reviews=[], costs=[])
+    facts = poster_of(entry, tmp_path).facts
 
     assert [fact["label"] for fact in facts] == [s.title for s in entry.meta.sources[:FACTS]]
     assert {fact["level"] for fact in facts} == {""}
 
 
 def test_a_long_value_is_marked_for_smaller_letters(tmp_path: Path) -> None:
-    result = like("hu-giong").meta.results[0]
+    result = story_like("hu-giong").meta.results[0]
     short = result.model_copy(update={"before": "1 hộ", "after": "2 hộ"})
     long = result.model_copy(update={"before": None, "after": "Đạt chuẩn theo quyết định của tỉnh"})
-    facts = made(like("hu-giong", results=[short, long]), tmp_path).facts
+    facts = poster_of(story_like("hu-giong", results=[short, long]), tmp_path).facts
 
     assert [fact["long"] for fact in facts[:2]] == ["", "1"]
 
@@ -71,7 +72,7 @@ def test_a_story_without_a_picture_has_no_poster() -> None:
 
 
 def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> None:
-    entry = like("hu-giong", title=EVIL, summary=EVIL)
+    entry = story_like("hu-giong", title=EVIL, summary=EVIL)
     public = edition_of([entry])
     image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
     script = Script.of([EVIL])
@@ -92,7 +93,7 @@ def test_the_patterns_hold_no_token_that_is_never_stamped(tmp_path: Path) -> Non
 
 
 def test_words_are_finished_and_addresses_those_of_the_story(tmp_path: Path) -> None:
-    entry = like("hu-giong", title=EVIL)
+    entry = story_like("hu-giong", title=EVIL)
     public = edition_of([entry])
     image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
 

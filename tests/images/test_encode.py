@@ -13,9 +13,8 @@ from PIL import ExifTags, Image, ImageCms, ImageDraw
 from newsroom.content.photo_facts import measure_photo
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encoders
-from newsroom.images.digests import Digests
-from newsroom.images.encode import encode_images, prune
+from newsroom.images.encode import encode_images, encoders, prune
+from newsroom.images.image_set import Digests
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -36,8 +35,8 @@ def saved(folder: Path, name: str, image: Image.Image, **options: Any) -> Origin
 
 
 def measured(path: Path) -> Original:
-    shown = PurePosixPath("content/stories/be-nuoc") / path.name
-    return measure_photo(path, shown, path.stat().st_size)
+    file = PurePosixPath("content/stories/be-nuoc") / path.name
+    return measure_photo(path, file, path.stat().st_size)
 
 
 def planned(original: Original, slug: str = "be-nuoc", *, lead: bool = False) -> PhotoPlan:
@@ -82,11 +81,11 @@ def test_other_pixels_or_other_words_give_another_name(tmp_path: Path) -> None:
     changed = drawn()
     changed.putpixel((0, 0), (0, 0, 0))
     other = saved(tmp_path, "anh-2.png", changed)
-    said = PHOTO.model_copy(update={"credit": "Ảnh: Người chụp B"})
+    recredited = PHOTO.model_copy(update={"credit": "Ảnh: Người chụp B"})
 
     keys = {
         plan_photo("a", photo, original, digest, encoders(), lead=False).key
-        for photo, digest in ((PHOTO, "1"), (PHOTO, "2"), (said, "1"))
+        for photo, digest in ((PHOTO, "1"), (PHOTO, "2"), (recredited, "1"))
     }
 
     assert len(keys) == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.images.fonts import TYPEFACES, stage_typefaces
 
 VOWELS = "aăâeêioôơuưy"
@@ -65,7 +65,7 @@ def test_a_subset_is_made_once(tmp_path: Path, fonts: dict[str, bytes], typeface
     cache = typefaces / "cache" / "typefaces"
     times = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
 
-    stage_typefaces(Stage(tmp_path), cache)
+    stage_typefaces(OutputFolder(tmp_path), cache)
 
     assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == times
     assert {path.name: path.read_bytes() for path in tmp_path.rglob("*.woff2")} == fonts

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encode_bytes
-from newsroom.images.metadata import photo_words
-from newsroom.images.plan import Format
+from newsroom.images.encode import encode_bytes
+from newsroom.images.plan import Format, photo_metadata
 
 PHOTO = Photo(
     file="anh-1.jpg",
@@ -33,15 +32,17 @@ READABLE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", 
 
 def read_back(packet: bytes) -> dict[str, str]:
     root = ElementTree.fromstring(packet)
-    found = {name: root.find(f".//{tag}") for name, tag in NAMES.items()}
+    elements = {name: root.find(f".//{tag}") for name, tag in NAMES.items()}
     return {
-        name: "".join(element.itertext()) for name, element in found.items() if element is not None
+        name: "".join(element.itertext())
+        for name, element in elements.items()
+        if element is not None
     }
 
 
 @pytest.mark.parametrize("form", ["avif", "jpg"])
 def test_the_words_are_read_back_from_a_copy(form: Format) -> None:
-    content = encode_bytes(Image.new("RGB", (64, 48), "#a3231b"), form, photo_words(PHOTO))
+    content = encode_bytes(Image.new("RGB", (64, 48), "#a3231b"), form, photo_metadata(PHOTO))
 
     with Image.open(io.BytesIO(content)) as copy:
         words = read_back(copy.info["xmp"])
@@ -57,14 +58,14 @@ def test_the_words_are_read_back_from_a_copy(form: Format) -> None:
 
 @given(READABLE.filter(str.strip))
 def test_any_credit_survives(credit: str) -> None:
-    assert read_back(photo_words(Photo(file="a.jpg", credit=credit)))["credit"] == credit
+    assert read_back(photo_metadata(Photo(file="a.jpg", credit=credit)))["credit"] == credit
 
 
 def test_what_nobody_said_is_not_there() -> None:
-    assert read_back(photo_words(Photo(file="a.jpg"))) == {}
+    assert read_back(photo_metadata(Photo(file="a.jpg"))) == {}
 
 
 def test_a_licence_of_its_own_has_no_address() -> None:
-    words = read_back(photo_words(Photo(file="a.jpg", licence="Gia đình giữ bản quyền")))
+    words = read_back(photo_metadata(Photo(file="a.jpg", licence="Gia đình giữ bản quyền")))
 
     assert words == {"rights": "Gia đình giữ bản quyền"}

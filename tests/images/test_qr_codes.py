@@ -10,7 +10,7 @@ import pytest
 import segno
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.images import qr_codes
 from newsroom.images.qr_codes import draw_code, put_codes
 from tests.small_site import base_edition, edition_of, many_stories
@@ -63,10 +63,14 @@ def test_each_public_story_has_a_code_that_is_drawn_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     public = base_edition()
-    names = put_codes(public, "https://a.example", Stage(tmp_path / "one"), tmp_path / "qr", 1)
+    names = put_codes(
+        public, "https://a.example", OutputFolder(tmp_path / "one"), tmp_path / "qr", 1
+    )
     monkeypatch.setattr(qr_codes, "draw_code", pytest.fail)
 
-    again = put_codes(public, "https://a.example/", Stage(tmp_path / "two"), tmp_path / "qr", 1)
+    again = put_codes(
+        public, "https://a.example/", OutputFolder(tmp_path / "two"), tmp_path / "qr", 1
+    )
 
     slugs = {entry.slug for entry in public.stories}
     assert {path.stem for path in (tmp_path / "two" / "ma-qr").iterdir()} == slugs
@@ -77,7 +81,9 @@ def test_each_public_story_has_a_code_that_is_drawn_once(
 def test_another_host_has_other_codes(tmp_path: Path) -> None:
     public = base_edition()
     for host in ("a", "b"):
-        put_codes(public, f"https://{host}.example/", Stage(tmp_path / host), tmp_path / "qr", 1)
+        put_codes(
+            public, f"https://{host}.example/", OutputFolder(tmp_path / host), tmp_path / "qr", 1
+        )
 
     slug = public.stories[0].slug
     one, two = (tmp_path / host / "ma-qr" / f"{slug}.svg" for host in ("a", "b"))
@@ -86,7 +92,7 @@ def test_another_host_has_other_codes(tmp_path: Path) -> None:
 
 def test_many_codes_are_drawn_by_several_processes(tmp_path: Path) -> None:
     public = edition_of(many_stories(120))
-    put_codes(public, "https://a.example/", Stage(tmp_path / "site"), tmp_path / "qr", 2)
+    put_codes(public, "https://a.example/", OutputFolder(tmp_path / "site"), tmp_path / "qr", 2)
 
     drawn = [
         (tmp_path / "site" / addresses.qr_code(entry.slug)).read_bytes() for entry in public.stories

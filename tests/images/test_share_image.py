@@ -12,8 +12,14 @@ from PIL import Image
 
 from newsroom.core.problems import RaqmMissing
 from newsroom.images import share_image
-from newsroom.images.balance import balanced_lines
-from newsroom.images.share_image import Card, card_key, draw_card, fit_headline, require_raqm
+from newsroom.images.share_image import (
+    Card,
+    balanced_lines,
+    card_key,
+    draw_card,
+    fit_headline,
+    require_raqm,
+)
 
 CARD = Card("Mười hai hộ giữ giống bí xanh", "Mô hình · Xã Ví Dụ", "Lan tỏa", "Gương điển hình")
 STACKED = (
@@ -46,7 +52,7 @@ def test_lines_are_as_even_as_words_allow() -> None:
     ]
 
 
-def test_words_that_do_not_fit_are_told() -> None:
+def test_words_that_do_not_fit_are_reported() -> None:
     assert balanced_lines("quadai", len, 3, 4) is None
     assert balanced_lines("", len, 3, 4) is None
 

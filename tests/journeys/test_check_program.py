@@ -1,4 +1,4 @@
-"""The door of the check as a process: exit codes, formats, and nothing raw on a terminal."""
+"""The check as a process: exit codes, formats, and nothing raw on a terminal."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ import pytest
 
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.settings import ROOT
-from newsroom.journeys.reporting import render
+from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES
 
-DOOR = ROOT / "scripts" / "check_content.py"
+PROGRAM = ROOT / "scripts" / "check_content.py"
 STORY = "stories/be-nuoc/index.md"
 
 
 def run(*arguments: str, here: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100"}
     return subprocess.run(
-        [sys.executable, str(DOOR), *arguments], cwd=here, env=environment, capture_output=True
+        [sys.executable, str(PROGRAM), *arguments], cwd=here, env=environment, capture_output=True
     )
 
 
@@ -86,7 +86,7 @@ def test_wrong_use_ends_with_two_and_no_traceback(arguments: tuple[str, ...]) ->
     assert done.stdout == b""
 
 
-def test_today_is_what_the_door_is_told(tmp_path: Path) -> None:
+def test_the_option_today_sets_the_day(tmp_path: Path) -> None:
     content = broken(tmp_path, "review_due: 2027-08-01", "review_due: 2026-08-23")
 
     on_day_90 = run("--content", str(content), "--today", "2026-11-21T23:59:00+07:00")
@@ -143,12 +143,12 @@ def test_hostile_names_and_values_do_not_reach_the_terminal_raw(tmp_path: Path, 
 
     done = run("--content", str(content), "--format", form)
 
-    shown = done.stdout.decode("utf-8")
+    printed = done.stdout.decode("utf-8")
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
-    assert not re.search("^::error::", shown, re.MULTILINE)
-    assert "\\u001b" in shown
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", printed)
+    assert not re.search("^::error::", printed, re.MULTILINE)
+    assert "\\u001b" in printed
 
 
 def test_an_annotation_cannot_be_forged() -> None:
@@ -176,7 +176,7 @@ def test_the_door_works_without_a_terminal_that_knows_vietnamese(tmp_path: Path)
     environment |= {"LC_ALL": "C"}
 
     done = subprocess.run(
-        [sys.executable, str(DOOR), "--content", "content"],
+        [sys.executable, str(PROGRAM), "--content", "content"],
         cwd=tmp_path,
         env=environment,
         capture_output=True,

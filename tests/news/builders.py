@@ -1,4 +1,4 @@
-"""Nouns of the news desk for tests: a source, an item of a feed, a stored item, a candidate."""
+"""Values for tests of the news: a source, an item of a feed, a stored item, a candidate."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.news.identity import all_ids
+from newsroom.news.duplicates import all_ids
 from newsroom.news.model import Candidate, FeedItem
 from newsroom.vietnamese.dates import VIETNAM
 

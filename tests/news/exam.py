@@ -16,9 +16,10 @@ from typing import Any
 
 from newsroom.content.news import NewsSource, NewsState, SourceRecord
 from newsroom.news.feeds.parse import read_feed
-from newsroom.news.fetch.fetch_feeds import FetchManner, fetch_all
-from newsroom.news.model import Answer, FeedReading
-from newsroom.news.polling import ask_of, may_ask, next_record
+from newsroom.news.fetch.fetch_feeds import fetch_all
+from newsroom.news.fetch.policy import FetchPolicy
+from newsroom.news.model import FeedReading, FetchResult
+from newsroom.news.polling import next_record, next_request, skip_reason
 
 USER_AGENT = "lan-toa/1.0 (+https://lan-toa.example; ban-bien-tap@lan-toa.example)"
 MORNING = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -156,20 +157,20 @@ def open_exam(clock: Clock | None = None) -> Iterator[Examiner]:
         thread.join()
 
 
-def manner(clock: Clock, **changes: Any) -> FetchManner:
-    """Our real manner, but without pauses and with this machine opened."""
+def policy(clock: Clock, **changes: Any) -> FetchPolicy:
+    """Our real policy, but without pauses and with this machine opened."""
     quick: dict[str, Any] = {
         "user_agent": USER_AGENT,
         "now": clock,
         "allowed_hosts": frozenset({"127.0.0.1"}),
         "pause_seconds": 0,
     }
-    return FetchManner(**{**quick, **changes})
+    return FetchPolicy(**{**quick, **changes})
 
 
 @dataclass
 class Reader:
-    """Our fetcher, our feed reader and our manners, over days and restarts."""
+    """Our fetcher, our feed reader and our polling, over days and restarts."""
 
     examiner: Examiner
     changes: dict[str, Any] = field(default_factory=dict)
@@ -178,31 +179,33 @@ class Reader:
     readings: dict[str, FeedReading] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
 
-    def visit(self, *paths: str, force: bool = False, cookie: str | None = None) -> list[Answer]:
-        """One round: ask what may be asked, and remember what came of it."""
+    def visit(
+        self, *paths: str, force: bool = False, cookie: str | None = None
+    ) -> list[FetchResult]:
+        """One pull: fetch the feeds that are due, and update their records."""
         now = self.examiner.clock()
         sources = [self._source(path, cookie) for path in paths]
         records = self._records()
-        asks = []
+        requests = []
         for source in sources:
             record = records.setdefault(source.feed, SourceRecord(feed=source.feed))
-            reason = may_ask(record, now, force=force)
+            reason = skip_reason(record, now, force=force)
             if reason:
                 self.refused.append(reason)
             else:
-                asks.append(ask_of(source, record))
-        answers = list(fetch_all(asks, manner(self.examiner.clock, **self.changes)))
+                requests.append(next_request(source, record))
+        results = list(fetch_all(requests, policy(self.examiner.clock, **self.changes)))
         by_feed = {source.feed: source for source in sources}
-        for answer in answers:
-            reading = read_feed(answer, by_feed[answer.feed]) if answer.outcome == "ok" else None
+        for result in results:
+            reading = read_feed(result, by_feed[result.feed]) if result.outcome == "ok" else None
             if reading:
-                self.readings[answer.feed] = reading
-            records[answer.feed] = next_record(records[answer.feed], answer, reading, now)
+                self.readings[result.feed] = reading
+            records[result.feed] = next_record(records[result.feed], result, reading, now)
         self.state = NewsState(sources=list(records.values())).model_dump_json()
-        return answers
+        return results
 
     def visit_often(self, paths: Sequence[str], *, every: timedelta, during: timedelta) -> None:
-        """An eager caller: many rounds, whatever the feeds said."""
+        """An eager caller: many pulls, whatever the feeds answered."""
         end = self.examiner.clock() + during
         while self.examiner.clock() < end:
             self.visit(*paths)

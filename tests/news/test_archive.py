@@ -101,7 +101,7 @@ def test_one_more_item_is_only_added_lines() -> None:
     assert removed == []
 
 
-def test_a_day_stays_a_day_and_moments_are_told_in_vietnam() -> None:
+def test_a_day_stays_a_day_and_moments_are_written_in_vietnam() -> None:
     day = make_item(published=date(2026, 11, 21))
     hour = make_item(published=datetime(2026, 11, 21, 20, 5, tzinfo=UTC))
 
@@ -154,7 +154,7 @@ def test_the_files_validate_against_the_schema() -> None:
     VALIDATOR.validate(json.loads(month_text(NewsMonth(items=[make_item(), FULL]))))
 
 
-def test_the_state_is_told_by_feed_and_read_back() -> None:
+def test_the_state_is_ordered_by_feed_and_read_back() -> None:
     record = SourceRecord(
         feed="https://b.example/rss",
         etag='W/"a-1"',

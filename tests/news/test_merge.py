@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.news.archive import month_text
-from newsroom.news.identity import article_key
-from newsroom.news.merge import merge
+from newsroom.news.duplicates import article_key
+from newsroom.news.merge import compare, excerpt_of, merge
 from newsroom.news.model import Candidate
-from newsroom.news.versions import excerpt_of
 from newsroom.vietnamese.dates import VIETNAM
 from tests.news.builders import SEEN, make_candidate, make_feed_item, make_item, make_source
 
@@ -57,7 +56,7 @@ def test_a_new_item_is_filed_in_the_month_in_which_it_was_seen_in_vietnam() -> N
     assert (report.new, report.changed) == ((stored.id,), ())
 
 
-def test_a_second_round_with_the_same_items_changes_nothing() -> None:
+def test_a_second_pull_with_the_same_items_changes_nothing() -> None:
     first = put(None, make_candidate())
 
     second, report = merge(first, frozenset(), [make_candidate(seen=LATER)], {})
@@ -129,8 +128,8 @@ def test_one_article_in_two_sections_is_one_item_with_one_link() -> None:
     assert together == reverse == put(put(None, candidates[0]), candidates[1])
 
 
-def test_two_feeds_that_differ_about_an_item_do_not_change_it_in_every_round() -> None:
-    def round_at(seen: datetime) -> Sequence[Candidate]:
+def test_two_feeds_that_differ_about_an_item_do_not_change_it_in_every_pull() -> None:
+    def pull_at(seen: datetime) -> Sequence[Candidate]:
         source = make_source(feed="https://bao.example/rss/hai.rss")
         short = make_feed_item("Tít ngắn", guid=GUID)
         long = make_feed_item("Tít dài hơn", guid=GUID)
@@ -138,15 +137,15 @@ def test_two_feeds_that_differ_about_an_item_do_not_change_it_in_every_round() -
             long, seen + timedelta(seconds=1), source
         )
 
-    months = put(None, *round_at(SEEN))
+    months = put(None, *pull_at(SEEN))
 
-    after, report = merge(months, frozenset(), round_at(LATER), {})
+    after, report = merge(months, frozenset(), pull_at(LATER), {})
 
     assert after == months
     assert report.changed == ()
 
 
-def test_what_a_feed_forgets_is_kept() -> None:
+def test_what_a_feed_drops_stays_in_the_archive() -> None:
     full = make_feed_item(published=SEEN, author="Người viết A")
     bare = make_feed_item(published=SEEN.date())
 
@@ -207,7 +206,9 @@ def test_an_excerpt_has_at_most_200_characters_and_whole_words(summary: str) -> 
         (" ", "https://bao.example/a.htm", "no-headline"),
     ],
 )
-def test_what_cannot_be_stored_is_told_and_skipped(headline: str, link: str, reason: str) -> None:
+def test_what_cannot_be_stored_is_reported_and_skipped(
+    headline: str, link: str, reason: str
+) -> None:
     candidate = make_candidate(make_feed_item(headline, link))
 
     months, report = merge({}, frozenset(), [candidate], {})
@@ -240,12 +241,23 @@ def test_outlets_about_one_event_are_grouped_and_the_hidden_one_does_not_lead() 
 
 
 def test_an_item_that_stands_in_two_files_stays_in_the_first_and_hidden() -> None:
-    shown, hidden = make_item(), make_item(decision="hidden")
-    months = {"2026-11": NewsMonth(items=[hidden]), "2026-10": NewsMonth(items=[shown])}
+    visible, hidden = make_item(), make_item(decision="hidden")
+    months = {"2026-11": NewsMonth(items=[hidden]), "2026-10": NewsMonth(items=[visible])}
 
     after = put(months)
 
     assert after == {"2026-10": NewsMonth(items=[hidden]), "2026-11": NewsMonth()}
+
+
+def test_a_comparison_lists_everything_that_people_have_not_merged() -> None:
+    old, new = make_item("tin-1"), make_item("tin-2", group="tin-1", published=SEEN)
+    regrouped = make_item("tin-3", headline="Tít đã sửa", group="tin-1")
+    before = {item.id: item for item in (old, make_item("tin-3"))}
+
+    report = compare(before, {item.id: item for item in (old, new, regrouped)})
+
+    assert (report.new, report.changed) == (("tin-2",), ("tin-3",))
+    assert [set(group) for group in report.grouped] == [{"tin-1", "tin-2", "tin-3"}]
 
 
 def test_an_earlier_sight_is_remembered() -> None:
@@ -254,10 +266,10 @@ def test_an_earlier_sight_is_remembered() -> None:
     assert only(put(months, make_candidate(seen=SEEN))).first_seen == SEEN
 
 
-# --- any order, any number of rounds --------------------------------------------------------
+# --- any order, any number of pulls ---------------------------------------------------------
 
 Articles = list[tuple[int, int, list[int], int]]
-# An article as one outlet tells it over time: number, outlet, and a version for each hour.
+# An article as one outlet has it over time: number, outlet, and a version for each hour.
 ARTICLES = st.lists(
     st.tuples(
         st.integers(0, 4),
@@ -267,7 +279,7 @@ ARTICLES = st.lists(
     ),
     min_size=1,
     max_size=6,
-    unique_by=lambda told: told[:2],
+    unique_by=lambda article: article[:2],
 )
 EVENTS = (
     "Biểu dương năm mươi điển hình tiên tiến vùng cao",
@@ -277,7 +289,7 @@ EVENTS = (
 )
 
 
-def told_by(articles: Articles, chance: random.Random | None = None) -> list[Candidate]:
+def candidates_of(articles: Articles, chance: random.Random | None = None) -> list[Candidate]:
     """Every sight of every article; by ``chance`` feeds leave out guids, and articles move."""
     made = []
     for number, outlet, hours, event in articles:
@@ -310,10 +322,8 @@ ALL_AGREE = {f"Báo {outlet}": outlet != 1 for outlet in range(3)}
 
 @settings(max_examples=60)
 @given(ARTICLES, st.randoms(use_true_random=False))
-def test_results_do_not_depend_on_order_or_rounds(
-    articles: Articles, chance: random.Random
-) -> None:
-    candidates = told_by(articles)
+def test_results_do_not_depend_on_order_or_pulls(articles: Articles, chance: random.Random) -> None:
+    candidates = candidates_of(articles)
     expected, _ = merge({}, frozenset(), candidates, ALL_AGREE)
 
     shuffled = list(candidates)
@@ -333,7 +343,7 @@ def test_results_do_not_depend_on_order_or_rounds(
 def test_hour_by_hour_gives_the_same_even_where_guids_come_and_go(
     articles: Articles, hour: int, chance: random.Random
 ) -> None:
-    candidates = told_by(articles, chance)
+    candidates = candidates_of(articles, chance)
     expected, _ = merge({}, frozenset(), candidates, ALL_AGREE)
     border = SEEN + timedelta(hours=hour)
 
@@ -348,7 +358,7 @@ def test_hour_by_hour_gives_the_same_even_where_guids_come_and_go(
 def test_what_editors_hid_or_blocked_never_comes_back(
     articles: Articles, data: st.DataObject
 ) -> None:
-    candidates = told_by(articles)
+    candidates = candidates_of(articles)
     months, _ = merge({}, frozenset(), candidates, ALL_AGREE)
     ids = [item.id for month in months.values() for item in month.items]
     hidden = data.draw(st.sets(st.sampled_from(ids)))
@@ -365,9 +375,9 @@ def test_what_editors_hid_or_blocked_never_comes_back(
 
     after, _ = merge(edited, blocked, candidates, ALL_AGREE)
 
-    kept = {item.id: item for month in after.values() for item in month.items}
-    assert set(kept) == set(ids) - blocked
-    assert all((kept[key].decision == "hidden") == (key in hidden) for key in kept)
+    remaining = {item.id: item for month in after.values() for item in month.items}
+    assert set(remaining) == set(ids) - blocked
+    assert all((remaining[key].decision == "hidden") == (key in hidden) for key in remaining)
 
 
 def test_a_blocked_article_stays_away_under_another_id_too() -> None:

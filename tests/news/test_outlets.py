@@ -22,7 +22,9 @@ from tests.news.news_content import (
 FIRST, SECOND = "https://bao-0.example/rss", "https://bao-0.example/rss/hai"
 
 
-def found(*records: dict[str, Any], sources: Any = None, items: Any = None) -> dict[str, Outlet]:
+def outlets_of(
+    *records: dict[str, Any], sources: Any = None, items: Any = None
+) -> dict[str, Outlet]:
     context = make_desk(
         news_sources=sources or make_sources(),
         news_months=make_months(*(items or [make_item()])),
@@ -36,7 +38,7 @@ def record(feed: str, health: str, since: str, **more: Any) -> dict[str, Any]:
 
 
 def test_an_outlet_that_was_never_asked_is_new() -> None:
-    outlet = found()[OUTLETS[0]]
+    outlet = outlets_of()[OUTLETS[0]]
 
     assert (outlet.health, outlet.since, outlet.newest) == ("new", None, None)
 
@@ -59,7 +61,7 @@ def test_an_outlet_is_as_well_as_the_best_of_its_feeds(
     rows = [make_source(outlet) for outlet in OUTLETS]
     sources = make_sources(*rows, make_source(OUTLETS[0], feed=SECOND))
 
-    outlet = found(record(FIRST, *first), record(SECOND, *second), sources=sources)[OUTLETS[0]]
+    outlet = outlets_of(record(FIRST, *first), record(SECOND, *second), sources=sources)[OUTLETS[0]]
 
     assert (outlet.health, outlet.since) == (health, since)
 
@@ -67,7 +69,7 @@ def test_an_outlet_is_as_well_as_the_best_of_its_feeds(
 def test_days_are_those_of_vietnam() -> None:
     row = record(FIRST, "alive", "2026-11-20T18:00:00+00:00", newest="2026-11-21T17:30:00+00:00")
 
-    outlet = found(row)[OUTLETS[0]]
+    outlet = outlets_of(row)[OUTLETS[0]]
 
     assert (outlet.since, outlet.newest) == (date(2026, 11, 21), date(2026, 11, 22))
 
@@ -76,7 +78,7 @@ def test_the_health_of_a_disabled_feed_does_not_count() -> None:
     rows = [make_source(outlet) for outlet in OUTLETS]
     sources = make_sources(*rows, make_source(OUTLETS[0], feed=SECOND, enabled=False))
 
-    outlet = found(record(SECOND, "broken", "2026-11-01"), sources=sources)[OUTLETS[0]]
+    outlet = outlets_of(record(SECOND, "broken", "2026-11-01"), sources=sources)[OUTLETS[0]]
 
     assert outlet.health == "new"
 
@@ -85,17 +87,17 @@ def test_an_outlet_without_enabled_feed_is_listed_as_long_as_readers_meet_it() -
     rows = [make_source(outlet) for outlet in OUTLETS]
     old = make_source("Báo Cũ (hư cấu)", enabled=False)
     sources = make_sources(*rows, old)
-    met = found(sources=sources, items=[make_item(outlet="Báo Cũ (hư cấu)")])
+    met = outlets_of(sources=sources, items=[make_item(outlet="Báo Cũ (hư cấu)")])
 
     assert not met["Báo Cũ (hư cấu)"].is_read
     assert met["Báo Cũ (hư cấu)"].mentions == 1
-    assert "Báo Cũ (hư cấu)" not in found(sources=sources)
+    assert "Báo Cũ (hư cấu)" not in outlets_of(sources=sources)
 
 
 def test_outlets_stand_in_the_order_of_the_alphabet_and_are_counted() -> None:
     items = [make_item("a"), make_item("b", group="a"), make_item("c", decision="hidden")]
 
-    listed = found(items=items)
+    listed = outlets_of(items=items)
 
     assert list(listed) == [OUTLETS[0], OUTLETS[1], OUTLETS[2]]
     assert [outlet.mentions for outlet in listed.values()] == [2, 0, 0]
@@ -106,4 +108,4 @@ def test_readers_know_former_names_not_former_hosts() -> None:
     aliases = ["Báo Mẫu Cũ (hư cấu)", "mau-cu.example", "TTMH"]
     sources = make_sources(make_source(OUTLETS[0], aliases=aliases), *rows)
 
-    assert found(sources=sources)[OUTLETS[0]].aliases == ("Báo Mẫu Cũ (hư cấu)", "TTMH")
+    assert outlets_of(sources=sources)[OUTLETS[0]].aliases == ("Báo Mẫu Cũ (hư cấu)", "TTMH")

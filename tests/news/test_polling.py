@@ -1,4 +1,4 @@
-"""When a feed may be asked, and what is remembered of each answer."""
+"""When a feed is due, and what its record holds after each fetch."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.content.news import NewsSource, NewsState, SourceRecord
-from newsroom.news.model import Answer, Ask, FeedItem, FeedReading
+from newsroom.news.model import FeedItem, FeedReading, FeedRequest, FetchResult
 from newsroom.news.polling import (
     LONGEST_WAIT,
     SHORTEST,
     UNCONDITIONAL,
-    ask_of,
-    may_ask,
     newest_of,
     next_record,
+    next_request,
+    skip_reason,
 )
 
 FEED = "https://bao.example.vn/rss"
@@ -31,20 +31,20 @@ def record(**values: Any) -> SourceRecord:
 
 
 def source(**values: Any) -> NewsSource:
-    known = {"outlet": "Báo Mẫu (hư cấu)", "feed": FEED, "home": "https://bao.example.vn/"}
-    return NewsSource(**{**known, **values})
+    stored = {"outlet": "Báo Mẫu (hư cấu)", "feed": FEED, "home": "https://bao.example.vn/"}
+    return NewsSource(**{**stored, **values})
 
 
-def ok(at: datetime = NOW, **values: Any) -> Answer:
-    return Answer(FEED, "ok", at, code=200, body=b"<rss/>", **values)
+def ok(at: datetime = NOW, **values: Any) -> FetchResult:
+    return FetchResult(FEED, "ok", at, code=200, body=b"<rss/>", **values)
 
 
-def unchanged(at: datetime = NOW, **values: Any) -> Answer:
-    return Answer(FEED, "unchanged", at, code=304, **values)
+def unchanged(at: datetime = NOW, **values: Any) -> FetchResult:
+    return FetchResult(FEED, "unchanged", at, code=304, **values)
 
 
-def failed(fault: str, at: datetime = NOW, **values: Any) -> Answer:
-    return Answer(FEED, "failed", at, fault=fault, **values)
+def failed(fault: str, at: datetime = NOW, **values: Any) -> FetchResult:
+    return FetchResult(FEED, "failed", at, fault=fault, **values)
 
 
 def reading(*published: datetime | date | None, **values: Any) -> FeedReading:
@@ -55,17 +55,19 @@ def reading(*published: datetime | date | None, **values: Any) -> FeedReading:
 FRESH = reading(NOW - HOUR)
 
 
-def after(start: SourceRecord, *answers: Answer, read: FeedReading | None = FRESH) -> SourceRecord:
-    for answer in answers:
-        start = next_record(start, answer, read if answer.outcome == "ok" else None, answer.at)
+def after(
+    start: SourceRecord, *results: FetchResult, read: FeedReading | None = FRESH
+) -> SourceRecord:
+    for result in results:
+        start = next_record(start, result, read if result.outcome == "ok" else None, result.at)
     return start
 
 
-# --- asking -------------------------------------------------------------------------------------
+# --- due ----------------------------------------------------------------------------------------
 
 
-def test_a_feed_nobody_asked_yet_may_be_asked() -> None:
-    assert may_ask(record(), NOW, force=False) == ""
+def test_a_feed_that_was_never_fetched_is_due() -> None:
+    assert skip_reason(record(), NOW, force=False) == ""
 
 
 @pytest.mark.parametrize(
@@ -87,10 +89,10 @@ def test_a_feed_nobody_asked_yet_may_be_asked() -> None:
 def test_a_feed_is_left_alone_for_a_while(
     changes: dict[str, Any], ago: timedelta, reason: str
 ) -> None:
-    known = record(asked=NOW - ago, **changes)
+    stored = record(asked=NOW - ago, **changes)
 
-    assert may_ask(known, NOW, force=False) == reason
-    assert may_ask(known, NOW, force=True) == ""
+    assert skip_reason(stored, NOW, force=False) == reason
+    assert skip_reason(stored, NOW, force=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -105,25 +107,25 @@ def test_a_feed_is_left_alone_for_a_while(
         ({"health": "gone"}, "gone", "gone"),
     ],
 )
-def test_waiting_is_kept_and_gone_is_for_good(
+def test_a_time_to_wait_counts_and_gone_is_for_good(
     changes: dict[str, Any], reason: str, by_force: str
 ) -> None:
-    known = record(etag='"1"', asked=NOW - DAY, **changes)
+    stored = record(etag='"1"', asked=NOW - DAY, **changes)
 
-    assert may_ask(known, NOW, force=False) == reason
-    assert may_ask(known, NOW, force=True) == by_force
+    assert skip_reason(stored, NOW, force=False) == reason
+    assert skip_reason(stored, NOW, force=True) == by_force
 
 
 def test_validators_are_sent_to_the_address_that_gave_them() -> None:
-    known = record(etag='W/"1"', last_modified="Sun")
+    stored = record(etag='W/"1"', last_modified="Sun")
 
-    assert ask_of(source(), known) == Ask(FEED, 'W/"1"', "Sun")
+    assert next_request(source(), stored) == FeedRequest(FEED, 'W/"1"', "Sun")
     other = source(feed="https://bao.example.vn/moi.rss", needs_cookie="https://bao.example.vn/")
-    assert ask_of(other, known) == Ask(other.feed, needs_cookie=other.needs_cookie)
-    assert ask_of(source(), record(etag='"1"\r\nX: 1')) == Ask(FEED)
+    assert next_request(other, stored) == FeedRequest(other.feed, needs_cookie=other.needs_cookie)
+    assert next_request(source(), record(etag='"1"\r\nX: 1')) == FeedRequest(FEED)
 
 
-# --- remembering --------------------------------------------------------------------------------
+# --- records -----------------------------------------------------------------------------------
 
 
 def test_a_first_good_answer_is_remembered() -> None:
@@ -139,17 +141,17 @@ def test_a_first_good_answer_is_remembered() -> None:
 
 
 def test_only_a_readable_200_changes_validators() -> None:
-    known = after(record(), ok(etag='"1"', last_modified="Sun"))
+    stored = after(record(), ok(etag='"1"', last_modified="Sun"))
 
-    for answer, read in (
+    for result, read in (
         (unchanged(etag='"2"'), None),
         (failed("http-500", etag='"2"'), None),
         (ok(etag='"2"'), FeedReading(fault="not-a-feed")),
         (ok(etag='"2"'), FeedReading(fault="encoding")),
     ):
-        following = next_record(known, answer, read, NOW)
+        following = next_record(stored, result, read, NOW)
         assert (following.etag, following.last_modified) == ('"1"', "Sun")
-    replaced = after(known, ok(last_modified="Mon"))
+    replaced = after(stored, ok(last_modified="Mon"))
     assert (replaced.etag, replaced.last_modified) == (None, "Mon")
 
 
@@ -163,15 +165,15 @@ def test_only_a_readable_200_changes_validators() -> None:
         (reading(), None),
     ],
 )
-def test_the_newest_item_is_found(read: FeedReading, newest: datetime | None) -> None:
+def test_the_newest_item_gives_the_date(read: FeedReading, newest: datetime | None) -> None:
     assert newest_of(read) == newest
 
 
 def test_a_date_in_the_future_does_not_keep_a_feed_alive() -> None:
-    known = after(record(), ok(), read=reading(NOW + 4000 * DAY))
+    stored = after(record(), ok(), read=reading(NOW + 4000 * DAY))
 
-    assert known.newest == NOW
-    assert after(known, unchanged(NOW + 31 * DAY)).health == "stale"
+    assert stored.newest == NOW
+    assert after(stored, unchanged(NOW + 31 * DAY)).health == "stale"
 
 
 @pytest.mark.parametrize(
@@ -186,17 +188,17 @@ def test_a_date_in_the_future_does_not_keep_a_feed_alive() -> None:
     ],
 )
 def test_a_feed_is_as_alive_as_its_newest_item(read: FeedReading, health: str) -> None:
-    known = after(record(), ok(etag='"1"'), read=read)
+    stored = after(record(), ok(etag='"1"'), read=read)
 
-    assert known.health == health
-    assert after(known, unchanged(NOW + HOUR)).health == health
-    assert after(known, unchanged(NOW + HOUR)).fault == known.fault
+    assert stored.health == health
+    assert after(stored, unchanged(NOW + HOUR)).health == health
+    assert after(stored, unchanged(NOW + HOUR)).fault == stored.fault
 
 
 def test_a_feed_grows_stale_without_a_new_byte_and_revives() -> None:
-    known = after(record(), ok(etag='"1"'))
+    stored = after(record(), ok(etag='"1"'))
 
-    stale = after(known, unchanged(NOW + 31 * DAY), unchanged(NOW + 33 * DAY))
+    stale = after(stored, unchanged(NOW + 31 * DAY), unchanged(NOW + 33 * DAY))
     revived = next_record(stale, ok(NOW + 34 * DAY), reading(NOW + 34 * DAY), NOW + 34 * DAY)
 
     assert (stale.health, stale.since) == ("stale", NOW + 31 * DAY)
@@ -206,36 +208,42 @@ def test_a_feed_grows_stale_without_a_new_byte_and_revives() -> None:
 # --- waiting ------------------------------------------------------------------------------------
 
 
-def test_what_a_feed_asks_for_is_added_up_to_the_longest() -> None:
-    told = NOW + 2 * HOUR
+def test_the_longest_time_that_a_feed_asks_for_counts() -> None:
+    until = NOW + 2 * HOUR
 
-    assert after(record(), ok(not_before=told)).not_before == told
-    assert next_record(record(), ok(), reading(NOW, rests=7200), NOW).not_before == told
-    both = next_record(record(), ok(not_before=told), reading(NOW, rests=3600), NOW)
-    assert both.not_before == told
-    assert after(record(not_before=told), unchanged()).not_before is None
+    assert after(record(), ok(not_before=until)).not_before == until
+    assert next_record(record(), ok(), reading(NOW, skip_seconds=7200), NOW).not_before == until
+    both = next_record(record(), ok(not_before=until), reading(NOW, skip_seconds=3600), NOW)
+    assert both.not_before == until
+    assert after(record(not_before=until), unchanged()).not_before is None
 
 
-@pytest.mark.parametrize("rests", [10**6, 10**30])
-def test_a_feed_cannot_send_us_away_for_ever(rests: int) -> None:
+@pytest.mark.parametrize("skip_seconds", [10**6, 10**30])
+def test_a_feed_cannot_send_us_away_for_ever(skip_seconds: int) -> None:
     year = NOW + 365 * DAY
 
     assert after(record(), ok(not_before=year)).not_before == NOW + DAY
     assert after(record(), unchanged(not_before=year)).not_before == NOW + DAY
-    assert next_record(record(), ok(), reading(NOW, rests=rests), NOW).not_before == NOW + DAY
-    assert next_record(record(), ok(), reading(NOW, rests=-rests), NOW).not_before is None
+    assert (
+        next_record(record(), ok(), reading(NOW, skip_seconds=skip_seconds), NOW).not_before
+        == NOW + DAY
+    )
+    assert (
+        next_record(record(), ok(), reading(NOW, skip_seconds=-skip_seconds), NOW).not_before
+        is None
+    )
     assert after(record(), failed("http-429", not_before=year)).not_before == NOW + LONGEST_WAIT
 
 
 def test_back_off_doubles_up_to_a_day_and_ends_with_success() -> None:
-    known, waits = record(etag='"1"'), []
+    stored, waits = record(etag='"1"'), []
     for _ in range(8):
-        known = after(known, failed("timeout"))
-        assert known.not_before is not None
-        waits.append((known.not_before - NOW) / HOUR)
+        stored = after(stored, failed("timeout"))
+        assert stored.not_before is not None
+        waits.append((stored.not_before - NOW) / HOUR)
 
     assert waits == [1, 2, 4, 8, 16, 24, 24, 24]
-    recovered = after(known, unchanged())
+    recovered = after(stored, unchanged())
     assert (recovered.failures, recovered.not_before, recovered.fault) == (0, None, None)
 
 
@@ -271,9 +279,9 @@ def test_what_only_a_person_can_mend_is_broken_at_once(fault: str) -> None:
 
 
 def test_a_page_instead_of_a_feed_is_broken_at_once() -> None:
-    known = next_record(record(), ok(etag='"1"'), FeedReading(fault="not-a-feed"), NOW)
+    stored = next_record(record(), ok(etag='"1"'), FeedReading(fault="not-a-feed"), NOW)
 
-    assert (known.health, known.fault, known.etag, known.fetched) == (
+    assert (stored.health, stored.fault, stored.etag, stored.fetched) == (
         *("broken", "not-a-feed"),
         *(None, None),
     )
@@ -292,10 +300,10 @@ def test_404_is_tolerated_for_two_weeks() -> None:
 
 
 def test_410_is_gone_at_once_and_for_good() -> None:
-    known = after(record(health="alive", since=NOW - DAY), failed("gone"))
+    stored = after(record(health="alive", since=NOW - DAY), failed("gone"))
 
-    assert (known.health, known.since) == ("gone", NOW)
-    assert may_ask(known, NOW + 1000 * DAY, force=True) == "gone"
+    assert (stored.health, stored.since) == ("gone", NOW)
+    assert skip_reason(stored, NOW + 1000 * DAY, force=True) == "gone"
 
 
 THERE = "https://bao.example.vn/moi.rss"
@@ -308,34 +316,34 @@ def test_a_move_is_proposed_after_three_different_days() -> None:
         for hours in (0 * HOUR, 9 * HOUR)
     ]
 
-    known = after(record(etag='"1"'), *twice_a_day[:4])
-    assert (known.health, len(known.moved_on)) == ("alive", 2)
-    known = after(known, *twice_a_day[4:])
+    stored = after(record(etag='"1"'), *twice_a_day[:4])
+    assert (stored.health, len(stored.moved_on)) == ("alive", 2)
+    stored = after(stored, *twice_a_day[4:])
 
-    assert (known.health, known.moved_to) == ("moved", THERE)
-    assert known.moved_on == [date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24)]
-    assert known.since == NOW + 2 * DAY
-    later = after(known, unchanged(NOW + 9 * DAY, permanent=THERE))
-    assert later.moved_on == known.moved_on
+    assert (stored.health, stored.moved_to) == ("moved", THERE)
+    assert stored.moved_on == [date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 24)]
+    assert stored.since == NOW + 2 * DAY
+    later = after(stored, unchanged(NOW + 9 * DAY, permanent=THERE))
+    assert later.moved_on == stored.moved_on
 
 
 def test_days_are_days_in_vietnam() -> None:
     evening = datetime(2026, 11, 22, 16, 59, tzinfo=UTC)
 
-    known = after(record(), ok(evening, permanent=THERE), ok(evening + MINUTE, permanent=THERE))
+    stored = after(record(), ok(evening, permanent=THERE), ok(evening + MINUTE, permanent=THERE))
 
-    assert known.moved_on == [date(2026, 11, 22), date(2026, 11, 23)]
+    assert stored.moved_on == [date(2026, 11, 22), date(2026, 11, 23)]
 
 
 def test_another_target_or_none_starts_the_days_anew() -> None:
-    known = after(
+    stored = after(
         record(), ok(permanent=THERE), ok(NOW + DAY, permanent=THERE), failed("timeout", NOW + DAY)
     )
 
-    other = after(known, ok(NOW + 2 * DAY, permanent=f"{THERE}?2"))
-    back = after(known, ok(NOW + 2 * DAY))
+    other = after(stored, ok(NOW + 2 * DAY, permanent=f"{THERE}?2"))
+    back = after(stored, ok(NOW + 2 * DAY))
 
-    assert len(known.moved_on) == 2
+    assert len(stored.moved_on) == 2
     assert (other.moved_to, other.moved_on) == (f"{THERE}?2", [date(2026, 11, 24)])
     assert (back.moved_to, back.moved_on) == (None, [])
 
@@ -358,7 +366,7 @@ faults = st.sampled_from(
 readings = st.sampled_from(
     [FRESH, reading(None), FeedReading(fault="empty"), FeedReading(fault="not-a-feed"), None]
 )
-answers = st.one_of(
+results = st.one_of(
     st.builds(
         ok,
         moments,
@@ -371,33 +379,33 @@ answers = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(answers, readings), max_size=8), moments)
+@given(st.lists(st.tuples(results, readings), max_size=8), moments)
 def test_every_record_survives_the_state_file(
-    story: list[tuple[Answer, FeedReading | None]], now: datetime
+    story: list[tuple[FetchResult, FeedReading | None]], now: datetime
 ) -> None:
-    known = record()
-    for answer, read in story:
-        known = next_record(known, answer, read if answer.outcome == "ok" else None, answer.at)
+    stored = record()
+    for result, read in story:
+        stored = next_record(stored, result, read if result.outcome == "ok" else None, result.at)
 
-    state = NewsState(sources=[known])
+    state = NewsState(sources=[stored])
     assert NewsState.model_validate_json(state.model_dump_json()) == state
-    assert known.since is not None or not story
-    assert may_ask(known, now, force=False) in ("", "gone", "asked-recently", "asked-to-wait")
+    assert stored.since is not None or not story
+    assert skip_reason(stored, now, force=False) in ("", "gone", "asked-recently", "asked-to-wait")
 
 
-@given(st.lists(st.tuples(answers, readings, st.integers(0, 2 * 24 * 60)), max_size=30))
+@given(st.lists(st.tuples(results, readings, st.integers(0, 2 * 24 * 60)), max_size=30))
 def test_no_two_requests_are_nearer_than_half_an_hour(
-    story: list[tuple[Answer, FeedReading | None, int]],
+    story: list[tuple[FetchResult, FeedReading | None, int]],
 ) -> None:
-    known, now, asked, bare = record(), NOW, [NOW - 9 * DAY], [NOW - 9 * DAY]
-    for answer, read, minutes in story:
+    stored, now, asked, bare = record(), NOW, [NOW - 9 * DAY], [NOW - 9 * DAY]
+    for result, read, minutes in story:
         now += minutes * MINUTE
-        if may_ask(known, now, force=False):
+        if skip_reason(stored, now, force=False):
             continue
         assert now - asked[-1] >= SHORTEST
         asked.append(now)
-        if ask_of(source(), known) == Ask(FEED) and answer.fault != "no-address":
+        if next_request(source(), stored) == FeedRequest(FEED) and result.fault != "no-address":
             assert now - bare[-1] >= UNCONDITIONAL
             bare.append(now)
-        here = Answer(FEED, answer.outcome, now, fault=answer.fault, etag=answer.etag)
-        known = next_record(known, here, read if answer.outcome == "ok" else None, now)
+        here = FetchResult(FEED, result.outcome, now, fault=result.fault, etag=result.etag)
+        stored = next_record(stored, here, read if result.outcome == "ok" else None, now)

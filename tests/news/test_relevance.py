@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from newsroom.content.places import REFORM, Place, Places
 from newsroom.content.terms import Movement
 from newsroom.news.model import FeedReading
-from newsroom.news.relevance import WatchList, watch_list
-from newsroom.news.watched_phrases import movement_phrases
-from newsroom.publication.public_site import decide_public_site
+from newsroom.news.relevance import WatchList, movement_phrases, watch_list
 from tests.builders import make_desk, make_entry, make_story
 from tests.news.builders import SEEN, make_feed_item, make_source
 
@@ -34,13 +32,13 @@ PERSON = {"kind": "ca-nhan", "name": "Nguyễn Thị Hoài Mẫu", "honorific": 
 GIVEN = {"basis": "consent", "scope": ["name", "commune"], "given_by": "self"}
 
 
-def listening(*stories: Any, places: Places = PLACES, **collections: Any) -> WatchList:
+def watching_for(*stories: Any, places: Places = PLACES, **collections: Any) -> WatchList:
     return watch_list(make_desk(*stories, places=places, **collections))
 
 
 @cache
-def watching() -> WatchList:
-    return listening(a_story())
+def watched() -> WatchList:
+    return watching_for(a_story())
 
 
 def a_story(**changes: Any) -> Any:
@@ -50,8 +48,8 @@ def a_story(**changes: Any) -> Any:
 
 def why(watch: WatchList, headline: str, summary: str = "", **source: Any) -> tuple[str, ...]:
     item = make_feed_item(headline, summary=summary)
-    found, _ = watch.candidates(make_source(**source), FeedReading((item,)), SEEN)
-    return found[0].why if found else ()
+    matched, _ = watch.candidates(make_source(**source), FeedReading((item,)), SEEN)
+    return matched[0].why if matched else ()
 
 
 @pytest.mark.parametrize(
@@ -70,9 +68,9 @@ def why(watch: WatchList, headline: str, summary: str = "", **source: Any) -> tu
     ],
 )
 def test_a_keyword_is_found_in_every_spelling(keyword: str, headline: str) -> None:
-    found = why(WatchList(), headline, keywords=[keyword])
+    matched = why(WatchList(), headline, keywords=[keyword])
 
-    assert found == (f"từ khóa: {keyword}",)
+    assert matched == (f"từ khóa: {keyword}",)
 
 
 @pytest.mark.parametrize(
@@ -92,24 +90,26 @@ def test_parts_of_syllables_and_other_words_are_not_found(keyword: str, headline
 def test_a_subject_is_found_and_the_story_is_proposed() -> None:
     item = make_feed_item("Chuyện bà Nguyễn Thị Hoài Mẫu giữ rừng")
 
-    (found,), others = listening(a_story()).candidates(make_source(), FeedReading((item,)), SEEN)
+    (matched,), others = watching_for(a_story()).candidates(
+        make_source(), FeedReading((item,)), SEEN
+    )
 
-    assert found.stories == ("g-2026-0001",)
-    assert found.why == ("nhân vật của câu chuyện g-2026-0001",)
-    assert (found.outlet, found.seen, others) == ("Báo Mẫu", SEEN, 0)
+    assert matched.stories == ("g-2026-0001",)
+    assert matched.why == ("nhân vật của câu chuyện g-2026-0001",)
+    assert (matched.outlet, matched.seen, others) == ("Báo Mẫu", SEEN, 0)
 
 
 def test_only_the_subject_proposes_the_story() -> None:
     item = make_feed_item("Côn Minh thêm một hợp tác xã")
 
-    (found,), _ = listening(a_story()).candidates(make_source(), FeedReading((item,)), SEEN)
+    (matched,), _ = watching_for(a_story()).candidates(make_source(), FeedReading((item,)), SEEN)
 
-    assert found.why == ("địa bàn: xã Côn Minh",)
-    assert found.stories == ()
+    assert matched.why == ("địa bàn: xã Côn Minh",)
+    assert matched.stories == ()
 
 
 def test_the_name_itself_is_not_written_into_the_archive() -> None:
-    reasons = why(listening(a_story()), "Bà Nguyễn Thị Hoài Mẫu giữ rừng")
+    reasons = why(watching_for(a_story()), "Bà Nguyễn Thị Hoài Mẫu giữ rừng")
 
     assert "Mẫu" not in " ".join(reasons)
 
@@ -125,7 +125,7 @@ def test_the_name_itself_is_not_written_into_the_archive() -> None:
     ],
 )
 def test_hidden_and_fictional_stories_never_watch(changes: dict[str, Any]) -> None:
-    assert listening(a_story(**changes)).watched == ()
+    assert watching_for(a_story(**changes)).watched == ()
 
 
 @pytest.mark.parametrize(
@@ -138,15 +138,15 @@ def test_hidden_and_fictional_stories_never_watch(changes: dict[str, Any]) -> No
         {"subject": {**PERSON, "name": "Mẫu"}},
     ],
 )
-def test_a_name_that_may_not_be_shown_is_not_looked_for(changes: dict[str, Any]) -> None:
-    watch = listening(a_story(**changes))
+def test_a_name_that_may_not_be_published_is_not_looked_for(changes: dict[str, Any]) -> None:
+    watch = watching_for(a_story(**changes))
 
     assert {one.why for one in watch.watched} == {"địa bàn: xã Côn Minh"}
 
 
 @pytest.mark.parametrize("basis", ["official-decision", "public-office", "collective"])
 def test_other_grounds_let_the_name_be_looked_for(basis: str) -> None:
-    watch = listening(a_story(consent={"basis": basis}))
+    watch = watching_for(a_story(consent={"basis": basis}))
 
     assert "g-2026-0001" in {one.story for one in watch.watched}
 
@@ -174,7 +174,7 @@ def test_other_grounds_let_the_name_be_looked_for(basis: str) -> None:
     ],
 )
 def test_a_subject_is_found_as_newspapers_write_it(subject: Any, headline: str) -> None:
-    watch = listening(a_story(subject=subject, consent={"basis": "official-decision"}))
+    watch = watching_for(a_story(subject=subject, consent={"basis": "official-decision"}))
 
     assert "nhân vật của câu chuyện g-2026-0001" in why(watch, headline)
 
@@ -197,19 +197,19 @@ def test_other_words_and_a_province_alone_select_nothing(headline: str) -> None:
         for n, place in enumerate(("nui-xanh/con-minh", "nui-xanh/nui-xanh", "nui-xanh/son"))
     ]
 
-    assert why(listening(*stories), headline) == ()
+    assert why(watching_for(*stories), headline) == ()
 
 
 @pytest.mark.parametrize(
     "headline",
     ["Về côn minh năm 2026", "VỀ CÔN MINH XEM HỘI", "Về xã Côn Minh", "Nguyễn Văn A về Côn Minh"],
 )
-def test_a_place_is_found_in_every_way_of_writing(headline: str) -> None:
-    assert why(watching(), headline) == ("địa bàn: xã Côn Minh",)
+def test_a_place_is_found_in_every_spelling(headline: str) -> None:
+    assert why(watched(), headline) == ("địa bàn: xã Côn Minh",)
 
 
 def test_a_commune_with_the_name_of_its_province_is_found_by_its_kind() -> None:
-    watch = listening(a_story(place="nui-xanh/nui-xanh", consent={"basis": "collective"}))
+    watch = watching_for(a_story(place="nui-xanh/nui-xanh", consent={"basis": "collective"}))
 
     assert why(watch, "Phường Núi Xanh mở chợ đêm") == ("địa bàn: phường Núi Xanh",)
 
@@ -226,7 +226,7 @@ def test_places_are_watched_as_they_were_and_as_they_are() -> None:
     )
     places = Places({**PLACES.by_id, **{place.id: place for place in former}})
 
-    watched = listening(a_story(place="cu/khe/ban"), places=places).watched
+    watched = watching_for(a_story(place="cu/khe/ban"), places=places).watched
 
     assert {one.why for one in watched if one.is_place} == {
         "địa bàn: xã Bản Trong",
@@ -243,7 +243,7 @@ def test_movements_of_stories_and_their_parents_are_watched() -> None:
         "hu-cau": {"title": "Cả làng trồng hoa giấy", "demo": "true"},
     }
     movements = {slug: make_entry(Movement, slug, **common, **t) for slug, t in terms.items()}
-    watch = listening(a_story(movements=["tinh", "hu-cau"]), movements=movements)
+    watch = watching_for(a_story(movements=["tinh", "hu-cau"]), movements=movements)
 
     assert why(watch, "Núi Xanh làm đường hoa dài 3 km") == ("phong trào: Núi Xanh làm đường hoa",)
     assert why(watch, "Chung tay xây dựng NTM") == (
@@ -263,9 +263,9 @@ def test_what_newspapers_make_of_the_name_of_a_movement() -> None:
 def test_reasons_stand_in_the_order_of_their_weight() -> None:
     headline = "Bà Nguyễn Thị Hoài Mẫu ở Côn Minh và nông thôn mới"
 
-    found = why(listening(a_story()), headline, keywords=["nông thôn mới"])
+    matched = why(watching_for(a_story()), headline, keywords=["nông thôn mới"])
 
-    kinds = [reason.split(":")[0].split(" của ")[0] for reason in found]
+    kinds = [reason.split(":")[0].split(" của ")[0] for reason in matched]
     assert kinds == ["nhân vật", "địa bàn", "từ khóa"]
 
 
@@ -276,11 +276,11 @@ def test_the_summary_of_the_feed_is_read_too() -> None:
 def test_what_is_not_about_us_is_counted() -> None:
     items = (make_feed_item("Giá vàng"), make_feed_item("Tổ hòa giải"), make_feed_item("Bóng đá"))
 
-    found, others = WatchList().candidates(
+    matched, others = WatchList().candidates(
         make_source(keywords=["hòa giải"]), FeedReading(items), SEEN
     )
 
-    assert (len(found), others) == (1, 2)
+    assert (len(matched), others) == (1, 2)
 
 
 def test_a_guid_that_a_feed_gives_to_all_items_loses_none() -> None:
@@ -289,21 +289,17 @@ def test_a_guid_that_a_feed_gives_to_all_items_loses_none() -> None:
         for n in range(3)
     )
 
-    found, _ = WatchList().candidates(make_source(keywords=["hòa giải"]), FeedReading(items), SEEN)
+    matched, _ = WatchList().candidates(
+        make_source(keywords=["hòa giải"]), FeedReading(items), SEEN
+    )
 
-    assert len({candidate.id for candidate in found}) == 3
-
-
-def test_a_desk_and_its_edition_watch_the_same() -> None:
-    context = make_desk(a_story(), places=PLACES)
-
-    assert watch_list(context).watched == watch_list(decide_public_site(context)).watched
+    assert len({candidate.id for candidate in matched}) == 3
 
 
 def test_a_place_of_fiction_is_not_watched() -> None:
     places = Places({key: replace(place, demo=True) for key, place in PLACES.by_id.items()})
 
-    assert not any(one.is_place for one in listening(a_story(), places=places).watched)
+    assert not any(one.is_place for one in watching_for(a_story(), places=places).watched)
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.lists(st.text(max_size=12), max_size=3))
@@ -313,6 +309,6 @@ def test_any_headline_is_read_without_an_accident(
     source = make_source().model_copy(update={"keywords": keywords})
     item = make_feed_item(headline, summary=summary)
 
-    found, others = watching().candidates(source, FeedReading((item,)), SEEN)
+    matched, others = watched().candidates(source, FeedReading((item,)), SEEN)
 
-    assert len(found) + others == 1
+    assert len(matched) + others == 1

@@ -24,7 +24,7 @@ def test_the_module_can_open_with_what_is_enabled() -> None:
     assert len({source.outlet for source in shipped() if source.enabled}) >= 3
 
 
-def test_every_source_says_what_is_known_of_it() -> None:
+def test_every_source_says_where_it_comes_from() -> None:
     assert [source.feed for source in shipped() if not source.note] == []
 
 

@@ -34,14 +34,14 @@ def learned(unit: dict[str, Any] | None = None, **fields: Any) -> LearnView | No
     return learn_view(public.stories[0], public, site_view(context))
 
 
-def shown(unit: dict[str, Any] | None = None, **fields: Any) -> LearnView:
+def learn_view_of(unit: dict[str, Any] | None = None, **fields: Any) -> LearnView:
     view = learned(unit, **fields)
     assert view is not None
     return view
 
 
 def test_a_model_tells_its_conditions_visit_and_what_to_bring() -> None:
-    view = shown(visit=VISIT)
+    view = learn_view_of(visit=VISIT)
 
     assert view["conditions"] == ["Có ít nhất tám hộ cùng làm."]
     assert view["bring"] == ["50 hạt giống", "Khăn sạch"]
@@ -50,7 +50,7 @@ def test_a_model_tells_its_conditions_visit_and_what_to_bring() -> None:
 
 
 def test_the_line_of_the_visit_is_called_first() -> None:
-    view = shown({"line": "024 0000 0001"}, visit=VISIT)
+    view = learn_view_of({"line": "024 0000 0001"}, visit=VISIT)
 
     assert (view["call"]["line"], view["call"]["line_url"]) == ("1900 0000", "tel:19000000")
     assert view["ask"] == f"{view['call']['unit']['label']}, số 1900 0000"
@@ -59,7 +59,7 @@ def test_the_line_of_the_visit_is_called_first() -> None:
 
 def test_without_a_visit_the_unit_in_charge_is_called() -> None:
     unit = {"line": "024 0000 0001", "email": "to@minh-hoa.example", "address": "Số 0"}
-    view = shown(unit, visit=None)
+    view = learn_view_of(unit, visit=None)
 
     assert view["visit"] is None
     assert view["bring"] == []
@@ -70,7 +70,7 @@ def test_without_a_visit_the_unit_in_charge_is_called() -> None:
 
 def test_a_unit_without_a_line_leaves_the_call_to_the_receiving_unit() -> None:
     contact = site_view(Context(base_site(), NOW))["contact"]
-    view = shown(visit=None)
+    view = learn_view_of(visit=None)
 
     assert view["call"]["line"] == contact["line"]
     assert view["call"]["email"] == contact["email"]

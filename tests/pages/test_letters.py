@@ -68,14 +68,14 @@ def test_without_a_mailbox_there_is_no_letter() -> None:
 @pytest.mark.parametrize("name", ["report", "propose"])
 def test_every_page_carries_its_letters(name: str) -> None:
     written = shell(PageHead(TITLE, ""), site("to@trang.example"))["letters"]
-    found = {"report": written["report"], "propose": written["propose"]}[name]
+    addresses_of = {"report": written["report"], "propose": written["propose"]}[name]
 
-    assert found.startswith("mailto:to@trang.example?subject=")
-    assert found.count(PAGE_MARK) == 1
+    assert addresses_of.startswith("mailto:to@trang.example?subject=")
+    assert addresses_of.count(PAGE_MARK) == 1
 
 
 def test_the_letter_of_a_proposal_asks_for_consent_and_warns_of_papers() -> None:
-    said = unquote(letter("to@trang.example", PROPOSE, letters.PROPOSE_BODY))
+    text = unquote(letter("to@trang.example", PROPOSE, letters.PROPOSE_BODY))
 
-    assert "cho phép tôi giới thiệu" in said
-    assert "Xin đừng gửi số căn cước" in said
+    assert "cho phép tôi giới thiệu" in text
+    assert "Xin đừng gửi số căn cước" in text

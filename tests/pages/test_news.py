@@ -26,8 +26,8 @@ def public(now: datetime = NOW, **changes: Any) -> PublicSite:
     return decide_public_site(Context(replace(base_site(), **{**press_parts(), **changes}), now))
 
 
-def pages(shown: PublicSite) -> dict[str, Any]:
-    return pages_of(shown, "news", "outlets")
+def pages(views: PublicSite) -> dict[str, Any]:
+    return pages_of(views, "news", "outlets")
 
 
 def index_entries(public: PublicSite) -> list[IndexEntry]:
@@ -43,7 +43,7 @@ def test_a_closed_press_has_no_page_and_no_way_in() -> None:
     closed = base_edition()
 
     assert pages(closed) == {}
-    assert not [way for way in navigation(closed.context, "foot") if "bao-chi" in way["url"]]
+    assert not [item for item in navigation(closed.context, "foot") if "bao-chi" in item["url"]]
     assert headlines(closed.news) == []
     assert mentions_of(closed.news, "g-2026-0003") == ([], [])
     assert not [e for e in index_entries(closed) if "bao-chi" in e["url"]]
@@ -59,7 +59,7 @@ def test_an_open_press_has_a_front_its_months_and_its_outlets() -> None:
         "bao-chi/2026-10/",
         "bao-chi/nguon-tin/",
     ]
-    assert "bao-chi/" in [way["url"] for way in navigation(opened.context, "foot")]
+    assert "bao-chi/" in [item["url"] for item in navigation(opened.context, "foot")]
     assert [e["label"] for e in entries if "bao-chi" in e["url"]] == ["Báo chí viết", "Nguồn tin"]
 
 
@@ -101,10 +101,10 @@ def test_an_item_without_a_date_says_when_we_saw_it() -> None:
 
 
 def test_hidden_blocked_and_young_items_are_on_no_page() -> None:
-    told = repr([*pages(public()).values(), headlines(public().news)])
+    text = repr([*pages(public()).values(), headlines(public().news)])
 
     for address in ("dai-vi-du.example/tin/an", "dat-moi.example/rut", "vua-dang-1050"):
-        assert address not in told
+        assert address not in text
 
 
 def test_the_item_of_half_past_seven_appears_at_half_past_eight() -> None:
@@ -155,22 +155,22 @@ def test_a_month_with_nothing_to_show_keeps_its_address_and_asks_not_to_be_found
 
 def test_the_front_passes_over_an_empty_month() -> None:
     months = make_months(make_item(decision="hidden"), name="2026-12")
-    shown = pages(public(news_months={**press_parts()["news_months"], **months}))
+    views = pages(public(news_months={**press_parts()["news_months"], **months}))
 
-    assert shown["bao-chi/"]["month"] == "Tháng 11/2026"
+    assert views["bao-chi/"]["month"] == "Tháng 11/2026"
 
 
 def test_the_home_page_has_five_events_at_most_and_tells_the_newest_in_full() -> None:
-    told = headlines(public().news)
+    text = headlines(public().news)
 
-    assert len(told) == 5
-    assert len(told[0]["others"]) == 2
-    assert [event["others"] for event in told[1:]] == [[], [], [], []]
-    assert told[0]["first"]["when"] == "07:05 ngày 21/11/2026"
+    assert len(text) == 5
+    assert len(text[0]["others"]) == 2
+    assert [event["others"] for event in text[1:]] == [[], [], [], []]
+    assert text[0]["first"]["when"] == "07:05 ngày 21/11/2026"
 
 
 def test_a_story_tells_every_mention_newest_first_and_folds_the_old_ones() -> None:
-    first, rest = mentions_of(public().news, "g-2026-0001")
+    first, others = mentions_of(public().news, "g-2026-0001")
     months = make_months(
         *(
             make_item(f"bai-{n}", stories=["g-2026-0001"], published=f"2026-11-{n:02}")
@@ -184,7 +184,7 @@ def test_a_story_tells_every_mention_newest_first_and_folds_the_old_ones() -> No
         "Đài Ví Dụ (hư cấu)",
         "Báo Minh Họa (hư cấu)",
     ]
-    assert rest == []
+    assert others == []
     assert (len(many), len(older)) == (5, 3)
     assert many[0]["when"] == "ngày 08/11/2026"
 
@@ -207,10 +207,10 @@ def test_the_outlets_page_tells_health_in_words_and_since_when() -> None:
 
 
 def test_nothing_technical_reaches_readers() -> None:
-    told = repr(pages(public())["bao-chi/nguon-tin/"])
+    text = repr(pages(public())["bao-chi/nguon-tin/"])
 
     for word in ("503", "timeout", "/rss", "feed.xml", "http-", "TT-MH"):
-        assert word not in told
+        assert word not in text
 
 
 @pytest.mark.parametrize("health", get_args(Health))

@@ -31,9 +31,9 @@ HARD = (
 
 
 def read_head(page: str) -> Any:
-    opening, head, rest = page.split("\n", 2)
+    opening, head, remainder = page.split("\n", 2)
     assert opening == "---"
-    assert rest.startswith("---\n")
+    assert remainder.startswith("---\n")
     return yaml.load(head, Loader=yaml.CSafeLoader)
 
 

@@ -82,7 +82,7 @@ def test_what_an_outlet_printed_stays_when_it_is_no_longer_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "first_seen", "now", "shown"),
+    ("published", "first_seen", "now", "published_now"),
     [
         ("2026-11-20T07:00:00+07:00", "2026-11-20T07:10:00+07:00", "2026-11-20T07:59:59", False),
         ("2026-11-20T07:00:00+07:00", "2026-11-20T07:10:00+07:00", "2026-11-20T08:00:00", True),
@@ -98,11 +98,11 @@ def test_what_an_outlet_printed_stays_when_it_is_no_longer_read() -> None:
     ],
 )
 def test_an_item_waits_an_hour(
-    published: str | None, first_seen: str, now: str, shown: bool
+    published: str | None, first_seen: str, now: str, published_now: bool
 ) -> None:
     item = make_item(published=published, first_seen=first_seen)
 
-    assert bool(news_of(item, now=at(now)).coverages) == shown
+    assert bool(news_of(item, now=at(now)).coverages) == published_now
 
 
 @given(st.integers(-200, 200))
@@ -167,15 +167,15 @@ def test_the_inspection_finds_nothing_in_what_is_shown(state: str) -> None:
         make_item("c", headline="Một tít khác nữa", author=title),
         stories=[story],
     )
-    shown = decide_public_site(context).news
+    published_now = decide_public_site(context).news
 
     printed = "\n".join(
         f"{m.item.headline}\n{m.item.author}\n{m.excerpt}"
-        for coverage in shown.coverages
+        for coverage in published_now.coverages
         for m in coverage.mentions
     ).encode()
     assert not [needle for needle in needles(context) if needle.what in printed]
-    assert not [coverage for coverage in shown.coverages if coverage.stories]
+    assert not [coverage for coverage in published_now.coverages if coverage.stories]
 
 
 def test_links_lead_to_public_stories_only() -> None:
@@ -200,9 +200,11 @@ def test_an_excerpt_needs_an_agreement() -> None:
         make_item("b", excerpt="Lời trích.", outlet=OUTLETS[1]),
     )
 
-    shown = {c.first.item.id: c.first.excerpt for c in news_of(*items, sources=sources).coverages}
+    published_now = {
+        c.first.item.id: c.first.excerpt for c in news_of(*items, sources=sources).coverages
+    }
 
-    assert shown == {"a": "", "b": "Lời trích."}
+    assert published_now == {"a": "", "b": "Lời trích."}
 
 
 # --- order and groups -------------------------------------------------------------------------

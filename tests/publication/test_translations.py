@@ -25,23 +25,23 @@ def translation(key: str = "be-nuoc.en", **changes: Any) -> dict[str, Entry[Tran
     return {key: make_entry(Translation, key, "A text.\n", **values)}
 
 
-def shown(**changes: Any) -> list[str]:
+def languages(**changes: Any) -> list[str]:
     story = make_story(translations=["en"], **changes)
     context = make_desk(story, translations=translation(), now=at("2026-11-22"))
-    return [v.lang for found in decide_public_site(context).versions.values() for v in found]
+    return [v.lang for versions in decide_public_site(context).versions.values() for v in versions]
 
 
 def test_a_version_that_the_story_names_is_public() -> None:
-    assert shown() == ["en"]
+    assert languages() == ["en"]
 
 
 @pytest.mark.parametrize("state", ["draft", "review", "paused", "withdrawn"])
 def test_no_version_of_a_hidden_story_is_public(state: str) -> None:
-    assert shown(state=state) == []
+    assert languages(state=state) == []
 
 
 def test_no_version_is_public_before_its_story() -> None:
-    assert shown(published="2027-01-01") == []
+    assert languages(published="2027-01-01") == []
 
 
 def test_a_file_that_the_story_does_not_name_is_a_draft() -> None:

@@ -1,4 +1,4 @@
-"""The index of the search: what it holds, how it is cut, and how a failure is told."""
+"""The index of the search: what it holds, how it is cut, and how a failure is reported."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.core.problems import InspectionFailed, SearchIndexFailed
-from newsroom.search import cbor
 from newsroom.search import index as search_index
-from newsroom.search.chunks import cut_chunks, entries_of
-from newsroom.search.index import index_stories, indexed_pages
-from newsroom.search.table import Table, opened
+from newsroom.search.index import cut_chunks, entries_of, index_stories, indexed_pages
+from newsroom.search.pagefind_format import NotCbor, Table, decode, encode, unpack
 
 SHELL = (
     '<!doctype html><html lang="vi"><head><title>{title}</title></head><body>{body}</body></html>'
@@ -96,7 +94,7 @@ def test_a_page_that_nobody_named_is_not_published(tmp_path: Path) -> None:
     assert caught.value.findings == ["pagefind: cau-chuyen/bai-2/"]
 
 
-def test_a_story_that_is_not_indexed_is_told(tmp_path: Path) -> None:
+def test_a_story_that_is_not_indexed_is_reported(tmp_path: Path) -> None:
     addresses = make_site(tmp_path, 1)
     write(tmp_path / "cau-chuyen/trong/", "<main>Không có gì</main>")
 
@@ -120,7 +118,7 @@ def test_a_program_that_fails_is_told_with_its_words(
     assert caught.value.output.strip() == "no space left"
 
 
-def test_a_missing_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_program_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
 
     with pytest.raises(SearchIndexFailed):
@@ -143,14 +141,14 @@ def test_settings_of_the_machine_change_nothing(
 
 def words_of(index: Path) -> dict[str, Any]:
     """Every word with its entry, by the table of pieces; each stands where the table says."""
-    found = {}
+    entries = {}
     table = Table.of(index)
     for first, last, name in table.pieces:
-        for word, *entry in cbor.decoded(opened(table.file_of(name, "index")))[0]:
+        for word, *entry in decode(unpack(table.file_of(name, "index")))[0]:
             assert first <= word[: len(first)]
             assert word[: len(last)] <= last
-            found[word] = entry
-    return found
+            entries[word] = entry
+    return entries
 
 
 def text_with_many_words() -> str:
@@ -206,7 +204,7 @@ def with_entries(index: Path, entries: object) -> None:
     """Make the one piece of an index hold something else."""
     table = Table.of(index)
     (piece,) = table.pieces
-    piece[2] = table.put("index", cbor.encoded([entries]))
+    piece[2] = table.put("index", encode([entries]))
     table.write()
 
 
@@ -262,11 +260,11 @@ Entries = st.dictionaries(
 def test_every_entry_is_found_again_whatever_its_word_and_its_numbers(
     entries: dict[str, tuple[list[Any], list[Any]]],
 ) -> None:
-    written = [[word, *rest] for word, rest in sorted(entries.items())]
+    written = [[word, *parts] for word, parts in sorted(entries.items())]
 
-    found = entries_of(cbor.encoded([written]))
+    moved = entries_of(encode([written]))
 
-    assert [[word, cbor.decoded(raw)] for word, raw in found] == [[e[0], e] for e in written]
+    assert [[word, decode(raw)] for word, raw in moved] == [[e[0], e] for e in written]
 
 
 Values: st.SearchStrategy[object] = st.deferred(
@@ -276,10 +274,10 @@ Values: st.SearchStrategy[object] = st.deferred(
 
 @given(Values)
 def test_what_is_written_is_read_again(value: object) -> None:
-    assert cbor.decoded(cbor.encoded(value)) == value
+    assert decode(encode(value)) == value
 
 
 @pytest.mark.parametrize("content", [b"", b"\xf6", b"\x01\x01", b"\x9f\xff", b"\x40"])
 def test_other_bytes_are_no_item_of_ours(content: bytes) -> None:
-    with pytest.raises((cbor.NotCbor, IndexError)):
-        cbor.decoded(content)
+    with pytest.raises((NotCbor, IndexError)):
+        decode(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 # Everything that axe knows, with the size of targets, which it leaves out unless asked.
@@ -25,9 +25,14 @@ def violations(
     page: Page, options: Mapping[str, object] = ALL_RULES, part: str | None = None
 ) -> list[str]:
     """What axe finds wrong on the page as it is now, or on a part of it."""
-    response: dict[str, Any] = Axe().run(page, context=part, options=dict(options)).response
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(
+        "([part, options]) => axe.run(part ?? document, options).then(all => all.violations)",
+        [part, dict(options)],
+    )
     return [
-        f"{found['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for found in response["violations"]
-        for node in found["nodes"]
+        f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
     ]

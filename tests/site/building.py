@@ -64,7 +64,7 @@ def build_site(
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=300,
+        timeout=1200,
     )
     return Built(folder / "site", build, done.returncode, done.stdout)
 

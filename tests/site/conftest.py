@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from newsroom.build.compression import compress_site
 from tests.browser import launch
@@ -15,6 +15,7 @@ from tests.news.news_content import lay_press_over_base
 from tests.nginx import find_or_install_nginx, serving
 from tests.site.building import BASE, PRESS_DAY, Built, copy_content, must_build, plain_content
 from tests.site.local_server import served
+from tests.site.phone import PATIENCE
 from tests.site.reading import Page, read_pages
 
 SUB_PATH = "https://guong.example/lan-toa/"
@@ -121,6 +122,7 @@ def server(project: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a worker; each opens a context of its own."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = launch(playwright)
         yield running

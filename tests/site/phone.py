@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+T = TypeVar("T")
 SCREEN = ViewportSize(width=360, height=740)
+# A wait ends with its condition; this only ends one whose condition never comes.
+PATIENCE_SECONDS = 120
+PATIENCE = PATIENCE_SECONDS * 1000
 
 
 @contextmanager
 def a_phone(browser: Browser, **more: Any) -> Iterator[BrowserContext]:
     """A browser of its own, without memory, set to Vietnamese; closed whatever happens."""
     context = browser.new_context(**{"viewport": SCREEN, "locale": "vi-VN", **more})
+    context.set_default_timeout(PATIENCE)
     try:
         yield context
     finally:
@@ -38,9 +44,29 @@ def kept(page: Page) -> list[str]:
 
 def wait_for(page: Page, holds: Callable[[list[str]], bool]) -> list[str]:
     """What is kept, as soon as it is as wanted."""
-    for _ in range(150):
-        found = kept(page)
-        if holds(found):
-            return found
-        page.wait_for_timeout(100)
-    raise AssertionError(kept(page))
+    found: list[str] = []
+
+    def as_wanted() -> bool:
+        found[:] = kept(page)
+        return holds(found)
+
+    wait_until(page, as_wanted, found)
+    return found
+
+
+def wait_until(page: Page, holds: Callable[[], T], otherwise: object = "") -> T:
+    """Ask again until the answer is true, and return it; ``otherwise`` explains a failure.
+
+    Events of the page are handled between two questions.
+    """
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        if answer := holds():
+            return answer
+        page.wait_for_timeout(20)
+    raise AssertionError(otherwise)
+
+
+def let_tasks_run(page: Page) -> None:
+    """Until the tasks that the page has queued so far are done, and the next frame is painted."""
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.axe import COLOURS, violations
 from tests.site.page_types import DEED, ENDINGS, MODEL
-from tests.site.phone import a_phone
+from tests.site.phone import a_phone, let_tasks_run
 
 pytestmark = pytest.mark.browser
 
@@ -395,7 +395,7 @@ def test_a_sheet_that_does_not_come_leaves_the_list(
     )
     page.goto(server + MODEL)
     page.click(".app-share summary")
-    page.wait_for_timeout(50)
+    let_tasks_run(page)  # the refusal has reached the page
 
     assert page.locator(".app-share__sheet").is_visible() == opens
 

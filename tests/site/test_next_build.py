@@ -68,12 +68,17 @@ def test_an_unchanged_page_is_the_file_of_the_build_before(
     assert "Hũ giống gửi chéo" not in (after / story).read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def by_two_jobs(tmp_path_factory: pytest.TempPathFactory, base_cache: Path) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("two")
+    return every_byte(must_build(folder, BASE, "--jobs", "2", cache=base_cache).site)
+
+
 @pytest.mark.parametrize("jobs", ["1", "3"])
 def test_the_site_is_the_same_whatever_the_number_of_jobs(
-    tmp_path: Path, base_cache: Path, jobs: str
+    tmp_path: Path, base_cache: Path, by_two_jobs: dict[str, bytes], jobs: str
 ) -> None:
-    two = must_build(tmp_path / "two", BASE, "--jobs", "2", cache=base_cache)
     other = must_build(tmp_path / "other", BASE, "--jobs", jobs, cache=base_cache)
 
-    one, another = every_byte(two.site), every_byte(other.site)
+    one, another = by_two_jobs, every_byte(other.site)
     assert [n for n in one.keys() | another.keys() if one.get(n) != another.get(n)] == []

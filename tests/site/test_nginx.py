@@ -21,7 +21,7 @@ def ask(
     address: str, path: str, method: str = "GET", accept: str = ""
 ) -> tuple[int, Mapping[str, str], bytes]:
     """Status, headers with small letters, body as it came."""
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=120)
     connection.request(method, path, headers={"Accept-Encoding": accept} if accept else {})
     answer = connection.getresponse()
     found = {name.lower(): value for name, value in answer.getheaders()}
@@ -32,7 +32,7 @@ def ask(
 
 def test_every_answer_carries_every_header_once(nginx: str) -> None:
     for path in ("/", STORY, "/khong-co/", "/sw.js", "/rut-bai.json", "/assets/icon.svg"):
-        connection = HTTPConnection(urlsplit(nginx).netloc, timeout=10)
+        connection = HTTPConnection(urlsplit(nginx).netloc, timeout=120)
         connection.request("GET", path)
         answer = connection.getresponse()
         answer.read()
@@ -148,7 +148,7 @@ def test_nothing_can_be_sent_to_it(nginx: str) -> None:
 
 def test_a_page_that_did_not_change_is_not_sent_again(nginx: str) -> None:
     tag = ask(nginx, STORY)[1]["etag"]
-    connection = HTTPConnection(urlsplit(nginx).netloc, timeout=10)
+    connection = HTTPConnection(urlsplit(nginx).netloc, timeout=120)
     connection.request("GET", STORY, headers={"If-None-Match": tag})
 
     assert connection.getresponse().status == 304

@@ -16,8 +16,8 @@ _CREDIT = "Ảnh: Nguyễn Thị Hường (hư cấu)"
 
 def phone_photo(path: Path) -> None:
     """As a phone stores it: lying on its side (orientation 6), with GPS and a serial number."""
-    upright = Image.effect_noise((3000, 4000), 40).convert("RGB")
-    upright.paste("#c4472f", (0, 0, 3000, 1000))  # red at the top, when seen upright
+    upright = Image.radial_gradient("L").resize((1800, 2400)).convert("RGB")
+    upright.paste("#c4472f", (0, 0, 1800, 600))  # red at the top, when seen upright
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = 6
     exif[ExifTags.Base.Artist] = "secret artist"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from newsroom.core.security_policy import REVIEWED_SCRIPTS, header_policy, page_policy
 from tests.site.building import Built
 from tests.site.page_types import GUIDE, OURS
-from tests.site.phone import a_phone
+from tests.site.phone import a_phone, let_tasks_run, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -56,11 +56,26 @@ def use_every_control(page: Page, within: str) -> int:
         elif kind.startswith("select"):
             control.focus()
         elif control.evaluate(IN_SIGHT):
-            control.click(timeout=3000, force=True, no_wait_after=True)
+            control.click(force=True, no_wait_after=True)
         else:
             control.evaluate("e => e.click()")
-    page.wait_for_timeout(200)
     return used
+
+
+def count_requests(page: Page) -> set[Request]:
+    """The requests of this page that are under way, at every moment."""
+    under_way: set[Request] = set()
+
+    def begins(request: Request) -> None:
+        under_way.add(request)
+
+    def ends(request: Request) -> None:
+        under_way.discard(request)
+
+    page.on("request", begins)
+    page.on("requestfinished", ends)
+    page.on("requestfailed", ends)
+    return under_way
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,9 +87,12 @@ def test_no_page_and_no_control_breaks_the_policy(page: Page, nginx: str, name: 
         lambda m: trouble.append(m.text) if m.type in ("error", "warning") else None,
     )
 
+    under_way = count_requests(page)
     page.goto(nginx + PAGES[name], wait_until="load")
     # What stands around the content is the same on every page.
     use_every_control(page, "body" if name in ("home", "guide") else "main")
+    wait_until(page, lambda: not under_way, under_way)
+    let_tasks_run(page)
 
     assert page.evaluate("() => window.broken") == []
     if name == "missing":

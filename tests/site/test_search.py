@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.site.phone import a_phone
 from tests.site.searching import ask
 
 pytestmark = pytest.mark.browser
@@ -134,10 +135,10 @@ HIDDEN = {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, server: str) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 360, "height": 740}, locale="vi-VN")
-    opened.goto(f"{server}tim-kiem/")
-    yield opened
-    opened.close()
+    with a_phone(browser) as context:
+        opened = context.new_page()
+        opened.goto(f"{server}tim-kiem/")
+        yield opened
 
 
 def test_the_table_is_long_enough() -> None:

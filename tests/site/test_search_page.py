@@ -385,21 +385,19 @@ def test_without_an_index_the_lists_are_still_there(browser: Browser, server: st
 def test_without_scripts_the_page_says_so_and_leads_to_the_lists(
     browser: Browser, server: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 740}, java_script_enabled=False
-    )
-    page = context.new_page()
-    page.goto(server)
+    desk = {"width": 1280, "height": 740}
+    with a_phone(browser, viewport=desk, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server)
 
-    page.get_by_role("searchbox").fill("ong")
-    page.keyboard.press("Enter")
+        page.get_by_role("searchbox").fill("ong")
+        page.keyboard.press("Enter")
 
-    page.wait_for_url(f"{server}{PAGE}?tu=ong")
-    expect(page.locator(".app-search__plain")).to_be_visible()
-    expect(page.locator(".app-search__form")).to_be_hidden()
-    links = page.locator(".app-search__lists a").all_inner_texts()
-    assert {"Mục lục", "Câu chuyện", "Giảm nghèo"} <= set(links)
-    context.close()
+        page.wait_for_url(f"{server}{PAGE}?tu=ong")
+        expect(page.locator(".app-search__plain")).to_be_visible()
+        expect(page.locator(".app-search__form")).to_be_hidden()
+        links = page.locator(".app-search__lists a").all_inner_texts()
+        assert {"Mục lục", "Câu chuyện", "Giảm nghèo"} <= set(links)
 
 
 def test_the_search_works_under_a_path(page: Page, without_demo: Built, tmp_path: Path) -> None:

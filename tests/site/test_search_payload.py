@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from bench.payload import QUERIES, files_at_start, files_with, first_query
 from tests.site.building import Built
+from tests.site.phone import a_phone
 from tests.site.searching import ask
 
 
@@ -16,15 +17,15 @@ def test_a_first_query_asks_for_these_files_and_no_others(
     project: Built, browser: Browser, server: str, query: str
 ) -> None:
     asked: set[str] = set()
-    page = browser.new_page(viewport={"width": 360, "height": 740})
-    # The worker's requests belong to the context, not to the page.
-    page.context.on(
-        "request", lambda request: asked.add(request.url.removeprefix(server).split("?")[0])
-    )
-    page.goto(f"{server}tim-kiem/")
-    ask(page, query)
-    page.wait_for_load_state("networkidle")
-    page.close()
+    with a_phone(browser) as context:
+        # The worker's requests belong to the context, not to the page.
+        context.on(
+            "request", lambda request: asked.add(request.url.removeprefix(server).split("?")[0])
+        )
+        page = context.new_page()
+        page.goto(f"{server}tim-kiem/")
+        ask(page, query)
+        page.wait_for_load_state("networkidle")
 
     index = project.site / "pagefind"
     files = [*files_at_start(project.site), *files_with(index, QUERIES[query])]

@@ -13,10 +13,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from newsroom.core.security_policy import carried_policy
+from newsroom.core.security_policy import offline_policy
 from newsroom.core.settings import ROOT
 from tests.conftest import Once
 from tests.site.building import TODAY
+from tests.site.phone import a_phone
 
 PUBLIC = "https://guong.example/lan-toa/"
 LINK = re.compile(r'\s(?:href|src|action)="([^"#?]+)')
@@ -28,7 +29,7 @@ def pack(content: Path, cache: Path, folder: Path) -> subprocess.CompletedProces
         *("--build", str(folder / "build"), "--cache", str(cache), "--today", TODAY),
         *("--archive", str(folder / "lan-toa.zip"), "--base-url", PUBLIC),
     ]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=1200)
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +47,8 @@ def stick(once: Once, content: Path, project_cache: Path) -> Path:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1024, "height": 700}, locale="vi-VN")
-    yield context.new_page()
-    context.close()
+    with a_phone(browser, viewport={"width": 1024, "height": 700}) as context:
+        yield context.new_page()
 
 
 def test_every_link_leads_to_a_file_of_the_stick_or_to_the_public_site(stick: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_reader_without_a_network_walks_through_the_stick(page: Page, stick: P
     page.on("request", lambda request: asked.append(request.url))
 
     page.goto((stick / "index.html").as_uri())
-    expect(page.locator(".app-carried")).to_contain_text("22/11/2026")
+    expect(page.locator(".app-offline-copy")).to_contain_text("22/11/2026")
     assert page.evaluate("() => getComputedStyle(document.body).marginTop") == "0px"
     page.locator(".app-lead h2 a").click()
     expect(page.locator(".app-story h1")).to_be_visible()
@@ -135,6 +135,6 @@ def test_the_search_of_the_stick_says_when_there_is_nothing(page: Page, stick: P
 def test_the_policy_of_the_stick_allows_its_files_and_no_address(stick: Path) -> None:
     page = (stick / "index.html").read_text(encoding="utf-8")
 
-    assert f'content="{carried_policy()}"' in page
+    assert f'content="{offline_policy()}"' in page
     assert "unsafe-inline" not in page
-    assert not re.search(r"https?:|\*", carried_policy())
+    assert not re.search(r"https?:|\*", offline_policy())

@@ -39,7 +39,7 @@ def test_a_short_day_pads_like_a_long_one() -> None:
     assert short_day(date(2023, 4, 5)) == "05/4/2023"
 
 
-def test_a_moment_is_told_in_vietnamese_time() -> None:
+def test_a_moment_is_given_in_vietnamese_time() -> None:
     assert moment_text(datetime(2026, 11, 21, 2, 5, tzinfo=UTC)) == "09:05 ngày 21/11/2026"
     assert moment_text(datetime(2026, 11, 21, 9, 5, tzinfo=VIETNAM)) == "09:05 ngày 21/11/2026"
 
@@ -49,7 +49,7 @@ def test_a_late_evening_in_london_is_the_next_day_in_vietnam() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "shown"),
+    ("written", "printed"),
     [
         ("2021-2025", "2021–2025"),
         ("2021 - 2025", "2021–2025"),
@@ -62,9 +62,9 @@ def test_a_late_evening_in_london_is_the_next_day_in_vietnam() -> None:
         ("2024-01-02 - 2024-03-04", "2024-01-02–2024-03-04"),
     ],
 )
-def test_a_dash_between_years_or_dates_becomes_an_en_dash(written: str, shown: str) -> None:
-    assert with_en_dash(written) == shown
-    assert with_en_dash(shown) == shown
+def test_a_dash_between_years_or_dates_becomes_an_en_dash(written: str, printed: str) -> None:
+    assert with_en_dash(written) == printed
+    assert with_en_dash(printed) == printed
 
 
 @pytest.mark.parametrize(

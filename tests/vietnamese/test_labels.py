@@ -8,8 +8,8 @@ import pytest
 from newsroom.authoring.words import FORMS
 from newsroom.content import news, story, terms, values, vocabulary
 from newsroom.content.base import Meta, class_title, field_help
-from newsroom.vietnamese.clean_text import findings
 from newsroom.vietnamese.labels import BY_VOCABULARY, EVIDENCE, HONORIFIC, KIND, PLACE_KIND
+from newsroom.vietnamese.repair import findings
 
 VOCABULARIES = {
     name: get_args(value)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from newsroom.vietnamese.clean_text import findings
 from newsroom.vietnamese.languages import LANGUAGES, is_own_name, name_in_vietnamese, own_name
+from newsroom.vietnamese.repair import findings
 
 ASKED = ("tyz", "nut", "hmn", "mww", "ium", "mji", "cjm", "cjm-Cham", "rog", "roc", "mlc", "en")
 

@@ -6,15 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese.numbers import (
-    NBSP,
-    decimal,
-    file_size,
-    grouped,
-    money,
-    percent,
-    short_money,
-)
+from newsroom.vietnamese.numbers import NBSP, decimal, grouped, money, percent, short_money
 
 
 @pytest.mark.parametrize(
@@ -81,11 +73,3 @@ def test_short_money_says_the_same_amount_as_money(dong: int) -> None:
 )
 def test_percent_has_no_idle_zeros(share: float, text: str) -> None:
     assert percent(share) == text
-
-
-@pytest.mark.parametrize(
-    ("size", "text"),
-    [(0, "0 byte"), (980, "980 byte"), (12_000, "12 KB"), (3_400_000, "3,4 MB"), (10**9, "1 GB")],
-)
-def test_a_file_size_is_short(size: int, text: str) -> None:
-    assert file_size(size) == text.replace(" ", NBSP)

@@ -1,13 +1,23 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, mojibake_mended, unescaped
+from newsroom.vietnamese import repair as repairing
+from newsroom.vietnamese.repair import (
+    Finding,
+    findings,
+    is_mojibake,
+    is_tcvn3,
+    repair,
+    repair_mojibake,
+    unescaped,
+)
 
 HEADLINES = (
     "Phát triển nếp sống mới",
@@ -40,11 +50,11 @@ def misread(text: str) -> str:
 
 
 @pytest.mark.parametrize("headline", HEADLINES)
-def test_a_headline_read_with_the_wrong_table_is_mended(headline: str) -> None:
+def test_a_headline_read_with_the_wrong_table_is_repaired(headline: str) -> None:
     assert is_mojibake(misread(headline))
-    assert mojibake_mended(misread(headline)) == headline
-    assert mojibake_mended(misread(misread(headline))) == headline
-    assert mojibake_mended(headline.encode().decode("latin-1")) == headline
+    assert repair_mojibake(misread(headline)) == headline
+    assert repair_mojibake(misread(misread(headline))) == headline
+    assert repair_mojibake(headline.encode().decode("latin-1")) == headline
 
 
 @pytest.mark.parametrize("headline", HEADLINES)
@@ -54,11 +64,11 @@ def test_a_headline_that_is_right_is_neither_mojibake_nor_tcvn3(headline: str) -
 
 
 @given(TITLES)
-def test_whatever_can_be_told_is_mended_exactly(title: str) -> None:
+def test_whatever_is_recognised_is_repaired_exactly(title: str) -> None:
     wrong = misread(title)
     assume(is_mojibake(wrong))
 
-    assert mojibake_mended(wrong) == title
+    assert repair_mojibake(wrong) == title
 
 
 @given(TITLES, st.sampled_from([str.lower, str.upper, str.title]))
@@ -71,10 +81,10 @@ def test_no_vietnamese_text_is_taken_for_damaged(title: str, written: Callable[[
 
 
 @given(st.text())
-def test_mending_gives_text_or_nothing(text: str) -> None:
-    mended = mojibake_mended(text)
+def test_repairing_gives_text_or_nothing(text: str) -> None:
+    better = repair_mojibake(text)
 
-    assert mended is None or ("\ufffd" not in mended and not is_mojibake(mended))
+    assert better is None or ("\ufffd" not in better and not is_mojibake(better))
 
 
 @pytest.mark.parametrize(
@@ -103,20 +113,20 @@ def test_signs_after_letters_are_no_damage(text: str) -> None:
 )
 def test_what_is_not_beyond_doubt_is_refused(text: str) -> None:
     assert is_mojibake(text)
-    assert mojibake_mended(text) is None
+    assert repair_mojibake(text) is None
 
 
 def test_a_hard_space_trimmed_from_the_end_was_a_letter() -> None:
-    assert mojibake_mended(misread("Giữ gìn nếp nhà").rstrip()) == "Giữ gìn nếp nhà"
+    assert repair_mojibake(misread("Giữ gìn nếp nhà").rstrip()) == "Giữ gìn nếp nhà"
 
 
-def test_the_example_of_the_offices_is_told_as_tcvn3() -> None:
+def test_the_example_of_the_offices_is_recognised_as_tcvn3() -> None:
     assert is_tcvn3("Héi nghÞ biÓu d\u00ad¬ng g\u00ad¬ng ®iÓn h×nh")
     assert is_tcvn3("§iÓn h×nh")
 
 
 @pytest.mark.parametrize("headline", [line.lower() for line in HEADLINES])
-def test_headlines_typed_in_tcvn3_are_told(headline: str) -> None:
+def test_headlines_typed_in_tcvn3_are_recognised(headline: str) -> None:
     assert is_tcvn3(headline.translate(TO_TCVN3))
     assert not is_mojibake(headline.translate(TO_TCVN3))
 
@@ -157,3 +167,116 @@ def test_escaped_text_comes_back(text: str) -> None:
     assume("&" not in text)
 
     assert unescaped(html.escape(html.escape(text))) == text
+
+
+# --- characters that do not belong ------------------------------------------------------------
+
+# Letters that go wrong far more often than chance would show them.
+TROUBLED = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(
+            "aăâđeưƠ Đ.-/\n\t\r\u200b\u00ad\ufeff\u0300\u0323\u0302\u031bÐðƉСоαΡμжΩÅ\u2028"
+        ),
+        st.characters(),
+    )
+)
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in findings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "wrong", "better"),
+    [
+        ("Chi bộ \u00d0ảng", "eth-for-d", "\u00d0ảng", "Đảng"),
+        ("N\u00d0-CP", "eth-for-d", "N\u00d0", "NĐ"),
+        ("\u00f0ường", "eth-for-d", "\u00f0ường", "đường"),
+        ("\u0189à Nẵng", "eth-for-d", "\u0189à", "Đà"),
+        ("98/2023/NĐ-C\u0420", "look-alike", "C\u0420", "CP"),
+        ("98/2023/NĐ-\u0421\u0420", "look-alike", "\u0421\u0420", "CP"),
+        ("\u0421ông ty", "look-alike", "\u0421ông", "Công"),
+        ("Nam \u039fn", "look-alike", "\u039fn", "On"),
+        ("Ngu\u200byễn", "zero-width", "\u200b", ""),
+        ("hợp\u00adtác", "zero-width", "\u00ad", ""),
+        ("\ufeffMở đầu", "zero-width", "\ufeff", ""),
+        ("a\u202eb", "zero-width", "\u202e", ""),
+        ("một\thai", "control-character", "\t", " "),
+        ("một\r\nhai", "control-character", "\r\n", "\n"),
+        ("một\u2028hai", "control-character", "\u2028", "\n"),
+        ("một\x85hai", "control-character", "\x85", "\n"),
+        ("một\x00hai", "control-character", "\x00", ""),
+        ("một\ud800hai", "control-character", "\ud800", ""),
+        ("một\ufdd0hai", "control-character", "\ufdd0", ""),
+        ("một\U0010ffffhai", "control-character", "\U0010ffff", ""),
+        (
+            unicodedata.normalize("NFD", "Nguyễn"),
+            "text-not-nfc",
+            unicodedata.normalize("NFD", "Nguyễn"),
+            "Nguyễn",
+        ),
+        ("=\u0338", "text-not-nfc", "=\u0338", "\u2260"),
+    ],
+)
+def test_what_does_not_belong_is_reported_with_what_should_stand_there(
+    text: str, code: str, wrong: str, better: str
+) -> None:
+    offset = text.index(wrong)
+
+    assert findings(text) == [Finding(code, offset, wrong, better)]
+    assert repair(text) == text.replace(wrong, better)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bà con xã Côn Minh làm miến dong – 1.234,5 tấn, “giòn”…\n",
+        "Gu\u00f0mundur",  # Icelandic, no Vietnamese word
+        "\u041c\u043e\u0441\u043a\u0432\u0430",  # Moscow in Russian
+        "\u0420\u043e\u0441\u0441\u0438\u044f-Việt Nam",
+        "β-caroten và α-tocopherol",
+        "5 \u03bcm",
+        "Ea H’leo, Y Thí Ênuôl",
+        "5.000.000\u00a0₫",
+        "",
+    ],
+)
+def test_text_that_is_right_is_left_alone(text: str) -> None:
+    assert findings(text) == []
+    assert repair(text) == text
+
+
+def test_findings_stand_in_reading_order() -> None:
+    text = "\u00d0ảng\u200b ủy\t\u0421ông ty"
+
+    assert codes(text) == ["eth-for-d", "zero-width", "control-character", "look-alike"]
+
+
+@given(TROUBLED)
+def test_repaired_text_has_no_findings(text: str) -> None:
+    better = repair(text)
+
+    assert findings(better) == []
+    assert repair(better) == better
+
+
+@given(TROUBLED)
+def test_a_finding_quotes_the_text_at_its_offset(text: str) -> None:
+    for finding in findings(text):
+        end = finding.offset + len(finding.text)
+        assert text[finding.offset : end] == finding.text
+        assert finding.repaired != finding.text
+
+
+@given(TROUBLED)
+def test_text_without_findings_is_what_repairing_gives(text: str) -> None:
+    assert (repair(text) == text) == (not findings(text))
+
+
+def test_the_quick_look_lets_no_suspect_pass() -> None:
+    everything = "".join(map(chr, range(0x110000)))
+
+    suspects = repairing._SUSPECT.findall(everything)
+
+    assert suspects
+    assert not [suspect for suspect in suspects if repairing._ORDINARY.fullmatch(suspect)]

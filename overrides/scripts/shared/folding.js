@@ -1,4 +1,4 @@
-// Comparison that forgives missing marks; the same answers as newsroom/vietnamese/folding.py, and
+// Comparison that forgives missing marks; the same answers as newsroom/vietnamese/alphabet.py, and
 // both are tested against tests/vietnamese/folding.json.
 
 const MARKS = /\p{Mn}/gu;

@@ -153,7 +153,7 @@ function plain(block) {
   let text = "";
   while (walker.nextNode()) {
     const node = /** @type {Text} */ (walker.currentNode); // the walker shows nothing else
-    if (node.parentElement && node.parentElement.closest(".app-cite, .app-caption, .app-sr")) continue;
+    if (node.parentElement && node.parentElement.closest(".app-cite, .app-sr")) continue;
     nodes.push({node, start: text.length});
     text += node.data;
   }

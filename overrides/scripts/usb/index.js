@@ -18,7 +18,7 @@ function startSearch(page, root) {
   const status = required(page, ".app-search__status", HTMLElement);
   const facets = page.querySelector(".app-search__facets");
   if (facets) facets.remove(); // lists do their work here
-  page.classList.add("app-search--carried");
+  page.classList.add("app-search--offline");
 
   const show = () => {
     const query = box.value.trim();

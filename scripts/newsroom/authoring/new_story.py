@@ -1,13 +1,20 @@
-"""A slug chosen once and an id never used before."""
+"""A new story: its folder, with a slug chosen once and an id never used before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
+from pathlib import PurePosixPath
 
 from slugify import slugify
 
+from newsroom.authoring.story_template import story_template
+from newsroom.content.reader import read_site
+from newsroom.content.vocabulary import Kind
 from newsroom.core.addresses import RESERVED_SLUG
+from newsroom.core.files import write_atomically
+from newsroom.core.settings import Workplace
 
 _MAX_SLUG = 60
 
@@ -31,3 +38,17 @@ def next_id(year: int, taken: Collection[str]) -> str:
         if (match := re.fullmatch(rf"g-{year}-(\d+)", story_id))
     ]
     return f"g-{year}-{max(numbers, default=0) + 1:04d}"
+
+
+def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date) -> PurePosixPath:
+    """Write the folder of a new story; returns its file. Nothing that exists is touched."""
+    site, _ = read_site(work.content, work.shown_as)
+    folders = work.content / "stories"
+    taken = {path.name for path in folders.iterdir()} if folders.is_dir() else set()
+    slug = free_slug(title, taken)
+    ids = [entry.meta.id for entry in site.stories.values()]
+    ids += [str(unread.raw.get("id", "")) for unread in site.unread]
+    text = story_template(next_id(today.year, ids), kind, title, place)
+    (folders / slug).mkdir(parents=True)
+    write_atomically(folders / slug / "index.md", text.encode("utf-8"))
+    return work.shown_as / "stories" / slug / "index.md"

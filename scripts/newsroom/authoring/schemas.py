@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 
 from newsroom.authoring.words import FORMS, GROUP, LIST_OF, REQUIRED, TABLE_HEAD
 from newsroom.content import news, story, terms, values
-from newsroom.content.base import Meta, Printed, class_title, field_help
+from newsroom.content.base import Meta, Names, Printed, class_title, field_help
 from newsroom.content.vocabulary import labels_of
 from newsroom.vietnamese.labels import WITHOUT_LABEL
 
@@ -165,9 +165,11 @@ def _hints(model: type[Meta]) -> dict[str, Any]:
 
 
 def _present(hint: Any) -> Any:
-    """The hint without ``| None`` and without the mark of what pages print."""
-    if get_origin(hint) is Annotated and any(isinstance(m, Printed) for m in hint.__metadata__):
-        hint = get_args(hint)[0]
+    """The hint without ``| None`` and without our own marks."""
+    if get_origin(hint) is Annotated:
+        theirs = [mark for mark in hint.__metadata__ if not isinstance(mark, Printed | Names)]
+        base = get_args(hint)[0]
+        hint = Annotated[(base, *theirs)] if theirs else base
     if get_origin(hint) in (Union, UnionType):
         (hint,) = (kind for kind in get_args(hint) if kind is not type(None))
     return hint

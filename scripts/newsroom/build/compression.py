@@ -1,32 +1,35 @@
 """Write ``.br`` and ``.gz`` beside every text file, for servers that send them as they are.
 
-Each is made once, as small as it gets, instead of at every request as small as there is time
-for. The same file gives the same bytes: no name and no time is written into a ``.gz``.
+Each is compressed once, as well as possible, instead of quickly at every request. The same file
+gives the same bytes: no name and no time is written into a ``.gz``.
 """
 
 from __future__ import annotations
 
 import gzip
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 from pathlib import Path
 
 import brotli
 
-from newsroom.build.site_walk import files_under
+from newsroom.core.files import files_under
+from newsroom.core.processes import each
 
+# Files for each process.
+_WORTH_A_PROCESS = 16
 TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv"}
-# What fits into one packet arrives no sooner for being smaller.
+# Bytes; a file that fits into one packet arrives no sooner when it is smaller.
 _SMALLEST = 860
-# The highest quality of Brotli takes ten times as long and gains three parts in a hundred on
-# pages; what every page asks for is worth it.
+# The highest quality of Brotli takes ten times as long and makes pages 3 % smaller; that is worth
+# it only for the files that every page asks for.
 _QUALITY = {".html": 9}
 _BEST = 11
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Bytes of all files that were compressed: as they are, with Brotli, with gzip."""
+    """Number of files that were compressed, and their bytes: plain, with Brotli, with gzip."""
 
     files: int = 0
     plain: int = 0
@@ -34,21 +37,13 @@ class Saved:
     gz: int = 0
 
     def __add__(self, other: Saved) -> Saved:
-        return Saved(
-            self.files + other.files,
-            self.plain + other.plain,
-            self.br + other.br,
-            self.gz + other.gz,
-        )
+        return Saved(*map(add, astuple(self), astuple(other)))
 
 
 def compress_site(site: Path, jobs: int) -> Saved:
     """Compress every text file under ``site``, several at a time."""
     files = [site / address for address in files_under(site, TEXT)]
-    if jobs < 2:
-        return sum(map(compress_file, files), Saved())
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
-        return sum(pool.map(compress_file, files, chunksize=16), Saved())
+    return sum(each(compress_file, files, jobs, _WORTH_A_PROCESS, may_spawn=True), Saved())
 
 
 def compress_file(path: Path) -> Saved:

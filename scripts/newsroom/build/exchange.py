@@ -1,4 +1,4 @@
-"""Exchange the old site for the new one in one step: readers never meet half a site."""
+"""Exchange the folders of the old and the new site: readers never meet half a site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsroom.core.problems import NotASite
 
-_MARKS = ("index.html", "404.html", "sitemap.xml")
+_FILES_OF_A_SITE = ("index.html", "404.html", "sitemap.xml")
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def new_site(site: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         if former.exists() and not site.exists():
-            former.rename(site)  # the exchange was cut in two: the old site is the better half
+            former.rename(site)  # interrupted between the two renames: the old site comes back
         shutil.rmtree(former, ignore_errors=True)
 
 
@@ -42,4 +42,4 @@ def _may_be_replaced(site: Path) -> bool:
         return False
     if not site.exists() or not any(site.iterdir()):
         return True
-    return all((site / mark).is_file() for mark in _MARKS)
+    return all((site / name).is_file() for name in _FILES_OF_A_SITE)

@@ -1,8 +1,8 @@
-"""Pages that differ in a few words only: one is rendered, the others are stamped from it.
+"""Pages that differ in a few words only: one pattern is rendered, copies of it are filled in.
 
 Each story has a short address that leads on to it, a poster and a script for the loudspeaker.
-A renderer spends as much on such a page as on a story, so it sees one pattern with tokens for
-words; the bindery adds the rest.
+A renderer spends as much on such a page as on a story, so it renders one pattern with tokens in
+place of words; here a copy of the pattern is written for each story, with its words.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ def fill_pages(
     items: Sequence[Item],
     jobs: int = 1,
 ) -> None:
-    """Add a page for each item and pattern; the patterns themselves go.
+    """Add a page for each item and pattern; the patterns themselves are removed.
 
-    What stands beside a pattern says of an item the address and the words by token, or None where
-    it has no such page. A pattern and its addresses end with "/" and lie equally deep, so that
-    relative addresses hold. Words are finished HTML, and a token inside a word stays what it is;
-    all copies of a pattern have words for the same tokens. Raises FileExistsError rather than
-    writing over.
+    The function beside a pattern returns for an item the address and the words by token, or None
+    if it has no such page. A pattern and its addresses end with "/" and lie equally deep, so that
+    relative addresses hold. Words are finished HTML, and a token inside a word is not replaced;
+    all pages of a pattern have words for the same tokens. Raises FileExistsError instead of
+    writing over a page.
     """
     sources = {pattern: site / pattern / _PAGE for pattern in patterns}
     cut: dict[str, list[str]] = {}
 
-    def stamp(item: Item) -> None:
-        for pattern, copy_of in patterns.items():
-            found = copy_of(item)
-            if found is not None:
-                address, words = found
+    def fill(item: Item) -> None:
+        for pattern, page_of in patterns.items():
+            page = page_of(item)
+            if page is not None:
+                address, words = page
                 if pattern not in cut:
                     text = sources[pattern].read_text(encoding="utf-8")
                     cut[pattern] = _pieces(text, words)
                 _put(site / address, cut[pattern], words)
 
-    each(stamp, items, jobs, _WORTH_A_PROCESS)
+    each(fill, items, jobs, _WORTH_A_PROCESS)
     for source in sources.values():
         source.unlink()
         _remove_empty(source.parent, site)
@@ -72,9 +72,3 @@ def _remove_empty(folder: Path, site: Path) -> None:
     while folder.parent != site and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
-
-
-def put_sitemap(site: Path, content: bytes) -> None:
-    """Instead of the renderer's own, which lists every page that it met, redirects too."""
-    (site / "sitemap.xml").write_bytes(content)
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -10,9 +10,9 @@ from newsroom.core import addresses
 from newsroom.core.security_policy import headers
 
 _DAY, _YEAR = 86_400, 31_536_000
-# How long a browser may keep what it has. These hosts know addresses only by their beginning, so
-# ``deploy/nginx.conf`` can be more exact about names that carry the hash of their content.
-_KEPT = (
+# These hosts match addresses only by their beginning, so ``deploy/nginx.conf`` can be more exact
+# about names that carry the hash of their content.
+_CACHE_CONTROL = (
     (f"{addresses.PICTURES}*", f"public, max-age={_YEAR}, immutable"),
     (f"{addresses.ASSETS}*", f"public, max-age={7 * _DAY}"),
     (addresses.WORKER, "no-cache"),
@@ -24,8 +24,8 @@ def headers_file(base_url: str) -> str:
     """``_headers``, as Netlify and Cloudflare Pages read it."""
     root = urlsplit(base_url).path.rstrip("/")
     lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers().items())]
-    for address, kept in _KEPT:
-        lines += ["", f"{root}/{address}", f"  Cache-Control: {kept}"]
+    for address, directives in _CACHE_CONTROL:
+        lines += ["", f"{root}/{address}", f"  Cache-Control: {directives}"]
     return "\n".join(lines) + "\n"
 
 
@@ -42,12 +42,10 @@ def security_text(settings: SiteSettings, base_url: str, today: date) -> str:
     if until is None or until < today:
         return ""
     contact = settings.contact
-    ways = [
-        f"mailto:{contact.email}" if contact.email else "",
-        f"{base}/dinh-chinh/",
-    ]
+    email = [f"Contact: mailto:{contact.email}"] if contact.email else []
     lines = [
-        *(f"Contact: {way}" for way in ways if way),
+        *email,
+        f"Contact: {base}/dinh-chinh/",
         f"Expires: {_end_of(until)}",
         "Preferred-Languages: vi, en",
         f"Canonical: {base}/{addresses.SECURITY}",

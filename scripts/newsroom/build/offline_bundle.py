@@ -1,48 +1,56 @@
-"""One archive with the whole site, to be unpacked onto a stick and opened without a server."""
+"""One archive with the whole site, to be unpacked onto a USB stick and opened with ``file://``.
+
+No server answers there: links name files instead of folders, and a copy of each page is changed
+on its way into the archive. The finished site is left as it is.
+"""
 
 from __future__ import annotations
 
+import html
+import posixpath
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
 
-from newsroom.build.offline_pages import Carrier
-from newsroom.build.scripts import bundle
+from newsroom.build.assets import bundle as bundle_scripts
 from newsroom.core import addresses
+from newsroom.core.files import files_under
 from newsroom.core.problems import ArchiveTooLarge
 
 FOLDER = "lan-toa"
 # What only a server, a search engine, an editor or the service worker asks for.
 _LEFT_OUT = (
-    *(
-        addresses.GUIDE,
-        addresses.OFFLINE,
-        addresses.SEARCH_INDEX,
-        f"{addresses.ASSETS}javascripts/",
-    ),
-    *(
-        f"{addresses.ASSETS}stylesheets/",
-        f"{addresses.ASSETS}images/",
-        f"{addresses.ASSETS}search-",
-    ),
-    *(f"{addresses.ASSETS}icon-", f"{addresses.ASSETS}handbook.css", "404.html"),
-    *(addresses.WORKER, addresses.HEADERS, addresses.WITHDRAWN, addresses.MANIFEST),
-    *("sitemap.xml", ".well-known/"),
+    *(addresses.GUIDE, addresses.OFFLINE, addresses.SEARCH_INDEX, "404.html", "sitemap.xml"),
+    *(addresses.WORKER, addresses.HEADERS, addresses.WITHDRAWN, addresses.MANIFEST, ".well-known/"),
+    *(f"{addresses.ASSETS}{name}" for name in ("javascripts/", "stylesheets/", "images/")),
+    *(f"{addresses.ASSETS}{name}" for name in ("search-", "icon-", "handbook.css")),
 )
-_NEVER = (".avif", "-chia-se.jpg", ".br", ".gz", ".map")
-_STORED = {".jpg", ".jpeg", ".png", ".woff2", ".mp3", ".m4a", ".ogg", ".opus", ".zip"}
-_DAYS_OF_ZIP = date(1980, 1, 1)
+_FORMS_LEFT_OUT = (".avif", "-chia-se.jpg", ".br", ".gz", ".map")
+_COMPRESSED = {".jpg", ".jpeg", ".png", ".woff2", ".mp3", ".m4a", ".ogg", ".opus", ".zip"}
+_FIRST_DAY_OF_ZIP = date(1980, 1, 1)
+# The widest copies worth their bytes: of whole pictures, and of the crops in lists.
+WIDEST, WIDEST_CROP = 720, 480
+_PICTURE = re.compile(r"^anh/(?P<stem>.+)-(?P<shape>[a-z]?)(?P<width>\d+)\.(?P<form>avif|jpg)$")
+_TAG = re.compile(r"<(?:link|source|img|a|form|meta|script|audio|video|track|div)\b[^>]*>")
+_ATTRIBUTE = re.compile(r'\s(?P<name>href|src|action|poster|srcset|sizes)="(?P<value>[^"]*)"')
+_CHOICES = ("srcset", "sizes")
+_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; url=)([^"]*)(")')
+# A page from a folder cannot be installed, and a preloaded font would be refused there.
+_LINKS_LEFT_OUT = re.compile(r'<link [^>]*\brel="(?:preload|manifest|apple-touch-icon)"[^>]*>\n?')
+_SOURCES = re.compile(r"<source\b[^>]*>\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Cargo:
-    """What is packed beside the site: the search of a stick, and the note for its reader.
+class OfflineBundle:
+    """What is packed beside the site: a search that needs no server, and a note for the reader.
 
-    ``search_script`` is the address whose place the bundle of the folder ``code`` takes, with the
-    index before it; ``notes`` are files beside the folder of the site, by name.
+    The scripts in the folder ``code``, bundled with ``index``, take the place of the script at the
+    address ``search_script``; ``notes`` are files beside the folder of the site, by name.
     """
 
     search_script: str
@@ -61,63 +69,56 @@ class Packed:
 
 
 def pack_site(
-    site: Path, archive: Path, cargo: Cargo, public: str, day: date, limit: int
+    site: Path, archive: Path, bundle: OfflineBundle, public: str, day: date, limit: int
 ) -> Packed:
     """Write ``archive``; the same site gives the same bytes on the same ``day``.
 
-    ``public`` is the address of the site for what the stick does not hold. Raises
+    ``public`` is the address of the public site, for links to what the archive lacks. Raises
     ArchiveTooLarge, and leaves the former archive, when it is more than ``limit`` bytes.
     """
-    held = _held(site)
-    carrier = Carrier(held, f"{public.rstrip('/')}/")
+    included = frozenset(
+        address
+        for address in files_under(site)
+        if not address.startswith(_LEFT_OUT) and not address.endswith(_FORMS_LEFT_OUT)
+    )
+    rewriter = OfflinePages(included, f"{public.rstrip('/')}/")
     pages = {
-        address: carrier.page(address, (site / address).read_text(encoding="utf-8")).encode()
-        for address in sorted(held)
+        address: rewriter.page(address, (site / address).read_text(encoding="utf-8")).encode()
+        for address in sorted(included)
         if address.endswith(".html")
     }
-    pictures = {address for address in held if address.startswith(addresses.PICTURES)}
+    pictures = {address for address in included if address.startswith(addresses.PICTURES)}
     archive.parent.mkdir(parents=True, exist_ok=True)
     draft = archive.with_name(f".{archive.name}.tmp")
-    stamp = (max(day, _DAYS_OF_ZIP).year, day.month, day.day, 0, 0, 0)
+    moment = (max(day, _FIRST_DAY_OF_ZIP).year, day.month, day.day, 0, 0, 0)
     try:
         with zipfile.ZipFile(draft, "w") as opened:
-            for name, text in sorted(cargo.notes.items()):
-                _put(opened, name, _for_notepad(text), stamp)
-            for address in sorted(held - (pictures - carrier.wanted)):
-                content = pages.get(address) or _content(site, address, cargo)
-                _put(opened, f"{FOLDER}/{address}", content, stamp)
+            for name, text in sorted(bundle.notes.items()):
+                _put(opened, name, _for_notepad(text), moment)
+            for address in sorted(included - (pictures - rewriter.wanted)):
+                content = pages.get(address) or _content(site, address, bundle)
+                _put(opened, f"{FOLDER}/{address}", content, moment)
             count = len(opened.namelist())
         size = draft.stat().st_size
         if size > limit:
-            raise ArchiveTooLarge(size, limit)
+            raise ArchiveTooLarge(size / 1e6, limit / 1e6)
         draft.replace(archive)
     finally:
         draft.unlink(missing_ok=True)
     return Packed(count, len(pages), size)
 
 
-def _held(site: Path) -> frozenset[str]:
-    return frozenset(_wanted(site))
-
-
-def _wanted(site: Path) -> Iterator[str]:
-    for path in site.rglob("*"):
-        address = path.relative_to(site).as_posix()
-        if path.is_file() and not address.startswith(_LEFT_OUT) and not address.endswith(_NEVER):
-            yield address
-
-
-def _content(site: Path, address: str, cargo: Cargo) -> bytes:
-    if address != cargo.search_script:
+def _content(site: Path, address: str, bundle: OfflineBundle) -> bytes:
+    if address != bundle.search_script:
         return (site / address).read_bytes()
-    return bundle(cargo.code, {"INDEX": cargo.index}).encode()
+    return bundle_scripts(bundle.code, {"INDEX": bundle.index}).encode()
 
 
 def _put(
-    archive: zipfile.ZipFile, name: str, content: bytes, stamp: tuple[int, int, int, int, int, int]
+    archive: zipfile.ZipFile, name: str, content: bytes, moment: tuple[int, int, int, int, int, int]
 ) -> None:
-    entry = zipfile.ZipInfo(name, stamp)
-    stored = Path(name).suffix in _STORED
+    entry = zipfile.ZipInfo(name, moment)
+    stored = Path(name).suffix in _COMPRESSED
     entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     entry.create_system = 3  # the same on every machine that packs
@@ -127,3 +128,78 @@ def _put(
 def _for_notepad(text: str) -> bytes:
     """As the oldest editor of Windows reads it."""
     return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
+@dataclass(slots=True)
+class OfflinePages:
+    """Rewrites pages; ``wanted`` collects the addresses of the pictures that they ask for.
+
+    ``included`` are the addresses of all files that the archive may hold.
+    """
+
+    included: Collection[str]
+    public: str
+    wanted: set[str] = field(default_factory=set)
+    _widths: dict[tuple[str, str], list[int]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        """The widths of every picture's JPEG copies, narrow to wide."""
+        for address in self.included:
+            match = _PICTURE.match(address)
+            if match is not None and match["form"] == "jpg":
+                widths = self._widths.setdefault((match["stem"], match["shape"]), [])
+                widths.append(int(match["width"]))
+        for widths in self._widths.values():
+            widths.sort()
+
+    def page(self, address: str, text: str) -> str:
+        """The page at ``address`` (``cau-chuyen/lo-gom/index.html``) with links to files."""
+        text = _LINKS_LEFT_OUT.sub("", _SOURCES.sub("", text))
+        text = _TAG.sub(lambda m: self._tag(address, m[0]), text)
+        return _REFRESH.sub(lambda m: m[1] + self._link(address, m[2]) + m[3], text)
+
+    def _tag(self, address: str, tag: str) -> str:
+        """A tag with new links; a picture comes in one moderate size instead of a choice."""
+        is_choice = tag.startswith("<img") and ' srcset="' in tag
+
+        def attribute(match: re.Match[str]) -> str:
+            if match["name"] in _CHOICES:
+                return "" if is_choice else match[0]
+            return f' {match["name"]}="{self._link(address, match["value"])}"'
+
+        return _ATTRIBUTE.sub(attribute, tag)
+
+    def _link(self, address: str, written: str) -> str:
+        """The same target as a file of the archive, or on the public site if it is not there."""
+        link = html.unescape(written)
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path:
+            return written
+        target = self._moderate(_target(address, parts.path))
+        tail = f"?{parts.query}" if parts.query else ""
+        tail += f"#{parts.fragment}" if parts.fragment else ""
+        if target not in self.included:
+            folder = target.removesuffix("index.html")
+            return html.escape(urljoin(self.public, folder) + tail)
+        if target.startswith("anh/"):
+            self.wanted.add(target)
+        start = posixpath.dirname(address) or "."
+        return html.escape(posixpath.relpath(target, start) + tail)
+
+    def _moderate(self, target: str) -> str:
+        """For a picture its widest JPEG copy that is still moderate."""
+        asked = _PICTURE.match(target)
+        if asked is None:
+            return target
+        limit = WIDEST_CROP if asked["shape"] else WIDEST
+        widths = self._widths.get((asked["stem"], asked["shape"]), [])
+        fitting = [width for width in widths if width <= limit] or widths[:1]
+        return f"anh/{asked['stem']}-{asked['shape']}{fitting[-1]}.jpg" if fitting else target
+
+
+def _target(address: str, path: str) -> str:
+    """The file that a relative path means, from the root of the site."""
+    joined = posixpath.normpath(posixpath.join("/", posixpath.dirname(address), unquote(path)))
+    target = joined.lstrip("/")
+    is_folder = path.endswith("/") or path in (".", "..") or "." not in posixpath.basename(target)
+    return posixpath.join(target, "index.html") if is_folder else target

@@ -94,11 +94,11 @@ def _groups(weights: Mapping[str, int], limit: int) -> dict[str, int]:
     pending = [(f"{top}/", 0) for top in sorted({name.partition("/")[0] for name in weights})]
     while pending:
         prefix, letters = pending.pop()
-        found: dict[str, int] = defaultdict(int)
+        longer_prefixes: dict[str, int] = defaultdict(int)
         for name, weight in weights.items():
             if name.startswith(prefix):
-                found[name[: len(prefix) + 1]] += weight
-        for longer, weight in found.items():
+                longer_prefixes[name[: len(prefix) + 1]] += weight
+        for longer, weight in longer_prefixes.items():
             whole = len(longer) == len(prefix)  # the name ends here: no letter is left
             if weight > limit and letters + 1 < _LONGEST_PREFIX and not whole:
                 pending.append((longer, letters + 1))

@@ -9,11 +9,19 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from newsroom.build.render_parts import WHOLE, Part, folders_of, parts_of
 from newsroom.core.problems import RendererFailed
+from newsroom.core.security_policy import (
+    REFERRER_POLICY,
+    handbook_policy,
+    offline_policy,
+    page_policy,
+)
 from newsroom.core.settings import ROOT, Engine
+from newsroom.publication.public_site import PublicSite
 
 # Its folder in the cache.
 TEMPLATES = "templates"
@@ -34,15 +42,13 @@ def render(
     site: Path,
     variables: Mapping[str, str],
     jobs: int = 1,
-    kept: Path | None = None,
+    templates: Path | None = None,
 ) -> None:
     """Turn the stage into the site; with several jobs each renders a part of the pages.
 
-    ``kept`` is a folder for compiled templates.
-
-    ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by
-    the engines (SOURCE_DATE_EPOCH). The site is the same whatever ``jobs`` is.
-    Raises RendererFailed with what was printed.
+    ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by the engines
+    (SOURCE_DATE_EPOCH); ``templates`` is a folder for compiled templates. The site is the same
+    whatever ``jobs`` is. Raises RendererFailed with what was printed.
     """
     parts = parts_of(stage, jobs) if engine not in _UNDIVIDED else [WHOLE]
     folders = [site, *(site.with_name(f"{site.name}.{n}") for n in range(1, len(parts)))]
@@ -56,7 +62,7 @@ def render(
             "STAGE_DIR": _folder_for(engine, stage, config),
             "SITE_DIR": _folder_for(engine, folder, config),
             "NO_MKDOCS_2_WARNING": "1",
-            "TEMPLATE_CACHE": str(kept.resolve()) if kept else "",
+            "TEMPLATE_CACHE": str(templates.resolve()) if templates else "",
             "PYTHONHASHSEED": "0",
             "PYTHONPATH": str(ROOT / "scripts"),
             "PYTHONWARNINGS": "ignore",
@@ -134,3 +140,25 @@ def _folder_for(engine: Engine, folder: Path, config: Path) -> str:
     if engine != "zensical":
         return str(full)
     return os.path.relpath(full, config.resolve().parent)
+
+
+def site_variables(public: PublicSite, base_url: str, offline_day: str = "") -> dict[str, str]:
+    """``offline_day`` is the day of an offline copy, or "" for the public site."""
+    settings = public.context.site.settings
+    return {
+        "SITE_URL": base_url,
+        "SITE_NAME": settings.meta.name if settings else "",
+        "SOURCE_DATE_EPOCH": str(_epoch(public)),
+        "PAGE_POLICY": offline_policy() if offline_day else page_policy(),
+        "HANDBOOK_POLICY": handbook_policy(),
+        "REFERRER_POLICY": REFERRER_POLICY,
+        "OFFLINE_COPY": offline_day,
+    }
+
+
+def _epoch(public: PublicSite) -> int:
+    """The day of the newest change: the same content gives the same bytes on every day."""
+    newest = max((e.meta.changed for e in public.stories if e.meta.changed), default=None)
+    if newest is None:
+        return 0
+    return int(datetime.combine(newest, time(), tzinfo=UTC).timestamp())

@@ -1,14 +1,14 @@
-"""Serve the finished site on this machine, and tell open pages when it changed.
+"""The development server: serve the finished site, watch the sources, reload open pages.
 
-What is seen is what would be published, byte for byte, but for one line that
-the server adds to HTML on its way out: a script that waits for the next edition.
-It has an address of its own, as the policy of the pages asks. The service worker
-is left out: what it keeps would stand between an editor and the next edition.
+The files are those that would be published, byte for byte, but for one line that the server
+adds to HTML: a script that waits for the next build. It has an address of its own, as the security
+policy demands. The service worker is left out: its cache would hide the next build.
 """
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,17 +16,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
 from newsroom.core import addresses
 
 WAIT_SECONDS = 25
-RELOAD_PATH = "/.lan-toa/next-edition"
+RELOAD_PATH = "/.lan-toa/next-build"
 SCRIPT_PATH = "/.lan-toa/wait.js"
 _TAG = '<script src="%s?after=%d"></script>'
 _SCRIPT = b"""(async () => {
   const after = new URL(document.currentScript.src).search;
   for (;;) {
     try {
-      const answer = await fetch("/.lan-toa/next-edition" + after);
+      const answer = await fetch("/.lan-toa/next-build" + after);
       if (answer.status === 200) return location.reload();
     } catch (error) {
       await new Promise((done) => setTimeout(done, 1000));
@@ -36,21 +39,21 @@ _SCRIPT = b"""(async () => {
 """
 
 
-class Editions:
-    """Counts editions; requests wait here for the next one."""
+class Builds:
+    """Counts builds; requests wait here for the next one."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self.number = 0
 
     def announce(self) -> None:
-        """A new edition is ready."""
+        """A new build is ready."""
         with self._changed:
             self.number += 1
             self._changed.notify_all()
 
     def wait_after(self, number: int, seconds: float) -> bool:
-        """Whether an edition newer than ``number`` came within ``seconds``."""
+        """Whether a build newer than ``number`` was announced within ``seconds``."""
         with self._changed:
             return self._changed.wait_for(lambda: self.number > number, seconds)
 
@@ -62,7 +65,7 @@ class SiteServer(ThreadingHTTPServer):
     allow_reuse_address = True
 
     def __init__(self, folder: Path, port: int) -> None:
-        self.editions = Editions()
+        self.builds = Builds()
         super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
 
     @property
@@ -75,7 +78,7 @@ class _Handler(SimpleHTTPRequestHandler):
     server: SiteServer
 
     def do_GET(self) -> None:
-        """A file, or the answer to a page that waits for the next edition."""
+        """A file, or the answer to a page that waits for the next build."""
         asked = self.path.partition("?")[0]
         if asked == RELOAD_PATH:
             self._wait()
@@ -95,8 +98,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _wait(self) -> None:
         after = self.path.rpartition("=")[2]
-        number = int(after) if after.isdigit() else self.server.editions.number
-        newer = self.server.editions.wait_after(number, WAIT_SECONDS)
+        number = int(after) if after.isdigit() else self.server.builds.number
+        newer = self.server.builds.wait_after(number, WAIT_SECONDS)
         self.send_response(HTTPStatus.OK if newer else HTTPStatus.NO_CONTENT)
         self.send_header("Content-Length", "0")
         self.end_headers()
@@ -111,7 +114,7 @@ class _Handler(SimpleHTTPRequestHandler):
             path, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
         if path.suffix != ".html" or not path.is_file():
             return super().send_head()
-        script = _TAG % (SCRIPT_PATH, self.server.editions.number)
+        script = _TAG % (SCRIPT_PATH, self.server.builds.number)
         content = path.read_bytes() + script.encode()
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -120,9 +123,56 @@ class _Handler(SimpleHTTPRequestHandler):
         return BytesIO(content)
 
     def end_headers(self) -> None:
-        """Nothing is kept: the next look must show the next edition."""
+        """No browser caches a page: the next request must get the next build."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
-        """Quiet: the terminal is for problems in the content."""
+        """Print nothing: the terminal is for problems in the content."""
+
+
+QUIET_SECONDS = 0.25
+_READ_EVENTS = {"opened", "closed_no_write"}
+
+
+class Watcher:
+    """Watches files and folders while its context is open; ``wait`` returns after the next save."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._saved = threading.Event()
+        self._observer = Observer()
+        handler = _SaveHandler(self._saved)
+        for path in paths:
+            if path.is_dir():
+                self._observer.schedule(handler, str(path), recursive=True)
+            else:
+                self._observer.schedule(_SaveHandler(self._saved, path.name), str(path.parent))
+
+    def __enter__(self) -> Watcher:
+        self._observer.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def wait(self) -> None:
+        """Until a save, then until nothing was saved for a quarter of a second."""
+        while not self._saved.wait(1.0):
+            pass  # wake up now and then, so that Ctrl-C has an effect
+        while self._saved.is_set():
+            self._saved.clear()
+            self._saved.wait(QUIET_SECONDS)
+
+
+class _SaveHandler(FileSystemEventHandler):
+    def __init__(self, saved: threading.Event, name: str = "") -> None:
+        self._saved = saved
+        self._name = name
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _READ_EVENTS or event.is_directory:
+            return
+        name = Path(str(event.dest_path or event.src_path)).name
+        if not name.startswith(".") and (not self._name or name == self._name):
+            self._saved.set()

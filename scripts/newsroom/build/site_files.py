@@ -1,22 +1,28 @@
-"""Files beside the pages: what browsers and hosts look for at fixed places."""
+"""Files beside the pages that browsers, hosts and search engines look for at fixed addresses.
+
+Icons and manifest, the list of withdrawn stories (``rut-bai.json``), the site map.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from newsroom.build.header_files import headers_file, security_text
-from newsroom.build.withdrawn import withdrawn_list
 from newsroom.core import addresses
 from newsroom.images.icons import ICONS, TOUCH_ICON, draw_icon
+from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.phrases import MENU
 
-_PAPER, _SHEET = "#fbf8f2", "#fffdf9"
+_PAPER, _SURFACE = "#fbf8f2", "#fffdf9"
 
 
 def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]:
-    """Address and content: icons and manifest, the withdrawn, headers, the security contact."""
+    """Address and content of each file, without the site map."""
     for icon in (*ICONS, TOUCH_ICON):
         yield icon.address, draw_icon(icon)
     yield addresses.MANIFEST, manifest(public)
@@ -24,9 +30,9 @@ def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]
     yield addresses.HEADERS, headers_file(base_url).encode()
     settings = public.context.site.settings
     if settings is not None:
-        told = security_text(settings.meta, base_url, public.context.today)
-        if told:
-            yield addresses.SECURITY, told.encode()
+        text = security_text(settings.meta, base_url, public.context.today)
+        if text:
+            yield addresses.SECURITY, text.encode()
 
 
 def manifest(public: PublicSite) -> bytes:
@@ -35,7 +41,7 @@ def manifest(public: PublicSite) -> bytes:
     if settings is None:
         raise ValueError("a checked site has its settings")
     meta = settings.meta
-    told = {
+    values = {
         "id": "./",
         "name": f"{meta.name} – {meta.tagline}",
         "short_name": meta.name,
@@ -46,7 +52,7 @@ def manifest(public: PublicSite) -> bytes:
         "scope": "./",
         "display": "minimal-ui",
         "background_color": _PAPER,
-        "theme_color": _SHEET,
+        "theme_color": _SURFACE,
         "categories": ["news", "education"],
         "icons": [
             {
@@ -62,4 +68,60 @@ def manifest(public: PublicSite) -> bytes:
             {"name": MENU["offline"], "url": addresses.OFFLINE},
         ],
     }
-    return f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode()
+
+
+# As the worker counts them: overrides/scripts/worker/withdrawal.js.
+DIGITS = 16
+# A paused story may become public again; until then a reader's copy of it is hidden, too.
+_TAKEN_BACK = ("withdrawn", "paused")
+
+
+def withdrawn_list(public: PublicSite) -> bytes:
+    """JSON: the sorted hashes of every address, and picture name, of stories taken back.
+
+    A phone that stores stories for reading without a network asks this list first and deletes
+    what is on it. The list names nobody: a hash says nothing to those who do not know the address.
+    """
+    taken = [e for e in public.context.site.stories.values() if e.meta.state in _TAKEN_BACK]
+    hashes = sorted({address_hash(address) for entry in taken for address in _addresses(entry)})
+    text = json.dumps({"withdrawn": hashes}, indent=0)
+    return f"{text}\n".encode()
+
+
+def address_hash(address: str) -> str:
+    """The first half of the SHA-256 of an address, as everywhere without a leading slash."""
+    return hashlib.sha256(address.encode()).hexdigest()[:DIGITS]
+
+
+def _addresses(entry: StoryEntry) -> Iterator[str]:
+    yield addresses.story(entry.slug)
+    yield addresses.poster(entry.slug)
+    yield addresses.loudspeaker(entry.slug)
+    yield addresses.qr_code(entry.slug)
+    yield addresses.short(entry.meta.id)
+    yield f"{addresses.PICTURES}{entry.slug}"  # how the names of its pictures begin
+    for alias in entry.meta.aliases:
+        yield alias.lstrip("/")
+
+
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def put_sitemap(site: Path, content: bytes) -> None:
+    """Replace the renderer's own, which lists every page that it rendered, redirects too."""
+    (site / "sitemap.xml").write_bytes(content)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+
+
+def sitemap(changed: Mapping[str, str], base_url: str) -> bytes:
+    """``changed`` maps addresses, without a leading slash, to ISO days or ""."""
+    root = Element("urlset", {"xmlns": _NAMESPACE})
+    for address, day in sorted(changed.items()):
+        page = SubElement(root, "url")
+        SubElement(page, "loc").text = f"{base_url.rstrip('/')}/{address}"
+        if day:
+            SubElement(page, "lastmod").text = day
+    indent(root)
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"

@@ -64,7 +64,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.sources_are_independent,
     lifecycle.photos_are_described,
     references.slug_is_free,
-    references.terms_exist,
+    references.entries_exist,
     references.place_is_known,
     references.citations_exist,
     references.standards_exist,
@@ -82,7 +82,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.reviewer_is_somebody_else,
     lifecycle.review_is_planned,
     lifecycle.dates_are_in_order,
-    lifecycle.nothing_leads_to_withdrawn,
+    lifecycle.a_story_is_not_related_to_itself,
     waivers_name_rules,
     photos.files_exist,
     photos.originals_are_usable,
@@ -119,6 +119,8 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
+    if site.settings is not None:
+        yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
     yield from translations.translations_are_named(context)
     yield from references.addresses_are_unique(context)
@@ -137,6 +139,7 @@ def _problems_of(
     else:
         problems += _markdown_problems(entry, context, link_targets)
         problems += body.sections_are_filled(entry)
+        problems += references.entries_exist(entry, context)
     return problems
 
 

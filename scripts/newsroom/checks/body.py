@@ -14,7 +14,7 @@ from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
-from newsroom.vietnamese.reading_time import syllables
+from newsroom.vietnamese.syllables import syllables
 
 DEED_LENGTH = (80, 400)
 _SCHEMES = {"http", "https", "mailto", "tel"}

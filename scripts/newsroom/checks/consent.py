@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from newsroom.checks.wording import any_of
-from newsroom.content.free_texts import free_texts
 from newsroom.content.story import Consent
 from newsroom.content.vocabulary import ConsentScope
+from newsroom.content.walk import free_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsroom.checks.wording import Wording, any_of
+from newsroom.checks.wording import any_of, wording
 from newsroom.content import markdown_text as md
 from newsroom.content.base import KeyPath
-from newsroom.content.free_texts import QUOTED, free_texts
+from newsroom.content.walk import QUOTED, free_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 
-_SUPERLATIVE = Wording(
-    re.compile(
-        r"\b(?:đầu tiên|duy nhất|lớn nhất|nhỏ nhất|tốt nhất|cao nhất|giỏi nhất|đẹp nhất|"
-        r"nhất (?:cả )?(?:nước|tỉnh|vùng|huyện|xã)|số một|100 ?%|tuyệt đối|vô song|chưa từng có)",
-        re.IGNORECASE,
-    ),
-    ("nhất", "đầu tiên", "số một", "100%", "100 %", "tuyệt đối", "vô song", "chưa từng có"),
+_SUPERLATIVE = wording(
+    r"\b(?:đầu tiên|duy nhất|lớn nhất|nhỏ nhất|tốt nhất|cao nhất|giỏi nhất|đẹp nhất|"
+    r"nhất (?:cả )?(?:nước|tỉnh|vùng|huyện|xã)|số một|100 ?%|tuyệt đối|vô song|chưa từng có)",
+    *("nhất", "đầu tiên", "số một", "100%", "100 %", "tuyệt đối", "vô song", "chưa từng có"),
 )
 _STYLE = any_of(
     *("không ngừng nỗ lực", "vượt qua muôn vàn", "tấm gương sáng ngời", "hết lòng hết sức"),
@@ -62,7 +59,7 @@ def _names_source(entry: StoryEntry, path: KeyPath) -> bool:
 
 
 def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """Phrases that praise without telling: a reminder, never a refusal."""
+    """Phrases that praise without saying anything: a reminder, never a refusal."""
     del context
     for path, place, text in free_texts(entry.meta):
         if place not in QUOTED and (match := _STYLE.search(text)):

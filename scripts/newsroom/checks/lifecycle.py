@@ -144,16 +144,10 @@ def dates_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]
             yield Problem(source_map.at(*path), "date-in-future", {"value": day.isoformat()})
 
 
-def nothing_leads_to_withdrawn(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """A link to a withdrawn story would bring it back."""
-    stories = context.site.stories
-    if entry.meta.state == "withdrawn":
-        return
+def a_story_is_not_related_to_itself(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """A reader is led on, not in a circle."""
+    del context
     for number, slug in enumerate(entry.meta.related):
-        other = stories.get(slug)
-        if other is not None and other.meta.state == "withdrawn":
-            origin = entry.at("related", number)
-            yield Problem(origin, "link-to-withdrawn", {"value": slug})
         if slug == entry.slug:
             yield Problem(entry.at("related", number), "related-to-itself")
 

@@ -16,7 +16,7 @@ from newsroom.core.domains import registered_domain
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
 from newsroom.publication.published_news import is_month, sources_of
-from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.alphabet import fold
 
 # No feed of a newspaper is longer; a larger number is a slip of the finger.
 MOST_ITEMS = 500

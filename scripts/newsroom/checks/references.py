@@ -6,6 +6,8 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
+from newsroom.content.base import Entry, KeyPath, Meta
+from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
@@ -71,46 +73,24 @@ def _is_reserved(address: str, context: Context) -> bool:
     )
 
 
-def terms_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """A term exists only if its page does."""
-    story, source_map = entry.meta, entry.source_map
-    for number, slug in enumerate(story.fields):
-        yield from missing_term(context, "fields", slug, source_map.at("fields", number), "fields")
-    for number, slug in enumerate(story.movements):
-        yield from missing_term(
-            context, "movements", slug, source_map.at("movements", number), "movements"
-        )
-    for number, slug in enumerate(story.related):
-        yield from missing_term(
-            context, "stories", slug, source_map.at("related", number), "related"
-        )
-    for name, collection in (("event", "events"), ("unit", "units"), ("responsible", "units")):
-        slug = getattr(story, name)
-        if slug is not None:
-            yield from missing_term(context, collection, slug, source_map.at(name), name)
-    for name in ("author", "reviewer"):
-        person = getattr(story, name)
-        if person is not None:
-            yield from missing_term(
-                context, "units", person.unit, source_map.at(name, "unit"), f"{name}.unit"
-            )
+def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
+    """Whatever a marked field names has a page, and no story that was withdrawn is named."""
+    for path, collection, slug in named_entries(entry.meta):
+        story = context.site.stories.get(slug) if collection == "stories" else None
+        if story is not None and story is not entry and story.meta.state == "withdrawn":
+            yield Problem(entry.at(*path), "link-to-withdrawn", {"value": slug})
+        elif not context.site.has(collection, slug):
+            close = nearest(slug, getattr(context.site, collection))
+            facts = {"field": _field_name(path), "value": slug, "nearest": close}
+            facts |= {"what": collection, "folder": collection}
+            yield Problem(entry.at(*path), "unknown-term-near" if close else "unknown-term", facts)
 
 
-def missing_term(
-    context: Context, collection: str, slug: str, origin: Origin, field: str
-) -> Iterator[Problem]:
-    """A problem when no page of that name exists in that collection."""
-    if context.site.has(collection, slug):
-        return
-    close = nearest(slug, getattr(context.site, collection))
-    facts = {
-        "field": field,
-        "value": slug,
-        "what": collection,
-        "folder": collection,
-        "nearest": close,
-    }
-    yield Problem(origin, "unknown-term-near" if close else "unknown-term", facts)
+def _field_name(path: KeyPath) -> str:
+    """As people write it: ``standards[0].source``; an item of a list by the list alone."""
+    parts = path[:-1] if isinstance(path[-1], int) else path
+    name = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
+    return name.removeprefix(".")
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

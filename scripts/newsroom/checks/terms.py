@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.checks.awards import DEMO_ENDING, foreign_letter, is_document_number
-from newsroom.checks.references import missing_term, nearest
+from newsroom.checks.references import nearest
 from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
@@ -33,7 +33,6 @@ def _documents(context: Context) -> Iterator[Problem]:
         for name, back in (("replaces", "replaced_by"), ("replaced_by", "replaces")):
             for number, other in enumerate(getattr(document, name)):
                 origin = source_map.at(name, number)
-                yield from missing_term(context, "documents", other, origin, name)
                 other_entry = site.documents.get(other)
                 if other_entry is not None and slug not in getattr(other_entry.meta, back):
                     facts = {"value": other, "field": back, "slug": slug}
@@ -57,15 +56,8 @@ def _number(entry: Entry[Meta], number: str, field: str, *, demo: bool) -> Itera
 def _movements(context: Context) -> Iterator[Problem]:
     for slug, entry in context.site.movements.items():
         movement, source_map = entry.meta, entry.source_map
-        if movement.parent is not None:
-            yield from missing_term(
-                context, "movements", movement.parent, source_map.at("parent"), "parent"
-            )
-            if _is_own_ancestor(context, slug):
-                yield Problem(source_map.at("parent"), "movement-circle")
-        for number, document in enumerate(movement.legal_basis):
-            origin = source_map.at("legal_basis", number)
-            yield from missing_term(context, "documents", document, origin, "legal_basis")
+        if movement.parent is not None and _is_own_ancestor(context, slug):
+            yield Problem(source_map.at("parent"), "movement-circle")
         yield from _place(context, entry, movement.place)
 
 
@@ -91,12 +83,6 @@ def _events(context: Context) -> Iterator[Problem]:
                 yield Problem(source_map.at(), "missing", {"field": "decision_date"})
         if event.honoured is not None and site.original(slug, event.honoured) is None:
             yield Problem(source_map.at("honoured"), "file-not-found", {"name": event.honoured})
-        for number, story in enumerate(event.featured):
-            origin = source_map.at("featured", number)
-            yield from missing_term(context, "stories", story, origin, "featured")
-            other_entry = site.stories.get(story)
-            if other_entry is not None and other_entry.meta.state == "withdrawn":
-                yield Problem(origin, "link-to-withdrawn", {"value": story})
         window = event.opinions
         if window is not None:
             if window.until < window.since:
@@ -109,36 +95,17 @@ def _units(context: Context) -> Iterator[Problem]:
     for entry in context.site.units.values():
         unit, source_map = entry.meta, entry.source_map
         yield from _place(context, entry, unit.place)
-        if unit.successor is not None:
-            yield from missing_term(
-                context, "units", unit.successor, source_map.at("successor"), "successor"
-            )
-            if unit.until is None:
-                yield Problem(source_map.at("successor"), "missing", {"field": "until"})
+        if unit.successor is not None and unit.until is None:
+            yield Problem(source_map.at("successor"), "missing", {"field": "until"})
 
 
 def _pages(context: Context) -> Iterator[Problem]:
     for entry in context.site.pages.values():
         codes = [row.code for row in entry.meta.standards]
         for number, row in enumerate(entry.meta.standards):
-            origin = entry.at("standards", number, "source")
-            yield from missing_term(
-                context, "documents", row.source, origin, f"standards[{number}].source"
-            )
             if row.code in codes[:number]:
                 where = entry.at("standards", number, "code")
                 yield Problem(where, "standard-twice", {"value": row.code})
-    settings = context.site.settings
-    if settings is not None:
-        for number, slug in enumerate(settings.meta.legal_basis):
-            origin = settings.at("legal_basis", number)
-            yield from missing_term(context, "documents", slug, origin, "legal_basis")
-        if settings.meta.lead is not None:
-            origin = settings.at("lead")
-            yield from missing_term(context, "stories", settings.meta.lead, origin, "lead")
-            other_entry = context.site.stories.get(settings.meta.lead)
-            if other_entry is not None and other_entry.meta.state == "withdrawn":
-                yield Problem(origin, "link-to-withdrawn", {"value": settings.meta.lead})
 
 
 def _place(context: Context, entry: Entry[Meta], place_id: str | None) -> Iterator[Problem]:

@@ -10,73 +10,57 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsroom.checks.wording import wording
 from newsroom.content.base import Entry, Meta, Unread
 from newsroom.core.problems import Problem
-from newsroom.vietnamese.clean_text import findings
+from newsroom.vietnamese.repair import findings
 
 Path = tuple[str | int, ...]
 AnyFile = Entry[Meta] | Unread
 
 # Domain notes, 3.1: telephone, identity and bank numbers, birth dates, personal e-mail.
-_PRIVATE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("private-phone", re.compile(r"(?<![\d/.,=_-])(?:\+84|0)(?:[ .-]?\d){8,10}(?![\d/])")),
-    (
-        "private-identity",
-        re.compile(
-            r"(?:CCCD|CMND|CMTND|căn cước|chứng minh (?:thư|nhân dân))[^\n]{0,30}?"
-            r"\b\d{9}(?:\d{3})?\b|(?<![\w/.,=-])0\d{11}(?!\d)",
-            re.IGNORECASE,
-        ),
+_PRIVATE = {
+    "private-phone": wording(
+        r"(?<![\d/.,=_-])(?:\+84|0)(?:[ .-]?\d){8,10}(?![\d/])",
+        re.compile(r"[0+](?:[ .-]?\d){8}"),
     ),
-    (
-        "private-account",
-        re.compile(
-            r"(?:STK|số tài khoản|tài khoản ngân hàng)[^\n]{0,30}?\d[\d .-]{5,18}", re.IGNORECASE
-        ),
+    "private-identity": wording(
+        r"(?:CCCD|CMND|CMTND|căn cước|chứng minh (?:thư|nhân dân))[^\n]{0,30}?"
+        r"\b\d{9}(?:\d{3})?\b|(?<![\w/.,=-])0\d{11}(?!\d)",
+        *("cccd", "cmnd", "cmtnd", "căn cước", "chứng minh thư", "chứng minh nhân dân"),
+        re.compile(r"0\d{11}"),
     ),
-    (
-        "private-birth",
-        re.compile(
-            r"(?:sinh ngày|ngày sinh:?)\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng\s+\d{1,2})"
-            r"(?:\s*(?:[/.-]|năm)\s*\d{2,4})?|\bsinh\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
-            re.IGNORECASE,
-        ),
+    "private-account": wording(
+        r"(?:STK|số tài khoản|tài khoản ngân hàng)[^\n]{0,30}?\d[\d .-]{5,18}",
+        *("stk", "số tài khoản", "tài khoản ngân hàng"),
     ),
-    ("private-email", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-)
-_RESIDUE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "placeholder-text",
-        re.compile(
-            r"lorem ipsum|\bTODO\b|\bFIXME\b|\bx{3,}\b|(?:điền|nhập|viết|thêm)[^.\n]{0,24} vào đây|"
-            r"(?:nội dung )?đang (?:được )?cập nhật|sẽ (?:được )?bổ sung sau",
-            re.IGNORECASE,
-        ),
+    "private-birth": wording(
+        r"(?:sinh ngày|ngày sinh:?)\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng\s+\d{1,2})"
+        r"(?:\s*(?:[/.-]|năm)\s*\d{2,4})?|\bsinh\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
+        *("sinh ngày", "ngày sinh", re.compile(r"sinh\s+\d")),
     ),
-    (
-        "portal-residue",
-        re.compile(
-            r"PublishingPortal|\bBlock_\w+|Tăng cỡ chữ|Giảm cỡ chữ|Liên kết website|"
-            r"Đăng nhập để bình luận|&nbsp;",
-            re.IGNORECASE,
-        ),
+    "private-email": wording(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "@"),
+}
+_RESIDUE = {
+    "placeholder-text": wording(
+        r"lorem ipsum|\bTODO\b|\bFIXME\b|\bx{3,}\b|(?:điền|nhập|viết|thêm)[^.\n]{0,24} vào đây|"
+        r"(?:nội dung )?đang (?:được )?cập nhật|sẽ (?:được )?bổ sung sau",
+        *("lorem ipsum", "todo", "fixme", "xxx", "vào đây", "bổ sung sau"),
+        *("đang cập nhật", "đang được cập nhật"),
     ),
-)
-# Looking for words is a hundred times quicker than looking for patterns. Where none of these
-# stands (in small letters), no pattern above can match: a test holds the two together.
-_HINTS = (
-    *("cccd", "cmnd", "cmtnd", "căn cước", "chứng minh thư", "chứng minh nhân dân", "@"),
-    *("stk", "số tài khoản", "tài khoản ngân hàng", "sinh ngày", "ngày sinh"),
-    *("lorem ipsum", "todo", "fixme", "xxx", "vào đây", "bổ sung sau"),
-    *("đang cập nhật", "đang được cập nhật", "publishingportal", "block_", "&nbsp;"),
-    *("tăng cỡ chữ", "giảm cỡ chữ", "liên kết website", "đăng nhập để bình luận"),
-)
-_HINTED_NUMBERS = re.compile(r"[0+](?:[ .-]?\d){8}|sinh\s+\d")
+    "portal-residue": wording(
+        r"PublishingPortal|\bBlock_\w+|Tăng cỡ chữ|Giảm cỡ chữ|Liên kết website|"
+        r"Đăng nhập để bình luận|&nbsp;",
+        *("publishingportal", "block_", "&nbsp;", "tăng cỡ chữ", "giảm cỡ chữ"),
+        *("liên kết website", "đăng nhập để bình luận"),
+    ),
+}
+_EVERYWHERE = _PRIVATE | _RESIDUE
 
-# A unit's public line and address are there to be shown; web addresses are no prose.
+# A unit's public line and address are there to be printed; web addresses are no prose.
 _PUBLIC_KEYS = {"line": "private-phone", "email": "private-email"}
 _ADDRESS_KEYS = {"url", "feed", "home", "link", "site"}
-# Made by the news desk: their digits tell nobody anything.
+# Made by the program: their digits mean nothing to anybody.
 _MADE_KEYS = {"id", "group"}
 # The handbook quotes what it warns of; a headline stays as the press printed it.
 _QUOTING_FOLDERS = {"guide", "news"}
@@ -87,42 +71,39 @@ def texts_are_clean(entry: AnyFile) -> Iterator[Problem]:
     if _is_ordinary("\n".join([*_texts(entry.raw), entry.body.text])):
         return
     for path, text in _leaves(entry.raw, ()):
-        for code, _, facts in _found(text, path, entry):
+        for code, _, facts in _matches(text, path, entry):
             yield Problem(entry.at(*path), code, facts)
-    for code, offset, facts in _found(entry.body.text, (), entry):
+    for code, offset, facts in _matches(entry.body.text, (), entry):
         yield Problem(entry.body.origin(entry.file, offset), code, facts)
 
 
 def _is_ordinary(text: str) -> bool:
     small = text.casefold()
-    return not (
-        any(hint in small for hint in _HINTS) or _HINTED_NUMBERS.search(small) or findings(text)
-    )
+    return not (any(each.may_match(small) for each in _EVERYWHERE.values()) or findings(text))
 
 
-def _found(text: str, path: Path, entry: AnyFile) -> Iterator[tuple[str, int, dict[str, str]]]:
+def _matches(text: str, path: Path, entry: AnyFile) -> Iterator[tuple[str, int, dict[str, str]]]:
     if _is_ordinary(text):
         return
     for finding in findings(text):
-        yield finding.code, finding.offset, {"found": finding.found, "mended": finding.mended}
+        yield finding.code, finding.offset, {"found": finding.text, "mended": finding.repaired}
     key = path[-1] if path else ""
     folder = entry.file.parent.name
     if key in _ADDRESS_KEYS or (folder == "news" and key in _MADE_KEYS):
         return
-    groups = _PRIVATE if folder in _QUOTING_FOLDERS else (*_PRIVATE, *_RESIDUE)
-    for code, pattern in groups:
+    for code, wanted in (_PRIVATE if folder in _QUOTING_FOLDERS else _EVERYWHERE).items():
         if _PUBLIC_KEYS.get(str(key)) == code:
             continue
-        for match in pattern.finditer(text):
-            yield code, match.start(), {"found": _hidden(code, match.group())}
+        for match in wanted.finditer(text):
+            yield code, match.start(), {"found": _masked(code, match.group())}
 
 
-def _hidden(code: str, found: str) -> str:
+def _masked(code: str, text: str) -> str:
     """A message must not spread what it warns of: private digits are masked."""
     if not code.startswith("private-"):
-        return found
-    masked = re.sub(r"\d(?=(?:[^\n\d]*\d){2})", "•", found)
-    return re.sub(r"^[\w.+-]+@", "•••@", masked).rstrip(" .-")
+        return text
+    digits = re.sub(r"\d(?=(?:[^\n\d]*\d){2})", "•", text)
+    return re.sub(r"^[\w.+-]+@", "•••@", digits).rstrip(" .-")
 
 
 def _texts(value: Any) -> Iterator[str]:

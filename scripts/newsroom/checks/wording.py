@@ -1,7 +1,7 @@
-"""Patterns for words, asked only where they can match.
+"""Patterns for words, run only on text that holds their signs.
 
-A pattern that ignores case looks at every letter of a text; looking for a few
-words in small letters is a hundred times quicker, and nearly every text has none.
+A pattern that ignores case looks at every letter of a text; looking for a few words in small
+letters is a hundred times quicker, and nearly every text has none.
 """
 
 from __future__ import annotations
@@ -10,28 +10,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+Sign = str | re.Pattern[str]
+"""Words in small letters, or a pattern for what is no word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """``hints`` are in small letters; wherever ``pattern`` matches, one of them stands."""
+    """A pattern that ignores case; wherever it matches, one of ``signs`` stands in the text."""
 
     pattern: re.Pattern[str]
-    hints: tuple[str, ...]
+    signs: tuple[Sign, ...]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, as of the pattern."""
-        return self.pattern.search(text) if self._is_hinted(text) else None
+        return self.pattern.search(text) if self.may_match(text.casefold()) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, as of the pattern."""
-        return self.pattern.finditer(text) if self._is_hinted(text) else iter(())
+        return self.pattern.finditer(text) if self.may_match(text.casefold()) else iter(())
 
-    def _is_hinted(self, text: str) -> bool:
-        small = text.casefold()
-        return any(hint in small for hint in self.hints)
+    def may_match(self, small: str) -> bool:
+        """Whether a text, given in small letters, holds a sign."""
+        return any(
+            sign in small if isinstance(sign, str) else sign.search(small) for sign in self.signs
+        )
+
+
+def wording(expression: str, *signs: Sign) -> Wording:
+    """A regular expression with its signs."""
+    return Wording(re.compile(expression, re.IGNORECASE), signs)
 
 
 def any_of(*phrases: str, ending: str = "") -> Wording:
-    """One of these phrases (in small letters), at the start of a word."""
-    pattern = rf"\b(?:{'|'.join(map(re.escape, phrases))}){ending}"
-    return Wording(re.compile(pattern, re.IGNORECASE), phrases)
+    """One of these phrases (in small letters), at the start of a word; each is its own sign."""
+    return wording(rf"\b(?:{'|'.join(map(re.escape, phrases))}){ending}", *phrases)

@@ -34,6 +34,13 @@ class Printed:
 ASIDE, FACTS = Printed("aside"), Printed("facts")
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a slug, or a list of slugs, that must name an entry of ``collection``."""
+
+    collection: Literal["documents", "events", "fields", "movements", "stories", "units"]
+
+
 class Meta(BaseModel):
     """Front matter: frozen, no unknown keys.
 

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
 from newsroom.core.problems import Origin, Problem
-from newsroom.core.yaml_text import find_places, read_yaml
+from newsroom.core.yaml_text import find_positions, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_markdown_entry(
 ) -> tuple[Entry[M] | Unread, list[Problem]]:
     """A Markdown file with front matter."""
     split = split_front_matter(text)
-    source_map = SourceMap(file, split.head, find_places)
+    source_map = SourceMap(file, split.head, find_positions)
     if split.fault:
         return Unread(slug, file, {}, source_map, split.body), [Problem(Origin(file), split.fault)]
     return _read(model, slug, file, split.head, source_map, split.body)
@@ -60,7 +60,7 @@ def read_data_entry(
     model: type[M], slug: str, file: PurePosixPath, text: str
 ) -> tuple[Entry[M] | Unread, list[Problem]]:
     """A YAML or JSON file (JSON is read as YAML, so that positions are known)."""
-    source_map = SourceMap(file, text, find_places, first_line=1)
+    source_map = SourceMap(file, text, find_positions, first_line=1)
     return _read(model, slug, file, text, source_map, Body(""))
 
 

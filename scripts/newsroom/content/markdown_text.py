@@ -112,8 +112,8 @@ def scheme(address: str) -> str:
     """The scheme a browser would see, after entities, control characters and spaces are gone."""
     seen = html.unescape(html.unescape(address))
     seen = re.sub(r"[\x00-\x20\u200b-\u200f\u2028\u2029\ufeff\\]", "", seen).casefold()
-    found = re.match(r"([a-z][a-z0-9+.-]*):", seen)
-    return found.group(1) if found else "//" if seen.startswith("//") else ""
+    scheme = re.match(r"([a-z][a-z0-9+.-]*):", seen)
+    return scheme.group(1) if scheme else "//" if seen.startswith("//") else ""
 
 
 def sections(text: str) -> list[Section]:

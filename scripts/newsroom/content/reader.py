@@ -30,7 +30,7 @@ from newsroom.content.terms import (
 from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
-from newsroom.core.yaml_text import find_places
+from newsroom.core.yaml_text import find_positions
 
 # kind of file → (its model, whether it is Markdown)
 _MODELS: dict[str, tuple[type[Meta], bool]] = {
@@ -60,7 +60,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
-    honoured: dict[tuple[str, str], list[AwardRecipient]] = {}
+    award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
     read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
     for item, (things, faults) in zip(files, read, strict=True):
@@ -76,7 +76,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
                 case str():
                     tables[shown_as / item.path] = thing
                 case list():
-                    honoured[(item.path.parent.name, item.path.name)] = thing
+                    award_recipients[(item.path.parent.name, item.path.name)] = thing
     places, faults = read_places(tables)
     problems += faults
     problems += [
@@ -101,7 +101,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
         news_state=next(iter(entries["news-state"].values()), None),
         blocklist=next(iter(entries["blocklist"].values()), None),
         media=media,
-        honoured=honoured,
+        award_recipients=award_recipients,
         unread=tuple(unread),
     )
     return site, problems
@@ -123,7 +123,7 @@ def _read(
     if isinstance(text, Problem):
         faults = [text]
         if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
-            source_map = SourceMap(shown_path, "", find_places)
+            source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind == "places":
         things.append(text)

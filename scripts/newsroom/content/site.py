@@ -75,7 +75,9 @@ class Site:
     news_state: Entry[NewsState] | None = None
     blocklist: Entry[Blocklist] | None = None
     media: Mapping[str, Mapping[str, Original]] = field(default_factory=dict)
-    honoured: Mapping[tuple[str, str], Sequence[AwardRecipient]] = field(default_factory=dict)
+    award_recipients: Mapping[tuple[str, str], Sequence[AwardRecipient]] = field(
+        default_factory=dict
+    )
     unread: tuple[Unread, ...] = ()
 
     def original(self, slug: str, name: str) -> Original | None:

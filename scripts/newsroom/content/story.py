@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from newsroom.content import vocabulary as v
-from newsroom.content.base import ASIDE, Meta
+from newsroom.content.base import ASIDE, Meta, Names
 from newsroom.content.values import (
     Day,
     FileName,
@@ -293,7 +293,7 @@ class Person(Meta):
 
     name: Text
     """Họ tên: Họ tên hoặc bút danh."""
-    unit: Slug
+    unit: Annotated[Slug, Names("units")]
     """Đơn vị: Mã đơn vị công tác."""
 
 
@@ -350,15 +350,15 @@ class Story(Meta):
     """Nơi làm việc này: Mã địa bàn tại thời điểm việc diễn ra, ví dụ `bac-kan/na-ri/con-minh`; tên hiện nay được tự tính."""
     place_current: PlaceId | None = None
     """Địa bàn hiện nay: Mã địa bàn hiện nay, chỉ ghi khi xã cũ được chia về nhiều xã mới."""
-    fields: list[Slug] = []
+    fields: Annotated[list[Slug], Names("fields")] = []
     """Lĩnh vực: Từ một đến ba lĩnh vực, ghi mã trang trong `content/fields`, ví dụ `giam-ngheo`."""
-    movements: list[Slug] = []
+    movements: Annotated[list[Slug], Names("movements")] = []
     """Phong trào: Phong trào mà câu chuyện thuộc về; gương và mô hình phải có ít nhất một."""
-    event: Slug | None = None
+    event: Annotated[Slug | None, Names("events")] = None
     """Hội nghị biểu dương: Mã hội nghị biểu dương nơi nhân vật được tôn vinh, nếu có."""
-    unit: Slug | None = None
+    unit: Annotated[Slug | None, Names("units")] = None
     """Đơn vị giới thiệu: Mã đơn vị giới thiệu gương, ví dụ `ubnd-xa-vi-du`."""
-    responsible: Slug | None = None
+    responsible: Annotated[Slug | None, Names("units")] = None
     """Đơn vị theo dõi: Mã đơn vị chịu trách nhiệm theo dõi gương sau khi đăng."""
     stage: Annotated[v.Stage | None, ASIDE] = None
     """Giai đoạn: Giai đoạn của gương: phát hiện, bồi dưỡng, tổng kết, nhân rộng hay đã kết thúc."""
@@ -402,7 +402,7 @@ class Story(Meta):
     """Đường dẫn cũ: Đường dẫn cũ của bài, để người đọc không gặp trang trống, ví dụ `/cau-chuyen/ten-cu/`."""
     translations: list[Language] = []
     """Bản dịch: Mã những ngôn ngữ đã có bản dịch, ví dụ `tyz` cho tiếng Tày."""
-    related: list[Slug] = []
+    related: Annotated[list[Slug], Names("stories")] = []
     """Bài liên quan: Tên thư mục của những bài liên quan."""
     waivers: list[Waiver] = []
     """Quy tắc được miễn: Quy tắc được miễn cho riêng bài này, kèm lý do và người chịu trách nhiệm."""

@@ -41,13 +41,13 @@ def _text(value: Any) -> str:
 def _flag(value: Any) -> bool:
     if value in ("true", "false") or isinstance(value, bool):
         return value in ("true", True)
-    raise refuse("not-flag", value=_shown(value))
+    raise refuse("not-flag", value=_as_text(value))
 
 
 def _whole(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    text = _shown(value)
+    text = _as_text(value)
     if re.fullmatch(r"-?\d{1,15}", text):
         return int(text)
     if _GROUPED.fullmatch(text):
@@ -56,7 +56,7 @@ def _whole(value: Any) -> int:
 
 
 def _share(value: Any) -> float:
-    text = _shown(value)
+    text = _as_text(value)
     if re.fullmatch(r"(?:0|1)(?:\.\d{1,6})?", text) and 0 <= float(text) <= 1:
         return float(text)
     raise refuse("not-share", value=text)
@@ -65,7 +65,7 @@ def _share(value: Any) -> float:
 def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    text = _shown(value)
+    text = _as_text(value)
     if _ISO_DAY.fullmatch(text):
         try:
             return date.fromisoformat(text)
@@ -80,7 +80,7 @@ def _day(value: Any) -> date:
 def _moment(value: Any) -> datetime:
     if isinstance(value, datetime):
         return value
-    text = _shown(value)
+    text = _as_text(value)
     if "T" not in text and ":" not in text:
         day = _day(value)
         return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
@@ -94,19 +94,19 @@ def _moment(value: Any) -> datetime:
 def _moment_or_day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    text = _shown(value)
+    text = _as_text(value)
     return _moment(text) if "T" in text or ":" in text else _day(text)
 
 
 def _slug(value: Any) -> str:
-    text = _shown(value)
+    text = _as_text(value)
     if _SLUG.fullmatch(text):
         return text
     raise refuse("not-slug", value=text, mended=slugify(text) or "vi-du")
 
 
 def _place_id(value: Any) -> str:
-    text = _shown(value)
+    text = _as_text(value)
     if text and all(_SLUG.fullmatch(part) for part in text.split("/")):
         return text
     mended = "/".join(slugify(part) for part in text.split("/"))
@@ -114,21 +114,21 @@ def _place_id(value: Any) -> str:
 
 
 def _story_id(value: Any) -> str:
-    text = _shown(value)
+    text = _as_text(value)
     if _STORY_ID.fullmatch(text):
         return text
     raise refuse("not-story-id", value=text)
 
 
 def _web_address(value: Any) -> str:
-    text = _shown(value)
+    text = _as_text(value)
     if re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", text):
         return text
     raise refuse("not-web-address", value=text)
 
 
 def _site_path(value: Any) -> str:
-    text = _shown(value)
+    text = _as_text(value)
     if re.fullmatch(r"/(?:[a-z0-9-]+/)*", text):
         return text
     mended = "/".join(slugify(part) for part in text.strip("/").split("/"))
@@ -136,7 +136,7 @@ def _site_path(value: Any) -> str:
 
 
 def _file_name(value: Any) -> str:
-    text = _shown(value)
+    text = _as_text(value)
     if re.fullmatch(r"[a-z0-9][a-z0-9._-]*\.[a-z0-9]{2,5}", text):
         return text
     stem, _, ending = text.rpartition(".")
@@ -145,13 +145,13 @@ def _file_name(value: Any) -> str:
 
 
 def _language(value: Any) -> str:
-    text = _shown(value)
+    text = _as_text(value)
     if _LANGUAGE.fullmatch(text):
         return text
     raise refuse("not-language", value=text)
 
 
-def _shown(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return value if isinstance(value, str) else "" if value is None else type(value).__name__
 
 

@@ -1,4 +1,4 @@
-"""Public addresses, without a leading slash. Once public, an address works for ever."""
+"""Public addresses, without a leading slash. An address that was public once is never dropped."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ PLACES = "dia-ban/"
 EVENTS = "su-kien/"
 UNITS = "don-vi/"
 DOCUMENTS = "van-ban/"
-CRITERIA = "tieu-chi/"
 OVERVIEW = "buc-tranh-chung/"
 INDEX = "muc-luc/"
 PROPOSE = "gioi-thieu-guong/"
@@ -77,10 +76,10 @@ def qr_code(slug: str) -> str:
 
 # No slug has two hyphens in a row.
 PATTERN_SLUG = "mau--chung"
-"""Under this name one poster and one script are rendered; those of the stories are stamped."""
+"""Under this name one poster and one script are rendered; a copy is filled in for each story."""
 
 SHORT_PATTERN = f"{SHORT}mau/"
-"""Where the one rendered short address stands until the others are stamped from it."""
+"""Address of the one short page that is rendered; a copy is filled in for each story."""
 
 
 def short(story_id: str) -> str:

@@ -1,19 +1,20 @@
-"""``build/stage/``: an allow-list of files; only what changed is written, what is gone goes.
+"""Atomic writes, and folders of output in which only what changed is written.
 
-Unchanged files keep their time, so that a watching renderer stays quiet.
+Unchanged files keep their time, so that a watching renderer does nothing.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(slots=True)
-class Stage:
-    """Collects the files of one edition; ``close`` removes everything that was not put."""
+class OutputFolder:
+    """An allow-list of files; ``close`` removes everything that was not put."""
 
     folder: Path
     _put: set[str] = field(default_factory=set)
@@ -22,18 +23,18 @@ class Stage:
     removed: int = 0
 
     def put_text(self, address: str, text: str) -> None:
-        """Stage a text file at ``address`` (with ``/``, relative to the stage)."""
+        """Put a text file at ``address`` (with ``/``, relative to the folder)."""
         self.put_bytes(address, text.encode("utf-8"))
 
     def put_file(self, address: str, source: Path) -> None:
-        """Stage a copy of a finished file (a picture from the cache, a recording)."""
+        """Put a copy of a finished file (a picture from the cache, a recording)."""
         self.put_bytes(address, source.read_bytes())
 
     def put_immutable(self, address: str, source: str | Path) -> None:
-        """Stage a file whose name carries the hash of its content: same size, same file."""
-        place = self._claim(address)
-        if not _linked(source, place):  # a link never replaces what is there already
-            source, path = Path(source), _unplanted(place)
+        """Put a file whose name carries the hash of its content: same size, same file."""
+        target = self._claim(address)
+        if not _linked(source, target):  # a link never replaces what is there already
+            source, path = Path(source), _unplanted(target)
             if path.is_file() and path.stat().st_size == source.stat().st_size:
                 return
             path.unlink(missing_ok=True)
@@ -42,25 +43,25 @@ class Stage:
         self.written += 1
 
     def put_bytes(self, address: str, content: bytes) -> None:
-        """Stage a file; nothing is written when it is there already."""
+        """Put a file; nothing is written when it is there already."""
         path = _unplanted(self._claim(address))
         if not _same(path, content):
             write_atomically(path, content)
             self.written += 1
 
-    def partial_stage(self) -> Stage:
-        """A part of this stage that another process may fill, to be adopted afterwards."""
-        return Stage(self.folder, _folders=self._folders)
+    def new_part(self) -> OutputFolder:
+        """A part that another process may fill, to be adopted afterwards."""
+        return OutputFolder(self.folder, _folders=self._folders)
 
-    def adopt(self, part: Stage) -> None:
-        """Take over what was put on a sheet. Raises ValueError where a page is there already."""
+    def adopt(self, part: OutputFolder) -> None:
+        """Take over the files of a part. Raises ValueError for an address that is there already."""
         if twice := self._put & part._put:
-            raise ValueError(f"two pages at one address: {', '.join(sorted(twice))}")
+            raise ValueError(f"two files at one address: {', '.join(sorted(twice))}")
         self._put |= part._put
         self.written += part.written
 
     def close(self) -> None:
-        """Remove what this edition does not contain, and empty folders."""
+        """Remove files that were not put, and empty folders."""
         if not self.folder.is_dir():
             return
         for address in files_under(self.folder):
@@ -77,21 +78,21 @@ class Stage:
 
     def _claim(self, address: str) -> str:
         if address in self._put:
-            raise ValueError(f"two pages at one address: {address}")
+            raise ValueError(f"two files at one address: {address}")
         self._put.add(address)
         folder, _, name = address.rpartition("/")
         if name in ("", ".", "..") or address.startswith("/"):
-            raise ValueError(f"outside the stage: {address}")
+            raise ValueError(f"outside the folder: {address}")
         return f"{self._folder_of(folder)}{os.sep}{name}"
 
     def _folder_of(self, address: str) -> str:
-        """A folder of the stage, looked at once: a planted link leads out of it."""
+        """A folder inside this one; a link there, which would lead out of it, is removed once."""
         if not address:
             return str(self.folder)
         if address not in self._folders:
             above, _, name = address.rpartition("/")
             if name in ("", ".", ".."):
-                raise ValueError(f"outside the stage: {address}")
+                raise ValueError(f"outside the folder: {address}")
             path = Path(self._folder_of(above), name)
             if path.is_symlink() or path.is_file():
                 path.unlink()
@@ -99,15 +100,16 @@ class Stage:
         return self._folders[address]
 
 
-def _unplanted(place: str) -> Path:
-    path = Path(place)
+def _unplanted(target: str) -> Path:
+    """The path, without a link that somebody planted there."""
+    path = Path(target)
     if path.is_symlink():
         path.unlink()
     return path
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """A temporary file, then a rename: a killed run leaves the old file or the new one."""
+    """Write a temporary file, then rename it: a killed run leaves the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         shutil.rmtree(path)
@@ -119,18 +121,23 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def files_under(folder: Path) -> list[str]:
-    """Addresses of all files below ``folder``, relative to it, in order."""
-    start = len(f"{folder}{os.sep}")
+def files_under(folder: Path, endings: Collection[str] = ()) -> list[str]:
+    """Addresses of all files below ``folder``, in order; with one of ``endings``, if any are given.
+
+    They are relative, with "/", and plain text: a ``Path`` for each of thousands of pictures would
+    take longer than to look into the files.
+    """
+    wanted, start = tuple(endings), len(f"{folder}{os.sep}")
     return sorted(
         f"{here}{os.sep}{name}"[start:].replace(os.sep, "/")
-        for here, _, files in os.walk(folder)
-        for name in files
+        for here, _, names in os.walk(folder)
+        for name in names
+        if not wanted or name.endswith(wanted)
     )
 
 
 def link_or_copy(source: Path, path: Path) -> None:
-    """One file at two addresses; a copy on another disk or a file system without links."""
+    """Link ``path`` to ``source``; where links are impossible, copy."""
     if not _linked(source, path):
         write_atomically(path, source.read_bytes())
 

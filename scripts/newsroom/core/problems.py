@@ -2,19 +2,19 @@
 
 The tree of exceptions::
 
-    NewsroomError            anything a door reports in one sentence, exit 1
+    NewsroomError            anything that a program reports as one message, exit 1
     ├── ContentRefused       the content has problems; they were reported
     ├── RendererFailed       the renderer ended with an error
     ├── SearchIndexFailed    Pagefind is missing, failed, or wrote something unexpected
     ├── InspectionFailed     the finished site shows what it must not show
-    ├── InlineCodeFound      a finished page holds code that the policy forbids
+    │   └── InlineCodeFound  a finished page holds code that the policy forbids
     ├── ScriptRefused        a script of the site has a form that the bundler does not read
-    ├── ArchiveTooLarge      the site does not fit into the size that was stated
-    ├── NotASite             a folder that is no site of ours would be replaced
+    ├── ArchiveTooLarge      the offline bundle is larger than its limit
+    ├── NotASite             a folder that is no finished site would be replaced
     ├── RaqmMissing          Pillow cannot lay out Vietnamese text
     ├── PictureBroken        a picture cannot be decoded
     ├── AllFeedsDead         no source of news answered
-    └── ProposalFailed       git or gh could not propose the news (press/clone.py)
+    └── ProposalFailed       git or gh could not propose the news
 
 Every exception keeps its cause (``raise … from``).
 """
@@ -29,13 +29,13 @@ from pathlib import PurePosixPath
 
 @total_ordering
 class Origin:
-    """Where in a file something stands: line and column count from 1.
+    """A position in a file: line and column count from 1.
 
-    With ``look`` they are looked up only when somebody asks, so that a rule may
-    name the place of everything and only real problems pay for finding it.
+    With ``look`` they are computed at the first use, so that a rule may give every value its origin
+    and only real problems pay for the search.
     """
 
-    __slots__ = ("_look", "_place", "path")
+    __slots__ = ("_look", "_position", "path")
 
     def __init__(
         self,
@@ -46,24 +46,24 @@ class Origin:
         look: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
         self.path = path
-        self._place = (line, column)
+        self._position = (line, column)
         self._look = look
 
     @property
     def line(self) -> int:
         """From 1."""
-        return self._found()[0]
+        return self._line_and_column()[0]
 
     @property
     def column(self) -> int:
         """From 1, in characters."""
-        return self._found()[1]
+        return self._line_and_column()[1]
 
-    def _found(self) -> tuple[int, int]:
-        return self._look() if self._look else self._place
+    def _line_and_column(self) -> tuple[int, int]:
+        return self._look() if self._look else self._position
 
     def _key(self) -> tuple[PurePosixPath, tuple[int, int]]:
-        return self.path, self._found()
+        return self.path, self._line_and_column()
 
     def __eq__(self, other: object) -> bool:
         return self._key() == other._key() if isinstance(other, Origin) else NotImplemented
@@ -97,7 +97,9 @@ def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class NewsroomError(Exception):
-    """The root of everything that the world can do to us."""
+    """The root of expected failures; ``output`` is printed before the message."""
+
+    output = ""
 
 
 class ContentRefused(NewsroomError):
@@ -116,12 +118,9 @@ class RendererFailed(NewsroomError):
         self.engine = engine
         self.output = output
 
-    def __str__(self) -> str:
-        return self.engine
-
 
 class SearchIndexFailed(NewsroomError):
-    """There is no search index as it should be; ``output`` is what was printed or found."""
+    """The search index is missing or has an unexpected form; ``output`` says how."""
 
     def __init__(self, output: str) -> None:
         super().__init__(output.strip().rpartition("\n")[2])
@@ -134,14 +133,11 @@ class InspectionFailed(NewsroomError):
     def __init__(self, findings: list[str]) -> None:
         super().__init__("; ".join(findings))
         self.findings = findings
+        self.output = "\n".join(findings)
 
 
-class InlineCodeFound(NewsroomError):
-    """A page holds a script or style that no list allows; ``findings`` says where."""
-
-    def __init__(self, findings: list[str]) -> None:
-        super().__init__("; ".join(findings))
-        self.findings = findings
+class InlineCodeFound(InspectionFailed):
+    """A page holds a script or style that no list allows."""
 
 
 class ScriptRefused(NewsroomError):
@@ -149,16 +145,11 @@ class ScriptRefused(NewsroomError):
 
 
 class ArchiveTooLarge(NewsroomError):
-    """The archive has ``size`` bytes and may have ``limit``."""
-
-    def __init__(self, size: int, limit: int) -> None:
-        super().__init__(f"{size} > {limit}")
-        self.size = size
-        self.limit = limit
+    """The arguments are the size of the archive and its limit in megabytes."""
 
 
 class NotASite(NewsroomError):
-    """The folder named for the site holds something else."""
+    """The folder given for the site, the argument, holds something else."""
 
 
 class RaqmMissing(NewsroomError):
@@ -170,7 +161,7 @@ class PictureBroken(NewsroomError):
 
 
 class AllFeedsDead(NewsroomError):
-    """Every source that was asked failed; ``summary`` tells what each of them did."""
+    """Every source that was asked failed; ``summary`` says how each of them did."""
 
     def __init__(self, summary: str) -> None:
         super().__init__("no source of news answered")

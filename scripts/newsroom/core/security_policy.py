@@ -1,4 +1,4 @@
-"""What a browser may do with our pages: one policy, written down once.
+"""What a browser may do with the pages: one policy, written down once.
 
 Every page carries it as a tag; hosts that can set headers get it as ``_headers`` (Netlify,
 Cloudflare Pages) and as ``deploy/headers.conf`` (nginx). A browser obeys both at once.
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 # Inline scripts that may run, by the SHA-256 of their text. The list is kept by hand on purpose:
-# hashing whatever stands on a page would bless a script that somebody smuggled in. All of them
+# hashing whatever stands on a page would allow a script that somebody smuggled in. All of them
 # belong to the theme of the staff handbook (Material 9.8.2, templates/base.html); a new version
 # of the theme may bring new ones, which are read before they are written down here.
 REVIEWED_SCRIPTS: Final[Mapping[str, str]] = {
@@ -41,10 +41,10 @@ _REVIEWED: Final = tuple(f"'sha256-{digest}'" for digest in REVIEWED_SCRIPTS)
 _HEADER_ONLY: Final[Mapping[str, tuple[str, ...]]] = {"frame-ancestors": ("'self'",)}
 
 REFERRER_POLICY: Final = "strict-origin-when-cross-origin"
-"""Other sites learn that a reader came from us, not what they were reading."""
+"""Other sites learn that a reader came from this site, not from which page."""
 
-# What no page of ours needs; a feature that a browser does not know is told in its console,
-# so the list holds only long-standing ones.
+# No page needs these. A browser warns in its console about a feature that it does not know, so the
+# list holds only long-standing ones.
 _NOT_NEEDED: Final = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "usb"),
@@ -66,8 +66,8 @@ def header_policy() -> str:
     return _policy({**_with_reviewed(_SOURCES), **_HEADER_ONLY})
 
 
-def carried_policy() -> str:
-    """For pages opened from a stick: ``file:`` in place of 'self', which means no file there."""
+def offline_policy() -> str:
+    """For pages opened from a folder: ``file:`` in place of 'self', which means no file there."""
     return _policy(
         {
             name: tuple("file:" if source == "'self'" else source for source in sources)

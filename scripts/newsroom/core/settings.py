@@ -1,4 +1,4 @@
-"""Where a run reads and writes, and what the doors were told."""
+"""The folders and files that one run reads and writes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 class Workplace:
     """Folders of one run; everything under ``build`` may be deleted at any time.
 
-    A cache that several builds share is never cleaned: what one does not need another may.
+    A cache that several builds share is never pruned: one may need what another does not.
     """
 
     content: Path
@@ -37,8 +37,8 @@ class Workplace:
 
     @property
     def shown_as(self) -> PurePosixPath:
-        """How people write the content folder: relative to where they stand, if it lies there."""
+        """The content folder in messages: relative to the current folder, if it lies there."""
         full = self.content.resolve()
         here = Path.cwd().resolve()
-        shown = full.relative_to(here) if full.is_relative_to(here) else full
-        return PurePosixPath(shown.as_posix())
+        written = full.relative_to(here) if full.is_relative_to(here) else full
+        return PurePosixPath(written.as_posix())

@@ -1,4 +1,4 @@
-"""Strict YAML: plain values from text, and where each of them stands.
+"""Strict YAML: plain values from text, and the position of each.
 
 Every scalar stays text (``no``, ``on``, ``1:30``, ``012``); an empty one is
 ``None``. Duplicate keys, anchors, aliases, tags, further documents and deep
@@ -21,8 +21,8 @@ MAX_FAULTS = 50
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 
-Path = tuple[str | int, ...]
-Place = tuple[int, int]
+KeyPath = tuple[str | int, ...]
+Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Open:
     """A mapping or sequence that has not been closed yet."""
 
     value: dict[str, Any] | list[Any]
-    path: Path
+    path: KeyPath
     key: str | None = None
 
 
@@ -63,7 +63,7 @@ def read_yaml(text: str) -> Reading:
     try:
         value = _build(text, faults, None, None)
     except _TooDeep as deep:
-        return Reading(None, [_fault("yaml-too-deep", deep.mark, limit=str(MAX_DEPTH))])
+        return Reading(None, [_fault("yaml-too-deep", deep.mark, {"limit": str(MAX_DEPTH)})])
     except yaml.MarkedYAMLError as error:
         return Reading(None, [*faults, _from_error(error, text)])
     except yaml.reader.ReaderError:
@@ -75,20 +75,20 @@ def read_yaml(text: str) -> Reading:
     return Reading(value, faults[:MAX_FAULTS])
 
 
-def find_places(text: str) -> tuple[dict[Path, Place], dict[Path, Place]]:
-    """Where each value and each key stands; only asked when a problem must be placed."""
-    places: dict[Path, Place] = {}
-    keys: dict[Path, Place] = {}
-    with contextlib.suppress(_TooDeep, yaml.YAMLError):  # what was found until then is true
-        _build(text, [], places, keys)
-    return places, keys
+def find_positions(text: str) -> tuple[dict[KeyPath, Position], dict[KeyPath, Position]]:
+    """The position of each value and each key; needed only when there is a problem."""
+    positions: dict[KeyPath, Position] = {}
+    keys: dict[KeyPath, Position] = {}
+    with contextlib.suppress(_TooDeep, yaml.YAMLError):  # positions until then are right
+        _build(text, [], positions, keys)
+    return positions, keys
 
 
 def _build(
     text: str,
     faults: list[Fault],
-    places: dict[Path, Place] | None,
-    keys: dict[Path, Place] | None,
+    positions: dict[KeyPath, Position] | None,
+    keys: dict[KeyPath, Position] | None,
 ) -> Any:
     root: Any = None
     seen_root = False
@@ -104,7 +104,7 @@ def _build(
                 return root
             continue
         if kind == "AliasEvent":
-            faults.append(_fault("yaml-anchor", event.start_mark, found=f"*{event.anchor}"))
+            faults.append(_fault("yaml-anchor", event.start_mark, {"found": f"*{event.anchor}"}))
             value: Any = None
         elif kind in ("ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
             _refuse_magic(event, faults)
@@ -116,8 +116,8 @@ def _build(
         if path is not None:
             if not stack:
                 root = value
-            if places is not None:
-                places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+            if positions is not None:
+                positions.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
         if kind in ("MappingStartEvent", "SequenceStartEvent"):
             if len(stack) >= MAX_DEPTH:
                 raise _TooDeep(event.start_mark)
@@ -140,9 +140,9 @@ def _value_of(event: Any, kind: str) -> Any:
 
 def _refuse_magic(event: Any, faults: list[Fault]) -> None:
     if event.anchor:
-        faults.append(_fault("yaml-anchor", event.start_mark, found=f"&{event.anchor}"))
+        faults.append(_fault("yaml-anchor", event.start_mark, {"found": f"&{event.anchor}"}))
     if event.tag and not (event.tag == "!" and event.implicit):
-        faults.append(_fault("yaml-tag", event.start_mark, found=_as_written(event.tag)))
+        faults.append(_fault("yaml-tag", event.start_mark, {"found": _as_written(event.tag)}))
 
 
 def _as_written(tag: str) -> str:
@@ -155,8 +155,8 @@ def _attach(
     event: Any,
     stack: list[_Open],
     faults: list[Fault],
-    keys: dict[Path, Place] | None,
-) -> Path | None:
+    keys: dict[KeyPath, Position] | None,
+) -> KeyPath | None:
     """Hang ``value`` on the innermost open node; None means it was a key."""
     if not stack:
         return ()
@@ -171,7 +171,7 @@ def _attach(
             return None if kind == "AliasEvent" else (*top.path, "?")
         top.key = event.value
         if event.value in top.value:
-            faults.append(_fault("duplicate-key", event.start_mark, key=event.value))
+            faults.append(_fault("duplicate-key", event.start_mark, {"key": event.value}))
         if keys is not None:
             mark = event.start_mark
             keys.setdefault((*top.path, event.value), (mark.line + 1, mark.column + 1))
@@ -182,7 +182,7 @@ def _attach(
     return path
 
 
-_SENTENCES = (
+_CODES = (
     ("mapping values are not allowed", "yaml-colon"),
     ("cannot start any token", "yaml-bad-start"),
     ("quoted scalar", "yaml-quote"),
@@ -197,8 +197,8 @@ _SENTENCES = (
 
 
 def _from_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    said = f"{error.context or ''} {error.problem or ''}"
-    code = next((code for words, code in _SENTENCES if words in said), "yaml-broken")
+    message = f"{error.context or ''} {error.problem or ''}"
+    code = next((code for words, code in _CODES if words in message), "yaml-broken")
     mark = error.problem_mark or error.context_mark
     if code == "yaml-quote":
         mark = error.context_mark or mark  # where the quotation began, not where the file ends
@@ -207,7 +207,7 @@ def _from_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
     facts = {"limit": str(MAX_DEPTH)} if code == "yaml-too-deep" else {}
     if code == "control-character":
         facts = {"found": "?"}
-    return _fault(code, mark, **facts)
+    return _fault(code, mark, facts)
 
 
 def _character_at(text: str, mark: Any) -> str:
@@ -215,10 +215,9 @@ def _character_at(text: str, mark: Any) -> str:
     return lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
 
 
-def _fault(code: str, mark: Any, **facts: str) -> Fault:
-    if mark is None:
-        return Fault(code, 1, 1, dict(facts))
-    return Fault(code, mark.line + 1, mark.column + 1, dict(facts))
+def _fault(code: str, mark: Any, facts: dict[str, str] | None = None) -> Fault:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Fault(code, line, column, facts or {})
 
 
 def dump_plain(values: dict[str, Any]) -> str:

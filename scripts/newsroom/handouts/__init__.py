@@ -1,1 +1,1 @@
-"""A story on paper and over the loudspeaker."""
+"""A story on paper and over the loudspeaker: poster and script."""

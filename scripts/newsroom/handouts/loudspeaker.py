@@ -1,50 +1,107 @@
-"""The scripts that an announcer reads: one announcement in words, in two lengths.
+"""The scripts that an announcer reads out: what of a story, in which order, in two lengths.
 
-Saying a text in words takes longer than anything else on these pages, so that what was said once
-is kept by the hash of what was written.
+What must be heard in every length stands in ``opening`` and ``closing``: that fiction is fiction,
+that figures may be old, who published it and when. ``body`` is cut where the time ends.
+
+Normalising a text for speech takes longer than anything else on these pages, so the results are
+cached by the hash of what was written.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import TypeAdapter
+
+from newsroom.content import markdown_text as md
+from newsroom.content.story import Story
+from newsroom.content.vocabulary import (
+    CIRCUMSTANCES,
+    CONDITIONS,
+    LESSONS,
+    METHOD,
+    OUTCOME,
+    SPREADING,
+    WHEN_NOT,
+)
 from newsroom.core.files import write_atomically
 from newsroom.core.processes import each
-from newsroom.handouts.announcement import Announcement
-from newsroom.vietnamese.reading_time import (
+from newsroom.handouts import words
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.reviews import is_overdue, review_due
+from newsroom.publication.story_facts import plain_text
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import with_en_dash
+from newsroom.vietnamese.syllables import (
     LOUDSPEAKER_SYLLABLES_A_MINUTE,
     seconds_to_announce,
     syllables,
 )
 
 LENGTHS = (60, 180)
-# Raised when ``vietnamese.spoken`` says something otherwise, or something else is kept of it.
-RECIPE = 2
+"""Seconds."""
+# Raised when ``handouts.speech`` gives other words for the same text, or the cache another form.
+_CACHE_VERSION = 2
 _WORTH_A_PROCESS = 20
+
+# A listener who wants to do the same comes first.
+_SPOKEN_SECTIONS = (CONDITIONS, WHEN_NOT, METHOD, OUTCOME, LESSONS, SPREADING, CIRCUMSTANCES)
+_BULLET = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
+_UNREADABLE_LINE = re.compile(r"[ \t]*(?:\||[-*_]{3,}[ \t]*$|[ \t]*```)")
+_LINE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Written sentences, paragraph by paragraph, not normalised for speech yet."""
+
+    opening: tuple[str, ...]
+    body: tuple[str, ...]
+    closing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is read, paragraph by paragraph; ``syllables`` as a reader counts them."""
+    """What is read out, paragraph by paragraph; ``syllables`` as a reader counts them."""
 
     paragraphs: tuple[str, ...]
     syllables: int
 
     @classmethod
     def of(cls, paragraphs: Sequence[str]) -> Script:
-        """Counted, which takes a while."""
+        """A script whose syllables are counted, which takes a while."""
         return cls(tuple(paragraphs), syllables(" ".join(paragraphs)))
 
     @property
     def seconds(self) -> int:
         """Rounded, at the speed of a loudspeaker."""
         return round(self.syllables * 60 / LOUDSPEAKER_SYLLABLES_A_MINUTE)
+
+
+_CACHE = TypeAdapter(dict[str, list[Script]])  # by the hash of what was written
+
+
+def announcement(entry: StoryEntry, context: Context, host: str) -> Announcement:
+    """What to read out of a story; ``host`` is the site's address as people type it, or ""."""
+    story = entry.meta
+    opening = words.opening(labels.KIND[story.kind], story.title)
+    site = context.site.settings.meta.name if context.site.settings else ""
+    unit = context.site.units[story.unit].meta.title if story.unit else ""
+    day = story.published.date() if story.published else None
+    closing = (
+        *_warnings(story, context),
+        words.source(unit, site, day),
+        words.more(site, host),
+    )
+    return Announcement(
+        (words.DEMO, opening) if story.demo else (opening,), tuple(_body(entry)), closing
+    )
 
 
 def typed_host(base_url: str) -> str:
@@ -55,65 +112,85 @@ def typed_host(base_url: str) -> str:
     return host if is_a_name and parts.path in ("", "/") and not parts.port else ""
 
 
-def scripts_of(written: Announcement) -> list[Script]:
+def make_scripts(written: Announcement) -> list[Script]:
     """One for each of ``LENGTHS``: the opening, as much as there is time for, the closing."""
-    # A hundred expressions are compiled there, which most doors never ask.
-    from newsroom.handouts.speech.verbalise import fit, spoken
+    # A hundred expressions are compiled there, which most programs never use.
+    from newsroom.handouts.speech.verbalise import fit, verbalise
 
     opening, closing = (
-        [spoken(text) for text in part] for part in (written.opening, written.closing)
+        [verbalise(text) for text in part] for part in (written.opening, written.closing)
     )
     frame = sum(map(seconds_to_announce, (*opening, *closing)))
-    found: list[Script] = []
-    told: Sequence[str] = written.told
+    scripts: list[Script] = []
+    body: Sequence[str] = written.body
     for seconds in sorted(LENGTHS, reverse=True):
-        told = fit(told, int(seconds - frame))  # the shorter one is the beginning of the longer
-        found.append(Script.of((*opening, *told, *closing)))
-    return found[::-1]
+        body = fit(body, int(seconds - frame))  # the shorter one is the beginning of the longer
+        scripts.append(Script.of((*opening, *body, *closing)))
+    return scripts[::-1]
 
 
 def all_scripts(
-    written: Mapping[str, Announcement], kept: Path, jobs: int
+    written: Mapping[str, Announcement], cache: Path, jobs: int
 ) -> dict[str, list[Script]]:
-    """Scripts by slug; ``kept`` remembers what was said in earlier builds."""
-    known = _load(kept)
+    """Scripts by slug; the file ``cache`` holds those of earlier builds."""
+    cached = _load(cache)
     keys = {slug: _key(item) for slug, item in written.items()}
-    missing = [slug for slug, key in keys.items() if key not in known]
-    texts = [written[slug] for slug in missing]
-    said = each(scripts_of, texts, jobs, _WORTH_A_PROCESS)
-    for slug, scripts in zip(missing, said, strict=True):
-        known[keys[slug]] = [[script.syllables, *script.paragraphs] for script in scripts]
-    found = {key: known[key] for key in sorted(set(keys.values()))}
-    if missing or len(found) != len(known):
-        write_atomically(kept, json.dumps(found, ensure_ascii=False, indent=0).encode())
-    return {
-        slug: [Script(tuple(paragraphs), count) for count, *paragraphs in known[key]]
-        for slug, key in keys.items()
-    }
+    missing = [slug for slug, key in keys.items() if key not in cached]
+    made = each(make_scripts, [written[slug] for slug in missing], jobs, _WORTH_A_PROCESS)
+    cached |= {keys[slug]: scripts for slug, scripts in zip(missing, made, strict=True)}
+    needed = {key: cached[key] for key in sorted(set(keys.values()))}
+    if missing or len(needed) != len(cached):
+        write_atomically(cache, _CACHE.dump_json(needed, indent=0))
+    return {slug: needed[key] for slug, key in keys.items()}
+
+
+def _warnings(story: Story, context: Context) -> Iterator[str]:
+    if story.state == "archived":
+        yield phrases.archived(story.changed)
+    elif (due := review_due(story)) is not None and is_overdue(due, context.today):
+        yield phrases.overdue(due)
+
+
+def _body(entry: StoryEntry) -> Iterator[str]:
+    story = entry.meta
+    if story.summary:
+        yield words.sentence(story.summary)
+    for result in story.results:
+        if result.after is not None:
+            before, after, period = (
+                with_en_dash(text or "") for text in (result.before, result.after, result.period)
+            )
+            yield words.result(result.what, before, after, period)
+    if story.evidence is not None and any(result.is_measured for result in story.results):
+        yield words.evidence(labels.EVIDENCE[str(story.evidence)])
+    sections = {section.title: section.text for section in md.sections(entry.body.text)}
+    if not sections:
+        yield from _paragraphs(entry.body.text)
+    for title in _SPOKEN_SECTIONS:
+        first, *others = [*_paragraphs(sections.get(title, "")), ""]
+        if first:
+            yield words.section(title, first)
+        yield from (other for other in others if other)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Every block, and every point of a list, as sentences without marks; no tables."""
+    for _, block in md.paragraphs(text):
+        lines = [line for line in block.split("\n") if not _UNREADABLE_LINE.match(line)]
+        plain = _LINE_MARKS.sub("", "\n".join(lines))
+        points = [plain_text(part) for part in _BULLET.split(plain)]
+        sentences = " ".join(words.sentence(point) for point in points if point)
+        if sentences:
+            yield sentences
 
 
 def _key(written: Announcement) -> str:
-    parts = [RECIPE, LENGTHS, written.opening, written.told, written.closing]
+    parts = [_CACHE_VERSION, LENGTHS, written.opening, written.body, written.closing]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def _load(kept: Path) -> dict[str, list[list[Any]]]:
-    """By key: for each length the number of syllables, then the paragraphs."""
+def _load(cache: Path) -> dict[str, list[Script]]:
     try:
-        found = json.loads(kept.read_text(encoding="utf-8"))
+        return _CACHE.validate_json(cache.read_bytes())
     except (OSError, ValueError):
         return {}
-    if not isinstance(found, dict) or not all(map(_is_whole, found.values())):
-        return {}
-    return found
-
-
-def _is_whole(scripts: object) -> bool:
-    return (
-        isinstance(scripts, list)
-        and len(scripts) == len(LENGTHS)
-        and all(
-            isinstance(s, list) and [type(part) for part in s] == [int, *[str] * (len(s) - 1)]
-            for s in scripts
-        )
-    )

@@ -1,4 +1,4 @@
-"""What stands on the poster of a story: one picture and three things that can be proved."""
+"""The poster of a story: one picture and three things that can be proved."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class PosterPicture:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """Plain text, not escaped yet."""
+    """What stands on it, as plain text that is not escaped yet."""
 
     kicker: str
     summary: str
@@ -62,7 +62,7 @@ class Poster:
 
 
 def poster(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Poster | None:
-    """None for a story without a picture: a poster needs one."""
+    """The poster of a story; None without a picture, which a poster needs."""
     story = entry.meta
     picture = _picture(entry, image_set)
     if picture is None:
@@ -81,10 +81,10 @@ def poster(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Poster
 
 
 def note(story: Story, public: PublicSite) -> str:
-    """Who tells it and when; that figures may be old, where they may be."""
+    """Who published it and when; that figures may be old, where they may be."""
     unit = public.context.site.units[story.unit].meta.title if story.unit else ""
     day = story.published.date() if story.published else None
-    parts = [phrases.told_by(unit, day)]
+    parts = [phrases.introduced_by(unit, day)]
     if story.state == "archived":
         parts.append(phrases.archived(story.changed))
     return " ".join(parts)
@@ -125,8 +125,8 @@ def _facts(story: Story) -> Iterator[PosterFact]:
             yield _fact(result.what, value, proof, result.evidence)
     if story.adopters:
         level = min(adopter.evidence for adopter in story.adopters)
-        followed, _, rest = adopters_summary(story).partition(" · ")
-        yield _fact(rest, followed, labels.EVIDENCE[level], level)
+        followed, _, details = adopters_summary(story).partition(" · ")
+        yield _fact(details, followed, labels.EVIDENCE[level], level)
     if review := story.last_review:
         proof = f"{review.by}, {short_day(review.date)}"
         yield _fact(phrases.STRIP["review"], labels.CONCLUSION[review.conclusion], proof)

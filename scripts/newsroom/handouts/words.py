@@ -1,4 +1,4 @@
-"""What is said around a story when it is read out, and the words of its poster."""
+"""The sentences around a story when it is read out, and the words of its poster."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def length_title(seconds: int) -> str:
 
 
 def measured(seconds: int, syllables: int) -> str:
-    """Behind it: how long it truly takes."""
+    """Behind it: how long it takes by its syllables."""
     return f"khoảng {seconds} giây, {grouped(syllables)} tiếng"
 
 
@@ -48,7 +48,7 @@ def opening(kind: str, title: str) -> str:
 
 
 def section(heading: str, text: str) -> str:
-    """The heading belongs to the first sentence under it: neither is said alone."""
+    """The heading belongs to the first sentence under it: neither is read alone."""
     return f"{heading}: {text}"
 
 
@@ -59,12 +59,12 @@ def result(what: str, before: str, after: str, period: str) -> str:
 
 
 def evidence(words: str) -> str:
-    """How sure that is, so that nobody hears more than was found out."""
+    """How sure that is, so that nobody hears more than there is evidence for."""
     return sentence(f"Bằng chứng cho kết quả này: {words[:1].lower()}{words[1:]}")
 
 
 def source(unit: str, site: str, day: date | None) -> str:
-    """Who tells it, where and when."""
+    """Who published it, where and when."""
     who = f"Câu chuyện do {unit} giới thiệu" if unit else "Câu chuyện được giới thiệu"
     when = f" {long_day(day)}" if day else ""
     return f"{who}, đăng trên trang {site}{when}."

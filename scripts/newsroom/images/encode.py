@@ -1,8 +1,8 @@
-"""Make the planned copies that the cache lacks: upright, sRGB, with the photo's words only.
+"""Encode the planned copies that the cache lacks: upright, sRGB, without foreign metadata.
 
-Each photo is decoded once for all its sizes; photos go in parallel, one process
-each. AVIF uses one thread, so that the bytes do not depend on the machine.
-Files appear whole or not at all: a killed run leaves a cache that can be used.
+Each photo is decoded once for all its sizes; photos are shared out among processes. AVIF uses one
+thread, so that the bytes do not depend on the machine. Files are written atomically: a killed run
+leaves a cache that can be used.
 """
 
 from __future__ import annotations
@@ -11,30 +11,31 @@ import io
 import json
 import shutil
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps
+import PIL
+from PIL import Image, ImageCms, ImageOps, features
 
 from newsroom.content.site import PICTURE_FORMATS
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import PictureBroken
-from newsroom.images.codecs import encode_bytes
-from newsroom.images.plan import Box, Derivative, PhotoPlan
+from newsroom.core.processes import Progress, each, no_progress
+from newsroom.images.plan import Box, Derivative, Format, PhotoPlan
 
 # Its folder in the cache.
 PICTURES = "pictures"
 _PAPER = (251, 248, 242)
 _FACTS = "facts.json"
 
-Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True, slots=True)
 class EncodedImage:
-    """What one photo became; ``colour`` is its dominant one, as ``#rrggbb``."""
+    """The result for one photo; ``colour`` is its dominant one, as ``#rrggbb``."""
 
     key: str
     colour: str = ""
@@ -42,23 +43,20 @@ class EncodedImage:
 
 
 def encode_images(
-    plans: Iterable[PhotoPlan], cache: Path, jobs: int, progress: Progress | None = None
+    plans: Iterable[PhotoPlan], cache: Path, jobs: int, progress: Progress = no_progress
 ) -> dict[str, EncodedImage]:
-    """Make what is missing; by key. ``progress`` is called with (done, all) after each photo."""
+    """Encode what the cache lacks; the results of all plans, by key."""
     unique = {plan.key: plan for plan in sorted(plans, key=lambda plan: len(plan.derivatives))}
-    found = {key: _kept(plan, cache) for key, plan in unique.items()}
-    missing = [unique[key] for key, kept in found.items() if kept is None]
-    done = {key: kept for key, kept in found.items() if kept is not None}
-    for number, image in enumerate(_in_parallel(missing, cache, jobs), start=1):
-        done[image.key] = image
-        if progress is not None:
-            progress(number, len(missing))
-    return done
+    cached = {key: _cached(plan, cache) for key, plan in unique.items()}
+    missing = [unique[key] for key, image in cached.items() if image is None]
+    encode = partial(_encode_one, cache=cache)
+    encoded = each(encode, missing, jobs, progress=progress, may_spawn=True)
+    return {image.key: image for image in (*cached.values(), *encoded) if image is not None}
 
 
 def prune(cache: Path, keys: Iterable[str]) -> int:
-    """Remove what no plan names, and what killed runs left; returns how many went."""
-    wanted, gone = set(keys), 0
+    """Remove entries without a plan, and temporary files; returns the number of entries removed."""
+    wanted, removed = set(keys), 0
     if not cache.is_dir():
         return 0
     for path in sorted(cache.iterdir()):
@@ -66,24 +64,16 @@ def prune(cache: Path, keys: Iterable[str]) -> int:
             for left in path.glob(".*.tmp"):
                 left.unlink(missing_ok=True)
             continue
-        gone += 1
+        removed += 1
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
-    return gone
+    return removed
 
 
-def _in_parallel(plans: Sequence[PhotoPlan], cache: Path, jobs: int) -> Iterator[EncodedImage]:
-    if jobs < 2 or len(plans) < 2:
-        yield from (_develop_one(plan, cache) for plan in plans)
-        return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(plans))) as pool:
-        yield from pool.map(_develop_one, plans, [cache] * len(plans))
-
-
-def _kept(plan: PhotoPlan, cache: Path) -> EncodedImage | None:
-    """What the cache holds, if it holds everything."""
+def _cached(plan: PhotoPlan, cache: Path) -> EncodedImage | None:
+    """The result of an earlier run, if all its files are in the cache."""
     folder = cache / plan.key
     try:
         colour = json.loads((folder / _FACTS).read_text(encoding="utf-8"))["colour"]
@@ -102,7 +92,7 @@ def _missing(plan: PhotoPlan, folder: Path) -> list[Derivative]:
     return [d for d in plan.derivatives if d.file not in names]
 
 
-def _develop_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
+def _encode_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
     folder = cache / plan.key
     missing = _missing(plan, folder)
     try:
@@ -115,20 +105,13 @@ def _develop_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
     for item in missing:
         if item.shape not in crops:
             crops[item.shape] = _crop(picture, boxes[item.shape], scale)
-    for (shape, width, height), formats in _by_size(missing).items():
-        small = crops[shape].resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.5)
+    for (shape, *size), formats in groupby(missing, attrgetter("shape", "width", "height")):
+        small = crops[shape].resize(size, Image.Resampling.LANCZOS, reducing_gap=2.5)
         for item in formats:
-            write_atomically(folder / item.file, encode_bytes(small, item.format, plan.words))
+            write_atomically(folder / item.file, encode_bytes(small, item.format, plan.metadata))
     colour = dominant_colour(picture)
     write_atomically(folder / _FACTS, json.dumps({"colour": colour}).encode())
     return EncodedImage(plan.key, colour)
-
-
-def _by_size(items: Iterable[Derivative]) -> dict[tuple[str, int, int], list[Derivative]]:
-    sizes: dict[tuple[str, int, int], list[Derivative]] = {}
-    for item in items:
-        sizes.setdefault((item.shape, item.width, item.height), []).append(item)
-    return sizes
 
 
 def _crop(picture: Image.Image, box: Box, scale: float) -> Image.Image:
@@ -163,14 +146,14 @@ def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
                 image.draft("RGB", (down, across) if turned else (across, down))
                 image.load()
                 plain = _plain_rgb(ImageOps.exif_transpose(image))
-                plain.info.clear()  # a comment or a profile of the original would travel along
+                plain.info.clear()  # a comment or a profile of the original would be saved, too
                 return plain
     except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
         raise PictureBroken(str(original.file)) from error
 
 
 def _plain_rgb(image: Image.Image) -> Image.Image:
-    """To 8-bit sRGB through the picture's own profile; what is clear gets the colour of paper."""
+    """To 8-bit sRGB through the picture's own profile, on the colour of paper if transparent."""
     if image.mode.startswith(("I", "F")):
         image = _eight_bit(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
@@ -183,9 +166,8 @@ def _plain_rgb(image: Image.Image) -> Image.Image:
 
 def _eight_bit(image: Image.Image) -> Image.Image:
     """Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white."""
-    low, high = image.getextrema()
+    _, high = image.getextrema()
     scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
-    del low
     return image.convert("F").point(lambda value: value * scale).convert("L")
 
 
@@ -196,7 +178,89 @@ def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
             target = ImageCms.createProfile("sRGB")
             converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
         except (ImageCms.PyCMSError, OSError):
-            converted = None  # a broken profile: the plain conversion is the better half
+            converted = None  # a broken profile: the plain conversion is the next best
         if converted is not None:
             return converted
     return image.convert("RGB")
+
+
+# Steps of brightness and colour for the pattern that goes u times across and v times down a block.
+# They rise more slowly than those of the standard (ITU-T T.81, annex K): 10 % fewer bytes at the
+# same similarity.
+JPEG_STEPS = tuple(
+    tuple(least + rise * (u + v) for v in range(8) for u in range(8))
+    for least, rise in ((5, 1), (8, 3))
+)
+# Tuned for structural similarity, which eyes notice; quantisation matrices save 4 % of the bytes.
+# Above the width of phones no oblong blocks are tried: a third of the time for 2 % of the bytes.
+AVIF_QUALITY, AVIF_SPEED = 65, 6
+AVIF_OPTIONS = {"tune": "ssim", "enable-qm": "1"}
+AVIF_WIDE, AVIF_WIDE_OPTIONS = 960, {"enable-rect-partitions": "0"}
+# A copy for phones with more bytes than this is encoded again with fewer details.
+PHONE_WIDTH, PHONE_BYTES = 720, 40_000
+_QUALITY_STEP, _LEAST_QUALITY = 6, 34
+_FINE_QUALITY = 93
+
+
+def encoders() -> str:
+    """Versions and settings that the bytes of a copy depend on."""
+    versions = [PIL.__version__]
+    versions += [str(features.version(name)) for name in ("libjpeg_turbo", "avif", "littlecms2")]
+    return "-".join(
+        (
+            *versions,
+            f"j{JPEG_STEPS}",
+            f"a{AVIF_QUALITY}.{AVIF_SPEED}.{AVIF_WIDE}.{PHONE_BYTES}",
+            *(f"{name}={value}" for name, value in _options(AVIF_WIDE + 1).items()),
+        )
+    )
+
+
+def encode_bytes(image: Image.Image, form: Format, metadata: bytes) -> bytes:
+    """The bytes of one copy, with the photo's metadata."""
+    if form == "avif":
+        return _light_avif(image, metadata)
+    stream = io.BytesIO()
+    if form == "jpg":
+        image.save(
+            stream,
+            "JPEG",
+            qtables=[list(steps) for steps in JPEG_STEPS],
+            subsampling="4:2:0",
+            optimize=True,
+            progressive=True,
+            xmp=metadata,
+        )
+    else:
+        image.save(stream, "JPEG", quality=_FINE_QUALITY, subsampling=0)
+    return stream.getvalue()
+
+
+def _light_avif(image: Image.Image, metadata: bytes) -> bytes:
+    """At the one quality, unless a copy for phones would have too many bytes."""
+    for quality in range(AVIF_QUALITY, _LEAST_QUALITY, -_QUALITY_STEP):
+        content = _avif(image, metadata, quality)
+        if image.width > PHONE_WIDTH or len(content) < PHONE_BYTES:
+            break
+    return content
+
+
+def _avif(image: Image.Image, metadata: bytes, quality: int) -> bytes:
+    stream = io.BytesIO()
+    image.save(
+        stream,
+        "AVIF",
+        quality=quality,
+        speed=AVIF_SPEED,
+        codec="aom",
+        advanced=_options(image.width),
+        subsampling="4:2:0",
+        max_threads=1,
+        autotiling=False,
+        xmp=metadata,
+    )
+    return stream.getvalue()
+
+
+def _options(width: int) -> dict[str, str]:
+    return AVIF_OPTIONS if width <= AVIF_WIDE else {**AVIF_OPTIONS, **AVIF_WIDE_OPTIONS}

@@ -8,9 +8,9 @@ from importlib import import_module
 from pathlib import Path
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage, write_atomically
+from newsroom.core.files import OutputFolder, write_atomically
 
-RECIPE = "woff2-2"
+_VERSION = "woff2-2"
 # file on the site → (package with the typeface, its table of fonts, its name in it)
 TYPEFACES = {
     "source-serif-bold.woff2": ("font_source_serif_pro", "SourceSerifProBold"),
@@ -35,20 +35,20 @@ _RANGES = (
 )
 
 
-def stage_typefaces(stage: Stage, cache: Path) -> None:
-    """Put each subset into the stage; made once, then kept in the cache."""
+def stage_typefaces(output: OutputFolder, cache: Path) -> None:
+    """Put each subset into the stage; it is made once, then taken from the cache."""
     for name, (package, font) in TYPEFACES.items():
         module = import_module(package)
         source = Path(getattr(module, font))
-        digest = hashlib.sha256(source.read_bytes() + RECIPE.encode()).hexdigest()
-        kept = cache / f"{digest}.woff2"
-        if not kept.is_file():
-            write_atomically(kept, _subset(source))
-        stage.put_file(f"{addresses.ASSETS}fonts/{name}", kept)
+        digest = hashlib.sha256(source.read_bytes() + _VERSION.encode()).hexdigest()
+        cached = cache / f"{digest}.woff2"
+        if not cached.is_file():
+            write_atomically(cached, _subset(source))
+        output.put_file(f"{addresses.ASSETS}fonts/{name}", cached)
 
 
 def _subset(source: Path) -> bytes:
-    # A quarter of a second to load, for what most builds find in the cache.
+    # Loading these takes a quarter of a second; most builds find all subsets in the cache.
     from fontTools import subset
     from fontTools.ttLib import TTFont
 

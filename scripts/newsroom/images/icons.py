@@ -1,4 +1,4 @@
-"""The mark of the site as pictures, for the home screen of a phone: the ripples of ``icon.svg``.
+"""The site's icons for the home screen of a phone: the spreading rings of ``icon.svg``.
 
 Drawn four times larger and made smaller, so that rings are smooth without any font or file. The
 colours between ground and ink are so few that they are chosen here, not looked for in the picture.
@@ -23,7 +23,7 @@ _RINGS = ((4.4, 0.0, 1.0), (10.5, 3.0, 1.0), (16.5, 3.0, 0.7), (22.0, 3.0, 0.45)
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """One picture; ``fill`` is the share of its side that the mark takes."""
+    """One picture; ``fill`` is the part of its side that the rings take, from 0 to 1."""
 
     name: str
     side: int
@@ -34,7 +34,7 @@ class Icon:
 
     @property
     def address(self) -> str:
-        """Where it is published. Systems keep icons by address, so it carries no hash."""
+        """Where it is published. Systems store icons by address, so it has no hash."""
         return f"{addresses.ASSETS}{self.name}.png"
 
 

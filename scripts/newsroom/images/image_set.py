@@ -1,27 +1,29 @@
-"""All pictures of an edition: what is planned, what came out, and how pages show it."""
+"""All pictures of a site: plans, results, and the view data by which pages show them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+import json
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypedDict
 
 from newsroom.content.story import Photo
-from newsroom.images.codecs import encoders
-from newsroom.images.digests import Digests
-from newsroom.images.encode import EncodedImage
+from newsroom.core.files import write_atomically
+from newsroom.images.encode import EncodedImage, encoders
 from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.phrases import DRAWN
 
 
 class Picture(TypedDict):
-    """One photo in all its sizes; ``label`` says where it is drawn.
+    """One photo in all its sizes; ``label`` marks an illustration.
 
     ``avif``, ``jpg`` and the squares (lists only) are finished ``srcset`` texts in which
-    ``@`` stands for the folder of pictures, as it does in ``src``: one address for the
-    template to work out instead of eleven. ``src``, ``width`` and ``height`` are those of
+    ``@`` stands for the folder of pictures, as it does in ``src``: the template resolves one
+    address instead of eleven. ``src``, ``width`` and ``height`` are those of
     the copy for old browsers; ``colour`` stands in until the picture is there.
     """
 
@@ -47,7 +49,7 @@ _PLAIN_WIDTH = 720
 class ImageSet:
     """``plans`` by (slug, file), ``encoded`` by key of a plan, ``cards`` by slug.
 
-    ``teasers`` keeps those made so far: each story stands in a dozen lists.
+    ``teasers`` is a cache of view data: each story stands in a dozen lists.
     """
 
     plans: Mapping[tuple[str, str], PhotoPlan]
@@ -71,7 +73,7 @@ class ImageSet:
             return None
         plain = plan.of_shape(shape.name, "jpg")
         fallback = min(plain, key=lambda copy: abs(copy.width - _PLAIN_WIDTH))
-        found = self.encoded.get(plan.key)
+        encoded = self.encoded.get(plan.key)
         return {
             "avif": _srcset(plan, shape, "avif"),
             "jpg": _srcset(plan, shape, "jpg"),
@@ -84,7 +86,7 @@ class ImageSet:
             "caption": photo.caption or "",
             "credit": photo.credit or "",
             "label": DRAWN if photo.illustration else "",
-            "colour": found.colour if found else "",
+            "colour": encoded.colour if encoded else "",
         }
 
     @property
@@ -99,9 +101,9 @@ def _srcset(plan: PhotoPlan, shape: Shape, form: Format) -> str:
     return ", ".join(f"@/{plan.stem}-{copy.file} {copy.width}w" for copy in copies)
 
 
-def plan_photos(public: PublicSite, kept: Path) -> dict[tuple[str, str], PhotoPlan]:
-    """Plans for every photo of every public story; ``kept`` is the index of digests."""
-    digests, versions, site = Digests(kept), encoders(), public.context.site
+def plan_photos(public: PublicSite, index: Path) -> dict[tuple[str, str], PhotoPlan]:
+    """Plans for every photo of every public story; ``index`` is the file of digests."""
+    digests, versions, site = Digests(index), encoders(), public.context.site
     plans: dict[tuple[str, str], PhotoPlan] = {}
     for entry in public.stories:
         for number, photo in enumerate(entry.meta.photos):
@@ -120,6 +122,44 @@ def plan_photos(public: PublicSite, kept: Path) -> dict[tuple[str, str], PhotoPl
     return plans
 
 
-def broken_photos(encoded: Iterable[EncodedImage]) -> frozenset[str]:
-    """Keys of the plans whose original could not be decoded."""
-    return frozenset(item.key for item in encoded if item.broken)
+# A file saved within this time may change again without a new time.
+_SETTLED_NANOSECONDS = 2_000_000_000
+
+
+class Digests:
+    """SHA-256 of files, remembered by path, size and time: an unchanged photo is not read again.
+
+    ``save`` writes only the digests that were used.
+    """
+
+    def __init__(self, index: Path) -> None:
+        self._index = index
+        self._saved = _load(index)
+        self._used: dict[str, str] = {}
+
+    def of(self, path: Path) -> str:
+        """The hash of the file's bytes, in hex."""
+        stat = path.stat()
+        name = f"{path.absolute()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}"
+        digest = self._saved.get(name)
+        if digest is None:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if time.time_ns() - stat.st_mtime_ns > _SETTLED_NANOSECONDS:
+            self._used[name] = digest
+        return digest
+
+    def save(self) -> None:
+        """Write the index, if it changed."""
+        if self._used != self._saved:
+            text = json.dumps(self._used, indent=0, sort_keys=True)
+            write_atomically(self._index, text.encode())
+
+
+def _load(index: Path) -> dict[str, str]:
+    try:
+        digests = json.loads(index.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(digests, dict):
+        return {}
+    return {str(name): str(digest) for name, digest in digests.items()}

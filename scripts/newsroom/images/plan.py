@@ -1,4 +1,4 @@
-"""Plan the published copies of photos: names, sizes and crops, no pixels.
+"""Plan the published copies of photos: names, sizes, crops and metadata, no pixels.
 
 A copy never has more pixels than the original. Its name carries the slug of the
 story, a hash of everything that its bytes depend on, its shape and its width;
@@ -13,24 +13,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+from xml.etree import ElementTree
 
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.core import addresses
-from newsroom.images.metadata import photo_words
 
-# "fine" is a JPEG of higher quality that is drawn upon again and never published.
+# "fine" is a JPEG of higher quality, part of the share image and never published itself.
 Format = Literal["avif", "jpg", "fine"]
 Box = tuple[int, int, int, int]
 
-RECIPE = "2"
+VERSION = "2"
 FORMATS: tuple[Format, ...] = ("avif", "jpg")
 WIDTHS = (320, 480, 720, 960, 1280)
 LEAD_WIDTH = 1600
-# The crop that the share image pastes; its size is that of press.share_image.
+# The crop that the share image contains, in pixels.
 SHARE_SIZE = (510, 630)
 SHARE_FILE = f"s{SHARE_SIZE[0]}.fine"
-# Where the eye is when nobody said: a little above the middle.
+# The default focal point, a little above the middle.
 _FOCAL = (0.5, 0.42)
 
 
@@ -73,7 +73,7 @@ class PhotoPlan:
     original: Original
     key: str
     stem: str
-    words: bytes
+    metadata: bytes
     boxes: tuple[tuple[str, Box], ...]
     derivatives: tuple[Derivative, ...]
 
@@ -95,10 +95,10 @@ def plan_photo(
     slug: str, photo: Photo, original: Original, digest: str, encoders: str, *, lead: bool
 ) -> PhotoPlan:
     """``digest`` is the hash of the original's bytes, ``encoders`` the versions in use."""
-    words = photo_words(photo)
+    metadata = photo_metadata(photo)
     shapes = (WHOLE_LEAD, TEASER, SQUARE, SHARE) if lead else (WHOLE,)
     boxes = tuple((shape.name, crop_box(original, shape.ratio, photo.focal)) for shape in shapes)
-    parts = (RECIPE, digest, encoders, repr(photo.focal), words.decode("utf-8"))
+    parts = (VERSION, digest, encoders, repr(photo.focal), metadata.decode("utf-8"))
     key = hashlib.sha256("\x00".join(parts).encode()).hexdigest()
     stem = f"{slug}-{Path(photo.file).stem}-{key[:10]}"
     copies = tuple(
@@ -106,7 +106,7 @@ def plan_photo(
         for shape, (_, (left, top, right, bottom)) in zip(shapes, boxes, strict=True)
         for copy in _copies(shape, right - left, bottom - top)
     )
-    return PhotoPlan(original, key, stem, words, boxes, copies)
+    return PhotoPlan(original, key, stem, metadata, boxes, copies)
 
 
 def crop_box(
@@ -135,3 +135,57 @@ def _copies(shape: Shape, box_width: int, box_height: int) -> tuple[Derivative, 
         for width in widths
         for form in shape.formats
     )
+
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_DC = "http://purl.org/dc/elements/1.1/"
+_PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
+_RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
+_META = "adobe:ns:meta/"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+for _prefix, _name in (
+    ("rdf", _RDF),
+    ("dc", _DC),
+    ("photoshop", _PHOTOSHOP),
+    ("xmpRights", _RIGHTS),
+    ("x", _META),
+):
+    ElementTree.register_namespace(_prefix, _name)
+
+_BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+_END = '<?xpacket end="r"?>'
+LICENCES = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-NC-ND 4.0": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
+def photo_metadata(photo: Photo) -> bytes:
+    """Creator, credit, rights, licence address and caption as an XMP packet in UTF-8.
+
+    EXIF text would turn Vietnamese letters into question marks. No other metadata is published.
+    """
+    root = ElementTree.Element(f"{{{_META}}}xmpmeta")
+    rdf = ElementTree.SubElement(root, f"{{{_RDF}}}RDF")
+    about = ElementTree.SubElement(rdf, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""})
+    if photo.credit:
+        _items(about, f"{{{_DC}}}creator", "Seq", photo.credit)
+        ElementTree.SubElement(about, f"{{{_PHOTOSHOP}}}Credit").text = photo.credit
+    if photo.licence:
+        _items(about, f"{{{_DC}}}rights", "Alt", photo.licence)
+        ElementTree.SubElement(about, f"{{{_RIGHTS}}}Marked").text = "True"
+        if address := LICENCES.get(photo.licence):
+            ElementTree.SubElement(about, f"{{{_RIGHTS}}}WebStatement").text = address
+    if photo.caption:
+        _items(about, f"{{{_DC}}}description", "Alt", photo.caption)
+    text = ElementTree.tostring(root, encoding="unicode")
+    return f"{_BEGIN}{text}{_END}".encode()
+
+
+def _items(parent: ElementTree.Element, name: str, kind: str, text: str) -> None:
+    group = ElementTree.SubElement(ElementTree.SubElement(parent, name), f"{{{_RDF}}}{kind}")
+    language = {_XML_LANG: "x-default"} if kind == "Alt" else {}
+    ElementTree.SubElement(group, f"{{{_RDF}}}li", language).text = text

@@ -1,6 +1,6 @@
 """QR codes of the short addresses, as small drawings without a style attribute.
 
-They can only be drawn where the public address of the site is known, like the site map.
+They depend on the public address of the site, as the site map does.
 """
 
 from __future__ import annotations
@@ -12,21 +12,23 @@ from pathlib import Path
 import segno
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage, write_atomically
+from newsroom.core.files import OutputFolder, write_atomically
 from newsroom.core.processes import each
 from newsroom.publication.public_site import PublicSite
 
 # Its folder in the cache.
 CODES = "qr"
-RECIPE = f"2-{segno.__version__}"
+_VERSION = f"2-{segno.__version__}"
 _WORTH_A_PROCESS = 50
-# Any of the eight patterns over the dots can be read; looking for the best takes four times longer.
+# Any of the eight masks can be read; choosing the best takes four times as long.
 _MASK = 3
 _QUIET_ZONE = 4
 
 
-def put_codes(public: PublicSite, base_url: str, site: Stage, cache: Path, jobs: int) -> list[str]:
-    """One picture for each public story; the names of the files in ``cache`` that were needed."""
+def put_codes(
+    public: PublicSite, base_url: str, site: OutputFolder, cache: Path, jobs: int
+) -> list[str]:
+    """Put one picture for each public story; returns the names of the files used in ``cache``."""
     targets = {
         entry.slug: f"{base_url.rstrip('/')}/{addresses.short(entry.meta.id)}"
         for entry in public.stories
@@ -59,4 +61,4 @@ def draw_code(target: str) -> bytes:
 
 
 def _name(target: str) -> str:
-    return f"{hashlib.sha256(f'{RECIPE} {target}'.encode()).hexdigest()[:32]}.svg"
+    return f"{hashlib.sha256(f'{_VERSION} {target}'.encode()).hexdigest()[:32]}.svg"

@@ -1,4 +1,4 @@
-"""The picture that travels when a link is shared: 1200 by 630, drawn here, no network.
+"""The share image of each story: 1200 by 630 pixels, drawn without any network.
 
 Text is laid out by Raqm (required), so that stacked Vietnamese marks come out
 the same on every machine; the faces are the full ones of the font packages.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import font_source_sans_pro
@@ -19,13 +19,20 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
+from newsroom.core import addresses
+from newsroom.core.files import write_atomically
 from newsroom.core.problems import RaqmMissing
-from newsroom.images.balance import balanced_lines
-from newsroom.images.plan import SHARE_SIZE
+from newsroom.core.processes import each
+from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.places import short_name
+from newsroom.publication.public_site import PublicSite
+from newsroom.vietnamese import labels
+from newsroom.vietnamese.phrases import STAMP
 
 WIDTH, HEIGHT = 1200, 630
 PHOTO_WIDTH = SHARE_SIZE[0]
-RECIPE = "card-3"
+_VERSION = "card-3"
 _QUALITY = 84
 _MARGIN = 56
 _TEXT_WIDTH = WIDTH - PHOTO_WIDTH - 2 * _MARGIN
@@ -56,13 +63,13 @@ def require_raqm() -> None:
 
 def card_key(card: Card, photo_key: str) -> str:
     """A hash of everything that the card is made from."""
-    parts = (RECIPE, PIL.__version__, str(features.version("raqm")), photo_key)
+    parts = (_VERSION, PIL.__version__, str(features.version("raqm")), photo_key)
     words = (card.headline, card.kicker, card.site, card.tagline, card.stamp)
     return hashlib.sha256("\x00".join((*parts, *words)).encode()).hexdigest()
 
 
 def draw_card(card: Card, photo_file: Path | None) -> bytes:
-    """JPEG bytes; the photo is 510 by 630 pixels of sRGB, ripples take its place."""
+    """JPEG bytes; the photo is 510 by 630 pixels of sRGB, without one rings are drawn."""
     photo = _opened(photo_file)
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     drawing = ImageDraw.Draw(image)
@@ -70,9 +77,9 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
     if photo is not None:
         image.paste(photo, (right, 0))
     else:
-        _ripples(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
+        _rings(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
     drawing.rectangle((0, 0, WIDTH if photo is None else right, 7), fill=_LACQUER)
-    _ripples(image, (_MARGIN + 22, 76), (7, 15, 22))
+    _rings(image, (_MARGIN + 22, 76), (7, 15, 22))
     drawing.text((_MARGIN + 60, 76), card.site, _INK, _serif(38), anchor="lm")
     if card.stamp:
         _stamp(drawing, card.stamp, right - _MARGIN)
@@ -98,7 +105,7 @@ def _opened(file: Path | None) -> Image.Image | None:
 
 
 def fit_headline(text: str) -> tuple[list[str], int]:
-    """The largest size at which the headline fits, and its lines; no word is ever cut."""
+    """The lines of a headline and the largest size at which they fit; no word is cut."""
     for size in _SIZES:
         lines = balanced_lines(text, _serif(size).getlength, _TEXT_WIDTH, _MOST_LINES)
         if lines is not None and len(lines) * size * _LEADING <= _TALLEST_HEADLINE:
@@ -107,7 +114,7 @@ def fit_headline(text: str) -> tuple[list[str], int]:
 
 
 def _shortened(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    """Whole parts only: what follows the last dot that fits is left out."""
+    """Drop parts from the end, then words, until the text fits."""
     parts = text.split(" · ")
     while len(parts) > 1 and font.getlength(" · ".join(parts)) > width:
         parts.pop()
@@ -124,7 +131,7 @@ def _stamp(drawing: ImageDraw.ImageDraw, text: str, right: int) -> None:
     drawing.text(((left + right) / 2, 77), text, _GOLD, font, anchor="mm")
 
 
-def _ripples(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) -> None:
+def _rings(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) -> None:
     """Rings that fade outwards, smooth because drawn four times larger."""
     outer = radii[-1] + 4
     scale = 4
@@ -159,3 +166,108 @@ def _sans(size: int, *, bold: bool = True) -> ImageFont.FreeTypeFont:
 
 def _face(path: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(Path(path), size, layout_engine=ImageFont.Layout.RAQM)
+
+
+Measure = Callable[[str], float]
+
+
+def balanced_lines(text: str, measure: Measure, width: float, most: int) -> list[str] | None:
+    """The fewest lines (at most ``most``) no wider than ``width``, as even as possible.
+
+    ``measure`` gives the width of a line. None when the words do not fit.
+    """
+    words = text.split()
+    for count in range(1, min(most, len(words)) + 1):
+        lines = _evenest(words, measure, width, count)
+        if lines is not None:
+            return lines
+    return None
+
+
+def _evenest(words: Sequence[str], measure: Measure, width: float, count: int) -> list[str] | None:
+    """``count`` lines with the smallest sum of squared gaps at their ends."""
+
+    @cache
+    def gap(first: int, last: int) -> float:
+        return width - measure(" ".join(words[first:last]))
+
+    @cache
+    def best(first: int, count: int) -> tuple[float, tuple[int, ...]] | None:
+        """Smallest sum, and where each of ``count`` lines from the word ``first`` on ends."""
+        if count == 0:
+            return (0.0, ()) if first == len(words) else None
+        choices = []
+        for last in range(first + 1, len(words) - count + 2):
+            if gap(first, last) < 0:
+                break
+            if following := best(last, count - 1):
+                choices.append((gap(first, last) ** 2 + following[0], (last, *following[1])))
+        return min(choices, default=None)
+
+    chosen = best(0, count)
+    if chosen is None:
+        return None
+    starts = (0, *chosen[1][:-1])
+    return [" ".join(words[a:b]) for a, b in zip(starts, chosen[1], strict=True)]
+
+
+# Its folder in the cache.
+CARDS = "cards"
+_WORTH_A_PROCESS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlan:
+    """One share image; ``photo`` is the crop in the cache that it carries."""
+
+    slug: str
+    card: Card
+    key: str
+    photo: Path | None
+
+    @property
+    def address(self) -> str:
+        """Where it is published; the hash changes with every word on it."""
+        return f"{addresses.PICTURES}{self.slug}-{self.key[:10]}-chia-se.jpg"
+
+
+def plan_cards(
+    public: PublicSite,
+    plans: Mapping[tuple[str, str], PhotoPlan],
+    pictures: Path,
+) -> list[CardPlan]:
+    """One card for each public story."""
+    cards: list[CardPlan] = []
+    for entry in public.stories:
+        photos = entry.meta.photos
+        plan = plans.get((entry.slug, photos[0].file)) if photos else None
+        card = _card(entry, public)
+        key = card_key(card, plan.key if plan else "")
+        photo = pictures / plan.key / SHARE_FILE if plan else None
+        cards.append(CardPlan(entry.slug, card, key, photo))
+    return cards
+
+
+def _card(entry: StoryEntry, public: PublicSite) -> Card:
+    story, places = entry.meta, public.context.site.places
+    parts = [labels.KIND[story.kind]]
+    if story.fields:
+        parts.append(public.context.site.fields[story.fields[0]].meta.title)
+    parts.append(short_name(public.located[entry.slug], places))
+    stamp = STAMP if story.demo else ""
+    settings = public.context.site.settings
+    name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
+    return Card(story.title, " · ".join(parts), name, tagline, stamp)
+
+
+def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
+    """Draw what the cache lacks. Raises RaqmMissing."""
+    require_raqm()
+    cache.mkdir(parents=True, exist_ok=True)
+    drawn = {path.name for path in cache.iterdir()}
+    missing = [card for card in cards if f"{card.key}.jpg" not in drawn]
+    each(partial(_draw_one, cache=cache), missing, jobs, _WORTH_A_PROCESS, may_spawn=True)
+
+
+def _draw_one(plan: CardPlan, cache: Path) -> None:
+    write_atomically(cache / f"{plan.key}.jpg", draw_card(plan.card, plan.photo))

@@ -1,9 +1,10 @@
-"""What the doors share: options, the clock, exit codes, the last line."""
+"""What the programs share: options, the clock, reports of problems, exit codes."""
 
 from __future__ import annotations
 
 import gc
 import io
+import json
 import os
 import signal
 import sys
@@ -12,14 +13,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated, Literal, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from newsroom.checks.messages import is_error
+from newsroom.checks.messages import REMINDER, is_error, sentence
 from newsroom.core.problems import (
     ArchiveTooLarge,
     ContentRefused,
@@ -31,13 +32,11 @@ from newsroom.core.problems import (
     RendererFailed,
     SearchIndexFailed,
 )
+from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
-from newsroom.images.encode import Progress
-from newsroom.journeys.images import no_progress
-from newsroom.journeys.reporting import Format, render
 from newsroom.vietnamese.dates import VIETNAM
 
-# What a program reads stays until its end; looking for rubbish among it again and again finds none.
+# Nothing is freed before exit, so full garbage collections are wasted.
 gc.set_threshold(100_000, 50, 100)
 
 CONTENT_PROBLEMS = 1
@@ -90,13 +89,13 @@ def moment(today: str, option: str = "--today") -> datetime:
     if not today:
         return datetime.now(VIETNAM)
     try:
-        found = datetime.fromisoformat(today)
+        parsed = datetime.fromisoformat(today)
     except ValueError:
         raise typer.BadParameter(
             "phải là ngày kiểu 2026-11-22 hoặc ngày giờ 2026-11-22T07:30:00+07:00",
             param_hint=option,
         ) from None
-    return found.replace(tzinfo=VIETNAM) if found.tzinfo is None else found.astimezone(VIETNAM)
+    return parsed.replace(tzinfo=VIETNAM) if parsed.tzinfo is None else parsed.astimezone(VIETNAM)
 
 
 def report(problems: Sequence[Problem], form: Format = "text") -> int:
@@ -114,8 +113,8 @@ def report(problems: Sequence[Problem], form: Format = "text") -> int:
 
 
 def stop_on_signal() -> None:
-    """Ctrl-C and a request to end are one: KeyboardInterrupt. A job in the background, too."""
-    for sent in (signal.SIGINT, signal.SIGTERM):  # the first is ignored there unless asked for
+    """Turn SIGINT and SIGTERM into KeyboardInterrupt, in a background job too."""
+    for sent in (signal.SIGINT, signal.SIGTERM):  # there the first is ignored by default
         signal.signal(sent, _stop)
 
 
@@ -125,7 +124,7 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
 
 @contextmanager
 def progress_bar(what: str) -> Iterator[Progress]:
-    """A bar with count and time left: on a terminal only, quiet in CI."""
+    """A bar with count and time left, on a terminal only."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield no_progress
@@ -142,48 +141,92 @@ def progress_bar(what: str) -> Iterator[Progress]:
 
 @contextmanager
 def refused() -> Iterator[None]:
-    """Problems of the content one by one, and their exit code."""
+    """Report the problems of refused content and exit 1."""
     try:
         yield
-    except ContentRefused as found:
-        report(found.problems)
-        raise typer.Exit(CONTENT_PROBLEMS) from found
+    except ContentRefused as refusal:
+        report(refusal.problems)
+        raise typer.Exit(CONTENT_PROBLEMS) from refusal
+
+
+_FAILURES: dict[type[NewsroomError], str] = {
+    RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
+    SearchIndexFailed: "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên. "
+    "Hãy chạy lại make env rồi dựng lại.",
+    InspectionFailed: "Trang đã dựng để lộ nội dung không được đăng (xem ở trên).",
+    InlineCodeFound: "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt, "
+    "trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.",
+    ArchiveTooLarge: "Tệp zip nặng {0:.1f} MB, giới hạn là {1:.0f} MB. "
+    "Hãy tăng --limit, tệp cũ được giữ nguyên.",
+    NotASite: "Thư mục {0} không phải trang do chương trình này dựng nên không bị thay. "
+    "Hãy chọn thư mục trống.",
+}
 
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """The world's troubles in one sentence and exit code 1, never a traceback."""
+    """Report expected failures as one message and exit 1; refused content passes."""
     try:
         yield
-    except ContentRefused:
-        raise  # its problems are told one by one, by ``refused`` or the one who asked
-    except RendererFailed as failed:
-        print(failed.output.rstrip(), file=sys.stderr)
-        print(f"Máy dựng trang {failed.engine} dừng vì lỗi ở trên.", file=sys.stderr)
-    except SearchIndexFailed as failed:
-        print(failed.output.rstrip(), file=sys.stderr)
-        told = "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên"
-        print(f"{told}. Hãy chạy lại make env rồi dựng lại.", file=sys.stderr)
-    except InspectionFailed as failed:
-        for finding in failed.findings:
-            print(finding, file=sys.stderr)
-        print("Trang đã dựng để lộ nội dung không được đăng (xem ở trên).", file=sys.stderr)
-    except InlineCodeFound as failed:
-        for finding in failed.findings:
-            print(finding, file=sys.stderr)
-        told = "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt"
-        print(f"{told}, trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.", file=sys.stderr)
-    except ArchiveTooLarge as failed:
-        told = f"Tệp zip nặng {failed.size / 1e6:.1f} MB, giới hạn là {failed.limit / 1e6:.0f} MB"
-        print(f"{told}. Hãy tăng --limit, tệp cũ được giữ nguyên.", file=sys.stderr)
-    except NotASite as error:
-        told = "không phải trang do chương trình này dựng nên không bị thay. Hãy chọn thư mục trống"
-        print(f"Thư mục {error} {told}.", file=sys.stderr)
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        print(f"Không đọc hoặc ghi được tệp: {error.strerror or error}{where}.", file=sys.stderr)
-    except NewsroomError as error:
-        print(f"Dừng vì: {error}.", file=sys.stderr)
-    else:
         return
+    except ContentRefused:
+        raise
+    except OSError as error:
+        name = f" ({error.filename})" if error.filename else ""
+        message = f"Không đọc hoặc ghi được tệp: {error.strerror or error}{name}."
+    except NewsroomError as error:
+        if error.output:
+            print(error.output.rstrip(), file=sys.stderr)
+        message = _FAILURES.get(type(error), f"Dừng vì: {error}.").format(*error.args)
+    print(message, file=sys.stderr)
     raise typer.Exit(CONTENT_PROBLEMS)
+
+
+Format = Literal["text", "github", "json"]
+
+
+def render(problems: Sequence[Problem], form: Format) -> list[str]:
+    """One line a problem (JSON: one document)."""
+    if form == "json":
+        return [json.dumps([_record(p) for p in problems], ensure_ascii=False, indent=2)]
+    make = _annotation if form == "github" else _line
+    return [make(problem) for problem in problems]
+
+
+def _line(problem: Problem) -> str:
+    kind = "" if is_error(problem) else REMINDER
+    return f"{_visible(str(problem.origin))}: {kind}{_visible(sentence(problem))}"
+
+
+def _record(problem: Problem) -> dict[str, object]:
+    origin = problem.origin
+    return {
+        "file": _visible(str(origin.path)),
+        "line": origin.line,
+        "column": origin.column,
+        "code": problem.code,
+        "severity": "error" if is_error(problem) else "warning",
+        "message": _visible(sentence(problem)),
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    origin = problem.origin
+    level = "error" if is_error(problem) else "warning"
+    position = (
+        f"file={_property(_visible(str(origin.path)))},line={origin.line},col={origin.column}"
+    )
+    return f"::{level} {position},title={problem.code}::{_message(_visible(sentence(problem)))}"
+
+
+def _visible(text: str) -> str:
+    """No control character reaches a terminal or a log."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,8 +1,8 @@
-"""The journey of the photos: planned, developed into the cache, broken ones told."""
+"""From originals to the pictures of a site: plan, encode into the cache, report broken ones."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,24 +10,21 @@ from newsroom.checks.messages import is_error
 from newsroom.checks.photos import originals_are_usable
 from newsroom.content.reader import read_site
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
+from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
-from newsroom.images.cards import CARDS, CardPlan, draw_cards, plan_cards
-from newsroom.images.encode import PICTURES, Progress, encode_images, prune
-from newsroom.images.image_set import ImageSet, broken_photos, plan_photos
+from newsroom.images.encode import PICTURES, EncodedImage, encode_images, prune
+from newsroom.images.image_set import ImageSet, plan_photos
 from newsroom.images.plan import PhotoPlan
+from newsroom.images.share_image import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 
 DIGESTS = "digests.json"
 
 
-def no_progress(done: int, count: int) -> None:
-    """Nobody listens."""
-
-
 @dataclass(frozen=True, slots=True)
 class PhotoRun:
-    """What the darkroom did: photos planned, developed anew, stale folders removed."""
+    """Numbers of photos planned and encoded, and of stale folders removed from the cache."""
 
     photos: int
     encoded: int
@@ -36,7 +33,7 @@ class PhotoRun:
 
 
 def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress) -> PhotoRun:
-    """Photos only, into the cache; what cannot be used is a problem, the others go on."""
+    """Encode photos into the cache; each that cannot be used is a problem and stops no other."""
     site, _ = read_site(work.content, work.shown_as)
     context = Context(site, now)
     public = decide_public_site(context)
@@ -47,35 +44,37 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
     problems = [
         problem for entry in public.stories for problem in originals_are_usable(entry, context)
     ]
-    problems += broken_pictures(public, plans, broken_photos(encoded.values()))
+    problems += broken_pictures(public, plans, encoded)
     return PhotoRun(len(plans), len(plans) - before, removed, in_reading_order(problems))
 
 
 def make_pictures(
     public: PublicSite, work: Workplace, jobs: int, progress: Progress
 ) -> tuple[ImageSet, list[CardPlan]]:
-    """Every copy and every share image; broken originals refuse the edition."""
-    pictures, cards = work.cache / PICTURES, work.cache / CARDS
+    """Make every copy and every share image. Raises ContentRefused for broken originals."""
+    pictures, share_images = work.cache / PICTURES, work.cache / CARDS
     plans = plan_photos(public, work.cache / DIGESTS)
     encoded = encode_images(plans.values(), pictures, jobs, progress)
-    refuse(broken_pictures(public, plans, broken_photos(encoded.values())))
-    drawn = plan_cards(public, plans, pictures)
-    draw_cards(drawn, cards, jobs)
+    refuse(broken_pictures(public, plans, encoded))
+    cards = plan_cards(public, plans, pictures)
+    draw_cards(cards, share_images, jobs)
     if work.shared_cache is None:
         prune(pictures, encoded)
-        prune(cards, (f"{card.key}.jpg" for card in drawn))
-    return ImageSet(plans, encoded, {card.slug: card.address for card in drawn}), drawn
+        prune(share_images, (f"{card.key}.jpg" for card in cards))
+    return ImageSet(plans, encoded, {card.slug: card.address for card in cards}), cards
 
 
 def broken_pictures(
-    public: PublicSite, plans: Mapping[tuple[str, str], PhotoPlan], broken: Collection[str]
+    public: PublicSite,
+    plans: Mapping[tuple[str, str], PhotoPlan],
+    encoded: Mapping[str, EncodedImage],
 ) -> list[Problem]:
     """Problems at the lines of the stories whose originals could not be decoded."""
     problems = [
         Problem(entry.at("photos", number, "file"), "photo-unreadable", {"name": photo.file})
         for entry in public.stories
         for number, photo in enumerate(entry.meta.photos)
-        if (plan := plans.get((entry.slug, photo.file))) is not None and plan.key in broken
+        if (plan := plans.get((entry.slug, photo.file))) is not None and encoded[plan.key].broken
     ]
     return in_reading_order(problems)
 

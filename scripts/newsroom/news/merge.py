@@ -1,24 +1,30 @@
-"""What a round found, put into the ledger of what is known.
+"""Merge the candidates of a pull into the stored months.
 
 Nothing here depends on the order in which feeds answered: candidates are taken by the time when
-they were seen. An id, once given, stays; so do the first sight, the file, and every decision of
-an editor.
+they were seen. The id of an item never changes, nor do its first sight, its file, and the decision
+of an editor.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from pydantic import ValidationError
 
 from newsroom.content.news import NewsItem, NewsMonth
-from newsroom.news.grouping import group_items, moment_of
-from newsroom.news.identity import article_key
-from newsroom.news.model import Candidate, RoundReport, SkippedItem
-from newsroom.news.versions import item_of, together
+from newsroom.news.duplicates import article_key, group_by_event, link_for_readers, published_moment
+from newsroom.news.model import Candidate, PullReport, SkippedItem, start_of
+from newsroom.news.words import why_key, why_subject
+from newsroom.vietnamese.dates import VIETNAM
+
+# The law gives no number; the site promises this one (content model).
+LONGEST_EXCERPT = 200
+_MORE = "…"
 
 
 def merge(
@@ -26,7 +32,7 @@ def merge(
     blocked: AbstractSet[str],
     candidates: Sequence[Candidate],
     agreements: Mapping[str, bool],
-) -> tuple[dict[str, NewsMonth], RoundReport]:
+) -> tuple[dict[str, NewsMonth], PullReport]:
     """Every month with what is new in it, and what happened.
 
     ``blocked`` holds ids and article keys; ``agreements`` says of each outlet whether it may be
@@ -41,7 +47,7 @@ def merge(
 
 
 class _Ledger:
-    """All known items by id, and the file of each."""
+    """All items by id, and the month of each."""
 
     def __init__(
         self,
@@ -56,14 +62,18 @@ class _Ledger:
         self._file: dict[str, str] = {}
         for name in sorted(months):
             for item in months[name].items:
-                self._remember(name, item)
-        self._items = {key: self._lawful(item) for key, item in self._before.items()}
+                self._store(name, item)
+        # Without an agreement an outlet may not be quoted any more.
+        self._items = {
+            key: item if agreements.get(item.outlet) else item.model_copy(update={"excerpt": None})
+            for key, item in self._before.items()
+        }
         self._addresses: dict[str, str] = {}
         for item in sorted(self._items.values(), key=lambda item: (item.first_seen, item.id)):
-            self._learn_address(item)
+            self._index_address(item)
         self._skipped: list[tuple[str, SkippedItem]] = []
 
-    def _remember(self, name: str, item: NewsItem) -> None:
+    def _store(self, name: str, item: NewsItem) -> None:
         """The same item in two files stays in the first one; hidden in one is hidden."""
         twin = self._before.get(item.id)
         if not self._blocked.isdisjoint((item.id, article_key(item.link))):
@@ -86,20 +96,20 @@ class _Ledger:
             skipped = SkippedItem(item.headline, item.link, reason)
             self._skipped.append((candidate.feed, skipped))
             return
-        known = self._items.get(fresh.id) or self._at_address(fresh)
-        if known is None:
+        stored = self._items.get(fresh.id) or self._at_address(fresh)
+        if stored is None:
             self._items[fresh.id] = fresh
             self._file[fresh.id] = f"{fresh.first_seen:%Y-%m}"
-            self._learn_address(fresh)
-        elif known.decision != "hidden":
-            self._items[known.id] = together(known, fresh)
-            self._learn_address(self._items[known.id], known)
+            self._index_address(fresh)
+        elif stored.decision != "hidden":
+            self._items[stored.id] = update_item(stored, fresh)
+            self._index_address(self._items[stored.id], stored)
 
     def group(self) -> None:
-        """Tell who follows whom, anew for all; what is hidden neither leads nor follows."""
-        shown = [item for item in self._items.values() if item.decision != "hidden"]
-        follows = group_items(shown)
-        for item in shown:
+        """Group all items again by event; hidden items neither lead nor follow."""
+        visible = [item for item in self._items.values() if item.decision != "hidden"]
+        follows = group_by_event(visible)
+        for item in visible:
             leader = follows.get(item.id)
             if item.group != leader:
                 self._items[item.id] = item.model_copy(update={"group": leader})
@@ -114,37 +124,13 @@ class _Ledger:
             for name, items in sorted(filed.items())
         }
 
-    def report(self) -> RoundReport:
-        """What differs from before."""
-        items = self._settled()
-        new = [key for key in items if key not in self._before]
-        changed = [
-            key
-            for key, item in items.items()
-            if key in self._before and not _is_same_but_group(item, self._before[key])
-        ]
-        regrouped = {
-            key
-            for key, item in items.items()
-            if key not in self._before or self._before[key].group != item.group
-        }
-        groups: dict[str, list[NewsItem]] = defaultdict(list)
-        for item in items.values():
-            groups[item.group or item.id].append(item)
-        told = [
-            tuple(item.id for item in sorted(group, key=lambda item: (moment_of(item), item.id)))
-            for group in groups.values()
-            if len(group) > 1 and any(item.id in regrouped for item in group)
-        ]
-        return RoundReport(
-            new=tuple(sorted(new)),
-            changed=tuple(sorted(changed)),
-            grouped=tuple(sorted(told)),
-            skipped=tuple(self._skipped),
-        )
+    def report(self) -> PullReport:
+        """The differences between the stored items before and after."""
+        report = compare(self._before, self._settled())
+        return replace(report, skipped=tuple(self._skipped))
 
     def _settled(self) -> dict[str, NewsItem]:
-        """Two feeds of an outlet may tell an item differently: ending as it began is no change."""
+        """An item that two feeds changed to and fro ends as it began and is unchanged."""
         settled = dict(self._items)
         for key, before in self._before.items():
             if before.retrieved < settled[key].retrieved:
@@ -153,19 +139,13 @@ class _Ledger:
                     settled[key] = back
         return settled
 
-    def _lawful(self, item: NewsItem) -> NewsItem:
-        """An agreement that ended takes its excerpts along."""
-        if item.excerpt is None or self._agreements.get(item.outlet, False):
-            return item
-        return item.model_copy(update={"excerpt": None})
-
     def _at_address(self, fresh: NewsItem) -> NewsItem | None:
         """The same article under another id: the outlet began to write guids, or ceased to."""
         address = article_key(fresh.link)
         return self._items[self._addresses[address]] if address in self._addresses else None
 
-    def _learn_address(self, item: NewsItem, before: NewsItem | None = None) -> None:
-        """The latest address only: that is all that the files will tell the next round."""
+    def _index_address(self, item: NewsItem, before: NewsItem | None = None) -> None:
+        """The latest address only, because the files hold no other for the next pull."""
         address = article_key(item.link)
         old = article_key(before.link) if before else address
         if old != address and self._addresses.get(old) == item.id:
@@ -174,12 +154,126 @@ class _Ledger:
             self._addresses.setdefault(address, item.id)
 
 
+def compare(before: Mapping[str, NewsItem], after: Mapping[str, NewsItem]) -> PullReport:
+    """New and changed items, and the groups that a new or regrouped item belongs to."""
+    in_both = before.keys() & after.keys()
+    changed = [key for key in in_both if not _is_same_but_group(after[key], before[key])]
+    groups: dict[str, list[NewsItem]] = defaultdict(list)
+    for item in after.values():
+        if item.decision != "hidden":
+            groups[item.group or item.id].append(item)
+    grouped = [
+        tuple(item.id for item in sorted(group, key=lambda item: (published_moment(item), item.id)))
+        for group in groups.values()
+        if len(group) > 1
+        and any(item.id not in before or before[item.id].group != item.group for item in group)
+    ]
+    new = after.keys() - before.keys()
+    return PullReport(tuple(sorted(new)), tuple(sorted(changed)), tuple(sorted(grouped)))
+
+
 def _turn(candidate: Candidate) -> tuple[datetime, str, tuple[str, ...]]:
+    """The order in which candidates are taken: by time, and fixed for equal times."""
     item = candidate.item
-    rest = (candidate.outlet, candidate.feed, item.headline, item.link, str(item.published))
+    facts = (candidate.outlet, candidate.feed, item.headline, item.link, str(item.published))
     more = (item.author or "", item.summary, *candidate.why, *candidate.stories)
-    return candidate.seen, candidate.id, rest + more
+    return candidate.seen, candidate.id, facts + more
 
 
 def _is_same_but_group(item: NewsItem, other: NewsItem) -> bool:
     return item.model_copy(update={"group": other.group}) == other
+
+
+# --- one item over time -------------------------------------------------------------------------
+
+
+def excerpt_of(summary: str) -> str | None:
+    """The outlet's summary, cut behind a word; at most 200 characters with the ellipsis."""
+    text = " ".join(summary.split())
+    if len(text) <= LONGEST_EXCERPT:
+        return text or None
+    start = text[: LONGEST_EXCERPT - len(_MORE) + 1]
+    whole = start.rpartition(" ")[0] or start[:-1]
+    return whole.rstrip(" ,;:.–-") + _MORE
+
+
+def item_of(candidate: Candidate, may_quote: bool) -> NewsItem:
+    """The candidate as a new item; raises pydantic's ValidationError if it cannot be stored."""
+    item = candidate.item
+    seen = start_of(candidate.seen).replace(microsecond=0)
+    published = item.published
+    if isinstance(published, datetime):
+        published = start_of(published).replace(microsecond=0)
+    why = {*candidate.why, *map(why_subject, candidate.stories)}
+    return NewsItem(
+        id=candidate.id,
+        headline=_plain(item.headline),
+        outlet=candidate.outlet,
+        author=_plain(item.author or "") or None,
+        published=published,
+        first_seen=seen,
+        retrieved=seen,
+        link=link_for_readers(item.link),
+        excerpt=excerpt_of(_plain(item.summary)) if may_quote else None,
+        why=sorted(why, key=why_key),
+        stories=sorted(set(candidate.stories)),
+    )
+
+
+def update_item(stored: NewsItem, fresh: NewsItem) -> NewsItem:
+    """The newer text, the earlier first sight, and what an editor left of the proposals.
+
+    A story is proposed once: its reason stays in ``why`` when an editor takes the link away.
+    """
+    is_newer = (fresh.retrieved, _words(fresh)) > (stored.retrieved, _words(stored))
+    newer, older = (fresh, stored) if is_newer else (stored, fresh)
+    words = {
+        "headline": newer.headline,
+        "outlet": newer.outlet,
+        "author": newer.author or older.author,
+        "published": _fuller(newer.published, older.published),
+        "link": _better_link(newer.link, older.link),
+        "excerpt": newer.excerpt or older.excerpt,
+    }
+    is_changed = any(words[name] != getattr(stored, name) for name in words)
+    is_confirmed = all(words[name] == getattr(fresh, name) for name in words if name != "link")
+    retrieved = stored.retrieved
+    if is_changed and newer is fresh:
+        retrieved = fresh.retrieved
+    elif is_confirmed:
+        retrieved = min(stored.retrieved, fresh.retrieved)
+    stories = {story for story in fresh.stories if why_subject(story) not in stored.why}
+    return stored.model_copy(
+        update={
+            **words,
+            "retrieved": retrieved,
+            "first_seen": min(stored.first_seen, fresh.first_seen),
+            "why": sorted({*stored.why, *fresh.why}, key=why_key),
+            "stories": sorted({*stored.stories, *stories}),
+        }
+    )
+
+
+def _words(item: NewsItem) -> tuple[str, ...]:
+    parts = (item.headline, item.outlet, item.author, item.published, item.link, item.excerpt)
+    return tuple(str(part or "") for part in parts)
+
+
+def _fuller(newer: date | None, older: date | None) -> date | None:
+    """The newer date, but a feed that drops the hour or the date changes nothing."""
+    if newer is None:
+        return older
+    if isinstance(older, datetime) and not isinstance(newer, datetime):
+        return older if older.astimezone(VIETNAM).date() == newer else newer
+    return newer
+
+
+def _better_link(newer: str, older: str) -> str:
+    """Of two addresses of one article always the same one: https first, then the shorter."""
+    if article_key(newer) != article_key(older) or not article_key(newer):
+        return newer
+    return min(newer, older, key=lambda link: (not link.startswith("https:"), len(link), link))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))

@@ -1,33 +1,40 @@
-"""What passes between the rooms of the news desk: answers, items of a feed, one round of work.
+"""Values that the modules of this folder pass to each other during one pull.
 
-The items of the archive and the state of each feed are in ``content.news``; these nouns live
-for one round only.
+What is stored, the items of the months and the record of each feed, is in ``content.news``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Literal
 
-# What may be sent back to the letter: nothing that could begin another header, nothing that a
-# JSON file would not keep as it is.
+from newsroom.vietnamese.dates import VIETNAM
+
+# Validators that may be sent back verbatim: no line end, which could begin another header, and
+# nothing that a JSON file would change.
 _SENDABLE = re.compile("[ -~\u00a0-\u00ff]{1,512}")
 
-
-# How an asking ended. "ok": new bytes; "unchanged": 304; "failed": nothing usable came.
+# How a fetch ended. "ok": new bytes; "unchanged": 304; "failed": nothing usable came.
 Outcome = Literal["ok", "unchanged", "failed"]
 
 
 def is_sendable(validator: str | None) -> bool:
-    """Whether an ETag or Last-Modified can be kept and sent back verbatim."""
+    """Whether an ETag or Last-Modified can be stored and sent back verbatim."""
     return bool(validator and validator.strip() and _SENDABLE.fullmatch(validator))
 
 
+def start_of(published: date) -> datetime:
+    """The moment itself in Vietnam; a bare day begins at midnight there."""
+    if isinstance(published, datetime):
+        return published.astimezone(VIETNAM)
+    return datetime.combine(published, time(), VIETNAM)
+
+
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """One conditional request; validators are sent back to the letter, or not at all."""
+class FeedRequest:
+    """One conditional request; validators are sent back verbatim, or not at all."""
 
     feed: str
     etag: str | None = None
@@ -36,11 +43,11 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back. ``fault`` is the code of a phrase ("timeout", "too-large", "http-404" …).
+class FetchResult:
+    """The end of one fetch. ``fault`` is the code of a phrase ("timeout", "http-404" …).
 
-    ``permanent`` is where a chain of 301 and 308 only, from the start, led. ``not_before``
-    gathers Retry-After and Cache-Control max-age. ``body`` is decoded (gzip, br), at most 5 MiB.
+    ``permanent`` is where a chain of 301 and 308 alone led. ``not_before`` comes from Retry-After
+    or Cache-Control max-age. ``body`` is decoded (gzip, br), at most 5 MiB.
     """
 
     feed: str
@@ -80,25 +87,25 @@ class SkippedItem:
 
 @dataclass(frozen=True, slots=True)
 class FeedReading:
-    """What a feed says. ``fault`` is the code of a phrase when it is no usable feed.
+    """The items of a feed. ``fault`` is the code of a phrase when it is no usable feed.
 
-    ``rests`` is how many seconds the feed asks to be left alone (ttl, skipHours, skipDays).
-    ``noted`` names items that stay, but without something that could not be trusted.
+    ``skip_seconds``: how long the feed asks not to be fetched (ttl, skipHours, skipDays).
+    ``noted`` are items that stay, but without a date that could not be trusted.
     """
 
     items: tuple[FeedItem, ...] = ()
     skipped: tuple[SkippedItem, ...] = ()
     fault: str = ""
-    rests: int = 0
+    skip_seconds: int = 0
     noted: tuple[SkippedItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item of a feed that speaks of us, before it is merged with what is known.
+    """A relevant item of a feed, before it is merged with the stored items.
 
     ``id`` is the one that the item has if it is new, ``also`` are ids that it would have without
-    its guid or its address (``editorial.newsdesk.identity``).
+    its guid or its address (``duplicates``).
     """
 
     id: str
@@ -112,10 +119,10 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundReport:
-    """One round of the desk, for the summary of its pull request; ids of items.
+class PullReport:
+    """The changes of one pull, as ids of items, for the text of its pull request.
 
-    ``noted`` items were kept, but without something that could not be trusted.
+    ``noted`` items are stored, but without a date that could not be trusted.
     """
 
     new: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""How the outlets that we read are doing, told from what is remembered of their feeds."""
+"""The outlets whose feeds are read, with their health, from the records of their feeds."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from typing import Final
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.publication.context import Context
 from newsroom.publication.published_news import ShownNews, sources_of
+from newsroom.vietnamese.alphabet import fold, sort_key
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.folding import fold
-from newsroom.vietnamese.sorting import sort_key
 
-# An outlet is as well as the best of its feeds.
+# An outlet is as healthy as the best of its feeds.
 _BEST_FIRST: Final[tuple[Health, ...]] = ("alive", "moved", "stale", "broken", "gone", "new")
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """One outlet over all its feeds; ``mentions`` counts its shown items.
+    """One outlet over all its feeds; ``mentions`` counts its published items.
 
-    ``is_read`` is false when no feed of it is enabled any more. ``since`` is the day from
+    ``is_read`` is false when none of its feeds is enabled. ``since`` is the day from
     which ``health`` holds, ``newest`` the day of its newest item, relevant or not.
     """
 
@@ -38,19 +37,19 @@ class Outlet:
     mentions: int
 
 
-def outlets(context: Context, shown: ShownNews) -> list[Outlet]:
-    """Those that are read and those that readers still meet, in the order of the alphabet."""
+def outlets(context: Context, news: ShownNews) -> list[Outlet]:
+    """Outlets that are read or have published items, in alphabetical order."""
     state = context.site.news_state
     records = {record.feed: record for record in state.meta.sources} if state else {}
     counted = Counter(
-        fold(mention.item.outlet) for coverage in shown.coverages for mention in coverage.mentions
+        fold(mention.item.outlet) for coverage in news.coverages for mention in coverage.mentions
     )
     by_name: dict[str, list[NewsSource]] = {}
     for source in sources_of(context):
         by_name.setdefault(fold(source.outlet), []).append(source)
-    found = [_outlet(feeds, records, counted[name]) for name, feeds in by_name.items()]
+    merged = [_outlet(feeds, records, counted[name]) for name, feeds in by_name.items()]
     return sorted(
-        (outlet for outlet in found if outlet.is_read or outlet.mentions),
+        (outlet for outlet in merged if outlet.is_read or outlet.mentions),
         key=lambda outlet: sort_key(outlet.name),
     )
 
@@ -59,24 +58,27 @@ def _outlet(
     feeds: Sequence[NewsSource], records: Mapping[str, SourceRecord], mentions: int
 ) -> Outlet:
     read = [source for source in feeds if source.enabled]
-    known = [records[source.feed] for source in read if source.feed in records]
-    health: Health = min((record.health for record in known), key=_BEST_FIRST.index, default="new")
+    their_records = [records[source.feed] for source in read if source.feed in records]
+    health: Health = min(
+        (record.health for record in their_records), key=_BEST_FIRST.index, default="new"
+    )
     aliases = dict.fromkeys(alias for source in feeds for alias in source.aliases)
     return Outlet(
         feeds[0].outlet,
         (read or feeds)[0].home,
-        tuple(alias for alias in aliases if _is_name(alias)),
+        # Aliases are former names and former hosts; only names are for readers.
+        tuple(alias for alias in aliases if " " in alias or "." not in alias),
         bool(read),
         any(source.agreement for source in feeds),
         health,
-        _since([record for record in known if record.health == health], health),
-        _day(max((r.newest for r in known if r.newest), default=None)),
+        _since([record for record in their_records if record.health == health], health),
+        _day(max((r.newest for r in their_records if r.newest), default=None)),
         mentions,
     )
 
 
 def _since(records: Sequence[SourceRecord], health: Health) -> date | None:
-    """One living feed is enough; a trouble of the whole began with the last feed that fell."""
+    """The day from which the outlet has this health: bad health begins with its last feed."""
     moments = [record.since for record in records if record.since]
     if not moments:
         return None
@@ -85,8 +87,3 @@ def _since(records: Sequence[SourceRecord], health: Health) -> date | None:
 
 def _day(moment: datetime | None) -> date | None:
     return moment.astimezone(VIETNAM).date() if moment else None
-
-
-def _is_name(alias: str) -> bool:
-    """Aliases are former names and former hosts; readers know the names."""
-    return " " in alias or "." not in alias

@@ -1,25 +1,25 @@
-"""When a feed may be asked, and what an answer means for the next time.
+"""When a feed is fetched next: polling intervals, back-off, validators, health.
 
-The rules are those that owners of feeds ask readers to keep: rarely, conditionally, patient
-when told to wait, gone when told to go. All timers live in ``SourceRecord``, so that neither
-a restart nor an eager caller starts them anew.
+The rules are those that owners of feeds expect: fetch rarely and conditionally, wait as long as
+the server asks, never return to a feed that is gone. All timers are in ``SourceRecord``, so that
+neither a restart nor an eager caller resets them.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError
 
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.content.values import WebAddress
-from newsroom.news.model import Answer, Ask, FeedReading, is_sendable
+from newsroom.news.model import FeedReading, FeedRequest, FetchResult, is_sendable, start_of
 from newsroom.vietnamese.dates import VIETNAM
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)
-# What a feed asks for in good times is kept up to a day, what a server in need asks for longer.
-LONGEST_REST = timedelta(days=1)
+# A healthy feed may ask for a day at most, an overloaded server for longer.
+LONGEST_SKIP = timedelta(days=1)
 LONGEST_WAIT = timedelta(days=31)
 FIRST_BACK_OFF = timedelta(hours=1)
 LONGEST_BACK_OFF = timedelta(days=1)
@@ -29,43 +29,37 @@ MISSING_TOLERATED = timedelta(days=14)
 MOVED_AFTER_DAYS = 3
 BROKEN_AFTER_FAILURES = 3
 
-# No further try will mend these; a person must look.
-_CERTAIN = frozenset({"refused-address", "refused-scheme", "other-domain", "not-a-feed"})
-_CERTAIN |= {"redirect-loop"}
-# Nothing reached a server, so nothing was taken from it.
+# Trying again mends none of these; a person must look.
+_NEEDS_A_PERSON = frozenset({"refused-address", "refused-scheme", "other-domain", "not-a-feed"})
+_NEEDS_A_PERSON |= {"redirect-loop"}
+# No request reached the server.
 _NEVER_ARRIVED = frozenset({"no-address", "tls", "refused-address", "refused-scheme"})
-_IN_NEED = ("http-429", "http-503")
+_OVERLOADED = ("http-429", "http-503")
 _MISSING = "http-404"
 _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 
 
-def ask_of(source: NewsSource, record: SourceRecord) -> Ask:
+def next_request(source: NewsSource, record: SourceRecord) -> FeedRequest:
     """The next request; validators belong to one address and never to another."""
-    known = record.feed == source.feed
-    return Ask(
-        source.feed,
-        etag=record.etag if known and is_sendable(record.etag) else None,
-        last_modified=(
-            record.last_modified if known and is_sendable(record.last_modified) else None
-        ),
-        needs_cookie=source.needs_cookie,
-    )
+    values = (record.etag, record.last_modified) if record.feed == source.feed else (None, None)
+    etag, last_modified = (value if is_sendable(value) else None for value in values)
+    return FeedRequest(source.feed, etag, last_modified, source.needs_cookie)
 
 
-def may_ask(record: SourceRecord, now: datetime, *, force: bool) -> str:
-    """Empty when the feed may be asked now, else the code of the reason.
+def skip_reason(record: SourceRecord, now: datetime, *, force: bool) -> str:
+    """Empty when the feed is due, else the code of the reason why not.
 
-    ``force`` sets our own timers aside. It moves neither a feed that said it is gone nor a
-    server in need that named a time.
+    ``force`` ignores our own timers, but neither a feed that is gone nor the time that an
+    overloaded server asked for.
     """
     if record.health == "gone":
         return "gone"
-    told_to_wait = _is_ahead(record.not_before, now)
+    must_wait = _is_ahead(record.not_before, now)
     if force:
-        return "asked-to-wait" if told_to_wait and record.fault in _IN_NEED else ""
+        return "asked-to-wait" if must_wait and record.fault in _OVERLOADED else ""
     if _is_within(SHORTEST, record.asked, now):
         return "asked-recently"
-    if told_to_wait:
+    if must_wait:
         return "asked-to-wait"
     if not (is_sendable(record.etag) or is_sendable(record.last_modified)):
         taken = record.fetched if record.fault in _NEVER_ARRIVED else record.asked
@@ -75,28 +69,28 @@ def may_ask(record: SourceRecord, now: datetime, *, force: bool) -> str:
 
 
 def newest_of(reading: FeedReading) -> datetime | None:
-    """The newest moment that the items tell; a bare day begins in Vietnam."""
-    return max((_moment(item.published) for item in reading.items if item.published), default=None)
+    """The date of the newest item; a bare day begins at midnight in Vietnam."""
+    return max((start_of(item.published) for item in reading.items if item.published), default=None)
 
 
 def next_record(
-    record: SourceRecord, answer: Answer, reading: FeedReading | None, now: datetime
+    record: SourceRecord, result: FetchResult, reading: FeedReading | None, now: datetime
 ) -> SourceRecord:
-    """What is remembered after an answer; ``reading`` is what its bytes said, if they were read.
+    """The record after a fetch; ``reading`` are the items of its bytes, if they were read.
 
     A 200 that is no feed is a failure, whatever its validators claim.
     """
-    if answer.outcome == "ok" and (reading is None or is_usable(reading)):
-        changes = _after_success(record, answer) | _after_reading(record, answer, reading)
-    elif answer.outcome == "unchanged":
-        # Validators stay as they are: a 304 has nothing new to name. What was wrong with the
-        # content still is; what was wrong with the way to it is over.
+    if result.outcome == "ok" and (reading is None or is_usable(reading)):
+        changes = _after_success(record, result) | _after_reading(record, result, reading)
+    elif result.outcome == "unchanged":
+        # A 304 changes no validator. A fault of the content persists, a fault of the connection
+        # does not.
         fault_of_content = None if record.failures else record.fault
-        changes = _after_success(record, answer) | {"fault": fault_of_content}
+        changes = _after_success(record, result) | {"fault": fault_of_content}
     else:
-        fault = answer.fault or (reading.fault if reading else "")
-        changes = _after_failure(record, answer, fault or "connection")
-    following = record.model_copy(update={"asked": answer.at, **changes})
+        fault = result.fault or (reading.fault if reading else "")
+        changes = _after_failure(record, result, fault or "connection")
+    following = record.model_copy(update={"asked": result.at, **changes})
     health = _health(following, record.health, now)
     since = record.since if health == record.health and record.since else now
     return following.model_copy(update={"health": health, "since": since})
@@ -107,31 +101,32 @@ def is_usable(reading: FeedReading) -> bool:
     return bool(reading.items) or reading.fault in ("", "empty")
 
 
-def _after_success(record: SourceRecord, answer: Answer) -> dict[str, object]:
+def _after_success(record: SourceRecord, result: FetchResult) -> dict[str, object]:
     return {
-        "not_before": _at_most(answer.not_before, answer.at, LONGEST_REST),
+        "not_before": _at_most(result.not_before, result.at, LONGEST_SKIP),
         "failures": 0,
         "missing_since": None,
-        **_move(record, answer),
+        **_move(record, result),
     }
 
 
 def _after_reading(
-    record: SourceRecord, answer: Answer, reading: FeedReading | None
+    record: SourceRecord, result: FetchResult, reading: FeedReading | None
 ) -> dict[str, object]:
-    """Only a 200 brings validators, and it brings all of them: what it lacks is no longer so."""
+    """Only a 200 brings validators, and it replaces all of them."""
     changes: dict[str, object] = {
-        "etag": answer.etag if is_sendable(answer.etag) else None,
-        "last_modified": answer.last_modified if is_sendable(answer.last_modified) else None,
-        "fetched": answer.at,
+        "etag": result.etag if is_sendable(result.etag) else None,
+        "last_modified": result.last_modified if is_sendable(result.last_modified) else None,
+        "fetched": result.at,
         "fault": None,
     }
     if reading is None:
         return changes
-    if reading.rests > 0:
-        rested = answer.at + min(timedelta(seconds=min(reading.rests, 10**9)), LONGEST_REST)
-        told = _at_most(answer.not_before, answer.at, LONGEST_REST)
-        changes["not_before"] = max(rested, told) if told else rested
+    if reading.skip_seconds > 0:
+        skip = timedelta(seconds=min(reading.skip_seconds, 10**9))
+        skip_until = result.at + min(skip, LONGEST_SKIP)
+        fresh_until = _at_most(result.not_before, result.at, LONGEST_SKIP)
+        changes["not_before"] = max(skip_until, fresh_until or skip_until)
     if not reading.items:
         return {**changes, "fault": reading.fault or "empty"}
     newest = newest_of(reading)
@@ -139,19 +134,19 @@ def _after_reading(
     return {
         **changes,
         "fault": reading.fault or None,
-        "newest": min(newest, answer.at) if newest else None,
+        "newest": min(newest, result.at) if newest else None,
     }
 
 
-def _after_failure(record: SourceRecord, answer: Answer, fault: str) -> dict[str, object]:
+def _after_failure(record: SourceRecord, result: FetchResult, fault: str) -> dict[str, object]:
     failures = record.failures + 1
     missing_since = record.missing_since
     if fault == _MISSING:
-        missing_since = missing_since or answer.at
-    told = _at_most(answer.not_before, answer.at, LONGEST_WAIT)
-    rested = answer.at + _back_off(failures, missing_since, answer.at)
+        missing_since = missing_since or result.at
+    retry_after = _at_most(result.not_before, result.at, LONGEST_WAIT)
+    back_off_until = result.at + _back_off(failures, missing_since, result.at)
     return {
-        "not_before": max(told, rested) if told else rested,
+        "not_before": max(back_off_until, retry_after or back_off_until),
         "failures": failures,
         "fault": fault,
         "missing_since": missing_since,
@@ -165,13 +160,13 @@ def _back_off(failures: int, missing_since: datetime | None, at: datetime) -> ti
     return min(FIRST_BACK_OFF * (1 << min(failures - 1, 16)), LONGEST_BACK_OFF)
 
 
-def _move(record: SourceRecord, answer: Answer) -> dict[str, object]:
-    """Where a permanent redirect led, and on which days the same place was named."""
-    target = _as_web_address(answer.permanent)
+def _move(record: SourceRecord, result: FetchResult) -> dict[str, object]:
+    """Where a permanent redirect led, and on which days it led to the same address."""
+    target = _as_web_address(result.permanent)
     if target is None:
         return {"moved_to": None, "moved_on": []}
     days = record.moved_on if target == record.moved_to else []
-    today = answer.at.astimezone(VIETNAM).date()
+    today = result.at.astimezone(VIETNAM).date()
     if today not in days:
         # Enough days are enough: the file must not change daily until somebody acts.
         days = [*days, today][:MOVED_AFTER_DAYS]
@@ -193,35 +188,29 @@ def _health_after_failure(record: SourceRecord, before: Health, now: datetime) -
         return "gone"
     if record.missing_since and now - record.missing_since >= MISSING_TOLERATED:
         return "broken"
-    if record.fault in _CERTAIN:
+    if record.fault in _NEEDS_A_PERSON:
         return "broken"
     if record.fault != _MISSING and record.failures >= BROKEN_AFTER_FAILURES:
         return "broken"
     return before
 
 
-def _at_most(told: datetime | None, at: datetime, longest: timedelta) -> datetime | None:
-    return min(told, at + longest) if told and told > at else None
+def _at_most(moment: datetime | None, at: datetime, longest: timedelta) -> datetime | None:
+    return min(moment, at + longest) if moment and moment > at else None
 
 
 def _is_ahead(moment: datetime | None, now: datetime) -> bool:
-    """Still to come; further away than anything we write, a clock was wrong."""
+    """Whether it is to come; a moment further away than any we write is a clock error."""
     return moment is not None and now < moment < now + LONGEST_WAIT + timedelta(days=1)
 
 
 def _is_within(span: timedelta, moment: datetime | None, now: datetime) -> bool:
-    """Nearer than ``span`` on either side: another machine's clock may run ahead."""
+    """Whether it is nearer than ``span`` on either side: clocks of machines differ."""
     return moment is not None and abs(now - moment) < span
 
 
-def _moment(published: date) -> datetime:
-    if isinstance(published, datetime):
-        return published
-    return datetime.combine(published, time(0), VIETNAM)
-
-
 def _as_web_address(address: str | None) -> str | None:
-    """What ``sources.yml`` could hold; the address comes from a stranger."""
+    """The address if ``sources.yml`` could hold it; it comes from a foreign server."""
     try:
         return _ADDRESS.validate_python(address) if address else None
     except ValidationError:

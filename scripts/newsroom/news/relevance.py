@@ -1,35 +1,43 @@
-"""Which items of a feed speak of us, and why: names, places, movements, keywords.
+"""Which items of a feed are about our stories: names, places, movements, keywords.
 
-Only stories that everybody may read watch the press, and only names that their people let us
-publish. A match is a proposal; an editor confirms it.
+Only public stories are looked for, and only names whose people agreed to be named. A match is a
+proposal; an editor confirms it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from newsroom.content.news import NewsSource
-from newsroom.news.identity import all_ids, reused_guids
+from newsroom.content.places import Place
+from newsroom.content.story import Story
+from newsroom.news import words as news_words
+from newsroom.news.duplicates import all_ids, reused_guids
 from newsroom.news.model import Candidate, FeedItem, FeedReading
-from newsroom.news.watched_phrases import watched_phrases
-from newsroom.news.words import FAMILY_NAMES, WHY_KEYWORD, why_key
-from newsroom.publication.context import Context
-from newsroom.publication.public_site import PublicSite
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.places import locate, with_kind
+from newsroom.publication.visibility import public_stories
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.syllables import Words, marks_agree, words_of
 
-# Summaries of feeds are short; what is longer is a whole article or an attack.
+# Summaries are short; longer ones are whole articles or attacks.
 _LONGEST_SUMMARY = 2_000
-_FAMILY_NAMES = frozenset(words_of(FAMILY_NAMES).exact)
+_FAMILY_NAMES = frozenset(words_of(news_words.FAMILY_NAMES).exact)
+_REMARK = re.compile(r"\s*\([^()]*\)")
+_PARTS = re.compile(r"\s+[–—-]\s+|;\s*")
+# A shorter part of a movement's name is an everyday expression.
+_SHORTEST_PART = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
-    """A phrase to look for, and what to say when it is found.
+class WatchedPhrase:
+    """A phrase to look for, and the reason that a match gives.
 
-    ``story`` is the link that a match proposes; ``is_name`` asks for capital letters and marks,
+    ``story`` is the link that a match proposes; ``is_name`` requires capital letters and marks,
     ``is_place`` also that it is no part of a person's name.
     """
 
@@ -40,66 +48,65 @@ class Watched:
     is_place: bool = False
 
 
-Index = Mapping[str, Mapping[tuple[str, ...], Sequence[Watched]]]
+Index = Mapping[str, Mapping[tuple[str, ...], Sequence[WatchedPhrase]]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class WatchList:
-    """What the published stories look for in the press; sources add their keywords.
+    """The phrases of the public stories; a source adds its keywords.
 
     ``index`` maps a first syllable to the phrases that begin with it.
     """
 
-    watched: tuple[Watched, ...] = ()
+    watched: tuple[WatchedPhrase, ...] = ()
     index: Index = field(default_factory=dict)
 
     def candidates(
         self, source: NewsSource, reading: FeedReading, seen: datetime
     ) -> tuple[list[Candidate], int]:
-        """What speaks of us, and how many items do not."""
+        """The relevant items, and how many are not."""
         indexes = (self.index, _indexed(_keywords(source)))
         reused = reused_guids(reading.items)
-        found: list[Candidate] = []
+        candidates: list[Candidate] = []
         for item in reading.items:
             matches = set(_matches(item, indexes))
             if not matches:
                 continue
             named = replace(item, guid=None) if item.guid in reused else item
-            why = tuple(sorted({match.why for match in matches}, key=why_key))
+            why = tuple(sorted({match.why for match in matches}, key=news_words.why_key))
             stories = tuple(sorted({match.story for match in matches if match.story}))
             key, *also = all_ids(named, source)
-            made = Candidate(key, source.outlet, source.feed, named, seen, why, stories)
-            found.append(replace(made, also=tuple(also)))
-        return found, len(reading.items) - len(found)
+            facts = (key, source.outlet, source.feed, named, seen, why, stories)
+            candidates.append(Candidate(*facts, tuple(also)))
+        return candidates, len(reading.items) - len(candidates)
 
 
-def watch_list(desk_or_edition: Context | PublicSite) -> WatchList:
+def watch_list(context: Context) -> WatchList:
     """Names, places and movements of the stories that are public and true."""
-    context = (
-        desk_or_edition.context if isinstance(desk_or_edition, PublicSite) else desk_or_edition
-    )
-    watched = tuple(
-        Watched(words_of(found.text), found.why, found.story, found.is_name, found.is_place)
-        for found in watched_phrases(context)
-    )
-    kept = tuple(one for one in dict.fromkeys(watched) if len(one.phrase) > 1)
-    return WatchList(kept, _indexed(kept))
+    distinct = dict.fromkeys(watched_phrases(context))
+    watched = tuple(one for one in distinct if len(one.phrase) > 1)
+    return WatchList(watched, _indexed(watched))
 
 
-def _keywords(source: NewsSource) -> list[Watched]:
+def _keywords(source: NewsSource) -> list[WatchedPhrase]:
     """An editor's keywords are taken as they are, even a single syllable."""
-    made = [Watched(words_of(word), WHY_KEYWORD.format(keyword=word)) for word in source.keywords]
-    return [watched for watched in made if len(watched.phrase)]
+    keywords = [
+        WatchedPhrase(words_of(word), news_words.WHY_KEYWORD.format(keyword=word))
+        for word in source.keywords
+    ]
+    return [watched for watched in keywords if len(watched.phrase)]
 
 
-def _indexed(watched: Iterable[Watched]) -> Index:
-    index: dict[str, dict[tuple[str, ...], list[Watched]]] = defaultdict(lambda: defaultdict(list))
+def _indexed(watched: Iterable[WatchedPhrase]) -> Index:
+    index: dict[str, dict[tuple[str, ...], list[WatchedPhrase]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for one in watched:
         index[one.phrase.folded[0]][one.phrase.folded].append(one)
     return index
 
 
-def _matches(item: FeedItem, indexes: Sequence[Index]) -> Iterator[Watched]:
+def _matches(item: FeedItem, indexes: Sequence[Index]) -> Iterator[WatchedPhrase]:
     for text in (item.headline, item.summary[:_LONGEST_SUMMARY]):
         words = words_of(text)
         for start, first in enumerate(words.folded):
@@ -109,24 +116,24 @@ def _matches(item: FeedItem, indexes: Sequence[Index]) -> Iterator[Watched]:
 
 
 def _beginning_at(
-    start: int, words: Words, phrases: Mapping[tuple[str, ...], Sequence[Watched]]
-) -> Iterator[Watched]:
+    start: int, words: Words, phrases: Mapping[tuple[str, ...], Sequence[WatchedPhrase]]
+) -> Iterator[WatchedPhrase]:
     for length in {len(phrase) for phrase in phrases}:
         for watched in phrases.get(words.folded[start : start + length], ()):
             if _is_meant(watched, words, start):
                 yield watched
 
 
-def _is_meant(watched: Watched, words: Words, start: int) -> bool:
-    """The same syllables may be other words: marks and capital letters tell."""
+def _is_meant(watched: WatchedPhrase, words: Words, start: int) -> bool:
+    """Marks and capital letters distinguish words of the same syllables."""
     phrase = watched.phrase
     if not watched.is_name and not phrase.has_marks:
-        return True  # a keyword that was written without marks forgives all of them
+        return True  # a keyword without marks matches all of them
     if not marks_agree(phrase, words, start):
         return False
     if not watched.is_name:
         return True
-    if words.is_told_apart and not _has_capitals(phrase, words, start):
+    if words.uses_capitals and not _has_capitals(phrase, words, start):
         return False
     before = start - 1
     is_person = before >= 0 and words.capital[before] and words.exact[before] in _FAMILY_NAMES
@@ -139,3 +146,108 @@ def _has_capitals(phrase: Words, words: Words, start: int) -> bool:
     if not wanted[1]:
         wanted = (False, *wanted[1:])
     return all(words.capital[start + n] for n, is_large in enumerate(wanted) if is_large)
+
+
+# --- watched phrases ----------------------------------------------------------------------------
+
+
+def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
+    """The phrases by which the press may speak of public stories, fictional ones excepted."""
+    provinces = {fold(place.name) for place in context.site.places.of_level("province")}
+    for entry in public_stories(context):
+        if entry.meta.demo:
+            continue
+        if may_name(entry.meta, context.today):
+            story = entry.meta.id
+            for name in names_of(entry.meta):
+                yield WatchedPhrase(
+                    words_of(name), news_words.why_subject(story), story, is_name=True
+                )
+        for place in _places(entry, context):
+            full = with_kind(place)
+            # Where a province has the same name, only the kind tells which one is meant.
+            text = full if fold(place.name) in provinces else place.name
+            why = news_words.WHY_PLACE.format(place=full)
+            if len(place.name.split()) > 1:
+                yield WatchedPhrase(words_of(text), why, is_name=text != full, is_place=True)
+        yield from _movements(entry, context)
+
+
+def may_name(story: Story, today: date) -> bool:
+    """Whether the name may be looked for: with a valid consent, and never a child's."""
+    consent = story.consent
+    if consent is None or story.subject.minor or consent.basis == "fictional":
+        return False
+    if consent.until is not None and consent.until < today:
+        return False
+    return consent.basis != "consent" or "name" in consent.scope
+
+
+def names_of(story: Story) -> Iterator[str]:
+    """The name as readers see it, without remarks in brackets and forms of address.
+
+    The name proper of a collective is taken too, if it is a part of the name: "Bàu Trúc".
+    """
+    subject = story.subject
+    name = _REMARK.sub("", subject.name).strip()
+    if subject.kind == "tap-the":
+        yield name
+        proper = subject.sort_name or ""
+        if f" {fold(proper)} " in f" {fold(name)} " and all(w[0].isupper() for w in proper.split()):
+            yield proper
+        return
+    for person in name.split(news_words.AND):
+        yield _without_address(person)
+
+
+def movement_phrases(title: str) -> Iterator[str]:
+    """The name of a movement, and the parts of it that newspapers use."""
+    yield title
+    for part in _PARTS.split(news_words.MOVEMENT_ENDING.sub("", title)):
+        text = part.strip()
+        openings = [f"{opening} " for opening in news_words.MOVEMENT_OPENINGS]
+        while opening := next(filter(text.lower().startswith, openings), ""):
+            text = text[len(opening) :].lstrip(" :,“\"'")
+        if len(text.split()) >= _SHORTEST_PART:
+            yield text
+
+
+def _without_address(name: str) -> str:
+    words = name.split()
+    while True:
+        lengths = (n for n in (3, 2, 1) if " ".join(words[:n]).lower() in news_words.BEFORE_A_NAME)
+        length = next(lengths, 0)
+        # A family name may look like a form of address: only small letters are none.
+        if not length or (words[0][0].isupper() and length == 1 and len(words) <= 3):
+            return " ".join(words)
+        words = words[length:]
+
+
+def _places(entry: StoryEntry, context: Context) -> Iterator[Place]:
+    """Then and now, communes and former districts; a province alone is too general."""
+    places = context.site.places
+    located = locate(entry.meta, places)
+    then = places.get(entry.meta.place)
+    heirs = located.heirs if located else ()
+    for place in (then, *heirs):
+        if place is not None:
+            yield from _named(place)
+            yield from _named(places.get(place.district))
+
+
+def _named(place: Place | None) -> Iterator[Place]:
+    if place is not None and place.level != "province" and not place.demo:
+        yield place
+
+
+def _movements(entry: StoryEntry, context: Context) -> Iterator[WatchedPhrase]:
+    movements = context.site.movements
+    for slug in entry.meta.movements:
+        term = movements.get(slug)
+        parent = movements.get(term.meta.parent) if term and term.meta.parent else None
+        for movement in (term, parent):
+            if movement is None or movement.meta.demo:
+                continue
+            why = news_words.WHY_MOVEMENT.format(movement=movement.meta.title)
+            for phrase in movement_phrases(movement.meta.title):
+                yield WatchedPhrase(words_of(phrase), why)

@@ -1,4 +1,4 @@
-"""What the news desk says to the people who decide: why an item came, what ails a feed."""
+"""Every Vietnamese phrase of the news: reasons, faults, advice, and the pull request."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ MOVEMENT_OPENINGS: Final = (
 AND: Final = " và "
 MOVEMENT_ENDING: Final = re.compile(r"\s+(?:trong\s+)?(?:năm|giai đoạn)\s+[\d–\s-]+$")
 
-# --- what ails a feed, and why an entry was left out ----------------------------------------
+# --- faults of feeds, and reasons why an item is skipped ---------------------------------------
 
 FAULTS: Final = {
     "timeout": "máy chủ không trả lời",
@@ -73,13 +73,11 @@ FAULTS: Final = {
     "no-headline": "không có tít",
     "no-link": "không có địa chỉ bài",
     "unsafe-link": "địa chỉ bài không an toàn hoặc viết sai",
-    "too-old": "tin đã quá cũ",
     "too-many": "vượt số mục tối đa của nguồn",
     "from-the-future": "ngày giờ nằm ở tương lai, không tin được",
     "duplicate": "trùng với một mục khác trong cùng bản tin",
     "asked-recently": "vừa hỏi chưa lâu, chưa đến lượt hỏi lại",
     "asked-to-wait": "máy chủ xin chờ thêm",
-    "backing-off": "hỏng nhiều lần liền nên giãn lượt hỏi",
     "disabled": "nguồn đang tắt trong sources.yml",
 }
 _HTTP: Final = {
@@ -127,7 +125,7 @@ ADVICE_STALE: Final = (
 
 
 def fault_phrase(code: str) -> str:
-    """A fault or a reason in words, without a full stop."""
+    """The phrase of a fault or a reason, without a full stop."""
     if code.startswith("http-"):
         number = code.removeprefix("http-")
         return _HTTP.get(number, _HTTP_OTHER.format(code=number))
@@ -139,7 +137,7 @@ def advice(code: str) -> str:
     return ADVICE.get(code, WAIT)
 
 
-# --- the note of a round, for the pull request ----------------------------------------------
+# --- the text of the pull request -----------------------------------------------------------
 
 NOTHING_NEW: Final = "Lượt lấy tin lúc {moment} không có tin mới."
 GREETING: Final = (
@@ -189,3 +187,52 @@ HEALTH: Final = {
 SINCE: Final = "từ {day}"
 NEWEST: Final = "tin mới nhất {day}"
 FAILURES: Final = "hỏng {count} lần liền"
+
+# --- the pull request -----------------------------------------------------------------------
+
+TITLE: Final = "Tin báo chờ duyệt"
+COMMIT: Final = "news: tin báo chờ duyệt"
+
+# --- what was done: the last line of the program ---------------------------------------------
+
+OPENED: Final = "Đã mở pull request {address}."
+UPDATED: Final = "Đã cập nhật pull request số {number}."
+UNCHANGED: Final = "Pull request số {number} không có gì mới, chỉ ghi lại bản tóm tắt."
+STATE_SAVED: Final = "Không có tin mới nên không mở pull request; chỉ ghi nhớ lần hỏi nguồn này."
+NOTHING: Final = "Không có gì thay đổi."
+
+# --- why nothing was done -------------------------------------------------------------------
+
+PERSON_ON_BRANCH: Final = (
+    "Nhánh {branch} đang có người sửa nên lần này không lấy tin. "
+    "Hãy gộp pull request, hoặc xóa nhánh nếu không dùng nữa; lần chạy sau sẽ làm tiếp."
+)
+BRANCH_MOVED: Final = (
+    "Nhánh {branch} vừa thay đổi trong lúc lấy tin nên không ghi gì. Lần chạy sau sẽ làm lại."
+)
+MAIN_MOVED: Final = (
+    "Tin báo trên nhánh main vừa thay đổi trong lúc lấy tin nên không ghi gì. "
+    "Lần chạy sau sẽ làm lại."
+)
+CLOSED_BEFORE: Final = (
+    "Đề nghị này đã có người đóng lại mà không gộp, nên không mở lần nữa. "
+    "Khi có tin mới, pull request sẽ lại mở."
+)
+
+# --- why it failed; each follows "Dừng vì:" and takes a full stop -----------------------------
+
+NO_PROGRAM: Final = "máy này chưa có chương trình {program}, cần có để mở pull request"
+NOT_LOGGED_IN: Final = (
+    "thiếu biến môi trường GH_TOKEN. Quy trình tự động đặt sẵn biến này; "
+    "trên máy của bạn thì chỉ cần lấy tin bằng lệnh make news"
+)
+NOT_ON_MAIN: Final = "kho không đứng ở nhánh main. Hãy chuyển về main rồi chạy lại"
+AHEAD_OF_MAIN: Final = (
+    "nhánh main trên máy này khác bản trên máy chủ. Hãy đưa hai bản về như nhau rồi chạy lại"
+)
+NOT_CLEAN: Final = (
+    "thư mục content/news/ có thay đổi chưa ghi vào kho. Hãy ghi lại hoặc bỏ thay đổi rồi chạy lại"
+)
+COMMAND_FAILED: Final = "lệnh {command} không xong ({reason})"
+TOO_LONG: Final = "không xong sau {seconds} giây"
+UNREADABLE_OUTPUT: Final = "trả lời không đúng dạng"

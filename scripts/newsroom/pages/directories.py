@@ -21,9 +21,9 @@ from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.alphabet import sort_key
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS
-from newsroom.vietnamese.sorting import sort_key
 
 
 class IndexPage(Shell):

@@ -15,8 +15,14 @@ from urllib.parse import quote
 from newsroom.core import addresses
 from newsroom.core.processes import each
 from newsroom.handouts import words
-from newsroom.handouts.announcement import Announcement, announcement
-from newsroom.handouts.loudspeaker import LENGTHS, Script, all_scripts, typed_host
+from newsroom.handouts.loudspeaker import (
+    LENGTHS,
+    Announcement,
+    Script,
+    all_scripts,
+    announcement,
+    typed_host,
+)
 from newsroom.handouts.poster import FACTS, Poster, PosterFact, note, poster
 from newsroom.images.image_set import ImageSet
 from newsroom.pages.shell import PageHead, PageInputs, Shell, SiteView, link, shell

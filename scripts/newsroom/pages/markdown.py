@@ -27,7 +27,7 @@ _ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s]*)?\
 _ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
 
 
-def _kept(match: re.Match[str], hidden: Collection[str]) -> str:
+def _word_or_link(match: re.Match[str], hidden: Collection[str]) -> str:
     return match.group(1) if match.group(2) in hidden else match.group()
 
 
@@ -49,7 +49,7 @@ def staged_body(
     have a place in the text, ``hidden`` addresses whose links keep only their words.
     """
     if hidden:
-        text = _ROOT_TARGET.sub(lambda match: _kept(match, hidden), text)
+        text = _ROOT_TARGET.sub(lambda match: _word_or_link(match, hidden), text)
     text = _with_root_links(text, address)
     if sources:
         text = CITATION.sub(_numbered(sources), text)

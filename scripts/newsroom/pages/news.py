@@ -24,8 +24,8 @@ from newsroom.pages.shell import (
 )
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import Coverage, Mention, ShownNews
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import month_year, short_day, weekday
-from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.numbers import grouped
 from newsroom.vietnamese.phrases import capital
 

@@ -19,8 +19,8 @@ from newsroom.publication.places import (
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import phrases
+from newsroom.vietnamese.alphabet import sort_key
 from newsroom.vietnamese.phrases import FACT_LABELS, capital
-from newsroom.vietnamese.sorting import sort_key
 
 # The ending of a former province whose name lives on (content/places/README.md).
 SAME_NAME = "-truoc-2025"

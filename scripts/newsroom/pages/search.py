@@ -16,8 +16,8 @@ from newsroom.pages.story.search_entry import KINDS, facets_of
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.alphabet import sort_key
 from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
-from newsroom.vietnamese.sorting import sort_key
 
 
 class SearchOption(TypedDict):

@@ -10,12 +10,12 @@ from typing import Any
 from pydantic_core import to_json  # ten times as fast as ``json``
 
 from newsroom.core import addresses
-from newsroom.core.files import Stage
+from newsroom.core.files import OutputFolder
 from newsroom.core.processes import each
-from newsroom.images.cards import CARDS, CardPlan
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import PhotoPlan
+from newsroom.images.share_image import CARDS, CardPlan
 from newsroom.pages.page_types import Batch, Page, all_batches
 from newsroom.pages.search import search_files
 from newsroom.pages.story.rows import audio_address
@@ -54,30 +54,30 @@ _WORTH_A_PROCESS = 150
 
 
 def stage_pages(
-    public: PublicSite, image_set: ImageSet, stage: Stage, jobs: int = 1
+    public: PublicSite, image_set: ImageSet, output: OutputFolder, jobs: int = 1
 ) -> dict[str, str]:
     """Stage every page; return the address of each page for search engines and its last change."""
     listed: dict[str, str] = {}
 
-    def put(batch: Batch) -> tuple[Stage, dict[str, str]]:
-        part = stage.partial_stage()
+    def put(batch: Batch) -> tuple[OutputFolder, dict[str, str]]:
+        part = output.new_part()
         return part, dict(_put(batch(), part))
 
     batches = list(all_batches(public, image_set))
     for part, changes in each(put, batches, jobs, _WORTH_A_PROCESS):
-        stage.adopt(part)
+        output.adopt(part)
         listed.update(changes)
     for address, content in search_files(public).values():
-        stage.put_bytes(address, content)
+        output.put_bytes(address, content)
     return listed
 
 
-def _put(pages: Iterable[Page], stage: Stage) -> Iterator[tuple[str, str]]:
+def _put(pages: Iterable[Page], output: OutputFolder) -> Iterator[tuple[str, str]]:
     for address, view, body in pages:
         # What is empty stays away: a template prints nothing for it, the renderer reads less.
         filled = {name: value for name, value in view.items() if value not in ("", [], None, False)}
         file = address if address.endswith(".md") else f"{address}index.md"
-        stage.put_text(file, staged_page(filled, body))
+        output.put_text(file, staged_page(filled, body))
         if view.get("in_sitemap"):
             yield address, view["lastmod"]
 
@@ -86,15 +86,15 @@ def put_media(
     public: PublicSite,
     image_set: ImageSet,
     drawn: Sequence[CardPlan],
-    site: Stage,
+    site: OutputFolder,
     cache: Path,
     jobs: int = 1,
 ) -> None:
     """Copies of photos and share images from the cache, recordings and attachments as they are."""
     nouns = public.context.site
 
-    def put(plan: PhotoPlan) -> Stage:
-        part, encoded_in = site.partial_stage(), f"{cache / PICTURES / plan.key}/"
+    def put(plan: PhotoPlan) -> OutputFolder:
+        part, encoded_in = site.new_part(), f"{cache / PICTURES / plan.key}/"
         for copy in plan.published:
             part.put_immutable(plan.address(copy), f"{encoded_in}{copy.file}")
         return part

@@ -141,7 +141,7 @@ def _event_listing(slug: str, entry: Entry[Event], public: PublicSite) -> Listin
             "opinions": [fact(title_of(Event, "opinions"), _window(event.opinions))],
         },
     )
-    groups = _honoured(slug, entry, public)
+    groups = _award_recipients(slug, entry, public)
     listing = _listing(public, "events", slug, entry, facts, groups=groups)
     featured = [public.context.site.stories.get(story) for story in event.featured]
     visible = {story.slug: story for story in public.stories}
@@ -167,9 +167,9 @@ def _window(opinions: Opinions | None) -> str:
     return text
 
 
-def _honoured(slug: str, entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
+def _award_recipients(slug: str, entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
     """The list of the decision, in its own order."""
-    rows = public.context.site.honoured.get((slug, entry.meta.honoured or ""), [])
+    rows = public.context.site.award_recipients.get((slug, entry.meta.honoured or ""), [])
     if not rows:
         return []
     entries: list[IndexEntry] = [

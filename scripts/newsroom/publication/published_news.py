@@ -15,8 +15,8 @@ from datetime import date, datetime, time, timedelta
 from newsroom.content.news import NewsItem, NewsSource
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import hidden_stories
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.folding import fold
 
 WAIT = timedelta(minutes=60)
 FEWEST_OUTLETS = 3

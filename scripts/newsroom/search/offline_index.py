@@ -1,7 +1,7 @@
-"""What the search of a stick knows of each story: no server answers there, and nothing is fetched.
+"""The index of the offline copy, where no server answers and no file can be fetched.
 
-Carried by a script: of each story headline, summary, who, where and which field as people read
-them, and the words of the text once each, folded; beside them what abbreviations stand for.
+It is part of a script: of each story headline, summary, who, where and which field as people read
+them, and the words of the text once each, folded; also the full forms of abbreviations.
 """
 
 from __future__ import annotations
@@ -20,21 +20,21 @@ from newsroom.publication.places import (
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import short_day
-from newsroom.vietnamese.folding import fold
 from newsroom.vietnamese.phrases import STAMP
 
 _WORD = re.compile(r"\w+")
 
 
-class CarriedIndex(TypedDict):
+class OfflineIndex(TypedDict):
     """One record for each public story, newest first; folded abbreviation → its full forms."""
 
     stories: list[dict[str, str]]
     abbreviations: dict[str, list[str]]
 
 
-def carried_index(public: PublicSite) -> CarriedIndex:
+def offline_index(public: PublicSite) -> OfflineIndex:
     """What ``overrides/scripts/usb/scoring.js`` searches."""
     forms: dict[str, list[str]] = defaultdict(list)
     for short, full in abbreviations():

@@ -1,6 +1,6 @@
-"""What the search box knows about Vietnamese: abbreviations, and words to suggest.
+"""Abbreviations and syllables for the search box.
 
-A reader types "htx nuoi ong" or "hợp tác xã nuôi ong" and means the same. Both ways are tried in
+A reader types "htx nuoi ong" or "hợp tác xã nuôi ong" and means the same. Both are tried in
 the browser, which gets these tables as small files.
 """
 
@@ -10,25 +10,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import chain
-from typing import Final
 
-from newsroom.vietnamese.abbreviations import ABBREVIATIONS as SPOKEN
-from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.abbreviations import ABBREVIATIONS
+from newsroom.vietnamese.alphabet import fold
 
-# Heard otherwise than written (ô-cốp), or meant otherwise in a search than in a speech.
-_ADDED: Final = {
-    "ATVSTP": "an toàn vệ sinh thực phẩm",
-    "HCCB": "hội cựu chiến binh",
-    "HPN": "hội phụ nữ",
-    "HSSV": "học sinh, sinh viên",
-    "KTXH": "kinh tế xã hội",
-    "NCT": "người cao tuổi",
-    "OCOP": "mỗi xã một sản phẩm",
-    "PN": "phụ nữ",
-    "VHVN": "văn hóa văn nghệ",
-    "XKLĐ": "xuất khẩu lao động",
-}
-_PHONETIC = ("GlobalGAP", "UNESCO", "UNICEF", "VietGAP")
 # Folded they are ordinary syllables: "tu" is far more often "từ" than "TƯ".
 _ORDINARY = frozenset({"tu", "the", "to", "an"})
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -40,15 +25,14 @@ _FEWEST_LETTERS = 2
 def abbreviations() -> list[tuple[str, str]]:
     """Each abbreviation and its full form, in small letters and without punctuation.
 
-    Marks stay: the browser folds what it compares, but must know where đ stands.
+    Marks stay: the browser folds what it compares, but needs to see where đ stands.
     """
-    spoken = {short: full for short, full in SPOKEN.items() if short not in _PHONETIC}
-    found = {
-        short.casefold(): " ".join(_SYLLABLE.findall(full.casefold()))
-        for short, full in {**spoken, **_ADDED}.items()
-        if _PLAIN.fullmatch(fold(short)) and fold(short) not in _ORDINARY
+    rows = {
+        short.casefold(): " ".join(_SYLLABLE.findall(row.full.casefold()))
+        for short, row in ABBREVIATIONS.items()
+        if row.searched and _PLAIN.fullmatch(fold(short)) and fold(short) not in _ORDINARY
     }
-    return sorted(found.items())
+    return sorted(rows.items())
 
 
 def syllables_of(texts: Iterable[str]) -> list[str]:

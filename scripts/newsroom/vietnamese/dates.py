@@ -32,7 +32,7 @@ def long_day(day: date) -> str:
 
 
 def plain_day(day: date) -> str:
-    """The long form after a word that already says "ngày": ``05 tháng 4 năm 2023``."""
+    """The long form after a sentence's own "ngày": ``05 tháng 4 năm 2023``."""
     return f"{day.day:02} tháng {_month(day)} năm {day.year}"
 
 

@@ -1,7 +1,7 @@
 """The languages that a story may be read or heard in, by their tags (BCP 47).
 
 Own names are given only where we are sure of them; the others go by their Vietnamese name
-until a speaker tells us how the language calls itself.
+until a speaker confirms how the language calls itself.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _OWN: Final[Mapping[str, str]] = {
 
 
 def own_name(tag: str) -> str:
-    """How the language calls itself; its Vietnamese name where we do not know."""
+    """How the language calls itself; its Vietnamese name where we are not sure."""
     return _OWN.get(tag) or name_in_vietnamese(tag)
 
 
@@ -49,5 +49,5 @@ def is_own_name(tag: str) -> bool:
 
 
 def name_in_vietnamese(tag: str) -> str:
-    """``Tiếng Tày``; a tag that nobody has named yet speaks for itself."""
+    """``Tiếng Tày``; the tag itself where it has no name yet."""
     return LANGUAGES.get(tag, tag)

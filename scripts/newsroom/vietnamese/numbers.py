@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal
 NBSP = "\u00a0"
 
 _UNITS_OF_MONEY = ((1_000_000_000, "tỷ"), (1_000_000, "triệu"))
-_UNITS_OF_SIZE = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB"))
 _SWAPPED = str.maketrans(",.", ".,")
 
 
@@ -44,14 +43,6 @@ def short_money(dong: int) -> str:
 def percent(share: float | Decimal, places: int = 1) -> str:
     """A share from 0 to 1 in percent, without idle zeros: ``0.125`` gives ``12,5%``."""
     return f"{_shortest(Decimal(str(share)) * 100, places)}%"
-
-
-def file_size(size: int) -> str:
-    """Bytes in the unit a reader knows (1 KB = 1,000 bytes): ``3,4 MB``."""
-    for unit, name in _UNITS_OF_SIZE:
-        if size >= unit:
-            return f"{_shortest(Decimal(size) / unit, 1)}{NBSP}{name}"
-    return f"{grouped(size)}{NBSP}byte"
 
 
 def _rounded(number: float | Decimal, places: int) -> Decimal:

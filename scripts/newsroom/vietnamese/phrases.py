@@ -53,8 +53,8 @@ SUMMARY: Final = {
     "search": "Gõ có dấu hay không dấu, viết tắt, tên xã tên tỉnh cũ hay mới đều được.",
     "offline": "Bài bạn đã mở được máy giữ lại, để đọc tiếp ở nơi không có sóng.",
 }
-CARRIED_NOTE_FILE: Final = "DOC-TRUOC.txt"
-CARRIED_NOTE: Final = """Bản mang theo của trang Lan tỏa, chép ngày {day}.
+OFFLINE_NOTE_FILE: Final = "DOC-TRUOC.txt"
+OFFLINE_NOTE: Final = """Bản mang theo của trang Lan tỏa, chép ngày {day}.
 
 Cách mở:
 1. Chép cả thư mục "lan-toa" ra máy hoặc ra USB (đừng mở ngay trong tệp zip).
@@ -201,7 +201,7 @@ def citation(title: str, site: str, day: date | None) -> str:
     return f"“{title}”, {site}{when}"
 
 
-def told_by(unit: str, day: date | None) -> str:
+def introduced_by(unit: str, day: date | None) -> str:
     """On paper: who introduced it and when it was published."""
     parts = [f"{unit} giới thiệu" if unit else "", f"đăng ngày {plain_day(day)}" if day else ""]
     text = ", ".join(part for part in parts if part)

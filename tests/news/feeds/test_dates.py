@@ -122,7 +122,7 @@ def test_half_days_are_the_vietnamese_ones(written: str, hour: int) -> None:
         *("cập nhật 21/11/2026", "21/11/2026 17:05 (theo giờ Hà Nội)", "9" * 500),
     ],
 )
-def test_what_cannot_be_trusted_is_not_known(written: str) -> None:
+def test_what_cannot_be_trusted_is_no_date(written: str) -> None:
     assert feed_date(written, VIETNAM) is None
 
 

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
+from newsroom.news.duplicates import item_id
 from newsroom.news.feeds.parse import MAX_BODY, plain_text, read_feed
-from newsroom.news.identity import item_id
-from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
+from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from tests.builders import CASES
-from tests.news.feeds.feeds_at_hand import answer_of, make_source
+from tests.news.feeds.builders import make_source, result_of
 
 FOLDERS = sorted((CASES / "feeds").iterdir())
 
@@ -28,7 +28,7 @@ def test_a_feed_is_read_exactly_as_its_case_says(folder: Path) -> None:
     given = json.loads((folder / "source.json").read_text(encoding="utf-8"))
     expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     source = make_source(**given.get("source", {}))
-    answer = Answer(
+    result = FetchResult(
         feed=source.feed,
         outcome="ok",
         at=datetime.fromisoformat(given["at"]),
@@ -38,12 +38,12 @@ def test_a_feed_is_read_exactly_as_its_case_says(folder: Path) -> None:
         address=given["address"],
     )
 
-    reading = read_feed(answer, source)
+    reading = read_feed(result, source)
 
     ids = expected.pop("ids", None)
-    assert shown(reading) == expected
+    assert as_mapping(reading) == expected
     assert ids in (None, len({item_id(item, source) for item in reading.items}))
-    assert read_feed(answer, source) == reading
+    assert read_feed(result, source) == reading
 
 
 def test_every_fragment_of_the_list_has_its_case() -> None:
@@ -53,14 +53,16 @@ def test_every_fragment_of_the_list_has_its_case() -> None:
 
 
 def test_a_body_that_is_too_large_is_not_even_decoded() -> None:
-    assert read_feed(answer_of(b"<rss>" + b" " * MAX_BODY), make_source()).fault == "too-large"
+    assert read_feed(result_of(b"<rss>" + b" " * MAX_BODY), make_source()).fault == "too-large"
 
 
 @pytest.mark.parametrize("outcome", ["failed", "unchanged"])
 def test_an_answer_without_news_is_not_read(outcome: Any) -> None:
-    answer = Answer(make_source().feed, outcome, answer_of(b"").at, body=b"<rss/>", fault="tls")
+    result = FetchResult(
+        make_source().feed, outcome, result_of(b"").at, body=b"<rss/>", fault="tls"
+    )
 
-    assert read_feed(answer, make_source()) == FeedReading(fault="tls")
+    assert read_feed(result, make_source()) == FeedReading(fault="tls")
 
 
 def test_without_dates_the_first_of_a_feed_are_its_newest() -> None:
@@ -68,7 +70,7 @@ def test_without_dates_the_first_of_a_feed_are_its_newest() -> None:
         f"<item><title>Tin {n}</title><link>https://bao.example/{n}</link></item>" for n in range(9)
     )
 
-    reading = read_feed(answer_of(f"<rss>{items}</rss>".encode()), make_source(max_items=2))
+    reading = read_feed(result_of(f"<rss>{items}</rss>".encode()), make_source(max_items=2))
 
     assert [item.headline for item in reading.items] == ["Tin 0", "Tin 1"]
 
@@ -76,7 +78,7 @@ def test_without_dates_the_first_of_a_feed_are_its_newest() -> None:
 def test_a_headline_longer_than_a_headline_is_none() -> None:
     body = f"<rss><item><title>{'a ' * 300}</title><link>https://b.example/</link></item></rss>"
 
-    reading = read_feed(answer_of(body.encode()), make_source())
+    reading = read_feed(result_of(body.encode()), make_source())
 
     assert [skipped.reason for skipped in reading.skipped] == ["no-headline"]
 
@@ -103,13 +105,13 @@ def test_text_is_what_a_reader_would_see(raw: str, text: str) -> None:
 # --- how a reading is shown -------------------------------------------------------------------
 
 
-def shown(reading: FeedReading) -> dict[str, Any]:
+def as_mapping(reading: FeedReading) -> dict[str, Any]:
     everything = {
         "items": [_item(item) for item in reading.items],
         "skipped": [_skipped(item) for item in reading.skipped],
         "noted": [_skipped(item) for item in reading.noted],
         "fault": reading.fault,
-        "rests": reading.rests,
+        "rests": reading.skip_seconds,
     }
     return {name: value for name, value in everything.items() if value}
 

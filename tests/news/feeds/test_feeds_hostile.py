@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 import tracemalloc
+from functools import cache
 
 import pytest
 
 from newsroom.news.feeds.parse import MAX_BODY, read_feed
-from tests.news.feeds.feeds_at_hand import answer_of, make_source
+from tests.news.feeds.builders import make_source, result_of
 
 SIZE = 300_000  # what takes quadratic time takes minutes at this size
-SECONDS = 6
+# Times the reading of an honest feed of the same size on the same machine. The slowest pattern
+# takes about ten times as long, quadratic time a thousand times.
+FACTOR = 100
 
 HEAD = "<rss><channel><item><title>T</title><link>https://bao.example/1</link>"
 # What is repeated, and what stands before it.
@@ -40,28 +43,43 @@ PATTERNS = {
 }
 
 
+def honest_feed(size: int) -> bytes:
+    """Long items, as many as fit into so many bytes."""
+    item = "<item><title>Biểu dương tổ hòa giải</title><link>https://bao.example/a-1.htm</link>"
+    item += "<pubDate>Sat, 21 Nov 2026 17:05:00 GMT+7</pubDate><description><![CDATA["
+    item += "<p>Nghề cũ, cách làm mới.</p>" * 200 + "]]></description></item>"
+    return f"<rss><channel>{item * (size // len(item.encode()) - 1)}</channel></rss>".encode()
+
+
+def seconds_of(body: bytes) -> float:
+    """The time of the processor, which other programs on the machine do not lengthen."""
+    began = time.process_time()
+    read_feed(result_of(body), make_source())
+    return time.process_time() - began
+
+
+@cache
+def honest_seconds() -> float:
+    body = honest_feed(SIZE)
+    return max(seconds_of(body) for _ in range(3))
+
+
 @pytest.mark.parametrize("name", PATTERNS)
 def test_no_pattern_makes_the_reading_slow(name: str) -> None:
     unit, before = PATTERNS[name]
     body = f"{before}{unit * (SIZE // len(unit))}</item></channel></rss>".encode()
 
-    began = time.process_time()
-    read_feed(answer_of(body), make_source())
-
-    assert time.process_time() - began < SECONDS
+    assert seconds_of(body) < FACTOR * honest_seconds()
 
 
-def test_the_largest_honest_feed_is_read_in_seconds() -> None:
-    item = "<item><title>Biểu dương tổ hòa giải</title><link>https://bao.example/a-1.htm</link>"
-    item += "<pubDate>Sat, 21 Nov 2026 17:05:00 GMT+7</pubDate><description><![CDATA["
-    item += "<p>Nghề cũ, cách làm mới.</p>" * 200 + "]]></description></item>"
-    body = f"<rss><channel>{item * (MAX_BODY // len(item.encode()) - 1)}</channel></rss>".encode()
+def test_the_largest_honest_feed_is_read_in_linear_time() -> None:
+    body = honest_feed(MAX_BODY)
 
     began = time.process_time()
-    reading = read_feed(answer_of(body), make_source())
+    reading = read_feed(result_of(body), make_source())
 
     assert reading.fault == ""
-    assert time.process_time() - began < 3 * SECONDS
+    assert time.process_time() - began < FACTOR * honest_seconds()
 
 
 def test_entities_that_explode_stay_small() -> None:
@@ -71,7 +89,7 @@ def test_entities_that_explode_stay_small() -> None:
     body = f"{doctype}<rss><item><title>{'&e19;' * 1_000}{'&e0;' * 10_000}</title></item></rss>"
 
     tracemalloc.start()
-    reading = read_feed(answer_of(body.encode()), make_source())
+    reading = read_feed(result_of(body.encode()), make_source())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
@@ -101,6 +119,6 @@ def test_nothing_outside_is_opened_because_a_feed_names_it(
     monkeypatch.setattr("urllib.request.urlopen", refuse)
     monkeypatch.setattr("builtins.open", refuse)
 
-    reading = read_feed(answer_of(body.encode()), make_source())
+    reading = read_feed(result_of(body.encode()), make_source())
 
     assert reading.items == ()

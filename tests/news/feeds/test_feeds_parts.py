@@ -1,4 +1,4 @@
-"""The parts of the reading: tables of letters, links, names, and times to rest."""
+"""The parts of the reading: encodings, links, names, and polling marks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from newsroom.content.news import NewsItem
 from newsroom.news.feeds.decode import text_of
 from newsroom.news.feeds.links import guid_of, safe_link
-from newsroom.news.feeds.ttl import seconds_to_rest
-from tests.news.feeds.feeds_at_hand import NOW
+from newsroom.news.feeds.parse import seconds_to_skip
+from tests.news.feeds.builders import NOW
 
 TEXT = "<rss>Biểu dương tổ hòa giải ở xã Côn Minh</rss>"
 BASE = "https://bao.example/rss/home.rss"
 
 
-# --- tables of letters ------------------------------------------------------------------------
+# --- encodings ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1", "utf-16", "no-such", "zlib", ""])
@@ -27,13 +27,13 @@ def test_valid_utf_8_is_utf_8_whatever_the_server_says(charset: str | None) -> N
     assert text_of(TEXT.encode(), charset) == TEXT
 
 
-@pytest.mark.parametrize("table", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_wide_tables_are_known_by_mark_or_by_their_zeros(table: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_encodings_are_recognised_by_mark_or_by_their_zeros(encoding: str) -> None:
     mark = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
     mark |= {"utf-32-le": codecs.BOM_UTF32_LE, "utf-32-be": codecs.BOM_UTF32_BE}
 
-    assert text_of(mark[table] + TEXT.encode(table), None) == TEXT
-    assert text_of(TEXT.encode(table), None) == TEXT
+    assert text_of(mark[encoding] + TEXT.encode(encoding), None) == TEXT
+    assert text_of(TEXT.encode(encoding), None) == TEXT
 
 
 def test_a_label_counts_where_the_bytes_are_not_utf_8() -> None:
@@ -46,7 +46,7 @@ def test_a_label_counts_where_the_bytes_are_not_utf_8() -> None:
 
 
 @pytest.mark.parametrize("label", ["rot13", "hex", "zlib", "utf-7", "unicode_escape", "idna", "💥"])
-def test_labels_of_other_codecs_are_no_tables_of_letters(label: str) -> None:
+def test_labels_of_other_codecs_are_no_encodings_of_text(label: str) -> None:
     assert text_of(b"<rss>\xff\xfe\xfd\xfc</rss>", label) is None
 
 
@@ -150,7 +150,7 @@ def test_a_guid_is_a_name_on_one_line(raw: str, guid: str | None) -> None:
     assert guid_of(raw) == guid
 
 
-# --- times to rest ----------------------------------------------------------------------------
+# --- polling marks ----------------------------------------------------------------------------
 
 SUNDAY_TEN_PAST_THREE = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
 
@@ -172,13 +172,13 @@ SUNDAY_TEN_PAST_THREE = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
         ([("ttl", "10"), ("hour", "3")], 50 * 60),
     ],
 )
-def test_a_feed_rests_as_long_as_it_asks(marks: list[tuple[str, str]], seconds: int) -> None:
-    assert seconds_to_rest(marks, SUNDAY_TEN_PAST_THREE) == seconds
+def test_a_feed_is_skipped_as_long_as_it_asks(marks: list[tuple[str, str]], seconds: int) -> None:
+    assert seconds_to_skip(marks, SUNDAY_TEN_PAST_THREE) == seconds
     vietnam = SUNDAY_TEN_PAST_THREE.astimezone(timezone(timedelta(hours=7)))
-    assert seconds_to_rest(marks, vietnam) == seconds
+    assert seconds_to_skip(marks, vietnam) == seconds
 
 
 def test_every_day_of_the_week_is_never_skipped() -> None:
     days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-    assert seconds_to_rest([("day", day) for day in days], SUNDAY_TEN_PAST_THREE) == 0
+    assert seconds_to_skip([("day", day) for day in days], SUNDAY_TEN_PAST_THREE) == 0

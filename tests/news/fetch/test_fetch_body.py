@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import HTTPResponse
 
-from newsroom.news.fetch.address_guard import Unfetched
-from newsroom.news.fetch.body import read_body
+from newsroom.news.fetch.address_guard import FetchFailed
+from newsroom.news.fetch.connection import read_body
 
 LIMIT = 1024 * 1024
 
@@ -67,15 +67,15 @@ def test_the_limit_is_the_last_byte_that_fits(encoding: str) -> None:
     pack = PACKERS[encoding]
 
     assert len(read_body(response(pack(bytes(LIMIT)), encoding), LIMIT)) == LIMIT
-    with pytest.raises(Unfetched, match="too-large"):
+    with pytest.raises(FetchFailed, match="too-large"):
         read_body(response(pack(bytes(LIMIT + 1)), encoding), LIMIT)
 
 
 def test_a_declared_length_is_believed_when_it_is_too_large() -> None:
-    told = HTTPResponse(io.BytesIO(b"x"), {"Content-Length": "99999999"}, preload_content=False)
+    length = HTTPResponse(io.BytesIO(b"x"), {"Content-Length": "99999999"}, preload_content=False)
 
-    with pytest.raises(Unfetched, match="too-large"):
-        read_body(told, LIMIT)
+    with pytest.raises(FetchFailed, match="too-large"):
+        read_body(length, LIMIT)
 
 
 def test_gzip_may_come_in_several_members_with_something_after_them() -> None:
@@ -88,15 +88,20 @@ def test_gzip_may_come_in_several_members_with_something_after_them() -> None:
 def test_many_members_are_one_bomb() -> None:
     packed = gzip.compress(bytes(10_000), mtime=0) * 200
 
-    with pytest.raises(Unfetched, match="too-large"):
+    with pytest.raises(FetchFailed, match="too-large"):
         read_body(response(packed, "gzip"), LIMIT)
+
+
+def test_thousands_of_empty_members_are_refused() -> None:
+    with pytest.raises(FetchFailed, match="too-large"):
+        read_body(response(gzip.compress(b"", mtime=0) * 5_000, "gzip"), LIMIT)
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br"])
 def test_half_a_body_is_a_broken_connection(encoding: str) -> None:
     packed = PACKERS[encoding](bytes(range(256)) * 40)
 
-    with pytest.raises(Unfetched, match="connection"):
+    with pytest.raises(FetchFailed, match="connection"):
         read_body(response(packed[: len(packed) // 2], encoding), LIMIT)
 
 
@@ -113,7 +118,7 @@ def test_half_a_body_is_a_broken_connection(encoding: str) -> None:
     ],
 )
 def test_what_we_did_not_ask_for_is_no_feed(encoding: str, content: bytes) -> None:
-    with pytest.raises(Unfetched, match="not-a-feed"):
+    with pytest.raises(FetchFailed, match="not-a-feed"):
         read_body(response(content, encoding), LIMIT)
 
 
@@ -122,7 +127,7 @@ def test_noise_is_refused_with_a_reason(encoding: str, noise: bytes) -> None:
     fault = ""
     try:
         read_body(response(noise, encoding), LIMIT)
-    except Unfetched as end:
+    except FetchFailed as end:
         fault = end.fault
 
     assert fault in ("", "not-a-feed", "connection", "too-large")

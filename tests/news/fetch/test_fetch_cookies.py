@@ -1,4 +1,4 @@
-"""A cookie is shown where it was given, and nowhere else."""
+"""A cookie is sent back to the owner that set it, and to nobody else."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ from hypothesis import strategies as st
 from urllib3 import HTTPHeaderDict, HTTPResponse
 from urllib3.util import parse_url
 
-from newsroom.news.fetch.cookies import CookiePocket
+from newsroom.news.fetch.cookies import FetchCookies, domain_matches
 
 HERE = "https://www.bao.com.vn/rss"
 
 
-def pocket_with(*told: str, at: str = HERE) -> CookiePocket:
-    headers = HTTPHeaderDict()
-    for cookie in told:
-        headers.add("Set-Cookie", cookie)
-    pocket = CookiePocket()
-    pocket.keep(parse_url(at), HTTPResponse(io.BytesIO(), headers, preload_content=False))
-    return pocket
+def cookies_after(*headers: str, at: str = HERE) -> FetchCookies:
+    response_headers = HTTPHeaderDict()
+    for header in headers:
+        response_headers.add("Set-Cookie", header)
+    cookies = FetchCookies()
+    cookies.store(
+        parse_url(at), HTTPResponse(io.BytesIO(), response_headers, preload_content=False)
+    )
+    return cookies
 
 
 @pytest.mark.parametrize(
-    ("told", "address", "shown"),
+    ("set_cookie", "address", "sent"),
     [
         ("k=1", HERE, "k=1"),
         ("k=1; Path=/; HttpOnly; SameSite=Lax", "https://www.bao.com.vn/tin.rss", "k=1"),
@@ -36,6 +38,7 @@ def pocket_with(*told: str, at: str = HERE) -> CookiePocket:
         ("k=1; Domain=com.vn", HERE, ""),
         ("k=1; Domain=khac.com.vn", "https://khac.com.vn/", ""),
         ("k=1; Domain=bao.com.vn", "https://xbao.com.vn/", ""),
+        ("k=1; Path=/other", HERE, ""),
         ("k=1; Secure", "http://www.bao.com.vn/rss", ""),
         ("k=1; Secure", HERE, "k=1"),
         ("k=1; Max-Age=0", HERE, ""),
@@ -48,19 +51,47 @@ def pocket_with(*told: str, at: str = HERE) -> CookiePocket:
         ("k=" + "x" * 5000, HERE, ""),
     ],
 )
-def test_a_cookie_is_shown_only_to_who_gave_it(told: str, address: str, shown: str) -> None:
-    assert pocket_with(told).shown_to(parse_url(address)) == shown
+def test_a_cookie_is_sent_only_to_the_owner_that_set_it(
+    set_cookie: str, address: str, sent: str
+) -> None:
+    assert cookies_after(set_cookie).header_for(parse_url(address)) == sent
 
 
-def test_several_cookies_travel_together_up_to_a_limit() -> None:
-    assert pocket_with("a=1", "b=2", "a=3").shown_to(parse_url(HERE)) == "a=3; b=2"
-    many = pocket_with(*(f"k{number}=1" for number in range(100)))
-    assert many.shown_to(parse_url(HERE)).count("=") == 20
+@pytest.mark.parametrize(
+    ("host", "domain", "may_set"),
+    [
+        ("www.bao.com.vn", "bao.com.vn", True),
+        ("bao.com.vn", "bao.com.vn", True),
+        ("bao.com.vn", "www.bao.com.vn", False),
+        ("xbao.com.vn", "bao.com.vn", False),
+        ("www.bao.com.vn", "com.vn", False),
+        ("bao.hue.vn", "hue.vn", False),
+        ("anh.r2.dev", "r2.dev", False),
+        ("10.0.0.1", "0.0.1", False),
+    ],
+)
+def test_a_host_sets_cookies_for_its_own_registered_domain(
+    host: str, domain: str, may_set: bool
+) -> None:
+    assert domain_matches(host, domain) is may_set
+
+
+def test_a_header_that_cannot_be_read_takes_no_other_cookie_along() -> None:
+    cookies = cookies_after("a=1", "b=2; Max-Age=" + "9" * 5000, "c=3")
+
+    assert "a=1" in cookies.header_for(parse_url(HERE))
+    assert "c=3" in cookies.header_for(parse_url(HERE))
+
+
+def test_several_cookies_are_sent_together_up_to_a_limit() -> None:
+    assert cookies_after("a=1", "b=2", "a=3").header_for(parse_url(HERE)) == "a=3; b=2"
+    many = cookies_after(*(f"k{number}=1" for number in range(100)))
+    assert many.header_for(parse_url(HERE)).count("=") == 20
 
 
 @given(st.lists(st.text(), max_size=5))
-def test_what_is_shown_is_one_clean_line(told: list[str]) -> None:
-    shown = pocket_with(*told, *(f"k={text}" for text in told)).shown_to(parse_url(HERE))
+def test_what_is_sent_is_one_clean_line(headers: list[str]) -> None:
+    sent = cookies_after(*headers, *(f"k={text}" for text in headers)).header_for(parse_url(HERE))
 
-    assert shown.isascii()
-    assert shown.isprintable() or shown == ""
+    assert sent.isascii()
+    assert sent.isprintable() or sent == ""

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.news.fetch.address_guard import (
-    Unfetched,
-    check_step,
+    FetchFailed,
+    check_redirect,
     checked_addresses,
     is_public,
     read_address,
@@ -112,20 +112,22 @@ def check(host: str, **changes: Any) -> list[str]:
     ["localhost", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "0", "127.0.0.1", "::1"],
 )
 def test_every_spelling_of_this_machine_is_refused(host: str) -> None:
-    with pytest.raises(Unfetched, match="refused-address"):
+    with pytest.raises(FetchFailed, match="refused-address"):
         check(host)
 
 
-@pytest.mark.parametrize("found", [["1.1.1.1", "10.0.0.1"], ["::1", "1.1.1.1"], ["168.63.129.16"]])
-def test_one_closed_address_condemns_the_name(found: list[str]) -> None:
-    with pytest.raises(Unfetched, match="refused-address"):
-        check("bao.example.vn", resolve=lambda host, port: found)
+@pytest.mark.parametrize(
+    "addresses", [["1.1.1.1", "10.0.0.1"], ["::1", "1.1.1.1"], ["168.63.129.16"]]
+)
+def test_one_closed_address_condemns_the_name(addresses: list[str]) -> None:
+    with pytest.raises(FetchFailed, match="refused-address"):
+        check("bao.example.vn", resolve=lambda host, port: addresses)
 
 
 def test_a_name_with_public_addresses_only_is_open() -> None:
-    found = ["1.1.1.1", "2405:4800::1"]
+    addresses = ["1.1.1.1", "2405:4800::1"]
 
-    assert check("bao.example.vn", resolve=lambda host, port: found) == found
+    assert check("bao.example.vn", resolve=lambda host, port: addresses) == addresses
 
 
 def test_a_host_is_opened_by_its_name_not_by_where_it_leads() -> None:
@@ -134,7 +136,7 @@ def test_a_host_is_opened_by_its_name_not_by_where_it_leads() -> None:
     assert check("127.0.0.1", allowed=allowed) == ["127.0.0.1"]
     inside = check("trong.example.vn", allowed=allowed, resolve=lambda *_: ["10.0.0.1"])
     assert inside == ["10.0.0.1"]
-    with pytest.raises(Unfetched, match="refused-address"):
+    with pytest.raises(FetchFailed, match="refused-address"):
         check("bao.example.vn", allowed=allowed, resolve=lambda *_: ["127.0.0.1"])
 
 
@@ -142,11 +144,11 @@ def test_a_name_that_nobody_knows_has_no_address() -> None:
     def unknown(host: str, port: int) -> list[str]:
         raise OSError("name or service not known")
 
-    with pytest.raises(Unfetched, match="no-address"):
+    with pytest.raises(FetchFailed, match="no-address"):
         check("khong-co.example.vn", resolve=unknown)
-    with pytest.raises(Unfetched, match="no-address"):
+    with pytest.raises(FetchFailed, match="no-address"):
         check("trong.example.vn", resolve=lambda *_: [])
-    with pytest.raises(Unfetched, match="no-address"):
+    with pytest.raises(FetchFailed, match="no-address"):
         check("a" * 300)
 
 
@@ -154,10 +156,10 @@ def test_a_silent_name_server_is_not_waited_for() -> None:
     done = threading.Event()
 
     def silent(host: str, port: int) -> list[str]:
-        done.wait(5)
+        done.wait(120)
         return ["1.1.1.1"]
 
-    with pytest.raises(Unfetched, match="timeout"):
+    with pytest.raises(FetchFailed, match="timeout"):
         check("bao.example.vn", seconds=0.05, resolve=silent)
     done.set()
 
@@ -182,7 +184,7 @@ def test_a_silent_name_server_is_not_waited_for() -> None:
     ],
 )
 def test_what_is_no_plain_web_address_is_refused(address: str, fault: str) -> None:
-    with pytest.raises(Unfetched, match=fault):
+    with pytest.raises(FetchFailed, match=fault):
         read_address(address)
 
 
@@ -190,12 +192,12 @@ def test_what_is_no_plain_web_address_is_refused(address: str, fault: str) -> No
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     for address in (text, f"http://{text}", f"https://bao.vn/{text}"):
         try:
-            found = read_address(address)
-        except Unfetched:
+            addresses = read_address(address)
+        except FetchFailed:
             continue
-        assert found.scheme in ("http", "https")
-        assert found.host
-        assert not set(found.url) & set(" \r\n\t\0")
+        assert addresses.scheme in ("http", "https")
+        assert addresses.host
+        assert not set(addresses.url) & set(" \r\n\t\0")
 
 
 @pytest.mark.parametrize(
@@ -209,5 +211,5 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
     ],
 )
 def test_a_step_away_from_the_owner_is_refused(target: str, fault: str) -> None:
-    with pytest.raises(Unfetched, match=fault):
-        check_step(read_address("https://bao.vn/rss"), read_address(target), frozenset())
+    with pytest.raises(FetchFailed, match=fault):
+        check_redirect(read_address("https://bao.vn/rss"), read_address(target), frozenset())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import HTTPHeaderDict, HTTPResponse
 
-from newsroom.news.fetch.headers import (
+from newsroom.news.fetch.redirects import (
     charset_of,
     fresh_until,
     location_of,
@@ -23,10 +23,10 @@ NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 
 
 def response(*headers: tuple[str, str]) -> HTTPResponse:
-    told = HTTPHeaderDict()
+    header = HTTPHeaderDict()
     for name, value in headers:
-        told.add(name, value)
-    return HTTPResponse(io.BytesIO(), told, preload_content=False)
+        header.add(name, value)
+    return HTTPResponse(io.BytesIO(), header, preload_content=False)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def response(*headers: tuple[str, str]) -> HTTPResponse:
         '"with space, comma; and = sign"',
     ],
 )
-def test_a_validator_is_kept_to_the_letter(etag: str) -> None:
+def test_a_validator_is_stored_to_the_letter(etag: str) -> None:
     assert validator_of(response(("ETag", etag)), "etag") == etag
 
 
@@ -67,7 +67,7 @@ def test_whatever_is_sendable_is_one_line_of_latin_letters(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "charset"),
+    ("header", "charset"),
     [
         ("text/xml; charset=utf-8", "utf-8"),
         ('text/xml;charset="ISO-8859-1"', "ISO-8859-1"),
@@ -77,8 +77,8 @@ def test_whatever_is_sendable_is_one_line_of_latin_letters(text: str) -> None:
         ("", None),
     ],
 )
-def test_the_character_set_is_what_the_header_claims(told: str, charset: str | None) -> None:
-    assert charset_of(response(("Content-Type", told))) == charset
+def test_the_character_set_is_what_the_header_claims(header: str, charset: str | None) -> None:
+    assert charset_of(response(("Content-Type", header))) == charset
 
 
 def test_a_location_is_read_as_utf8_where_it_is() -> None:
@@ -106,13 +106,13 @@ def test_a_location_is_read_as_utf8_where_it_is() -> None:
     ],
 )
 def test_max_age_tells_how_long_an_answer_is_fresh(control: str, age: str, seconds: int) -> None:
-    found = fresh_until(response(("Cache-Control", control), ("Age", age)), NOW)
+    expected = fresh_until(response(("Cache-Control", control), ("Age", age)), NOW)
 
-    assert found == (NOW + timedelta(seconds=seconds) if seconds else None)
+    assert expected == (NOW + timedelta(seconds=seconds) if seconds else None)
 
 
 @pytest.mark.parametrize(
-    ("told", "seconds"),
+    ("header", "seconds"),
     [
         ("120", 120),
         (" 120 ", 120),
@@ -134,18 +134,18 @@ def test_max_age_tells_how_long_an_answer_is_fresh(control: str, age: str, secon
         ("Fri, 31 Dec 9999 23:59:59 -1200", 0),
     ],
 )
-def test_retry_after_is_seconds_or_a_date(told: str, seconds: int) -> None:
-    found = retry_after(response(("Retry-After", told)), NOW)
+def test_retry_after_is_seconds_or_a_date(header: str, seconds: int) -> None:
+    expected = retry_after(response(("Retry-After", header)), NOW)
 
-    assert found == (NOW + timedelta(seconds=seconds) if seconds else None)
+    assert expected == (NOW + timedelta(seconds=seconds) if seconds else None)
 
 
 @given(st.text(), st.text(), st.text())
 def test_no_header_is_too_strange(one: str, two: str, three: str) -> None:
-    told = response(
+    header = response(
         ("Retry-After", one), ("Cache-Control", f"max-age={two}"), ("Age", three), ("ETag", one)
     )
 
-    for moment in (retry_after(told, NOW), fresh_until(told, NOW)):
+    for moment in (retry_after(header, NOW), fresh_until(header, NOW)):
         assert moment is None or moment > NOW
-    assert is_sendable(validator_of(told, "ETag")) or validator_of(told, "ETag") is None
+    assert is_sendable(validator_of(header, "ETag")) or validator_of(header, "ETag") is None

@@ -1,9 +1,10 @@
-"""The end of the news desk's way, with a real remote and a small `gh` that plays GitHub."""
+"""Proposals as pull requests, with a real git remote and a small program instead of `gh`."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -17,13 +18,11 @@ import pytest
 from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
 from newsroom.core.settings import ROOT
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.model import RoundReport
-from newsroom.news.pull_request.clone import Clone, ProposalFailed
-from newsroom.news.pull_request.files import put_back, reviewed_months
-from newsroom.news.pull_request.propose import BRANCH, ROBOT, begin, propose
-from newsroom.news.pull_request.take_over import beyond
+from newsroom.news.pull_request.files import restore_working_tree, reviewed_months
+from newsroom.news.pull_request.git import Clone, ProposalFailed
+from newsroom.news.pull_request.propose import BRANCH, ROBOT, prepare, propose
 from tests.news.builders import SEEN, make_item
-from tests.news.test_round import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
+from tests.news.test_pull import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
 
 MONTH = "content/news/2026-11.json"
 STATE = "content/news/state.json"
@@ -32,42 +31,39 @@ TOKEN = "ghs_matkhaucuamay"
 SUMMARY = "Có 1 tin mới.\n"
 HOSTILE = "$(touch pwned) `id` @everyone <script>alert(1)</script>\n--title x\n\u2028\n" * 3
 
-# Keeps its pull requests in a file and writes down every call, the text of named files included.
+# Stores its pull requests in a file and writes down every call with its standard input.
 FAKE_GH = """
-import json, os, subprocess, sys
-from pathlib import Path
+import json, os, sys
 
-home = Path(os.environ["FAKE_GH"])
+home = os.environ["FAKE_GH"]
 words = sys.argv[1:]
-named = [words[words.index(w) + 1] for w in ("--body-file", "--input") if w in words]
-bodies = [Path(name).read_text(encoding="utf-8") for name in named]
+given = [words[words.index(w) + 1] for w in ("--body-file", "--input") if w in words]
+bodies = [sys.stdin.buffer.read().decode("utf-8") for name in given if name == "-"]
 call = {"words": words, "body": bodies[0] if bodies else None, "token": os.environ.get("GH_TOKEN")}
-with (home / "calls").open("a", encoding="utf-8") as calls:
+with open(f"{home}/calls", "a", encoding="utf-8") as calls:
     print(json.dumps(call), file=calls)
-known = json.loads((home / "pulls.json").read_text(encoding="utf-8"))
-tip = lambda: subprocess.run(
-    ["git", "-C", str(home / "remote.git"), "rev-parse", "refs/heads/tin-bao/de-xuat"],
-    capture_output=True, text=True, check=True).stdout.strip()
+pulls = json.load(open(f"{home}/pulls.json", encoding="utf-8"))
+tip = lambda: open(f"{home}/remote.git/refs/heads/tin-bao/de-xuat").read().strip()
 if words[:2] == ["auth", "git-credential"]:
     print("username=x-access-token\\npassword=" + os.environ["GH_TOKEN"])
 elif words[:2] == ["pr", "list"]:
-    meanwhile = home / "meanwhile"
-    if meanwhile.exists():
-        subprocess.run(["git", "-C", meanwhile.read_text(), "push", "-q", "origin",
+    if os.path.exists(f"{home}/meanwhile"):
+        import subprocess
+        subprocess.run(["git", "-C", open(f"{home}/meanwhile").read(), "push", "-q", "origin",
                         "HEAD:refs/heads/tin-bao/de-xuat"], check=True)
-        meanwhile.unlink()
+        os.unlink(f"{home}/meanwhile")
     state = words[words.index("--state") + 1].upper()
-    for one in known:
+    for one in pulls:
         if one["state"] == "OPEN" and not one["isCrossRepository"]:
             one["headRefOid"] = tip()
-    print(json.dumps([one for one in known if state in ("ALL", one["state"])]))
+    print(json.dumps([one for one in pulls if state in ("ALL", one["state"])]))
 elif words[:2] == ["pr", "create"]:
-    if (home / "refuse").exists():
+    if os.path.exists(f"{home}/refuse"):
         sys.exit("pull request create failed: " + os.environ["GH_TOKEN"])
-    number = 7 + len(known)
-    known.append({"number": number, "state": "OPEN", "headRefOid": tip(),
+    number = 7 + len(pulls)
+    pulls.append({"number": number, "state": "OPEN", "headRefOid": tip(),
                   "isCrossRepository": False})
-    (home / "pulls.json").write_text(json.dumps(known), encoding="utf-8")
+    json.dump(pulls, open(f"{home}/pulls.json", "w", encoding="utf-8"))
     print(f"https://github.com/mau/lan-toa/pull/{number}")
 elif words[0] != "api":
     sys.exit("unknown call")
@@ -76,7 +72,7 @@ elif words[0] != "api":
 
 @dataclass
 class House:
-    """A remote, the clones of robots and people, and what `gh` was told."""
+    """A remote, the clones of robots and people, and the calls of `gh`."""
 
     home: Path
     clones: int = 0
@@ -92,8 +88,10 @@ class House:
         """A fresh one, as every scheduled run has it."""
         self.clones += 1
         folder = self.home / f"clone-{self.clones}"
-        remote = (self.home / "remote.git").as_uri()
-        self.git("clone", "--quiet", *options, remote, str(folder), at=self.home)
+        remote = self.home / "remote.git"
+        # An address, so that git does not ignore --depth; a path is quicker.
+        source = remote.as_uri() if options else str(remote)
+        self.git("clone", "--quiet", *options, source, str(folder), at=self.home)
         return folder
 
     def person(self, branch: str, change: Callable[[Path], object], start: str = "") -> Path:
@@ -139,43 +137,54 @@ class House:
         return [call for call in calls if tuple(call["words"][: len(start)]) == start]
 
 
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    found = House(tmp_path)
-    programs = tmp_path / "bin"
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remote with one commit, `gh` and the settings of git; copied for each test."""
+    home = tmp_path_factory.mktemp("template")
+    programs = home / "bin"
     programs.mkdir()
     gh = programs / "gh"
-    gh.write_text(f"#!{sys.executable}\n{FAKE_GH}", encoding="utf-8")
+    gh.write_text(f"#!{sys.executable} -IS\n{FAKE_GH}", encoding="utf-8")
     gh.chmod(0o755)
-    (tmp_path / "pulls.json").write_text("[]", encoding="utf-8")
-    (tmp_path / "gitconfig").write_text(
+    (home / "pulls.json").write_text("[]", encoding="utf-8")
+    (home / "gitconfig").write_text(
         "[user]\n\tname = Biên tập viên\n\temail = bien-tap@mau.example\n[commit]\n"
-        "\tgpgsign = false\n[init]\n\tdefaultBranch = main\n",
+        "\tgpgsign = false\n[init]\n\tdefaultBranch = main\n\ttemplateDir =\n"
+        "[core]\n\tfsync = none\n[gc]\n\tauto = 0\n",
         encoding="utf-8",
     )
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
-    monkeypatch.setenv("FAKE_GH", str(tmp_path))
-    monkeypatch.setenv("GH_TOKEN", TOKEN)
-    found.git("init", "--quiet", "--bare", "remote.git", at=tmp_path)
-    seed = tmp_path / "seed"
+    seed = home / "seed"
     (seed / "content" / "news").mkdir(parents=True)
     (seed / "content" / "news" / "sources.yml").write_text("sources: []\n", encoding="utf-8")
     (seed / "content" / "index.md").write_text("Trang đầu.\n", encoding="utf-8")
-    found.git("init", "--quiet", at=seed)
-    found.git("add", "--all", at=seed)
-    found.git("commit", "--quiet", "-m", "content: bắt đầu", at=seed)
-    found.git("push", "--quiet", str(tmp_path / "remote.git"), "main", at=seed)
-    return found
+    made = House(home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", str(home / "gitconfig"))
+        made.git("init", "--quiet", "--bare", "remote.git", at=home)
+        made.git("init", "--quiet", at=seed)
+        made.git("add", "--all", at=seed)
+        made.git("commit", "--quiet", "-m", "content: bắt đầu", at=seed)
+        made.git("push", "--quiet", str(home / "remote.git"), "main", at=seed)
+    return home
+
+
+@pytest.fixture
+def house(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
+    monkeypatch.setenv("FAKE_GH", str(tmp_path))
+    monkeypatch.setenv("GH_TOKEN", TOKEN)
+    return House(tmp_path)
 
 
 def file_items(clone: Path, *items: NewsItem) -> None:
-    """Write items beside those that are there, as a round does."""
+    """Write items beside those that are there, as a pull does."""
     path = clone / MONTH
-    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"items": []}
-    kept = {item.id: item for item in NewsMonth.model_validate(known).items}
-    kept |= {item.id: item for item in items}
-    path.write_text(month_text(NewsMonth(items=list(kept.values()))), encoding="utf-8")
+    month = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"items": []}
+    items_by_id = {item.id: item for item in NewsMonth.model_validate(month).items}
+    items_by_id |= {item.id: item for item in items}
+    path.write_text(month_text(NewsMonth(items=list(items_by_id.values()))), encoding="utf-8")
 
 
 def file_state(clone: Path, **changes: Any) -> None:
@@ -183,12 +192,12 @@ def file_state(clone: Path, **changes: Any) -> None:
     (clone / STATE).write_text(state_text(NewsState(sources=[record])), encoding="utf-8")
 
 
-def a_round(
+def pull_once(
     house: House, *items: NewsItem, summary: str = SUMMARY, hours: int = 0, **state: Any
 ) -> str:
-    """One scheduled run: a fresh clone, what the round writes, the proposal."""
+    """One scheduled run: a fresh clone, what the pull writes, the proposal."""
     clone = house.clone()
-    stopped = begin(clone)
+    stopped = prepare(clone)
     if stopped:
         return stopped
     if items:
@@ -207,9 +216,9 @@ def hide(clone: Path) -> None:
 
 
 def test_the_first_proposal_is_one_commit_on_main_and_one_pull_request(house: House) -> None:
-    told = a_round(house, make_item())
+    outcome = pull_once(house, make_item())
 
-    assert told == "Đã mở pull request https://github.com/mau/lan-toa/pull/7."
+    assert outcome == "Đã mở pull request https://github.com/mau/lan-toa/pull/7."
     assert house.git("rev-parse", f"{BRANCH}^") == house.tip("main")
     changed = house.git("diff", "--name-only", "main", BRANCH).splitlines()
     assert changed == [MONTH, STATE]
@@ -222,7 +231,7 @@ def test_the_first_proposal_is_one_commit_on_main_and_one_pull_request(house: Ho
 
 def test_nothing_else_of_the_working_tree_gets_in(house: House) -> None:
     clone = house.clone()
-    begin(clone)
+    prepare(clone)
     file_items(clone, make_item())
     (clone / "content" / "index.md").write_text("Đang viết dở.\n", encoding="utf-8")
     (clone / "content" / "news" / "sources.yml").write_text("sources: [1]\n", encoding="utf-8")
@@ -233,12 +242,12 @@ def test_nothing_else_of_the_working_tree_gets_in(house: House) -> None:
     assert house.git("diff", "--name-only", "main", BRANCH) == MONTH
 
 
-def test_a_second_round_goes_on_with_what_is_not_merged_yet(house: House) -> None:
-    a_round(house, make_item("tin-1"))
+def test_a_second_pull_goes_on_with_what_is_not_merged_yet(house: House) -> None:
+    pull_once(house, make_item("tin-1"))
 
-    told = a_round(house, make_item("tin-2"), summary="Có 2 tin mới.\n", hours=6)
+    outcome = pull_once(house, make_item("tin-2"), summary="Có 2 tin mới.\n", hours=6)
 
-    assert told == "Đã cập nhật pull request số 7."
+    assert outcome == "Đã cập nhật pull request số 7."
     assert [item["id"] for item in house.proposed()] == ["tin-1", "tin-2"]
     assert house.commits() == 1
     assert len(house.calls("pr", "create")) == 1
@@ -248,39 +257,39 @@ def test_a_second_round_goes_on_with_what_is_not_merged_yet(house: House) -> Non
 
 
 def test_the_branch_follows_main(house: House) -> None:
-    a_round(house, make_item())
+    pull_once(house, make_item())
     house.person("main", lambda at: (at / "content" / "moi.md").write_text("Mới.\n"))
 
-    a_round(house, hours=6)
+    pull_once(house, hours=6)
 
     assert house.git("rev-parse", f"{BRANCH}^") == house.tip("main")
     assert house.commits() == 1
 
 
-def test_a_round_that_changes_nothing_pushes_nothing(house: House) -> None:
-    a_round(house, make_item())
+def test_a_pull_that_changes_nothing_pushes_nothing(house: House) -> None:
+    pull_once(house, make_item())
     before = house.tip()
 
-    told = a_round(house)
+    outcome = pull_once(house)
 
-    assert told == "Pull request số 7 không có gì mới, chỉ ghi lại bản tóm tắt."
+    assert outcome == "Pull request số 7 không có gì mới, chỉ ghi lại bản tóm tắt."
     assert house.tip() == before
 
 
 def test_the_state_alone_goes_to_the_branch_and_calls_nobody(house: House) -> None:
-    told = a_round(house, etag='"a"')
+    outcome = pull_once(house, etag='"a"')
 
-    assert told.startswith("Không có tin mới nên không mở pull request")
+    assert outcome.startswith("Không có tin mới nên không mở pull request")
     assert house.git("diff", "--name-only", "main", BRANCH) == STATE
     assert house.calls("pr", "create") == []
     clone = house.clone()
-    assert begin(clone) == ""
+    assert prepare(clone) == ""
     assert json.loads((clone / STATE).read_text(encoding="utf-8"))["sources"][0]["etag"] == '"a"'
 
 
 def test_nothing_at_all_pushes_nothing(house: House) -> None:
     clone = house.clone()
-    begin(clone)
+    prepare(clone)
 
     assert propose(clone, SUMMARY) == "Không có gì thay đổi."
     assert BRANCH not in house.git("branch", "--list")
@@ -289,15 +298,15 @@ def test_nothing_at_all_pushes_nothing(house: House) -> None:
 def test_a_source_that_needs_a_person_opens_a_pull_request_once(house: House) -> None:
     ill = {"health": "broken", "since": SEEN, "fault": "http-404"}
 
-    assert a_round(house, **ill).startswith("Đã mở pull request")
+    assert pull_once(house, **ill).startswith("Đã mở pull request")
     house.merge()
 
-    assert a_round(house, hours=6, **ill).startswith("Không có tin mới")
+    assert pull_once(house, hours=6, **ill).startswith("Không có tin mới")
 
 
-def test_a_hostile_summary_reaches_github_by_file_only(house: House) -> None:
-    a_round(house, make_item(headline="$(id) `id` --title"), summary=HOSTILE)
-    a_round(house, make_item("tin-2"), summary=HOSTILE, hours=6)
+def test_a_hostile_summary_reaches_github_on_standard_input_only(house: House) -> None:
+    pull_once(house, make_item(headline="$(id) `id` --title"), summary=HOSTILE)
+    pull_once(house, make_item("tin-2"), summary=HOSTILE, hours=6)
 
     made, renewed = house.calls("pr", "create")[0], house.calls("api")[0]
     assert made["body"] == HOSTILE
@@ -311,28 +320,16 @@ def test_a_strangers_fork_with_our_branch_name_is_left_alone(house: House) -> No
     stranger = {"number": 3, "state": "OPEN", "headRefOid": "0" * 40, "isCrossRepository": True}
     (house.home / "pulls.json").write_text(json.dumps([stranger]), encoding="utf-8")
 
-    assert a_round(house, make_item()).startswith("Đã mở pull request")
+    assert pull_once(house, make_item()).startswith("Đã mở pull request")
     assert house.calls("api") == []
 
 
-def test_the_text_tells_all_that_waits_not_only_the_last_round() -> None:
-    old, waits = make_item("tin-1"), make_item("tin-2", group="tin-1", published=SEEN)
-    reviewed = {"2026-11": NewsMonth(items=[old, make_item("tin-3")])}
-    now = NewsMonth(items=[old, waits, make_item("tin-3", headline="Tít đã sửa", group="tin-1")])
-
-    told = beyond(reviewed, {"2026-11": now}, RoundReport(irrelevant={FEED: 4}))
-
-    assert (told.new, told.changed) == (("tin-2",), ("tin-3",))
-    assert [set(group) for group in told.grouped] == [{"tin-1", "tin-2", "tin-3"}]
-    assert told.irrelevant == {FEED: 4}
-
-
-# --- stepping back --------------------------------------------------------------------------
+# --- refusing ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("how", ["a commit", "a commit between", "a rebase"])
 def test_a_persons_commit_stops_the_robot(house: House, how: str) -> None:
-    a_round(house, make_item())
+    pull_once(house, make_item())
     if how == "a rebase":
         folder = house.clone()
         house.git("checkout", "--quiet", BRANCH, at=folder)
@@ -348,79 +345,79 @@ def test_a_persons_commit_stops_the_robot(house: House, how: str) -> None:
     before, calls = house.tip(), len(house.calls("api"))
     clone = house.clone()
 
-    told = begin(clone)
+    outcome = prepare(clone)
 
-    assert told.startswith(f"Nhánh {BRANCH} đang có người sửa")
+    assert outcome.startswith(f"Nhánh {BRANCH} đang có người sửa")
     assert house.git("status", "--porcelain", at=clone) == ""
     assert (house.tip(), len(house.calls("api"))) == (before, calls)
 
 
 def test_once_the_persons_branch_is_merged_the_robot_goes_on(house: House) -> None:
-    a_round(house, make_item("tin-1"))
+    pull_once(house, make_item("tin-1"))
     house.person(BRANCH, hide)
     house.merge()
 
-    told = a_round(house, make_item("tin-2"), hours=6)
+    outcome = pull_once(house, make_item("tin-2"), hours=6)
 
-    assert told.startswith("Đã mở pull request")
+    assert outcome.startswith("Đã mở pull request")
     decisions = {item["id"]: item["decision"] for item in house.proposed()}
     assert decisions == {"tin-1": "hidden", "tin-2": "shown"}
     assert house.commits() == 1
 
 
 def test_a_squashed_branch_is_merged_too(house: House) -> None:
-    a_round(house, make_item("tin-1"))
+    pull_once(house, make_item("tin-1"))
     house.person(BRANCH, hide)
     house.merge(squash=True)
 
-    told = a_round(house, make_item("tin-2"), hours=6)
+    outcome = pull_once(house, make_item("tin-2"), hours=6)
 
-    assert told.startswith("Đã mở pull request")
+    assert outcome.startswith("Đã mở pull request")
     decisions = {item["id"]: item["decision"] for item in house.proposed()}
     assert decisions == {"tin-1": "hidden", "tin-2": "shown"}
 
 
 def test_a_commit_after_the_squash_is_a_person_again(house: House) -> None:
-    a_round(house, make_item())
+    pull_once(house, make_item())
     house.merge(squash=True)
     house.person(BRANCH, lambda at: (at / "ghi-chu.txt").write_text("còn dở\n"))
 
-    assert "đang có người sửa" in a_round(house, hours=6)
+    assert "đang có người sửa" in pull_once(house, hours=6)
 
 
 def test_a_deleted_branch_is_begun_again(house: House) -> None:
-    a_round(house, make_item("tin-1"))
+    pull_once(house, make_item("tin-1"))
     house.person(BRANCH, hide)
     house.end("CLOSED")
     house.git("update-ref", "-d", f"refs/heads/{BRANCH}")
 
-    assert a_round(house, make_item("tin-2"), hours=6).startswith("Đã mở pull request")
+    assert pull_once(house, make_item("tin-2"), hours=6).startswith("Đã mở pull request")
     assert [item["id"] for item in house.proposed()] == ["tin-2"]
 
 
 def test_what_a_person_closed_is_not_opened_again_until_there_is_more(house: House) -> None:
-    a_round(house, make_item("tin-1"))
+    pull_once(house, make_item("tin-1"))
     house.end("CLOSED")
     before = house.tip()
 
-    assert "đã có người đóng lại" in a_round(house, hours=6)
-    assert "đã có người đóng lại" in a_round(house, hours=12)
+    assert "đã có người đóng lại" in pull_once(house, hours=6)
+    assert "đã có người đóng lại" in pull_once(house, hours=12)
     assert house.tip() == before
-    assert a_round(house, make_item("tin-2"), hours=18).startswith("Đã mở pull request")
+    assert pull_once(house, make_item("tin-2"), hours=18).startswith("Đã mở pull request")
     assert [item["id"] for item in house.proposed()] == ["tin-1", "tin-2"]
 
 
 def test_what_main_hid_or_removed_meanwhile_stays_so(house: House) -> None:
-    a_round(house, make_item("tin-1"), make_item("tin-2"))
+    pull_once(house, make_item("tin-1"), make_item("tin-2"))
     house.merge()
-    a_round(house, make_item("tin-3"), hours=6)
+    pull_once(house, make_item("tin-3"), hours=6)
 
     def edit(clone: Path) -> None:
         (clone / MONTH).unlink()
         file_items(clone, make_item("tin-1", decision="hidden"))
 
     house.person("main", edit)
-    a_round(house, hours=12)
+    pull_once(house, hours=12)
 
     decisions = {item["id"]: item["decision"] for item in house.proposed()}
     assert decisions == {"tin-1": "hidden", "tin-3": "shown"}
@@ -431,25 +428,25 @@ def test_what_main_hid_or_removed_meanwhile_stays_so(house: House) -> None:
 
 def begun(house: House) -> Path:
     clone = house.clone()
-    assert begin(clone) == ""
+    assert prepare(clone) == ""
     file_items(clone, make_item("tin-9"))
     return clone
 
 
-def test_a_branch_merged_during_the_round_is_left_to_the_next_one(house: House) -> None:
-    a_round(house, make_item())
+def test_a_branch_merged_during_the_pull_is_left_to_the_next_one(house: House) -> None:
+    pull_once(house, make_item())
     clone = begun(house)
     house.merge()
     before = house.tip()
 
-    told = propose(clone, SUMMARY)
+    outcome = propose(clone, SUMMARY)
 
-    assert told.startswith("Tin báo trên nhánh main vừa thay đổi")
+    assert outcome.startswith("Tin báo trên nhánh main vừa thay đổi")
     assert house.tip() == before
     assert len(house.calls("pr", "create")) == 1
 
 
-def test_main_may_change_elsewhere_during_the_round(house: House) -> None:
+def test_main_may_change_elsewhere_during_the_pull(house: House) -> None:
     clone = begun(house)
     house.person("main", lambda at: (at / "content" / "moi.md").write_text("Mới.\n"))
 
@@ -457,8 +454,8 @@ def test_main_may_change_elsewhere_during_the_round(house: House) -> None:
     assert house.git("diff", "--name-only", "main", BRANCH) == MONTH
 
 
-def test_a_person_who_commits_during_the_round_loses_nothing(house: House) -> None:
-    a_round(house, make_item())
+def test_a_person_who_commits_during_the_pull_loses_nothing(house: House) -> None:
+    pull_once(house, make_item())
     clone = begun(house)
     house.person(BRANCH, hide)
     before = house.tip()
@@ -468,40 +465,40 @@ def test_a_person_who_commits_during_the_round_loses_nothing(house: House) -> No
 
 
 def test_a_person_who_commits_in_the_last_second_loses_nothing(house: House) -> None:
-    a_round(house, make_item())
+    pull_once(house, make_item())
     clone = begun(house)
     editor = house.clone()
     house.git("checkout", "--quiet", BRANCH, at=editor)
     house.git("commit", "--quiet", "--allow-empty", "-m", "content: sửa", at=editor)
     (house.home / "meanwhile").write_text(str(editor), encoding="utf-8")
 
-    told = propose(clone, SUMMARY)
+    outcome = propose(clone, SUMMARY)
 
-    assert told.startswith(f"Nhánh {BRANCH} vừa thay đổi")
+    assert outcome.startswith(f"Nhánh {BRANCH} vừa thay đổi")
     assert house.tip() == house.git("rev-parse", "HEAD", at=editor)
     assert house.calls("api") == []
 
 
-def test_killed_between_push_and_pull_request_the_next_round_opens_it(house: House) -> None:
+def test_killed_between_push_and_pull_request_the_next_pull_opens_it(house: House) -> None:
     (house.home / "refuse").touch()
     with pytest.raises(ProposalFailed, match="gh pr") as failed:
-        a_round(house, make_item("tin-1"))
+        pull_once(house, make_item("tin-1"))
     assert TOKEN not in str(failed.value)
     (house.home / "refuse").unlink()
 
-    told = a_round(house, hours=6)
+    outcome = pull_once(house, hours=6)
 
-    assert told.startswith("Đã mở pull request")
+    assert outcome.startswith("Đã mở pull request")
     assert [item["id"] for item in house.proposed()] == ["tin-1"]
     assert house.commits() == 1
 
 
 def test_a_shallow_clone_learns_the_history_first(house: House) -> None:
-    a_round(house, make_item())
+    pull_once(house, make_item())
     house.person("main", lambda at: (at / "content" / "moi.md").write_text("Mới.\n"))
     clone = house.clone("--depth", "1")
 
-    assert begin(clone) == ""
+    assert prepare(clone) == ""
     assert (clone / MONTH).is_file()
 
 
@@ -509,21 +506,21 @@ def test_a_clone_behind_main_is_brought_forward(house: House) -> None:
     clone = house.clone()
     house.person("main", lambda at: (at / "content" / "moi.md").write_text("Mới.\n"))
 
-    assert begin(clone) == ""
+    assert prepare(clone) == ""
     assert (clone / "content" / "moi.md").is_file()
 
 
 def test_what_people_merged_is_read_from_main_and_the_tree_is_put_back(house: House) -> None:
-    a_round(house, make_item("tin-1"))
+    pull_once(house, make_item("tin-1"))
     house.merge()
-    a_round(house, make_item("tin-2"), hours=6)
+    pull_once(house, make_item("tin-2"), hours=6)
     clone = house.clone()
-    begin(clone)
+    prepare(clone)
     file_items(clone, make_item("tin-3"))
     (clone / "content" / "news" / "2026-12.json").write_text("{}", encoding="utf-8")
 
     reviewed = reviewed_months(clone)
-    put_back(clone)
+    restore_working_tree(clone)
 
     assert [item.id for item in reviewed["2026-11"].items] == ["tin-1"]
     assert house.git("status", "--porcelain", at=clone) == ""
@@ -532,15 +529,15 @@ def test_what_people_merged_is_read_from_main_and_the_tree_is_put_back(house: Ho
 # --- tools and secrets ----------------------------------------------------------------------
 
 
-def test_a_missing_token_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_token_is_reported(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GH_TOKEN")
 
     with pytest.raises(ProposalFailed, match="GH_TOKEN"):
-        begin(house.clone())
+        prepare(house.clone())
 
 
 @pytest.mark.parametrize("program", ["git", "gh"])
-def test_a_missing_program_is_told(
+def test_a_missing_program_is_reported(
     house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str
 ) -> None:
     clone, poor = house.clone(), tmp_path / "poor"
@@ -549,46 +546,46 @@ def test_a_missing_program_is_told(
     monkeypatch.setenv("PATH", str(poor))
 
     with pytest.raises(ProposalFailed, match=f"chưa có chương trình {program}"):
-        begin(clone)
+        prepare(clone)
 
 
-def test_another_branch_a_dirty_desk_and_an_own_main_are_refused(house: House) -> None:
+def test_another_branch_a_dirty_tree_and_an_own_main_are_refused(house: House) -> None:
     clone = house.clone()
     file_items(clone, make_item())
     with pytest.raises(ProposalFailed, match="chưa ghi vào kho"):
-        begin(clone)
+        prepare(clone)
 
     house.git("add", "--all", at=clone)
     house.git("commit", "--quiet", "-m", "news: tay", at=clone)
     with pytest.raises(ProposalFailed, match="khác bản trên máy chủ"):
-        begin(clone)
+        prepare(clone)
 
     house.git("checkout", "--quiet", "-b", "khac", at=clone)
     with pytest.raises(ProposalFailed, match="không đứng ở nhánh main"):
-        begin(clone)
+        prepare(clone)
 
 
 def test_the_token_is_given_to_github_only_and_written_nowhere(house: House) -> None:
-    a_round(house, make_item())
+    pull_once(house, make_item())
     clone = Clone(house.clone())
 
-    def asked(host: str) -> bytes:
+    def password_for(host: str) -> bytes:
         return clone.git_with_login(
-            "credential", "fill", given=f"protocol=https\nhost={host}\n\n".encode()
+            "credential", "fill", stdin=f"protocol=https\nhost={host}\n\n".encode()
         )
 
-    assert f"password={TOKEN}".encode() in asked("github.com")
+    assert f"password={TOKEN}".encode() in password_for("github.com")
     with pytest.raises(ProposalFailed):
-        asked("github.com.mau.example")
+        password_for("github.com.mau.example")
     assert TOKEN not in " ".join(word for call in house.calls() for word in call["words"])
     assert TOKEN not in clone.line("config", "--list")
     assert b"GH_TOKEN" not in clone.git("-c", "alias.env=!env", "env")
 
 
-# --- the door -------------------------------------------------------------------------------
+# --- the program ----------------------------------------------------------------------------
 
 
-def door(clone: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run_program(clone: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
     hosts = [word for host in OUTLETS for word in ("--allow-host", host)]
     program = str(ROOT / "scripts" / "propose_news.py")
     return subprocess.run(
@@ -599,7 +596,7 @@ def door(clone: Path, *options: str, **variables: str) -> subprocess.CompletedPr
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -617,27 +614,26 @@ def sources(rows: Mapping[str, str]) -> str:
     return json.dumps({"sources": named}, ensure_ascii=False, indent=2) + "\n"
 
 
-def test_the_door_pulls_and_proposes_and_tells_all_that_waits(house: House) -> None:
+def test_the_program_pulls_proposes_and_lists_everything_unmerged(house: House) -> None:
     with newspapers_running() as papers:
         rows = {outlet: papers.feed(host) for host, outlet in OUTLETS.items()}
         house.person(
-            "main",
-            lambda at: (at / "content" / "news" / "sources.yml").write_text(sources(rows)),
+            "main", lambda at: (at / "content" / "news" / "sources.yml").write_text(sources(rows))
         )
         papers.feeds["127.0.0.1"] = rss((ABOUT_US, "http://127.0.0.1/a-134.htm", NOW))
         clone = house.clone()
 
-        first = door(clone, "--now", NOW)
-        second = door(clone, "--now", "2026-11-22T15:00:00+07:00")
+        first = run_program(clone, "--now", NOW)
+        second = run_program(clone, "--now", "2026-11-22T15:00:00+07:00")
         papers.dead = set(OUTLETS)
-        third = door(clone, "--now", "2026-11-22T21:00:00+07:00")
+        third = run_program(clone, "--now", "2026-11-22T21:00:00+07:00")
 
     assert first.returncode == second.returncode == 0, first.stdout + second.stdout
     assert first.stdout.splitlines()[-1].startswith("Đã mở pull request https://")
     assert second.stdout.splitlines()[-1] == "Đã cập nhật pull request số 7."
-    assert all(known for _, known in papers.asked[3:6])
+    assert all(is_conditional for _, is_conditional in papers.asked[3:6])
     body = json.loads(house.calls("api")[0]["body"])["body"]
-    assert "Xóm Bản Trong" in body  # what waits since the first round is still told
+    assert "Xóm Bản Trong" in body  # an item of the first pull that is not merged
     assert third.returncode == 1
     assert "Không nguồn tin nào trả lời được" in third.stdout
     state = json.loads(house.git("show", f"{BRANCH}:{STATE}"))
@@ -645,8 +641,8 @@ def test_the_door_pulls_and_proposes_and_tells_all_that_waits(house: House) -> N
     assert house.git("status", "--porcelain", at=clone) == ""
 
 
-def test_the_door_tells_what_is_missing_in_one_sentence(house: House) -> None:
-    done = door(house.clone(), GH_TOKEN="")
+def test_the_program_says_in_one_sentence_what_is_missing(house: House) -> None:
+    done = run_program(house.clone(), GH_TOKEN="")
 
     assert done.returncode == 1
     assert done.stdout.startswith("Dừng vì: thiếu biến môi trường GH_TOKEN")

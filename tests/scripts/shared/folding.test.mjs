@@ -3,7 +3,7 @@ import {readFileSync} from "node:fs";
 import {test} from "node:test";
 import {fold, withoutMarks} from "../../../overrides/scripts/shared/folding.js";
 
-// The same table is asked of newsroom/vietnamese/folding.py.
+// The same table is asked of newsroom/vietnamese/alphabet.py.
 const table = new URL("../../vietnamese/folding.json", import.meta.url);
 for (const [text, folded] of JSON.parse(readFileSync(table, "utf8"))) {
   test(`fold(${JSON.stringify(text.slice(0, 20))}) is what Python says`, () => {

@@ -1,21 +1,26 @@
-"""Numbers of documents as an announcer says them.
+"""Numbers of documents, abbreviations, phone numbers and addresses as an announcer reads them.
 
 Nobody reads "gạch chéo Q Đ" into a loudspeaker: ``946/QĐ-UBND`` is "quyết định số chín trăm bốn
-mươi sáu của Ủy ban nhân dân". The kind is said once, and who issued it is left out where the
-sentence itself says so. Signs of kinds: decree 30/2020/NĐ-CP, appendix III.
+mươi sáu của Ủy ban nhân dân". The kind is named once, and who issued it is left out where the
+sentence itself names them. Codes of kinds: decree 30/2020/NĐ-CP, appendix III.
+
+Of abbreviations only those of the table are read in full: the announcer decides whether to spell
+the others. A listener can remember a site ("lantoa chấm vn"), never a path: paths are dropped.
+Phone numbers keep the groups in which they are written, with a pause between groups.
 """
 
 from __future__ import annotations
 
 import re
 
+from newsroom.handouts.speech import Replacement, one_of, rule
 from newsroom.handouts.speech.numbers import (
     digits_in_words,
     figure_in_words,
-    has_digit,
+    in_threes,
     number_in_words,
 )
-from newsroom.handouts.speech.rules import Rule
+from newsroom.vietnamese.abbreviations import SPOKEN
 
 _KINDS = {
     "BC": "báo cáo",
@@ -69,65 +74,216 @@ _ISSUERS = {
 }
 
 
-def _one_of(words: dict[str, str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+# --- numbers of documents -----------------------------------------------------------------------
 
-
-_KIND = rf"(?P<kind>{_one_of(_KINDS)})"
+_KIND = rf"(?P<kind>{one_of(_KINDS)})"
 _ISSUER = r"(?P<issuer>[^\W\d_a-z][^\W\d_]*(?:[-.&/][^\W\d_]+)*)"
-_NAMED = rf"(?:(?P<named>(?i:{'|'.join(_KINDS.values())}|luật))\s+)?(?P<so>(?i:số)\s*:?\s*)?"
+_NAMED = rf"(?:\b(?:(?P<named>(?i:{'|'.join(_KINDS.values())}|luật))\s+)?(?P<so>(?i:số)\s*:?\s*)?)?"
 _NUMBER = r"(?<![\w/.,])(?P<number>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?"
-_COUNTED = Rule(rf"(?:\b{_NAMED})?{_NUMBER}[-/–]{_KIND}(?:[-/–]{_ISSUER})?(?![\w/-])")
-_LETTER = Rule(
-    rf"(?:\b{_NAMED})?{_NUMBER}/(?P<issuer>{_one_of(_ISSUERS)})(?:[-–][^\W\d_]+)?(?![\w/-])"
-)
-_ASSEMBLY = Rule(rf"(?:\b{_NAMED})?{_NUMBER}/(?P<issuer>QH|UBTVQH)(?P<term>\d\d)(?![\w/-])")
-_UNCOUNTED = Rule(rf"(?<![\w/-]){_KIND}[-/](?P<issuer>{_one_of(_ISSUERS)})(?![\w/-])")
 _ISSUER_FOLLOWS = re.compile(
     r",?\s*(?:(?:ban hành\s+)?(?:ngày|tháng|năm)\s+(?:(?:tháng|năm)\s+|[\d/.-]+\s*)+,?\s*)?của\s"
 )
 
 
-def say_documents(text: str) -> str:
-    """Every number of a document as kind, number, year and who issued it."""
-    if has_digit(text):
-        for pattern in (_COUNTED, _LETTER, _ASSEMBLY):
-            text = pattern.sub(_said, text)
-    return _UNCOUNTED.sub(_said, text)
+def _verbalise_document(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    kind = _KINDS.get(groups.get("kind") or "", "luật" if groups.get("term") else "công văn")
+    words = []
+    if groups.get("named"):
+        words.append(match["named"])
+    elif not groups.get("so"):
+        words.append(kind)
+    if number := groups.get("number"):
+        capital = (groups.get("so") or "số").startswith("S") and not groups.get("named")
+        words.append("Số" if capital else "số")
+        words.append(digits_in_words(number) if number[0] == "0" else figure_in_words(number))
+    if groups.get("year"):
+        words.append(f"năm {figure_in_words(match['year'])}")
+    if groups.get("issuer") and not _issuer_is_named(match):
+        words.append(_issued_by(match["issuer"], groups.get("term")))
+    return " ".join(words).replace(" ,", ",")
 
 
-def _said(found: re.Match[str]) -> str:
-    parts = found.groupdict()
-    kind = _KINDS.get(parts.get("kind") or "", "luật" if parts.get("term") else "công văn")
-    said = []
-    if parts.get("named"):
-        said.append(found["named"])
-    elif not parts.get("so"):
-        said.append(kind)
-    if number := parts.get("number"):
-        capital = (parts.get("so") or "số").startswith("S") and not parts.get("named")
-        said.append("Số" if capital else "số")
-        said.append(digits_in_words(number) if number[0] == "0" else figure_in_words(number))
-    if parts.get("year"):
-        said.append(f"năm {figure_in_words(found['year'])}")
-    if parts.get("issuer") and not _issuer_is_named(found):
-        said.append(_issued_by(found["issuer"], parts.get("term")))
-    return " ".join(said).replace(" ,", ",")
-
-
-def _issuer_is_named(found: re.Match[str]) -> bool:
-    """Whether the sentence says who issued it: before the number, or after it with "của"."""
-    sentence = re.split(r"[.!?]\s|\n", found.string[: found.start()])[-1]
-    sign = found["issuer"]
-    before = rf"(?<![\w/-])(?:{re.escape(sign)}|{re.escape(_ISSUERS.get(sign, sign))})(?!\w)"
-    follows = _ISSUER_FOLLOWS.match(found.string, found.end())
+def _issuer_is_named(match: re.Match[str]) -> bool:
+    """Whether the sentence names who issued it: before the number, or after it with "của"."""
+    sentence = re.split(r"[.!?]\s|\n", match.string[: match.start()])[-1]
+    code = match["issuer"]
+    before = rf"(?<![\w/-])(?:{re.escape(code)}|{re.escape(_ISSUERS.get(code, code))})(?!\w)"
+    follows = _ISSUER_FOLLOWS.match(match.string, match.end())
     return bool(follows or re.search(before, sentence, re.IGNORECASE))
 
 
-def _issued_by(signs: str, term: str | None) -> str:
+def _issued_by(codes: str, term: str | None) -> str:
     if term:
-        body = "Quốc hội" if signs == "QH" else _ISSUERS[signs]
+        body = "Quốc hội" if codes == "QH" else _ISSUERS[codes]
         return f"của {body} khóa {number_in_words(int(term))}"
-    known = [_ISSUERS[sign] for sign in re.split("[-.&/]", signs) if sign in _ISSUERS]
-    # Signs that only the office itself knows are left to the announcer.
-    return f"của {' và '.join(known)}" if known else f", {re.sub('[-.&/]', ' ', signs)}"
+    issuers = [_ISSUERS[code] for code in re.split("[-.&/]", codes) if code in _ISSUERS]
+    # Codes that only the office itself understands are left to the announcer.
+    return f"của {' và '.join(issuers)}" if issuers else f", {re.sub('[-.&/]', ' ', codes)}"
+
+
+DOCUMENT_RULES = (
+    rule(
+        rf"{_NAMED}{_NUMBER}[-/–]{_KIND}(?:[-/–]{_ISSUER})?(?![\w/-])",
+        _verbalise_document,
+        r"\d[-/–][A-ZĐ]",
+    ),
+    rule(
+        rf"{_NAMED}{_NUMBER}/(?P<issuer>{one_of(_ISSUERS)})(?:[-–][^\W\d_]+)?(?![\w/-])",
+        _verbalise_document,
+        r"\d[-/–][A-ZĐ]",
+    ),
+    rule(
+        rf"{_NAMED}{_NUMBER}/(?P<issuer>QH|UBTVQH)(?P<term>\d\d)(?![\w/-])",
+        _verbalise_document,
+        r"\d[-/–][A-ZĐ]",
+    ),
+    rule(
+        rf"(?<![\w/-]){_KIND}[-/](?P<issuer>{one_of(_ISSUERS)})(?![\w/-])",
+        _verbalise_document,
+        r"\w[-/][A-ZĐ]",
+    ),
+)
+
+# --- abbreviations ------------------------------------------------------------------------------
+
+_SHORT = one_of(SPOKEN)
+_WHOLE = rf"(?<![\w&])(?:{_SHORT})(?![\w&])"
+# Short ones that mean something only beside a number or a name, with what of them stands in one
+# word; tried in this order.
+_BESIDE: tuple[tuple[str, Replacement, str], ...] = (
+    (r"[vV]\.\s?v\b\.*…?(?=\s*$|\s+[^\W\d_a-zà-ỹ])", "vân vân.", r"[vV]\."),
+    (r"[vV]\.\s?v\b\.*…?", "vân vân", r"[vV]\."),
+    (r"vv\b(?:\.+|…)", "vân vân", "vv"),
+    (r"PGS\.\s?,?\s?TS\b\.?", "phó giáo sư, tiến sĩ", r"PGS\."),
+    (r"GS\.\s?,?\s?TS\b\.?", "giáo sư, tiến sĩ", r"GS\."),
+    (r"ThS\.\s?,?\s?BS\b\.?", "thạc sĩ, bác sĩ", r"ThS\."),
+    (r"BS\.(?=\s?[^\W\d_])", "bác sĩ ", r"BS\."),
+    (r"(?:TP|Tp)\.?\s?HCM\b", "Thành phố Hồ Chí Minh", "HCM"),
+    (
+        r"(?:TP|Tp|TX|Tx|TS|GS|PGS|ThS|NSND|NSƯT)\.(?=\s?[^\W\d_])",
+        lambda match: f"{SPOKEN[match[0].rstrip('.')]} ",
+        r"(?:TP|Tp|TX|Tx|TS|GS|PGS|ThS|NSND|NSƯT)\.",
+    ),
+    (r"TT\.(?=\s?[^\W\d_])", "thị trấn ", r"TT\."),
+    (r"TT(?=\s+(?:số\s+)?\d)", "thông tư", "TT$"),
+    (r"P\.\s?(?=\d)", "phường ", r"P\."),
+    (r"Q\.\s?(?=\d)", "quận ", r"Q\."),
+    (r"(?:ĐT|Đt|đt)\.?(?=\s?:|\s?\d)", "điện thoại", "ĐT|Đt|đt"),
+    (r"(?:LH|Lh)\.?(?=\s?:)", "liên hệ", "LH|Lh"),
+    (r"(?:VD|Vd|vd)\.?(?=\s?:)", "ví dụ", "VD|Vd|vd"),
+)
+
+
+def _short_where_explained(match: re.Match[str]) -> str:
+    same = match["full"].strip().casefold() == SPOKEN[match["short"]].casefold()
+    return match["short"] if same else match[0]
+
+
+def _nothing_where_explained(match: re.Match[str]) -> str:
+    full = SPOKEN[match["short"]].casefold()
+    before = match.string[: match.start()].casefold()
+    return "" if before.endswith(full) else match[0]
+
+
+# One that only explains the words before it is dropped.
+ABBREVIATION_RULES = (
+    rule(rf"\s*\((?P<short>{_SHORT})\)", _nothing_where_explained, _WHOLE, r"\("),
+    rule(
+        rf"(?<![\w&])(?P<short>{_SHORT})\s*\((?P<full>[^()\d]+)\)",
+        _short_where_explained,
+        *(_WHOLE, r"\("),
+    ),
+    *(rule(rf"(?<!\w){short}", full, sign) for short, full, sign in _BESIDE),
+    rule(
+        rf"(?<![\w&])({_SHORT})\s?[-–]\s?(?=(?:{_SHORT})(?![\w&]))",
+        r"\1, ",
+        *(_WHOLE, "[-–]"),
+    ),
+    rule(_WHOLE, lambda match: SPOKEN[match[0]]),
+)
+
+# --- web and e-mail addresses, phone numbers ----------------------------------------------------
+
+_LABEL = r"[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+"
+_HOST = rf"{_LABEL}(?:\.{_LABEL})*"
+_ENDING = r"\.(?:vn|com|org|net|edu|gov|info|asia)(?![\w-])"
+_ENDS_A_SENTENCE = ".,;:!?)…"
+_SPELLED = {".": " chấm ", "-": " gạch ngang ", "_": " gạch dưới ", "+": " cộng ", "%": " "}
+_PREFIX = r"(?<![\w.,/+-])"
+
+
+def _verbalise_mail(match: re.Match[str]) -> str:
+    return f"{_spell(match['user'])} a còng {_verbalise_host(match['host'])}"
+
+
+def _verbalise_web(match: re.Match[str]) -> str:
+    path = match["path"] or ""
+    host = _verbalise_host(match["full"] or match["bare"])
+    return host + path[len(path.rstrip(_ENDS_A_SENTENCE)) :]
+
+
+def _verbalise_host(host: str) -> str:
+    return _spell(host.lower().removeprefix("www."))
+
+
+def _spell(name: str) -> str:
+    return re.sub(r"[._+%-]", lambda mark: _SPELLED[mark[0]], name).strip()
+
+
+def _verbalise_phone(match: re.Match[str]) -> str:
+    """Digit by digit; +84 becomes the 0 that people dial."""
+    number = re.sub(r"\+84\D*0?", "0", match[0])
+    return _in_groups(number) if sum(map(str.isdecimal, number)) in (10, 11) else match[0]
+
+
+def _in_groups(number: str) -> str:
+    groups = re.findall(r"\d+", number)
+    if len(groups) == 1:
+        groups = in_threes(groups[0])
+    return ", ".join(digits_in_words(group) for group in groups)
+
+
+ADDRESS_RULES = (
+    rule(
+        rf"(?<![A-Za-z0-9._%+-])(?:mailto:)?(?P<user>[A-Za-z0-9._%+-]+)@(?P<host>{_HOST})",
+        _verbalise_mail,
+        "@",
+    ),
+    rule(
+        rf"(?<![\w@.-])"
+        rf"(?:(?i:https?)://(?P<full>{_HOST})|(?P<bare>{_HOST}{_ENDING}(?:\.vn(?![\w-]))?))"
+        r"(?::\d+)?(?P<path>[/?#][^\s<>“”\"]*)?",
+        _verbalise_web,
+        r"\.[a-z]|://",
+    ),
+)
+PHONE_RULES = (
+    rule(
+        rf"{_PREFIX}1[89]00(?:[ .]?\d{{2,4}}){{1,2}}(?![.,]?\d)",
+        lambda match: _in_groups(f"{match[0][:4]} {match[0][4:]}"),
+        "1[89]00",
+    ),
+    rule(
+        r"(?P<word>\b(?i:điện thoại|số máy|hotline|đường dây nóng|tổng đài|zalo|fax)\b"
+        r"(?:\s+số)?\s*:?\s*)"
+        r"(?P<digits>\d{3,}(?:[ .-]\d{2,4})*)(?![.,]?\d)",
+        lambda match: match["word"] + _in_groups(match["digits"]),
+        *(r"(?i:thoại|máy|hotline|nóng|đài|zalo|fax)\b", r"\d{3}"),
+    ),
+    rule(
+        r"(?P<word>\b(?i:gọi|gọi số|số)\s+)(?P<digits>11[1-5])(?!\w|[.,/]\d)",
+        lambda match: match["word"] + digits_in_words(match["digits"]),
+        r"^11[1-5](?!\w)",
+    ),
+    rule(
+        rf"{_PREFIX}\((?:\+84|0)\d{{1,3}}\)(?:[ .-]?\d{{1,4}}){{1,5}}(?!\d)",
+        _verbalise_phone,
+        r"\((?:\+84|0)",
+    ),
+    rule(
+        rf"{_PREFIX}(?:\+84|0)\d{{0,3}}(?:[ .-]?\d{{2,4}}){{2,4}}(?!\d)",
+        _verbalise_phone,
+        rf"{_PREFIX}(?:\+84|0)",
+    ),
+)

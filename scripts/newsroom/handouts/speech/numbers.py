@@ -1,21 +1,23 @@
-"""Numbers in words, as an announcer of the north reads them.
+"""Numbers, money, units, shares and fractions in words, as an announcer of the north reads them.
 
 The rules are the ones of the schoolbook: "linh" for an empty ten, "mốt", "tư" and "lăm" after
 "mươi", "không trăm" for an empty hundred inside a number, "phẩy" for the decimal comma. An empty
-class in the middle is said ("hai triệu không nghìn năm trăm"), because "hai triệu năm trăm" would
-be heard as two and a half million.
+class in the middle is spoken ("hai triệu không nghìn năm trăm"), because "hai triệu năm trăm"
+would be heard as two and a half million.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
+
+from newsroom.handouts.speech import one_of, rule
 
 FIGURE = r"\d+(?:[.,]\d+)*"
 ROMAN = r"(?:X{0,3}(?:IX|IV|VI{1,3}|V|I{1,3})|X{1,3})"
 
-_DIGIT = re.compile(r"\d")
 _DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _AFTER_TENS = {"1": "mốt", "4": "tư", "5": "lăm"}
 _CLASSES = ("triệu", "nghìn", "")
@@ -29,26 +31,101 @@ _TWO_YEARS = re.compile(r"(?:1[5-9]|20)\d\d,(?:1[5-9]|20)\d\d")
 _LONGEST_AMOUNT = 9
 _LONGEST_FRACTION = 3
 
+# Symbols that mean nothing else, wherever they stand.
+_CLEAR_UNITS = {
+    "km2": "ki-lô-mét vuông",
+    "km": "ki-lô-mét",
+    "dm2": "đề-xi-mét vuông",
+    "cm2": "xăng-ti-mét vuông",
+    "cm3": "xăng-ti-mét khối",
+    "cm": "xăng-ti-mét",
+    "mm": "mi-li-mét",
+    "m2": "mét vuông",
+    "m3": "mét khối",
+    "kg": "ki-lô-gam",
+    "mg": "mi-li-gam",
+    "ml": "mi-li-lít",
+    "kWh": "ki-lô-oát giờ",
+    "kWp": "ki-lô-oát đỉnh",
+    "kW": "ki-lô-oát",
+    "kV": "ki-lô-vôn",
+    "MWh": "mê-ga-oát giờ",
+    "MW": "mê-ga-oát",
+    "°C": "độ C",
+    "°": "độ",
+    "₫": "đồng",
+    "VNĐ": "đồng",
+    "VND": "đồng",
+    "vnđ": "đồng",
+    "USD": "đô la Mỹ",
+    "EUR": "ơ-rô",
+    "€": "ơ-rô",
+    "$": "đô la",
+    "%": "phần trăm",
+    "‰": "phần nghìn",
+}
+# The others are units only after a figure or a word that counts.
+UNITS = _CLEAR_UNITS | {
+    "ha": "héc-ta",
+    "m": "mét",
+    "dm": "đề-xi-mét",
+    "g": "gam",
+    "gr": "gam",
+    "l": "lít",
+    "L": "lít",
+    "h": "giờ",
+    "đ": "đồng",
+    "k": "nghìn",
+    "tr": "triệu",
+    "trđ": "triệu đồng",
+    "V": "vôn",
+    "W": "oát",
+    "HP": "mã lực",
+    "GB": "ghi-ga-bai",
+    "MB": "mê-ga-bai",
+    "KB": "ki-lô-bai",
+}
+# Of time and of people: what comes round again is "mỗi", what is bought or weighed is "một".
+_EACH = """
+năm, tháng, ngày, đêm, tuần, quý, vụ, mùa, lứa, đợt, buổi, kỳ, người, hộ, em, cháu, gia đình,
+lao động, nhân khẩu, học sinh, hội viên, thành viên, xã viên, suất, lượt, lần, thôn, xã, lớp,
+trường, chuyến, ca
+"""
+_ONE = """
+kg, g, gr, l, L, ml, m, km, m3, kWh, h, giờ, phút, giây, tấn, tạ, yến, cân, lít, bao, con, cây,
+gốc, quả, bó, chai, hộp, hũ, chiếc, sản phẩm, túi, bông, khối, mét, mớ, chục, đôi, cặp, bộ, gói
+"""
+_AREAS = "ha, m2, km2, héc-ta, mét vuông, sào, mẫu, công, thửa, đơn vị diện tích"
 
-def has_digit(text: str) -> bool:
-    """Whether there is any figure to say."""
-    return _DIGIT.search(text) is not None
+
+def _listed(words: str) -> list[str]:
+    return re.split(r",\s", words.strip())
+
+
+_PER = {
+    **{word: f"mỗi {word}" for word in _listed(_EACH)},
+    **{word: f"một {UNITS.get(word, word)}" for word in _listed(_ONE)},
+    "s": "một giây",
+    **{word: f"trên một {UNITS.get(word, word)}" for word in _listed(_AREAS)},
+}
+_COUNTED = "đồng|đ|₫|triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|yến|lít|kg|km|m3|kWh|con|cây|lượt|USD|mg"
+_PLAIN_FRACTIONS = frozenset(((2, 3), (3, 4), (2, 5), (3, 5), (4, 5)))
 
 
 def number_in_words(value: Decimal | int) -> str:
-    """A number as it is said: ``105`` is "một trăm linh năm", ``12.5`` "mười hai phẩy năm".
+    """A number as it is spoken: ``105`` is "một trăm linh năm", ``12.5`` "mười hai phẩy năm".
 
-    Idle zeros after the comma are not said. Up to three decimals are read as one number, more
+    Idle zeros after the comma are left out. Up to three decimals are read as one number, more
     of them digit by digit. Raises ValueError for infinity and for what is no number.
     """
     exact = Decimal(value)
     if not exact.is_finite():
-        raise ValueError(f"no number to say: {value}")
+        raise ValueError(f"no number to verbalise: {value}")
     whole, _, fraction = format(exact.copy_abs(), "f").partition(".")
     fraction = fraction.rstrip("0")
     words = _whole(whole)
     if fraction:
-        words = f"{words} phẩy {_fraction(fraction)}"
+        words = f"{words} phẩy {_decimals(fraction)}"
     return f"âm {words}" if exact < 0 else words
 
 
@@ -73,10 +150,11 @@ def roman_value(numeral: str) -> int:
     return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
+@lru_cache(maxsize=1_000)  # years come again
 def figure_in_words(figure: str) -> str:
     """A written figure (``FIGURE``) in words: ``1.234,5``, ``1,234,567``, ``4.0``, ``05``, ``007``.
 
-    Dots that group nothing are said "chấm", commas that cannot be decimal part a list.
+    Dots that group nothing are "chấm", commas that cannot be decimal part a list.
     """
     if figure.isdecimal() and (len(figure) > _LONGEST_AMOUNT or re.match(r"0\d\d", figure)):
         return ", ".join(digits_in_words(part) for part in in_threes(figure))
@@ -103,46 +181,117 @@ def _whole(digits: str) -> str:
         return _DIGITS[0]
     digits = digits.zfill(-(-len(digits) // 9) * 9)
     billions = [digits[start : start + 9] for start in range(0, len(digits), 9)]
-    said = []
+    parts = []
     for index, chunk in enumerate(billions):
         if words := _below_a_billion(chunk, leading=index == 0):
-            said.append(words + " tỷ" * (len(billions) - 1 - index))
-    return " ".join(said)
+            parts.append(words + " tỷ" * (len(billions) - 1 - index))
+    return " ".join(parts)
 
 
 def _below_a_billion(digits: str, leading: bool) -> str:
-    said: list[str] = []
+    parts: list[str] = []
     for start, name in zip((0, 3, 6), _CLASSES, strict=True):
         group = digits[start : start + 3]
         if not digits[start:].strip("0"):
             break
-        inside = bool(said) or not leading
+        inside = bool(parts) or not leading
         if group != "000":
-            said.append(f"{_below_a_thousand(group, inside)} {name}".rstrip())
+            parts.append(f"{_below_a_thousand(group, inside)} {name}".rstrip())
         elif inside:
-            said.append(f"{_DIGITS[0]} {name}")
-    return " ".join(said)
+            parts.append(f"{_DIGITS[0]} {name}")
+    return " ".join(parts)
 
 
 def _below_a_thousand(digits: str, inside: bool) -> str:
     hundreds, tens, ones = digits[0], digits[1], digits[2]
-    said = []
+    parts = []
     if inside or hundreds != "0":
-        said += [_DIGITS[int(hundreds)], "trăm"]
+        parts += [_DIGITS[int(hundreds)], "trăm"]
     if tens == "0":
         if ones != "0":
-            said += [*(["linh"] if said else []), _DIGITS[int(ones)]]
-        return " ".join(said)
-    said += ["mười"] if tens == "1" else [_DIGITS[int(tens)], "mươi"]
+            parts += [*(["linh"] if parts else []), _DIGITS[int(ones)]]
+        return " ".join(parts)
+    parts += ["mười"] if tens == "1" else [_DIGITS[int(tens)], "mươi"]
     if ones != "0":
         after_ten = "lăm" if ones == "5" else _DIGITS[int(ones)]
-        said.append(after_ten if tens == "1" else _AFTER_TENS.get(ones, _DIGITS[int(ones)]))
-    return " ".join(said)
+        parts.append(after_ten if tens == "1" else _AFTER_TENS.get(ones, _DIGITS[int(ones)]))
+    return " ".join(parts)
 
 
-def _fraction(digits: str) -> str:
+def _decimals(digits: str) -> str:
     if len(digits) > _LONGEST_FRACTION:
         return digits_in_words(digits)
-    rest = digits.lstrip("0")
-    zeros = [_DIGITS[0]] * (len(digits) - len(rest))
-    return " ".join([*zeros, _whole(rest)])
+    figures = digits.lstrip("0")
+    return " ".join([*[_DIGITS[0]] * (len(digits) - len(figures)), _whole(figures)])
+
+
+def _verbalise_unit(match: re.Match[str]) -> str:
+    return f" {UNITS[match['unit']]}"
+
+
+def _verbalise_rates(match: re.Match[str]) -> str:
+    return match["left"] + _RATE.sub(_verbalise_rate, match["rates"])
+
+
+def _verbalise_rate(match: re.Match[str]) -> str:
+    if match["many"]:
+        return f" trên {match['many'].strip()} {UNITS.get(match['per'], match['per'])}"
+    return f" {_PER[match['per']]}"
+
+
+def _verbalise_fraction(match: re.Match[str]) -> str:
+    """Real fractions are "phần", counts out of a whole ("118/120 hộ") are "trên"."""
+    a, b = int(match["a"]), int(match["b"])
+    one_part = a == 1 and (1 < b <= 10 or b in (100, 1_000, 10_000))
+    if not (one_part or (a, b) in _PLAIN_FRACTIONS):
+        return f"{match['a']} trên {match['b']}"
+    return f"{a} phần {'tư' if b == 4 else b}"
+
+
+def _verbalise_figure(match: re.Match[str]) -> str:
+    before = match.string[: match.start()][-1:]
+    after = match.string[match.end() :][:1]
+    words = figure_in_words(match[0])
+    return f"{' ' if before.isalpha() else ''}{words}{' ' if after.isalpha() else ''}"
+
+
+_RATE = re.compile(rf"\s?/\s?(?P<many>\d+\s?)?(?P<per>{one_of(_PER)})(?!\w)")
+
+# Units, and "/" before a unit; the figures beside them stay for later.
+UNIT_RULES = (
+    rule(r"(?<=\d)\s?[°ºo˚]\s?C\b|℃", "°C", r"(?:^|\d)[°ºo˚](?:$|C\b)|℃"),
+    rule(
+        rf"(?P<unit>[₫$€])\s?(?P<amount>{FIGURE}(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)?)",
+        lambda match: f"{match['amount']} {UNITS[match['unit']]}",
+        *(r"\d", "[₫$€]"),
+    ),
+    rule(
+        rf"(?P<left>\d(?:\s?%|\s?[^\W\d_]+[23]?(?:\s[^\W\d_]+){{0,3}})|\b(?:{_COUNTED}))"
+        rf"(?P<rates>(?:\s?/\s?(?:\d+\s?)?(?:{one_of(_PER)})(?!\w))+)",
+        _verbalise_rates,
+        "/",
+    ),
+    rule(
+        rf"(?<=\d)\s?(?P<unit>{one_of(UNITS)})(?!\w)",
+        _verbalise_unit,
+        rf"(?:^|\d)(?:{one_of(UNITS)})(?!\w)",
+    ),
+    rule(rf"(?<![\w/])(?P<unit>{one_of(_CLEAR_UNITS)})(?!\w)", _verbalise_unit),
+    rule(
+        r"\b(?P<word>mỗi|một|nửa|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|mươi|mấy|vài|chục)\s"
+        r"(?P<unit>ha|m|g|l|đ)(?![\w'’])",
+        lambda match: f"{match['word']} {UNITS[match['unit']]}",
+        r"^(?:ha|m|g|l|đ)(?![\w'’])",
+    ),
+    rule(
+        r"(?<![\w/.,])(?P<a>\d{1,6})/(?P<b>\d{1,6})(?![\w/]|[.,]\d)",
+        _verbalise_fraction,
+        r"\d/\d",
+    ),
+)
+FIGURE_RULES = (
+    rule(
+        r"(?<=[^\W\d_])\d{4,}(?![.,]?\d)", lambda match: f" {digits_in_words(match[0])} ", r"\d{3}"
+    ),
+    rule(FIGURE, _verbalise_figure, r"\d"),
+)

@@ -1,1 +1,1 @@
-"""Feeds of any quality as plain items."""
+"""Feeds of any quality become plain items."""

@@ -1,9 +1,9 @@
-"""When a feed says that something was published: a moment, a bare day, or not known.
+"""Read the date of a feed's item: a moment, a bare day, or None.
 
 Feeds of Vietnamese outlets name their zone as ``GMT+7`` or not at all, write the day before
-the month, and mark half days with ``SA`` and ``CH``. Common parsers read such dates hours or
-years wrong without a word. Here a date is understood whole or not at all: what is left over
-after day, time and zone may only be the name of a weekday or a filler.
+the month, and mark half days with ``SA`` and ``CH``. Common parsers silently read such dates
+hours or years wrong. Here a date is read whole or not at all: besides day, time and zone it may
+only hold the name of a weekday or a filler.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
-from newsroom.vietnamese.folding import fold
+from newsroom.vietnamese.alphabet import fold
 
-# What a feed shows about its way of writing 05/06/2026; "" when every date could be either.
+# How a feed writes 05/06/2026; "" when each of its dates allows both readings.
 Order = Literal["", "day", "month", "mixed"]
 
-FIRST_YEAR = 1990  # programs write year 1, 1900 or 1970 when they know nothing
+FIRST_YEAR = 1990  # programs write year 1, 1900 or 1970 for a missing date
 _LONGEST = 120
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -97,25 +97,25 @@ def feed_date(
     """The moment in ``zone``, the bare day, or None when the text cannot be trusted.
 
     A time without a zone is a time in ``zone``; with ``gmt_is_local`` so is one that says
-    GMT, UTC or +0000. Years before 1990 are not known.
+    GMT, UTC or +0000. Years before 1990 are None.
     """
     if len(raw) > _LONGEST:
         return None
     text = re.sub(r"\s+", " ", fold(raw)).strip().replace("\u2212", "-")
     time = _TIME.search(text)
     offset: int | None = None
-    rest = text
+    without_time = text
     if time is not None:
         offset, end = _offset_after(text, time.end())
-        rest = f"{text[: time.start()]} {text[end:]}"
-    day = _only_day_in(rest, time["half"] if time else None, order)
+        without_time = f"{text[: time.start()]} {text[end:]}"
+    day = _only_day_in(without_time, time["half"] if time else None, order)
     if day is None or day.year < FIRST_YEAR:
         return None
     return day if time is None else _moment(day, time, offset, zone, gmt_is_local)
 
 
 def _offset_after(text: str, end: int) -> tuple[int | None, int]:
-    """Minutes east of Greenwich written right after the time (None: nothing), and where it ends."""
+    """Minutes east of Greenwich right after the time (None: no zone), and where they end."""
     if signed := _OFFSET.match(text, end):
         minutes = int(signed["hours"]) * 60 + int(signed["minutes"] or 0)
         if minutes > _GREATEST_OFFSET:
@@ -128,13 +128,13 @@ def _offset_after(text: str, end: int) -> tuple[int | None, int]:
 
 
 def _only_day_in(text: str, half: str | None, order: Order) -> date | None:
-    """The day, if the text holds one and nothing else that means anything."""
+    """The day, if the text holds one and otherwise only weekdays and fillers."""
     text = re.sub(r"\s+", " ", _WEEKDAY.sub(" ", text))
     for pattern in _DAYS:
-        found = pattern.search(text)
-        if found:
-            rest = f"{text[: found.start()]} {text[found.end() :]}"
-            return None if _FILLER.sub("", rest) else _day(found.groupdict(), half, order)
+        day = pattern.search(text)
+        if day:
+            around = f"{text[: day.start()]} {text[day.end() :]}"
+            return None if _FILLER.sub("", around) else _day(day.groupdict(), half, order)
     return None
 
 
@@ -157,9 +157,9 @@ def _day(parts: dict[str, str | None], half: str | None, order: Order) -> date |
 
 
 def _day_and_month(first: int, other: int, half: str | None, order: Order) -> tuple[int, int]:
-    """The day comes first in Vietnam; (0, 0) where a program of another country may have written.
+    """The day comes first in Vietnam; (0, 0) where a foreign program may have written the date.
 
-    AM and PM are the mark of such a program: with them only a date of one reading counts.
+    AM and PM are the sign of such a program: with them only a date with one reading counts.
     """
     if other > 12:
         return other, first
@@ -175,13 +175,13 @@ def _moment(
     day: date, time: re.Match[str], offset: int | None, zone: tzinfo, gmt_is_local: bool
 ) -> datetime | None:
     hour = _hour(int(time["hour"]), time["half"])
-    here = offset is None or (offset == 0 and gmt_is_local)
+    is_local = offset is None or (offset == 0 and gmt_is_local)
     try:
-        said = datetime(
+        moment = datetime(
             *(day.year, day.month, day.day, hour, int(time["minute"]), int(time["second"] or 0)),
-            tzinfo=zone if here else timezone(timedelta(minutes=offset or 0)),
+            tzinfo=zone if is_local else timezone(timedelta(minutes=offset or 0)),
         )
-        return said.astimezone(zone)
+        return moment.astimezone(zone)
     except (ValueError, OverflowError):
         return None
 

@@ -1,8 +1,8 @@
-"""What a feed says, as items in plain text: bytes in, ``FeedReading`` out.
+"""The items of a feed in plain text: bytes in, ``FeedReading`` out.
 
-The parser gets sound bytes only (``feed_writing``), never an address, and is asked for strings
-only: its sanitiser lets scripts pass and its dates are hours or years wrong for Vietnam.
-Nothing from a feed is a text, a link or a date because it stands where one should be.
+feedparser gets bytes of a repaired feed, never an address, and gives strings only: its sanitiser
+lets scripts pass and its dates are hours or years wrong for Vietnam. No text, link or date of a
+feed is trusted before it is checked here.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,62 +21,65 @@ import nh3
 from newsroom.content.news import NewsSource
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.decode import text_of
-from newsroom.news.feeds.links import guid_of, is_name, joined_names, safe_link
-from newsroom.news.feeds.rewrite import sound_xml
-from newsroom.news.feeds.soup import Soup, read_soup
-from newsroom.news.feeds.ttl import seconds_to_rest
-from newsroom.news.model import Answer, FeedItem, FeedReading, SkippedItem
-from newsroom.vietnamese.clean_text import mended
+from newsroom.news.feeds.links import WHOLE, guid_of, is_name, safe_link
+from newsroom.news.feeds.repair import RepairedFeed, repair_feed
+from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, mojibake_mended, unescaped
+from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, repair, repair_mojibake, unescaped
 
-MAX_BODY = 5 * 1024 * 1024  # bytes; the fetcher stops there too
+MAX_BODY = 5 * 1024 * 1024  # bytes; a fetch stops there too
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_SUMMARY = 500, 120, 1_000  # characters
-_CLOCKS_DIFFER = timedelta(minutes=10)
+_CLOCK_TOLERANCE = timedelta(minutes=10)
 
-_WORDS_GO_ON = "a|abbr|b|big|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|su[bp]|u|wbr"
-_WORDS_END = re.compile(rf"<(?=/?(?!(?:{_WORDS_GO_ON})\b)[A-Za-z])", re.IGNORECASE)
+_INLINE_TAGS = "a|abbr|b|big|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|su[bp]|u|wbr"
+_BLOCK_TAG = re.compile(rf"<(?=/?(?!(?:{_INLINE_TAGS})\b)[A-Za-z])", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
 # A hard space stays only between an amount and its currency.
-_BLANKS = re.compile(r"(?:(?!(?<=\d)\u00a0₫)\s)+")
+_SPACES = re.compile(r"(?:(?!(?<=\d)\u00a0₫)\s)+")
 _ROUNDS = 3
+_LONGEST_TEXT = 10_000  # characters of one element that are looked at
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LONGEST_TTL = 24 * 60  # minutes; programs write "999999" for "never mind"
 
 # An item was published when it says so; else when it was changed or made.
 _DATES = ("published", "updated", "created")
 
 
-def read_feed(answer: Answer, source: NewsSource) -> FeedReading:
-    """The newest ``source.max_items`` items in the order of the feed, and what was refused.
+def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
+    """The newest ``source.max_items`` items in the order of the feed, and the skipped ones.
 
-    Never raises for what a feed may hold; the same answer always gives the same reading.
+    Never raises, whatever the feed holds; the same result always gives the same reading.
     """
-    if answer.outcome != "ok":
-        return FeedReading(fault=answer.fault)
-    if len(answer.body) > MAX_BODY:
+    if result.outcome != "ok":
+        return FeedReading(fault=result.fault)
+    if len(result.body) > MAX_BODY:
         return FeedReading(fault="too-large")
-    text = text_of(answer.body, answer.charset)
+    text = text_of(result.body, result.charset)
     if text is None:
         return FeedReading(fault="encoding")
-    soup = read_soup(text)
-    if soup is None:
+    feed = repair_feed(text)
+    if feed is None:
         return FeedReading(fault="not-a-feed")
-    rests = seconds_to_rest(soup.rest_marks, answer.at)
-    if not soup.items:
-        return FeedReading(fault="broken-xml" if soup.is_cut else "empty", rests=rests)
-    return _Reader(answer, source).reading(soup, rests)
+    skip_seconds = seconds_to_skip(feed.polling_marks, result.at)
+    if not feed.items:
+        return FeedReading(
+            fault="broken-xml" if feed.is_cut else "empty", skip_seconds=skip_seconds
+        )
+    return _Reader(result, source).reading(feed, skip_seconds)
 
 
 def plain_text(raw: str) -> tuple[str, str]:
     """One line of NFC text without markup, and "" or the reason why it cannot be trusted.
 
-    The reasons are "encoding" and "tcvn3"; the line is then for an editor only. Whatever is
-    left of ``<`` after all tags are gone ("5 < 10") becomes ``‹``: no page of ours can take it
-    for markup, and people still read it.
+    The reasons are "encoding" and "tcvn3"; the line is then for an editor only. A ``<`` that is
+    left after all tags are gone ("5 < 10") becomes ``‹``: no page can take it for markup, and
+    people still read it.
     """
     text = unescaped(raw)
     fault = ""
     if is_mojibake(text):
-        repaired = mojibake_mended(text)
+        repaired = repair_mojibake(text)
         fault = "encoding" if repaired is None else ""
         text = repaired or text
     elif is_tcvn3(text):
@@ -87,41 +90,41 @@ def plain_text(raw: str) -> tuple[str, str]:
 
 def _line(text: str) -> str:
     for _ in range(_ROUNDS):
-        bare = _without_tags(mended(unescaped(text)))
+        bare = _without_tags(repair(unescaped(text)))
         if bare == text:
             break
         text = bare
-    line = mended(text)
-    line = _BLANKS.sub(" ", line).strip() if "\u00a0₫" in line else " ".join(line.split())
+    line = repair(text)
+    line = _SPACES.sub(" ", line).strip() if "\u00a0₫" in line else " ".join(line.split())
     return line.replace("<", "‹")
 
 
 def _without_tags(text: str) -> str:
-    """Words only: what browsers take for tags, scripts and comments is gone."""
+    """The text without what browsers take for tags, scripts and comments."""
     if "<" not in text:
         return text
-    spaced = _WORDS_END.sub(" <", _CDATA.sub("", text)).replace("&", "&amp;")
+    spaced = _BLOCK_TAG.sub(" <", _CDATA.sub("", text)).replace("&", "&amp;")
     return html.unescape(nh3.clean(spaced, tags=set()))
 
 
 class _Reader:
-    """One feed: the fetch time, the zone and the way of writing dates that its items share."""
+    """One feed: its items share the fetch time, the time zone and the order of day and month."""
 
-    def __init__(self, answer: Answer, source: NewsSource) -> None:
-        self._at = answer.at
-        self._base = answer.address or source.feed
+    def __init__(self, result: FetchResult, source: NewsSource) -> None:
+        self._at = result.at
+        self._base = result.address or source.feed
         self._zone = _zone(source.timezone)
         self._gmt_is_local = source.gmt_is_local
         self._most = max(0, source.max_items)
         self._order: Order = ""
         self._noted: list[SkippedItem] = []
 
-    def reading(self, soup: Soup, rests: int) -> FeedReading:
-        """All that one feed says."""
-        entries = _entries(sound_xml(soup))
+    def reading(self, feed: RepairedFeed, skip_seconds: int) -> FeedReading:
+        """The reading of one feed."""
+        entries = _entries(feed)
         self._order = order_of(raw for entry in entries for raw in _dates_in(entry))
         items: dict[tuple[str, str], FeedItem] = {}
-        skipped = [SkippedItem("", "", "broken-xml")] if soup.is_cut else []
+        skipped = [SkippedItem("", "", "broken-xml")] if feed.is_cut else []
         for entry in entries:
             item = self._item(entry)
             if isinstance(item, SkippedItem):
@@ -129,13 +132,15 @@ class _Reader:
             elif items.setdefault((item.link, item.headline), item) is not item:
                 skipped.append(SkippedItem(item.headline, item.link, "duplicate"))
         newest = self._newest(list(items.values()))
-        if soup.has_more or len(newest) < len(items):
-            skipped.append(SkippedItem("", "", "too-many"))  # once: the rest is not at fault
-        return FeedReading(tuple(newest), tuple(skipped), "", rests, tuple(self._noted))
+        if feed.has_more or len(newest) < len(items):
+            skipped.append(
+                SkippedItem("", "", "too-many")
+            )  # once: the older items are not at fault
+        return FeedReading(tuple(newest), tuple(skipped), "", skip_seconds, tuple(self._noted))
 
     def _item(self, entry: Mapping[str, Any]) -> FeedItem | SkippedItem:
         headline, fault = plain_text(_text(entry, "title"))
-        link, no_link = safe_link(_text(entry, "link"), self._base)
+        link, no_link = safe_link(_link_in(entry), self._base)
         if not fault and not 0 < len(headline) <= _LONGEST_HEADLINE:
             fault = "no-headline"
         if fault or no_link:
@@ -145,7 +150,7 @@ class _Reader:
             headline=headline,
             link=link,
             guid=guid_of(_text(entry, "id")),
-            author=joined_names(_names_in(entry)),
+            author=", ".join(dict.fromkeys(_names_in(entry))) or None,
             published=self._published(entry, headline, link),
             summary="" if untrusted else summary[:_LONGEST_SUMMARY].rstrip(),
         )
@@ -154,50 +159,65 @@ class _Reader:
         self, entry: Mapping[str, Any], headline: str, link: str
     ) -> datetime | date | None:
         for raw in _dates_in(entry):
-            said = feed_date(raw, self._zone, gmt_is_local=self._gmt_is_local, order=self._order)
-            if said is None:
+            day = feed_date(raw, self._zone, gmt_is_local=self._gmt_is_local, order=self._order)
+            if day is None:
                 continue
-            if self._is_ahead(said):
+            if self._is_ahead(day):
                 self._noted.append(SkippedItem(headline, link, "from-the-future"))
                 return None
-            return said
+            return day
         return None
 
-    def _is_ahead(self, said: datetime | date) -> bool:
-        if isinstance(said, datetime):
-            return said > self._at + _CLOCKS_DIFFER
-        return said > self._at.astimezone(self._zone).date()
+    def _is_ahead(self, day: datetime | date) -> bool:
+        if isinstance(day, datetime):
+            return day > self._at + _CLOCK_TOLERANCE
+        return day > self._at.astimezone(self._zone).date()
 
     def _newest(self, items: list[FeedItem]) -> list[FeedItem]:
-        """As many as the source allows; without a date an item is as new as its place says."""
+        """As many as the source allows; an item without a date is as new as the one before it."""
         if len(items) <= self._most:
             return items
         last = self._at
         ranked: list[tuple[datetime, int]] = []
-        for place, item in enumerate(items):
+        for index, item in enumerate(items):
             if isinstance(item.published, datetime):
                 last = item.published
             elif item.published is not None:
                 last = datetime.combine(item.published, time.max, tzinfo=self._zone)
-            ranked.append((last, -place))
+            ranked.append((last, -index))
         chosen = sorted(ranked, reverse=True)[: self._most]
-        return [items[-place] for _, place in sorted(chosen, key=lambda rank: -rank[1])]
+        return [items[-index] for _, index in sorted(chosen, key=lambda rank: -rank[1])]
 
 
-def _entries(xml: bytes) -> list[Mapping[str, Any]]:
+def _entries(feed: RepairedFeed) -> list[Mapping[str, Any]]:
+    """All entries; in a feed that is not well-formed no broken item harms another one."""
+    entries, is_sound = _parsed(feed.root, *feed.items, feed.end)
+    if is_sound or len(feed.items) == 1:
+        return entries
+    return [entry for item in feed.items for entry in _parsed(feed.root, item, feed.end)[0]]
+
+
+def _parsed(*parts: str) -> tuple[list[Mapping[str, Any]], bool]:
+    """The entries of one document, and whether it was well-formed."""
     parsed = feedparser.parse(
-        io.BytesIO(xml),
+        io.BytesIO("".join(parts).encode()),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    return list(parsed.entries)
+    return list(parsed.entries), not parsed.bozo
+
+
+def _link_in(entry: Mapping[str, Any]) -> str:
+    """The link; feedparser takes any guid for one, so without a link element it must be whole."""
+    link = _text(entry, "link")
+    return link if entry.get("links") or WHOLE.match(link.strip()) else ""
 
 
 def _text(entry: Mapping[str, Any], name: str) -> str:
-    # Asked as a plain dict: the parser's own look-up answers with other elements.
+    # As a plain dict: feedparser's own look-up falls back to other elements.
     value = dict.get(entry, name) if isinstance(entry, dict) else None
-    return value if isinstance(value, str) else ""
+    return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
 
 
 def _dates_in(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -213,10 +233,38 @@ def _names_in(entry: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _zone(name: str) -> tzinfo:
-    """The zone of a source; Vietnam's needs no table of the machine, and stands in for others."""
+    """The zone of a source; Vietnam's needs no tz database, and replaces unreadable ones."""
     if name == "Asia/Ho_Chi_Minh":
         return VIETNAM
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return VIETNAM
+
+
+def seconds_to_skip(marks: Iterable[tuple[str, str]], at: datetime) -> int:
+    """How long a feed asks not to be fetched: seconds from ``at`` by ttl, skipHours and skipDays.
+
+    Hours and days are in UTC; a feed that skips all of them skips none.
+    """
+    ttl = 0
+    hours: set[int] = set()
+    days: set[int] = set()
+    for name, text in marks:
+        if name == "day" and text.lower() in _WEEKDAYS:
+            days.add(_WEEKDAYS.index(text.lower()))
+        elif text.isascii() and text.isdecimal() and len(text) < 7:
+            if name == "ttl":
+                ttl = min(int(text), _LONGEST_TTL)
+            elif name == "hour" and int(text) <= 24:
+                hours.add(int(text) % 24)
+    return max(ttl * 60, _seconds_skipped(at.astimezone(UTC), hours, days))
+
+
+def _seconds_skipped(at: datetime, hours: set[int], days: set[int]) -> int:
+    if len(hours) == 24 or len(days) == 7:
+        return 0
+    then = at
+    while then.hour in hours or then.weekday() in days:
+        then = then.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return int((then - at).total_seconds())

@@ -1,1 +1,1 @@
-"""HTTP for feeds: polite, bounded, never into a private network."""
+"""HTTP for feeds: limited in time and size, never into a private network."""

@@ -1,7 +1,7 @@
 """Which addresses of the network may be reached: only those that everybody could reach.
 
-Whoever can write a feed, a redirect or a name server's answer must not make us knock on
-doors of the machine we run on, of its network, or of the cloud it lives in.
+A feed, a redirect or a name server must not lead us to the machine we run on, to its network, or
+to the services of its cloud (server-side request forgery).
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from newsroom.core.domains import same_owner
 
 MAX_ADDRESS = 2000
 
-# Host and port to addresses of numbers.
+# Host and port to IP addresses.
 Resolve = Callable[[str, int], Sequence[str]]
 
-# Formally public, but doors of clouds or of nobody; older Pythons also miss some of them.
+# Formally public, but services of clouds or unused; older Pythons also miss some of them.
 _CLOSED = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -39,10 +39,10 @@ _CLOSED = tuple(
 _IPV6_IN_USE = ipaddress.ip_network("2000::/3")
 
 
-class Unfetched(Exception):
-    """An asking ended without anything usable; ``fault`` is the code of a phrase.
+class FetchFailed(Exception):
+    """A fetch ended without anything usable; ``fault`` is the code of a phrase.
 
-    It never leaves this room: ``fetch_ask`` makes an ``Answer`` of it.
+    It never leaves this folder: ``fetch_one`` makes a ``FetchResult`` of it.
     """
 
     def __init__(self, fault: str) -> None:
@@ -51,49 +51,49 @@ class Unfetched(Exception):
 
 
 def is_public(address: str) -> bool:
-    """Whether an address of numbers is one that everybody could reach."""
+    """Whether an IP address is one that everybody could reach."""
     try:
-        found = ipaddress.ip_address(address)
+        ip = ipaddress.ip_address(address)
     except ValueError:
         return False
-    if isinstance(found, ipaddress.IPv6Address):
-        if found.ipv4_mapped:
-            return is_public(str(found.ipv4_mapped))
-        if found not in _IPV6_IN_USE:
+    if isinstance(ip, ipaddress.IPv6Address):
+        if ip.ipv4_mapped:
+            return is_public(str(ip.ipv4_mapped))
+        if ip not in _IPV6_IN_USE:
             return False
     return (
-        found.is_global
-        and not (found.is_multicast or found.is_reserved or found.is_loopback)
-        and not any(found in network for network in _CLOSED if network.version == found.version)
+        ip.is_global
+        and not (ip.is_multicast or ip.is_reserved or ip.is_loopback)
+        and not any(ip in network for network in _CLOSED if network.version == ip.version)
     )
 
 
 def read_address(address: str) -> Url:
     """The one reading of an address that both the guard and the connection use."""
     try:
-        found = parse_url(address) if len(address) <= MAX_ADDRESS else None
+        url = parse_url(address) if len(address) <= MAX_ADDRESS else None
     except LocationParseError as error:
-        raise Unfetched("refused-address") from error
-    if found is None:
-        raise Unfetched("refused-address")
-    if found.scheme not in ("http", "https"):
-        raise Unfetched("refused-scheme")
-    if not found.host or found.auth:
-        raise Unfetched("refused-address")
-    return found._replace(fragment=None)
+        raise FetchFailed("refused-address") from error
+    if url is None:
+        raise FetchFailed("refused-address")
+    if url.scheme not in ("http", "https"):
+        raise FetchFailed("refused-scheme")
+    if not url.host or url.auth:
+        raise FetchFailed("refused-address")
+    return url._replace(fragment=None)
 
 
-def check_step(old: Url, new: Url, allowed: frozenset[str]) -> None:
-    """A redirect stays with the owner of the feed; numbers are looked at before the owner."""
+def check_redirect(old: Url, new: Url, allowed: frozenset[str]) -> None:
+    """A redirect stays with the owner of the feed; IP addresses are checked before the owner."""
     host = bare_host(new)
-    if _is_numeric(host) and not (is_public(host) or is_allowed(host, allowed)):
-        raise Unfetched("refused-address")
+    if _is_ip_address(host) and not (is_public(host) or is_allowed(host, allowed)):
+        raise FetchFailed("refused-address")
     if not same_owner(bare_host(old), host):
-        raise Unfetched("other-domain")
+        raise FetchFailed("other-domain")
 
 
 def is_allowed(host: str, allowed: frozenset[str]) -> bool:
-    """Whether somebody opened this host by its name."""
+    """Whether a setting allows this host although it may be private."""
     return host.rstrip(".").lower() in allowed
 
 
@@ -103,44 +103,44 @@ def bare_host(address: Url) -> str:
 
 
 def resolve_host(host: str, port: int) -> list[str]:
-    """Every address of a host, as the system finds them."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(place[4][0]) for place in found))
+    """Every IP address of a host, as the system resolves it."""
+    entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in entries))
 
 
 def checked_addresses(
     host: str, port: int, *, resolve: Resolve, allowed: frozenset[str], seconds: float
 ) -> list[str]:
-    """Every address of the host; one that is not public condemns them all.
+    """Every IP address of the host; one that is not public condemns them all.
 
-    A host named in ``allowed`` may be anywhere (tests, a mirror inside the house).
+    A host in ``allowed`` may be anywhere (tests, a mirror in the own network).
     """
-    found = [host] if _is_numeric(host) else _resolve_within(seconds, resolve, host, port)
-    if not found:
-        raise Unfetched("no-address")
-    if not (is_allowed(host, allowed) or all(map(is_public, found))):
-        raise Unfetched("refused-address")
-    return found
+    addresses = [host] if _is_ip_address(host) else _resolve_within(seconds, resolve, host, port)
+    if not addresses:
+        raise FetchFailed("no-address")
+    if not (is_allowed(host, allowed) or all(map(is_public, addresses))):
+        raise FetchFailed("refused-address")
+    return addresses
 
 
 def _resolve_within(seconds: float, resolve: Resolve, host: str, port: int) -> list[str]:
     """The system's resolver knows no time limit, so it works in a thread that may be left."""
-    answer: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    resolved: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
 
-    def ask() -> None:
+    def look_up() -> None:
         try:
-            answer.put(list(resolve(host, port)))
+            resolved.put(list(resolve(host, port)))
         except (OSError, UnicodeError):
-            answer.put([])
+            resolved.put([])
 
-    threading.Thread(target=ask, name=f"resolve {host}", daemon=True).start()
+    threading.Thread(target=look_up, name=f"resolve {host}", daemon=True).start()
     try:
-        return answer.get(timeout=seconds)
+        return resolved.get(timeout=seconds)
     except queue.Empty:
-        raise Unfetched("timeout") from None
+        raise FetchFailed("timeout") from None
 
 
-def _is_numeric(host: str) -> bool:
+def _is_ip_address(host: str) -> bool:
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -1,4 +1,4 @@
-"""One exchange on the wire: a checked connection, metered in seconds and bytes."""
+"""One HTTP exchange over a checked connection, and its body: limited in seconds and bytes."""
 
 from __future__ import annotations
 
@@ -7,31 +7,38 @@ import io
 import socket
 import ssl
 import time
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from http.client import HTTPResponse
 from typing import Any
 
+import brotli
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util import Url
 
 from newsroom.news.fetch.address_guard import (
-    Unfetched,
+    FetchFailed,
     bare_host,
     checked_addresses,
     is_allowed,
     is_public,
 )
-from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.fetch.policy import FetchPolicy
+
+ENCODINGS = "gzip, br"
+_PIECE = 64 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
+_MOST_MEMBERS = 100  # honest bodies have one or a few; each costs a copy of what follows
 
 
 class Meter:
-    """What one asking may still cost, over all its redirects.
+    """The time and bytes that one fetch may still use, over all its redirects.
 
-    A socket's own limit starts anew with every byte; this one does not. Bytes are counted as
-    they arrive, headers and framing too, so that nothing below us can be talked into reading
-    without end (a chunk of length "-1" is read to the end of the world).
+    A socket's own timeout starts anew with every byte; this one does not. Bytes are counted as
+    they arrive, headers and framing too, because http.client can be made to read without end (it
+    reads a chunk of length -1 until the connection closes).
     """
 
     def __init__(self, seconds: float, max_bytes: int) -> None:
@@ -40,26 +47,26 @@ class Meter:
         self._received = False
 
     def seconds(self) -> float:
-        """How long may still be waited; more than 0."""
+        """Seconds that are left; more than 0. Raises FetchFailed when none are."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise self.late()
+            raise self.timed_out()
         return left
 
-    def late(self) -> Unfetched:
-        """Silence and slowness are two faults."""
-        return Unfetched("too-slow" if self._received else "timeout")
+    def timed_out(self) -> FetchFailed:
+        """The fault of a time limit: nothing came, or it came too slowly."""
+        return FetchFailed("too-slow" if self._received else "timeout")
 
     def count(self, received: int) -> None:
-        """So many bytes came in."""
+        """Count bytes that arrived; raises FetchFailed when they are too many."""
         self._received = self._received or received > 0
         self._left -= received
         if self._left < 0:
-            raise Unfetched("too-large")
+            raise FetchFailed("too-large")
 
 
 class _MeteredReader(io.RawIOBase):
-    """The raw side of a socket's file, watched by a meter."""
+    """The raw side of a socket's file; every read is metered."""
 
     def __init__(self, raw: io.RawIOBase, sock: socket.socket, meter: Meter) -> None:
         self._raw = raw
@@ -74,7 +81,7 @@ class _MeteredReader(io.RawIOBase):
         try:
             received = self._raw.readinto(buffer)
         except TimeoutError as error:
-            raise self._meter.late() from error
+            raise self._meter.timed_out() from error
         self._meter.count(received or 0)
         return received
 
@@ -90,29 +97,29 @@ class _MeteredResponse(HTTPResponse):
 
 
 class _CheckedHTTP(HTTPConnection):
-    """Opens the socket itself: to an address that was looked at, and to no other.
+    """Opens the socket itself: to an address that was checked, and to no other.
 
     The host keeps its name, so TLS asks for it and checks the certificate against it.
     """
 
-    manner: FetchManner
+    policy: FetchPolicy
     meter: Meter
 
     def _new_conn(self) -> socket.socket:
-        manner, host = self.manner, self._dns_host
-        end = time.monotonic() + min(manner.connect_seconds, self.meter.seconds())
-        found = checked_addresses(
+        policy, host = self.policy, self._dns_host
+        end = time.monotonic() + min(policy.connect_seconds, self.meter.seconds())
+        addresses = checked_addresses(
             host,
             self.port,
-            resolve=manner.resolve,
-            allowed=manner.allowed_hosts,
+            resolve=policy.resolve,
+            allowed=policy.allowed_hosts,
             seconds=end - time.monotonic(),
         )
-        sock = _connect(found, self.port, end)
+        sock = _connect(addresses, self.port, end)
         reached = str(sock.getpeername()[0])
-        if not (is_public(reached) or is_allowed(host, manner.allowed_hosts)):
+        if not (is_public(reached) or is_allowed(host, policy.allowed_hosts)):
             sock.close()
-            raise Unfetched("refused-address")
+            raise FetchFailed("refused-address")
         # The handshake has what is left of the time to connect.
         sock.settimeout(max(end - time.monotonic(), 0.001))
         return sock
@@ -124,30 +131,26 @@ class _CheckedHTTPS(_CheckedHTTP, HTTPSConnection):
 
 @contextlib.contextmanager
 def exchange(
-    address: Url, headers: Mapping[str, str], manner: FetchManner, meter: Meter
+    address: Url, headers: Mapping[str, str], policy: FetchPolicy, meter: Meter
 ) -> Iterator[BaseHTTPResponse]:
-    """Ask once; the response is open, undecoded and unread, the connection ends with it."""
+    """Send one request; the response is open and unread, the connection ends with it."""
     host = bare_host(address)
     connection: _CheckedHTTP
     if address.scheme == "https":
         connection = _CheckedHTTPS(
-            host, address.port or 443, ssl_context=manner.tls or _system_tls()
+            host, address.port or 443, ssl_context=policy.tls or _system_tls()
         )
     else:
         connection = _CheckedHTTP(host, address.port or 80)
-    connection.manner = manner
+    connection.policy = policy
     connection.meter = meter
-    connection.timeout = manner.total_seconds
+    connection.timeout = policy.total_seconds
     connection.response_class = partial(  # type: ignore[assignment] # a class is only called
         _MeteredResponse, meter=meter
     )
     try:
         connection.request(
-            "GET",
-            address.request_uri,
-            headers=headers,
-            preload_content=False,
-            decode_content=False,
+            "GET", address.request_uri, headers=headers, preload_content=False, decode_content=False
         )
         response = connection.getresponse()
         try:
@@ -160,22 +163,82 @@ def exchange(
 
 @cache
 def _system_tls() -> ssl.SSLContext:
-    """The certificates that this machine trusts: read once, they are many."""
+    """The certificates that this machine trusts, loaded once because they are many."""
     return ssl.create_default_context()
 
 
 def _connect(addresses: list[str], port: int, end: float) -> socket.socket:
-    """The first address that answers; a silent one leaves time for those after it."""
-    failure = Unfetched("timeout")
-    for tried, address in enumerate(addresses):
-        share = (end - time.monotonic()) / (len(addresses) - tried)
+    """Connect to the first address that answers; each gets its share of the time left."""
+    failure = FetchFailed("timeout")
+    for number, address in enumerate(addresses):
+        share = (end - time.monotonic()) / (len(addresses) - number)
         if share <= 0:
             break
         try:
             return socket.create_connection((address, port), timeout=share)
         except TimeoutError:
-            failure = Unfetched("timeout")
+            failure = FetchFailed("timeout")
         except OSError as error:
-            failure = Unfetched("connection")
+            failure = FetchFailed("connection")
             failure.__cause__ = error
     raise failure
+
+
+# --- the body -----------------------------------------------------------------------------------
+
+
+def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
+    """The decoded body; raises FetchFailed when it is cut or larger than ``max_bytes``."""
+    length = response.headers.get("Content-Length", "").strip()
+    if length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
+        raise FetchFailed("too-large")
+    decode = _decoder_for(response.headers.get("Content-Encoding", ""))
+    received = bytearray()
+    for piece in response.stream(_PIECE, decode_content=False):
+        received += piece
+        if len(received) > max_bytes:
+            raise FetchFailed("too-large")
+    try:
+        return decode(bytes(received), max_bytes)
+    except (zlib.error, brotli.error) as error:
+        raise FetchFailed("not-a-feed") from error
+
+
+def _decoder_for(encoding: str) -> Callable[[bytes, int], bytes]:
+    """Only one encoding: several on top of each other are how decompression bombs grow."""
+    match encoding.strip().lower():
+        case "" | "identity":
+            return lambda received, _: received
+        case "gzip" | "x-gzip":
+            return _gunzip
+        case "br":
+            return _unbrotli
+    raise FetchFailed("not-a-feed")
+
+
+def _gunzip(received: bytes, max_bytes: int) -> bytes:
+    """One or more members after each other; anything else behind them is ignored."""
+    body = b""
+    for number in range(_MOST_MEMBERS):
+        if not received or (number and not received.startswith(_GZIP_MAGIC)):
+            return body
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        body = _within(body + member.decompress(received, max_bytes + 1 - len(body)), max_bytes)
+        if not member.eof:
+            raise FetchFailed("connection")
+        received = member.unused_data
+    raise FetchFailed("too-large")
+
+
+def _unbrotli(received: bytes, max_bytes: int) -> bytes:
+    stream = brotli.Decompressor()
+    body = _within(bytes(stream.process(received, output_buffer_limit=max_bytes + 1)), max_bytes)
+    if received and not stream.is_finished():
+        raise FetchFailed("connection")
+    return body
+
+
+def _within(body: bytes, max_bytes: int) -> bytes:
+    if len(body) > max_bytes:
+        raise FetchFailed("too-large")
+    return body

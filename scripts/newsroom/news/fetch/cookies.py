@@ -1,67 +1,80 @@
-"""Cookies for the few feeds that redirect for ever without one: kept for one asking only."""
+"""Cookies for the few feeds that redirect for ever without one, stored for one fetch only."""
 
 from __future__ import annotations
 
 import re
+from email.message import Message
+from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import Request
 
 from urllib3 import BaseHTTPResponse
 from urllib3.util import Url
 
 from newsroom.core.domains import registered_domain
-from newsroom.news.fetch.address_guard import bare_host
 
-_NAME = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}"
-_VALUE = r'"?[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{0,3000}"?'
-_PAIR = re.compile(rf"\s*({_NAME})\s*=\s*({_VALUE})\s*")
-_MOST = 20
+_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}")
+_VALUE = re.compile(r'"?[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]{0,3000}"?')
+_MOST_COOKIES = 20
 
 
-class CookiePocket:
-    """What the hosts of one feed asked us to show again, and where."""
+class FetchCookies:
+    """The cookies that the hosts of one feed have set."""
 
     def __init__(self) -> None:
-        # (host or domain, whether hosts below it count, name) → (value, only over TLS)
-        self._kept: dict[tuple[str, bool, str], tuple[str, bool]] = {}
+        self._jar = CookieJar(_CookiePolicy())
 
-    def keep(self, address: Url, response: BaseHTTPResponse) -> bool:
+    def store(self, address: Url, response: BaseHTTPResponse) -> bool:
         """Take what a response sets; whether that changed anything."""
-        before = dict(self._kept)
-        for told in response.headers.getlist("Set-Cookie"):
-            self._take(bare_host(address), told)
-        return self._kept != before
+        before = self._values()
+        request = Request(address.url)  # noqa: S310 - no address is opened here
+        for header in response.headers.getlist("Set-Cookie"):
+            # One by one: the jar drops all cookies of a response when it cannot read one.
+            self._jar.extract_cookies(_response_with(header), request)
+        return self._values() != before
 
-    def shown_to(self, address: Url) -> str:
+    def header_for(self, address: Url) -> str:
         """The Cookie header for an address, or nothing."""
-        host = bare_host(address)
-        return "; ".join(
-            f"{name}={value}"
-            for (owner, below, name), (value, secure) in self._kept.items()
-            if (host == owner or (below and host.endswith(f".{owner}")))
-            and (address.scheme == "https" or not secure)
-        )
+        request = Request(address.url)  # noqa: S310 - as above
+        self._jar.add_cookie_header(request)
+        return request.get_header("Cookie") or ""
 
-    def _take(self, host: str, told: str) -> None:
-        first, *rest = told.split(";")
-        pair = _PAIR.fullmatch(first)
-        if not pair:
-            return
-        said = dict(_attribute(part) for part in rest)
-        domain = said.get("domain", "").lstrip(".").lower()
-        if domain and not _may_speak_for(host, domain):
-            return
-        key = (domain or host, bool(domain), pair[1])
-        if said.get("max-age", "1").startswith(("0", "-")):
-            self._kept.pop(key, None)
-        elif key in self._kept or len(self._kept) < _MOST:
-            self._kept[key] = (pair[2], "secure" in said)
+    def _values(self) -> dict[tuple[str, str, str], str | None]:
+        return {(cookie.domain, cookie.path, cookie.name): cookie.value for cookie in self._jar}
 
 
-def _attribute(part: str) -> tuple[str, str]:
-    name, _, value = part.partition("=")
-    return name.strip().lower(), value.strip()
+class _CookiePolicy(DefaultCookiePolicy):
+    """Only what can be sent back to the letter, set by a host that may set it, and not many."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._accepted: set[tuple[str, str, str]] = set()
+
+    def set_ok(self, cookie: Cookie, request: Request) -> bool:
+        if cookie.value is None or not super().set_ok(cookie, request):
+            return False
+        if not (_NAME.fullmatch(cookie.name) and _VALUE.fullmatch(cookie.value)):
+            return False
+        host = urlsplit(request.full_url).hostname or ""
+        if cookie.domain_specified and not domain_matches(host, cookie.domain.lstrip(".")):
+            return False
+        key = (cookie.domain, cookie.path, cookie.name)
+        if key not in self._accepted and len(self._accepted) == _MOST_COOKIES:
+            return False
+        self._accepted.add(key)
+        return True
 
 
-def _may_speak_for(host: str, domain: str) -> bool:
-    """A cookie reaches as far as the registered domain, never over a whole suffix."""
-    inside = host == domain or host.endswith(f".{domain}")
-    return inside and f".{domain}".endswith(f".{registered_domain(host)}")
+def _response_with(header: str) -> Any:
+    """One header in the shape in which a cookie jar reads a response."""
+    headers = Message()
+    headers["Set-Cookie"] = header
+    return SimpleNamespace(info=lambda: headers)
+
+
+def domain_matches(host: str, domain: str) -> bool:
+    """Whether a host may set a cookie for a domain (RFC 6265 5.1.3), never for a public suffix."""
+    is_inside = host == domain or host.endswith(f".{domain}")
+    return is_inside and f".{domain}".endswith(f".{registered_domain(host)}")

@@ -1,98 +1,63 @@
-"""Feeds from the network: hosts beside each other, the feeds of one host one after another."""
+"""Fetch many feeds: owners in parallel, the feeds of one owner one after another."""
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from newsroom.core.domains import registered_domain
-from newsroom.news.fetch.address_guard import Unfetched, bare_host, read_address
-from newsroom.news.fetch.policy import FetchManner
+from newsroom.news.fetch.address_guard import FetchFailed, bare_host, read_address
+from newsroom.news.fetch.policy import FetchPolicy
 from newsroom.news.fetch.redirects import fetch_one
-from newsroom.news.model import Answer, Ask
-
-__all__ = ["FetchManner", "fetch_all"]
+from newsroom.news.model import FeedRequest, FetchResult
 
 
-def fetch_all(asks: Sequence[Ask], manner: FetchManner) -> Iterator[Answer]:
-    """One answer for each feed, in the order they finish.
+def fetch_all(requests: Sequence[FeedRequest], policy: FetchPolicy) -> Iterator[FetchResult]:
+    """One result for each feed, in the order in which they finish.
 
-    A lane is one registered domain: redirects do not leave it, so one owner never sees two
-    connections at once. Stop listening early, and nothing more is asked.
+    The feeds of one registered domain are fetched one after another: redirects do not leave it,
+    so one owner never sees two connections at once. Bodies wait in memory for the caller, but
+    never more than ``hosts_at_once``. When the caller stops iterating, no request is sent any more.
     """
-    lanes = _lanes(asks)
-    if not lanes:
-        return
-    asking = _Round(manner)
-    with ThreadPoolExecutor(min(manner.hosts_at_once, len(lanes)), "feeds") as crew:
-        working = [crew.submit(asking.work, lane) for lane in lanes]
+    owners = _by_owner(requests)
+    # Each running fetch, and the feeds of the same owner that follow it.
+    running: dict[Future[FetchResult], list[FeedRequest]] = {}
+    stop = threading.Event()
+    with ThreadPoolExecutor(policy.hosts_at_once, "feeds") as pool:
         try:
-            yield from asking.listen(len(lanes))
+            while owners or running:
+                while owners and len(running) < policy.hosts_at_once:
+                    first, *following = owners.pop(0)
+                    running[pool.submit(fetch_one, first, policy)] = following
+                for done in wait(running, return_when=FIRST_COMPLETED).done:
+                    if following := running.pop(done):
+                        fetch = pool.submit(_fetch_after_pause, following[0], policy, stop)
+                        running[fetch] = following[1:]
+                    yield done.result()
         finally:
-            asking.end()
-            for lane in working:
-                lane.cancel()
-    for lane in working:
-        if not lane.cancelled():
-            lane.result()  # a mistake of ours is not hidden among the faults of feeds
+            stop.set()
 
 
-def _lanes(asks: Sequence[Ask]) -> list[list[Ask]]:
-    """By owner, the longest first: it decides how long the whole round takes."""
-    lanes: dict[str, list[Ask]] = defaultdict(list)
-    for ask in {ask.feed: ask for ask in asks}.values():
-        lanes[_owner(ask.feed)].append(ask)
-    return sorted(lanes.values(), key=len, reverse=True)
+def _fetch_after_pause(
+    request: FeedRequest, policy: FetchPolicy, stop: threading.Event
+) -> FetchResult:
+    if stop.wait(policy.pause_seconds):
+        raise FetchFailed("connection")  # nobody waits for the result
+    return fetch_one(request, policy)
+
+
+def _by_owner(requests: Sequence[FeedRequest]) -> list[list[FeedRequest]]:
+    """The feeds of each owner, the longest list first: it decides how long everything takes."""
+    lists: dict[str, list[FeedRequest]] = defaultdict(list)
+    for request in {request.feed: request for request in requests}.values():
+        lists[_owner(request.feed)].append(request)
+    return sorted(lists.values(), key=len, reverse=True)
 
 
 def _owner(feed: str) -> str:
     try:
         return registered_domain(bare_host(read_address(feed)))
-    except Unfetched:
-        return ""  # refused before any network, so any lane will do
-
-
-class _Round:
-    """Lanes speak into one queue; ``None`` says that a lane has ended."""
-
-    def __init__(self, manner: FetchManner) -> None:
-        self._manner = manner
-        # Bounded: bodies wait in memory only as long as somebody reads them.
-        self._answers: queue.Queue[Answer | None] = queue.Queue(manner.hosts_at_once)
-        self._stop = threading.Event()
-
-    def work(self, lane: list[Ask]) -> None:
-        """Ask one owner's feeds, with a pause between two."""
-        try:
-            for number, ask in enumerate(lane):
-                if number:
-                    self._stop.wait(self._manner.pause_seconds)
-                if self._stop.is_set():
-                    return
-                self._say(fetch_one(ask, self._manner))
-        finally:
-            self._say(None)
-
-    def listen(self, lanes: int) -> Iterator[Answer]:
-        """Everything the lanes say, until all have ended."""
-        while lanes:
-            said = self._answers.get()
-            if said is None:
-                lanes -= 1
-            else:
-                yield said
-
-    def end(self) -> None:
-        """Nobody listens any more."""
-        self._stop.set()
-
-    def _say(self, answer: Answer | None) -> None:
-        while not self._stop.is_set():
-            try:
-                self._answers.put(answer, timeout=0.1)
-            except queue.Full:
-                continue
-            return
+    except FetchFailed:
+        return ""  # refused before any network, so any list will do

@@ -1,4 +1,4 @@
-"""How we behave on the network: who we say we are, how long we wait, how much we take."""
+"""How we behave on the network: our name, time limits, pauses and the largest body."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from datetime import datetime
 
 from newsroom.news.fetch.address_guard import Resolve, resolve_host
 
-_SAID_OF_US = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,299}")
+_USER_AGENT = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,299}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FetchManner:
-    """Times are seconds, sizes bytes after decoding; ``now`` is asked once an answer.
+class FetchPolicy:
+    """Times are seconds, sizes bytes after decoding; ``now`` is called once a result.
 
-    ``user_agent`` names us and how to reach us, in ASCII. ``allowed_hosts`` opens private
-    hosts by the name or number that stands in the address. ``resolve`` and ``tls`` are
-    other name servers and other certificates, for tests.
+    ``user_agent`` names us and how to reach us, in ASCII. ``allowed_hosts`` are names or IP
+    addresses that may be private. ``resolve`` and ``tls`` replace name servers and certificates
+    in tests.
     """
 
     user_agent: str
@@ -34,5 +34,5 @@ class FetchManner:
     tls: ssl.SSLContext | None = None
 
     def __post_init__(self) -> None:
-        if not _SAID_OF_US.fullmatch(self.user_agent):
+        if not _USER_AGENT.fullmatch(self.user_agent):
             raise ValueError(f"not a user agent: {self.user_agent!r}")

@@ -1,10 +1,13 @@
-"""One asking of one feed: redirects by hand, every step looked at, one answer at the end."""
+"""One fetch of one feed: every redirect is checked before it is followed, up to a limit."""
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.client import HTTPException
 from typing import TypeVar
@@ -15,181 +18,225 @@ from urllib3.exceptions import HTTPError, SSLError
 from urllib3.util import Url
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from newsroom.news.fetch.address_guard import Unfetched, check_step, read_address
-from newsroom.news.fetch.body import ENCODINGS, read_body
-from newsroom.news.fetch.connection import Meter, exchange
-from newsroom.news.fetch.cookies import CookiePocket
-from newsroom.news.fetch.headers import (
-    charset_of,
-    fresh_until,
-    location_of,
-    retry_after,
-    validator_of,
-)
-from newsroom.news.fetch.policy import FetchManner
-from newsroom.news.model import Answer, Ask, is_sendable
+from newsroom.news.fetch.address_guard import FetchFailed, check_redirect, read_address
+from newsroom.news.fetch.connection import ENCODINGS, Meter, exchange, read_body
+from newsroom.news.fetch.cookies import FetchCookies
+from newsroom.news.fetch.policy import FetchPolicy
+from newsroom.news.model import FeedRequest, FetchResult, is_sendable
 
 MAX_REDIRECTS = 5
 _PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 _TEMPORARY = (HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
-_BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+_RETRY_LATER = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 )
+
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:+-]{1,40})""", re.IGNORECASE)
+_MAX_AGE = re.compile(r'(?:^|[,\s])max-age\s*=\s*"?(\d{1,12})', re.IGNORECASE)
+# Longer is a mistake or a joke; polling has shorter limits of its own.
+_LONGEST = timedelta(days=366)
 
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class _Way:
-    """How we came to where we are; ``permanent`` while every step said for ever."""
+class RedirectChain:
+    """The addresses of one fetch; ``permanent`` while every redirect was permanent."""
 
-    at: Url
+    address: Url
     permanent: bool = True
-    steps: int = 0
-    been: set[str] = field(default_factory=set)
+    length: int = 0
+    visited: set[str] = field(default_factory=set)
+
+    @property
+    def permanent_address(self) -> str | None:
+        """Where permanent redirects alone led."""
+        return self.address.url if self.length and self.permanent else None
 
 
-def fetch_one(ask: Ask, manner: FetchManner) -> Answer:
-    """Ask, whatever happens; what can go wrong on the network is the answer's fault."""
+def fetch_one(request: FeedRequest, policy: FetchPolicy) -> FetchResult:
+    """Fetch one feed; whatever goes wrong on the network becomes the fault of the result."""
     # Headers, framing and what is compressed take room too; twice is more than any honest feed.
-    meter = Meter(manner.total_seconds, 2 * manner.max_bytes + 1024 * 1024)
+    meter = Meter(policy.total_seconds, 2 * policy.max_bytes + 1024 * 1024)
     try:
-        return _Errand(ask, manner, meter).run()
-    except Unfetched as end:
-        fault = end.fault
+        return _Fetch(request, policy, meter).run()
+    except FetchFailed as failure:
+        fault = failure.fault
     except TimeoutError:
         fault = "timeout"
     except (SSLError, CertificateError, ssl.SSLError):
         fault = "tls"
     except (HTTPError, HTTPException, OSError, ValueError):
         fault = "connection"
-    return Answer(ask.feed, "failed", manner.now(), fault=fault)
+    return FetchResult(request.feed, "failed", policy.now(), fault=fault)
 
 
-class _Errand:
-    def __init__(self, ask: Ask, manner: FetchManner, meter: Meter) -> None:
-        self._ask = ask
-        self._manner = manner
+class _Fetch:
+    def __init__(self, request: FeedRequest, policy: FetchPolicy, meter: Meter) -> None:
+        self._request = request
+        self._policy = policy
         self._meter = meter
-        self._pocket = CookiePocket() if ask.needs_cookie else None
+        self._cookies = FetchCookies() if request.needs_cookie else None
+        headers = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
         self._validators = {
-            name: value
-            for name, value in (
-                ("If-None-Match", ask.etag),
-                ("If-Modified-Since", ask.last_modified),
-            )
-            if value is not None and is_sendable(value)
+            name: value for name, value in headers.items() if value and is_sendable(value)
         }
 
-    def run(self) -> Answer:
-        feed = read_address(self._ask.feed)
-        if self._ask.needs_cookie:
-            page = read_address(self._ask.needs_cookie)
-            check_step(feed, page, self._manner.allowed_hosts)
-            if busy := self._follow(page, {}, self._busy):
-                return busy
-        return self._follow(feed, self._validators, self._answer)
+    def run(self) -> FetchResult:
+        feed = read_address(self._request.feed)
+        if self._request.needs_cookie:
+            page = read_address(self._request.needs_cookie)
+            check_redirect(feed, page, self._policy.allowed_hosts)
+            if failed := self._get(page, {}, self._retry_later):
+                return failed
+        return self._get(feed, self._validators, self._result)
 
-    def _follow(
+    def _get(
         self,
         start: Url,
         validators: dict[str, str],
-        finish: Callable[[BaseHTTPResponse, _Way], T],
+        finish: Callable[[BaseHTTPResponse, RedirectChain], T],
     ) -> T:
-        """From address to address until one does not send us on; the last is finished."""
-        way = _Way(start)
+        """Follow redirects from ``start``; the response that is none goes to ``finish``."""
+        chain = RedirectChain(start)
         while True:
-            way.been.add(way.at.url)
-            headers = self._headers(way.at, validators)
-            with exchange(way.at, headers, self._manner, self._meter) as response:
-                new_cookie = self._pocket is not None and self._pocket.keep(way.at, response)
-                onward = self._onward(response, way)
-                if onward is None:
-                    return finish(response, way)
-            way.steps += 1
-            # A cookie may break a circle, nothing else does.
-            if way.steps > MAX_REDIRECTS or (onward.url in way.been and not new_cookie):
-                raise Unfetched("redirect-loop")
-            way.at = onward
+            chain.visited.add(chain.address.url)
+            headers = self._headers(chain.address, validators)
+            with exchange(chain.address, headers, self._policy, self._meter) as response:
+                cookies = self._cookies
+                has_new_cookie = cookies is not None and cookies.store(chain.address, response)
+                target = self._follow_redirect(response, chain)
+                if target is None:
+                    return finish(response, chain)
+            chain.length += 1
+            # A new cookie may end a circle, nothing else does.
+            is_circle = target.url in chain.visited and not has_new_cookie
+            if chain.length > MAX_REDIRECTS or is_circle:
+                raise FetchFailed("redirect-loop")
+            chain.address = target
 
     def _headers(self, address: Url, validators: dict[str, str]) -> dict[str, str]:
         headers = {
-            "User-Agent": self._manner.user_agent,
+            "User-Agent": self._policy.user_agent,
             "Accept": _ACCEPT,
             "Accept-Encoding": ENCODINGS,
             **validators,
         }
-        if self._pocket is not None and (cookies := self._pocket.shown_to(address)):
+        if self._cookies is not None and (cookies := self._cookies.header_for(address)):
             headers["Cookie"] = cookies
         return headers
 
-    def _onward(self, response: BaseHTTPResponse, way: _Way) -> Url | None:
+    def _follow_redirect(self, response: BaseHTTPResponse, chain: RedirectChain) -> Url | None:
+        """The checked address of the next step; None when the response is no redirect."""
         if response.status not in (*_PERMANENT, *_TEMPORARY):
             return None
         location = location_of(response)
         if not location:
             return None
-        way.permanent = way.permanent and response.status in _PERMANENT
+        chain.permanent = chain.permanent and response.status in _PERMANENT
         try:
-            target = urljoin(way.at.url, location)
+            target = read_address(urljoin(chain.address.url, location))
         except ValueError as error:
-            raise Unfetched("refused-address") from error
-        onward = read_address(target)
-        check_step(way.at, onward, self._manner.allowed_hosts)
-        return onward
+            raise FetchFailed("refused-address") from error
+        check_redirect(chain.address, target, self._policy.allowed_hosts)
+        return target
 
-    def _busy(self, response: BaseHTTPResponse, way: _Way) -> Answer | None:
-        """The page that gives the cookie may ask for patience too."""
-        return self._failed(response, way) if response.status in _BUSY else None
+    def _retry_later(self, response: BaseHTTPResponse, chain: RedirectChain) -> FetchResult | None:
+        """The page that sets the cookie may be overloaded too."""
+        return self._failed(response, chain) if response.status in _RETRY_LATER else None
 
-    def _answer(self, response: BaseHTTPResponse, way: _Way) -> Answer:
-        if response.status == HTTPStatus.OK:
-            return self._new_bytes(response, way)
-        if response.status == HTTPStatus.NOT_MODIFIED and self._validators:
-            now = self._manner.now()
-            return Answer(
-                self._ask.feed,
-                "unchanged",
-                now,
-                code=response.status,
-                address=way.at.url,
-                permanent=_permanent(way),
-                not_before=fresh_until(response, now),
-            )
-        return self._failed(response, way)
-
-    def _new_bytes(self, response: BaseHTTPResponse, way: _Way) -> Answer:
-        body = read_body(response, self._manner.max_bytes)
-        now = self._manner.now()
-        return Answer(
-            self._ask.feed,
-            "ok",
+    def _result(self, response: BaseHTTPResponse, chain: RedirectChain) -> FetchResult:
+        is_new = response.status == HTTPStatus.OK
+        if not is_new and not (response.status == HTTPStatus.NOT_MODIFIED and self._validators):
+            return self._failed(response, chain)
+        body = read_body(response, self._policy.max_bytes) if is_new else b""
+        now = self._policy.now()
+        return FetchResult(
+            self._request.feed,
+            "ok" if is_new else "unchanged",
             now,
             code=response.status,
             body=body,
-            charset=charset_of(response),
-            address=way.at.url,
-            etag=validator_of(response, "ETag"),
-            last_modified=validator_of(response, "Last-Modified"),
-            permanent=_permanent(way),
+            charset=charset_of(response) if is_new else None,
+            address=chain.address.url,
+            etag=validator_of(response, "ETag") if is_new else None,
+            last_modified=validator_of(response, "Last-Modified") if is_new else None,
+            permanent=chain.permanent_address,
             not_before=fresh_until(response, now),
         )
 
-    def _failed(self, response: BaseHTTPResponse, way: _Way) -> Answer:
-        now = self._manner.now()
-        # A temporary redirect to a page that is gone says nothing about the feed itself.
-        gone = response.status == HTTPStatus.GONE and way.permanent
-        return Answer(
-            self._ask.feed,
+    def _failed(self, response: BaseHTTPResponse, chain: RedirectChain) -> FetchResult:
+        now = self._policy.now()
+        # A temporary redirect to a page that is gone does not mean that the feed is gone.
+        gone = response.status == HTTPStatus.GONE and chain.permanent
+        return FetchResult(
+            self._request.feed,
             "failed",
             now,
             code=response.status,
-            address=way.at.url,
+            address=chain.address.url,
             not_before=retry_after(response, now),
             fault="gone" if gone else f"http-{response.status}",
         )
 
 
-def _permanent(way: _Way) -> str | None:
-    return way.at.url if way.steps and way.permanent else None
+# --- headers ----------------------------------------------------------------------------------
+
+
+def validator_of(response: BaseHTTPResponse, name: str) -> str | None:
+    """ETag or Last-Modified to the letter; two different ones, or an unsafe one, are none."""
+    values = {value.strip(" \t") for value in response.headers.getlist(name)}
+    value = values.pop() if len(values) == 1 else None
+    return value if is_sendable(value) else None
+
+
+def charset_of(response: BaseHTTPResponse) -> str | None:
+    """The character set that the header claims; the bytes of the feed may say otherwise."""
+    charset = _CHARSET.search(response.headers.get("Content-Type", ""))
+    return charset[1] if charset else None
+
+
+def location_of(response: BaseHTTPResponse) -> str:
+    """Where a redirect points; header bytes are read as UTF-8 if they are valid."""
+    location = (response.headers.getlist("Location") or [""])[0].strip()
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location
+
+
+def fresh_until(response: BaseHTTPResponse, now: datetime) -> datetime | None:
+    """Cache-Control max-age, less the Age that the response has in a cache."""
+    max_age = _MAX_AGE.search(response.headers.get("Cache-Control", ""))
+    if not max_age:
+        return None
+    age = _seconds(response.headers.get("Age", "")) or timedelta(0)
+    left = min(timedelta(seconds=int(max_age[1])), _LONGEST) - age
+    return now + left if left > timedelta(0) else None
+
+
+def retry_after(response: BaseHTTPResponse, now: datetime) -> datetime | None:
+    """Retry-After as seconds or as a date; None when it is past or unreadable."""
+    header = response.headers.get("Retry-After", "").strip()
+    wait = _seconds(header)
+    if wait is None:
+        moment = _http_date(header)
+        wait = moment - now if moment else timedelta(0)
+    return now + min(wait, _LONGEST) if wait > timedelta(0) else None
+
+
+def _seconds(text: str) -> timedelta | None:
+    if not (text.isascii() and text.isdigit() and len(text) <= 12):
+        return None
+    return min(timedelta(seconds=int(text)), _LONGEST)
+
+
+def _http_date(text: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(text)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC)
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None

@@ -1,1 +1,1 @@
-"""The pull request of the news desk."""
+"""Propose pulled news for review on GitHub."""

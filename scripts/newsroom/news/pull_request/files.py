@@ -1,52 +1,54 @@
-"""The months and the state as git keeps them: what is proposed, taken over and put back."""
+"""The months and the state in git: read from main, carried over from the branch, restored."""
 
 from __future__ import annotations
 
 import json
 import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from newsroom.content.news import NewsMonth, NewsState
 from newsroom.core.files import write_atomically
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.pull_request.clone import Clone
-from newsroom.news.pull_request.take_over import taken_over
+from newsroom.news.pull_request.git import Clone
 
 NEWS = "content/news"
 STATE = f"{NEWS}/state.json"
 
 _OURS = re.compile(rf"{NEWS}/(?:\d{{4}}-\d{{2}}|state)\.json")
-_QUIET_HEALTH = ("new", "alive")
+_NOTHING_TO_DO = ("new", "alive")
+
+Entry = TypeVar("Entry")
 
 
 def reviewed_months(repository: Path) -> dict[str, NewsMonth]:
-    """The months as people have merged them, whatever the working tree holds now."""
+    """The months as people have merged them, whatever the working tree holds."""
     clone = Clone(repository)
     read = {path: _entries(clone, blob) for path, blob in files_of(clone, "HEAD").items()}
     return {
-        Path(path).stem: NewsMonth(items=list(found.values()))
-        for path, found in read.items()
-        if found and path != STATE
+        Path(path).stem: NewsMonth(items=list(items.values()))
+        for path, items in read.items()
+        if items and path != STATE
     }
 
 
-def put_back(repository: Path) -> None:
-    """Leave the working tree as main has it; what was proposed lives on the branch."""
+def restore_working_tree(repository: Path) -> None:
+    """Leave the files as main has them; the proposal is on the branch."""
     clone = Clone(repository)
-    known = files_of(clone, "HEAD")
-    for path in sorted({*known, *_written(clone)}):
-        if path in known:
-            write_atomically(repository / path, clone.git("cat-file", "blob", known[path]))
+    committed = files_of(clone, "HEAD")
+    for path in sorted({*committed, *_written(clone)}):
+        if path in committed:
+            write_atomically(repository / path, clone.git("cat-file", "blob", committed[path]))
         else:
             (repository / path).unlink()
 
 
 def files_of(clone: Clone, treeish: str) -> dict[str, str]:
     """Our files in a commit or a tree, path and blob; plain files with expected names only."""
-    told = clone.git("ls-tree", "-z", treeish, "--", f"{NEWS}/").decode("utf-8", "replace")
-    rows = (row.partition("\t") for row in told.split("\0") if row)
+    listing = clone.git("ls-tree", "-z", treeish, "--", f"{NEWS}/").decode("utf-8", "replace")
+    rows = (row.partition("\t") for row in listing.split("\0") if row)
     return {
         path: facts.split()[2]
         for facts, _, path in rows
@@ -59,54 +61,71 @@ def _entries(clone: Clone, blob: str | None) -> dict[str, Any] | None:
     if blob is None:
         return {}
     try:
-        found = json.loads(clone.git("cat-file", "blob", blob))
-        if "sources" in found:
-            return {one.feed: one for one in NewsState.model_validate(found).sources}
-        return {one.id: one for one in NewsMonth.model_validate(found).items}
+        content = json.loads(clone.git("cat-file", "blob", blob))
+        if "sources" in content:
+            return {one.feed: one for one in NewsState.model_validate(content).sources}
+        return {one.id: one for one in NewsMonth.model_validate(content).items}
     except (ValueError, TypeError):
         return None
 
 
-def take_over(clone: Clone, main: str, tip: str) -> None:
-    """Put what the unmerged commits of ``tip`` propose beside what main has."""
+def carry_over(clone: Clone, main: str, tip: str) -> None:
+    """Merge what the unmerged commits of ``tip`` propose into the files of main."""
     base = clone.line("merge-base", main, tip)
-    theirs, ours, common = (files_of(clone, one) for one in (tip, main, base))
-    for path, blob in theirs.items():
-        if blob == ours.get(path):
+    on_branch, on_main, at_base = (files_of(clone, one) for one in (tip, main, base))
+    for path, blob in on_branch.items():
+        if blob == on_main.get(path):
             continue
-        found = [_entries(clone, one) for one in (common.get(path), ours.get(path), blob)]
-        if found[1] is None or not found[2]:
-            continue  # what is broken on main is told by the round itself
-        kept = taken_over(found[0] or {}, found[1], found[2])
+        before, ours, proposed = (
+            _entries(clone, one) for one in (at_base.get(path), on_main.get(path), blob)
+        )
+        if ours is None or not proposed:
+            continue  # a file that is broken on main is reported by the pull itself
+        merged = merge_branch(before or {}, ours, proposed)
         text = (
-            state_text(NewsState(sources=kept))
+            state_text(NewsState(sources=merged))
             if path == STATE
-            else month_text(NewsMonth(items=kept))
+            else month_text(NewsMonth(items=merged))
         )
         write_atomically(clone.folder / path, text.encode("utf-8"))
 
 
-def matter_of(clone: Clone, treeish: str) -> frozenset[tuple[str, str]]:
-    """What people should see of a proposal: the months, and the sources that need a person."""
+def merge_branch(
+    base: Mapping[str, Entry], main: Mapping[str, Entry], branch: Mapping[str, Entry]
+) -> list[Entry]:
+    """The entries to go on with: main's where people changed one since ``base``, else the branch's.
+
+    So an item that was hidden or removed on main stays so, however old the branch is.
+    """
+    merged: list[Entry] = []
+    for key in {**main, **branch}:
+        side = branch if main.get(key) == base.get(key) else main
+        if key in side:
+            merged.append(side[key])
+    return merged
+
+
+def reviewable(clone: Clone, treeish: str) -> frozenset[tuple[str, str]]:
+    """The parts of a proposal that people review: months, and sources that need a person."""
     files = files_of(clone, treeish)
     records = (_entries(clone, files.get(STATE)) or {}).values()
-    ill = {(one.feed, one.health) for one in records if one.health not in _QUIET_HEALTH}
-    return frozenset({(path, blob) for path, blob in files.items() if path != STATE} | ill)
+    sources = {(one.feed, one.health) for one in records if one.health not in _NOTHING_TO_DO}
+    return frozenset({(path, blob) for path, blob in files.items() if path != STATE} | sources)
 
 
 def _written(clone: Clone) -> list[str]:
     """Our files in the working tree."""
     folder = clone.folder / NEWS
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
     return [
         f"{NEWS}/{path.name}"
-        for path in found
+        for path in paths
         if _OURS.fullmatch(f"{NEWS}/{path.name}") and path.is_file() and not path.is_symlink()
     ]
 
 
 def tree_of(clone: Clone, main: str) -> str:
-    """Main with our files as the round wrote them; nothing else of the working tree gets in."""
+    """Main's tree with our files from the working tree, and nothing else from there."""
     paths = _written(clone)
     with tempfile.TemporaryDirectory() as folder:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
@@ -114,6 +133,6 @@ def tree_of(clone: Clone, main: str) -> str:
         if paths:
             blobs = clone.line("hash-object", "-w", "--no-filters", "--", *paths).split()
             rows = (f"100644 {blob}\t{path}\0" for blob, path in zip(blobs, paths, strict=True))
-            told = "".join(rows).encode("utf-8")
-            clone.git("update-index", "-z", "--add", "--index-info", given=told, variables=index)
+            entries = "".join(rows).encode("utf-8")
+            clone.git("update-index", "-z", "--add", "--index-info", stdin=entries, variables=index)
         return clone.git("write-tree", variables=index).decode("ascii").strip()

@@ -53,7 +53,7 @@ from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
 from newsroom.vietnamese.phrases import capital
-from newsroom.vietnamese.reading_time import reading_minutes
+from newsroom.vietnamese.syllables import reading_minutes
 
 
 class VersionLink(TypedDict):

@@ -94,16 +94,16 @@ def facets_of(entry: StoryEntry, public: PublicSite) -> Iterator[tuple[str, str]
 def _card(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> str:
     """Short keys: every result that is shown brings its card along.
 
-    ``over`` kind, field and place, ``was`` the former place, ``day``, ``marks``, ``picture``.
+    ``over`` kind, field and place, ``was`` the former place, ``day``, ``stamps``, ``picture``.
     """
     card_of = teaser(entry, public, image_set)
     kicker = card_of["kicker"]
-    marks = [STAMPS[name] for name in ("demo", "archived") if card_of[name]]
+    stamps = [STAMPS[name] for name in ("demo", "archived") if card_of[name]]
     card: dict[str, object] = {
         "over": [part["label"] for part in (kicker["kind"], kicker["field"], kicker["place"])],
         "was": kicker["was"],
         "day": card_of["date"],
-        "marks": marks,
+        "marks": stamps,
         "picture": _small(card_of["picture"]),
     }
     filled = {name: value for name, value in card.items() if value}

@@ -1,0 +1,312 @@
+"""Recognise duplicates: one article under two addresses, one event in several outlets.
+
+Ids survive a changed headline, another section and another tracking parameter. Outlets put
+headlines into guids and edit them, or give one guid to everything; so a guid counts only if it
+looks like the name of one article.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from newsroom.content.news import NewsItem, NewsSource
+from newsroom.news.model import FeedItem, start_of
+from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.dates import VIETNAM
+
+_TRACKING = re.compile(r"(?:utm|vn|fb|ga|pk|mtm|mc|hsa)_.*|_g[al]|__tn__|.*clid")
+_TRACKERS = frozenset(
+    (
+        *("gbraid", "wbraid", "gidzl", "zarsrc", "zlink", "igsh", "igshid", "cmpid", "spm", "ref"),
+        *("ref_src", "ref_url", "traffic_source", "link_source", "share_source", "s_kwcid"),
+    )
+)
+_TWIN_HOSTS = re.compile(r"^(?:www|m|amp|mobile)\d?\.(?=.*\.)")
+_FRONT_PAGES = re.compile(r"(?:index|default|home)?(?:\.[a-z]{3,5})?", re.IGNORECASE)
+# "-4823456.html", "-post901234.html", "-d1234567.ldo": the last number of the last part.
+_NUMBERED = re.compile(r"(?:^|[-_.])([a-z]{0,4})(\d{3,20})(?:\.[a-z]{2,6})?$", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:19|20)\d{2}(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)?"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}"
+)
+# Numbers of so many digits are given by a content system once; shorter ones only with their slug.
+_UNIQUE = 6
+_LONGEST_GUID = 500
+_UUID = re.compile(r"(?:urn:uuid:)?\{?([0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12})\}?")
+_DIGEST = re.compile(r"(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SYLLABLE = re.compile(r"[^\W_]+")
+
+SAME_EVENT_WINDOW = timedelta(hours=72)
+SIMILARITY = 90
+# token_set_ratio calls every headline equal to each of its parts. So the longer one must consist
+# of the shorter one for the most part; this also makes most comparisons needless.
+_SHARED = 6  # syllables of ten
+# Headlines of fewer syllables ("Tin vắn") must be equal.
+_FEWEST = 4
+
+
+def item_id(item: FeedItem, source: NewsSource) -> str:
+    """The guid when it is stable, else the article's address, else headline and day.
+
+    Depends on the item and its outlet only, never on other items or on the time.
+    """
+    return all_ids(item, source)[0]
+
+
+def all_ids(item: FeedItem, source: NewsSource) -> tuple[str, ...]:
+    """``item_id``, then the ids that the item would have without its guid and its address."""
+    home = _host(_split(source.home))
+    hosts = frozenset(alias.lower() for alias in source.aliases)
+    address = article_key(item.link, hosts, home)
+    names = (
+        _name_in_guid(item.guid or "", source, hosts),
+        f"address {address}" if address else "",
+        f"{home} headline {folded_headline(item.headline)} {_day(item.published)}",
+    )
+    return tuple(dict.fromkeys(_hashed(name) for name in names if name))
+
+
+def canonical_address(link: str, old_hosts: Collection[str] = (), home: str = "") -> str:
+    """The address to compare by: https, bare host, no tracking parameters, no fragment.
+
+    Links to ``old_hosts`` of an outlet count as links to its ``home``. Not meant to be opened.
+    """
+    parts = _split(link)
+    host = _host(parts)
+    if not host:
+        return link.strip()
+    if home and host in old_hosts:
+        host = home
+    port = _port(parts)
+    netloc = f"{host}:{port}" if port not in (None, 80, 443) else host
+    path = re.sub(r"%[0-9a-fA-F]{2}", lambda code: code[0].upper(), _escaped(parts.path))
+    query = urlencode(sorted(_parameters(parts.query)))
+    return urlunsplit(("https", netloc, path.rstrip("/") or "/", query, ""))
+
+
+def article_key(link: str, old_hosts: Collection[str] = (), home: str = "") -> str:
+    """The same text for the same article in two sections; "" for a front page.
+
+    The number of an article replaces its sections, and a long one also its headline.
+    """
+    address = canonical_address(link, old_hosts, home)
+    parts = _split(address)
+    folder, _, last = parts.path.rpartition("/")
+    if not parts.query and not folder and _FRONT_PAGES.fullmatch(last):
+        return ""
+    numbered = _NUMBERED.search(last)
+    if numbered is None or _DAY.fullmatch(numbered[2]):
+        return address
+    if len(numbered[2]) >= _UNIQUE:
+        return f"https://{parts.netloc}/{numbered[1].lower()}{numbered[2]}"
+    return urlunsplit(("https", parts.netloc, f"/{last}", parts.query, ""))
+
+
+def link_for_readers(link: str) -> str:
+    """The link as the outlet gave it, without tracking parameters."""
+    parts = _split(link)
+    if not _host(parts):
+        return link.strip()
+    fields = parts.query.split("&")
+    fields = [field for field in fields if not _is_tracking(field.partition("=")[0])]
+    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    host = _ascii_host(parts.netloc.rpartition("@")[2])  # no names before the host
+    return _escaped(urlunsplit((parts.scheme, host, parts.path, "&".join(fields), fragment)))
+
+
+def reused_guids(items: Iterable[FeedItem]) -> frozenset[str]:
+    """Guids that one feed gives to different articles: they name none of them."""
+    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for item in items:
+        if item.guid:
+            named[item.guid].add((article_key(item.link), folded_headline(item.headline)))
+    return frozenset(
+        guid
+        for guid, articles in named.items()
+        if len({key for key, _ in articles}) > 1 and len({title for _, title in articles}) > 1
+    )
+
+
+def folded_headline(headline: str) -> str:
+    """The headline without marks, case and punctuation."""
+    return " ".join(_SYLLABLE.findall(fold(headline)))
+
+
+def _name_in_guid(guid: str, source: NewsSource, hosts: Collection[str]) -> str:
+    """The name that a guid gives to one article, or "" when it cannot be trusted."""
+    text = guid.strip()
+    if not text or len(text) > _LONGEST_GUID or re.search(r"\s", text):
+        return ""
+    home = _host(_split(source.home))
+    if re.match(r"https?://", text, re.IGNORECASE):
+        key = article_key(text, hosts, home)
+        is_feed = canonical_address(text) == canonical_address(source.feed)
+        # An address without any number may be a section that every item is given.
+        has_number = re.search(r"\d", key.partition("//")[2].partition("/")[2]) is not None
+        return f"address {key}" if key and has_number and not is_feed else ""
+    if unique := _UUID.fullmatch(text.lower()):
+        return f"{home} guid {unique[1].replace('-', '')}"
+    return f"{home} guid {text}" if _is_specific(text) else ""
+
+
+def _is_specific(guid: str) -> bool:
+    """Whether the guid looks like the name of one article: a long number and no headline."""
+    last = re.split(r"[:/#=|,]", guid)[-1]
+    number = re.search(r"\d{4,}", last)
+    if _DIGEST.fullmatch(last):
+        return True
+    return number is not None and not _DAY.fullmatch(number[0]) and len(_WORD.findall(last)) <= 1
+
+
+def _hashed(name: str) -> str:
+    return f"tin-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def _day(published: datetime | date | None) -> str:
+    if isinstance(published, datetime):
+        return published.astimezone(VIETNAM).date().isoformat()
+    return published.isoformat() if published else ""
+
+
+def _split(link: str) -> SplitResult:
+    try:
+        return urlsplit(link.strip())
+    except ValueError:  # brackets that are no IPv6 address
+        return SplitResult("", "", "", "", "")
+
+
+def _host(parts: SplitResult) -> str:
+    if parts.scheme.lower() not in ("http", "https"):
+        return ""
+    return _TWIN_HOSTS.sub("", _ascii_host(parts.hostname or "").rstrip("."))
+
+
+def _ascii_host(host: str) -> str:
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return quote(host, errors="replace")
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:
+        return None
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return [(name, value) for name, value in pairs if not _is_tracking(name)]
+
+
+def _is_tracking(name: str) -> bool:
+    return name.lower() in _TRACKERS or _TRACKING.fullmatch(name.lower()) is not None
+
+
+def _escaped(address: str) -> str:
+    """Every character that cannot stand in an address, in percent form."""
+    return quote(address, safe="!#$%&()*+,-./:;=?@[]_~", errors="replace")
+
+
+# --- one event in several outlets ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparable:
+    """What two items are compared by."""
+
+    item: NewsItem
+    moment: datetime
+    headline: str
+    syllables: frozenset[str]
+    numbers: frozenset[str]
+    outlet: str
+
+
+def group_by_event(items: Iterable[NewsItem]) -> dict[str, str]:
+    """The id of each item that follows a leader, and the id of its leader.
+
+    The first item about an event leads. Others are compared with leaders only, so that a chain of
+    similar headlines cannot run on for weeks. The result does not depend on the order of items.
+    """
+    ordered = sorted(map(_comparable, items), key=lambda one: (one.moment, one.item.id))
+    frequency = Counter(syllable for one in ordered for syllable in one.syllables)
+    by_address: dict[str, str] = {}
+    by_syllable: dict[str, list[_Comparable]] = defaultdict(list)
+    follows: dict[str, str] = {}
+    for one in ordered:
+        rare = _rarest(one, frequency)
+        address = article_key(one.item.link)
+        leader = by_address.get(address) or _leader(one, [by_syllable[word] for word in rare])
+        if leader is not None:
+            follows[one.item.id] = leader
+        else:
+            for word in rare:
+                by_syllable[word].append(one)
+        if address:
+            by_address.setdefault(address, leader or one.item.id)
+    return follows
+
+
+def published_moment(item: NewsItem) -> datetime:
+    """When it was published, else first seen; a bare day begins at midnight in Vietnam."""
+    return start_of(item.published or item.first_seen)
+
+
+def _comparable(item: NewsItem) -> _Comparable:
+    headline = folded_headline(item.headline)
+    syllables = frozenset(headline.split())
+    numbers = frozenset(word for word in syllables if word.isdecimal())
+    return _Comparable(
+        item, published_moment(item), headline, syllables, numbers, fold(item.outlet)
+    )
+
+
+def _rarest(one: _Comparable, frequency: Counter[str]) -> Sequence[str]:
+    """The rarest syllables, so many that similar headlines share at least one of them."""
+    ordered = sorted(one.syllables, key=lambda word: (frequency[word], word))
+    return ordered[: len(ordered) - -(-_SHARED * len(ordered) // 10) + 1]
+
+
+def _leader(one: _Comparable, lists: Iterable[Sequence[_Comparable]]) -> str | None:
+    """The earliest leader within the window that is about the same event."""
+    best: _Comparable | None = None
+    for leaders in lists:
+        for leader in reversed(leaders):
+            if one.moment - leader.moment > SAME_EVENT_WINDOW:
+                break
+            is_earlier = best is None or _rank(leader) < _rank(best)
+            if is_earlier and _is_same_event(leader, one):
+                best = leader
+    return best.item.id if best else None
+
+
+def _rank(one: _Comparable) -> tuple[datetime, str]:
+    return one.moment, one.item.id
+
+
+def _is_same_event(a: _Comparable, b: _Comparable) -> bool:
+    if a.outlet == b.outlet:
+        return False
+    if a.headline == b.headline:
+        return True
+    if not (a.numbers <= b.numbers or b.numbers <= a.numbers):  # another day, another year
+        return False
+    one, other = len(a.syllables), len(b.syllables)
+    if min(one, other) < _FEWEST:
+        return False
+    if 10 * len(a.syllables & b.syllables) < _SHARED * max(one, other):
+        return False
+    return token_set_ratio(a.headline, b.headline) >= SIMILARITY

@@ -1,0 +1,136 @@
+"""The text of a broken feed becomes text that feedparser reads quickly and completely.
+
+Feeds have bare ampersands, sections that nobody closes, a warning before the first tag, half an
+item at the end; hostile ones define entities that explode or hold more tags than any parser
+should see. Every step here is one walk from left to right, so no input makes it slow.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+_MOST_ITEMS = 2_000  # of one feed; the newest stand first
+_MOST_TAGS = 100_000  # of one feed; an honest item has ten or twenty
+_LONGEST_ITEM = 100_000  # characters; headline, link and date stand before a long text
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ROOT = re.compile(
+    r"<((?:([a-z][\w.-]{0,40}):)?(?:rss|rdf|feed|channel|(html|head|body)))(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"<(/?)((?:(?:atom|rss)\w{0,9}:)?(?:item|entry))(?=[\s/>])[^<>]*>", re.IGNORECASE
+)
+# Elements of other families (media, itunes …) and unknown ones with a prefix: feedparser would
+# take their titles and summaries for those of the item.
+_FOREIGN_TAG = re.compile(
+    r"<(/?)(?!(?:atom|rss)\w{0,9}:)[a-z][\w.-]{0,40}:"
+    r"(?!(?:creator|date|issued|created|modified|published|updated|encoded)[\s/>])"
+    r"[\w.-]{1,60}(?=[\s/>])[^<>]*?(/?)>",
+    re.IGNORECASE,
+)
+# feedparser fails on references to no character; entities of a feed's own stay text.
+_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(#(?:\d{1,7}|x[0-9a-f]{1,6});)?", re.IGNORECASE
+)
+_POLLING_MARK = re.compile(r"<(ttl|hour|day)>\s{0,99}([^<]{1,99})</", re.IGNORECASE)
+_AUTHOR = re.compile(r"(<(?:author|dc:creator)(?:\s[^<>]*)?>)([^<@]*+@[^<]*+)(?=</)", re.IGNORECASE)
+_LONGEST_AUTHOR = 400
+_NAME_IN_BRACKETS = re.compile(r"\(([^()@]{2,})\)")
+_MAIL = re.compile(r"\S{0,200}@\S{0,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedFeed:
+    """``items`` are whole elements; ``root`` and ``end`` are the tags that go around them.
+
+    ``is_cut``: the text ended inside an item, which was left out. ``has_more``: there were more
+    items or tags than anybody needs. ``polling_marks`` are the names and texts of ``ttl``, and of
+    the hours and days to skip.
+    """
+
+    root: str
+    items: Sequence[str]
+    end: str
+    is_cut: bool
+    has_more: bool
+    polling_marks: Sequence[tuple[str, str]]
+
+
+def repair_feed(text: str) -> RepairedFeed | None:
+    """The items of a feed under its root, or None if the text is a page or something else."""
+    text = _ILLEGAL.sub("", text)
+    text = _replace_between(text, "<![CDATA[", "]]>", _as_text)
+    text = _replace_between(text, "<!--", "-->", lambda _: "")
+    root = _ROOT.search(text)
+    if root is None or root[3]:
+        return None
+    if root[2] and root[2].lower() != "rdf":  # "<r:rss>": the elements of the feed itself have it
+        prefix = re.escape(root[2])
+        return repair_feed(re.sub(rf"<(/?){prefix}:", r"<\1", text[root.start() :]))
+    # Whatever stands before the root goes, with the entities that a document type defines.
+    text = _replace_between(text[root.end() :], "<?", "?>", lambda _: "")
+    end = text.find(f"</{root[1]}>")
+    whole = text if end < 0 else text[:end]
+    items, outside, is_cut, has_more = _split_items(whole, is_whole=end >= 0)
+    marks = [(name.lower(), mark.strip()) for name, mark in _POLLING_MARK.findall(outside)]
+    return RepairedFeed(root[0], items, f"</{root[1]}>", is_cut, has_more, marks)
+
+
+def _replace_between(text: str, start: str, end: str, new: Callable[[str], str]) -> str:
+    """Replace every section between two marks; a mark that nobody closes goes alone."""
+    before, *pieces = text.split(start)
+    replaced = [before]
+    for piece in pieces:
+        section, closing, after = piece.partition(end)
+        replaced.append(new(section) + after if closing else piece)
+    return "".join(replaced)
+
+
+def _as_text(section: str) -> str:
+    """A CDATA section as escaped text; if it runs into other items, its own end is missing."""
+    return section if _ITEM.search(section) else html.escape(section, quote=False)
+
+
+def _split_items(text: str, *, is_whole: bool) -> tuple[list[str], str, bool, bool]:
+    """The items, what stands outside of them, whether the last is cut, and whether more follow."""
+    items: list[str] = []
+    outside: list[str] = []
+    opened: re.Match[str] | None = None
+    at = tags = 0
+    for tag in _ITEM.finditer(text):
+        if opened is None:
+            outside.append(text[at : tag.start()])
+        else:
+            items.append(_repaired_item(opened, text[opened.end() : tag.start()]))
+            tags += items[-1].count("<")
+        if len(items) >= _MOST_ITEMS or tags > _MOST_TAGS:
+            return items, "".join(outside), False, True
+        is_start = not tag[1] and not tag[0].endswith("/>")
+        opened = tag if is_start else None
+        at = tag.end()
+    if opened is None:
+        outside.append(text[at:])
+    elif is_whole:
+        items.append(_repaired_item(opened, text[opened.end() :]))
+    return items, "".join(outside), opened is not None and not is_whole, False
+
+
+def _repaired_item(opened: re.Match[str], inside: str) -> str:
+    inside = _FOREIGN_TAG.sub(r"<\1other\2>", inside[:_LONGEST_ITEM])
+    inside = _AUTHOR.sub(_without_mail, _AMPERSAND.sub(_as_reference, inside))
+    return f"{opened[0]}{inside}</{opened[2]}>"
+
+
+def _as_reference(ampersand: re.Match[str]) -> str:
+    return html.escape(html.unescape(ampersand[0])) if ampersand[1] else "&amp;"
+
+
+def _without_mail(author: re.Match[str]) -> str:
+    """The name alone: feedparser leaves half an address behind, and nobody needs addresses."""
+    text = author[2][:_LONGEST_AUTHOR]
+    name = _NAME_IN_BRACKETS.search(text)
+    return author[1] + (name[1] if name else _MAIL.sub(" ", text))

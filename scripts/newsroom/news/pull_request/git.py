@@ -1,0 +1,134 @@
+"""Run `git` and `gh` with lists of arguments, never through a shell.
+
+The token of GitHub stands in no command, no address and no file. Only commands that use the
+network see it, in GH_TOKEN: git gets it from `gh` through a credential helper that is set in the
+environment of that one command and valid for github.com alone.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsroom.core.problems import NewsroomError
+from newsroom.news import words
+
+_TOKEN = "GH_TOKEN"  # noqa: S105 - the name of a variable
+_SECRETS = (_TOKEN, "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
+# Set inside a hook, for example; they would make git use another repository.
+_REDIRECTING = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"),
+    *("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_CONFIG_PARAMETERS"),
+)
+_QUIET = {
+    "LC_ALL": "C.UTF-8",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GH_PROMPT_DISABLED": "1",
+    "GH_NO_UPDATE_NOTIFIER": "1",
+    "NO_COLOR": "1",
+}
+_HELPER = "credential.https://github.com.helper"
+# The empty value removes every other helper.
+_LOGIN = {
+    "GIT_CONFIG_COUNT": "2",
+    "GIT_CONFIG_KEY_0": _HELPER,
+    "GIT_CONFIG_VALUE_0": "",
+    "GIT_CONFIG_KEY_1": _HELPER,
+    "GIT_CONFIG_VALUE_1": "!gh auth git-credential",
+}
+_LONGEST_SECONDS = 300
+_LONGEST_REASON = 300
+_NOTHING: Mapping[str, str] = {}
+
+
+class ProposalFailed(NewsroomError):
+    """`git`, `gh` or the clone is not as it must be; the message is Vietnamese, no full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """A working tree with the remote ``origin``."""
+
+    folder: Path
+    seconds: int = field(default=_LONGEST_SECONDS)
+
+    def require_tools(self) -> None:
+        """Raises ProposalFailed when a program or the token is missing."""
+        for program in ("git", "gh"):
+            if shutil.which(program) is None:
+                raise ProposalFailed(words.NO_PROGRAM.format(program=program))
+        if not os.environ.get(_TOKEN):
+            raise ProposalFailed(words.NOT_LOGGED_IN)
+
+    def git(
+        self, *arguments: str, stdin: bytes = b"", variables: Mapping[str, str] = _NOTHING
+    ) -> bytes:
+        """The output of a command that stays on this machine; it never sees the token."""
+        environment = {k: v for k, v in _environment().items() if k not in _SECRETS}
+        return self._run(["git", *arguments], {**environment, **variables}, stdin)
+
+    def line(self, *arguments: str) -> str:
+        """The output of ``git`` as one line of text."""
+        return self.git(*arguments).decode("utf-8", "replace").strip()
+
+    def succeeds(self, *arguments: str) -> bool:
+        """Whether ``git`` ends without an error."""
+        try:
+            self.git(*arguments)
+        except ProposalFailed:
+            return False
+        return True
+
+    def commit_of(self, name: str) -> str:
+        """The id of the object that ``name`` means, empty when there is none."""
+        try:
+            return self.line("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        except ProposalFailed:
+            return ""
+
+    def git_with_login(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """The output of a ``git`` command that uses the remote."""
+        return self._run(["git", *arguments], {**_environment(), **_LOGIN}, stdin)
+
+    def gh(self, *arguments: str, stdin: bytes = b"") -> bytes:
+        """The output of ``gh``."""
+        return self._run(["gh", *arguments], _environment(), stdin)
+
+    def _run(self, command: list[str], environment: Mapping[str, str], stdin: bytes = b"") -> bytes:
+        name = " ".join(command[:2])
+        try:
+            done = subprocess.run(
+                command,
+                cwd=self.folder,
+                env=environment,
+                input=stdin,
+                capture_output=True,
+                timeout=self.seconds,
+                check=False,
+            )
+        except FileNotFoundError as missing:
+            raise ProposalFailed(words.NO_PROGRAM.format(program=command[0])) from missing
+        except subprocess.TimeoutExpired as late:
+            reason = words.TOO_LONG.format(seconds=self.seconds)
+            raise ProposalFailed(words.COMMAND_FAILED.format(command=name, reason=reason)) from late
+        if done.returncode != 0:
+            reason = _reason(done.stderr) or str(done.returncode)
+            raise ProposalFailed(words.COMMAND_FAILED.format(command=name, reason=reason))
+        return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    inherited = {k: v for k, v in os.environ.items() if k not in _REDIRECTING}
+    return {**inherited, **_QUIET}
+
+
+def _reason(stderr: bytes) -> str:
+    """The error output of a program, on one line and without the token."""
+    text = " ".join(stderr.decode("utf-8", "replace").split())
+    for secret in filter(None, map(os.environ.get, _SECRETS)):
+        text = text.replace(secret, "***")
+    return text[:_LONGEST_REASON].rstrip(" .")
