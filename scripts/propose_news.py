@@ -12,6 +12,7 @@ from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_PAUSE,
+    NO_SOURCE_ANSWERED,
     AllowHostOption,
     ForceOption,
     NowOption,
@@ -52,7 +53,7 @@ def main(
                 )
         except AllFeedsDead as dead:
             print(dead.summary)
-            print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")
+            print(NO_SOURCE_ANSWERED)
             raise typer.Exit(CONTENT_PROBLEMS) from dead
     if proposed.pulled:
         print(proposed.pulled.summary)

@@ -13,6 +13,7 @@ from newsroom.journeys.command_line import (
     CONTENT_PROBLEMS,
     DEFAULT_CONTENT,
     DEFAULT_PAUSE,
+    NO_SOURCE_ANSWERED,
     AllowHostOption,
     ContentOption,
     ForceOption,
@@ -47,7 +48,7 @@ def main(
                 pulled = pull_news(work, begun, policy, force=force, progress=progress)
         except AllFeedsDead as dead:
             _show(dead.summary, summary)
-            print("Không nguồn tin nào trả lời được. Chi tiết ở trên.")
+            print(NO_SOURCE_ANSWERED)
             raise typer.Exit(CONTENT_PROBLEMS) from dead
     _show(pulled.summary, summary)
     print(_last_line(pulled))

@@ -79,21 +79,21 @@ def find_or_install_browser() -> Path:
 @cache
 def search() -> tuple[Path | None, str]:
     """Find or install, once a process: a second try would only wait as long as the first."""
-    found = find_browser()
-    if found:
-        return found, ""
+    path_found = find_browser()
+    if path_found:
+        return path_found, ""
     with one_worker_at_a_time():
         failures = [] if find_browser() else [why for step in steps() if (why := run(step))]
-        found = find_browser()
-    return found, " ".join(["No Chrome or Chromium, and none could be installed.", *failures])
+        path_found = find_browser()
+    return path_found, " ".join(["No Chrome or Chromium, and none could be installed.", *failures])
 
 
 def find_browser() -> Path | None:
     """Look on PATH, then in the usual macOS folders, then for Playwright's own download."""
     on_path = (shutil.which(name) for name in NAMES)
     usual = [Path(path) for path in (*on_path, *MAC_APPS) if path]
-    found = next((path for path in usual if path.is_file()), None)
-    return found or downloaded_browser()
+    path_found = next((path for path in usual if path.is_file()), None)
+    return path_found or downloaded_browser()
 
 
 def downloaded_browser() -> Path | None:
@@ -114,7 +114,7 @@ def downloaded_browser() -> Path | None:
             f"*/{SHELLS[1]}"
         )
     ]
-    return next((found for found in (*shells, path) if found.is_file()), None)
+    return next((path_found for path_found in (*shells, path) if path_found.is_file()), None)
 
 
 def steps() -> Iterator[list[str]]:

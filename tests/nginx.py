@@ -39,13 +39,13 @@ def find_or_install_nginx() -> Path:
 @cache
 def search() -> tuple[Path | None, str]:
     """Find or install, once a process."""
-    found = find_nginx()
-    if found:
-        return found, ""
+    program = find_nginx()
+    if program:
+        return program, ""
     with one_worker_at_a_time():
         failures = [] if find_nginx() else [why for step in steps() if (why := run(step))]
-        found = find_nginx()
-    return found, " ".join(["No nginx, and none could be installed.", *failures])
+        program = find_nginx()
+    return program, " ".join(["No nginx, and none could be installed.", *failures])
 
 
 def find_nginx() -> Path | None:

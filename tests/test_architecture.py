@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -167,13 +168,13 @@ def test_each_library_has_one_home(module: Path) -> None:
 @each_module
 def test_the_network_is_reached_from_few_places_only(module: Path) -> None:
     if not is_at_home(module, NETWORK_HOMES):
-        found = {
+        reached = {
             name
             for name in imports_of(module)
             for bad in NETWORK
             if f"{name}.".startswith(f"{bad}.")
         }
-        assert not found
+        assert not reached
 
 
 @each_module
@@ -307,7 +308,7 @@ def codes_made_in(module: Path) -> Iterator[tuple[str, int]]:
 @each_module
 def test_every_code_that_is_raised_has_a_sentence(module: Path) -> None:
     for code, line in codes_made_in(module):
-        prefix = code.endswith("-") and any(known.startswith(code) for known in MESSAGES)
+        prefix = code.endswith("-") and any(other.startswith(code) for other in MESSAGES)
         assert code in MESSAGES or prefix, f"{name_of(module)}:{line}: {code}"
 
 
@@ -324,3 +325,88 @@ def test_every_sentence_is_spoken_somewhere() -> None:
     silent = {code for code in MESSAGES if code not in spoken and not code.startswith(prefixes)}
 
     assert silent == set()
+
+
+# --- names --------------------------------------------------------------------------------------
+
+# They tell nothing of what they hold, or are words of our own for things that have a name.
+FORBIDDEN = frozenset(
+    (
+        *("told", "found", "said", "kept", "shown", "known", "rest", "way", "crew", "ways"),
+        *("desk", "edition", "album", "darkroom", "manners", "errand", "cargo", "stick", "sheet"),
+        *("tell", "recipe", "develop", "slip", "watching", "honoured"),
+    )
+)
+# A key of the content model, which is public and stays: the file with the list of an award.
+OF_THE_MODEL = {("newsroom/content/terms.py", "honoured")}
+
+
+def names_in(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Every name that the module gives: variables, parameters, functions, classes, aliases."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id, node.lineno
+        elif isinstance(node, ast.arg):
+            yield node.arg, node.lineno
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, node.lineno
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield from ((alias.asname, node.lineno) for alias in node.names if alias.asname)
+
+
+def test_names_say_what_they_hold() -> None:
+    bad = {
+        f"{path.relative_to(ROOT)}:{line}: {name}"
+        for folder in ("scripts", "bench", "tests")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if "cases" not in path.parts
+        for name, line in names_in(ast.parse(path.read_text(encoding="utf-8")))
+        if name.strip("_").casefold() in FORBIDDEN
+        and (path.relative_to(SCRIPTS).as_posix() if SCRIPTS in path.parents else "", name)
+        not in OF_THE_MODEL
+    }
+
+    assert bad == set()
+
+
+# --- size ---------------------------------------------------------------------------------------
+
+SMALL = 60
+# Modules under 60 lines that one other module imports, with the reason why they stand alone.
+ALONE = {
+    "newsroom/authoring/words.py": "Vietnamese stands in tables of words",
+    "newsroom/build/exchange.py": "a finished site goes live in one step, which is read alone",
+}
+
+
+def test_a_small_module_has_several_importers_or_a_reason() -> None:
+    """Page types are rows of a table, which imports each of them: that is their reason."""
+    importers: dict[str, set[str]] = defaultdict(set)
+    for module in MODULES:
+        for imported in imports_of(module):
+            importers[imported].add(name_of(module))
+        for node in ast.walk(tree_of(module)):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    importers[f"{node.module}.{alias.name}"].add(name_of(module))
+    small = {
+        name
+        for module in MODULES
+        if (name := name_of(module)).startswith("newsroom/") and module.name != "__init__.py"
+        if module.read_text(encoding="utf-8").count("\n") < SMALL
+        and len(users := importers[name.removesuffix(".py").replace("/", ".")]) < 2
+        and users != {"newsroom/pages/page_types.py"}
+        and importers[name.removesuffix(".py").replace("/", ".")]
+        != {"newsroom/pages/page_types.py"}
+    }
+
+    assert small - set(ALONE) == set()
+
+
+def test_the_map_of_the_package_names_every_folder() -> None:
+    folders = {path.name for path in NEWSROOM.iterdir() if path.is_dir()} - {"__pycache__"}
+    docstring = ast.get_docstring(tree_of(NEWSROOM / "__init__.py")) or ""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    assert folders == set(re.findall(r"^([a-z_]+)  +\w", docstring, re.MULTILINE))
+    assert folders == set(re.findall(r"^\| `([a-z_]+)/` \|", guide, re.MULTILINE))

@@ -7,12 +7,12 @@ import pytest
 from newsroom.build.exchange import new_site
 from newsroom.core.problems import NotASite
 
-MARKS = ("index.html", "404.html", "sitemap.xml")
+FILES = ("index.html", "404.html", "sitemap.xml")
 
 
 def fill(folder: Path, text: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name in MARKS:
+    for name in FILES:
         (folder / name).write_text(text, encoding="utf-8")
 
 

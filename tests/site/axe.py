@@ -27,12 +27,12 @@ def violations(
     """What axe finds wrong on the page as it is now, or on a part of it."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[dict[str, Any]] = page.evaluate(
+    violations_of: list[dict[str, Any]] = page.evaluate(
         "([part, options]) => axe.run(part ?? document, options).then(all => all.violations)",
         [part, dict(options)],
     )
     return [
         f"{rule['id']}: {node['html'][:120]} {node['failureSummary']}"
-        for rule in found
+        for rule in violations_of
         for node in rule["nodes"]
     ]

@@ -14,7 +14,7 @@ from typing import Any
 class Quiet(SimpleHTTPRequestHandler):
     """The folder as a plain web server would serve it, with the site's own page for the lost."""
 
-    def send_error(self, code: int, *rest: Any) -> None:
+    def send_error(self, code: int, *details: Any) -> None:
         content = (Path(self.directory) / "404.html").read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -27,9 +27,9 @@ def a_phone(browser: Browser, **more: Any) -> Iterator[BrowserContext]:
         context.close()
 
 
-def kept(page: Page) -> list[str]:
+def stored_pages(page: Page) -> list[str]:
     """The addresses of everything that the phone keeps, without the site's own."""
-    found: list[str] = page.evaluate(
+    value: list[str] = page.evaluate(
         """async () => {
           const all = [];
           for (const name of await caches.keys()) {
@@ -39,19 +39,19 @@ def kept(page: Page) -> list[str]:
           return all;
         }"""
     )
-    return found
+    return value
 
 
 def wait_for(page: Page, holds: Callable[[list[str]], bool]) -> list[str]:
     """What is kept, as soon as it is as wanted."""
-    found: list[str] = []
+    value: list[str] = []
 
     def as_wanted() -> bool:
-        found[:] = kept(page)
-        return holds(found)
+        value[:] = stored_pages(page)
+        return holds(value)
 
-    wait_until(page, as_wanted, found)
-    return found
+    wait_until(page, as_wanted, value)
+    return value
 
 
 def wait_until(page: Page, holds: Callable[[], T], otherwise: object = "") -> T:

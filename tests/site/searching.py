@@ -20,10 +20,10 @@ def ask(page: Page, query: str) -> list[str]:
 
 def slugs(page: Page) -> list[str]:
     """The stories that the page shows now."""
-    found: list[str] = page.locator(".app-hit h3 a").evaluate_all(
+    titles: list[str] = page.locator(".app-hit h3 a").evaluate_all(
         "links => links.map(link => new URL(link.href).pathname.split('/').slice(-2)[0])"
     )
-    return found
+    return titles
 
 
 def status(page: Page) -> str:

@@ -16,7 +16,7 @@ from tests.site.phone import SCREEN, a_phone
 pytestmark = pytest.mark.browser
 
 # A desk, and the desk at 200 %: half as many pixels, each twice as large.
-DESK, MAGNIFIED = {"width": 1280, "height": 800}, {"width": 640, "height": 400}
+WIDE, MAGNIFIED = {"width": 1280, "height": 800}, {"width": 640, "height": 400}
 _SMALLEST = 44
 
 # What a finger cannot hit: less than 44 px from edge to edge, through the middle. A link in a
@@ -80,22 +80,22 @@ def page(browser: Browser) -> Iterator[Page]:
 def opened(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
     """Each page type once, on a phone, for all questions that leave it as it was."""
     with a_phone(browser, **STILL) as context:
-        shown = context.new_page()
-        shown.goto(server + OURS[request.param])
-        yield shown
+        page_shown = context.new_page()
+        page_shown.goto(server + OURS[request.param])
+        yield page_shown
 
 
 def in_both_schemes_and_magnified(page: Page) -> dict[str, list[str]]:
     """What axe finds wrong on a phone, on a desk in the dark, and at 200 %."""
-    found = {"phone": violations(page)}
+    problems = {"phone": violations(page)}
     page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(DESK)
-    found["dark desk"] = violations(page, COLOURS)
+    page.set_viewport_size(WIDE)
+    problems["dark desk"] = violations(page, COLOURS)
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(MAGNIFIED)
-    found["200 %"] = violations(page, ALL_BUT_COLOURS)
+    problems["200 %"] = violations(page, ALL_BUT_COLOURS)
     page.set_viewport_size(SCREEN)
-    return {state: wrong for state, wrong in found.items() if wrong}
+    return {state: wrong for state, wrong in problems.items() if wrong}
 
 
 def test_axe_finds_nothing(opened: Page) -> None:
@@ -125,12 +125,12 @@ def test_axe_finds_nothing_in_what_the_handbook_says(page: Page, server: str) ->
 
 def test_axe_finds_nothing_on_the_pages_of_the_press(page: Page, with_press: Built) -> None:
     with served(with_press.site) as address:
-        found = {}
+        problems = {}
         for name in PRESS:
             page.goto(address + PRESS[name])
-            found[name] = in_both_schemes_and_magnified(page)
+            problems[name] = in_both_schemes_and_magnified(page)
 
-    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+    assert {name: wrong for name, wrong in problems.items() if wrong} == {}
 
 
 def test_axe_sees_what_is_wrong(page: Page) -> None:

@@ -63,10 +63,10 @@ def test_without_scripts_a_page_says_the_same(
     with a_phone(browser, java_script_enabled=False) as without:
         plain = without.new_page()
         plain.goto(server + OURS[name])
-        said = plain.locator("body").inner_text()
-    shown = page.locator("body").inner_text().splitlines()
-    assert [line for line in said.splitlines() if line not in shown] == []
-    assert len(said) > 400
+        plain_text = plain.locator("body").inner_text()
+    lines = page.locator("body").inner_text().splitlines()
+    assert [line for line in plain_text.splitlines() if line not in lines] == []
+    assert len(plain_text) > 400
 
 
 @pytest.mark.parametrize("name", ["home", "model", "list"])

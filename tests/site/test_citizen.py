@@ -53,7 +53,7 @@ def test_a_reader_finds_reads_keeps_and_prints_a_story(phone: BrowserContext, ng
     _pass_on(page)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.reload()
-    wait_for(page, lambda found: page.url in found)
+    wait_for(page, lambda stored: page.url in stored)
 
     phone.set_offline(True)
     page.close()

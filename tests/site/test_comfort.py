@@ -55,9 +55,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext, server: str) -> Page:
-    shown = context.new_page()
-    shown.goto(server + MODEL)
-    return shown
+    page_shown = context.new_page()
+    page_shown.goto(server + MODEL)
+    return page_shown
 
 
 def size(page: Page) -> float:
@@ -139,15 +139,15 @@ def test_nothing_breaks_where_storage_is_refused(context: BrowserContext, server
     assert trouble == []
 
 
-@pytest.mark.parametrize("kept", ["9", "-1; drop", "<b>", "light dark", "null"])
+@pytest.mark.parametrize("stored", ["9", "-1; drop", "<b>", "light dark", "null"])
 def test_strange_things_in_the_storage_are_not_worn(
-    context: BrowserContext, server: str, kept: str
+    context: BrowserContext, server: str, stored: str
 ) -> None:
     page = context.new_page()
     page.goto(server)
     page.evaluate(
         "(kept) => ['co-chu', 'nen'].forEach((k) => localStorage.setItem(`lan-toa:${k}`, kept))",
-        kept,
+        stored,
     )
     page.goto(server + MODEL)
 
@@ -239,7 +239,7 @@ def listener(context: BrowserContext, server: str) -> Page:
     return page
 
 
-def told(page: Page) -> list[str]:
+def messages(page: Page) -> list[str]:
     return list(page.evaluate("() => window.said"))
 
 
@@ -267,7 +267,7 @@ def test_headline_summary_and_text_are_read_sentence_by_sentence(listener: Page)
     for _ in range(3):
         listener.evaluate("goOn()")
 
-    sentences = told(listener)
+    sentences = messages(listener)
     assert sentences[0] == listener.inner_text("h1")
     assert " ".join(sentences[1:]).startswith(listener.inner_text(".app-story__summary")[:60])
     assert all(len(sentence) <= 200 for sentence in sentences)
@@ -281,7 +281,7 @@ def test_numbers_of_sources_are_not_read(listener: Page) -> None:
         listener.evaluate("goOn()")
 
     assert listener.locator(".app-prose .app-cite").count() > 0
-    whole = " ".join(told(listener))
+    whole = " ".join(messages(listener))
     prose = listener.evaluate(
         """() => { const copy = document.querySelector('.app-prose').cloneNode(true);
           copy.querySelectorAll('.app-cite, figure').forEach((e) => e.remove());
@@ -300,12 +300,12 @@ def test_pausing_goes_on_with_the_same_sentence(listener: Page) -> None:
     assert listener.inner_text(".app-listen button:first-of-type b") == "Tạm dừng"
 
     play(listener)
-    paused = told(listener)
+    paused = messages(listener)
     assert listener.inner_text(".app-listen button:first-of-type b") == "Nghe tiếp"
     assert listener.locator(".app-listen-now").count() == 1
     play(listener)
 
-    assert told(listener) == [*paused, paused[-1]]
+    assert messages(listener) == [*paused, paused[-1]]
 
 
 def test_stopping_begins_again_from_the_headline(listener: Page) -> None:
@@ -318,7 +318,7 @@ def test_stopping_begins_again_from_the_headline(listener: Page) -> None:
     assert listener.locator(".app-listen-now").count() == 0
     assert listener.evaluate("() => document.activeElement.closest('.app-listen') !== null")
     play(listener)
-    assert told(listener)[-1] == told(listener)[0]
+    assert messages(listener)[-1] == messages(listener)[0]
 
 
 def test_a_voice_that_fails_says_so_and_goes(listener: Page) -> None:

@@ -17,7 +17,7 @@ from tests.site.test_states import heads
 Pages = dict[str, Page]
 MODEL = "cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"
 WITHOUT_VISIT = "cau-chuyen/moi-nha-muoi-met-de/"
-SLIP = "phieu-gioi-thieu/"
+FORM = "phieu-gioi-thieu/"
 
 
 def contact() -> dict[str, str]:
@@ -46,13 +46,13 @@ def test_every_page_tells_where_mistakes_and_proposals_go(pages: Pages) -> None:
             assert unit[name] in reach.words, (page.address, name)
         assert "Báo sai sót" in reach.words
         assert "Giới thiệu một gương khác" in reach.words
-        ways = {
+        targets = {
             urljoin(urljoin(BASE_URL, page.address), a.attributes["href"])
             for a in page.all("a")
             if a.inside("app-reach")
         }
-        for address in ("dinh-chinh/", "gioi-thieu-guong/", SLIP):
-            assert urljoin(BASE_URL, address) in ways, page.address
+        for address in ("dinh-chinh/", "gioi-thieu-guong/", FORM):
+            assert urljoin(BASE_URL, address) in targets, page.address
 
 
 def test_letters_stand_ready_with_the_address_of_their_page(pages: Pages) -> None:
@@ -70,8 +70,8 @@ def test_letters_stand_ready_with_the_address_of_their_page(pages: Pages) -> Non
 def test_the_page_for_the_lost_leads_there_too(pages: Pages) -> None:
     lost = pages["404.html"]
 
-    ways = {a.attributes["href"] for a in lost.all("a") if a.inside("app-reach")}
-    assert {way.rstrip("/").rpartition("/")[2] for way in ways} == {
+    targets = {a.attributes["href"] for a in lost.all("a") if a.inside("app-reach")}
+    assert {target.rstrip("/").rpartition("/")[2] for target in targets} == {
         "dinh-chinh",
         "gioi-thieu-guong",
         "phieu-gioi-thieu",
@@ -143,7 +143,7 @@ def test_every_public_model_can_be_learned_and_nothing_else(pages: Pages) -> Non
 
 
 def test_the_slip_has_lines_for_a_pen_and_no_field(pages: Pages) -> None:
-    page = pages[SLIP]
+    page = pages[FORM]
 
     assert page.is_indexed
     fields = ("input", "textarea", "select", "form")
@@ -153,7 +153,7 @@ def test_the_slip_has_lines_for_a_pen_and_no_field(pages: Pages) -> None:
 
 
 def test_the_slip_asks_for_each_consent_by_itself_and_cites_the_law(pages: Pages) -> None:
-    page = pages[SLIP]
+    page = pages[FORM]
     boxes = [e.words for e in page.all("li") if e.inside("app-slip__boxes")]
 
     assert boxes == list(CONSENT_SCOPE.values())
@@ -171,7 +171,7 @@ def test_the_pages_about_writing_to_us_link_the_slip(pages: Pages, address: str)
         for a in pages[address].all("a")
         if a.inside("app-prose")
     ]
-    assert urljoin(BASE_URL, SLIP) in links
+    assert urljoin(BASE_URL, FORM) in links
 
 
 def test_letters_name_the_host_that_the_site_was_built_for(pages_without_demo: Pages) -> None:

@@ -79,10 +79,10 @@ def with_text(slug: str, path: Path_, text: str) -> str:
 
 def shape(page: Page) -> dict[str, set[str]]:
     """Which attributes each kind of element has."""
-    found: dict[str, set[str]] = defaultdict(set)
+    faults: dict[str, set[str]] = defaultdict(set)
     for element in page.elements:
-        found[element.tag] |= set(element.attributes)
-    return found
+        faults[element.tag] |= set(element.attributes)
+    return faults
 
 
 # What Markdown may make of a body, beside what the templates write.
@@ -101,14 +101,14 @@ MARKDOWN: Mapping[str, set[str]] = {
 
 @cache
 def known_shape() -> Mapping[str, set[str]]:
-    known: dict[str, set[str]] = defaultdict(set)
+    honest: dict[str, set[str]] = defaultdict(set)
     for slug in STORIES:
         entry, problems = read_story(slug, as_file(*whole(slug)))
         assert entry is not None
         assert problems == []
         for tag, names in shape(render(entry)).items():
-            known[tag] |= names
-    return known
+            honest[tag] |= names
+    return honest
 
 
 # Pages whose whole purpose is to ask or to tell by script.
@@ -137,20 +137,22 @@ def forbidden(page: Page) -> list[str]:
 
 def faults(page: Page, *, in_body: bool = False) -> list[str]:
     """What is on the page that no template put there."""
-    known = known_shape()
-    allowed = {tag: known.get(tag, set()) for tag in known}
+    honest = known_shape()
+    allowed = {tag: honest.get(tag, set()) for tag in honest}
     if in_body:
-        allowed |= {tag: names | known.get(tag, set()) for tag, names in MARKDOWN.items()}
-    found = list(page.faults)
+        allowed |= {tag: names | honest.get(tag, set()) for tag, names in MARKDOWN.items()}
+    faults = list(page.faults)
     for tag, names in shape(page).items():
         if tag not in allowed:
-            found.append(f"<{tag}>")
+            faults.append(f"<{tag}>")
         elif names - allowed[tag]:
-            found.append(f"<{tag} {sorted(names - allowed[tag])}>")
-    found += forbidden(page)
-    found += [href for href in (*page.links(), *page.assets()) if _scheme(href) not in SCHEMES]
-    found += [href for href in page.assets() if urlsplit(href).netloc not in ("", "127.0.0.1:8000")]
-    return found
+            faults.append(f"<{tag} {sorted(names - allowed[tag])}>")
+    faults += forbidden(page)
+    faults += [href for href in (*page.links(), *page.assets()) if _scheme(href) not in SCHEMES]
+    faults += [
+        href for href in page.assets() if urlsplit(href).netloc not in ("", "127.0.0.1:8000")
+    ]
+    return faults
 
 
 def _scheme(href: str) -> str:
@@ -270,21 +272,21 @@ def test_a_site_full_of_payloads_has_no_element_that_no_template_wrote(
 
 
 def test_a_payload_can_be_read_as_it_was_written(hostile: dict[str, Page]) -> None:
-    shown = 0
+    visible = 0
     for number in range(len(PAYLOADS)):
         texts = all_texts(hostile[f"cau-chuyen/thu-{number // 4}/"])
         if mark(number) in texts:
             assert readable(between_marks(number)) in texts
-            shown += 1
-    assert shown > len(PAYLOADS) / 2
+            visible += 1
+    assert visible > len(PAYLOADS) / 2
 
 
 def test_a_payload_is_escaped_in_lists_too(hostile: dict[str, Page]) -> None:
     titles = {between_marks(few[0]) for few in SHARED}
     lists = [page for address, page in hostile.items() if address.startswith("linh-vuc/")]
 
-    shown = {title for title in titles if any(readable(title) in page.words for page in lists)}
-    assert len(shown) > len(SHARED) / 2
+    visible = {title for title in titles if any(readable(title) in page.words for page in lists)}
+    assert len(visible) > len(SHARED) / 2
     for page in hostile.values():
         assert not any(p in page.source for p in PAYLOADS if p.startswith("<script")), page.address
 
@@ -293,13 +295,13 @@ def test_a_payload_is_escaped_in_lists_too(hostile: dict[str, Page]) -> None:
 def test_a_payload_is_text_on_what_is_printed_and_read_out_too(
     hostile: dict[str, Page], ending: str
 ) -> None:
-    found = {
+    faults = {
         a: p for a, p in hostile.items() if a.startswith("cau-chuyen/thu-") and a.endswith(ending)
     }
     calm = hostile[f"cau-chuyen/hu-giong/{ending}"]
     shape = {(e.tag, *sorted(e.attributes)) for e in calm.elements}
 
-    assert len(found) > 10
-    for page in found.values():
+    assert len(faults) > 10
+    for page in faults.values():
         assert page.faults == [], page.address
         assert {(e.tag, *sorted(e.attributes)) for e in page.elements} <= shape, page.address

@@ -12,17 +12,17 @@ from tests.site.page_types import OURS, PRESS
 PACKAGE = Path(__file__).parent / "markup"
 
 
-def errors(told: Path, *pages: Path) -> list[str]:
-    """What is wrong in these files, by rule and line; ``told`` is a file for the answer."""
+def errors(report: Path, *pages: Path) -> list[str]:
+    """What is wrong in these files, by rule and line; ``report`` is a file for the answer."""
     program = node_modules(PACKAGE) / "html-validate" / "bin" / "html-validate.mjs"
-    rules = ["--config", str(PACKAGE / "rules.json"), "--formatter", f"json={told}"]
+    rules = ["--config", str(PACKAGE / "rules.json"), "--formatter", f"json={report}"]
     done = run([str(BIN / "node"), str(program), *rules, *map(str, pages)], PACKAGE)
     assert done.returncode in (0, 1), done.stderr
     return [
-        f"{Path(page['filePath']).parent.name}:{found['line']}"
-        f": {found['ruleId']}: {found['message']}"
-        for page in json.loads(told.read_text(encoding="utf-8"))
-        for found in page["messages"]
+        f"{Path(page['filePath']).parent.name}:{message['line']}"
+        f": {message['ruleId']}: {message['message']}"
+        for page in json.loads(report.read_text(encoding="utf-8"))
+        for message in page["messages"]
     ]
 
 

@@ -42,11 +42,11 @@ def test_a_later_build_is_the_same_as_one_from_nothing(tmp_path: Path, base_cach
     assert [name for name in one if one[name] != other[name]] == []
 
     # Nor does anything of a person who withdrew stay in what is kept for the next build.
-    kept = every_byte(again.build)
-    assert any(name.startswith(f"{PAGES}/") for name in kept)
+    cached = every_byte(again.build)
+    assert any(name.startswith(f"{PAGES}/") for name in cached)
     left = {
         name
-        for name, data in {**kept, **one}.items()
+        for name, data in {**cached, **one}.items()
         for words in (NAME, HEADLINE)
         if words.encode() in (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data)
     }

@@ -24,10 +24,10 @@ def ask(
     connection = HTTPConnection(urlsplit(address).netloc, timeout=120)
     connection.request(method, path, headers={"Accept-Encoding": accept} if accept else {})
     answer = connection.getresponse()
-    found = {name.lower(): value for name, value in answer.getheaders()}
+    headers = {name.lower(): value for name, value in answer.getheaders()}
     body = answer.read()
     connection.close()
-    return answer.status, found, body
+    return answer.status, headers, body
 
 
 def test_every_answer_carries_every_header_once(nginx: str) -> None:
@@ -46,23 +46,23 @@ def test_every_answer_carries_every_header_once(nginx: str) -> None:
 def test_a_page_is_kept_for_a_short_time_and_what_has_a_hash_for_good(
     nginx: str, compressed: Path
 ) -> None:
-    def kept(pattern: str) -> str:
+    def cached(pattern: str) -> str:
         path = next(compressed.glob(pattern))
-        status, found, _ = ask(nginx, f"/{path.relative_to(compressed).as_posix()}")
+        status, headers, _ = ask(nginx, f"/{path.relative_to(compressed).as_posix()}")
         assert status == 200, path
-        return found["cache-control"]
+        return headers["cache-control"]
 
     forever = "public, max-age=31536000, immutable"
-    assert kept("assets/site.*.css") == forever
-    assert kept("assets/site.*.js") == forever
-    assert kept("assets/stylesheets/main.*.min.css") == forever
-    assert kept("anh/*-480.avif") == forever
-    assert kept("anh/*-v320.jpg") == forever
-    assert kept("anh/*-chia-se.jpg") == forever
-    assert kept("assets/fonts/*.woff2") == "public, max-age=604800"
-    assert kept("assets/icon-192.png") == "public, max-age=604800"
-    assert kept("sw.js") == "no-cache"
-    assert kept("rut-bai.json") == "no-cache"
+    assert cached("assets/site.*.css") == forever
+    assert cached("assets/site.*.js") == forever
+    assert cached("assets/stylesheets/main.*.min.css") == forever
+    assert cached("anh/*-480.avif") == forever
+    assert cached("anh/*-v320.jpg") == forever
+    assert cached("anh/*-chia-se.jpg") == forever
+    assert cached("assets/fonts/*.woff2") == "public, max-age=604800"
+    assert cached("assets/icon-192.png") == "public, max-age=604800"
+    assert cached("sw.js") == "no-cache"
+    assert cached("rut-bai.json") == "no-cache"
     assert ask(nginx, STORY)[1]["cache-control"] == "public, max-age=120"
 
 
@@ -88,23 +88,23 @@ def test_every_file_is_called_what_it_is(
 ) -> None:
     path = next(compressed.glob(pattern))
 
-    status, found, _ = ask(nginx, f"/{path.relative_to(compressed).as_posix()}")
+    status, headers, _ = ask(nginx, f"/{path.relative_to(compressed).as_posix()}")
 
-    assert (status, found["content-type"]) == (200, kind)
+    assert (status, headers["content-type"]) == (200, kind)
 
 
 def test_what_was_compressed_beforehand_is_sent_as_it_is(nginx: str, compressed: Path) -> None:
     page = (compressed / STORY[1:] / "index.html").read_bytes()
 
-    _, found, body = ask(nginx, STORY, accept="gzip")
+    _, headers, body = ask(nginx, STORY, accept="gzip")
 
-    assert found["content-encoding"] == "gzip"
-    assert found["vary"] == "Accept-Encoding"
+    assert headers["content-encoding"] == "gzip"
+    assert headers["vary"] == "Accept-Encoding"
     assert body == (compressed / STORY[1:] / "index.html.gz").read_bytes()
     assert gzip.decompress(body) == page
     if brotli_module():
-        _, found, body = ask(nginx, STORY, accept="gzip, br")
-        assert found["content-encoding"] == "br"
+        _, headers, body = ask(nginx, STORY, accept="gzip, br")
+        assert headers["content-encoding"] == "br"
         assert body == (compressed / STORY[1:] / "index.html.br").read_bytes()
         assert brotli.decompress(body) == page
     assert ask(nginx, STORY)[2] == page
@@ -113,27 +113,27 @@ def test_what_was_compressed_beforehand_is_sent_as_it_is(nginx: str, compressed:
 def test_a_picture_is_not_compressed_again(nginx: str, compressed: Path) -> None:
     path = next(compressed.glob("anh/*.jpg"))
 
-    _, found, body = ask(nginx, f"/anh/{path.name}", accept="gzip, br")
+    _, headers, body = ask(nginx, f"/anh/{path.name}", accept="gzip, br")
 
-    assert "content-encoding" not in found
+    assert "content-encoding" not in headers
     assert body == path.read_bytes()
 
 
 def test_a_missing_page_gets_the_page_of_the_site(nginx: str, compressed: Path) -> None:
-    status, found, body = ask(nginx, "/cau-chuyen/khong-co/")
+    status, headers, body = ask(nginx, "/cau-chuyen/khong-co/")
 
-    assert (status, found["content-type"]) == (404, "text/html; charset=utf-8")
+    assert (status, headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert body == (compressed / "404.html").read_bytes()
 
 
 def test_a_page_has_one_address(nginx: str) -> None:
-    for asked, told in (
+    for asked, expected in (
         ("/cau-chuyen", "/cau-chuyen/"),
         ("/index.html", "/"),
         (f"{STORY}index.html?a=1", f"{STORY}?a=1"),
     ):
-        status, found, _ = ask(nginx, asked)
-        assert (status, found["location"]) == (301, told)
+        status, headers, _ = ask(nginx, asked)
+        assert (status, headers["location"]) == (301, expected)
 
 
 @pytest.mark.parametrize("path", ["/_headers", "/.git/config", "/.htaccess", "/anh/"])

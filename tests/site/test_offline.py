@@ -82,15 +82,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def host(project: Built) -> Iterator[Host]:
-    told = Host()
-    handler = partial(_Handler, host=told, directory=str(project.site))
+    host_told = Host()
+    handler = partial(_Handler, host=host_told, directory=str(project.site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
         running.daemon_threads = True
-        told.address = f"http://127.0.0.1:{running.server_port}/"
+        host_told.address = f"http://127.0.0.1:{running.server_port}/"
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
-        yield told
-        told.speed_up()
+        yield host_told
+        host_told.speed_up()
         running.shutdown()
         thread.join()
 
@@ -135,7 +135,7 @@ def read(phone: BrowserContext, host: Host, *addresses: str) -> Page:
     page = phone.new_page()
     for address in addresses:
         page.goto(host.address + address, wait_until="load")
-        wait_for(page, lambda found, url=host.address + address: url in found)  # type: ignore[misc]
+        wait_for(page, lambda stored, url=host.address + address: url in stored)  # type: ignore[misc]
     return page
 
 
@@ -199,7 +199,7 @@ def test_a_story_that_was_taken_back_is_never_shown_again(
     host.speed_up()
 
     expect(waiting.locator("h1")).to_have_text("Câu chuyện này đã được gỡ")
-    left = wait_for(waiting, lambda found: not any("/anh/muoi-hai-ho" in url for url in found))
+    left = wait_for(waiting, lambda stored: not any("/anh/muoi-hai-ho" in url for url in stored))
     assert host.address + LIST not in left  # it names the story
     host.down = True
     waiting.goto(host.address + STORY)
@@ -236,9 +236,9 @@ def test_a_page_of_an_earlier_edition_wears_the_look_of_today(
     host.instead[STORY] = text
     page = phone.new_page()
     page.goto(host.address + LIST)
-    wait_for(page, lambda found: host.address + LIST in found)
+    wait_for(page, lambda stored: host.address + LIST in stored)
     page.goto(host.address + STORY)
-    wait_for(page, lambda found: host.address + STORY in found)
+    wait_for(page, lambda stored: host.address + STORY in stored)
     page.evaluate(
         """async (url) => { for (const name of await caches.keys())
              await (await caches.open(name)).delete(url) }""",
@@ -257,7 +257,7 @@ def test_no_more_is_kept_than_fits(phone: BrowserContext, host: Host, project: B
     host.instead["sw.js"] = worker.replace("[PAGES]: 8e6", "[PAGES]: 9e4").encode()
     page = read(phone, host, STORY, OTHER, LIST)
 
-    wait_for(page, lambda found: host.address + STORY not in found)
+    wait_for(page, lambda stored: host.address + STORY not in stored)
 
     assert host.address + LIST in kept(page)
 
@@ -267,7 +267,7 @@ def test_the_handbook_and_short_addresses_are_not_kept(phone: BrowserContext, ho
     page.goto(f"{host.address}huong-dan/")
     page.goto(f"{host.address}g/2026-0001/")
     page.wait_for_url(f"{host.address}cau-chuyen/*/")
-    wait_for(page, lambda found: len([url for url in found if "/cau-chuyen/" in url]) == 2)
+    wait_for(page, lambda stored: len([url for url in stored if "/cau-chuyen/" in url]) == 2)
 
     assert [url for url in kept(page) if "/huong-dan/" in url or "/g/" in url] == []
 

@@ -181,7 +181,7 @@ INLINE: dict[str, Callable[[Page], list[object]]] = {
 
 @pytest.mark.parametrize("what", INLINE)
 def test_public_pages_have_no(pages: Pages, what: str) -> None:
-    assert {page.address: found for page in public(pages) if (found := INLINE[what](page))} == {}
+    assert {page.address: inline for page in public(pages) if (inline := INLINE[what](page))} == {}
 
 
 def test_every_form_asks_our_own_search_and_sends_nothing(pages: Pages) -> None:
@@ -227,9 +227,11 @@ def test_every_page_below_the_first_level_tells_the_way_back(pages: Pages) -> No
         if page.address.count("/") < 2 or (not page.is_indexed and page.classed("app-still")):
             continue
         crumbs = [e for e in page.all("a") if e.inside("app-breadcrumbs")]
-        ways = [urljoin(urljoin(BASE_URL, page.address), e.attributes["href"]) for e in crumbs]
-        if ways[:1] != [BASE_URL] or len(ways) < 2:
-            wrong.append((page.address, ways))
+        crumb_links = [
+            urljoin(urljoin(BASE_URL, page.address), e.attributes["href"]) for e in crumbs
+        ]
+        if crumb_links[:1] != [BASE_URL] or len(crumb_links) < 2:
+            wrong.append((page.address, crumb_links))
     assert wrong == []
 
 

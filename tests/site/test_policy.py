@@ -110,8 +110,8 @@ def test_a_script_that_was_smuggled_in_does_not_run(page: Page, nginx: str) -> N
     page.goto(nginx + OURS["model"])
 
     assert page.evaluate("() => window.smuggled") is None
-    told = [text.split()[0] for text in page.evaluate("() => window.broken")]
-    assert {"script-src-elem", "script-src-attr", "style-src-attr"} <= set(told)
+    broken = [text.split()[0] for text in page.evaluate("() => window.broken")]
+    assert {"script-src-elem", "script-src-attr", "style-src-attr"} <= set(broken)
 
 
 def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project: Built) -> None:
@@ -120,10 +120,10 @@ def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project
     loads = re.compile(r'<(?:script|style|base)\b|<link[^>]*rel="?[a-z ]*(?:stylesheet|preload)')
     wrong = []
     for path in sorted(project.site.rglob("*.html")):
-        head, found, _ = path.read_text(encoding="utf-8").partition("</head>")
+        head, separator, _ = path.read_text(encoding="utf-8").partition("</head>")
         policies = tag.findall(head)
         before = head[: head.index("<meta http-equiv=")] if policies else head
-        expected = 1 if found else 0
+        expected = 1 if separator else 0
         if (
             len(policies) != expected
             or loads.search(before)

@@ -35,9 +35,13 @@ def test_the_press_has_its_pages_and_all_of_them_are_found(pages: dict[str, Page
 def test_every_link_to_an_outlet_is_credited_and_gives_nothing_away(
     pages: dict[str, Page],
 ) -> None:
-    shown = [*(pages[address] for address in PRESS_PAGES), pages[""], pages["cau-chuyen/be-nuoc/"]]
+    with_press_words = [
+        *(pages[address] for address in PRESS_PAGES),
+        pages[""],
+        pages["cau-chuyen/be-nuoc/"],
+    ]
 
-    for page in shown:
+    for page in with_press_words:
         assert abroad(page), page.address
         for link in abroad(page):
             assert link.attributes["rel"] == "nofollow noopener"
@@ -115,14 +119,14 @@ def test_every_link_of_our_own_leads_somewhere(with_press: Built, pages: dict[st
     ours = {address: page for address, page in pages.items() if "huong-dan" not in address}
     lost = lost_links(with_press.site, ours, BASE_URL)
     # the small tree lacks pages that the foot of every page leads to
-    foot = {target(found) for found in lost if found.startswith("van-ban/: ")}
+    foot = {target(fault) for fault in lost if fault.startswith("van-ban/: ")}
 
-    assert {target(found) for found in lost} == foot
+    assert {target(fault) for fault in lost} == foot
 
 
-def target(found: str) -> str:
+def target(fault: str) -> str:
     """Where a lost link was to lead, wherever it stands."""
-    address, _, href = found.partition(": ")
+    address, _, href = fault.partition(": ")
     return urljoin(urljoin(BASE_URL, address), href)
 
 

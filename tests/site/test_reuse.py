@@ -17,8 +17,8 @@ MODEL = "muoi-hai-ho-giu-giong-bi-xanh"
 
 def stories(pages: Pages) -> list[str]:
     """Slugs of the public stories."""
-    found = [a for a, page in pages.items() if page.classed("app-story") and a.count("/") == 2]
-    return [address.split("/")[1] for address in found]
+    stories = [a for a, page in pages.items() if page.classed("app-story") and a.count("/") == 2]
+    return [address.split("/")[1] for address in stories]
 
 
 def test_every_public_story_has_both_pages_and_a_code(project: Built, pages: Pages) -> None:
@@ -92,10 +92,10 @@ def test_a_poster_has_one_picture_three_facts_a_code_and_the_short_address(pages
 
 def test_the_story_leads_to_both_and_they_lead_back(pages: Pages) -> None:
     home = f"cau-chuyen/{MODEL}/"
-    ways = {urljoin(home, href) for href in pages[home].links()}
+    targets = {urljoin(home, href) for href in pages[home].links()}
 
     for ending in ENDINGS:
-        assert home + ending in {way.lstrip("/") for way in ways}
+        assert home + ending in {target.lstrip("/") for target in targets}
         back = {urljoin(f"/{home}{ending}", href) for href in pages[home + ending].links()}
         assert f"/{home}" in back
 

@@ -130,13 +130,13 @@ def test_a_former_province_is_a_facet_too(page: Page, server: str) -> None:
 def test_facets_tell_how_many_stories_they_have(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}")
     page.locator(".app-search__facets summary").click()
-    told = {}
+    counts = {}
     for name in ("loai", "linh-vuc", "dia-ban", "phong-trao", "doi-tuong", "nam", "bang-chung"):
         boxes = page.locator(f'fieldset[data-facet="{name}"] label')
         assert boxes.count() > 0, name
-        told[name] = [int(text) for text in boxes.locator("small").all_inner_texts()]
+        counts[name] = [int(text) for text in boxes.locator("small").all_inner_texts()]
 
-    assert sum(told["loai"]) == sum(told["nam"]) == 20
+    assert sum(counts["loai"]) == sum(counts["nam"]) == 20
 
 
 def test_reset_takes_all_facets_away(page: Page, server: str) -> None:
@@ -385,8 +385,8 @@ def test_without_an_index_the_lists_are_still_there(browser: Browser, server: st
 def test_without_scripts_the_page_says_so_and_leads_to_the_lists(
     browser: Browser, server: str
 ) -> None:
-    desk = {"width": 1280, "height": 740}
-    with a_phone(browser, viewport=desk, java_script_enabled=False) as context:
+    wide = {"width": 1280, "height": 740}
+    with a_phone(browser, viewport=wide, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(server)
 

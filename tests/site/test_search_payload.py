@@ -29,10 +29,10 @@ def test_a_first_query_asks_for_these_files_and_no_others(
 
     index = project.site / "pagefind"
     files = [*files_at_start(project.site), *files_with(index, QUERIES[query])]
-    told = {file.relative_to(project.site).as_posix() for file in files}
+    names = {file.relative_to(project.site).as_posix() for file in files}
     loaded = {url for url in asked if url.startswith(("pagefind/", "assets/search"))}
     others = {url for url in loaded if "/fragment/" in url or "/toan-van/" in url}
-    assert loaded - others == told
+    assert loaded - others == names
 
 
 def test_a_small_site_costs_little(project: Built) -> None:

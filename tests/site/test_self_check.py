@@ -13,7 +13,7 @@ from tests.site.phone import a_phone
 pytestmark = pytest.mark.browser
 
 ASK = "Ủy ban nhân dân xã Ví Dụ (hư cấu), số 1900 0000"
-SLIP = "phieu-gioi-thieu/"
+FORM = "phieu-gioi-thieu/"
 
 
 @pytest.fixture
@@ -52,23 +52,23 @@ def test_all_conditions_met_leads_to_the_call(page: Page) -> None:
 def test_what_is_missing_is_named_and_nobody_is_told_to_begin(page: Page) -> None:
     answer(page, "co", "co", "chua", "co")
 
-    said = advice(page)
-    assert "Còn thiếu:" in said
-    assert "Ruộng để giống cách ruộng bí lai từ 500 mét" in said
-    assert "Chưa nên làm ngay" in said
-    assert "Có ít nhất tám hộ" not in said
-    assert f"hỏi {ASK}" in said
-    assert "có đủ các điều kiện" not in said
+    text = advice(page)
+    assert "Còn thiếu:" in text
+    assert "Ruộng để giống cách ruộng bí lai từ 500 mét" in text
+    assert "Chưa nên làm ngay" in text
+    assert "Có ít nhất tám hộ" not in text
+    assert f"hỏi {ASK}" in text
+    assert "có đủ các điều kiện" not in text
 
 
 def test_what_is_not_known_becomes_a_question(page: Page) -> None:
     answer(page, "co", "khong-ro", "", "")
 
-    said = advice(page)
-    assert "Cần hỏi cho rõ:" in said
-    assert "Giống thuần" in said
-    assert "Còn 2 điều chưa trả lời." in said
-    assert "Còn thiếu" not in said
+    text = advice(page)
+    assert "Cần hỏi cho rõ:" in text
+    assert "Giống thuần" in text
+    assert "Còn 2 điều chưa trả lời." in text
+    assert "Còn thiếu" not in text
 
 
 def test_the_count_is_announced(page: Page) -> None:
@@ -178,7 +178,7 @@ def test_without_scripts_the_conditions_are_a_list_with_a_hint(
 def test_the_slip_is_printed_on_two_sheets_without_the_frame_of_the_site(
     page: Page, server: str
 ) -> None:
-    page.goto(server + SLIP)
+    page.goto(server + FORM)
     assert page.locator(".app-print-button").is_visible()
     page.emulate_media(media="print")
 

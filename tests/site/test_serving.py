@@ -94,13 +94,13 @@ def test_a_saved_story_appears_by_itself_and_a_broken_one_leaves_the_page_as_it_
     serving: Serving, browser: Browser
 ) -> None:
     line = serving.says(r"http://127\.0\.0\.1:\d+/")
-    found = re.search(r"http://127\.0\.0\.1:\d+/", line)
-    assert found
+    address = re.search(r"http://127\.0\.0\.1:\d+/", line)
+    assert address
     file = serving.content / "stories" / "hu-giong" / "index.md"
     text = file.read_text(encoding="utf-8")
     with a_phone(browser) as context:
         page = context.new_page()
-        page.goto(f"{found.group()}cau-chuyen/hu-giong/")
+        page.goto(f"{address.group()}cau-chuyen/hu-giong/")
         headline = page.locator("h1")
         expect(headline).to_have_text("Hũ giống gửi chéo")
 
@@ -109,8 +109,8 @@ def test_a_saved_story_appears_by_itself_and_a_broken_one_leaves_the_page_as_it_
 
         site = every_byte(serving.site)
         file.write_text(text.replace("state: published", "state: da-dang"), encoding="utf-8")
-        told = serving.says(r"stories/hu-giong/index\.md:4:8: ")
-        assert "state" in told
+        problem = serving.says(r"stories/hu-giong/index\.md:4:8: ")
+        assert "state" in problem
         assert "Trang giữ nguyên bản trước" in serving.says("Trang giữ nguyên")
         assert every_byte(serving.site) == site
         expect(headline).to_have_text("Hũ giống đi vòng")

@@ -113,15 +113,15 @@ def test_counts_are_those_of_public_stories(pages: Pages) -> None:
 
 
 def test_every_list_shows_what_is_public_and_belongs_there(pages: Pages) -> None:
-    def shown(address: str) -> set[str]:
+    def titles_on(address: str) -> set[str]:
         teasers = [e for e in pages[address].all("a") if e.inside("app-teaser") and e.inside("h3")]
         return {e.attributes["href"].rstrip("/").rpartition("/")[2] for e in teasers}
 
     public = {address.split("/")[1] for address, page in pages.items() if page.classed("app-story")}
-    assert shown("cau-chuyen/") == public
+    assert titles_on("cau-chuyen/") == public
     for field in {field for slug in public for field in heads()[slug]["fields"]}:
         wanted = {slug for slug in public if field in heads()[slug]["fields"]}
-        assert shown(f"linh-vuc/{field}/") == wanted
+        assert titles_on(f"linh-vuc/{field}/") == wanted
 
 
 def test_an_embargoed_story_is_there_the_day_after(after_embargo: Built) -> None:
@@ -144,25 +144,25 @@ def test_the_sitemap_holds_every_page_that_asks_to_be_found_and_no_other(
 
 
 def test_dates_in_the_sitemap_are_true(project: Built) -> None:
-    found = locations(project.site)
+    sitemap = locations(project.site)
     changed = {
         slug: (head.get("updated") or head["published"])[:10]
         for slug, head in heads().items()
-        if f"{BASE_URL}cau-chuyen/{slug}/" in found
+        if f"{BASE_URL}cau-chuyen/{slug}/" in sitemap
     }
 
     assert len(changed) == 3
-    assert {slug: found[f"{BASE_URL}cau-chuyen/{slug}/"] for slug in changed} == changed
+    assert {slug: sitemap[f"{BASE_URL}cau-chuyen/{slug}/"] for slug in changed} == changed
     for file in (CONTENT / "about").glob("*.md"):
         head = head_of(file)
-        assert found[urljoin(BASE_URL, head["address"])] == head["updated"]
+        assert sitemap[urljoin(BASE_URL, head["address"])] == head["updated"]
     everything = [
         (head.get("updated") or head["published"])[:10]
         for slug, head in heads().items()
         if head["state"] in ("published", "archived") and slug != EMBARGOED
     ]
-    assert found[f"{BASE_URL}cau-chuyen/"] == max(everything)
-    assert all(date.fromisoformat(day) <= date(2026, 11, 22) for day in found.values() if day)
+    assert sitemap[f"{BASE_URL}cau-chuyen/"] == max(everything)
+    assert all(date.fromisoformat(day) <= date(2026, 11, 22) for day in sitemap.values() if day)
 
 
 def test_a_demo_story_says_so_and_asks_not_to_be_found(project: Built, pages: Pages) -> None:
@@ -256,11 +256,11 @@ def test_every_former_province_keeps_its_page_and_names_its_heir(pages: Pages) -
         heir = provinces[row["successor"]]
         assert page.is_indexed
         assert heir["name"] in page.words
-        ways = {
+        links = {
             urljoin(urljoin(BASE_URL, page.address), href).removeprefix(BASE_URL)
             for href in page.links()
         }
-        assert f"dia-ban/{heir['id']}/" in ways
+        assert f"dia-ban/{heir['id']}/" in links
 
 
 def test_every_present_commune_and_former_district_has_its_page(pages: Pages) -> None:

@@ -33,7 +33,7 @@ def pack(content: Path, cache: Path, folder: Path) -> subprocess.CompletedProces
 
 
 @pytest.fixture(scope="module")
-def stick(once: Once, content: Path, project_cache: Path) -> Path:
+def bundle(once: Once, content: Path, project_cache: Path) -> Path:
     """The folder on the stick, beside the note for its reader."""
 
     def make(folder: Path) -> None:
@@ -51,38 +51,38 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def test_every_link_leads_to_a_file_of_the_stick_or_to_the_public_site(stick: Path) -> None:
+def test_every_link_leads_to_a_file_of_the_stick_or_to_the_public_site(bundle: Path) -> None:
     lost = []
-    for file in sorted(stick.rglob("*.html")):
+    for file in sorted(bundle.rglob("*.html")):
         for link in LINK.findall(file.read_text(encoding="utf-8")):
             if urlsplit(link).scheme in ("https", "http", "mailto", "tel"):
                 continue
             if not (file.parent / unquote(link)).resolve().is_file():
-                lost.append((file.relative_to(stick).as_posix(), link))
+                lost.append((file.relative_to(bundle).as_posix(), link))
     assert lost == []
 
 
-def test_the_stick_holds_one_size_of_a_picture_and_nothing_for_servers(stick: Path) -> None:
-    names = [path.relative_to(stick).as_posix() for path in stick.rglob("*") if path.is_file()]
+def test_the_stick_holds_one_size_of_a_picture_and_nothing_for_servers(bundle: Path) -> None:
+    names = [path.relative_to(bundle).as_posix() for path in bundle.rglob("*") if path.is_file()]
 
     assert [name for name in names if name.endswith((".avif", ".br", ".gz", "sw.js"))] == []
     assert [name for name in names if name.startswith(("huong-dan/", "pagefind/", "_"))] == []
     assert [name for name in names if re.search(r"-(?:960|1280|1600|chia-se)\.jpg$", name)] == []
     assert len([name for name in names if name.startswith("anh/")]) > 20
-    note = (stick.parent / "DOC-TRUOC.txt").read_bytes()
+    note = (bundle.parent / "DOC-TRUOC.txt").read_bytes()
     assert note.startswith("\ufeffBản mang theo".encode())
     assert "22/11/2026" in note.decode("utf-8-sig")
 
 
 @pytest.mark.browser
-def test_a_reader_without_a_network_walks_through_the_stick(page: Page, stick: Path) -> None:
+def test_a_reader_without_a_network_walks_through_the_stick(page: Page, bundle: Path) -> None:
     trouble: list[str] = []
     asked: list[str] = []
     page.on("console", lambda m: trouble.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: trouble.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
 
-    page.goto((stick / "index.html").as_uri())
+    page.goto((bundle / "index.html").as_uri())
     expect(page.locator(".app-offline-copy")).to_contain_text("22/11/2026")
     assert page.evaluate("() => getComputedStyle(document.body).marginTop") == "0px"
     page.locator(".app-lead h2 a").click()
@@ -92,7 +92,7 @@ def test_a_reader_without_a_network_walks_through_the_stick(page: Page, stick: P
     expect(page.locator("h1")).to_have_text("Mô hình")
     page.locator(".app-masthead__name").click()
     expect(page.locator(".app-lead")).to_be_visible()
-    page.goto((stick / "g" / "2026-0001" / "index.html").as_uri())
+    page.goto((bundle / "g" / "2026-0001" / "index.html").as_uri())
     page.wait_for_url(re.compile(r"^file:.*/cau-chuyen/[^/]+/index\.html$"))
 
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
@@ -111,9 +111,9 @@ def test_a_reader_without_a_network_walks_through_the_stick(page: Page, stick: P
     ],
 )
 def test_the_search_of_the_stick_finds_without_marks(
-    page: Page, stick: Path, query: str, first: str
+    page: Page, bundle: Path, query: str, first: str
 ) -> None:
-    page.goto((stick / "index.html").as_uri())
+    page.goto((bundle / "index.html").as_uri())
     page.locator(".app-search-box input").fill(query)
     page.locator(".app-search-box button").click()
 
@@ -124,16 +124,16 @@ def test_the_search_of_the_stick_finds_without_marks(
 
 
 @pytest.mark.browser
-def test_the_search_of_the_stick_says_when_there_is_nothing(page: Page, stick: Path) -> None:
-    page.goto((stick / "tim-kiem" / "index.html").as_uri() + "?tu=zzzz")
+def test_the_search_of_the_stick_says_when_there_is_nothing(page: Page, bundle: Path) -> None:
+    page.goto((bundle / "tim-kiem" / "index.html").as_uri() + "?tu=zzzz")
 
     expect(page.locator(".app-search__status")).to_contain_text("Không tìm thấy")
     page.locator("#tim-tu").fill("cau tre")
     expect(page.locator(".app-hit h3").first).to_contain_text("tre")
 
 
-def test_the_policy_of_the_stick_allows_its_files_and_no_address(stick: Path) -> None:
-    page = (stick / "index.html").read_text(encoding="utf-8")
+def test_the_policy_of_the_stick_allows_its_files_and_no_address(bundle: Path) -> None:
+    page = (bundle / "index.html").read_text(encoding="utf-8")
 
     assert f'content="{offline_policy()}"' in page
     assert "unsafe-inline" not in page

@@ -84,15 +84,15 @@ def test_versions_name_each_other_in_both_directions(pages: Pages) -> None:
 
 
 def test_every_alternate_of_the_site_answers_in_kind(pages: Pages) -> None:
-    found = {page.address: alternates(page) for page in pages.values()}
+    listed = {page.address: alternates(page) for page in pages.values()}
 
-    assert sum(bool(links) for links in found.values()) == 2
-    for address, links in found.items():
+    assert sum(bool(links) for links in listed.values()) == 2
+    for address, links in listed.items():
         if not links:
             continue
         assert urljoin(BASE_URL, address) in links.values()
         for target in links.values():
-            assert found[target.removeprefix(BASE_URL)] == links
+            assert listed[target.removeprefix(BASE_URL)] == links
 
 
 def test_the_switch_calls_each_language_by_its_own_name(pages: Pages) -> None:
@@ -146,12 +146,12 @@ def built(once: Once, base_cache: Path) -> Built:
     def make(folder: Path) -> None:
         content = copy_content(BASE, folder / "content")
         stories = content / "stories"
-        shown = stories / "hu-giong"
-        write(shown / "index.tyz.md", "ZqTyz bản thử", "2026-06-30")
-        write(shown / "index.cjm-Cham.md", "ZqCham bản thử", "2026-07-01")
-        write(shown / "index.en.md", "ZqDraft version", "2026-07-01")
+        folder = stories / "hu-giong"
+        write(folder / "index.tyz.md", "ZqTyz bản thử", "2026-06-30")
+        write(folder / "index.cjm-Cham.md", "ZqCham bản thử", "2026-07-01")
+        write(folder / "index.en.md", "ZqDraft version", "2026-07-01")
         change(
-            shown / "index.md",
+            folder / "index.md",
             ("translations: [tyz]", "translations: [tyz, cjm-Cham]"),
             ("    lang: vi\n", "    lang: rog\n"),
         )
@@ -240,9 +240,9 @@ def test_a_withdrawn_story_leaves_its_notice_at_every_version_of_it(small: Pages
 def test_a_version_of_a_real_story_is_found_and_one_of_fiction_is_not(
     built: Built, small: Pages
 ) -> None:
-    found = locations(built.site)
+    listed = locations(built.site)
 
     assert small["cau-chuyen/be-nuoc/en/"].is_indexed
-    assert found[urljoin(BASE_URL, "cau-chuyen/be-nuoc/en/")] == "2026-08-03"
+    assert listed[urljoin(BASE_URL, "cau-chuyen/be-nuoc/en/")] == "2026-08-03"
     for address in ("cau-chuyen/hu-giong/tyz/", "cau-chuyen/zq-withdrawn/en/"):
-        assert urljoin(BASE_URL, address) not in found  # fiction, and a notice
+        assert urljoin(BASE_URL, address) not in listed  # fiction, and a notice

@@ -39,6 +39,7 @@ from newsroom.vietnamese.dates import VIETNAM
 # Nothing is freed before exit, so full garbage collections are wasted.
 gc.set_threshold(100_000, 50, 100)
 
+NO_SOURCE_ANSWERED = "Không nguồn tin nào trả lời được. Chi tiết ở trên."
 CONTENT_PROBLEMS = 1
 WRONG_USE = 2
 

@@ -208,7 +208,7 @@ PERSON_ON_BRANCH: Final = (
     "Hãy gộp pull request, hoặc xóa nhánh nếu không dùng nữa; lần chạy sau sẽ làm tiếp."
 )
 BRANCH_MOVED: Final = (
-    "Nhánh {branch} vừa thay đổi trong lúc lấy tin nên không ghi gì. Lần chạy sau sẽ làm lại."
+    "Nhánh {branch} vừa thay đổi trong lúc lấy tin nên không ghi gì. Lượt lấy tin sau sẽ làm lại."
 )
 MAIN_MOVED: Final = (
     "Tin báo trên nhánh main vừa thay đổi trong lúc lấy tin nên không ghi gì. "
