@@ -134,6 +134,21 @@ def test_the_cache_key_is_all_that_a_page_is_made_with(tmp_path: Path) -> None:
     assert cache_key("mkdocs", config, look, {**variables, "SOURCE_DATE_EPOCH": "1"}) == last
 
 
+def test_an_engine_with_a_configuration_of_its_own_reads_both(tmp_path: Path) -> None:
+    config, look = tmp_path / "mkdocs.yml", tmp_path / "look"
+    write(tmp_path, {"mkdocs.yml": "a: 1", "zensical.yml": "b: 1", "look/story.html": "1"})
+    others = cache_key("mkdocs", config, look, {})
+    keys = {cache_key("zensical", config, look, {})}
+
+    write(tmp_path, {"zensical.yml": "b: 2"})
+    keys.add(cache_key("zensical", config, look, {}))
+    assert cache_key("mkdocs", config, look, {}) == others
+    write(tmp_path, {"mkdocs.yml": "a: 2"})
+    keys.add(cache_key("zensical", config, look, {}))
+
+    assert len(keys) == 3
+
+
 def test_no_template_of_ours_looks_at_another_page() -> None:
     others = re.compile(r"\{[{%][^}]*?\b(nav|next_page|previous_page|ancestors|build_date)\b")
     # The handbook's pages, which the theme draws, are rendered together.

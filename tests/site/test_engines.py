@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from newsroom.build import render_parts
 from newsroom.build.renderer import render
-from newsroom.core.problems import RendererFailed
+from newsroom.core.addresses import GUIDE
 from newsroom.core.settings import ROOT
-from tests.site.building import BASE_URL, Built, every_byte, must_build
-from tests.site.reading import Page, read_pages
+from newsroom.pages.page_types import PAGE_TYPES
+from tests.news.news_content import lay_press_over_base
+from tests.site.building import BASE_URL, PRESS_DAY, Built, every_byte, must_build
+from tests.site.conftest import SUB_PATH
+from tests.site.reading import Page, lost_links, read_pages
 
 CONFIG = ROOT / "mkdocs.yml"
 _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
@@ -65,7 +69,7 @@ def test_a_stage_that_is_cut_into_parts_gives_the_same_pages(
     assert [name for name in whole if whole[name] != parts[name] and name not in listed] == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def inside_the_project() -> Iterator[Path]:
     """A folder that zensical accepts: it writes nowhere but under its configuration."""
     (ROOT / "build").mkdir(exist_ok=True)
@@ -73,47 +77,141 @@ def inside_the_project() -> Iterator[Path]:
         yield Path(name)
 
 
-def test_zensical_is_tried_and_its_differences_are_told(
+@pytest.fixture(scope="module")
+def twins(
     project: Built,
-    pages: dict[str, Page],
+    content: Path,
+    project_cache: Path,
+    base_cache: Path,
     inside_the_project: Path,
-    record_property: Callable[[str, object], None],
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    stage, site = inside_the_project / "stage", inside_the_project / "site"
-    shutil.copytree(project.stage, stage)
-    failure = ""
-    try:
-        render("zensical", CONFIG, stage, site, variables_of(stage))
-    except RendererFailed as failed:
-        failure = failed.output.strip().rpartition("\n")[2]
-    theirs = read_pages(site)
+) -> Sequence[tuple[Built, Built]]:
+    """Two contents that have every page type between them, by mkdocs and by zensical.
 
-    both = sorted(pages.keys() & theirs.keys())
-    differences: dict[str, object] = {
-        "failure": failure or "none",
-        "pages of mkdocs": len(pages),
-        "pages of zensical": len(theirs),
-        "pages missing": sorted(pages.keys() - theirs.keys())[:5],
-        "pages more": sorted(theirs.keys() - pages.keys())[:5],
-        "other titles": _some(a for a in both if pages[a].title != theirs[a].title),
-        "other canonical": _some(a for a in both if pages[a].canonical != theirs[a].canonical),
-        "other words": _some(a for a in both if pages[a].words != theirs[a].words),
-        "other links": _some(a for a in both if [*pages[a].links()] != [*theirs[a].links()]),
-        "sitemap": (site / "sitemap.xml").is_file(),
-    }
-    with capsys.disabled():
-        print(file=sys.stderr)
-        for name, value in differences.items():
-            record_property(f"zensical {name}", value)
-            print(f"zensical: {name}: {value}", file=sys.stderr)
-    assert failure or theirs
+    The second is the small one with newspapers, under a path of another host.
+    """
+    ours = [project]
+    theirs = [
+        must_build(
+            inside_the_project / "project", content, *("--engine", "zensical"), cache=project_cache
+        )
+    ]
+    press = lay_press_over_base(inside_the_project / "content")
+    for sites, engine in ((ours, "mkdocs"), (theirs, "zensical")):
+        options = ("--engine", engine, "--base-url", SUB_PATH)
+        folder = inside_the_project / f"press-{engine}"
+        sites.append(must_build(folder, press, *options, cache=base_cache, today=PRESS_DAY))
+    return list(zip(ours, theirs, strict=True))
 
 
-def _some(addresses: Iterator[str]) -> str:
-    """How many, and the first few."""
-    listed = list(addresses)
-    return f"{len(listed)} {listed[:3]}"
+def test_every_page_type_goes_through_both_engines(twins: Sequence[tuple[Built, Built]]) -> None:
+    staged = [page for ours, _ in twins for page in sorted(ours.stage.rglob("*.md"))]
+    heads = [get_data(page.read_text(encoding="utf-8"))[1] for page in staged]
+
+    assert {head["template"] for head in heads} == {row.template for row in PAGE_TYPES}
+
+
+def test_zensical_renders_every_page(twins: Sequence[tuple[Built, Built]]) -> None:
+    for built, other in twins:
+        ours, theirs = read_pages(built.site), read_pages(other.site)
+
+        assert ours.keys() == theirs.keys()
+        assert "404.html" in ours
+        assert [a for a in ours if ours[a].title != theirs[a].title] == []
+        assert [a for a in ours if ours[a].canonical != theirs[a].canonical] == []
+        assert [a for a in ours if words_of(ours[a]) != words_of(theirs[a])] == []
+        assert [a for a in ours if policies_of(ours[a]) != policies_of(theirs[a])] == []
+
+
+def test_no_link_of_zensical_leads_nowhere(twins: Sequence[tuple[Built, Built]]) -> None:
+    _, other = twins[0]
+
+    assert lost_links(other.site, read_pages(other.site), BASE_URL) == []
+
+
+def words_of(page: Page) -> str:
+    """The text of the page; of a handbook page without what the theme puts around it."""
+    if not page.address.startswith(GUIDE):
+        return page.words
+    (article,) = page.all("article")
+    return article.words
+
+
+def policies_of(page: Page) -> list[tuple[str, str]]:
+    """What the page says to browsers and to search engines."""
+    metas = [element.attributes for element in page.all("meta")]
+    equivalents = [(m["http-equiv"], m["content"]) for m in metas if "http-equiv" in m]
+    return [*equivalents, *((name, page.meta(name)) for name in ("referrer", "robots"))]
+
+
+# --- the table of differences -------------------------------------------------------------------
+
+FRAME = "frame of the handbook"
+# Files that only one of the two sites has.
+FILES = {
+    "files of the theme": r"assets/(javascripts|stylesheets)/.+",
+    "sources of the look": r"(base|print|tokens)\.css|(components|scripts)/.+",
+    "search.json": r"search\.json",
+}
+# The same link in other letters; what is left of it counts as the same.
+LINKS = {
+    "links to pages below": (re.compile(rb'"\./(?=[^"])'), b'"'),
+    "link to the home page on 404.html": (re.compile(rb'"(/|/[^"]+/)\."'), rb'"\1"'),
+}
+
+
+def difference_rows(address: str, ours: bytes | None, theirs: bytes | None) -> set[str]:
+    """The rows of the table that explain how a file differs; its address if none does."""
+    if ours == theirs:
+        return set()
+    if ours is None or theirs is None:
+        rows = {name for name, pattern in FILES.items() if re.fullmatch(pattern, address)}
+        return rows or {address}
+    if address.startswith(GUIDE):
+        return {FRAME}
+    if without_links(ours) != without_links(theirs):
+        return {address}
+    return {name for name in LINKS if without_links(ours, name) != without_links(theirs, name)}
+
+
+def without_links(page: bytes, but: str = "") -> bytes:
+    """The page with every difference of ``LINKS`` taken out ``but`` one."""
+    for name, (pattern, same) in LINKS.items():
+        if name != but:
+            page = pattern.sub(same, page)
+    return page
+
+
+def test_the_table_of_differences_is_true_and_whole(twins: Sequence[tuple[Built, Built]]) -> None:
+    guide = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
+    section = guide.partition("\n## Another renderer\n")[2].partition("\n## ")[0]
+    _, _, *rows = re.findall(r"^\| (.+?) \|", section, re.MULTILINE)
+    seen: set[str] = set()
+
+    for built, other in twins:
+        ours, theirs = every_byte(built.site), every_byte(other.site)
+        for address in ours.keys() | theirs.keys():
+            seen |= difference_rows(address, ours.get(address), theirs.get(address))
+
+    assert seen == set(rows)
+    assert len(rows) == len(set(rows))
+    for engine in ("mkdocs", "mkdocs-material", "properdocs", "zensical"):
+        assert f"{engine} {version(engine)}" in section
+
+
+def test_the_handbook_carries_the_script_of_the_theme_in_every_engine() -> None:
+    """Ours is the theme's; once zensical's is the same, the copy is no longer needed."""
+    name = Path("partials", "javascripts", "base.html")
+    ours, material, zensical = (
+        (folder / name).read_text(encoding="utf-8").partition("-#}\n")[2]
+        for folder in (ROOT / "overrides", *map(templates_of, ("material", "zensical")))
+    )
+
+    assert ours == material
+    assert ours != zensical
+
+
+def templates_of(package: str) -> Path:
+    return Path(str(files(package))) / "templates"
 
 
 def test_two_builds_give_the_same_bytes(project: Built, content: Path, tmp_path: Path) -> None:

@@ -1,0 +1,218 @@
+"""Each patch against the installed engines: it still fits, and it is still needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+from newsroom.build import renderer_patches
+from newsroom.core.settings import ROOT
+
+HEAD = {
+    "title": "Đường: {làng} --- nghề",
+    "rows": [{"name": "a", "count": 3}, None],
+    "note": "\n---\n",
+}
+STAGED = f"---\n{json.dumps(HEAD, ensure_ascii=False, indent=1)}\n---\n\n# Thân\n\n---\n\nbài\n"
+# Everything that an engine could be given; the last four are no JSON and stay the engine's affair.
+PAGES = {
+    "staged": STAGED,
+    "on one line": '---\n{"title": "a"}\n---\nbài\n',
+    "closed by dots": '--- \n{"title": "a"}\n...\nbài\n',
+    "without a body": '---\n{"title": "a"}\n---\n',
+    "yaml": "---\ntitle: a\nrows: [1, 2]\n---\nbài\n",
+    "yaml in braces": "---\n{title: a}\n---\nbài\n",
+    "broken": '---\n{"title": \n---\nbài\n',
+    "never closed": '---\n{"title": "a"}\nbài\n',
+    "no front matter": "bài\n\n---\n\n{}\n",
+}
+
+
+@pytest.fixture(params=["mkdocs", "properdocs"])
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def front_matter(engine: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The engine's module, which gets its own function back after the test."""
+    module = import_module(f"{engine}.utils.meta")
+    monkeypatch.setattr(module, "get_data", module.get_data)
+    return module
+
+
+@pytest.fixture
+def theme(engine: str, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The engine's module, which gets its own method back after the test."""
+    module = import_module(f"{engine}.theme")
+    monkeypatch.setattr(module.Theme, "get_env", module.Theme.get_env)
+    return module
+
+
+@pytest.fixture
+def read_as_yaml(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that is given to the YAML parser from now on."""
+    texts: list[str] = []
+    load: Callable[..., Any] = yaml.load
+
+    def spy(stream: Any, *args: Any, **options: Any) -> Any:
+        texts.append(stream)
+        return load(stream, *args, **options)
+
+    monkeypatch.setattr(yaml, "load", spy)
+    return texts
+
+
+# --- read_front_matter_as_json ------------------------------------------------------------------
+
+
+def test_the_engine_alone_reads_json_front_matter_as_yaml(
+    front_matter: ModuleType, read_as_yaml: list[str]
+) -> None:
+    """Once it does not, the patch is no longer needed."""
+    _, data = front_matter.get_data(STAGED)
+
+    assert data == HEAD
+    assert [json.loads(text) for text in read_as_yaml] == [HEAD]
+
+
+def test_a_page_of_the_engine_is_read_through_the_patch(
+    engine: str, front_matter: ModuleType, read_as_yaml: list[str], tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "a.md").write_text(STAGED, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: a\ntheme: material\nplugins: []", encoding="utf-8"
+    )
+    config = import_module(f"{engine}.config").load_config(str(tmp_path / "mkdocs.yml"))
+    file = import_module(f"{engine}.structure.files").File("a.md", str(docs), "", True)
+    read_as_yaml.clear()
+
+    renderer_patches.read_front_matter_as_json(engine)
+    page = import_module(f"{engine}.structure.pages").Page(None, file, config)
+    page.read_source(config)
+
+    assert page.meta == HEAD
+    assert page.markdown == "# Thân\n\n---\n\nbài\n"
+    assert read_as_yaml == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_patch_reads_what_the_engine_reads(
+    engine: str, front_matter: ModuleType, name: str
+) -> None:
+    expected = front_matter.get_data(PAGES[name])
+
+    renderer_patches.read_front_matter_as_json(engine)
+
+    assert front_matter.get_data(PAGES[name]) == expected
+
+
+# --- keep_compiled_templates --------------------------------------------------------------------
+
+
+def test_the_engine_alone_keeps_no_compiled_template(theme: ModuleType, tmp_path: Path) -> None:
+    """Once it does, the patch is no longer needed."""
+    environment = theme.Theme(name=None, custom_dir=str(tmp_path)).get_env()
+
+    assert environment.bytecode_cache is None
+
+
+def test_a_build_keeps_its_templates_and_takes_changed_ones_anew(
+    engine: str, tmp_path: Path
+) -> None:
+    """The program as the build starts it: every patch on, the templates of two builds."""
+    compiled, template = tmp_path / "compiled", tmp_path / "look" / "main.html"
+    for folder in ("docs", "look"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "docs" / "index.md").write_text(STAGED, encoding="utf-8")
+    config = "site_name: a\nplugins: []\ntheme: {name: null, custom_dir: look}\n"
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+    names = []
+    for words in ("một", "một", "hai"):
+        template.write_text(f"{words}: {{{{ page.meta.title }}}}", encoding="utf-8")
+        command = ["newsroom.build.renderer_patches", engine, "build", "--quiet", "--strict"]
+        environment = {"PYTHONPATH": str(ROOT / "scripts"), "TEMPLATE_CACHE": str(compiled)}
+        environment |= {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=tmp_path,
+            env={**os.environ, **environment},
+            capture_output=True,
+            encoding="utf-8",
+        )
+
+        assert (done.returncode, done.stderr) == (0, "")
+        page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+        assert page == f"{words}: {HEAD['title']}"
+        names.append({path.name for path in compiled.rglob("*.cache")})
+    assert names[0] == names[1] == names[2] != set()
+
+
+def test_compiled_templates_are_kept_apart_by_version(
+    engine: str, theme: ModuleType, tmp_path: Path
+) -> None:
+    renderer_patches.keep_compiled_templates(engine, tmp_path / "compiled")
+
+    environment = theme.Theme(name=None, custom_dir=str(tmp_path)).get_env()
+
+    assert environment.bytecode_cache.directory == str(
+        tmp_path / "compiled" / theme.jinja2.__version__
+    )
+
+
+# --- collect_garbage_rarely ---------------------------------------------------------------------
+
+
+def test_python_alone_collects_garbage_more_often() -> None:
+    """Once it does not, the patch is no longer needed."""
+    threshold = "print(gc.get_threshold()[0])"
+    patch = "from newsroom.build.renderer_patches import collect_garbage_rarely as p; p()"
+    alone, patched = (
+        int(
+            subprocess.run(
+                [sys.executable, "-c", f"import gc\n{code}\n{threshold}"],
+                env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+                capture_output=True,
+                check=True,
+            ).stdout
+        )
+        for code in ("", patch)
+    )
+
+    assert alone < patched == 100_000
+
+
+# --- instead of a patch -------------------------------------------------------------------------
+
+
+def test_a_heading_looks_for_no_backend_of_its_slug(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``mkdocs.yml`` names the backend; unnamed, an absent one is looked for at every heading."""
+    slugify = import_module("slugify.slugify")
+    asked: list[str] = []
+
+    def spy(name: str) -> ModuleType:
+        asked.append(name)
+        return import_module(name)
+
+    monkeypatch.setenv("STAGE_DIR", str(ROOT / "tests"))
+    config = import_module("mkdocs.config").load_config(str(ROOT / "mkdocs.yml"))
+    monkeypatch.setattr(slugify, "import_module", spy)
+    monkeypatch.setattr(import_module("slugify._legacy"), "import_module", spy)
+
+    assert config["mdx_configs"]["toc"]["slugify"]("Đường làng", "-") == "duong-lang"
+    assert asked == ["text_unidecode"]
+    assert slugify.slugify("Đường làng") == "duong-lang"
+    assert asked == ["text_unidecode", "unidecode", "text_unidecode"]
