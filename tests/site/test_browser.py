@@ -19,7 +19,7 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize("name", ["model", "deed", "profile"])
+@pytest.mark.parametrize("name", ["model", "deed", "story"])
 def test_the_first_screen_of_a_story_shows_kicker_and_headline(
     page: Page, server: str, name: str
 ) -> None:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Worker, expect
 
 from newsroom.build.site_files import address_hash
 from tests.site.building import Built
-from tests.site.phone import PATIENCE_SECONDS, a_phone, kept, wait_for, wait_until
+from tests.site.phone import PATIENCE_SECONDS, a_phone, stored_pages, wait_for, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -174,14 +174,14 @@ def test_a_page_that_was_not_kept_leads_to_the_list_of_those_that_are(
     expect(page.locator(".app-kept__missing")).to_be_hidden()
     page.locator(".app-kept__clear").click()
     expect(page.locator(".app-kept__empty")).to_be_visible()
-    assert [url for url in kept(page) if STORY in url or "/anh/" in url] == []
+    assert [url for url in stored_pages(page) if STORY in url or "/anh/" in url] == []
 
 
 def test_a_story_that_was_taken_back_is_never_shown_again(
     phone: BrowserContext, host: Host, project: Built
 ) -> None:
     page = read(phone, host, STORY, OTHER, LIST)
-    assert any("/anh/muoi-hai-ho" in url for url in kept(page))
+    assert any("/anh/muoi-hai-ho" in url for url in stored_pages(page))
     waiting = phone.new_page()
     waiting.goto(host.address + OFFLINE)
     hashes = [address_hash(STORY), address_hash("anh/muoi-hai-ho-giu-giong-bi-xanh")]
@@ -259,7 +259,7 @@ def test_no_more_is_kept_than_fits(phone: BrowserContext, host: Host, project: B
 
     wait_for(page, lambda stored: host.address + STORY not in stored)
 
-    assert host.address + LIST in kept(page)
+    assert host.address + LIST in stored_pages(page)
 
 
 def test_the_handbook_and_short_addresses_are_not_kept(phone: BrowserContext, host: Host) -> None:
@@ -269,7 +269,7 @@ def test_the_handbook_and_short_addresses_are_not_kept(phone: BrowserContext, ho
     page.wait_for_url(f"{host.address}cau-chuyen/*/")
     wait_for(page, lambda stored: len([url for url in stored if "/cau-chuyen/" in url]) == 2)
 
-    assert [url for url in kept(page) if "/huong-dan/" in url or "/g/" in url] == []
+    assert [url for url in stored_pages(page) if "/huong-dan/" in url or "/g/" in url] == []
 
 
 def test_the_worker_asks_for_nothing_but_its_own(project: Built) -> None:

@@ -146,12 +146,12 @@ def built(once: Once, base_cache: Path) -> Built:
     def make(folder: Path) -> None:
         content = copy_content(BASE, folder / "content")
         stories = content / "stories"
-        folder = stories / "hu-giong"
-        write(folder / "index.tyz.md", "ZqTyz bản thử", "2026-06-30")
-        write(folder / "index.cjm-Cham.md", "ZqCham bản thử", "2026-07-01")
-        write(folder / "index.en.md", "ZqDraft version", "2026-07-01")
+        story = stories / "hu-giong"
+        write(story / "index.tyz.md", "ZqTyz bản thử", "2026-06-30")
+        write(story / "index.cjm-Cham.md", "ZqCham bản thử", "2026-07-01")
+        write(story / "index.en.md", "ZqDraft version", "2026-07-01")
         change(
-            folder / "index.md",
+            story / "index.md",
             ("translations: [tyz]", "translations: [tyz, cjm-Cham]"),
             ("    lang: vi\n", "    lang: rog\n"),
         )

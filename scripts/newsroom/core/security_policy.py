@@ -11,11 +11,13 @@ from typing import Final
 
 # Inline scripts that may run, by the SHA-256 of their text. The list is kept by hand on purpose:
 # hashing whatever stands on a page would allow a script that somebody smuggled in. All of them
-# belong to the theme of the staff handbook (Material 9.8.2, templates/base.html); a new version
-# of the theme may bring new ones, which are read before they are written down here.
+# belong to the theme of the staff handbook (Material 9.8.2 and zensical 0.0.73, in their
+# templates); a new version may bring new ones, which are read before they are written down here.
 REVIEWED_SCRIPTS: Final[Mapping[str, str]] = {
     "/K9p2JtEqCycL2fSbEonMakkteWpAHv57x2wndLqMNo=": "where local settings are kept, one level deep",
     "/nhm8p50KJxvwWLggwJ1OF8Xgq5W/b3iKECITLASfOg=": "the same, two levels deep",
+    "N/RTvwLEC2qawj00/afCaoBV5pOVU0QRghcAo6zTrz8=": "the first as zensical writes it",
+    "pICGTaR6GUa5Ouzhvq5/btlVF7ouwlfFaxMsnvWMT8s=": "the second as zensical writes it",
     "DrEMJJ29sL7vIloQzly+VUGMxKcBTMII+OfW7Y8AkG4=": "puts the scheme on before the page shows",
     "/8wPdzX9q0NNJXyA5lzsLojXFpkeaXVxhbfkUOQaWy8=": "opens the tab that the address names",
 }
