@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from inspect import isfunction
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -193,6 +194,34 @@ def test_python_alone_collects_garbage_more_often() -> None:
     )
 
     assert alone < patched == 100_000
+
+
+# --- the program --------------------------------------------------------------------------------
+
+
+def test_the_engine_is_started_after_every_patch(
+    engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    calls: list[str] = []
+    patches = [
+        name
+        for name, function in vars(renderer_patches).items()
+        if isfunction(function) and function.__module__ == renderer_patches.__name__
+    ]
+    patches.remove("main")
+    for name in patches:
+        monkeypatch.setattr(renderer_patches, name, lambda *_, name=name: calls.append(name))
+    monkeypatch.setattr(
+        "runpy.run_module", lambda name, **_: calls.append(" ".join([name, *sys.argv]))
+    )
+    monkeypatch.setattr("sys.argv", ["renderer_patches", engine, "build"])
+    monkeypatch.setenv("TEMPLATE_CACHE", str(tmp_path))
+
+    renderer_patches.main()
+
+    *patched, started = calls
+    assert sorted(patched) == sorted(patches)
+    assert started == f"{engine} {engine} build"
 
 
 # --- instead of a patch -------------------------------------------------------------------------
