@@ -59,7 +59,7 @@ def main(
 
 
 def _build(work: Workplace, today: str, address: str) -> bool:
-    """Build once; what goes wrong is told, and the pages stay as they were."""
+    """Build once; report what goes wrong and leave the pages as they were."""
     try:
         with reported():
             staged = journey.build(

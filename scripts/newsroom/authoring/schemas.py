@@ -1,4 +1,4 @@
-"""The model told to editors (JSON Schema 2020-12) and to people (tables of the handbook).
+"""The model as JSON Schema 2020-12 for editors, and as tables for the handbook.
 
 One definition: the pydantic classes with the title and help under each field. The schemas are
 committed under ``schemas/`` and a test fails when they are stale.

@@ -1,6 +1,6 @@
 """Cut the stage into parts of about the same weight, so that each processor renders one.
 
-A renderer is told by patterns what to leave out, so a part is a set of folders by the first
+Patterns say what a renderer leaves out, so a part is a set of folders by the first
 letters of their names: ``cau-chuyen/c*``. The first part holds everything else as well:
 the home page, the pages that stand over a folder, fonts, the handbook.
 """

@@ -59,7 +59,7 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
 
 
 def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """A good deed is told in 80 to 400 words."""
+    """A good deed takes 80 to 400 words."""
     del context
     if entry.meta.kind != "deed" or RANK[entry.meta.state] < 1:
         return

@@ -1,6 +1,6 @@
 """Press items are credited links: known outlet, excerpt only by agreement, each item once.
 
-And the sources are told apart: each feed once, each outlet under one name.
+And the sources are distinct: each feed once, each outlet under one name.
 """
 
 from __future__ import annotations

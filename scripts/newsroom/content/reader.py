@@ -122,7 +122,7 @@ def _read(
     faults: list[Problem] = []
     if isinstance(text, Problem):
         faults = [text]
-        if item.kind in _MODELS:  # it is there: whoever names it is not told otherwise
+        if item.kind in _MODELS:  # it exists, so whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind == "places":

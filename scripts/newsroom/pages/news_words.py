@@ -21,7 +21,7 @@ OUTLETS_SUMMARY: Final = (
 ABOUT_OUTLETS: Final = "Tin lấy từ đâu, theo quy ước nào"
 MONTHS: Final = "Xem theo tháng"
 EMPTY_MONTH: Final = "Tháng này chưa có tin nào được dẫn."
-# What the desk keeps to: the law (decree 147/2024) and our own word.
+# The rules of the news desk: the law (decree 147/2024) and our own.
 RULES: Final = {
     "Tít": "Giữ nguyên từng chữ như báo đăng, kèm tên báo, tác giả nếu có, và thời gian.",
     "Không chép": "Không đăng lại bài, không lấy ảnh. Chỉ trích lời khi tòa soạn đã thỏa thuận, "
@@ -72,7 +72,7 @@ def hour_of(moment: datetime) -> str:
 
 
 def when(moment: datetime, *, is_dated: bool, has_hour: bool) -> str:
-    """The time beside an outlet: as exactly as the outlet told it, no more."""
+    """The time beside an outlet: as exact as the outlet gives it."""
     if has_hour:
         return moment_text(moment)
     return f"ngày {short_day(moment)}" if is_dated else f"ghi nhận ngày {short_day(moment)}"

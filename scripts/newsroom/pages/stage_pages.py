@@ -1,4 +1,4 @@
-"""Put every page of an edition into the stage."""
+"""Write every page and all media of a public site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor has on the desk: the whole site, and the moment of the decision."""
+"""What every decision depends on: the whole site, and the moment."""
 
 from __future__ import annotations
 

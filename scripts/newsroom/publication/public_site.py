@@ -94,7 +94,7 @@ def decide_public_site(context: Context) -> PublicSite:
 
 
 def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Iterator[str]:
-    """Pages that this edition does not have: hidden stories, and fiction when it is hidden."""
+    """Pages that the public site does not have: hidden stories, and fiction when it is hidden."""
     for slug, entry in context.site.stories.items():
         if slug not in public:
             if entry.meta.state != "withdrawn":  # the check refuses those
