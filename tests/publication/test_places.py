@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.publication.places import (
-    has_page,
-    locate,
-    page_for,
-    pages_of,
-    predecessors,
-)
+from newsroom.publication.places import has_page, locate, page_for, pages_of, predecessors
 from tests.builders import make_places, make_story
 
 PLACES = make_places()

@@ -5,7 +5,7 @@ from typing import Literal, get_args, get_origin
 
 import pytest
 
-from newsroom.authoring.words import FORMS
+from newsroom.authoring.schema_words import FORMS
 from newsroom.content import news, story, terms, values, vocabulary
 from newsroom.content.base import Meta, class_title, field_help
 from newsroom.vietnamese.labels import BY_VOCABULARY, EVIDENCE, HONORIFIC, KIND, PLACE_KIND

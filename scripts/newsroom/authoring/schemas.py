@@ -16,7 +16,13 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 
 from pydantic.fields import FieldInfo
 
-from newsroom.authoring.words import FORMS, GROUP, LIST_OF, REQUIRED, TABLE_HEAD
+from newsroom.authoring.schema_words import (
+    FORMS,
+    GROUP,
+    LIST_OF,
+    REQUIRED,
+    TABLE_HEAD,
+)
 from newsroom.content import news, story, terms, values
 from newsroom.content.base import Meta, Names, Printed, class_title, field_help
 from newsroom.content.vocabulary import labels_of

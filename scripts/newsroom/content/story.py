@@ -42,7 +42,7 @@ class Subject(Meta):
     honorific: v.Honorific | None = None
     """Cách xưng hô: Cách xưng hô do nhân vật chọn, không suy đoán từ tên; không dùng thì ghi `khong`."""
     sort_name: Text | None = None
-    """Chữ để xếp thứ tự: Chữ dùng để xếp thứ tự khi tên riêng không đứng cuối, ví dụ `Thí` cho Y Thí Ênuôl."""
+    """Phần tên riêng: Phần tên riêng để nhận ra nhân vật trong tin báo, ví dụ `Thí` cho Y Thí Ênuôl."""
     occupation: Annotated[Text | None, ASIDE] = None
     """Công việc: Nghề nghiệp hoặc chức danh, ví dụ `trưởng thôn`, `thợ gốm`."""
     organisation: Annotated[v.Organisation | None, ASIDE] = None

@@ -12,7 +12,7 @@ from newsroom.content.values import Text
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
     "Consent.ref": "names a file at the unit; no page prints it",
-    "Subject.sort_name": "orders lists; no page prints it",
+    "Subject.sort_name": "recognises the subject in press items; no page prints it",
     "Waiver.reason": "printed by the check, never by a page",
     "Waiver.who": "printed by the check, never by a page",
 }

@@ -18,9 +18,9 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, url
 from rapidfuzz.fuzz import token_set_ratio
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.news.model import FeedItem, start_of
+from newsroom.news.model import FeedItem
 from newsroom.vietnamese.alphabet import fold
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.vietnamese.dates import VIETNAM, start_of
 
 _TRACKING = re.compile(r"(?:utm|vn|fb|ga|pk|mtm|mc|hsa)_.*|_g[al]|__tn__|.*clid")
 _TRACKERS = frozenset(

@@ -18,9 +18,9 @@ from pydantic import ValidationError
 
 from newsroom.content.news import NewsItem, NewsMonth
 from newsroom.news.duplicates import article_key, group_by_event, link_for_readers, published_moment
-from newsroom.news.model import Candidate, PullReport, SkippedItem, start_of
+from newsroom.news.model import Candidate, PullReport, SkippedItem
 from newsroom.news.words import why_key, why_subject
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.vietnamese.dates import VIETNAM, start_of
 
 # The law gives no number; the site promises this one (content model).
 LONGEST_EXCERPT = 200

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal
-
-from newsroom.vietnamese.dates import VIETNAM
 
 # Validators that may be sent back verbatim: no line end, which could begin another header, and
 # nothing that a JSON file would change.
@@ -23,13 +21,6 @@ Outcome = Literal["ok", "unchanged", "failed"]
 def is_sendable(validator: str | None) -> bool:
     """Whether an ETag or Last-Modified can be stored and sent back verbatim."""
     return bool(validator and validator.strip() and _SENDABLE.fullmatch(validator))
-
-
-def start_of(published: date) -> datetime:
-    """The moment itself in Vietnam; a bare day begins at midnight there."""
-    if isinstance(published, datetime):
-        return published.astimezone(VIETNAM)
-    return datetime.combine(published, time(), VIETNAM)
 
 
 @dataclass(frozen=True, slots=True)

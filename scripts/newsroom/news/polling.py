@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.content.values import WebAddress
-from newsroom.news.model import FeedReading, FeedRequest, FetchResult, is_sendable, start_of
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.news.model import FeedReading, FeedRequest, FetchResult, is_sendable
+from newsroom.vietnamese.dates import VIETNAM, start_of
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)

@@ -10,7 +10,7 @@ from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, Tone, link, shell
-from newsroom.pages.story.rows import SourceRow
+from newsroom.pages.story.boxes import SourceRow
 from newsroom.pages.terms import document_links, source_rows
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels, phrases

@@ -10,7 +10,7 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact
 from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, PageInputs, Shell, link, shell
-from newsroom.pages.story.rows import SourceRow
+from newsroom.pages.story.boxes import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PAGE_SIZE, PublicSite

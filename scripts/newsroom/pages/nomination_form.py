@@ -21,14 +21,14 @@ class NominationForm(Shell):
 def page(inputs: PageInputs) -> Iterator[tuple[str, NominationForm, str]]:
     """What a person may agree to is the closed list of the content model, each by itself."""
     head = PageHead(
-        phrases.SLIP_TITLE,
-        phrases.SLIP_SUMMARY,
+        phrases.NOMINATION_TITLE,
+        phrases.NOMINATION_SUMMARY,
         crumbs=[link(phrases.PROPOSING, addresses.PROPOSE)],
     )
     view: NominationForm = {
         **shell(head, inputs.site),
-        "headline": phrases.SLIP_TITLE,
-        "summary": phrases.SLIP_SUMMARY,
+        "headline": phrases.NOMINATION_TITLE,
+        "summary": phrases.NOMINATION_SUMMARY,
         "scopes": list(CONSENT_SCOPE.values()),
     }
     yield addresses.NOMINATION_FORM, view, ""

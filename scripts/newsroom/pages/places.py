@@ -10,12 +10,7 @@ from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.lists import Listing
 from newsroom.pages.shell import IndexEntry, IndexGroup, Link, Notice, link
-from newsroom.publication.places import (
-    full_name,
-    has_page,
-    page_for,
-    with_kind,
-)
+from newsroom.publication.places import full_name, has_page, page_for, with_kind
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import phrases

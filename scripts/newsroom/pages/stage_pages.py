@@ -18,7 +18,7 @@ from newsroom.images.plan import PhotoPlan
 from newsroom.images.share_image import CARDS, CardPlan
 from newsroom.pages.page_types import Batch, Page, all_batches
 from newsroom.pages.search import search_files
-from newsroom.pages.story.rows import audio_address
+from newsroom.pages.story.boxes import audio_address
 from newsroom.publication.public_site import PublicSite
 
 # Signs that HTML text and attributes may not hold; none of them is part of JSON itself.

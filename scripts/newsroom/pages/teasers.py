@@ -9,11 +9,7 @@ from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.shell import Link, link
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import (
-    former_name,
-    page_for,
-    short_name,
-)
+from newsroom.publication.places import former_name, page_for, short_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result
 from newsroom.vietnamese import labels

@@ -12,11 +12,8 @@ from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.lists import Listing
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import IndexEntry, IndexGroup, Link, link, telephone
-from newsroom.pages.story.rows import SourceRow
-from newsroom.publication.places import (
-    full_name,
-    page_for,
-)
+from newsroom.pages.story.boxes import SourceRow
+from newsroom.publication.places import full_name, page_for
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
 from newsroom.vietnamese import phrases

@@ -10,11 +10,7 @@ from typing import Any
 from newsroom.content.base import Entry
 from newsroom.core import addresses
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.places import (
-    Located,
-    locate,
-    pages_of,
-)
+from newsroom.publication.places import Located, locate, pages_of
 from newsroom.publication.published_news import ShownNews, shown_news
 from newsroom.publication.translations import Version, versions_of
 from newsroom.publication.visibility import is_allowed, public_stories, withdrawn_stories

@@ -10,13 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from newsroom.content.news import NewsItem, NewsSource
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import hidden_stories
 from newsroom.vietnamese.alphabet import fold
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.vietnamese.dates import VIETNAM, start_of
 
 WAIT = timedelta(minutes=60)
 FEWEST_OUTLETS = 3
@@ -145,7 +145,7 @@ def _mentions(context: Context) -> Iterator[Mention]:
                 continue
             excerpt = (item.excerpt or "") if item.outlet in agreed else ""
             if not is_spoken("\n".join((item.headline, item.author or "", excerpt))):
-                yield Mention(item, _moment(item), excerpt)
+                yield Mention(item, start_of(item.published or item.first_seen), excerpt)
 
 
 def _has_rested(item: NewsItem, now: datetime) -> bool:
@@ -155,14 +155,6 @@ def _has_rested(item: NewsItem, now: datetime) -> bool:
     if item.published is not None and item.published > now.astimezone(VIETNAM).date():
         return False
     return item.first_seen + WAIT <= now
-
-
-def _moment(item: NewsItem) -> datetime:
-    if isinstance(item.published, datetime):
-        return item.published.astimezone(VIETNAM)
-    if item.published is not None:
-        return datetime.combine(item.published, time(), VIETNAM)
-    return item.first_seen.astimezone(VIETNAM)
 
 
 def _coverage(mentions: Sequence[Mention], public: Sequence[StoryEntry]) -> Coverage:

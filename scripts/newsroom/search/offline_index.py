@@ -13,10 +13,7 @@ from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import (
-    pages_of,
-    short_name,
-)
+from newsroom.publication.places import pages_of, short_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations
 from newsroom.vietnamese import labels

@@ -8,7 +8,7 @@ the other months do not.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
 """The one time zone of Vietnam; it has no summer time."""
@@ -24,6 +24,13 @@ _TIME_POINT = (
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 _BETWEEN = re.compile(rf"(?<![\w/.,])({_TIME_POINT})\s*[{_DASHES}]\s*(?={_TIME_POINT}(?!\w))")
+
+
+def start_of(published: date) -> datetime:
+    """The moment itself in Vietnam; a bare day begins at midnight there."""
+    if isinstance(published, datetime):
+        return published.astimezone(VIETNAM)
+    return datetime.combine(published, time(), VIETNAM)
 
 
 def long_day(day: date) -> str:

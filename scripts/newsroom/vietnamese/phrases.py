@@ -71,8 +71,8 @@ WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
 WITHDRAWN_TEXT: Final = (
     "Nội dung không còn trên trang theo yêu cầu hoặc theo quyết định của đơn vị phụ trách."
 )
-SLIP_TITLE: Final = "Phiếu giới thiệu một tấm gương"
-SLIP_SUMMARY: Final = (
+NOMINATION_TITLE: Final = "Phiếu giới thiệu một tấm gương"
+NOMINATION_SUMMARY: Final = (
     "Một tờ giấy để in ra và điền bằng tay, có phần xin đồng ý của người được giới thiệu. "
     "Trang này không có ô nào để gõ và không thu thập thông tin."
 )

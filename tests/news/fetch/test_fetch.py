@@ -22,16 +22,7 @@ from newsroom.news.fetch.fetch_feeds import fetch_all
 from newsroom.news.fetch.policy import FetchPolicy
 from newsroom.news.fetch.redirects import MAX_REDIRECTS, fetch_one
 from newsroom.news.model import FeedRequest, FetchResult
-from tests.news.exam import (
-    MORNING,
-    Clock,
-    Examiner,
-    Handler,
-    Play,
-    feed_xml,
-    open_exam,
-    policy,
-)
+from tests.news.exam import MORNING, Clock, Examiner, Handler, Play, feed_xml, open_exam, policy
 
 # Seconds for a fetch that must end by its limit. A busy machine may need the longer ones until the
 # first byte arrives; the outcome is the same on every machine.

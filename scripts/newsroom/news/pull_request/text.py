@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from newsroom.content.news import Health, NewsItem, NewsMonth, SourceRecord
 from newsroom.news import words
-from newsroom.news.model import PullReport, SkippedItem, start_of
+from newsroom.news.model import PullReport, SkippedItem
 from newsroom.vietnamese.alphabet import SortKey, sort_key
-from newsroom.vietnamese.dates import moment_text, short_day
+from newsroom.vietnamese.dates import moment_text, short_day, start_of
 from newsroom.vietnamese.numbers import grouped
 
 # GitHub takes 65,536 characters. Each part has its share, so that none pushes another one out.

@@ -10,11 +10,8 @@ from newsroom.content.story import Adopter, Review, Story
 from newsroom.core import addresses
 from newsroom.pages.facts import title_of
 from newsroom.pages.shell import Link, Tone, link
-from newsroom.pages.story.rows import cite
-from newsroom.publication.places import (
-    full_name,
-    page_for,
-)
+from newsroom.pages.story.boxes import cite
+from newsroom.publication.places import full_name, page_for
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import short_day

@@ -25,10 +25,13 @@ from newsroom.pages.shell import (
     link,
     shell,
 )
-from newsroom.pages.story import follow_up, rows
-from newsroom.pages.story.follow_up import AdopterRow, Dot, ReviewRow
-from newsroom.pages.story.learning import LearnView, learn_view
-from newsroom.pages.story.rows import (
+from newsroom.pages.story import (
+    boxes as rows,
+)
+from newsroom.pages.story import (
+    follow_up,
+)
+from newsroom.pages.story.boxes import (
     AudioRow,
     AwardRow,
     CorrectionRow,
@@ -39,13 +42,12 @@ from newsroom.pages.story.rows import (
     SupportRow,
     VisitView,
 )
+from newsroom.pages.story.follow_up import AdopterRow, Dot, ReviewRow
+from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.pages.story.search_entry import SearchView, search_view
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import (
-    former_name,
-    today_name,
-)
+from newsroom.publication.places import former_name, today_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.reviews import is_overdue, review_due
 from newsroom.publication.story_facts import adopters_summary, initial_cost, main_result

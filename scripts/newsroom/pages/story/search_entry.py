@@ -9,12 +9,7 @@ from typing import Final, TypedDict
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.teasers import teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import (
-    former_name,
-    full_name,
-    pages_of,
-    today_name,
-)
+from newsroom.publication.places import former_name, full_name, pages_of, today_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS

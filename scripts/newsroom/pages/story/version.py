@@ -11,6 +11,11 @@ from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
 from newsroom.pages.shell import Notice, PageHead, PageInputs, Shell, SiteView, link, shell
+from newsroom.pages.story.boxes import (
+    AudioRow,
+    CorrectionRow,
+    SourceRow,
+)
 from newsroom.pages.story.page import (
     Alternate,
     StoryPage,
@@ -19,7 +24,6 @@ from newsroom.pages.story.page import (
     story_page,
     version_links,
 )
-from newsroom.pages.story.rows import AudioRow, CorrectionRow, SourceRow
 from newsroom.pages.teasers import Kicker
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
