@@ -48,7 +48,7 @@ ALLOWED_IMPORTS = {
 HOMES = {
     "yaml": {"newsroom/core/yaml_text.py"},
     "PIL": {"newsroom/images", "newsroom/content/photo_facts.py"},
-    "brotli": {"newsroom/build/compression.py", "newsroom/news/fetch"},
+    "brotli": {"newsroom/build/site_files.py", "newsroom/news/fetch"},
     "segno": {"newsroom/images"},
     "feedparser": {"newsroom/news/feeds"},
     "nh3": {"newsroom/news/feeds"},

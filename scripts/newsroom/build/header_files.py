@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from newsroom.content.terms import SiteSettings
 from newsroom.core import addresses
-from newsroom.core.security_policy import headers
+from newsroom.core.security_policy import HEADERS
 
 _DAY, _YEAR = 86_400, 31_536_000
 # These hosts match addresses only by their beginning, so ``deploy/nginx.conf`` can be more exact
@@ -23,7 +23,7 @@ _CACHE_CONTROL = (
 def headers_file(base_url: str) -> str:
     """``_headers``, as Netlify and Cloudflare Pages read it."""
     root = urlsplit(base_url).path.rstrip("/")
-    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers().items())]
+    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     for address, directives in _CACHE_CONTROL:
         lines += ["", f"{root}/{address}", f"  Cache-Control: {directives}"]
     return "\n".join(lines) + "\n"
@@ -32,7 +32,7 @@ def headers_file(base_url: str) -> str:
 def nginx_headers() -> str:
     """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
     lines = ["# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."]
-    lines += [f'add_header {name} "{value}" always;' for name, value in headers().items()]
+    lines += [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
     return "\n".join(lines) + "\n"
 
 

@@ -48,7 +48,10 @@ class Needle:
 
 def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: int = 1) -> None:
     """``pictures`` are the addresses of all published pictures. Raises InspectionFailed."""
-    findings = [*_hidden_words(site, needles(context), jobs), *_strange_pictures(site, pictures)]
+    findings = [*_hidden_words(site, needles(context), jobs)]
+    # Only planned copies are published: an original would carry its metadata along.
+    copies = (f"{addresses.PICTURES}{name}" for name in files_under(site / addresses.PICTURES))
+    findings += [address for address in copies if address not in pictures]
     if findings:
         raise InspectionFailed(findings)
 
@@ -99,13 +102,6 @@ def _hidden_words(site: Path, wanted: Sequence[Needle], jobs: int) -> Iterator[s
 
     files = files_under(site, {*_TEXT, _INDEXED}) if wanted else []
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
-
-
-def _strange_pictures(site: Path, pictures: frozenset[str]) -> Iterator[str]:
-    """Only planned copies are published: an original would carry its metadata along."""
-    for name in files_under(site / addresses.PICTURES):
-        if (address := f"{addresses.PICTURES}{name}") not in pictures:
-            yield address
 
 
 # Blocks that no browser runs, hence no policy speaks of.
