@@ -146,7 +146,5 @@ def site_variables(public: PublicSite, base_url: str, offline_day: str = "") -> 
 
 def _epoch(public: PublicSite) -> int:
     """The day of the newest change: the same content gives the same bytes on every day."""
-    newest = max((e.meta.changed for e in public.stories if e.meta.changed), default=None)
-    if newest is None:
-        return 0
-    return int(datetime.combine(newest, time(), tzinfo=UTC).timestamp())
+    days = [entry.meta.changed for entry in public.stories if entry.meta.changed]
+    return int(datetime.combine(max(days), time(), tzinfo=UTC).timestamp()) if days else 0

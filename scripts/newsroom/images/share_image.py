@@ -71,7 +71,10 @@ def card_key(card: Card, photo_key: str) -> str:
 
 def draw_card(card: Card, photo_file: Path | None) -> bytes:
     """JPEG bytes; the photo is 510 by 630 pixels of sRGB, without one rings are drawn."""
-    photo = _opened(photo_file)
+    photo = None
+    if photo_file is not None and photo_file.is_file():
+        with Image.open(photo_file, formats=("JPEG",)) as opened:
+            photo = opened.convert("RGB")
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     drawing = ImageDraw.Draw(image)
     right = WIDTH - PHOTO_WIDTH
@@ -97,13 +100,6 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
     return stream.getvalue()
-
-
-def _opened(file: Path | None) -> Image.Image | None:
-    if file is None or not file.is_file():
-        return None
-    with Image.open(file, formats=("JPEG",)) as opened:
-        return opened.convert("RGB")
 
 
 def fit_headline(text: str) -> tuple[list[str], int]:

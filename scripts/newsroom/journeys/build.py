@@ -55,8 +55,6 @@ class StagedSite:
     assets: Mapping[str, str]
     changed: Mapping[str, str]
     problems: list[Problem]
-    written: int
-    removed: int
 
 
 def check(
@@ -84,8 +82,7 @@ def stage(
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
     assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
     output.close()
-    written, removed = output.written, output.removed
-    return StagedSite(public, image_set, cards, assets, changed, problems, written, removed)
+    return StagedSite(public, image_set, cards, assets, changed, problems)
 
 
 def build(

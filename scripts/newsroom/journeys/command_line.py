@@ -214,9 +214,8 @@ def _record(problem: Problem) -> dict[str, object]:
 def _annotation(problem: Problem) -> str:
     origin = problem.origin
     level = "error" if is_error(problem) else "warning"
-    position = (
-        f"file={_property(_visible(str(origin.path)))},line={origin.line},col={origin.column}"
-    )
+    file = _message(_visible(str(origin.path))).replace(":", "%3A").replace(",", "%2C")
+    position = f"file={file},line={origin.line},col={origin.column}"
     return f"::{level} {position},title={problem.code}::{_message(_visible(sentence(problem)))}"
 
 
@@ -227,7 +226,3 @@ def _visible(text: str) -> str:
 
 def _message(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -44,7 +44,6 @@ class Pulled:
     report: PullReport
     summary: str
     asked: int
-    parsed: int
     failed: int
     left_alone: Mapping[str, int]
 
@@ -65,7 +64,6 @@ class _Collected:
     skipped: list[tuple[str, SkippedItem]] = field(default_factory=list)
     noted: list[tuple[str, SkippedItem]] = field(default_factory=list)
     irrelevant: dict[str, int] = field(default_factory=dict)
-    parsed: int = 0
     failed: int = 0
 
 
@@ -128,7 +126,7 @@ def pull_news(
     )
     if due and collected.failed == len(due):
         raise AllFeedsDead(summary)
-    return Pulled(report, summary, len(due), collected.parsed, collected.failed, left_alone)
+    return Pulled(report, summary, len(due), collected.failed, left_alone)
 
 
 def propose_news(
@@ -182,7 +180,6 @@ def _fetch(
             collected.skipped += [(source.feed, item) for item in reading.skipped]
             collected.noted += [(source.feed, item) for item in reading.noted]
             collected.irrelevant[source.feed] = irrelevant
-            collected.parsed += 1
             collected.failed += not is_usable(reading)
         progress(done, len(requests))
     return collected
