@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
 from newsroom.content.terms import SiteSettings
@@ -46,14 +46,8 @@ def security_text(settings: SiteSettings, base_url: str, today: date) -> str:
     lines = [
         *email,
         f"Contact: {base}/dinh-chinh/",
-        f"Expires: {_end_of(until)}",
+        f"Expires: {until}T16:59:59Z",  # the end of that day in Vietnam
         "Preferred-Languages: vi, en",
         f"Canonical: {base}/{addresses.SECURITY}",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _end_of(day: date) -> str:
-    """The last moment of a day in Vietnam, in UTC."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
-    return (midnight - timedelta(hours=7, seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -68,7 +68,8 @@ class PageCache:
         files = {name.partition(".")[0]: folder / name for name in files_under(folder)}
 
         def look_up(address: str) -> tuple[str, bool]:
-            key = _key(stage / address, address, made_by)
+            content = (stage / address).read_bytes()
+            key = _digest(f"{made_by}\0{address}\0{len(content)}\0".encode() + content)
             page = files.get(key)
             return key, page is not None and page.suffix == f".{_digest(page.read_bytes())}"
 
@@ -117,11 +118,6 @@ class PageCache:
         for name in files_under(self._folder):
             if name not in used:
                 (self._folder / name).unlink()
-
-
-def _key(source: Path, address: str, made_by: str) -> str:
-    content = source.read_bytes()
-    return _digest(f"{made_by}\0{address}\0{len(content)}\0".encode() + content)
 
 
 def _digest(content: bytes) -> str:

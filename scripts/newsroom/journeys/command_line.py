@@ -140,16 +140,6 @@ def progress_bar(what: str) -> Iterator[Progress]:
         yield progress
 
 
-@contextmanager
-def refused() -> Iterator[None]:
-    """Report the problems of refused content and exit 1."""
-    try:
-        yield
-    except ContentRefused as refusal:
-        report(refusal.problems)
-        raise typer.Exit(CONTENT_PROBLEMS) from refusal
-
-
 _FAILURES: dict[type[NewsroomError], str] = {
     RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
     SearchIndexFailed: "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên. "
@@ -166,12 +156,13 @@ _FAILURES: dict[type[NewsroomError], str] = {
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Report expected failures as one message and exit 1; refused content passes."""
+    """Report expected failures as one message, refused content problem by problem; exit 1."""
     try:
         yield
         return
-    except ContentRefused:
-        raise
+    except ContentRefused as refusal:
+        report(refusal.problems)
+        raise typer.Exit(CONTENT_PROBLEMS) from refusal
     except OSError as error:
         name = f" ({error.filename})" if error.filename else ""
         message = f"Không đọc hoặc ghi được tệp: {error.strerror or error}{name}."

@@ -14,7 +14,6 @@ from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
 from newsroom.content.news import NewsItem, NewsMonth, NewsSource, NewsState, SourceRecord
 from newsroom.content.reader import read_site
-from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress
@@ -87,7 +86,10 @@ def pull_news(
     context = Context(site, now)
     _refuse(work, [*problems, *check_site(context)])
     sources = site.news_sources.meta.sources if site.news_sources else []
-    records = _records(site, sources)
+    # Of every source, also of those that are switched off now.
+    records = {source.feed: SourceRecord(feed=source.feed) for source in sources}
+    stored = site.news_state.meta.sources if site.news_state else []
+    records |= {record.feed: record for record in stored if record.feed in records}
     due: dict[str, NewsSource] = {}
     left_alone: Counter[str] = Counter()
     for source in sources:
@@ -209,15 +211,6 @@ def _refuse(work: Workplace, problems: Sequence[Problem]) -> None:
     errors = [p for p in problems if is_error(p) and p.origin.path.is_relative_to(folder)]
     if errors:
         raise ContentRefused(in_reading_order(errors))
-
-
-def _records(site: Site, sources: Sequence[NewsSource]) -> dict[str, SourceRecord]:
-    """The record of every source, also of those that are switched off now."""
-    state = site.news_state
-    stored = {record.feed: record for record in (state.meta.sources if state else [])}
-    return {
-        source.feed: stored.get(source.feed) or SourceRecord(feed=source.feed) for source in sources
-    }
 
 
 def _by_id(months: Mapping[str, NewsMonth]) -> dict[str, NewsItem]:
