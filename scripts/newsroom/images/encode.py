@@ -149,20 +149,16 @@ def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
 def _plain_rgb(image: Image.Image) -> Image.Image:
     """To 8-bit sRGB through the picture's own profile, on the colour of paper if transparent."""
     if image.mode.startswith(("I", "F")):
-        image = _eight_bit(image)
+        # Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white.
+        _, high = image.getextrema()
+        scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
+        image = image.convert("F").point(lambda value: value * scale).convert("L")
     profile = image.info.get("icc_profile")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layered = image.convert("RGBA")
         image = Image.new("RGB", layered.size, _PAPER)
         image.paste(layered, mask=layered.getchannel("A"))
     return _to_srgb(image, profile)
-
-
-def _eight_bit(image: Image.Image) -> Image.Image:
-    """Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white."""
-    _, high = image.getextrema()
-    scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
-    return image.convert("F").point(lambda value: value * scale).convert("L")
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
