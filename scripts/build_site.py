@@ -24,7 +24,6 @@ from newsroom.journeys.command_line import (
     TodayOption,
     moment,
     progress_bar,
-    refused,
     report,
     reported,
 )
@@ -46,7 +45,7 @@ def main(
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), refused(), progress_bar("Làm ảnh") as progress:
+    with reported(), progress_bar("Làm ảnh") as progress:
         staged = journey.build(
             work,
             moment(today),

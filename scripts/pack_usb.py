@@ -22,7 +22,6 @@ from newsroom.journeys.command_line import (
     TodayOption,
     moment,
     progress_bar,
-    refused,
     reported,
 )
 
@@ -46,7 +45,7 @@ def main(
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
-    with reported(), refused(), progress_bar("Làm ảnh") as progress:
+    with reported(), progress_bar("Làm ảnh") as progress:
         packed = pack_offline_copy(
             work,
             moment(today),

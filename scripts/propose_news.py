@@ -19,7 +19,6 @@ from newsroom.journeys.command_line import (
     PauseOption,
     moment,
     progress_bar,
-    refused,
     reported,
 )
 from newsroom.journeys.news import fetch_policy, propose_news
@@ -44,7 +43,7 @@ def main(
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""
     begun = moment(now, "--now")
     work = Workplace(content=repository / "content", site=ROOT / "site")
-    with reported(), refused():
+    with reported():
         policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
             with progress_bar("Hỏi nguồn tin") as progress:

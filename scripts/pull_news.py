@@ -21,7 +21,6 @@ from newsroom.journeys.command_line import (
     PauseOption,
     moment,
     progress_bar,
-    refused,
     reported,
 )
 from newsroom.journeys.news import Pulled, fetch_policy, pull_news
@@ -41,7 +40,7 @@ def main(
     """Lấy tin: hỏi các nguồn, chọn tin nói đến các câu chuyện, ghi vào content/news/."""
     begun = moment(now, "--now")
     work = Workplace(content=content, site=ROOT / "site")
-    with reported(), refused():
+    with reported():
         policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
         try:
             with progress_bar("Hỏi nguồn tin") as progress:

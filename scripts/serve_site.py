@@ -70,11 +70,9 @@ def _build(work: Workplace, today: str, address: str) -> bool:
                 jobs=DEFAULT_JOBS,
                 progress=no_progress,
             )
-    except ContentRefused as refused:
-        report(refused.problems)
-        print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
-        return False
-    except typer.Exit:
+    except typer.Exit as failed:
+        if isinstance(failed.__cause__, ContentRefused):
+            print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
         return False
     report(staged.problems)
     print(f"Đã dựng {len(staged.public.stories)} câu chuyện.", flush=True)

@@ -30,7 +30,7 @@ def stage_of(folder: Path, names: set[tuple[str, str]]) -> Path:
 
 def pages_of(part: render_parts.Part, stage: Path) -> set[str]:
     """What the renderer would see: it reads these patterns as git reads its own."""
-    left_out = pathspec.gitignore.GitIgnoreSpec.from_lines(part.variables["EXCLUDED"].splitlines())
+    left_out = pathspec.gitignore.GitIgnoreSpec.from_lines(part.excluded.splitlines())
     pages = {path.relative_to(stage).as_posix() for path in stage.rglob("*.md")}
     return {page for page in pages if not left_out.match_file(page)}
 

@@ -14,7 +14,7 @@ from newsroom.build.header_files import headers_file, nginx_headers, security_te
 from newsroom.build.renderer import site_variables
 from newsroom.build.site_files import address_hash, site_files
 from newsroom.content.terms import Contact, SiteSettings
-from newsroom.core.security_policy import headers, offline_policy, page_policy
+from newsroom.core.security_policy import HEADERS, OFFLINE_POLICY, PAGE_POLICY
 from newsroom.core.settings import ROOT
 from newsroom.images.icons import ICONS, TOUCH_ICON, Icon, draw_icon
 from newsroom.search.offline_index import offline_index
@@ -90,11 +90,11 @@ def test_every_host_gets_the_same_headers() -> None:
     lines = headers_file(BASE).splitlines()
 
     assert lines[0] == "/lan-toa/*"
-    for name, value in headers().items():
+    for name, value in HEADERS.items():
         assert f"  {name}: {value}" in lines
         assert f'add_header {name} "{value}" always;' in nginx_headers()
     assert headers_file("https://guong.example/").startswith("/*\n")
-    assert [value for value in headers().values() if '"' in value or "\n" in value] == []
+    assert [value for value in HEADERS.values() if '"' in value or "\n" in value] == []
 
 
 def test_the_headers_in_the_repository_are_those_of_the_module() -> None:
@@ -137,12 +137,12 @@ def test_a_security_contact_that_lapsed_is_not_published() -> None:
 def test_an_offline_copy_has_a_policy_and_a_day_of_its_own() -> None:
     public = base_edition()
 
-    assert site_variables(public, BASE)["PAGE_POLICY"] == page_policy()
+    assert site_variables(public, BASE)["PAGE_POLICY"] == PAGE_POLICY
     assert site_variables(public, BASE)["OFFLINE_COPY"] == ""
     offline = site_variables(public, BASE, "22/11/2026")
-    assert offline["PAGE_POLICY"] == offline_policy()
+    assert offline["PAGE_POLICY"] == OFFLINE_POLICY
     assert offline["OFFLINE_COPY"] == "22/11/2026"
-    assert "'self'" not in offline_policy()
+    assert "'self'" not in OFFLINE_POLICY
 
 
 def test_the_offline_search_knows_every_public_story_and_its_places() -> None:

@@ -93,7 +93,7 @@ def test_two_pages_at_one_address_are_refused_whoever_wrote_them(tmp_path: Path)
 
 def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
     context, _ = checked(ROOT / "content", 1)
-    hidden = inspection.needles(context)[0].content.decode()
+    hidden = inspection.needles(context)[0][0].decode()
     for number in range(7):
         page = tmp_path / f"trang-{number}" / "index.html"
         page.parent.mkdir()

@@ -61,7 +61,7 @@ def test_words_that_do_not_fit_are_reported() -> None:
 def test_a_headline_of_any_form_fits_its_panel(headline: str) -> None:
     lines, size = fit_headline(headline)
 
-    font = share_image._serif(size)
+    font = share_image._face(share_image._SERIF, size)
     assert len(lines) <= 4
     assert all(font.getlength(line) <= share_image._TEXT_WIDTH for line in lines)
     assert " ".join(lines).split() == headline.split()
@@ -69,7 +69,7 @@ def test_a_headline_of_any_form_fits_its_panel(headline: str) -> None:
 
 def test_stacked_marks_are_not_clipped() -> None:
     lines, size = fit_headline(STACKED)
-    font = share_image._serif(size)
+    font = share_image._face(share_image._SERIF, size)
 
     for line in lines:
         _, top, _, bottom = font.getbbox(line, anchor="ls")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from newsroom.build.compression import compress_site
+from newsroom.build.site_files import compress_site
 from tests.browser import launch
 from tests.conftest import Once
 from tests.news.news_content import lay_press_over_base

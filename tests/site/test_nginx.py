@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from newsroom.core.security_policy import headers
+from newsroom.core.security_policy import HEADERS
 from tests.nginx import brotli_module
 
 STORY = "/cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"
@@ -36,7 +36,7 @@ def test_every_answer_carries_every_header_once(nginx: str) -> None:
         connection.request("GET", path)
         answer = connection.getresponse()
         answer.read()
-        for name, value in headers().items():
+        for name, value in HEADERS.items():
             assert answer.headers.get_all(name) == [value], (path, name)
         assert len(answer.headers.get_all("Cache-Control") or []) == 1, path
         assert answer.headers["Server"] == "nginx"

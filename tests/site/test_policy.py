@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from newsroom.core.security_policy import REVIEWED_SCRIPTS, header_policy, page_policy
+from newsroom.core.security_policy import HEADER_POLICY, PAGE_POLICY, REVIEWED_SCRIPTS
 from tests.site.building import Built
 from tests.site.page_types import GUIDE, OURS
 from tests.site.phone import a_phone, let_tasks_run, wait_until
@@ -127,17 +127,17 @@ def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project
         if (
             len(policies) != expected
             or loads.search(before)
-            or ("huong-dan" not in path.parts and policies != [page_policy()])
+            or ("huong-dan" not in path.parts and policies != [PAGE_POLICY])
         ):
             wrong.append(path.relative_to(project.site).as_posix())
     assert wrong == []
 
 
 def test_the_policy_is_strict() -> None:
-    for policy in (page_policy(), header_policy()):
+    for policy in (PAGE_POLICY, HEADER_POLICY):
         assert "unsafe-inline" not in policy
         assert "'unsafe-eval'" not in policy
         assert policy.startswith("default-src 'none'")
         assert not re.search(r"https?:|\*", policy)
-    assert "sha256" not in page_policy()
-    assert header_policy().count("sha256-") == len(REVIEWED_SCRIPTS)
+    assert "sha256" not in PAGE_POLICY
+    assert HEADER_POLICY.count("sha256-") == len(REVIEWED_SCRIPTS)

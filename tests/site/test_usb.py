@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from newsroom.core.security_policy import offline_policy
+from newsroom.core.security_policy import OFFLINE_POLICY
 from newsroom.core.settings import ROOT
 from tests.conftest import Once
 from tests.site.building import TODAY
@@ -135,6 +135,6 @@ def test_the_search_of_the_stick_says_when_there_is_nothing(page: Page, bundle: 
 def test_the_policy_of_the_stick_allows_its_files_and_no_address(bundle: Path) -> None:
     page = (bundle / "index.html").read_text(encoding="utf-8")
 
-    assert f'content="{offline_policy()}"' in page
+    assert f'content="{OFFLINE_POLICY}"' in page
     assert "unsafe-inline" not in page
-    assert not re.search(r"https?:|\*", offline_policy())
+    assert not re.search(r"https?:|\*", OFFLINE_POLICY)

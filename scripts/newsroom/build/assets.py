@@ -47,16 +47,17 @@ class _Module:
 def stage_scripts(output: OutputFolder, overrides: Path) -> dict[str, str]:
     """Put every bundle of pages into the stage; its address, with its hash, by its name."""
     return {
-        folder.name: _stage_bundle(output, folder)
+        folder.name: _put_hashed(output, f"{folder.name}.%s.js", bundle(folder))
         for folder in sorted((overrides / "scripts").glob("*"))
         if folder.is_dir() and folder.name not in _NOT_OF_PAGES
     }
 
 
-def _stage_bundle(output: OutputFolder, folder: Path) -> str:
-    content = bundle(folder).encode("utf-8")
-    address = f"{addresses.ASSETS}{folder.name}.{hashlib.sha256(content).hexdigest()[:10]}.js"
-    output.put_bytes(address, content)
+def _put_hashed(output: OutputFolder, name: str, text: str) -> str:
+    """Put a file with its hash in its name; its address."""
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:10]
+    address = f"{addresses.ASSETS}{name % digest}"
+    output.put_text(address, text)
     return address
 
 
@@ -155,10 +156,7 @@ def stage_stylesheet(output: OutputFolder, overrides: Path) -> str:
     printed = overrides / "print.css"
     if printed.is_file():
         text += f"\n@media print {{\n{printed.read_text(encoding='utf-8').strip()}\n}}"
-    content = text.encode("utf-8") + b"\n"
-    address = f"{addresses.ASSETS}site.{hashlib.sha256(content).hexdigest()[:10]}.css"
-    output.put_bytes(address, content)
-    return address
+    return _put_hashed(output, "site.%s.css", f"{text}\n")
 
 
 # Parts of the shell on every site. Phones need the typeface of headlines only.

@@ -45,19 +45,15 @@ def fill_pages(
                 address, words = page
                 if pattern not in cut:
                     text = sources[pattern].read_text(encoding="utf-8")
-                    cut[pattern] = _pieces(text, words)
+                    longest_first = sorted(words, key=len, reverse=True)
+                    # Every second piece is a token.
+                    cut[pattern] = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
                 _put(site / address, cut[pattern], words)
 
     each(fill, items, jobs, _WORTH_A_PROCESS)
     for source in sources.values():
         source.unlink()
         _remove_empty(source.parent, site)
-
-
-def _pieces(text: str, words: Words) -> list[str]:
-    """Every second piece is a token."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
 
 
 def _put(folder: Path, pieces: Sequence[str], words: Words) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
 from newsroom.content.terms import SiteSettings
 from newsroom.core import addresses
-from newsroom.core.security_policy import headers
+from newsroom.core.security_policy import HEADERS
 
 _DAY, _YEAR = 86_400, 31_536_000
 # These hosts match addresses only by their beginning, so ``deploy/nginx.conf`` can be more exact
@@ -23,7 +23,7 @@ _CACHE_CONTROL = (
 def headers_file(base_url: str) -> str:
     """``_headers``, as Netlify and Cloudflare Pages read it."""
     root = urlsplit(base_url).path.rstrip("/")
-    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in headers().items())]
+    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     for address, directives in _CACHE_CONTROL:
         lines += ["", f"{root}/{address}", f"  Cache-Control: {directives}"]
     return "\n".join(lines) + "\n"
@@ -32,7 +32,7 @@ def headers_file(base_url: str) -> str:
 def nginx_headers() -> str:
     """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
     lines = ["# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."]
-    lines += [f'add_header {name} "{value}" always;' for name, value in headers().items()]
+    lines += [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -46,14 +46,8 @@ def security_text(settings: SiteSettings, base_url: str, today: date) -> str:
     lines = [
         *email,
         f"Contact: {base}/dinh-chinh/",
-        f"Expires: {_end_of(until)}",
+        f"Expires: {until}T16:59:59Z",  # the end of that day in Vietnam
         "Preferred-Languages: vi, en",
         f"Canonical: {base}/{addresses.SECURITY}",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _end_of(day: date) -> str:
-    """The last moment of a day in Vietnam, in UTC."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
-    return (midnight - timedelta(hours=7, seconds=1)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -17,7 +17,6 @@ import hashlib
 import html
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
@@ -38,30 +37,25 @@ _INDEXED = ".pf_fragment"
 _SHORTEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
-    """Bytes that may not occur, and the story that they belong to."""
-
-    content: bytes
-    story: str
-
-
 def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: int = 1) -> None:
     """``pictures`` are the addresses of all published pictures. Raises InspectionFailed."""
-    findings = [*_hidden_words(site, needles(context), jobs), *_strange_pictures(site, pictures)]
+    findings = [*_hidden_words(site, needles(context), jobs)]
+    # Only planned copies are published: an original would carry its metadata along.
+    copies = (f"{addresses.PICTURES}{name}" for name in files_under(site / addresses.PICTURES))
+    findings += [address for address in copies if address not in pictures]
     if findings:
         raise InspectionFailed(findings)
 
 
-def needles(context: Context) -> list[Needle]:
-    """Ids, headlines and summaries of hidden stories; of withdrawn ones also the name."""
+def needles(context: Context) -> list[tuple[bytes, str]]:
+    """Ids, headlines and summaries of hidden stories, withdrawn names; each with its story."""
     public_words: set[str | None] = set()
     for entry in public_stories(context):
         story = entry.meta
         public_words |= {story.title, story.summary, story.subject.name}
         public_words.update(_translated_words(entry, context))
     return [
-        Needle(form.encode("utf-8"), entry.slug)
+        (form.encode("utf-8"), entry.slug)
         for entry in hidden_stories(context)
         for text in (*_words(entry), *_translated_words(entry, context))
         if text not in public_words and (len(text) >= _SHORTEST or text == entry.meta.id)
@@ -90,22 +84,15 @@ def _translated_words(entry: StoryEntry, context: Context) -> Iterator[str]:
             yield translation.meta.summary
 
 
-def _hidden_words(site: Path, wanted: Sequence[Needle], jobs: int) -> Iterator[str]:
+def _hidden_words(site: Path, wanted: Sequence[tuple[bytes, str]], jobs: int) -> Iterator[str]:
     def search(address: str) -> list[str]:
         content = (site / address).read_bytes()
         if address.endswith(_INDEXED):
             content = gzip.decompress(content).replace(rb"\"", b'"')
-        return [f"{address}: {needle.story}" for needle in wanted if needle.content in content]
+        return [f"{address}: {story}" for needle, story in wanted if needle in content]
 
     files = files_under(site, {*_TEXT, _INDEXED}) if wanted else []
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
-
-
-def _strange_pictures(site: Path, pictures: frozenset[str]) -> Iterator[str]:
-    """Only planned copies are published: an original would carry its metadata along."""
-    for name in files_under(site / addresses.PICTURES):
-        if (address := f"{addresses.PICTURES}{name}") not in pictures:
-            yield address
 
 
 # Blocks that no browser runs, hence no policy speaks of.

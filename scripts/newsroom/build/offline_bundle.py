@@ -87,6 +87,8 @@ def pack_site(
         for address in sorted(included)
         if address.endswith(".html")
     }
+    search = bundle_scripts(bundle.code, {"INDEX": bundle.index}).encode()
+    changed = {**pages, bundle.search_script: search}
     pictures = {address for address in included if address.startswith(addresses.PICTURES)}
     archive.parent.mkdir(parents=True, exist_ok=True)
     draft = archive.with_name(f".{archive.name}.tmp")
@@ -94,9 +96,10 @@ def pack_site(
     try:
         with zipfile.ZipFile(draft, "w") as opened:
             for name, text in sorted(bundle.notes.items()):
-                _put(opened, name, _for_notepad(text), moment)
+                # As the oldest editor of Windows reads it.
+                _put(opened, name, text.replace("\n", "\r\n").encode("utf-8-sig"), moment)
             for address in sorted(included - (pictures - rewriter.wanted)):
-                content = pages.get(address) or _content(site, address, bundle)
+                content = changed.get(address) or (site / address).read_bytes()
                 _put(opened, f"{FOLDER}/{address}", content, moment)
             count = len(opened.namelist())
         size = draft.stat().st_size
@@ -108,12 +111,6 @@ def pack_site(
     return Packed(count, len(pages), size)
 
 
-def _content(site: Path, address: str, bundle: OfflineBundle) -> bytes:
-    if address != bundle.search_script:
-        return (site / address).read_bytes()
-    return bundle_scripts(bundle.code, {"INDEX": bundle.index}).encode()
-
-
 def _put(
     archive: zipfile.ZipFile, name: str, content: bytes, moment: tuple[int, int, int, int, int, int]
 ) -> None:
@@ -123,11 +120,6 @@ def _put(
     entry.external_attr = 0o644 << 16
     entry.create_system = 3  # the same on every machine that packs
     archive.writestr(entry, content, compresslevel=None if stored else 9)
-
-
-def _for_notepad(text: str) -> bytes:
-    """As the oldest editor of Windows reads it."""
-    return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 @dataclass(slots=True)

@@ -68,10 +68,16 @@ class PageCache:
         files = {name.partition(".")[0]: folder / name for name in files_under(folder)}
 
         def look_up(address: str) -> tuple[str, bool]:
-            key = _key(stage / address, address, made_by)
-            return key, key in files and _is_whole(files[key])
+            content = (stage / address).read_bytes()
+            key = _digest(f"{made_by}\0{address}\0{len(content)}\0".encode() + content)
+            page = files.get(key)
+            return key, page is not None and page.suffix == f".{_digest(page.read_bytes())}"
 
-        pages = list(_pages(stage))
+        pages = [
+            address
+            for address in files_under(stage)
+            if address.endswith(f"/{_SOURCE}") and not address.startswith(_RENDERED_TOGETHER)
+        ]
         results = dict(zip(pages, each(look_up, pages, jobs, _WORTH_A_PROCESS), strict=True))
         self._keys = {address: key for address, (key, _) in results.items()}
         self._cached = {address: files[key] for address, (key, hit) in results.items() if hit}
@@ -112,22 +118,6 @@ class PageCache:
         for name in files_under(self._folder):
             if name not in used:
                 (self._folder / name).unlink()
-
-
-def _pages(stage: Path) -> Iterator[str]:
-    """Staged pages that are rendered one by one: ``cau-chuyen/lo-gom/index.md``."""
-    for address in files_under(stage):
-        if address.endswith(f"/{_SOURCE}") and not address.startswith(_RENDERED_TOGETHER):
-            yield address
-
-
-def _key(source: Path, address: str, made_by: str) -> str:
-    content = source.read_bytes()
-    return _digest(f"{made_by}\0{address}\0{len(content)}\0".encode() + content)
-
-
-def _is_whole(page: Path) -> bool:
-    return page.name.partition(".")[2] == _digest(page.read_bytes())
 
 
 def _digest(content: bytes) -> str:

@@ -41,14 +41,14 @@ _NEVER = (
 class Part:
     """What one renderer does: the folders that these globs name, or all that is left over.
 
-    ``variables`` tell the renderer; they are read by ``mkdocs.yml``.
+    ``excluded`` are patterns of what it leaves out, one a line, for ``mkdocs.yml``.
     """
 
-    variables: Mapping[str, str]
+    excluded: str
     globs: tuple[str, ...] = ()
 
 
-WHOLE = Part({"EXCLUDED": "\n".join(_NEVER)})
+WHOLE = Part("\n".join(_NEVER))
 """Everything in one."""
 
 
@@ -67,8 +67,8 @@ def parts_of(stage: Path, jobs: int) -> list[Part]:
     _, *others = sorted(shares, key=lambda item: item[1])
     given = [tuple(sorted(share)) for _, _, share in others if share]
     away = [f"/{name}/" for share in given for name in share]
-    first = Part({"EXCLUDED": "\n".join((*_NEVER, *away))})
-    return [first, *(Part({"EXCLUDED": _only(share)}, share) for share in given)]
+    first = Part("\n".join((*_NEVER, *away)))
+    return [first, *(Part("\n".join(("/*", *(f"!/{n}/" for n in s))), s) for s in given)]
 
 
 def _weights(stage: Path) -> dict[str, int]:
@@ -105,10 +105,6 @@ def _groups(weights: Mapping[str, int], limit: int) -> dict[str, int]:
             else:
                 groups[f"{longer}*" if not whole else longer] = weight
     return groups
-
-
-def _only(globs: tuple[str, ...]) -> str:
-    return "\n".join(("/*", *(f"!/{name}/" for name in globs)))
 
 
 def folders_of(part: Part, rendered: Path) -> Iterator[str]:

@@ -8,17 +8,17 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from newsroom.build.render_parts import WHOLE, Part, folders_of, parts_of
+from newsroom.build.render_parts import WHOLE, folders_of, parts_of
 from newsroom.core.problems import RendererFailed
 from newsroom.core.security_policy import (
+    HANDBOOK_POLICY,
+    OFFLINE_POLICY,
+    PAGE_POLICY,
     REFERRER_POLICY,
-    handbook_policy,
-    offline_policy,
-    page_policy,
 )
 from newsroom.core.settings import ROOT, Engine
 from newsroom.publication.public_site import PublicSite
@@ -58,7 +58,7 @@ def render(
         {
             **os.environ,
             **variables,
-            **part.variables,
+            "EXCLUDED": part.excluded,
             "STAGE_DIR": _folder_for(engine, stage, config),
             "SITE_DIR": _folder_for(engine, folder, config),
             "NO_MKDOCS_2_WARNING": "1",
@@ -69,12 +69,17 @@ def render(
         }
         for part, folder in zip(parts, folders, strict=True)
     ]
-    with _removed(folders[1:]):
+    with ExitStack() as stack:
+        for folder in folders[1:]:
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
         for code, output in _run(command, environments, jobs):
             if code != 0:
                 raise RendererFailed(engine, output)
         for part, folder in zip(parts[1:], folders[1:], strict=True):
-            _move(part, folder, site)
+            for address in folders_of(part, folder):
+                target = site / address
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (folder / address).rename(target)
 
 
 def configurations(engine: Engine, config: Path) -> list[Path]:
@@ -114,23 +119,6 @@ def _run(
                     process.kill()
 
 
-@contextmanager
-def _removed(folders: Sequence[Path]) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        for folder in folders:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _move(part: Part, source: Path, site: Path) -> None:
-    """Put the rendered folders of a part where they belong."""
-    for address in folders_of(part, source):
-        target = site / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (source / address).rename(target)
-
-
 def _folder_for(engine: Engine, folder: Path, config: Path) -> str:
     """The absolute path; for zensical, which panics at one, that from its configuration.
 
@@ -149,8 +137,8 @@ def site_variables(public: PublicSite, base_url: str, offline_day: str = "") -> 
         "SITE_URL": base_url,
         "SITE_NAME": settings.meta.name if settings else "",
         "SOURCE_DATE_EPOCH": str(_epoch(public)),
-        "PAGE_POLICY": offline_policy() if offline_day else page_policy(),
-        "HANDBOOK_POLICY": handbook_policy(),
+        "PAGE_POLICY": OFFLINE_POLICY if offline_day else PAGE_POLICY,
+        "HANDBOOK_POLICY": HANDBOOK_POLICY,
         "REFERRER_POLICY": REFERRER_POLICY,
         "OFFLINE_COPY": offline_day,
     }
@@ -158,7 +146,5 @@ def site_variables(public: PublicSite, base_url: str, offline_day: str = "") -> 
 
 def _epoch(public: PublicSite) -> int:
     """The day of the newest change: the same content gives the same bytes on every day."""
-    newest = max((e.meta.changed for e in public.stories if e.meta.changed), default=None)
-    if newest is None:
-        return 0
-    return int(datetime.combine(newest, time(), tzinfo=UTC).timestamp())
+    days = [entry.meta.changed for entry in public.stories if entry.meta.changed]
+    return int(datetime.combine(max(days), time(), tzinfo=UTC).timestamp()) if days else 0

@@ -77,37 +77,18 @@ class SiteServer(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     server: SiteServer
 
-    def do_GET(self) -> None:
-        """A file, or the answer to a page that waits for the next build."""
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """A file; HTML gets the waiting script, a missing page the site's own 404."""
         asked = self.path.partition("?")[0]
         if asked == RELOAD_PATH:
-            self._wait()
-        elif asked == SCRIPT_PATH:
-            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _SCRIPT)
-        elif asked == f"/{addresses.WORKER}":
+            return self._next_build()
+        if asked == SCRIPT_PATH:
+            return self._answer(HTTPStatus.OK, "javascript", _SCRIPT)
+        if asked == f"/{addresses.WORKER}":
             self.send_error(HTTPStatus.NOT_FOUND)
-        else:
-            super().do_GET()
-
-    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def _wait(self) -> None:
-        after = self.path.rpartition("=")[2]
-        number = int(after) if after.isdigit() else self.server.builds.number
-        newer = self.server.builds.wait_after(number, WAIT_SECONDS)
-        self.send_response(HTTPStatus.OK if newer else HTTPStatus.NO_CONTENT)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        """HTML gets the waiting script; a missing page gets the site's own 404."""
+            return None
         path = Path(self.translate_path(self.path))
-        if path.is_dir() and self.path.partition("?")[0].endswith("/"):
+        if path.is_dir() and asked.endswith("/"):
             path /= "index.html"
         status = HTTPStatus.OK
         if not path.exists():
@@ -115,9 +96,18 @@ class _Handler(SimpleHTTPRequestHandler):
         if path.suffix != ".html" or not path.is_file():
             return super().send_head()
         script = _TAG % (SCRIPT_PATH, self.server.builds.number)
-        content = path.read_bytes() + script.encode()
+        return self._answer(status, "html", path.read_bytes() + script.encode())
+
+    def _next_build(self) -> BytesIO:
+        """The empty answer to a page that waits: whether there is a newer build."""
+        after = self.path.rpartition("=")[2]
+        number = int(after) if after.isdigit() else self.server.builds.number
+        newer = self.server.builds.wait_after(number, WAIT_SECONDS)
+        return self._answer(HTTPStatus.OK if newer else HTTPStatus.NO_CONTENT, "plain", b"")
+
+    def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> BytesIO:
         self.send_response(status)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Type", f"text/{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return BytesIO(content)
@@ -135,18 +125,16 @@ QUIET_SECONDS = 0.25
 _READ_EVENTS = {"opened", "closed_no_write"}
 
 
-class Watcher:
+class Watcher(FileSystemEventHandler):
     """Watches files and folders while its context is open; ``wait`` returns after the next save."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
         self._saved = threading.Event()
         self._observer = Observer()
-        handler = _SaveHandler(self._saved)
-        for path in paths:
-            if path.is_dir():
-                self._observer.schedule(handler, str(path), recursive=True)
-            else:
-                self._observer.schedule(_SaveHandler(self._saved, path.name), str(path.parent))
+        for path in paths:  # an editor may replace a file, so that its folder is watched
+            folder = path if path.is_dir() else path.parent
+            self._observer.schedule(self, str(folder), recursive=path.is_dir())
 
     def __enter__(self) -> Watcher:
         self._observer.start()
@@ -164,15 +152,10 @@ class Watcher:
             self._saved.clear()
             self._saved.wait(QUIET_SECONDS)
 
-
-class _SaveHandler(FileSystemEventHandler):
-    def __init__(self, saved: threading.Event, name: str = "") -> None:
-        self._saved = saved
-        self._name = name
-
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _READ_EVENTS or event.is_directory:
+        """Note a save: not what was only read, and no hidden file of an editor."""
+        path = Path(str(event.dest_path or event.src_path))
+        if event.event_type in _READ_EVENTS or event.is_directory or path.name.startswith("."):
             return
-        name = Path(str(event.dest_path or event.src_path)).name
-        if not name.startswith(".") and (not self._name or name == self._name):
+        if any(path.is_relative_to(watched) for watched in self._paths):
             self._saved.set()

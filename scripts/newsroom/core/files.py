@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,9 +46,11 @@ class OutputFolder:
     def put_bytes(self, address: str, content: bytes) -> None:
         """Put a file; nothing is written when it is there already."""
         path = _unplanted(self._claim(address))
-        if not _same(path, content):
-            write_atomically(path, content)
-            self.written += 1
+        with suppress(OSError):
+            if path.stat().st_size == len(content) and path.read_bytes() == content:
+                return
+        write_atomically(path, content)
+        self.written += 1
 
     def new_part(self) -> OutputFolder:
         """A part that another process may fill, to be adopted afterwards."""
@@ -148,10 +151,3 @@ def _linked(source: str | Path, path: str | Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False

@@ -1,21 +1,5 @@
 """What can be wrong with content (problems, as values) and with the world (exceptions).
 
-The tree of exceptions::
-
-    NewsroomError            anything that a program reports as one message, exit 1
-    ├── ContentRefused       the content has problems; they were reported
-    ├── RendererFailed       the renderer ended with an error
-    ├── SearchIndexFailed    Pagefind is missing, failed, or wrote something unexpected
-    ├── InspectionFailed     the finished site shows what it must not show
-    │   └── InlineCodeFound  a finished page holds code that the policy forbids
-    ├── ScriptRefused        a script of the site has a form that the bundler does not read
-    ├── ArchiveTooLarge      the offline bundle is larger than its limit
-    ├── NotASite             a folder that is no finished site would be replaced
-    ├── RaqmMissing          Pillow cannot lay out Vietnamese text
-    ├── PictureBroken        a picture cannot be decoded
-    ├── AllFeedsDead         no source of news answered
-    └── ProposalFailed       git or gh could not propose the news
-
 Every exception keeps its cause (``raise … from``).
 """
 

@@ -23,24 +23,21 @@ REVIEWED_SCRIPTS: Final[Mapping[str, str]] = {
 }
 
 # The theme paints its icons from data: addresses inside its stylesheet.
-_SOURCES: Final[Mapping[str, tuple[str, ...]]] = {
-    "default-src": ("'none'",),
+_SOURCES: Final = {
+    "default-src": "'none'",
     # Pagefind's search is a small WebAssembly program; nothing else is compiled at run time.
-    "script-src": ("'self'", "'wasm-unsafe-eval'"),
-    "style-src": ("'self'",),
-    "img-src": ("'self'", "data:"),
-    "font-src": ("'self'",),
-    "media-src": ("'self'",),
-    "connect-src": ("'self'",),
-    "worker-src": ("'self'",),
-    "manifest-src": ("'self'",),
-    "form-action": ("'self'",),
-    "base-uri": ("'none'",),
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
 }
-# What the handbook may do besides.
-_REVIEWED: Final = tuple(f"'sha256-{digest}'" for digest in REVIEWED_SCRIPTS)
-# Only a header can say this; in a tag it would be ignored with a warning.
-_HEADER_ONLY: Final[Mapping[str, tuple[str, ...]]] = {"frame-ancestors": ("'self'",)}
+_NOT_OFFLINE: Final = ("connect-src", "worker-src", "manifest-src")
 
 REFERRER_POLICY: Final = "strict-origin-when-cross-origin"
 """Other sites learn that a reader came from this site, not from which page."""
@@ -53,46 +50,37 @@ _NOT_NEEDED: Final = (
 )
 
 
-def page_policy() -> str:
-    """The Content-Security-Policy as it stands in the head of every public page."""
-    return _policy(_SOURCES)
+def _policy(parts: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {sources}" for name, sources in parts.items())
 
 
-def handbook_policy() -> str:
-    """The same for the staff handbook, with the reviewed scripts of its theme."""
-    return _policy(_with_reviewed(_SOURCES))
+_REVIEWED = " ".join(f"'sha256-{digest}'" for digest in REVIEWED_SCRIPTS)
+_HANDBOOK = {**_SOURCES, "script-src": f"{_SOURCES['script-src']} {_REVIEWED}"}
 
+PAGE_POLICY: Final = _policy(_SOURCES)
+"""The Content-Security-Policy as it stands in the head of every public page."""
 
-def header_policy() -> str:
-    """The same for all pages of a host, with what only a header can say."""
-    return _policy({**_with_reviewed(_SOURCES), **_HEADER_ONLY})
+HANDBOOK_POLICY: Final = _policy(_HANDBOOK)
+"""The same for the staff handbook, with the reviewed scripts of its theme."""
 
+# In a tag the last part would be ignored with a warning.
+HEADER_POLICY: Final = _policy({**_HANDBOOK, "frame-ancestors": "'self'"})
+"""The same for all pages of a host, with what only a header can say."""
 
-def offline_policy() -> str:
-    """For pages opened from a folder: ``file:`` in place of 'self', which means no file there."""
-    return _policy(
-        {
-            name: tuple("file:" if source == "'self'" else source for source in sources)
-            for name, sources in _SOURCES.items()
-            if name not in ("connect-src", "worker-src", "manifest-src")
-        }
-    )
-
-
-def headers() -> dict[str, str]:
-    """Every header that goes with every answer, by its name."""
-    return {
-        "Content-Security-Policy": header_policy(),
-        "Referrer-Policy": REFERRER_POLICY,
-        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NOT_NEEDED),
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Opener-Policy": "same-origin",
+OFFLINE_POLICY: Final = _policy(
+    {
+        name: sources.replace("'self'", "file:")
+        for name, sources in _SOURCES.items()
+        if name not in _NOT_OFFLINE
     }
+)
+"""For pages opened from a folder: ``file:`` in place of 'self', which means no file there."""
 
-
-def _with_reviewed(parts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {**parts, "script-src": (*parts["script-src"], *_REVIEWED)}
-
-
-def _policy(parts: Mapping[str, tuple[str, ...]]) -> str:
-    return "; ".join(" ".join((name, *sources)) for name, sources in parts.items())
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": HEADER_POLICY,
+    "Referrer-Policy": REFERRER_POLICY,
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NOT_NEEDED),
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""Every header that goes with every answer, by its name."""

@@ -9,7 +9,6 @@ so that hostile nesting costs nothing. This is the only home of ``yaml``.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +19,7 @@ MAX_FAULTS = 50
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
+_NODES = ("AliasEvent", "ScalarEvent", "MappingStartEvent", "SequenceStartEvent")
 
 KeyPath = tuple[str | int, ...]
 Position = tuple[int, int]
@@ -52,18 +52,11 @@ class _Open:
     key: str | None = None
 
 
-class _TooDeep(Exception):
-    def __init__(self, mark: Any) -> None:
-        self.mark = mark
-
-
 def read_yaml(text: str) -> Reading:
     """Read one document; ``faults`` says what is wrong, nothing is raised."""
     faults: list[Fault] = []
     try:
         value = _build(text, faults, None, None)
-    except _TooDeep as deep:
-        return Reading(None, [_fault("yaml-too-deep", deep.mark, {"limit": str(MAX_DEPTH)})])
     except yaml.MarkedYAMLError as error:
         return Reading(None, [*faults, _from_error(error, text)])
     except yaml.reader.ReaderError:
@@ -79,7 +72,7 @@ def find_positions(text: str) -> tuple[dict[KeyPath, Position], dict[KeyPath, Po
     """The position of each value and each key; needed only when there is a problem."""
     positions: dict[KeyPath, Position] = {}
     keys: dict[KeyPath, Position] = {}
-    with contextlib.suppress(_TooDeep, yaml.YAMLError):  # positions until then are right
+    with contextlib.suppress(yaml.YAMLError):  # positions until then are right
         _build(text, [], positions, keys)
     return positions, keys
 
@@ -93,7 +86,8 @@ def _build(
     root: Any = None
     seen_root = False
     stack: list[_Open] = []
-    for event in _events(text):
+    event: Any
+    for event in yaml.parse(text, Loader=_LOADER):
         kind = type(event).__name__
         if kind in ("MappingEndEvent", "SequenceEndEvent"):
             stack.pop()
@@ -103,50 +97,36 @@ def _build(
                 faults.append(_fault("yaml-second-document", event.start_mark))
                 return root
             continue
-        if kind == "AliasEvent":
-            faults.append(_fault("yaml-anchor", event.start_mark, {"found": f"*{event.anchor}"}))
-            value: Any = None
-        elif kind in ("ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
-            _refuse_magic(event, faults)
-            value = _value_of(event, kind)
-        else:
+        if kind not in _NODES:
             continue
         seen_root = True
+        value = _value_of(event, kind, faults)
         path = _attach(value, kind, event, stack, faults, keys)
         if path is not None:
             if not stack:
                 root = value
             if positions is not None:
-                positions.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+                positions.setdefault(path, _position(event.start_mark))
         if kind in ("MappingStartEvent", "SequenceStartEvent"):
             if len(stack) >= MAX_DEPTH:
-                raise _TooDeep(event.start_mark)
+                raise yaml.MarkedYAMLError(problem="nesting", problem_mark=event.start_mark)
             stack.append(_Open(value, path or ()))
     return root
 
 
-def _events(text: str) -> Iterator[Any]:
-    return iter(yaml.parse(text, Loader=_LOADER))
-
-
-def _value_of(event: Any, kind: str) -> Any:
-    if kind == "MappingStartEvent":
-        return {}
-    if kind == "SequenceStartEvent":
-        return []
-    plain = event.style is None or event.style == ""
-    return None if plain and event.value in _EMPTY else event.value
-
-
-def _refuse_magic(event: Any, faults: list[Fault]) -> None:
+def _value_of(event: Any, kind: str, faults: list[Fault]) -> Any:
+    """The value, still empty if it holds others; anchors, aliases and tags are faults."""
     if event.anchor:
-        faults.append(_fault("yaml-anchor", event.start_mark, {"found": f"&{event.anchor}"}))
+        written = f"{'*' if kind == 'AliasEvent' else '&'}{event.anchor}"
+        faults.append(_fault("yaml-anchor", event.start_mark, {"found": written}))
+    if kind == "AliasEvent":
+        return None
     if event.tag and not (event.tag == "!" and event.implicit):
-        faults.append(_fault("yaml-tag", event.start_mark, {"found": _as_written(event.tag)}))
-
-
-def _as_written(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!", 1)
+        written = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+        faults.append(_fault("yaml-tag", event.start_mark, {"found": written}))
+    if kind == "ScalarEvent":
+        return None if not event.style and event.value in _EMPTY else event.value
+    return {} if kind == "MappingStartEvent" else []
 
 
 def _attach(
@@ -173,8 +153,7 @@ def _attach(
         if event.value in top.value:
             faults.append(_fault("duplicate-key", event.start_mark, {"key": event.value}))
         if keys is not None:
-            mark = event.start_mark
-            keys.setdefault((*top.path, event.value), (mark.line + 1, mark.column + 1))
+            keys.setdefault((*top.path, event.value), _position(event.start_mark))
         return None
     path = (*top.path, top.key)
     top.value.setdefault(top.key, value)
@@ -194,6 +173,7 @@ _CODES = (
     ("nesting", "yaml-too-deep"),
     ("control characters", "control-character"),
 )
+_FACTS = {"yaml-too-deep": {"limit": str(MAX_DEPTH)}, "control-character": {"found": "?"}}
 
 
 def _from_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
@@ -204,10 +184,7 @@ def _from_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
         mark = error.context_mark or mark  # where the quotation began, not where the file ends
     if code == "yaml-bad-start" and mark and _character_at(text, mark) == "\t":
         code = "yaml-tab"
-    facts = {"limit": str(MAX_DEPTH)} if code == "yaml-too-deep" else {}
-    if code == "control-character":
-        facts = {"found": "?"}
-    return _fault(code, mark, facts)
+    return _fault(code, mark, _FACTS.get(code))
 
 
 def _character_at(text: str, mark: Any) -> str:
@@ -216,8 +193,11 @@ def _character_at(text: str, mark: Any) -> str:
 
 
 def _fault(code: str, mark: Any, facts: dict[str, str] | None = None) -> Fault:
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Fault(code, line, column, facts or {})
+    return Fault(code, *(_position(mark) if mark else (1, 1)), facts or {})
+
+
+def _position(mark: Any) -> Position:
+    return mark.line + 1, mark.column + 1
 
 
 def dump_plain(values: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ import json
 import shutil
 import warnings
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -79,16 +80,11 @@ def _cached(plan: PhotoPlan, cache: Path) -> EncodedImage | None:
         colour = json.loads((folder / _FACTS).read_text(encoding="utf-8"))["colour"]
     except (OSError, ValueError, KeyError):
         return None
-    if _missing(plan, folder):
-        return None
-    return EncodedImage(plan.key, colour)
+    return None if _missing(plan, folder) else EncodedImage(plan.key, colour)
 
 
 def _missing(plan: PhotoPlan, folder: Path) -> list[Derivative]:
-    try:
-        names = {path.name for path in folder.iterdir()}
-    except OSError:
-        names = set()
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     return [d for d in plan.derivatives if d.file not in names]
 
 
@@ -115,8 +111,6 @@ def _encode_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
 
 
 def _crop(picture: Image.Image, box: Box, scale: float) -> Image.Image:
-    if scale == 1.0:
-        return picture.crop(box)
     left, top, right, bottom = (round(edge * scale) for edge in box)
     return picture.crop((left, top, min(right, picture.width), min(bottom, picture.height)))
 
@@ -155,32 +149,26 @@ def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
 def _plain_rgb(image: Image.Image) -> Image.Image:
     """To 8-bit sRGB through the picture's own profile, on the colour of paper if transparent."""
     if image.mode.startswith(("I", "F")):
-        image = _eight_bit(image)
+        # Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white.
+        _, high = image.getextrema()
+        scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
+        image = image.convert("F").point(lambda value: value * scale).convert("L")
+    profile = image.info.get("icc_profile")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layered = image.convert("RGBA")
-        paper = Image.new("RGB", layered.size, _PAPER)
-        paper.paste(layered, mask=layered.getchannel("A"))
-        return _to_srgb(paper, image.info.get("icc_profile"))
-    return _to_srgb(image, image.info.get("icc_profile"))
-
-
-def _eight_bit(image: Image.Image) -> Image.Image:
-    """Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white."""
-    _, high = image.getextrema()
-    scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
-    return image.convert("F").point(lambda value: value * scale).convert("L")
+        image = Image.new("RGB", layered.size, _PAPER)
+        image.paste(layered, mask=layered.getchannel("A"))
+    return _to_srgb(image, profile)
 
 
 def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if profile and image.mode in ("RGB", "CMYK", "L"):
-        try:
+        # With a broken profile the plain conversion is the next best.
+        with suppress(ImageCms.PyCMSError, OSError):
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = ImageCms.createProfile("sRGB")
-            converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-        except (ImageCms.PyCMSError, OSError):
-            converted = None  # a broken profile: the plain conversion is the next best
-        if converted is not None:
-            return converted
+            if converted := ImageCms.profileToProfile(image, source, target, outputMode="RGB"):
+                return converted
     return image.convert("RGB")
 
 

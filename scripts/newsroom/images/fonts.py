@@ -19,19 +19,8 @@ TYPEFACES = {
 }
 # Latin of Vietnamese and of the languages beside it (ŏ ĭ ŭ ĕ č ñ), marks, dashes, quotes, arrows.
 _RANGES = (
-    (0x20, 0x7E),
-    (0xA0, 0x17F),
-    (0x1A0, 0x1B0),
-    (0x300, 0x304),
-    (0x306, 0x309),
-    (0x31B, 0x31B),
-    (0x323, 0x323),
-    (0x1EA0, 0x1EF9),
-    (0x2010, 0x2026),
-    (0x2030, 0x203A),
-    (0x20AB, 0x20AB),
-    (0x2190, 0x2193),
-    (0x2212, 0x2212),
+    "20-7E, A0-17F, 1A0-1B0, 300-304, 306-309, 31B, 323, 1EA0-1EF9, "
+    "2010-2026, 2030-203A, 20AB, 2190-2193, 2212"
 )
 
 
@@ -58,7 +47,7 @@ def _subset(source: Path) -> bytes:
     )
     options.drop_tables += ["DSIG"]
     worker = subset.Subsetter(options)
-    worker.populate(unicodes=[code for first, last in _RANGES for code in range(first, last + 1)])
+    worker.populate(unicodes=subset.parse_unicodes(_RANGES))
     worker.subset(font)
     font.flavor = "woff2"
     stream = io.BytesIO()

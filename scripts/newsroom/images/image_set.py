@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypedDict
@@ -134,8 +135,10 @@ class Digests:
 
     def __init__(self, index: Path) -> None:
         self._index = index
-        self._saved = _load(index)
+        self._saved: dict[str, str] = {}
         self._used: dict[str, str] = {}
+        with suppress(OSError, ValueError, TypeError):  # a broken index is written anew
+            self._saved = dict(json.loads(index.read_text(encoding="utf-8")))
 
     def of(self, path: Path) -> str:
         """The hash of the file's bytes, in hex."""
@@ -153,13 +156,3 @@ class Digests:
         if self._used != self._saved:
             text = json.dumps(self._used, indent=0, sort_keys=True)
             write_atomically(self._index, text.encode())
-
-
-def _load(index: Path) -> dict[str, str]:
-    try:
-        digests = json.loads(index.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(digests, dict):
-        return {}
-    return {str(name): str(digest) for name, digest in digests.items()}

@@ -137,20 +137,16 @@ def _copies(shape: Shape, box_width: int, box_height: int) -> tuple[Derivative, 
     )
 
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_DC = "http://purl.org/dc/elements/1.1/"
-_PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
-_RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
-_META = "adobe:ns:meta/"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-for _prefix, _name in (
-    ("rdf", _RDF),
-    ("dc", _DC),
-    ("photoshop", _PHOTOSHOP),
-    ("xmpRights", _RIGHTS),
-    ("x", _META),
-):
-    ElementTree.register_namespace(_prefix, _name)
+_NAMESPACES = {
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
+    "x": "adobe:ns:meta/",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+for _prefix, _address in _NAMESPACES.items():
+    ElementTree.register_namespace(_prefix, _address)
 
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 _END = '<?xpacket end="r"?>'
@@ -168,24 +164,33 @@ def photo_metadata(photo: Photo) -> bytes:
 
     EXIF text would turn Vietnamese letters into question marks. No other metadata is published.
     """
-    root = ElementTree.Element(f"{{{_META}}}xmpmeta")
-    rdf = ElementTree.SubElement(root, f"{{{_RDF}}}RDF")
-    about = ElementTree.SubElement(rdf, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""})
+    root = ElementTree.Element(_qualified("x:xmpmeta"))
+    about = _add(_add(root, "rdf:RDF"), "rdf:Description", "rdf:about", "")
     if photo.credit:
-        _items(about, f"{{{_DC}}}creator", "Seq", photo.credit)
-        ElementTree.SubElement(about, f"{{{_PHOTOSHOP}}}Credit").text = photo.credit
+        _items(about, "dc:creator", "rdf:Seq", photo.credit)
+        _add(about, "photoshop:Credit").text = photo.credit
     if photo.licence:
-        _items(about, f"{{{_DC}}}rights", "Alt", photo.licence)
-        ElementTree.SubElement(about, f"{{{_RIGHTS}}}Marked").text = "True"
+        _items(about, "dc:rights", "rdf:Alt", photo.licence)
+        _add(about, "xmpRights:Marked").text = "True"
         if address := LICENCES.get(photo.licence):
-            ElementTree.SubElement(about, f"{{{_RIGHTS}}}WebStatement").text = address
+            _add(about, "xmpRights:WebStatement").text = address
     if photo.caption:
-        _items(about, f"{{{_DC}}}description", "Alt", photo.caption)
+        _items(about, "dc:description", "rdf:Alt", photo.caption)
     text = ElementTree.tostring(root, encoding="unicode")
     return f"{_BEGIN}{text}{_END}".encode()
 
 
 def _items(parent: ElementTree.Element, name: str, kind: str, text: str) -> None:
-    group = ElementTree.SubElement(ElementTree.SubElement(parent, name), f"{{{_RDF}}}{kind}")
-    language = {_XML_LANG: "x-default"} if kind == "Alt" else {}
-    ElementTree.SubElement(group, f"{{{_RDF}}}li", language).text = text
+    language = ("xml:lang", "x-default") if kind == "rdf:Alt" else ()
+    _add(_add(_add(parent, name), kind), "rdf:li", *language).text = text
+
+
+def _add(parent: ElementTree.Element, name: str, *attribute: str) -> ElementTree.Element:
+    """A new element at the end of ``parent``, with at most one attribute: name and value."""
+    values = {_qualified(attribute[0]): attribute[1]} if attribute else {}
+    return ElementTree.SubElement(parent, _qualified(name), values)
+
+
+def _qualified(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}"

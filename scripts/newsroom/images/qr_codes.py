@@ -33,7 +33,8 @@ def put_codes(
         entry.slug: f"{base_url.rstrip('/')}/{addresses.short(entry.meta.id)}"
         for entry in public.stories
     }
-    files = {slug: cache / _name(target) for slug, target in targets.items()}
+    hashes = {s: hashlib.sha256(f"{_VERSION} {t}".encode()).hexdigest() for s, t in targets.items()}
+    files = {slug: cache / f"{digest[:32]}.svg" for slug, digest in hashes.items()}
     missing = [slug for slug, file in files.items() if not file.is_file()]
     drawings = each(draw_code, [targets[slug] for slug in missing], jobs, _WORTH_A_PROCESS)
     for slug, drawing in zip(missing, drawings, strict=True):
@@ -58,7 +59,3 @@ def draw_code(target: str) -> bytes:
         lineclass=None,
     )
     return stream.getvalue()
-
-
-def _name(target: str) -> str:
-    return f"{hashlib.sha256(f'{_VERSION} {target}'.encode()).hexdigest()[:32]}.svg"

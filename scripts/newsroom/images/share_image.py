@@ -10,7 +10,7 @@ import hashlib
 import io
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
@@ -40,6 +40,8 @@ _TALLEST_HEADLINE = 330
 _SIZES = (66, 62, 58, 54, 50, 46, 43, 40, 37, 34, 31, 28, 24, 20, 16, 13, 10, 8)
 _MOST_LINES = 4
 _LEADING = 1.27
+_SERIF = font_source_serif_pro.SourceSerifProBold
+_SANS, _SANS_BOLD = font_source_sans_pro.SourceSansPro, font_source_sans_pro.SourceSansProSemibold
 _PAPER, _INK, _QUIET = "#fbf8f2", "#1d1a17", "#5d554c"
 _LACQUER, _GOLD, _GOLD_WASH = "#a3231b", "#6d4a06", "#f7ecd2"
 
@@ -64,13 +66,15 @@ def require_raqm() -> None:
 def card_key(card: Card, photo_key: str) -> str:
     """A hash of everything that the card is made from."""
     parts = (_VERSION, PIL.__version__, str(features.version("raqm")), photo_key)
-    words = (card.headline, card.kicker, card.site, card.tagline, card.stamp)
-    return hashlib.sha256("\x00".join((*parts, *words)).encode()).hexdigest()
+    return hashlib.sha256("\x00".join((*parts, *astuple(card))).encode()).hexdigest()
 
 
 def draw_card(card: Card, photo_file: Path | None) -> bytes:
     """JPEG bytes; the photo is 510 by 630 pixels of sRGB, without one rings are drawn."""
-    photo = _opened(photo_file)
+    photo = None
+    if photo_file is not None and photo_file.is_file():
+        with Image.open(photo_file, formats=("JPEG",)) as opened:
+            photo = opened.convert("RGB")
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     drawing = ImageDraw.Draw(image)
     right = WIDTH - PHOTO_WIDTH
@@ -80,34 +84,28 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
         _rings(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
     drawing.rectangle((0, 0, WIDTH if photo is None else right, 7), fill=_LACQUER)
     _rings(image, (_MARGIN + 22, 76), (7, 15, 22))
-    drawing.text((_MARGIN + 60, 76), card.site, _INK, _serif(38), anchor="lm")
+    drawing.text((_MARGIN + 60, 76), card.site, _INK, _face(_SERIF, 38), anchor="lm")
     if card.stamp:
         _stamp(drawing, card.stamp, right - _MARGIN)
     lines, size = fit_headline(card.headline)
     height = len(lines) * size * _LEADING
     top = 190 + max(0.0, (_TALLEST_HEADLINE - height) / 2.6)
-    kicker = _shortened(card.kicker, _sans(25), _TEXT_WIDTH)
-    drawing.text((_MARGIN, top - 22), kicker, _LACQUER, _sans(25), anchor="ls")
+    font = _face(_SANS_BOLD, 25)
+    kicker = _shortened(card.kicker, font, _TEXT_WIDTH)
+    drawing.text((_MARGIN, top - 22), kicker, _LACQUER, font, anchor="ls")
     for number, line in enumerate(lines):
         baseline = top + (number + 0.86) * size * _LEADING
-        drawing.text((_MARGIN - 2, baseline), line, _INK, _serif(size), anchor="ls")
-    drawing.text((_MARGIN, HEIGHT - 44), card.tagline, _QUIET, _sans(24, bold=False), anchor="ls")
+        drawing.text((_MARGIN - 2, baseline), line, _INK, _face(_SERIF, size), anchor="ls")
+    drawing.text((_MARGIN, HEIGHT - 44), card.tagline, _QUIET, _face(_SANS, 24), anchor="ls")
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
     return stream.getvalue()
 
 
-def _opened(file: Path | None) -> Image.Image | None:
-    if file is None or not file.is_file():
-        return None
-    with Image.open(file, formats=("JPEG",)) as opened:
-        return opened.convert("RGB")
-
-
 def fit_headline(text: str) -> tuple[list[str], int]:
     """The lines of a headline and the largest size at which they fit; no word is cut."""
     for size in _SIZES:
-        lines = balanced_lines(text, _serif(size).getlength, _TEXT_WIDTH, _MOST_LINES)
+        lines = balanced_lines(text, _face(_SERIF, size).getlength, _TEXT_WIDTH, _MOST_LINES)
         if lines is not None and len(lines) * size * _LEADING <= _TALLEST_HEADLINE:
             return lines, size
     return text.split(), _SIZES[-1]
@@ -125,7 +123,7 @@ def _shortened(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
 
 
 def _stamp(drawing: ImageDraw.ImageDraw, text: str, right: int) -> None:
-    font = _sans(22)
+    font = _face(_SANS_BOLD, 22)
     left = right - font.getlength(text) - 28
     drawing.rounded_rectangle((left, 56, right, 98), 4, fill=_GOLD_WASH, outline=_GOLD, width=2)
     drawing.text(((left + right) / 2, 77), text, _GOLD, font, anchor="mm")
@@ -152,18 +150,6 @@ def _rings(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) ->
 
 
 @lru_cache(maxsize=64)
-def _serif(size: int) -> ImageFont.FreeTypeFont:
-    return _face(font_source_serif_pro.SourceSerifProBold, size)
-
-
-@lru_cache(maxsize=64)
-def _sans(size: int, *, bold: bool = True) -> ImageFont.FreeTypeFont:
-    name = (
-        font_source_sans_pro.SourceSansProSemibold if bold else font_source_sans_pro.SourceSansPro
-    )
-    return _face(name, size)
-
-
 def _face(path: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(Path(path), size, layout_engine=ImageFont.Layout.RAQM)
 

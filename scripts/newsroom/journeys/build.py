@@ -9,14 +9,13 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
-from newsroom.build.compression import compress_site
 from newsroom.build.exchange import new_site
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inspection import inspect_site, refuse_inline_code
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
-from newsroom.build.site_files import put_sitemap, site_files, sitemap
+from newsroom.build.site_files import compress_site, put_sitemap, site_files, sitemap
 from newsroom.checks.all_rules import check_site
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
@@ -46,6 +45,7 @@ from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 class StagedSite:
     """The result of staging; ``changed`` maps addresses for search engines to days of change.
 
+    ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
     ``problems`` are reminders only.
     """
 
@@ -55,8 +55,6 @@ class StagedSite:
     assets: Mapping[str, str]
     changed: Mapping[str, str]
     problems: list[Problem]
-    written: int
-    removed: int
 
 
 def check(
@@ -80,19 +78,11 @@ def stage(
     output = OutputFolder(work.stage)
     changed = stage_pages(public, image_set, output, jobs)
     stage_typefaces(output, work.cache / "typefaces")
-    assets = _stage_assets(output, work.overrides)
+    scripts = stage_scripts(output, work.overrides)
+    assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
+    assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
     output.close()
-    written, removed = output.written, output.removed
-    return StagedSite(public, image_set, cards, assets, changed, problems, written, removed)
-
-
-def _stage_assets(output: OutputFolder, overrides: Path) -> dict[str, str]:
-    """Stylesheet and scripts; their addresses by the names that ``mkdocs.yml`` reads."""
-    scripts = stage_scripts(output, overrides)
-    return {
-        "STYLESHEET": stage_stylesheet(output, overrides),
-        **{f"{name.upper()}_SCRIPT": address for name, address in scripts.items()},
-    }
+    return StagedSite(public, image_set, cards, assets, changed, problems)
 
 
 def build(
@@ -168,12 +158,8 @@ def _put_finished(
         prune(work.cache / CODES, codes)
     for address, content in site_files(public, base_url):
         files.put_bytes(address, content)
-    put_worker(fresh, work.overrides / "scripts" / "worker", _shell(staged))
-
-
-def _shell(staged: StagedSite) -> list[str]:
-    """Addresses of what every page loads: stylesheet and scripts."""
-    return [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
+    on_every_page = [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
+    put_worker(fresh, work.overrides / "scripts" / "worker", on_every_page)
 
 
 def pack_offline_copy(

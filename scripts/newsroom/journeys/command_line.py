@@ -140,16 +140,6 @@ def progress_bar(what: str) -> Iterator[Progress]:
         yield progress
 
 
-@contextmanager
-def refused() -> Iterator[None]:
-    """Report the problems of refused content and exit 1."""
-    try:
-        yield
-    except ContentRefused as refusal:
-        report(refusal.problems)
-        raise typer.Exit(CONTENT_PROBLEMS) from refusal
-
-
 _FAILURES: dict[type[NewsroomError], str] = {
     RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
     SearchIndexFailed: "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên. "
@@ -166,12 +156,13 @@ _FAILURES: dict[type[NewsroomError], str] = {
 
 @contextmanager
 def reported() -> Iterator[None]:
-    """Report expected failures as one message and exit 1; refused content passes."""
+    """Report expected failures as one message, refused content problem by problem; exit 1."""
     try:
         yield
         return
-    except ContentRefused:
-        raise
+    except ContentRefused as refusal:
+        report(refusal.problems)
+        raise typer.Exit(CONTENT_PROBLEMS) from refusal
     except OSError as error:
         name = f" ({error.filename})" if error.filename else ""
         message = f"Không đọc hoặc ghi được tệp: {error.strerror or error}{name}."
@@ -214,9 +205,8 @@ def _record(problem: Problem) -> dict[str, object]:
 def _annotation(problem: Problem) -> str:
     origin = problem.origin
     level = "error" if is_error(problem) else "warning"
-    position = (
-        f"file={_property(_visible(str(origin.path)))},line={origin.line},col={origin.column}"
-    )
+    file = _message(_visible(str(origin.path))).replace(":", "%3A").replace(",", "%2C")
+    position = f"file={file},line={origin.line},col={origin.column}"
     return f"::{level} {position},title={problem.code}::{_message(_visible(sentence(problem)))}"
 
 
@@ -227,7 +217,3 @@ def _visible(text: str) -> str:
 
 def _message(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -14,7 +14,6 @@ from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
 from newsroom.content.news import NewsItem, NewsMonth, NewsSource, NewsState, SourceRecord
 from newsroom.content.reader import read_site
-from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress
@@ -44,7 +43,6 @@ class Pulled:
     report: PullReport
     summary: str
     asked: int
-    parsed: int
     failed: int
     left_alone: Mapping[str, int]
 
@@ -65,7 +63,6 @@ class _Collected:
     skipped: list[tuple[str, SkippedItem]] = field(default_factory=list)
     noted: list[tuple[str, SkippedItem]] = field(default_factory=list)
     irrelevant: dict[str, int] = field(default_factory=dict)
-    parsed: int = 0
     failed: int = 0
 
 
@@ -89,7 +86,10 @@ def pull_news(
     context = Context(site, now)
     _refuse(work, [*problems, *check_site(context)])
     sources = site.news_sources.meta.sources if site.news_sources else []
-    records = _records(site, sources)
+    # Of every source, also of those that are switched off now.
+    records = {source.feed: SourceRecord(feed=source.feed) for source in sources}
+    stored = site.news_state.meta.sources if site.news_state else []
+    records |= {record.feed: record for record in stored if record.feed in records}
     due: dict[str, NewsSource] = {}
     left_alone: Counter[str] = Counter()
     for source in sources:
@@ -128,7 +128,7 @@ def pull_news(
     )
     if due and collected.failed == len(due):
         raise AllFeedsDead(summary)
-    return Pulled(report, summary, len(due), collected.parsed, collected.failed, left_alone)
+    return Pulled(report, summary, len(due), collected.failed, left_alone)
 
 
 def propose_news(
@@ -182,7 +182,6 @@ def _fetch(
             collected.skipped += [(source.feed, item) for item in reading.skipped]
             collected.noted += [(source.feed, item) for item in reading.noted]
             collected.irrelevant[source.feed] = irrelevant
-            collected.parsed += 1
             collected.failed += not is_usable(reading)
         progress(done, len(requests))
     return collected
@@ -212,15 +211,6 @@ def _refuse(work: Workplace, problems: Sequence[Problem]) -> None:
     errors = [p for p in problems if is_error(p) and p.origin.path.is_relative_to(folder)]
     if errors:
         raise ContentRefused(in_reading_order(errors))
-
-
-def _records(site: Site, sources: Sequence[NewsSource]) -> dict[str, SourceRecord]:
-    """The record of every source, also of those that are switched off now."""
-    state = site.news_state
-    stored = {record.feed: record for record in (state.meta.sources if state else [])}
-    return {
-        source.feed: stored.get(source.feed) or SourceRecord(feed=source.feed) for source in sources
-    }
 
 
 def _by_id(months: Mapping[str, NewsMonth]) -> dict[str, NewsItem]:

@@ -20,7 +20,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -144,18 +143,8 @@ _PAGE = rb"\x83%b%b%b*+%b%b*+" % (_NUMBER, _LIST, _NUMBER, _LIST, _NUMBER)
 _PAGES = re.compile(rb"%b(?:%b)*+" % (_LIST, _PAGE), re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Entries that are loaded together, with their first and last word."""
-
-    first: str
-    last: str
-    entries: tuple[bytes, ...]
-
-    def encoded(self) -> bytes:
-        """As Pagefind reads it."""
-        head = encode_head(LIST, 1) + encode_head(LIST, len(self.entries))
-        return head + b"".join(self.entries)
+Piece = Sequence[tuple[str, bytes]]
+"""Words that are loaded together, with the bytes of their entries."""
 
 
 def cut_chunks(table: Table) -> None:
@@ -165,9 +154,14 @@ def cut_chunks(table: Table) -> None:
     for file in files:
         file.unlink()
     table.pieces[:] = [
-        [first, last, table.put("index", piece.encoded())]
+        [first, last, table.put("index", _encoded(piece))]
         for piece, (first, last) in zip(pieces, _ranges(pieces), strict=True)
     ]
+
+
+def _encoded(piece: Piece) -> bytes:
+    head = encode_head(LIST, 1) + encode_head(LIST, len(piece))
+    return head + b"".join(entry for _, entry in piece)
 
 
 def _cut(file: Path) -> Iterator[Piece]:
@@ -179,15 +173,11 @@ def _cut(file: Path) -> Iterator[Piece]:
     start = size = 0
     for number, (_, entry) in enumerate(entries):
         if size and size + len(entry) > _FULL:
-            yield _piece(entries[start:number])
+            yield entries[start:number]
             start, size = number, 0
         size += len(entry)
     if entries:
-        yield _piece(entries[start:])
-
-
-def _piece(entries: Sequence[tuple[str, bytes]]) -> Piece:
-    return Piece(entries[0][0], entries[-1][0], tuple(entry for _, entry in entries))
+        yield entries[start:]
 
 
 def entries_of(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -222,7 +212,7 @@ def _behind_pages(content: bytes, at: int) -> int:
 
 def _ranges(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
     """First and last word of each piece, cut to what distinguishes neighbours."""
-    ranges = [[piece.first, piece.last] for piece in pieces]
+    ranges = [[piece[0][0], piece[-1][0]] for piece in pieces]
     for left, right in pairwise(ranges):
         common = 0
         while left[1][common : common + 1] == right[0][common : common + 1]:
