@@ -47,7 +47,6 @@ def is_waived(problem: Problem, entry: StoryEntry) -> bool:
 
 def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A waiver is shown in the output of the check, never silent; some are not possible."""
-    del context
     for number, waiver in enumerate(entry.meta.waivers):
         origin = entry.at("waivers", number, "rule")
         if waiver.rule not in MESSAGES or waiver.rule.startswith(UNWAIVABLE):

@@ -57,7 +57,6 @@ def decisions_are_whole(entry: StoryEntry, context: Context) -> Iterator[Problem
 
 def revoked_awards_are_not_praised(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A revoked award may stand in the list, marked; headline and summary may not claim it."""
-    del context
     story = entry.meta
     for award in story.awards:
         if award.status != "revoked":
@@ -67,8 +66,7 @@ def revoked_awards_are_not_praised(entry: StoryEntry, context: Context) -> Itera
                 yield Problem(entry.at(name), "revoked-award-claimed", {"award": award.name})
         at = entry.body.text.casefold().find(award.name.casefold())
         if at >= 0:
-            origin = entry.body.origin(entry.file, at)
-            yield Problem(origin, "revoked-award-claimed", {"award": award.name})
+            yield Problem(entry.in_body(at), "revoked-award-claimed", {"award": award.name})
 
 
 def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -88,7 +86,7 @@ def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Proble
             yield Problem(origin, "demo-real-decision", {"value": award.decision})
     for match in STATE_NUMBER.finditer(entry.body.text):
         if not match.group().endswith(DEMO_ENDING) and "-" in match.group():
-            origin = entry.body.origin(entry.file, match.start())
+            origin = entry.in_body(match.start())
             yield Problem(origin, "demo-real-decision", {"value": match.group()})
     place = site.places.get(story.place)
     if place is not None and not place.demo:
@@ -114,5 +112,4 @@ def _fiction_in_real_story(entry: StoryEntry, context: Context) -> Iterator[Prob
     for name in ("unit", "responsible"):
         unit = site.units.get(getattr(story, name) or "")
         if unit is not None and unit.meta.demo:
-            facts = {"field": name, "value": unit.slug}
-            yield Problem(entry.at(name), "real-demo-unit", facts)
+            yield Problem(entry.at(name), "real-demo-unit", {"field": name, "value": unit.slug})

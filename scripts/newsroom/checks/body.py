@@ -22,7 +22,6 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A profile and a model answer the same questions in the same order."""
-    del context
     story = entry.meta
     if RANK[story.state] < 1:
         return
@@ -31,7 +30,7 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
     titles = [section.title for section in sections]
     for title in wanted:
         if title not in titles:
-            origin = entry.body.origin(entry.file, len(entry.body.text.rstrip()))
+            origin = entry.in_body(len(entry.body.text.rstrip()))
             yield Problem(origin, "section-missing", {"title": title})
     allowed = [title for title in titles if title in wanted]
     if allowed != sorted(allowed, key=wanted.index):
@@ -39,11 +38,10 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
             a for a, b in zip(allowed, sorted(allowed, key=wanted.index), strict=True) if a != b
         )
         section = next(s for s in sections if s.title == first)
-        origin = entry.body.origin(entry.file, section.offset)
-        facts = {"title": first, "order": " · ".join(wanted)}
-        yield Problem(origin, "section-order", facts)
+        origin = entry.in_body(section.offset)
+        yield Problem(origin, "section-order", {"title": first, "order": " · ".join(wanted)})
     for section in sections:
-        origin = entry.body.origin(entry.file, section.offset)
+        origin = entry.in_body(section.offset)
         if not wanted:
             yield Problem(origin, "section-in-deed", {"title": section.title})
         elif section.title not in wanted:
@@ -60,36 +58,33 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
 
 def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A good deed takes 80 to 400 words."""
-    del context
     if entry.meta.kind != "deed" or RANK[entry.meta.state] < 1:
         return
     count = syllables(entry.body.text)
     low, high = DEED_LENGTH
     if not low <= count <= high:
         facts = {"count": str(count), "low": str(low), "high": str(high)}
-        yield Problem(entry.body.origin(entry.file, 0), "deed-length", facts)
+        yield Problem(entry.in_body(0), "deed-length", facts)
 
 
 def body_citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """``[^s1]`` names an entry of ``sources``."""
-    del context
     allowed = [source.id for source in entry.meta.sources]
     if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
     for match in md.CITATION.finditer(entry.body.text):
         if match.group(1) not in allowed:
-            origin = entry.body.origin(entry.file, match.start())
+            origin = entry.in_body(match.start())
             facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
             yield Problem(origin, "unknown-source", facts)
 
 
 def body_pictures_are_named(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A picture in the text is one of ``photos``: its description and credit come from there."""
-    del context
     named = {photo.file for photo in entry.meta.photos}
     for target in md.targets(entry.body.text):
         if target.is_picture and target.address not in named:
-            origin = entry.body.origin(entry.file, target.offset)
+            origin = entry.in_body(target.offset)
             yield Problem(origin, "picture-not-in-photos", {"name": target.address})
 
 
@@ -100,10 +95,10 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         for match in md.TAG.finditer(text):
             is_link = md.AUTOLINK.match(text, match.start())
             if not is_link and not md.ALLOWED_TAG.match(text, match.start()):
-                origin = entry.body.origin(entry.file, match.start())
+                origin = entry.in_body(match.start())
                 yield Problem(origin, "raw-html", {"found": match.group()[:40]})
     for strange in md.strange_links(text):
-        origin = entry.body.origin(entry.file, strange.offset)
+        origin = entry.in_body(strange.offset)
         code = "picture-not-plain" if strange.is_picture else "link-not-plain"
         yield Problem(origin, code, {"found": strange.text.partition("\n")[0]})
     for sign, pattern, code in (
@@ -112,21 +107,18 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         ("&", md.ENTITY, "html-entity"),
     ):
         for match in pattern.finditer(text) if sign in text else ():
-            origin = entry.body.origin(entry.file, match.start())
-            yield Problem(origin, code, {"found": match.group()[:40]})
+            yield Problem(entry.in_body(match.start()), code, {"found": match.group()[:40]})
     for match in md.TOP_HEADING.finditer(text):
-        yield Problem(entry.body.origin(entry.file, match.start(1)), "heading-too-high")
+        yield Problem(entry.in_body(match.start(1)), "heading-too-high")
     for match in md.UNDERLINE.finditer(text):
-        origin = entry.body.origin(entry.file, match.start(match.lastindex or 0))
-        yield Problem(origin, "heading-underlined")
+        yield Problem(entry.in_body(match.start(match.lastindex or 0)), "heading-underlined")
 
 
 def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
     """A heading without text under it promises what is not there (any Markdown)."""
     for section in md.sections(entry.body.text):
         if not section.text:
-            origin = entry.body.origin(entry.file, section.offset)
-            yield Problem(origin, "section-empty", {"title": section.title})
+            yield Problem(entry.in_body(section.offset), "section-empty", {"title": section.title})
 
 
 def links_are_good(
@@ -137,7 +129,7 @@ def links_are_good(
     ``allowed`` holds every address of this site, without leading slash.
     """
     for target in md.targets(entry.body.text):
-        origin = entry.body.origin(entry.file, target.offset)
+        origin = entry.in_body(target.offset)
         scheme = md.scheme(target.address)
         facts = {"address": target.address[:80]}
         if target.is_picture:

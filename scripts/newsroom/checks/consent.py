@@ -59,7 +59,6 @@ def consent_is_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 
 def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Name, portrait, income, family, award, press use: each needs its scope."""
-    del context
     story, consent = entry.meta, entry.meta.consent
     if consent is None or RANK[story.state] < 2:
         return
@@ -76,13 +75,11 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
     needed = _scopes_needed(consent)
     for scope, is_printed in printed.items():
         if is_printed and scope in needed and scope not in consent.scope:
-            facts = {"scope": scope}
-            yield Problem(entry.at("consent", "scope"), "consent-scope", facts)
+            yield Problem(entry.at("consent", "scope"), "consent-scope", {"scope": scope})
 
 
 def ethnicity_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Ethnic origin beside a person's name is sensitive data (decree 356/2025)."""
-    del context
     story, consent = entry.meta, entry.meta.consent
     if story.subject.kind == "tap-the" or (consent and "ethnicity" in consent.scope):
         return
@@ -91,7 +88,6 @@ def ethnicity_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[P
 
 def children_are_protected(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Guardian and assent; no school, class, exact age, nor a place finer than the commune."""
-    del context
     story, consent = entry.meta, entry.meta.consent
     if not story.subject.minor:
         return
@@ -115,8 +111,7 @@ def children_are_protected(entry: StoryEntry, context: Context) -> Iterator[Prob
 def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterator[Problem]:
     """A problem for each place of the page where the pattern stands."""
     for match in pattern.finditer(entry.body.text):
-        origin = entry.body.origin(entry.file, match.start())
-        yield Problem(origin, code, {"found": match.group()})
+        yield Problem(entry.in_body(match.start()), code, {"found": match.group()})
     for path, _, text in free_texts(entry.meta):
         if first := pattern.search(text):
             yield Problem(entry.at(*path), code, {"found": first.group()})

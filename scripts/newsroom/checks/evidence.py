@@ -13,7 +13,6 @@ from newsroom.publication.visibility import RANK
 
 def results_have_figures(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A result is measured, or says who will measure it and when."""
-    del context
     for number, result in enumerate(entry.meta.results):
         if result.is_measured or (result.measured_by and result.measured_on):
             continue
@@ -61,7 +60,6 @@ def _has_old_adopter(story: Story, today: date) -> bool:
 
 def results_name_their_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A published figure without a source cannot be trusted or quoted."""
-    del context
     if RANK[entry.meta.state] < 2:
         return
     for number, result in enumerate(entry.meta.results):
@@ -76,7 +74,6 @@ def results_name_their_source(entry: StoryEntry, context: Context) -> Iterator[P
 
 def costs_are_not_negative(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Amounts are whole đồng, zero or more."""
-    del context
     for number, cost in enumerate(entry.meta.costs):
         if cost.amount < 0:
             facts = {"field": f"costs[{number}].amount", "value": str(cost.amount)}

@@ -36,7 +36,6 @@ MAX_SUMMARY = 300
 
 def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A story cannot go further than its fields."""
-    del context
     story = entry.meta
     if story.state == "withdrawn":
         return
@@ -58,7 +57,6 @@ def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
 
 def texts_are_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Headlines and summaries must fit a phone."""
-    del context
     story = entry.meta
     for name, text, limit in (
         ("title", story.title, MAX_TITLE),
@@ -71,7 +69,6 @@ def texts_are_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 
 def there_are_one_to_three_fields(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """More than three fields say nothing."""
-    del context
     if len(entry.meta.fields) > 3:
         facts = {"count": str(len(entry.meta.fields))}
         yield Problem(entry.at("fields", 3), "too-many-fields", facts)
@@ -79,7 +76,6 @@ def there_are_one_to_three_fields(entry: StoryEntry, context: Context) -> Iterat
 
 def sources_are_independent(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Profiles and models rest on at least two sources that do not repeat each other."""
-    del context
     story = entry.meta
     if story.kind not in _FULL_KINDS or RANK[story.state] < 2 or not story.sources:
         return
@@ -90,7 +86,6 @@ def sources_are_independent(entry: StoryEntry, context: Context) -> Iterator[Pro
 
 def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Readers who cannot see the picture read the description; everybody reads the credit."""
-    del context
     if RANK[entry.meta.state] < 2:
         return
     for number, photo in enumerate(entry.meta.photos):
@@ -105,7 +100,6 @@ def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Proble
 
 def reviewer_is_somebody_else(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Nobody reviews their own story."""
-    del context
     author, reviewer = entry.meta.author, entry.meta.reviewer
     if author and reviewer and author.name.casefold() == reviewer.name.casefold():
         yield Problem(entry.at("reviewer"), "reviewer-is-author", {"name": author.name})
@@ -146,7 +140,6 @@ def dates_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]
 
 def a_story_is_not_related_to_itself(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A reader is led on, not in a circle."""
-    del context
     for number, slug in enumerate(entry.meta.related):
         if slug == entry.slug:
             yield Problem(entry.at("related", number), "related-to-itself")

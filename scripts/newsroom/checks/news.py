@@ -61,8 +61,7 @@ def _outlets_have_one_name(sources: Entry[NewsSources]) -> Iterator[Problem]:
             other = aliases.get(letters, other)
         if other != source.outlet:
             origin = sources.at("sources", number, "outlet")
-            facts = {"value": source.outlet, "other": other}
-            yield Problem(origin, "news-outlet-spelling", facts)
+            yield Problem(origin, "news-outlet-spelling", {"value": source.outlet, "other": other})
 
 
 def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:

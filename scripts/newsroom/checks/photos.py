@@ -60,7 +60,6 @@ def originals_are_usable(entry: StoryEntry, context: Context) -> Iterator[Proble
 
 def descriptions_say_something(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """At least five words, and no file name."""
-    del context
     for number, photo in enumerate(entry.meta.photos):
         if photo.alt is None:
             continue

@@ -22,7 +22,6 @@ _FOLDERS = (
 
 def slug_is_free(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A story may not take the address of a list page."""
-    del context
     if re.fullmatch(addresses.RESERVED_SLUG, entry.slug):
         yield Problem(entry.at(), "reserved-slug", {"slug": entry.slug})
 
@@ -38,8 +37,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
             taken[addresses.version(entry.slug, lang)] = str(entry.file)
         first = ids.setdefault(entry.meta.id, str(entry.file))
         if first != str(entry.file):
-            facts = {"id": entry.meta.id, "other": first}
-            yield Problem(entry.at("id"), "id-taken", facts)
+            yield Problem(entry.at("id"), "id-taken", {"id": entry.meta.id, "other": first})
     for collection in ("fields", "movements", "events", "units", "documents"):
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
@@ -59,8 +57,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
         if _is_reserved(plain, context):
             yield Problem(origin, "address-reserved", {"address": address})
         elif plain in taken:
-            facts = {"address": address, "other": taken[plain]}
-            yield Problem(origin, "address-taken", facts)
+            yield Problem(origin, "address-taken", {"address": address, "other": taken[plain]})
         taken[plain] = str(origin.path)
 
 
@@ -130,7 +127,6 @@ def _unknown_place(context: Context, place_id: str, origin: Origin, field: str) 
 
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
-    del context
     story, source_map = entry.meta, entry.source_map
     allowed = [source.id for source in story.sources]
     for number, source in enumerate(story.sources):

@@ -37,10 +37,10 @@ def translations_quote_the_story(entry: StoryEntry, context: Context) -> Iterato
             if match.group(1) not in sources:
                 names = ", ".join(sources) or "–"
                 facts = {"field": "[^…]", "value": match.group(1), "known": names}
-                yield Problem(other.body.origin(other.file, match.start()), "unknown-source", facts)
+                yield Problem(other.in_body(match.start()), "unknown-source", facts)
         for target in md.targets(other.body.text):
             if target.is_picture and target.address not in photos:
-                origin = other.body.origin(other.file, target.offset)
+                origin = other.in_body(target.offset)
                 yield Problem(origin, "picture-not-in-photos", {"name": target.address})
         if other.meta.updated > context.today:
             facts = {"value": other.meta.updated.isoformat()}

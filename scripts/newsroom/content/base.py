@@ -111,27 +111,23 @@ class Body:
     text: str
     first_line: int = 1
 
-    def origin(self, file: PurePosixPath, offset: int) -> Origin:
-        """The place in the file of the character at ``offset``."""
-        before = self.text[:offset]
-        line = before.count("\n")
-        column = offset - (before.rfind("\n") + 1)
-        return Origin(file, self.first_line + line, column + 1)
-
 
 class _Placed:
     """A file whose values have positions."""
 
     __slots__ = ()
     source_map: SourceMap
+    body: Body
 
     def at(self, *path: str | int) -> Origin:
         """Where the value at ``path`` stands."""
         return self.source_map.at(*path)
 
-    def key(self, *path: str | int) -> Origin:
-        """Where the key of the value at ``path`` stands."""
-        return self.source_map.key(*path)
+    def in_body(self, offset: int) -> Origin:
+        """Where the character at ``offset`` of the text under the front matter stands."""
+        before = self.body.text[:offset]
+        line = self.body.first_line + before.count("\n")
+        return Origin(self.source_map.file, line, offset - before.rfind("\n"))
 
 
 @dataclass(frozen=True, slots=True)
