@@ -48,12 +48,11 @@ def is_waived(problem: Problem, entry: StoryEntry) -> bool:
 def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A waiver is shown in the output of the check, never silent; some are not possible."""
     for number, waiver in enumerate(entry.meta.waivers):
-        origin = entry.at("waivers", number, "rule")
+        path = ("waivers", number)
         if waiver.rule not in MESSAGES or waiver.rule.startswith(UNWAIVABLE):
-            yield Problem(origin, "waiver-not-possible", {"rule": waiver.rule})
-            continue
-        facts = {"rule": waiver.rule, "reason": waiver.reason, "who": waiver.who}
-        yield Problem(entry.at("waivers", number), "waived", facts)
+            yield entry.problem("waiver-not-possible", *path, "rule", rule=waiver.rule)
+        else:
+            yield entry.problem("waived", *path, **waiver.model_dump())
 
 
 STORY_CHECKS: tuple[StoryCheck, ...] = (

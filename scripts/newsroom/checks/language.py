@@ -45,7 +45,7 @@ def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[
         if praise := _SUPERLATIVE.search(_TITLES.sub("", text)):
             is_headline = path in (("title",), ("summary",))
             code = "superlative-in-headline" if is_headline else "superlative-in-text"
-            yield Problem(entry.at(*path), code, {"found": praise.group()})
+            yield entry.problem(code, *path, found=praise.group())
 
 
 def _names_source(entry: StoryEntry, path: KeyPath) -> bool:
@@ -61,6 +61,6 @@ def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Phrases that praise without saying anything: a reminder, never a refusal."""
     for path, place, text in free_texts(entry.meta):
         if place not in QUOTED and (match := _STYLE.search(text)):
-            yield Problem(entry.at(*path), "style-empty-praise", {"found": match.group()})
+            yield entry.problem("style-empty-praise", *path, found=match.group())
     for match in _STYLE.finditer(entry.body.text):
         yield Problem(entry.in_body(match.start()), "style-empty-praise", {"found": match.group()})

@@ -23,7 +23,7 @@ _FOLDERS = (
 def slug_is_free(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A story may not take the address of a list page."""
     if re.fullmatch(addresses.RESERVED_SLUG, entry.slug):
-        yield Problem(entry.at(), "reserved-slug", {"slug": entry.slug})
+        yield entry.problem("reserved-slug", slug=entry.slug)
 
 
 def addresses_are_unique(context: Context) -> Iterator[Problem]:
@@ -37,7 +37,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
             taken[addresses.version(entry.slug, lang)] = str(entry.file)
         first = ids.setdefault(entry.meta.id, str(entry.file))
         if first != str(entry.file):
-            yield Problem(entry.at("id"), "id-taken", {"id": entry.meta.id, "other": first})
+            yield entry.problem("id-taken", "id", id=entry.meta.id, other=first)
     for collection in ("fields", "movements", "events", "units", "documents"):
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
@@ -75,7 +75,7 @@ def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
     for path, collection, slug in named_entries(entry.meta):
         story = context.site.stories.get(slug) if collection == "stories" else None
         if story is not None and story is not entry and story.meta.state == "withdrawn":
-            yield Problem(entry.at(*path), "link-to-withdrawn", {"value": slug})
+            yield entry.problem("link-to-withdrawn", *path, value=slug)
         elif not context.site.has(collection, slug):
             close = nearest(slug, getattr(context.site, collection))
             facts = {"field": _field_name(path), "value": slug, "nearest": close}
@@ -111,10 +111,10 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
         return
     heirs = ", ".join(then.successors)
     if then.is_split and locate(story, places) is None:
-        origin = entry.at("place_current" if story.place_current else "place")
-        yield Problem(origin, "place-was-split", {"value": story.place, "heirs": heirs})
+        name = "place_current" if story.place_current else "place"
+        yield entry.problem("place-was-split", name, value=story.place, heirs=heirs)
     if story.place_current and not then.is_split:
-        yield Problem(entry.at("place_current"), "place-current-not-needed")
+        yield entry.problem("place-current-not-needed", "place_current")
 
 
 def _unknown_place(context: Context, place_id: str, origin: Origin, field: str) -> Problem:
@@ -127,30 +127,26 @@ def _unknown_place(context: Context, place_id: str, origin: Origin, field: str) 
 
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
-    story, source_map = entry.meta, entry.source_map
+    story = entry.meta
     allowed = [source.id for source in story.sources]
     for number, source in enumerate(story.sources):
         if source.id in allowed[:number]:
-            yield Problem(
-                source_map.at("sources", number, "id"), "source-twice", {"value": source.id}
-            )
+            yield entry.problem("source-twice", "sources", number, "id", value=source.id)
+    names = ", ".join(allowed) or "–"
     if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
     for group in ("results", "standards", "adopters"):
         for number, item in enumerate(getattr(story, group)):
             if item.source is not None and item.source not in allowed:
-                facts = {
-                    "field": f"{group}[{number}].source",
-                    "value": item.source,
-                    "known": ", ".join(allowed) or "–",
-                }
-                yield Problem(source_map.at(group, number, "source"), "unknown-source", facts)
+                path = (group, number, "source")
+                yield entry.problem("unknown-source", *path, value=item.source, known=names)
 
 
 def standards_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Standards are those of the criteria page."""
     allowed = [row.code for page in context.site.pages.values() for row in page.meta.standards]
+    names = ", ".join(allowed) or "–"
     for number, standard in enumerate(entry.meta.standards):
         if standard.code not in allowed:
-            facts = {"value": standard.code, "known": ", ".join(allowed) or "–"}
-            yield Problem(entry.at("standards", number, "code"), "unknown-standard", facts)
+            path = ("standards", number, "code")
+            yield entry.problem("unknown-standard", *path, value=standard.code, known=names)

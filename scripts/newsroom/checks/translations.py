@@ -16,14 +16,14 @@ _LANGUAGES = tuple(tag for tag in LANGUAGES if tag != ORIGINAL)
 def translations_are_there(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every language has a name of its own in the switch, and a file."""
     for number, lang in enumerate(entry.meta.translations):
-        origin = entry.at("translations", number)
+        path = ("translations", number)
         if key_of(entry.slug, lang) not in context.site.translations and not _is_unread(
             entry, lang, context
         ):
-            yield Problem(origin, "translation-missing", {"name": f"index.{lang}.md"})
+            yield entry.problem("translation-missing", *path, name=f"index.{lang}.md")
         elif lang not in _LANGUAGES:
-            facts = {"value": lang, "known": ", ".join(_LANGUAGES)}
-            yield Problem(origin, "translation-language", facts)
+            names = ", ".join(_LANGUAGES)
+            yield entry.problem("translation-language", *path, value=lang, known=names)
 
 
 def translations_quote_the_story(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -43,8 +43,7 @@ def translations_quote_the_story(entry: StoryEntry, context: Context) -> Iterato
                 origin = other.in_body(target.offset)
                 yield Problem(origin, "picture-not-in-photos", {"name": target.address})
         if other.meta.updated > context.today:
-            facts = {"value": other.meta.updated.isoformat()}
-            yield Problem(other.at("updated"), "date-in-future", facts)
+            yield other.problem("date-in-future", "updated", value=other.meta.updated)
 
 
 def translations_are_named(context: Context) -> Iterator[Problem]:
@@ -53,10 +52,9 @@ def translations_are_named(context: Context) -> Iterator[Problem]:
         slug, _, lang = key.partition(".")
         story = context.site.stories.get(slug)
         if story is None and not context.site.has("stories", slug):
-            yield Problem(entry.at(), "translation-without-story", {"name": slug})
+            yield entry.problem("translation-without-story", name=slug)
         elif story is not None and lang not in story.meta.translations:
-            facts = {"name": entry.file.name, "value": lang}
-            yield Problem(entry.at(), "translation-not-named", facts)
+            yield entry.problem("translation-not-named", name=entry.file.name, value=lang)
 
 
 def _is_unread(entry: StoryEntry, lang: str, context: Context) -> bool:

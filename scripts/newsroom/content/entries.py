@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
+from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread, dotted
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_positions, read_yaml
 
@@ -166,14 +166,6 @@ def _as_problem(
             return Problem(source_map.at(*path), "too-long", {**facts, **limits})
     limits = {key: str(value) for key, value in context.items() if key != "code"}
     return Problem(source_map.at(*path), kind, {**facts, **limits})
-
-
-def dotted(path: Sequence[str | int]) -> str:
-    """``("photos", 0, "alt")`` as people read it: ``photos[0].alt``."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
-    return text
 
 
 def _value_at(raw: Any, path: Sequence[str | int]) -> str:
