@@ -77,8 +77,16 @@ def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Proble
     fictional = story.consent is not None and story.consent.basis == "fictional"
     if fictional and not story.demo:
         yield entry.problem("fictional-not-demo", "consent", "basis")
+    wrong_place = "demo-real-place" if story.demo else "real-demo-place"
+    wrong_unit = "demo-real-unit" if story.demo else "real-demo-unit"
+    place = site.places.get(story.place)
+    if place is not None and place.demo != story.demo:
+        yield entry.problem(wrong_place, "place", value=story.place)
+    for name in ("unit", "responsible"):
+        unit = site.units.get(getattr(story, name) or "")
+        if unit is not None and unit.meta.demo != story.demo:
+            yield entry.problem(wrong_unit, name, value=unit.slug)
     if not story.demo:
-        yield from _fiction_in_real_story(entry, context)
         return
     if story.consent is not None and not fictional:
         yield entry.problem("demo-basis", "consent", "basis")
@@ -90,25 +98,7 @@ def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Proble
         if not match.group().endswith(DEMO_ENDING) and "-" in match.group():
             origin = entry.in_body(match.start())
             yield Problem(origin, "demo-real-decision", {"value": match.group()})
-    place = site.places.get(story.place)
-    if place is not None and not place.demo:
-        yield entry.problem("demo-real-place", "place", value=story.place)
     for number, adopter in enumerate(story.adopters):
         place = site.places.get(adopter.place)
         if place is not None and not place.demo:
-            yield entry.problem("demo-real-place", "adopters", number, "place", value=adopter.place)
-    for name in ("unit", "responsible"):
-        unit = site.units.get(getattr(story, name) or "")
-        if unit is not None and not unit.meta.demo:
-            yield entry.problem("demo-real-unit", name, value=unit.slug)
-
-
-def _fiction_in_real_story(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    story, site = entry.meta, context.site
-    place = site.places.get(story.place)
-    if place is not None and place.demo:
-        yield entry.problem("real-demo-place", "place", value=story.place)
-    for name in ("unit", "responsible"):
-        unit = site.units.get(getattr(story, name) or "")
-        if unit is not None and unit.meta.demo:
-            yield entry.problem("real-demo-unit", name, value=unit.slug)
+            yield entry.problem(wrong_place, "adopters", number, "place", value=adopter.place)

@@ -1,4 +1,4 @@
-"""The text under the front matter: its sections, links, pictures, and no raw HTML."""
+"""The text of a story, its sections, links and pictures, and its versions in other languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from newsroom.content.vocabulary import SECTIONS
 from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.translations import key_of, versions_of
 from newsroom.publication.visibility import RANK
+from newsroom.vietnamese.languages import LANGUAGES, ORIGINAL
 from newsroom.vietnamese.syllables import syllables
 
 DEED_LENGTH = (80, 400)
@@ -69,19 +71,28 @@ def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 
 def body_citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """``[^s1]`` names an entry of ``sources``."""
-    allowed = [source.id for source in entry.meta.sources]
-    if not allowed and entry.raw.get("sources"):
-        return  # they could not be read, which is said elsewhere
-    for match in md.CITATION.finditer(entry.body.text):
-        if match.group(1) not in allowed:
-            origin = entry.in_body(match.start())
-            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
-            yield Problem(origin, "unknown-source", facts)
+    # Sources that could not be read are reported elsewhere.
+    if entry.meta.sources or not entry.raw.get("sources"):
+        yield from _citations_are_of(entry.meta, entry)
 
 
 def body_pictures_are_named(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A picture in the text is one of ``photos``: its description and credit come from there."""
-    named = {photo.file for photo in entry.meta.photos}
+    yield from _pictures_are_of(entry.meta, entry)
+
+
+def _citations_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
+    """A text, that of a story or of a version of it, cites the sources of the story."""
+    allowed = [source.id for source in story.sources]
+    for match in md.CITATION.finditer(entry.body.text):
+        if match.group(1) not in allowed:
+            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
+            yield Problem(entry.in_body(match.start()), "unknown-source", facts)
+
+
+def _pictures_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
+    """A text, that of a story or of a version of it, shows the photos of the story."""
+    named = {photo.file for photo in story.photos}
     for target in md.targets(entry.body.text):
         if target.is_picture and target.address not in named:
             origin = entry.in_body(target.offset)
@@ -174,3 +185,47 @@ def _inner_link(
         yield Problem(origin, "link-not-from-root", facts)
     elif path.removesuffix(".md") not in context.site.guide:
         yield Problem(origin, "broken-link", facts)
+
+
+# Versions of a story in other languages: named by it, in a language that has a name here.
+_LANGUAGES = tuple(tag for tag in LANGUAGES if tag != ORIGINAL)
+
+
+def translations_are_there(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """Every language has a name of its own in the switch, and a file."""
+    for number, lang in enumerate(entry.meta.translations):
+        path = ("translations", number)
+        if key_of(entry.slug, lang) not in context.site.translations and not _is_unread(
+            entry, lang, context
+        ):
+            yield entry.problem("translation-missing", *path, name=f"index.{lang}.md")
+        elif lang not in _LANGUAGES:
+            names = ", ".join(_LANGUAGES)
+            yield entry.problem("translation-language", *path, value=lang, known=names)
+
+
+def translations_quote_the_story(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """A version cites the sources and shows the photos of its story, and names who made it."""
+    for version in versions_of(entry, context):
+        other = version.entry
+        yield from _citations_are_of(entry.meta, other)
+        yield from _pictures_are_of(entry.meta, other)
+        if other.meta.updated > context.today:
+            yield other.problem("date-in-future", "updated", value=other.meta.updated)
+
+
+def translations_are_named(context: Context) -> Iterator[Problem]:
+    """A version that no story names is never shown: a reminder, as it may be a draft."""
+    for key, entry in context.site.translations.items():
+        slug, _, lang = key.partition(".")
+        story = context.site.stories.get(slug)
+        if story is None and not context.site.has("stories", slug):
+            yield entry.problem("translation-without-story", name=slug)
+        elif story is not None and lang not in story.meta.translations:
+            yield entry.problem("translation-not-named", name=entry.file.name, value=lang)
+
+
+def _is_unread(entry: StoryEntry, lang: str, context: Context) -> bool:
+    """Whether the file is there and only could not be read, which is said elsewhere."""
+    file = entry.file.with_name(f"index.{lang}.md")
+    return any(unread.file == file for unread in context.site.unread)

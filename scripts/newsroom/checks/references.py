@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from newsroom.content.base import Entry, KeyPath, Meta
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
-from newsroom.core.problems import Origin, Problem
+from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.places import locate
 
@@ -98,14 +98,10 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """The place of the deed, and a decision where that place was split."""
     story, places = entry.meta, context.site.places
-    for name in ("place", "place_current"):
-        place_id = getattr(story, name)
-        if place_id is not None and place_id not in places:
-            yield _unknown_place(context, place_id, entry.at(name), name)
+    yield from place_exists(entry, context, story.place, "place")
+    yield from place_exists(entry, context, story.place_current, "place_current")
     for number, adopter in enumerate(story.adopters):
-        if adopter.place not in places:
-            origin = entry.at("adopters", number, "place")
-            yield _unknown_place(context, adopter.place, origin, f"adopters[{number}].place")
+        yield from place_exists(entry, context, adopter.place, "adopters", number, "place")
     then = places.get(story.place)
     if then is None:
         return
@@ -117,12 +113,18 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
         yield entry.problem("place-current-not-needed", "place_current")
 
 
-def _unknown_place(context: Context, place_id: str, origin: Origin, field: str) -> Problem:
+def place_exists(
+    entry: Entry[Meta], context: Context, place_id: str | None, *path: str | int
+) -> Iterator[Problem]:
+    """The place at ``path`` stands in a table of places."""
+    places = context.site.places
+    if place_id is None or place_id in places:
+        return
     name = place_id.rpartition("/")[2]
-    same = [place.id for place in context.site.places if place.id.rpartition("/")[2] == name]
-    close = same[0] if same else nearest(place_id, context.site.places.by_id)
-    facts = {"field": field, "value": place_id, "nearest": close}
-    return Problem(origin, "unknown-place-near" if close else "unknown-place", facts)
+    same = [place.id for place in places if place.id.rpartition("/")[2] == name]
+    close = same[0] if same else nearest(place_id, places.by_id)
+    code = "unknown-place-near" if close else "unknown-place"
+    yield entry.problem(code, *path, value=place_id, nearest=close)
 
 
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:

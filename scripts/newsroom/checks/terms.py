@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.checks.awards import DEMO_ENDING, number_is_official
-from newsroom.checks.references import nearest
+from newsroom.checks.references import place_exists
 from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
@@ -52,7 +52,7 @@ def _movements(context: Context) -> Iterator[Problem]:
         movement = entry.meta
         if movement.parent is not None and _is_own_ancestor(context, slug):
             yield entry.problem("movement-circle", "parent")
-        yield from _place(context, entry, movement.place)
+        yield from place_exists(entry, context, movement.place, "place")
 
 
 def _is_own_ancestor(context: Context, slug: str) -> bool:
@@ -70,7 +70,7 @@ def _events(context: Context) -> Iterator[Problem]:
     site = context.site
     for slug, entry in site.events.items():
         event = entry.meta
-        yield from _place(context, entry, event.place)
+        yield from place_exists(entry, context, event.place, "place")
         if event.decision is not None:
             yield from _number(entry, event.decision, "decision", demo=event.demo)
             if event.decision_date is None:
@@ -88,7 +88,7 @@ def _events(context: Context) -> Iterator[Problem]:
 def _units(context: Context) -> Iterator[Problem]:
     for entry in context.site.units.values():
         unit = entry.meta
-        yield from _place(context, entry, unit.place)
+        yield from place_exists(entry, context, unit.place, "place")
         if unit.successor is not None and unit.until is None:
             yield Problem(entry.at("successor"), "missing", {"field": "until"})
 
@@ -99,11 +99,3 @@ def _pages(context: Context) -> Iterator[Problem]:
         for number, row in enumerate(entry.meta.standards):
             if row.code in codes[:number]:
                 yield entry.problem("standard-twice", "standards", number, "code", value=row.code)
-
-
-def _place(context: Context, entry: Entry[Meta], place_id: str | None) -> Iterator[Problem]:
-    if place_id is not None and place_id not in context.site.places:
-        close = nearest(place_id, context.site.places.by_id)
-        facts = {"field": "place", "value": place_id, "nearest": close}
-        code = "unknown-place-near" if close else "unknown-place"
-        yield Problem(entry.at("place"), code, facts)
