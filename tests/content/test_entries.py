@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import MESSAGES, sentence
-from newsroom.content.base import Entry, Unread
-from newsroom.content.entries import dotted, read_data_entry, read_markdown_entry
+from newsroom.content.base import Entry, Unread, dotted
+from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import NewsMonth
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.content.base import SourceMap, Unread
 from newsroom.content.entries import split_front_matter
+from newsroom.core.yaml_text import find_positions
 
 FILE = PurePosixPath("content/index.md")
 
@@ -69,7 +71,8 @@ def test_every_character_of_the_body_keeps_its_line_and_column(
         return
     offset = pick % len(split.body.text)
 
-    origin = split.body.origin(FILE, offset)
+    source_map = SourceMap(FILE, split.head, find_positions)
+    origin = Unread("index", FILE, {}, source_map, split.body).in_body(offset)
 
     line = text.split("\n")[origin.line - 1]
     assert f"{line}\n"[origin.column - 1] == split.body.text[offset]

@@ -22,7 +22,6 @@ from newsroom.checks import (
     references,
     terms,
     text_rules,
-    translations,
 )
 from newsroom.checks.messages import MESSAGES
 from newsroom.content.base import Entry, Meta
@@ -47,14 +46,12 @@ def is_waived(problem: Problem, entry: StoryEntry) -> bool:
 
 def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A waiver is shown in the output of the check, never silent; some are not possible."""
-    del context
     for number, waiver in enumerate(entry.meta.waivers):
-        origin = entry.at("waivers", number, "rule")
+        path = ("waivers", number)
         if waiver.rule not in MESSAGES or waiver.rule.startswith(UNWAIVABLE):
-            yield Problem(origin, "waiver-not-possible", {"rule": waiver.rule})
-            continue
-        facts = {"rule": waiver.rule, "reason": waiver.reason, "who": waiver.who}
-        yield Problem(entry.at("waivers", number), "waived", facts)
+            yield entry.problem("waiver-not-possible", *path, "rule", rule=waiver.rule)
+        else:
+            yield entry.problem("waived", *path, **waiver.model_dump())
 
 
 STORY_CHECKS: tuple[StoryCheck, ...] = (
@@ -87,8 +84,8 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     photos.files_exist,
     photos.originals_are_usable,
     photos.descriptions_say_something,
-    translations.translations_are_there,
-    translations.translations_quote_the_story,
+    body.translations_are_there,
+    body.translations_quote_the_story,
     consent.visitors_call_a_unit,
     body.sections_are_in_order,
     body.deed_is_short,
@@ -122,7 +119,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
-    yield from translations.translations_are_named(context)
+    yield from body.translations_are_named(context)
     yield from references.addresses_are_unique(context)
     yield from terms.terms_are_consistent(context)
     yield from news.news_is_consistent(context)

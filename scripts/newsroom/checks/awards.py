@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 
@@ -34,85 +35,70 @@ def is_document_number(number: str) -> bool:
     return any(form.fullmatch(number) for form in forms)
 
 
+def number_is_official(entry: Entry[Meta], number: str, *path: str | int) -> Iterator[Problem]:
+    """The number of a document, at ``path``, has Vietnamese letters and an official form."""
+    if letter := foreign_letter(number):
+        yield entry.problem("number-foreign-letter", *path, value=number, letter=letter)
+    elif not is_document_number(number):
+        yield entry.problem("number-malformed", *path, value=number)
+
+
 def decisions_are_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """An award shows the number and date of its decision, in the official form."""
-    story, source_map = entry.meta, entry.source_map
+    story = entry.meta
     for number, award in enumerate(story.awards):
         for name in ("decision", "date"):
             if getattr(award, name) is None:
-                facts = {"field": f"awards[{number}].{name}"}
-                yield Problem(source_map.at("awards", number), "award-without-decision", facts)
+                yield entry.problem("award-without-decision", "awards", number, name)
         if award.decision is None:
             continue
-        facts = {"field": f"awards[{number}].decision", "value": award.decision}
-        origin = source_map.at("awards", number, "decision")
-        if letter := foreign_letter(award.decision):
-            yield Problem(origin, "number-foreign-letter", {**facts, "letter": letter})
-        elif not is_document_number(award.decision):
-            yield Problem(origin, "number-malformed", facts)
+        yield from number_is_official(entry, award.decision, "awards", number, "decision")
         if award.date and award.date > context.today:
-            where = source_map.at("awards", number, "date")
-            yield Problem(where, "award-in-future", {"field": f"awards[{number}].date"})
+            yield entry.problem("award-in-future", "awards", number, "date")
 
 
 def revoked_awards_are_not_praised(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A revoked award may stand in the list, marked; headline and summary may not claim it."""
-    del context
     story = entry.meta
     for award in story.awards:
         if award.status != "revoked":
             continue
         for name in ("title", "summary"):
             if award.name.casefold() in (getattr(story, name) or "").casefold():
-                yield Problem(entry.at(name), "revoked-award-claimed", {"award": award.name})
+                yield entry.problem("revoked-award-claimed", name, award=award.name)
         at = entry.body.text.casefold().find(award.name.casefold())
         if at >= 0:
-            origin = entry.body.origin(entry.file, at)
-            yield Problem(origin, "revoked-award-claimed", {"award": award.name})
+            yield Problem(entry.in_body(at), "revoked-award-claimed", {"award": award.name})
 
 
 def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Fiction has a fictional ground, fictional places and units, and no real decision."""
-    story, source_map, site = entry.meta, entry.source_map, context.site
+    story, site = entry.meta, context.site
     fictional = story.consent is not None and story.consent.basis == "fictional"
     if fictional and not story.demo:
-        yield Problem(source_map.at("consent", "basis"), "fictional-not-demo")
+        yield entry.problem("fictional-not-demo", "consent", "basis")
+    wrong_place = "demo-real-place" if story.demo else "real-demo-place"
+    wrong_unit = "demo-real-unit" if story.demo else "real-demo-unit"
+    place = site.places.get(story.place)
+    if place is not None and place.demo != story.demo:
+        yield entry.problem(wrong_place, "place", value=story.place)
+    for name in ("unit", "responsible"):
+        unit = site.units.get(getattr(story, name) or "")
+        if unit is not None and unit.meta.demo != story.demo:
+            yield entry.problem(wrong_unit, name, value=unit.slug)
     if not story.demo:
-        yield from _fiction_in_real_story(entry, context)
         return
     if story.consent is not None and not fictional:
-        yield Problem(source_map.at("consent", "basis"), "demo-basis")
+        yield entry.problem("demo-basis", "consent", "basis")
     for number, award in enumerate(story.awards):
+        path = ("awards", number, "decision")
         if award.decision and not award.decision.endswith(DEMO_ENDING):
-            origin = source_map.at("awards", number, "decision")
-            yield Problem(origin, "demo-real-decision", {"value": award.decision})
+            yield entry.problem("demo-real-decision", *path, value=award.decision)
     for match in STATE_NUMBER.finditer(entry.body.text):
         if not match.group().endswith(DEMO_ENDING) and "-" in match.group():
-            origin = entry.body.origin(entry.file, match.start())
+            origin = entry.in_body(match.start())
             yield Problem(origin, "demo-real-decision", {"value": match.group()})
-    place = site.places.get(story.place)
-    if place is not None and not place.demo:
-        yield Problem(source_map.at("place"), "demo-real-place", {"value": story.place})
     for number, adopter in enumerate(story.adopters):
         place = site.places.get(adopter.place)
         if place is not None and not place.demo:
-            origin = source_map.at("adopters", number, "place")
-            yield Problem(origin, "demo-real-place", {"value": adopter.place})
-    for name in ("unit", "responsible"):
-        unit = site.units.get(getattr(story, name) or "")
-        if unit is not None and not unit.meta.demo:
-            yield Problem(
-                source_map.at(name), "demo-real-unit", {"field": name, "value": unit.slug}
-            )
-
-
-def _fiction_in_real_story(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    story, site = entry.meta, context.site
-    place = site.places.get(story.place)
-    if place is not None and place.demo:
-        yield Problem(entry.at("place"), "real-demo-place", {"value": story.place})
-    for name in ("unit", "responsible"):
-        unit = site.units.get(getattr(story, name) or "")
-        if unit is not None and unit.meta.demo:
-            facts = {"field": name, "value": unit.slug}
-            yield Problem(entry.at(name), "real-demo-unit", facts)
+            yield entry.problem(wrong_place, "adopters", number, "place", value=adopter.place)

@@ -1,4 +1,4 @@
-"""The text under the front matter: its sections, links, pictures, and no raw HTML."""
+"""The text of a story, its sections, links and pictures, and its versions in other languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from newsroom.content.vocabulary import SECTIONS
 from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.translations import key_of, versions_of
 from newsroom.publication.visibility import RANK
+from newsroom.vietnamese.languages import LANGUAGES, ORIGINAL
 from newsroom.vietnamese.syllables import syllables
 
 DEED_LENGTH = (80, 400)
@@ -22,7 +24,6 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A profile and a model answer the same questions in the same order."""
-    del context
     story = entry.meta
     if RANK[story.state] < 1:
         return
@@ -31,7 +32,7 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
     titles = [section.title for section in sections]
     for title in wanted:
         if title not in titles:
-            origin = entry.body.origin(entry.file, len(entry.body.text.rstrip()))
+            origin = entry.in_body(len(entry.body.text.rstrip()))
             yield Problem(origin, "section-missing", {"title": title})
     allowed = [title for title in titles if title in wanted]
     if allowed != sorted(allowed, key=wanted.index):
@@ -39,11 +40,10 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
             a for a, b in zip(allowed, sorted(allowed, key=wanted.index), strict=True) if a != b
         )
         section = next(s for s in sections if s.title == first)
-        origin = entry.body.origin(entry.file, section.offset)
-        facts = {"title": first, "order": " · ".join(wanted)}
-        yield Problem(origin, "section-order", facts)
+        origin = entry.in_body(section.offset)
+        yield Problem(origin, "section-order", {"title": first, "order": " · ".join(wanted)})
     for section in sections:
-        origin = entry.body.origin(entry.file, section.offset)
+        origin = entry.in_body(section.offset)
         if not wanted:
             yield Problem(origin, "section-in-deed", {"title": section.title})
         elif section.title not in wanted:
@@ -60,36 +60,42 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
 
 def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A good deed takes 80 to 400 words."""
-    del context
     if entry.meta.kind != "deed" or RANK[entry.meta.state] < 1:
         return
     count = syllables(entry.body.text)
     low, high = DEED_LENGTH
     if not low <= count <= high:
         facts = {"count": str(count), "low": str(low), "high": str(high)}
-        yield Problem(entry.body.origin(entry.file, 0), "deed-length", facts)
+        yield Problem(entry.in_body(0), "deed-length", facts)
 
 
 def body_citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """``[^s1]`` names an entry of ``sources``."""
-    del context
-    allowed = [source.id for source in entry.meta.sources]
-    if not allowed and entry.raw.get("sources"):
-        return  # they could not be read, which is said elsewhere
-    for match in md.CITATION.finditer(entry.body.text):
-        if match.group(1) not in allowed:
-            origin = entry.body.origin(entry.file, match.start())
-            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
-            yield Problem(origin, "unknown-source", facts)
+    # Sources that could not be read are reported elsewhere.
+    if entry.meta.sources or not entry.raw.get("sources"):
+        yield from _citations_are_of(entry.meta, entry)
 
 
 def body_pictures_are_named(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A picture in the text is one of ``photos``: its description and credit come from there."""
-    del context
-    named = {photo.file for photo in entry.meta.photos}
+    yield from _pictures_are_of(entry.meta, entry)
+
+
+def _citations_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
+    """A text, that of a story or of a version of it, cites the sources of the story."""
+    allowed = [source.id for source in story.sources]
+    for match in md.CITATION.finditer(entry.body.text):
+        if match.group(1) not in allowed:
+            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
+            yield Problem(entry.in_body(match.start()), "unknown-source", facts)
+
+
+def _pictures_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
+    """A text, that of a story or of a version of it, shows the photos of the story."""
+    named = {photo.file for photo in story.photos}
     for target in md.targets(entry.body.text):
         if target.is_picture and target.address not in named:
-            origin = entry.body.origin(entry.file, target.offset)
+            origin = entry.in_body(target.offset)
             yield Problem(origin, "picture-not-in-photos", {"name": target.address})
 
 
@@ -100,10 +106,10 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         for match in md.TAG.finditer(text):
             is_link = md.AUTOLINK.match(text, match.start())
             if not is_link and not md.ALLOWED_TAG.match(text, match.start()):
-                origin = entry.body.origin(entry.file, match.start())
+                origin = entry.in_body(match.start())
                 yield Problem(origin, "raw-html", {"found": match.group()[:40]})
     for strange in md.strange_links(text):
-        origin = entry.body.origin(entry.file, strange.offset)
+        origin = entry.in_body(strange.offset)
         code = "picture-not-plain" if strange.is_picture else "link-not-plain"
         yield Problem(origin, code, {"found": strange.text.partition("\n")[0]})
     for sign, pattern, code in (
@@ -112,21 +118,18 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         ("&", md.ENTITY, "html-entity"),
     ):
         for match in pattern.finditer(text) if sign in text else ():
-            origin = entry.body.origin(entry.file, match.start())
-            yield Problem(origin, code, {"found": match.group()[:40]})
+            yield Problem(entry.in_body(match.start()), code, {"found": match.group()[:40]})
     for match in md.TOP_HEADING.finditer(text):
-        yield Problem(entry.body.origin(entry.file, match.start(1)), "heading-too-high")
+        yield Problem(entry.in_body(match.start(1)), "heading-too-high")
     for match in md.UNDERLINE.finditer(text):
-        origin = entry.body.origin(entry.file, match.start(match.lastindex or 0))
-        yield Problem(origin, "heading-underlined")
+        yield Problem(entry.in_body(match.start(match.lastindex or 0)), "heading-underlined")
 
 
 def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
     """A heading without text under it promises what is not there (any Markdown)."""
     for section in md.sections(entry.body.text):
         if not section.text:
-            origin = entry.body.origin(entry.file, section.offset)
-            yield Problem(origin, "section-empty", {"title": section.title})
+            yield Problem(entry.in_body(section.offset), "section-empty", {"title": section.title})
 
 
 def links_are_good(
@@ -137,7 +140,7 @@ def links_are_good(
     ``allowed`` holds every address of this site, without leading slash.
     """
     for target in md.targets(entry.body.text):
-        origin = entry.body.origin(entry.file, target.offset)
+        origin = entry.in_body(target.offset)
         scheme = md.scheme(target.address)
         facts = {"address": target.address[:80]}
         if target.is_picture:
@@ -182,3 +185,47 @@ def _inner_link(
         yield Problem(origin, "link-not-from-root", facts)
     elif path.removesuffix(".md") not in context.site.guide:
         yield Problem(origin, "broken-link", facts)
+
+
+# Versions of a story in other languages: named by it, in a language that has a name here.
+_LANGUAGES = tuple(tag for tag in LANGUAGES if tag != ORIGINAL)
+
+
+def translations_are_there(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """Every language has a name of its own in the switch, and a file."""
+    for number, lang in enumerate(entry.meta.translations):
+        path = ("translations", number)
+        if key_of(entry.slug, lang) not in context.site.translations and not _is_unread(
+            entry, lang, context
+        ):
+            yield entry.problem("translation-missing", *path, name=f"index.{lang}.md")
+        elif lang not in _LANGUAGES:
+            names = ", ".join(_LANGUAGES)
+            yield entry.problem("translation-language", *path, value=lang, known=names)
+
+
+def translations_quote_the_story(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """A version cites the sources and shows the photos of its story, and names who made it."""
+    for version in versions_of(entry, context):
+        other = version.entry
+        yield from _citations_are_of(entry.meta, other)
+        yield from _pictures_are_of(entry.meta, other)
+        if other.meta.updated > context.today:
+            yield other.problem("date-in-future", "updated", value=other.meta.updated)
+
+
+def translations_are_named(context: Context) -> Iterator[Problem]:
+    """A version that no story names is never shown: a reminder, as it may be a draft."""
+    for key, entry in context.site.translations.items():
+        slug, _, lang = key.partition(".")
+        story = context.site.stories.get(slug)
+        if story is None and not context.site.has("stories", slug):
+            yield entry.problem("translation-without-story", name=slug)
+        elif story is not None and lang not in story.meta.translations:
+            yield entry.problem("translation-not-named", name=entry.file.name, value=lang)
+
+
+def _is_unread(entry: StoryEntry, lang: str, context: Context) -> bool:
+    """Whether the file is there and only could not be read, which is said elsewhere."""
+    file = entry.file.with_name(f"index.{lang}.md")
+    return any(unread.file == file for unread in context.site.unread)

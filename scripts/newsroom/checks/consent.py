@@ -40,26 +40,22 @@ def consent_is_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     story, consent = entry.meta, entry.meta.consent
     if consent is None or RANK[story.state] < 2:
         return
-    origin = entry.at("consent")
     if story.subject.kind == "ca-nhan" and consent.basis == "collective":
-        yield Problem(entry.at("consent", "basis"), "consent-basis-person")
+        yield entry.problem("consent-basis-person", "consent", "basis")
     if consent.basis == "consent":
         for name in ("obtained", "form", "ref", "given_by"):
             if getattr(consent, name) is None:
-                yield Problem(origin, "consent-incomplete", {"field": f"consent.{name}"})
+                yield entry.problem("consent-incomplete", "consent", name)
         if not consent.scope:
-            yield Problem(origin, "consent-incomplete", {"field": "consent.scope"})
+            yield entry.problem("consent-incomplete", "consent", "scope")
     if consent.until and consent.until < context.today:
-        facts = {"until": consent.until.isoformat()}
-        yield Problem(entry.at("consent", "until"), "consent-expired", facts)
+        yield entry.problem("consent-expired", "consent", "until", until=consent.until)
     if consent.obtained and consent.obtained > context.today:
-        facts = {"value": consent.obtained.isoformat()}
-        yield Problem(entry.at("consent", "obtained"), "consent-in-future", facts)
+        yield entry.problem("consent-in-future", "consent", "obtained", value=consent.obtained)
 
 
 def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Name, portrait, income, family, award, press use: each needs its scope."""
-    del context
     story, consent = entry.meta, entry.meta.consent
     if consent is None or RANK[story.state] < 2:
         return
@@ -76,13 +72,11 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
     needed = _scopes_needed(consent)
     for scope, is_printed in printed.items():
         if is_printed and scope in needed and scope not in consent.scope:
-            facts = {"scope": scope}
-            yield Problem(entry.at("consent", "scope"), "consent-scope", facts)
+            yield entry.problem("consent-scope", "consent", "scope", scope=scope)
 
 
 def ethnicity_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Ethnic origin beside a person's name is sensitive data (decree 356/2025)."""
-    del context
     story, consent = entry.meta, entry.meta.consent
     if story.subject.kind == "tap-the" or (consent and "ethnicity" in consent.scope):
         return
@@ -91,23 +85,20 @@ def ethnicity_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[P
 
 def children_are_protected(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Guardian and assent; no school, class, exact age, nor a place finer than the commune."""
-    del context
     story, consent = entry.meta, entry.meta.consent
     if not story.subject.minor:
         return
     if consent is not None and RANK[story.state] >= 2:
         if consent.given_by != "guardian":
-            yield Problem(entry.at("consent"), "minor-without-guardian")
+            yield entry.problem("minor-without-guardian", "consent")
         if not consent.child_assent:
-            yield Problem(entry.at("consent"), "minor-without-assent")
+            yield entry.problem("minor-without-assent", "consent")
     for name in ("organisation", "occupation"):
         if getattr(story.subject, name) is not None:
-            facts = {"field": f"subject.{name}"}
-            yield Problem(entry.at("subject", name), "minor-identifiable", facts)
+            yield entry.problem("minor-identifiable", "subject", name)
     for number, photo in enumerate(story.photos):
         if photo.people == "consent" and (consent is None or "portrait" not in consent.scope):
-            origin = entry.at("photos", number, "people")
-            yield Problem(origin, "minor-portrait", {"field": f"photos[{number}].people"})
+            yield entry.problem("minor-portrait", "photos", number, "people")
     for pattern in (_SCHOOL, _AGE):
         yield from _wherever(pattern, entry, "minor-detail")
 
@@ -115,11 +106,10 @@ def children_are_protected(entry: StoryEntry, context: Context) -> Iterator[Prob
 def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterator[Problem]:
     """A problem for each place of the page where the pattern stands."""
     for match in pattern.finditer(entry.body.text):
-        origin = entry.body.origin(entry.file, match.start())
-        yield Problem(origin, code, {"found": match.group()})
+        yield Problem(entry.in_body(match.start()), code, {"found": match.group()})
     for path, _, text in free_texts(entry.meta):
         if first := pattern.search(text):
-            yield Problem(entry.at(*path), code, {"found": first.group()})
+            yield entry.problem(code, *path, found=first.group())
 
 
 def _scopes_needed(consent: Consent) -> frozenset[str]:
@@ -146,7 +136,7 @@ def visitors_call_a_unit(entry: StoryEntry, context: Context) -> Iterator[Proble
         return
     lines = {_digits(unit.meta.line or "") for unit in context.site.units.values()}
     if _digits(visit.line) not in lines:
-        yield Problem(entry.at("visit", "line"), "visit-line-mobile")
+        yield entry.problem("visit-line-mobile", "visit", "line")
 
 
 def _digits(line: str) -> str:

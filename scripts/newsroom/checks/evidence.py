@@ -13,12 +13,10 @@ from newsroom.publication.visibility import RANK
 
 def results_have_figures(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A result is measured, or says who will measure it and when."""
-    del context
     for number, result in enumerate(entry.meta.results):
         if result.is_measured or (result.measured_by and result.measured_on):
             continue
-        facts = {"field": f"results[{number}]"}
-        yield Problem(entry.at("results", number), "result-without-figures", facts)
+        yield entry.problem("result-without-figures", "results", number)
 
 
 def levels_are_earned(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -27,19 +25,18 @@ def levels_are_earned(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     if RANK[story.state] < 1:
         return
     for number, result in enumerate(story.results):
-        origin = entry.at("results", number, "evidence")
-        facts = {"field": f"results[{number}].evidence", "level": result.evidence}
+        path = ("results", number, "evidence")
         level = int(result.evidence)
         if level == 0 and story.kind == "model":
-            yield Problem(origin, "model-by-hearsay", facts)
+            yield entry.problem("model-by-hearsay", *path, level=level)
         if level == 1 and RANK[story.state] >= 2 and not _is_confirmed(story):
-            yield Problem(origin, "evidence-1-without-confirmation", facts)
+            yield entry.problem("evidence-1-without-confirmation", *path, level=level)
         if level >= 2 and not (result.before and result.after and result.period):
-            yield Problem(origin, "evidence-2-without-figures", facts)
+            yield entry.problem("evidence-2-without-figures", *path, level=level)
         if level >= 3 and RANK[story.state] >= 2 and not _reviewed_elsewhere(story):
-            yield Problem(origin, "evidence-3-without-reviewer", facts)
+            yield entry.problem("evidence-3-without-reviewer", *path, level=level)
         if level >= 4 and not _has_old_adopter(story, context.today):
-            yield Problem(origin, "evidence-4-without-adopter", facts)
+            yield entry.problem("evidence-4-without-adopter", *path, level=level)
 
 
 def _is_confirmed(story: Story) -> bool:
@@ -61,23 +58,18 @@ def _has_old_adopter(story: Story, today: date) -> bool:
 
 def results_name_their_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A published figure without a source cannot be trusted or quoted."""
-    del context
     if RANK[entry.meta.state] < 2:
         return
     for number, result in enumerate(entry.meta.results):
         if result.is_measured and result.source is None:
-            facts = {"field": f"results[{number}].source"}
-            yield Problem(entry.at("results", number), "result-without-source", facts)
+            yield entry.problem("result-without-source", "results", number, "source")
     for number, standard in enumerate(entry.meta.standards):
         if standard.met != "khong-ap-dung" and standard.source is None:
-            facts = {"field": f"standards[{number}].source"}
-            yield Problem(entry.at("standards", number), "standard-without-source", facts)
+            yield entry.problem("standard-without-source", "standards", number, "source")
 
 
 def costs_are_not_negative(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Amounts are whole đồng, zero or more."""
-    del context
     for number, cost in enumerate(entry.meta.costs):
         if cost.amount < 0:
-            facts = {"field": f"costs[{number}].amount", "value": str(cost.amount)}
-            yield Problem(entry.at("costs", number, "amount"), "negative-amount", facts)
+            yield entry.problem("negative-amount", "costs", number, "amount", value=cost.amount)

@@ -31,14 +31,13 @@ _TITLES = re.compile(
 
 def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Words like "first" and "100 %" need a source in the same paragraph."""
-    del context
     story = entry.meta
     for offset, paragraph in md.paragraphs(entry.body.text):
         if md.CITATION.search(paragraph) or not _SUPERLATIVE.search(paragraph):
             continue
         plain = _TITLES.sub(lambda match: " " * len(match.group()), paragraph)
         for match in _SUPERLATIVE.finditer(plain):
-            origin = entry.body.origin(entry.file, offset + match.start())
+            origin = entry.in_body(offset + match.start())
             yield Problem(origin, "superlative-without-source", {"found": match.group()})
     for path, place, text in free_texts(story):
         if place in QUOTED or not _SUPERLATIVE.search(text) or _names_source(entry, path):
@@ -46,7 +45,7 @@ def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[
         if praise := _SUPERLATIVE.search(_TITLES.sub("", text)):
             is_headline = path in (("title",), ("summary",))
             code = "superlative-in-headline" if is_headline else "superlative-in-text"
-            yield Problem(entry.at(*path), code, {"found": praise.group()})
+            yield entry.problem(code, *path, found=praise.group())
 
 
 def _names_source(entry: StoryEntry, path: KeyPath) -> bool:
@@ -60,10 +59,8 @@ def _names_source(entry: StoryEntry, path: KeyPath) -> bool:
 
 def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Phrases that praise without saying anything: a reminder, never a refusal."""
-    del context
     for path, place, text in free_texts(entry.meta):
         if place not in QUOTED and (match := _STYLE.search(text)):
-            yield Problem(entry.at(*path), "style-empty-praise", {"found": match.group()})
+            yield entry.problem("style-empty-praise", *path, found=match.group())
     for match in _STYLE.finditer(entry.body.text):
-        origin = entry.body.origin(entry.file, match.start())
-        yield Problem(origin, "style-empty-praise", {"found": match.group()})
+        yield Problem(entry.in_body(match.start()), "style-empty-praise", {"found": match.group()})

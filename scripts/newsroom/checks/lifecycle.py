@@ -30,13 +30,20 @@ _NEEDED = {
 }
 _STATE_OF_RANK = {0: "draft", 1: "review", 2: "published"}
 _FULL_KINDS = ("profile", "model")
+# The lists of what has happened, and where each has its day.
+_PAST = (
+    ("reviews", "date"),
+    ("corrections", "date"),
+    ("adopters", "since"),
+    ("support", "date"),
+    ("sources", "date"),
+)
 MAX_TITLE = 100
 MAX_SUMMARY = 300
 
 
 def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A story cannot go further than its fields."""
-    del context
     story = entry.meta
     if story.state == "withdrawn":
         return
@@ -58,57 +65,46 @@ def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
 
 def texts_are_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Headlines and summaries must fit a phone."""
-    del context
     story = entry.meta
     for name, text, limit in (
         ("title", story.title, MAX_TITLE),
         ("summary", story.summary or "", MAX_SUMMARY),
     ):
         if len(text) > limit:
-            facts = {"field": name, "length": str(len(text)), "limit": str(limit)}
-            yield Problem(entry.at(name), "too-long", facts)
+            yield entry.problem("too-long", name, length=len(text), limit=limit)
 
 
 def there_are_one_to_three_fields(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """More than three fields say nothing."""
-    del context
     if len(entry.meta.fields) > 3:
-        facts = {"count": str(len(entry.meta.fields))}
-        yield Problem(entry.at("fields", 3), "too-many-fields", facts)
+        yield entry.problem("too-many-fields", "fields", 3, count=len(entry.meta.fields))
 
 
 def sources_are_independent(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Profiles and models rest on at least two sources that do not repeat each other."""
-    del context
     story = entry.meta
     if story.kind not in _FULL_KINDS or RANK[story.state] < 2 or not story.sources:
         return
     voices = {(source.kind, source.outlet or source.title) for source in story.sources}
     if len(voices) < 2:
-        yield Problem(entry.at("sources"), "too-few-sources")
+        yield entry.problem("too-few-sources", "sources")
 
 
 def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Readers who cannot see the picture read the description; everybody reads the credit."""
-    del context
     if RANK[entry.meta.state] < 2:
         return
     for number, photo in enumerate(entry.meta.photos):
-        origin = entry.at("photos", number)
-        where = f"photos[{number}]"
-        if photo.alt is None:
-            yield Problem(origin, "photo-without-alt", {"field": f"{where}.alt"})
-        for name in ("caption", "credit", "licence", "people"):
+        for name in ("alt", "caption", "credit", "licence", "people"):
             if getattr(photo, name) is None:
-                yield Problem(origin, f"photo-without-{name}", {"field": f"{where}.{name}"})
+                yield entry.problem(f"photo-without-{name}", "photos", number, name)
 
 
 def reviewer_is_somebody_else(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Nobody reviews their own story."""
-    del context
     author, reviewer = entry.meta.author, entry.meta.reviewer
     if author and reviewer and author.name.casefold() == reviewer.name.casefold():
-        yield Problem(entry.at("reviewer"), "reviewer-is-author", {"name": author.name})
+        yield entry.problem("reviewer-is-author", "reviewer", name=author.name)
 
 
 def review_is_planned(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -116,40 +112,32 @@ def review_is_planned(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     story, due = entry.meta, review_due(entry.meta)
     if RANK[story.state] < 2 or due is None or story.published is None:
         return
-    origin, facts = entry.at("review_due"), {"value": due.isoformat()}
     if due <= story.published.date():
-        yield Problem(origin, "review-due-too-early", facts)
+        yield entry.problem("review-due-too-early", "review_due", value=due)
     elif is_overdue(due, context.today) and story.state == "published":
-        yield Problem(origin, "review-overdue", facts)
+        yield entry.problem("review-overdue", "review_due", value=due)
 
 
 def dates_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Nothing is updated before it is published; what happened lies in the past."""
-    story, source_map = entry.meta, entry.source_map
+    story = entry.meta
     if story.updated and story.published and story.updated < story.published:
-        yield Problem(source_map.at("updated"), "updated-before-published")
+        yield entry.problem("updated-before-published", "updated")
     is_out = story.published is not None and story.published <= context.now
     if story.updated and is_out and story.updated > context.now:
-        facts = {"value": story.updated.date().isoformat()}
-        yield Problem(source_map.at("updated"), "date-in-future", facts)
-    past: list[tuple[tuple[str | int, ...], date | None]] = [
-        *((("reviews", n, "date"), item.date) for n, item in enumerate(story.reviews)),
-        *((("corrections", n, "date"), item.date) for n, item in enumerate(story.corrections)),
-        *((("adopters", n, "since"), item.since) for n, item in enumerate(story.adopters)),
-        *((("support", n, "date"), item.date) for n, item in enumerate(story.support)),
-        *((("sources", n, "date"), item.date) for n, item in enumerate(story.sources)),
-    ]
-    for path, day in past:
-        if day is not None and day > context.today:
-            yield Problem(source_map.at(*path), "date-in-future", {"value": day.isoformat()})
+        yield entry.problem("date-in-future", "updated", value=story.updated.date())
+    for group, name in _PAST:
+        for number, item in enumerate(getattr(story, group)):
+            day: date | None = getattr(item, name)
+            if day is not None and day > context.today:
+                yield entry.problem("date-in-future", group, number, name, value=day)
 
 
 def a_story_is_not_related_to_itself(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A reader is led on, not in a circle."""
-    del context
     for number, slug in enumerate(entry.meta.related):
         if slug == entry.slug:
-            yield Problem(entry.at("related", number), "related-to-itself")
+            yield entry.problem("related-to-itself", "related", number)
 
 
 # RFC 9116, 2.5.5: whoever reads an expired file must not use it.
@@ -163,5 +151,4 @@ def the_contact_is_current(context: Context) -> Iterator[Problem]:
         return
     until = settings.meta.security_until
     if context.today > until - REMIND_BEFORE:
-        origin = settings.at("security_until")
-        yield Problem(origin, "security-lapses", {"value": until.isoformat()})
+        yield settings.problem("security-lapses", "security_until", value=until)

@@ -41,8 +41,8 @@ def _feeds_are_told_once(sources: Entry[NewsSources]) -> Iterator[Problem]:
     for number, source in enumerate(sources.meta.sources):
         address = _plain(source.feed)
         if address in seen:
-            facts = {"value": source.feed, "number": str(seen[address] + 1)}
-            yield Problem(sources.at("sources", number, "feed"), "news-feed-twice", facts)
+            facts = {"value": source.feed, "number": seen[address] + 1}
+            yield sources.problem("news-feed-twice", "sources", number, "feed", **facts)
         seen.setdefault(address, number)
 
 
@@ -60,39 +60,35 @@ def _outlets_have_one_name(sources: Entry[NewsSources]) -> Iterator[Problem]:
         if other == source.outlet:
             other = aliases.get(letters, other)
         if other != source.outlet:
-            origin = sources.at("sources", number, "outlet")
             facts = {"value": source.outlet, "other": other}
-            yield Problem(origin, "news-outlet-spelling", facts)
+            yield sources.problem("news-outlet-spelling", "sources", number, "outlet", **facts)
 
 
 def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:
     """A slip here would read the wrong page, the wrong hour, or everything."""
     zones = available_timezones()
     for number, source in enumerate(sources.meta.sources):
-        source_map = sources.source_map
         at = ("sources", number)
         cookie = source.needs_cookie
         domain = registered_domain(urlsplit(source.feed).hostname or "")
         if cookie is not None and registered_domain(urlsplit(cookie).hostname or "") != domain:
             facts = {"value": cookie, "domain": domain}
-            yield Problem(source_map.at(*at, "needs_cookie"), "news-cookie-elsewhere", facts)
+            yield sources.problem("news-cookie-elsewhere", *at, "needs_cookie", **facts)
         if source.timezone not in zones:
-            facts = {"value": source.timezone}
-            yield Problem(source_map.at(*at, "timezone"), "news-timezone", facts)
+            yield sources.problem("news-timezone", *at, "timezone", value=source.timezone)
         if not 1 <= source.max_items <= MOST_ITEMS:
-            facts = {"value": str(source.max_items), "limit": str(MOST_ITEMS)}
-            yield Problem(source_map.at(*at, "max_items"), "news-max-items", facts)
+            limits = {"value": source.max_items, "limit": MOST_ITEMS}
+            yield sources.problem("news-max-items", *at, "max_items", **limits)
         for place, keyword in enumerate(source.keywords):
             if len(keyword.split()) < 2 and not _ABBREVIATION.fullmatch(keyword):
-                facts = {"value": keyword}
-                yield Problem(source_map.at(*at, "keywords", place), "news-keyword-broad", facts)
+                yield sources.problem("news-keyword-broad", *at, "keywords", place, value=keyword)
 
 
 def _months_exist(context: Context) -> Iterator[Problem]:
     """The name of the file is the address of a page."""
     for name, month in context.site.news_months.items():
         if not is_month(name):
-            yield Problem(month.at(), "news-no-such-month", {"value": name})
+            yield month.problem("news-no-such-month", value=name)
 
 
 def _items_are_lawful(context: Context) -> Iterator[Problem]:
@@ -104,21 +100,17 @@ def _items_are_lawful(context: Context) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for month in context.site.news_months.values():
         for number, item in enumerate(month.meta.items):
-            source_map = month.source_map
+            at = ("items", number)
             if item.outlet not in outlets:
-                origin = source_map.at("items", number, "outlet")
-                yield Problem(origin, "news-unknown-outlet", {"value": item.outlet})
+                yield month.problem("news-unknown-outlet", *at, "outlet", value=item.outlet)
             elif item.excerpt is not None and item.outlet not in agreed:
-                origin = source_map.at("items", number, "excerpt")
-                yield Problem(origin, "news-excerpt", {"value": item.outlet})
+                yield month.problem("news-excerpt", *at, "excerpt", value=item.outlet)
             if item.id in seen:
-                facts = {"id": item.id, "other": seen[item.id]}
-                yield Problem(source_map.at("items", number, "id"), "news-twice", facts)
+                yield month.problem("news-twice", *at, "id", id=item.id, other=seen[item.id])
             seen[item.id] = str(month.file)
             for index, story in enumerate(item.stories):
                 if story not in stories:
-                    origin = source_map.at("items", number, "stories", index)
-                    yield Problem(origin, "news-unknown-story", {"value": story})
+                    yield month.problem("news-unknown-story", *at, "stories", index, value=story)
 
 
 def _blocked_once(context: Context) -> Iterator[Problem]:
@@ -129,8 +121,7 @@ def _blocked_once(context: Context) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, blocked in enumerate(blocklist.meta.blocked):
         if blocked.id in seen:
-            origin = blocklist.at("blocked", number, "id")
-            yield Problem(origin, "news-blocked-twice", {"id": blocked.id})
+            yield blocklist.problem("news-blocked-twice", "blocked", number, "id", id=blocked.id)
         seen.add(blocked.id)
 
 

@@ -23,8 +23,7 @@ def files_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     for group in ("photos", "audio"):
         for number, item in enumerate(getattr(story, group)):
             if item.file not in media:
-                origin = entry.at(group, number, "file")
-                yield Problem(origin, "file-not-found", {"name": item.file})
+                yield entry.problem("file-not-found", group, number, "file", name=item.file)
     is_known = all(getattr(story, name) or not entry.raw.get(name) for name in ("photos", "audio"))
     for name, original in media.items():
         if is_known and name not in named:
@@ -60,14 +59,12 @@ def originals_are_usable(entry: StoryEntry, context: Context) -> Iterator[Proble
 
 def descriptions_say_something(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """At least five words, and no file name."""
-    del context
     for number, photo in enumerate(entry.meta.photos):
         if photo.alt is None:
             continue
-        origin = entry.at("photos", number, "alt")
-        facts = {"field": f"photos[{number}].alt"}
+        path = ("photos", number, "alt")
         stem = photo.file.rpartition(".")[0].casefold()
         if photo.file.casefold() in photo.alt.casefold() or stem == photo.alt.casefold():
-            yield Problem(origin, "alt-is-file-name", facts)
+            yield entry.problem("alt-is-file-name", *path)
         elif len(photo.alt.split()) < _WORDS_IN_ALT:
-            yield Problem(origin, "alt-too-short", facts)
+            yield entry.problem("alt-too-short", *path)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from newsroom.content.base import Entry, KeyPath, Meta
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
-from newsroom.core.problems import Origin, Problem
+from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.places import locate
 
@@ -22,9 +22,8 @@ _FOLDERS = (
 
 def slug_is_free(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """A story may not take the address of a list page."""
-    del context
     if re.fullmatch(addresses.RESERVED_SLUG, entry.slug):
-        yield Problem(entry.at(), "reserved-slug", {"slug": entry.slug})
+        yield entry.problem("reserved-slug", slug=entry.slug)
 
 
 def addresses_are_unique(context: Context) -> Iterator[Problem]:
@@ -38,8 +37,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
             taken[addresses.version(entry.slug, lang)] = str(entry.file)
         first = ids.setdefault(entry.meta.id, str(entry.file))
         if first != str(entry.file):
-            facts = {"id": entry.meta.id, "other": first}
-            yield Problem(entry.at("id"), "id-taken", facts)
+            yield entry.problem("id-taken", "id", id=entry.meta.id, other=first)
     for collection in ("fields", "movements", "events", "units", "documents"):
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
@@ -59,8 +57,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
         if _is_reserved(plain, context):
             yield Problem(origin, "address-reserved", {"address": address})
         elif plain in taken:
-            facts = {"address": address, "other": taken[plain]}
-            yield Problem(origin, "address-taken", facts)
+            yield Problem(origin, "address-taken", {"address": address, "other": taken[plain]})
         taken[plain] = str(origin.path)
 
 
@@ -78,7 +75,7 @@ def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
     for path, collection, slug in named_entries(entry.meta):
         story = context.site.stories.get(slug) if collection == "stories" else None
         if story is not None and story is not entry and story.meta.state == "withdrawn":
-            yield Problem(entry.at(*path), "link-to-withdrawn", {"value": slug})
+            yield entry.problem("link-to-withdrawn", *path, value=slug)
         elif not context.site.has(collection, slug):
             close = nearest(slug, getattr(context.site, collection))
             facts = {"field": _field_name(path), "value": slug, "nearest": close}
@@ -101,60 +98,57 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """The place of the deed, and a decision where that place was split."""
     story, places = entry.meta, context.site.places
-    for name in ("place", "place_current"):
-        place_id = getattr(story, name)
-        if place_id is not None and place_id not in places:
-            yield _unknown_place(context, place_id, entry.at(name), name)
+    yield from place_exists(entry, context, story.place, "place")
+    yield from place_exists(entry, context, story.place_current, "place_current")
     for number, adopter in enumerate(story.adopters):
-        if adopter.place not in places:
-            origin = entry.at("adopters", number, "place")
-            yield _unknown_place(context, adopter.place, origin, f"adopters[{number}].place")
+        yield from place_exists(entry, context, adopter.place, "adopters", number, "place")
     then = places.get(story.place)
     if then is None:
         return
     heirs = ", ".join(then.successors)
     if then.is_split and locate(story, places) is None:
-        origin = entry.at("place_current" if story.place_current else "place")
-        yield Problem(origin, "place-was-split", {"value": story.place, "heirs": heirs})
+        name = "place_current" if story.place_current else "place"
+        yield entry.problem("place-was-split", name, value=story.place, heirs=heirs)
     if story.place_current and not then.is_split:
-        yield Problem(entry.at("place_current"), "place-current-not-needed")
+        yield entry.problem("place-current-not-needed", "place_current")
 
 
-def _unknown_place(context: Context, place_id: str, origin: Origin, field: str) -> Problem:
+def place_exists(
+    entry: Entry[Meta], context: Context, place_id: str | None, *path: str | int
+) -> Iterator[Problem]:
+    """The place at ``path`` stands in a table of places."""
+    places = context.site.places
+    if place_id is None or place_id in places:
+        return
     name = place_id.rpartition("/")[2]
-    same = [place.id for place in context.site.places if place.id.rpartition("/")[2] == name]
-    close = same[0] if same else nearest(place_id, context.site.places.by_id)
-    facts = {"field": field, "value": place_id, "nearest": close}
-    return Problem(origin, "unknown-place-near" if close else "unknown-place", facts)
+    same = [place.id for place in places if place.id.rpartition("/")[2] == name]
+    close = same[0] if same else nearest(place_id, places.by_id)
+    code = "unknown-place-near" if close else "unknown-place"
+    yield entry.problem(code, *path, value=place_id, nearest=close)
 
 
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
-    del context
-    story, source_map = entry.meta, entry.source_map
+    story = entry.meta
     allowed = [source.id for source in story.sources]
     for number, source in enumerate(story.sources):
         if source.id in allowed[:number]:
-            yield Problem(
-                source_map.at("sources", number, "id"), "source-twice", {"value": source.id}
-            )
+            yield entry.problem("source-twice", "sources", number, "id", value=source.id)
+    names = ", ".join(allowed) or "–"
     if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
     for group in ("results", "standards", "adopters"):
         for number, item in enumerate(getattr(story, group)):
             if item.source is not None and item.source not in allowed:
-                facts = {
-                    "field": f"{group}[{number}].source",
-                    "value": item.source,
-                    "known": ", ".join(allowed) or "–",
-                }
-                yield Problem(source_map.at(group, number, "source"), "unknown-source", facts)
+                path = (group, number, "source")
+                yield entry.problem("unknown-source", *path, value=item.source, known=names)
 
 
 def standards_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Standards are those of the criteria page."""
     allowed = [row.code for page in context.site.pages.values() for row in page.meta.standards]
+    names = ", ".join(allowed) or "–"
     for number, standard in enumerate(entry.meta.standards):
         if standard.code not in allowed:
-            facts = {"value": standard.code, "known": ", ".join(allowed) or "–"}
-            yield Problem(entry.at("standards", number, "code"), "unknown-standard", facts)
+            path = ("standards", number, "code")
+            yield entry.problem("unknown-standard", *path, value=standard.code, known=names)

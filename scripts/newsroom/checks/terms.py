@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.checks.awards import DEMO_ENDING, foreign_letter, is_document_number
-from newsroom.checks.references import nearest
+from newsroom.checks.awards import DEMO_ENDING, number_is_official
+from newsroom.checks.references import place_exists
 from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
@@ -23,42 +23,36 @@ def terms_are_consistent(context: Context) -> Iterator[Problem]:
 def _documents(context: Context) -> Iterator[Problem]:
     site = context.site
     for slug, entry in site.documents.items():
-        document, source_map = entry.meta, entry.source_map
+        document = entry.meta
         if document.number is not None:
             yield from _number(entry, document.number, "number", demo=document.demo)
         if document.number is None and document.issued_text is None:
-            yield Problem(source_map.at(), "document-without-number")
+            yield entry.problem("document-without-number")
         if document.in_force and document.issued and document.in_force < document.issued:
-            yield Problem(source_map.at("in_force"), "in-force-before-issued")
+            yield entry.problem("in-force-before-issued", "in_force")
         for name, back in (("replaces", "replaced_by"), ("replaced_by", "replaces")):
             for number, other in enumerate(getattr(document, name)):
-                origin = source_map.at(name, number)
                 other_entry = site.documents.get(other)
                 if other_entry is not None and slug not in getattr(other_entry.meta, back):
                     facts = {"value": other, "field": back, "slug": slug}
-                    yield Problem(origin, "document-not-mutual", facts)
+                    yield Problem(entry.at(name, number), "document-not-mutual", facts)
         if document.attachment and site.original("documents", document.attachment) is None:
-            facts = {"name": document.attachment}
-            yield Problem(source_map.at("attachment"), "file-not-found", facts)
+            yield entry.problem("file-not-found", "attachment", name=document.attachment)
 
 
 def _number(entry: Entry[Meta], number: str, field: str, *, demo: bool) -> Iterator[Problem]:
-    origin = entry.at(field)
-    facts = {"field": field, "value": number}
-    if letter := foreign_letter(number):
-        yield Problem(origin, "number-foreign-letter", {**facts, "letter": letter})
-    elif not is_document_number(number):
-        yield Problem(origin, "number-malformed", facts)
-    elif demo and not number.endswith(DEMO_ENDING):
-        yield Problem(origin, "demo-real-decision", {"value": number})
+    faults = list(number_is_official(entry, number, field))
+    yield from faults
+    if demo and not faults and not number.endswith(DEMO_ENDING):
+        yield entry.problem("demo-real-decision", field, value=number)
 
 
 def _movements(context: Context) -> Iterator[Problem]:
     for slug, entry in context.site.movements.items():
-        movement, source_map = entry.meta, entry.source_map
+        movement = entry.meta
         if movement.parent is not None and _is_own_ancestor(context, slug):
-            yield Problem(source_map.at("parent"), "movement-circle")
-        yield from _place(context, entry, movement.place)
+            yield entry.problem("movement-circle", "parent")
+        yield from place_exists(entry, context, movement.place, "place")
 
 
 def _is_own_ancestor(context: Context, slug: str) -> bool:
@@ -75,28 +69,28 @@ def _is_own_ancestor(context: Context, slug: str) -> bool:
 def _events(context: Context) -> Iterator[Problem]:
     site = context.site
     for slug, entry in site.events.items():
-        event, source_map = entry.meta, entry.source_map
-        yield from _place(context, entry, event.place)
+        event = entry.meta
+        yield from place_exists(entry, context, event.place, "place")
         if event.decision is not None:
             yield from _number(entry, event.decision, "decision", demo=event.demo)
             if event.decision_date is None:
-                yield Problem(source_map.at(), "missing", {"field": "decision_date"})
+                yield entry.problem("missing", "decision_date")
         if event.honoured is not None and site.original(slug, event.honoured) is None:
-            yield Problem(source_map.at("honoured"), "file-not-found", {"name": event.honoured})
+            yield entry.problem("file-not-found", "honoured", name=event.honoured)
         window = event.opinions
         if window is not None:
             if window.until < window.since:
-                yield Problem(source_map.at("opinions", "to"), "opinions-order")
+                yield entry.problem("opinions-order", "opinions", "to")
             elif window.until >= event.date:
-                yield Problem(source_map.at("opinions", "to"), "opinions-after-event")
+                yield entry.problem("opinions-after-event", "opinions", "to")
 
 
 def _units(context: Context) -> Iterator[Problem]:
     for entry in context.site.units.values():
-        unit, source_map = entry.meta, entry.source_map
-        yield from _place(context, entry, unit.place)
+        unit = entry.meta
+        yield from place_exists(entry, context, unit.place, "place")
         if unit.successor is not None and unit.until is None:
-            yield Problem(source_map.at("successor"), "missing", {"field": "until"})
+            yield Problem(entry.at("successor"), "missing", {"field": "until"})
 
 
 def _pages(context: Context) -> Iterator[Problem]:
@@ -104,13 +98,4 @@ def _pages(context: Context) -> Iterator[Problem]:
         codes = [row.code for row in entry.meta.standards]
         for number, row in enumerate(entry.meta.standards):
             if row.code in codes[:number]:
-                where = entry.at("standards", number, "code")
-                yield Problem(where, "standard-twice", {"value": row.code})
-
-
-def _place(context: Context, entry: Entry[Meta], place_id: str | None) -> Iterator[Problem]:
-    if place_id is not None and place_id not in context.site.places:
-        close = nearest(place_id, context.site.places.by_id)
-        facts = {"field": "place", "value": place_id, "nearest": close}
-        code = "unknown-place-near" if close else "unknown-place"
-        yield Problem(entry.at("place"), code, facts)
+                yield entry.problem("standard-twice", "standards", number, "code", value=row.code)

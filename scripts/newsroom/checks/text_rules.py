@@ -74,7 +74,7 @@ def texts_are_clean(entry: AnyFile) -> Iterator[Problem]:
         for code, _, facts in _matches(text, path, entry):
             yield Problem(entry.at(*path), code, facts)
     for code, offset, facts in _matches(entry.body.text, (), entry):
-        yield Problem(entry.body.origin(entry.file, offset), code, facts)
+        yield Problem(entry.in_body(offset), code, facts)
 
 
 def _is_ordinary(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from newsroom.core.problems import Origin
+from newsroom.core.problems import Origin, Problem
 
 KeyPath = tuple[str | int, ...]
 """The keys and list indexes that lead to a value."""
@@ -19,6 +19,14 @@ Position = tuple[int, int]
 """Line and column, from 1."""
 
 Locate = Callable[[str], tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]]
+
+
+def dotted(path: KeyPath) -> str:
+    """``("photos", 0, "alt")`` as people read it: ``photos[0].alt``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +119,28 @@ class Body:
     text: str
     first_line: int = 1
 
-    def origin(self, file: PurePosixPath, offset: int) -> Origin:
-        """The place in the file of the character at ``offset``."""
-        before = self.text[:offset]
-        line = before.count("\n")
-        column = offset - (before.rfind("\n") + 1)
-        return Origin(file, self.first_line + line, column + 1)
-
 
 class _Placed:
     """A file whose values have positions."""
 
     __slots__ = ()
     source_map: SourceMap
+    body: Body
 
     def at(self, *path: str | int) -> Origin:
         """Where the value at ``path`` stands."""
         return self.source_map.at(*path)
 
-    def key(self, *path: str | int) -> Origin:
-        """Where the key of the value at ``path`` stands."""
-        return self.source_map.key(*path)
+    def problem(self, code: str, *path: str | int, **facts: object) -> Problem:
+        """A problem of the value at ``path``, which is its fact ``field``."""
+        words = {name: str(fact) for name, fact in facts.items()}
+        return Problem(self.at(*path), code, {"field": dotted(path), **words})
+
+    def in_body(self, offset: int) -> Origin:
+        """Where the character at ``offset`` of the text under the front matter stands."""
+        before = self.body.text[:offset]
+        line = self.body.first_line + before.count("\n")
+        return Origin(self.source_map.file, line, offset - before.rfind("\n"))
 
 
 @dataclass(frozen=True, slots=True)

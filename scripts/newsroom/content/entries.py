@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,7 +13,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
+from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread, dotted
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_positions, read_yaml
 
@@ -140,8 +141,6 @@ def _as_problem(
     kind = detail["type"]
     context = detail.get("ctx", {})
     match kind:
-        case "missing":
-            return Problem(source_map.at(*path), "missing", facts)
         case "extra_forbidden":
             keys = _keys_at(model, path[:-1])
             nearest = difflib.get_close_matches(str(path[-1]), keys, 1, 0.5)
@@ -150,9 +149,8 @@ def _as_problem(
             facts["known"] = ", ".join(keys)
             return Problem(source_map.key(*path), code, facts)
         case "literal_error":
-            allowed = [word.strip("' ") for word in _allowed(model, path)]
             facts["value"] = _value_at(raw, path)
-            facts["allowed"] = ", ".join(allowed)
+            facts["allowed"] = ", ".join(re.findall("'([^']*)'", context["expected"]))
             return Problem(source_map.at(*path), "not-in-list", facts)
         case "list_type":
             return Problem(source_map.at(*path), "not-list", facts)
@@ -168,14 +166,6 @@ def _as_problem(
     return Problem(source_map.at(*path), kind, {**facts, **limits})
 
 
-def dotted(path: Sequence[str | int]) -> str:
-    """``("photos", 0, "alt")`` as people read it: ``photos[0].alt``."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
-    return text
-
-
 def _value_at(raw: Any, path: Sequence[str | int]) -> str:
     for part in path:
         try:
@@ -185,42 +175,19 @@ def _value_at(raw: Any, path: Sequence[str | int]) -> str:
     return raw if isinstance(raw, str) else "?"
 
 
-def _annotation_at(model: type[Meta], path: Sequence[str | int]) -> Any:
-    annotation: Any = model
+def _keys_at(model: type[Meta], path: Sequence[str | int]) -> list[str]:
+    """The keys of the group at ``path``."""
     for part in path:
-        if isinstance(part, int):
-            annotation = (
-                next((arg for arg in _flatten(annotation) if _is_class(arg)), None) or annotation
-            )
-            continue
-        owner = next((arg for arg in _flatten(annotation) if _is_class(arg)), None)
-        if owner is None:
-            return None
-        named = {(info.alias or name): info for name, info in owner.model_fields.items()}
-        if part not in named:
-            return None
-        annotation = named[part].annotation
-    return annotation
+        if isinstance(part, str):
+            named = {info.alias or name: info for name, info in model.model_fields.items()}
+            model = next(kind for kind in _flatten(named[part].annotation) if _is_class(kind))
+    return [info.alias or name for name, info in model.model_fields.items()]
 
 
 def _flatten(annotation: Any) -> list[Any]:
     arguments = get_args(annotation)
-    if not arguments or isinstance(arguments[0], str):
-        return [annotation]
-    return [leaf for argument in arguments for leaf in _flatten(argument)]
+    return [leaf for part in arguments for leaf in _flatten(part)] if arguments else [annotation]
 
 
 def _is_class(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Meta)
-
-
-def _keys_at(model: type[Meta], path: Sequence[str | int]) -> list[str]:
-    owner = next((a for a in _flatten(_annotation_at(model, path)) if _is_class(a)), None)
-    if owner is None:
-        return []
-    return [info.alias or name for name, info in owner.model_fields.items()]
-
-
-def _allowed(model: type[Meta], path: Sequence[str | int]) -> list[str]:
-    leaves = _flatten(_annotation_at(model, path))
-    return [str(value) for leaf in leaves for value in get_args(leaf) if isinstance(value, str)]

@@ -66,20 +66,16 @@ class Places:
 
 
 _COLUMNS = {
-    "provinces": ("id", "name", "kind", "code", "valid_from", "valid_to", "successor"),
-    "communes": ("id", "name", "kind", "code", "province_id", "latitude", "longitude"),
-    "former-communes": (
-        "id",
-        "name",
-        "kind",
-        "district_name",
-        "district_id",
-        "province_id",
-        "code",
-        "successor_ids",
-        "share",
-    ),
-    "former-districts": ("id", "name", "kind", "province_id", "successor_ids"),
+    table: tuple(columns.split(","))
+    for table, columns in (
+        ("provinces", "id,name,kind,code,valid_from,valid_to,successor"),
+        ("communes", "id,name,kind,code,province_id,latitude,longitude"),
+        (
+            "former-communes",
+            "id,name,kind,district_name,district_id,province_id,code,successor_ids,share",
+        ),
+        ("former-districts", "id,name,kind,province_id,successor_ids"),
+    )
 }
 _LEVELS: dict[str, Level] = {
     "provinces": "province",

@@ -8,6 +8,7 @@ rest with a code that ``vietnamese.messages`` turns into a sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -20,9 +21,10 @@ from newsroom.vietnamese.dates import VIETNAM
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
 _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_STORY_ID = re.compile(r"g-\d{4}-\d{4}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_STORY_ID = r"g-\d{4}-\d{4}"
+_SITE_PATH = r"/(?:[a-z0-9-]+/)*"
+_LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
 def refuse(code: str, **facts: str) -> PydanticCustomError:
@@ -98,57 +100,27 @@ def _moment_or_day(value: Any) -> date:
     return _moment(text) if "T" in text or ":" in text else _day(text)
 
 
-def _slug(value: Any) -> str:
-    text = _as_text(value)
-    if _SLUG.fullmatch(text):
-        return text
-    raise refuse("not-slug", value=text, mended=slugify(text) or "vi-du")
+def _matching(pattern: str, code: str, mend: Callable[[str], str] | None = None) -> BeforeValidator:
+    """Text of one form; ``mend`` proposes what was meant."""
+    form = re.compile(pattern)
+
+    def read(value: Any) -> str:
+        text = _as_text(value)
+        if form.fullmatch(text):
+            return text
+        mended = {"mended": mend(text)} if mend else {}
+        raise refuse(code, value=text, **mended)
+
+    return BeforeValidator(read)
 
 
-def _place_id(value: Any) -> str:
-    text = _as_text(value)
-    if text and all(_SLUG.fullmatch(part) for part in text.split("/")):
-        return text
-    mended = "/".join(slugify(part) for part in text.split("/"))
-    raise refuse("not-place-id", value=text, mended=mended or "thai-nguyen")
+def _slugs(path: str) -> str:
+    return "/".join(slugify(part) for part in path.split("/"))
 
 
-def _story_id(value: Any) -> str:
-    text = _as_text(value)
-    if _STORY_ID.fullmatch(text):
-        return text
-    raise refuse("not-story-id", value=text)
-
-
-def _web_address(value: Any) -> str:
-    text = _as_text(value)
-    if re.fullmatch(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", text):
-        return text
-    raise refuse("not-web-address", value=text)
-
-
-def _site_path(value: Any) -> str:
-    text = _as_text(value)
-    if re.fullmatch(r"/(?:[a-z0-9-]+/)*", text):
-        return text
-    mended = "/".join(slugify(part) for part in text.strip("/").split("/"))
-    raise refuse("not-site-path", value=text, mended=f"/{mended}/")
-
-
-def _file_name(value: Any) -> str:
-    text = _as_text(value)
-    if re.fullmatch(r"[a-z0-9][a-z0-9._-]*\.[a-z0-9]{2,5}", text):
-        return text
+def _mended_file_name(text: str) -> str:
     stem, _, ending = text.rpartition(".")
-    mended = f"{slugify(stem) or 'anh-1'}.{slugify(ending) or 'jpg'}"
-    raise refuse("not-file-name", value=text, mended=mended)
-
-
-def _language(value: Any) -> str:
-    text = _as_text(value)
-    if _LANGUAGE.fullmatch(text):
-        return text
-    raise refuse("not-language", value=text)
+    return f"{slugify(stem) or 'anh-1'}.{slugify(ending) or 'jpg'}"
 
 
 def _as_text(value: Any) -> str:
@@ -173,29 +145,37 @@ MomentOrDay = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"}),
 ]
 Slug = Annotated[
-    str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"})
+    str,
+    _matching(_SLUG, "not-slug", lambda text: slugify(text) or "vi-du"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
 ]
 PlaceId = Annotated[
     str,
-    BeforeValidator(_place_id),
+    _matching(f"{_SLUG}(?:/{_SLUG})*", "not-place-id", lambda text: _slugs(text) or "thai-nguyen"),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(?:/[a-z0-9-]+)*$"}),
 ]
 StoryId = Annotated[
     str,
-    BeforeValidator(_story_id),
-    WithJsonSchema({"type": "string", "pattern": f"^{_STORY_ID.pattern}$"}),
+    _matching(_STORY_ID, "not-story-id"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_STORY_ID}$"}),
 ]
 WebAddress = Annotated[
-    str, BeforeValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})
+    str,
+    _matching(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", "not-web-address"),
+    WithJsonSchema({"type": "string", "format": "uri"}),
 ]
 SitePath = Annotated[
     str,
-    BeforeValidator(_site_path),
-    WithJsonSchema({"type": "string", "pattern": "^/(?:[a-z0-9-]+/)*$"}),
+    _matching(_SITE_PATH, "not-site-path", lambda text: f"/{_slugs(text.strip('/'))}/"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SITE_PATH}$"}),
 ]
-FileName = Annotated[str, BeforeValidator(_file_name), WithJsonSchema({"type": "string"})]
+FileName = Annotated[
+    str,
+    _matching(r"[a-z0-9][a-z0-9._-]*\.[a-z0-9]{2,5}", "not-file-name", _mended_file_name),
+    WithJsonSchema({"type": "string"}),
+]
 Language = Annotated[
     str,
-    BeforeValidator(_language),
-    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+    _matching(_LANGUAGE, "not-language"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE}$"}),
 ]

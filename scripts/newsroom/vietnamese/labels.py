@@ -1,4 +1,4 @@
-"""What a person sees for every id of ``model.vocabulary``.
+"""What a person sees for every id of ``content.vocabulary``.
 
 The wording follows the law on emulation and commendation 06/2022/QH15 (awards), plan
 60/KH-UBND of Nam Định (stages, judgements) and law 91/2025/QH15 (consent).
@@ -103,7 +103,7 @@ CONCLUSION: Final[Labels] = {
     "can-ho-tro": "Cần hỗ trợ",
 }
 COST_TIME: Final[Labels] = {"ban-dau": "Ban đầu", "hang-nam": "Hằng năm"}
-PEOPLE: Final[Labels] = {
+PEOPLE_SHOWN: Final[Labels] = {
     "consent": "Người trong ảnh đã đồng ý",
     "public-event": "Ảnh chụp tại sự kiện công khai",
     "none": "Không có người nhận ra được",
@@ -178,33 +178,8 @@ NEWS_DECISION: Final[Labels] = {"shown": "Hiển thị", "hidden": "Ẩn"}
 WITHOUT_LABEL = "không dùng"
 
 BY_VOCABULARY: Final[Mapping[str, Labels]] = {
-    "Kind": KIND,
-    "State": STATE,
-    "SubjectKind": SUBJECT_KIND,
-    "Honorific": HONORIFIC,
-    "Organisation": ORGANISATION,
-    "Stage": STAGE,
-    "Evidence": EVIDENCE,
-    "Met": MET,
-    "AwardType": AWARD_TYPE,
-    "AwardClass": AWARD_CLASS,
-    "AwardStatus": AWARD_STATUS,
-    "AdopterStatus": ADOPTER_STATUS,
-    "Judgement": JUDGEMENT,
-    "Conclusion": CONCLUSION,
-    "CostTime": COST_TIME,
-    "PeopleShown": PEOPLE,
-    "Voice": VOICE,
-    "SourceKind": SOURCE_KIND,
-    "ConsentBasis": CONSENT_BASIS,
-    "ConsentScope": CONSENT_SCOPE,
-    "ConsentForm": CONSENT_FORM,
-    "GivenBy": GIVEN_BY,
-    "MovementLevel": MOVEMENT_LEVEL,
-    "DocumentType": DOCUMENT_TYPE,
-    "DocumentStatus": DOCUMENT_STATUS,
-    "PlaceKind": PLACE_KIND,
-    "Share": SHARE,
-    "NewsDecision": NEWS_DECISION,
+    name.title().replace("_", ""): table
+    for name, table in dict(globals()).items()
+    if name.isupper() and isinstance(table, dict)
 }
-"""The labels of each closed list, by its name in ``model.vocabulary``."""
+"""The labels of each closed list, by its name in ``content.vocabulary``."""
