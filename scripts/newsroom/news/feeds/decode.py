@@ -72,9 +72,7 @@ def _decoded(body: bytes, encoding: str) -> str | None:
         return None
 
 
-_WESTERN = [
-    bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)
-]  # fmt: skip
+_WESTERN = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
 
 
 def _nearly_utf_8(body: bytes) -> str | None:

@@ -63,9 +63,8 @@ def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
         return FeedReading(fault="not-a-feed")
     skip_seconds = seconds_to_skip(feed.polling_marks, result.at)
     if not feed.items:
-        return FeedReading(
-            fault="broken-xml" if feed.is_cut else "empty", skip_seconds=skip_seconds
-        )
+        fault = "broken-xml" if feed.is_cut else "empty"
+        return FeedReading(fault=fault, skip_seconds=skip_seconds)
     return _Reader(result, source).reading(feed, skip_seconds)
 
 
@@ -114,8 +113,7 @@ class _Reader:
         self._at = result.at
         self._base = result.address or source.feed
         self._zone = _zone(source.timezone)
-        self._gmt_is_local = source.gmt_is_local
-        self._most = max(0, source.max_items)
+        self._source = source
         self._order: Order = ""
         self._noted: list[SkippedItem] = []
 
@@ -133,9 +131,8 @@ class _Reader:
                 skipped.append(SkippedItem(item.headline, item.link, "duplicate"))
         newest = self._newest(list(items.values()))
         if feed.has_more or len(newest) < len(items):
-            skipped.append(
-                SkippedItem("", "", "too-many")
-            )  # once: the older items are not at fault
+            # Once: the older items are not at fault.
+            skipped.append(SkippedItem("", "", "too-many"))
         return FeedReading(tuple(newest), tuple(skipped), "", skip_seconds, tuple(self._noted))
 
     def _item(self, entry: Mapping[str, Any]) -> FeedItem | SkippedItem:
@@ -159,13 +156,14 @@ class _Reader:
         self, entry: Mapping[str, Any], headline: str, link: str
     ) -> datetime | date | None:
         for raw in _dates_in(entry):
-            day = feed_date(raw, self._zone, gmt_is_local=self._gmt_is_local, order=self._order)
-            if day is None:
-                continue
-            if self._is_ahead(day):
+            day = feed_date(
+                raw, self._zone, gmt_is_local=self._source.gmt_is_local, order=self._order
+            )
+            if day is not None and self._is_ahead(day):
                 self._noted.append(SkippedItem(headline, link, "from-the-future"))
                 return None
-            return day
+            if day is not None:
+                return day
         return None
 
     def _is_ahead(self, day: datetime | date) -> bool:
@@ -175,8 +173,6 @@ class _Reader:
 
     def _newest(self, items: list[FeedItem]) -> list[FeedItem]:
         """As many as the source allows; an item without a date is as new as the one before it."""
-        if len(items) <= self._most:
-            return items
         last = self._at
         ranked: list[tuple[datetime, int]] = []
         for index, item in enumerate(items):
@@ -185,7 +181,7 @@ class _Reader:
             elif item.published is not None:
                 last = datetime.combine(item.published, time.max, tzinfo=self._zone)
             ranked.append((last, -index))
-        chosen = sorted(ranked, reverse=True)[: self._most]
+        chosen = sorted(ranked, reverse=True)[: self._source.max_items]
         return [items[-index] for _, index in sorted(chosen, key=lambda rank: -rank[1])]
 
 
@@ -225,8 +221,7 @@ def _dates_in(entry: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _names_in(entry: Mapping[str, Any]) -> Iterator[str]:
-    authors = entry.get("authors") or []
-    for author in (*authors, *([] if authors else [entry.get("author_detail") or {}])):
+    for author in entry.get("authors") or [entry.get("author_detail") or {}]:
         name, untrusted = plain_text(_text(author, "name"))
         if not untrusted and is_name(name, _LONGEST_NAME):
             yield name
@@ -258,13 +253,7 @@ def seconds_to_skip(marks: Iterable[tuple[str, str]], at: datetime) -> int:
                 ttl = min(int(text), _LONGEST_TTL)
             elif name == "hour" and int(text) <= 24:
                 hours.add(int(text) % 24)
-    return max(ttl * 60, _seconds_skipped(at.astimezone(UTC), hours, days))
-
-
-def _seconds_skipped(at: datetime, hours: set[int], days: set[int]) -> int:
-    if len(hours) == 24 or len(days) == 7:
-        return 0
-    then = at
-    while then.hour in hours or then.weekday() in days:
+    then = at = at.astimezone(UTC)
+    while len(hours) < 24 and len(days) < 7 and (then.hour in hours or then.weekday() in days):
         then = then.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    return int((then - at).total_seconds())
+    return max(ttl * 60, int((then - at).total_seconds()))
