@@ -11,8 +11,10 @@ import html
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import feedparser  # type: ignore[import-untyped]  # has no types
@@ -20,9 +22,7 @@ import nh3
 
 from newsroom.content.news import NewsSource
 from newsroom.news.feeds.dates import Order, feed_date, order_of
-from newsroom.news.feeds.decode import text_of
-from newsroom.news.feeds.links import WHOLE, guid_of, is_name, safe_link
-from newsroom.news.feeds.repair import RepairedFeed, repair_feed
+from newsroom.news.feeds.repair import RepairedFeed, repair_feed, text_of
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, repair, repair_mojibake, unescaped
@@ -257,3 +257,69 @@ def seconds_to_skip(marks: Iterable[tuple[str, str]], at: datetime) -> int:
     while len(hours) < 24 and len(days) < 7 and (then.hour in hours or then.weekday() in days):
         then = then.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     return max(ttl * 60, int((then - at).total_seconds()))
+
+
+# --- links, guids and authors ------------------------------------------------------------------
+
+_LONGEST = 2_000  # characters of an address; longer ones break somewhere anyway
+_LONGEST_GUID = 500
+_IGNORED = re.compile("[\x00-\x1f\x7f]")  # browsers drop them, so "java\nscript:" runs
+_LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST = re.compile(rf"(?=.{{4,253}}$)(?:{_LABEL}\.)+{_LABEL}")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
+_SCRIPT_SCHEME = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+# Characters that stay; all others are percent-encoded.
+_UNQUOTED = "/:@!$&()*+,;=~%"
+
+
+def safe_link(raw: str, base: str) -> tuple[str, str]:
+    """An absolute http or https address and "", or "" and "no-link" or "unsafe-link".
+
+    A user name before the host ("https://bao.vn@other.example") deceives people: refused.
+    """
+    text = _IGNORED.sub("", raw).strip().replace("&amp;", "&")
+    if not text or text.startswith("#"):
+        return "", "no-link"
+    if text.lower().startswith("www."):
+        text = f"//{text}"
+    link = ""
+    # A scheme without a host ("https:///a") would be filled up with the host of the feed.
+    if WHOLE.match(text) or not _SCHEME.match(text):
+        with suppress(ValueError):
+            link = _rebuilt(urljoin(base, text))
+    return (link, "") if link and len(link) <= _LONGEST else ("", "unsafe-link")
+
+
+def _rebuilt(address: str) -> str:
+    """The same address in ASCII with a lower-case host; "" when it is not safe."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or "\\" in address:
+        return ""
+    host = parts.hostname or ""
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii") if len(host) < 200 else ""
+    if not _HOST.fullmatch(host):
+        return ""
+    return urlunsplit(
+        (
+            parts.scheme,
+            host if parts.port is None else f"{host}:{parts.port}",
+            quote(parts.path, safe=_UNQUOTED),
+            quote(parts.query, safe=f"{_UNQUOTED}?"),
+            quote(parts.fragment, safe=f"{_UNQUOTED}?"),
+        )
+    )
+
+
+def guid_of(raw: str) -> str | None:
+    """The guid of an item on one line; None when it cannot be one."""
+    guid = " ".join(repair(raw).split())
+    if not guid or len(guid) > _LONGEST_GUID or "<" in guid or _SCRIPT_SCHEME.match(guid):
+        return None
+    return guid
+
+
+def is_name(text: str, longest: int) -> bool:
+    """Whether this can be an author's name: short, and no address."""
+    return 0 < len(text) <= longest and "@" not in text and not _SCHEME.match(text)
