@@ -39,7 +39,6 @@ class FetchPolicy:
     """How we behave on the network: our name, time limits, pauses and the largest body.
 
     Times are seconds, sizes bytes after decoding; ``now`` is called once a result.
-
     ``user_agent`` names us and how to reach us, in ASCII. ``allowed_hosts`` are names or IP
     addresses that may be private. ``resolve`` and ``tls`` replace name servers and certificates
     in tests.
@@ -169,13 +168,10 @@ def exchange(
 ) -> Iterator[BaseHTTPResponse]:
     """Send one request; the response is open and unread, the connection ends with it."""
     host = bare_host(address)
-    connection: _CheckedHTTP
+    connection = _CheckedHTTP(host, address.port or 80)
     if address.scheme == "https":
-        connection = _CheckedHTTPS(
-            host, address.port or 443, ssl_context=policy.tls or _system_tls()
-        )
-    else:
-        connection = _CheckedHTTP(host, address.port or 80)
+        tls = policy.tls or _system_tls()
+        connection = _CheckedHTTPS(host, address.port or 443, ssl_context=tls)
     connection.policy = policy
     connection.meter = meter
     connection.timeout = policy.total_seconds
@@ -186,11 +182,8 @@ def exchange(
         connection.request(
             "GET", address.request_uri, headers=headers, preload_content=False, decode_content=False
         )
-        response = connection.getresponse()
-        try:
+        with contextlib.closing(connection.getresponse()) as response:
             yield response
-        finally:
-            response.close()
     finally:
         connection.close()
 
@@ -226,7 +219,9 @@ def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
     length = response.headers.get("Content-Length", "").strip()
     if length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
         raise FetchFailed("too-large")
-    decode = _decoder_for(response.headers.get("Content-Encoding", ""))
+    decode = _DECODERS.get(response.headers.get("Content-Encoding", "").strip().lower())
+    if decode is None:
+        raise FetchFailed("not-a-feed")
     received = bytearray()
     for piece in response.stream(_PIECE, decode_content=False):
         received += piece
@@ -236,18 +231,6 @@ def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
         return decode(bytes(received), max_bytes)
     except (zlib.error, brotli.error) as error:
         raise FetchFailed("not-a-feed") from error
-
-
-def _decoder_for(encoding: str) -> Callable[[bytes, int], bytes]:
-    """Only one encoding: several on top of each other are how decompression bombs grow."""
-    match encoding.strip().lower():
-        case "" | "identity":
-            return lambda received, _: received
-        case "gzip" | "x-gzip":
-            return _gunzip
-        case "br":
-            return _unbrotli
-    raise FetchFailed("not-a-feed")
 
 
 def _gunzip(received: bytes, max_bytes: int) -> bytes:
@@ -276,3 +259,11 @@ def _within(body: bytes, max_bytes: int) -> bytes:
     if len(body) > max_bytes:
         raise FetchFailed("too-large")
     return body
+
+
+# One only: several on top of each other are how decompression bombs grow.
+_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
+    **dict.fromkeys(("", "identity"), lambda received, _: received),
+    **dict.fromkeys(("gzip", "x-gzip"), _gunzip),
+    "br": _unbrotli,
+}
