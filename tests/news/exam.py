@@ -16,8 +16,8 @@ from typing import Any
 
 from newsroom.content.news import NewsSource, NewsState, SourceRecord
 from newsroom.news.feeds.parse import read_feed
+from newsroom.news.fetch.connection import FetchPolicy
 from newsroom.news.fetch.fetch_feeds import fetch_all
-from newsroom.news.fetch.policy import FetchPolicy
 from newsroom.news.model import FeedReading, FetchResult
 from newsroom.news.polling import next_record, next_request, skip_reason
 

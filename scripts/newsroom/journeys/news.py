@@ -21,8 +21,8 @@ from newsroom.core.settings import Workplace
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.duplicates import article_key
 from newsroom.news.feeds.parse import read_feed
+from newsroom.news.fetch.connection import FetchPolicy
 from newsroom.news.fetch.fetch_feeds import fetch_all
-from newsroom.news.fetch.policy import FetchPolicy
 from newsroom.news.merge import compare, merge
 from newsroom.news.model import Candidate, PullReport, SkippedItem
 from newsroom.news.polling import is_usable, next_record, next_request, skip_reason

@@ -7,12 +7,14 @@ looks like the name of one article.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from hashlib import sha256
+from itertools import chain, takewhile
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -20,7 +22,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from newsroom.content.news import NewsItem, NewsSource
 from newsroom.news.model import FeedItem
 from newsroom.vietnamese.alphabet import fold
-from newsroom.vietnamese.dates import VIETNAM, start_of
+from newsroom.vietnamese.dates import start_of
 
 _TRACKING = re.compile(r"(?:utm|vn|fb|ga|pk|mtm|mc|hsa)_.*|_g[al]|__tn__|.*clid")
 _TRACKERS = frozenset(
@@ -67,12 +69,14 @@ def all_ids(item: FeedItem, source: NewsSource) -> tuple[str, ...]:
     home = _host(_split(source.home))
     hosts = frozenset(alias.lower() for alias in source.aliases)
     address = article_key(item.link, hosts, home)
+    day = start_of(item.published).date().isoformat() if item.published else ""
     names = (
         _name_in_guid(item.guid or "", source, hosts),
         f"address {address}" if address else "",
-        f"{home} headline {folded_headline(item.headline)} {_day(item.published)}",
+        f"{home} headline {folded_headline(item.headline)} {day}",
     )
-    return tuple(dict.fromkeys(_hashed(name) for name in names if name))
+    digests = (sha256(name.encode("utf-8", "replace")).hexdigest() for name in names if name)
+    return tuple(dict.fromkeys(f"tin-{digest[:10]}" for digest in digests))
 
 
 def canonical_address(link: str, old_hosts: Collection[str] = (), home: str = "") -> str:
@@ -86,10 +90,12 @@ def canonical_address(link: str, old_hosts: Collection[str] = (), home: str = ""
         return link.strip()
     if home and host in old_hosts:
         host = home
-    port = _port(parts)
-    netloc = f"{host}:{port}" if port not in (None, 80, 443) else host
+    netloc = host
+    with suppress(ValueError):  # a port that is no number
+        netloc = f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
     path = re.sub(r"%[0-9a-fA-F]{2}", lambda code: code[0].upper(), _escaped(parts.path))
-    query = urlencode(sorted(_parameters(parts.query)))
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode(sorted(pair for pair in pairs if not _is_tracking(pair[0])))
     return urlunsplit(("https", netloc, path.rstrip("/") or "/", query, ""))
 
 
@@ -116,11 +122,10 @@ def link_for_readers(link: str) -> str:
     parts = _split(link)
     if not _host(parts):
         return link.strip()
-    fields = parts.query.split("&")
-    fields = [field for field in fields if not _is_tracking(field.partition("=")[0])]
+    pairs = (pair for pair in parts.query.split("&") if not _is_tracking(pair.partition("=")[0]))
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
     host = _ascii_host(parts.netloc.rpartition("@")[2])  # no names before the host
-    return _escaped(urlunsplit((parts.scheme, host, parts.path, "&".join(fields), fragment)))
+    return _escaped(urlunsplit((parts.scheme, host, parts.path, "&".join(pairs), fragment)))
 
 
 def reused_guids(items: Iterable[FeedItem]) -> frozenset[str]:
@@ -161,20 +166,10 @@ def _name_in_guid(guid: str, source: NewsSource, hosts: Collection[str]) -> str:
 def _is_specific(guid: str) -> bool:
     """Whether the guid looks like the name of one article: a long number and no headline."""
     last = re.split(r"[:/#=|,]", guid)[-1]
-    number = re.search(r"\d{4,}", last)
     if _DIGEST.fullmatch(last):
         return True
+    number = re.search(r"\d{4,}", last)
     return number is not None and not _DAY.fullmatch(number[0]) and len(_WORD.findall(last)) <= 1
-
-
-def _hashed(name: str) -> str:
-    return f"tin-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:10]}"
-
-
-def _day(published: datetime | date | None) -> str:
-    if isinstance(published, datetime):
-        return published.astimezone(VIETNAM).date().isoformat()
-    return published.isoformat() if published else ""
 
 
 def _split(link: str) -> SplitResult:
@@ -197,18 +192,6 @@ def _ascii_host(host: str) -> str:
         return host.encode("idna").decode("ascii")
     except UnicodeError:
         return quote(host, errors="replace")
-
-
-def _port(parts: SplitResult) -> int | None:
-    try:
-        return parts.port
-    except ValueError:
-        return None
-
-
-def _parameters(query: str) -> list[tuple[str, str]]:
-    pairs = parse_qsl(query, keep_blank_values=True)
-    return [(name, value) for name, value in pairs if not _is_tracking(name)]
 
 
 def _is_tracking(name: str) -> bool:
@@ -241,7 +224,7 @@ def group_by_event(items: Iterable[NewsItem]) -> dict[str, str]:
     The first item about an event leads. Others are compared with leaders only, so that a chain of
     similar headlines cannot run on for weeks. The result does not depend on the order of items.
     """
-    ordered = sorted(map(_comparable, items), key=lambda one: (one.moment, one.item.id))
+    ordered = sorted(map(_comparable, items), key=_rank)
     frequency = Counter(syllable for one in ordered for syllable in one.syllables)
     by_address: dict[str, str] = {}
     by_syllable: dict[str, list[_Comparable]] = defaultdict(list)
@@ -282,15 +265,13 @@ def _rarest(one: _Comparable, frequency: Counter[str]) -> Sequence[str]:
 
 def _leader(one: _Comparable, lists: Iterable[Sequence[_Comparable]]) -> str | None:
     """The earliest leader within the window that is about the same event."""
-    best: _Comparable | None = None
-    for leaders in lists:
-        for leader in reversed(leaders):
-            if one.moment - leader.moment > SAME_EVENT_WINDOW:
-                break
-            is_earlier = best is None or _rank(leader) < _rank(best)
-            if is_earlier and _is_same_event(leader, one):
-                best = leader
-    return best.item.id if best else None
+    recent = (
+        takewhile(lambda leader: one.moment - leader.moment <= SAME_EVENT_WINDOW, reversed(leaders))
+        for leaders in lists
+    )
+    same = (leader for leader in chain.from_iterable(recent) if _is_same_event(leader, one))
+    first = min(same, key=_rank, default=None)
+    return first.item.id if first else None
 
 
 def _rank(one: _Comparable) -> tuple[datetime, str]:

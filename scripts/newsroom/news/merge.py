@@ -75,11 +75,10 @@ class _Ledger:
 
     def _store(self, name: str, item: NewsItem) -> None:
         """The same item in two files stays in the first one; hidden in one is hidden."""
-        twin = self._before.get(item.id)
         if not self._blocked.isdisjoint((item.id, article_key(item.link))):
             return
-        if twin is None:
-            self._file[item.id] = name
+        self._file.setdefault(item.id, name)
+        twin = self._before.get(item.id)
         if twin is None or (item.decision == "hidden" and twin.decision != "hidden"):
             self._before[item.id] = item
 
@@ -93,8 +92,7 @@ class _Ledger:
         except ValidationError:
             item = candidate.item
             reason = "unsafe-link" if item.headline.strip() else "no-headline"
-            skipped = SkippedItem(item.headline, item.link, reason)
-            self._skipped.append((candidate.feed, skipped))
+            self._skipped.append((candidate.feed, SkippedItem(item.headline, item.link, reason)))
             return
         stored = self._items.get(fresh.id) or self._at_address(fresh)
         if stored is None:

@@ -119,6 +119,6 @@ class PullReport:
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     grouped: tuple[tuple[str, ...], ...] = ()
-    skipped: tuple[tuple[str, SkippedItem], ...] = field(default=())
-    noted: tuple[tuple[str, SkippedItem], ...] = field(default=())
+    skipped: tuple[tuple[str, SkippedItem], ...] = ()
+    noted: tuple[tuple[str, SkippedItem], ...] = ()
     irrelevant: dict[str, int] = field(default_factory=dict)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.publication.context import Context
 from newsroom.publication.published_news import ShownNews, sources_of
 from newsroom.vietnamese.alphabet import fold, sort_key
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.vietnamese.dates import start_of
 
 # An outlet is as healthy as the best of its feeds.
 _BEST_FIRST: Final[tuple[Health, ...]] = ("alive", "moved", "stale", "broken", "gone", "new")
@@ -72,18 +72,13 @@ def _outlet(
         any(source.agreement for source in feeds),
         health,
         _since([record for record in their_records if record.health == health], health),
-        _day(max((r.newest for r in their_records if r.newest), default=None)),
+        max((start_of(one.newest).date() for one in their_records if one.newest), default=None),
         mentions,
     )
 
 
 def _since(records: Sequence[SourceRecord], health: Health) -> date | None:
     """The day from which the outlet has this health: bad health begins with its last feed."""
-    moments = [record.since for record in records if record.since]
-    if not moments:
-        return None
-    return _day(min(moments) if health in ("alive", "moved") else max(moments))
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.astimezone(VIETNAM).date() if moment else None
+    days = [start_of(record.since).date() for record in records if record.since]
+    best_first = health in ("alive", "moved")
+    return (min if best_first else max)(days, default=None)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from newsroom.content.news import Health, NewsSource, SourceRecord
 from newsroom.content.values import WebAddress
 from newsroom.news.model import FeedReading, FeedRequest, FetchResult, is_sendable
-from newsroom.vietnamese.dates import VIETNAM, start_of
+from newsroom.vietnamese.dates import start_of
 
 SHORTEST = timedelta(minutes=30)
 UNCONDITIONAL = timedelta(days=1)
@@ -30,10 +30,15 @@ MOVED_AFTER_DAYS = 3
 BROKEN_AFTER_FAILURES = 3
 
 # Trying again mends none of these; a person must look.
-_NEEDS_A_PERSON = frozenset({"refused-address", "refused-scheme", "other-domain", "not-a-feed"})
-_NEEDS_A_PERSON |= {"redirect-loop"}
+_NEEDS_A_PERSON = (
+    "refused-address",
+    "refused-scheme",
+    "other-domain",
+    "not-a-feed",
+    "redirect-loop",
+)
 # No request reached the server.
-_NEVER_ARRIVED = frozenset({"no-address", "tls", "refused-address", "refused-scheme"})
+_NEVER_ARRIVED = ("no-address", "tls", "refused-address", "refused-scheme")
 _OVERLOADED = ("http-429", "http-503")
 _MISSING = "http-404"
 _ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
@@ -140,9 +145,7 @@ def _after_reading(
 
 def _after_failure(record: SourceRecord, result: FetchResult, fault: str) -> dict[str, object]:
     failures = record.failures + 1
-    missing_since = record.missing_since
-    if fault == _MISSING:
-        missing_since = missing_since or result.at
+    missing_since = record.missing_since or (result.at if fault == _MISSING else None)
     retry_after = _at_most(result.not_before, result.at, LONGEST_WAIT)
     back_off_until = result.at + _back_off(failures, missing_since, result.at)
     return {
@@ -166,7 +169,7 @@ def _move(record: SourceRecord, result: FetchResult) -> dict[str, object]:
     if target is None:
         return {"moved_to": None, "moved_on": []}
     days = record.moved_on if target == record.moved_to else []
-    today = result.at.astimezone(VIETNAM).date()
+    today = start_of(result.at).date()
     if today not in days:
         # Enough days are enough: the file must not change daily until somebody acts.
         days = [*days, today][:MOVED_AFTER_DAYS]
@@ -174,25 +177,20 @@ def _move(record: SourceRecord, result: FetchResult) -> dict[str, object]:
 
 
 def _health(record: SourceRecord, before: Health, now: datetime) -> Health:
+    if record.fault == "gone" and record.failures:
+        return "gone"
     if record.failures:
-        return _health_after_failure(record, before, now)
+        missing_since = record.missing_since
+        is_broken = (
+            (missing_since is not None and now - missing_since >= MISSING_TOLERATED)
+            or record.fault in _NEEDS_A_PERSON
+            or (record.fault != _MISSING and record.failures >= BROKEN_AFTER_FAILURES)
+        )
+        return "broken" if is_broken else before
     if len(record.moved_on) >= MOVED_AFTER_DAYS:
         return "moved"
-    if record.fault == "empty":
-        return "stale"
-    return "stale" if record.newest and now - record.newest > STALE_AFTER else "alive"
-
-
-def _health_after_failure(record: SourceRecord, before: Health, now: datetime) -> Health:
-    if record.fault == "gone":
-        return "gone"
-    if record.missing_since and now - record.missing_since >= MISSING_TOLERATED:
-        return "broken"
-    if record.fault in _NEEDS_A_PERSON:
-        return "broken"
-    if record.fault != _MISSING and record.failures >= BROKEN_AFTER_FAILURES:
-        return "broken"
-    return before
+    is_old = record.newest is not None and now - record.newest > STALE_AFTER
+    return "stale" if is_old or record.fault == "empty" else "alive"
 
 
 def _at_most(moment: datetime | None, at: datetime, longest: timedelta) -> datetime | None:

@@ -90,11 +90,11 @@ def watch_list(context: Context) -> WatchList:
 
 def _keywords(source: NewsSource) -> list[WatchedPhrase]:
     """An editor's keywords are taken as they are, even a single syllable."""
-    keywords = [
-        WatchedPhrase(words_of(word), news_words.WHY_KEYWORD.format(keyword=word))
+    return [
+        WatchedPhrase(phrase, news_words.WHY_KEYWORD.format(keyword=word))
         for word in source.keywords
+        if len(phrase := words_of(word))
     ]
-    return [watched for watched in keywords if len(watched.phrase)]
 
 
 def _indexed(watched: Iterable[WatchedPhrase]) -> Index:
@@ -135,17 +135,15 @@ def _is_meant(watched: WatchedPhrase, words: Words, start: int) -> bool:
         return True
     if words.uses_capitals and not _has_capitals(phrase, words, start):
         return False
-    before = start - 1
-    is_person = before >= 0 and words.capital[before] and words.exact[before] in _FAMILY_NAMES
+    is_person = start > 0 and words.capital[start - 1] and words.exact[start - 1] in _FAMILY_NAMES
     return not (watched.is_place and is_person)
 
 
 def _has_capitals(phrase: Words, words: Words, start: int) -> bool:
     """Where the name has them; "Hợp tác xã" begins large only because it begins a line."""
-    wanted = phrase.capital
-    if not wanted[1]:
-        wanted = (False, *wanted[1:])
-    return all(words.capital[start + n] for n, is_large in enumerate(wanted) if is_large)
+    first = 0 if phrase.capital[1] else 1
+    wanted = (n for n in range(first, len(phrase)) if phrase.capital[n])
+    return all(words.capital[start + n] for n in wanted)
 
 
 # --- watched phrases ----------------------------------------------------------------------------
@@ -227,17 +225,10 @@ def _places(entry: StoryEntry, context: Context) -> Iterator[Place]:
     """Then and now, communes and former districts; a province alone is too general."""
     places = context.site.places
     located = locate(entry.meta, places)
-    then = places.get(entry.meta.place)
-    heirs = located.heirs if located else ()
-    for place in (then, *heirs):
-        if place is not None:
-            yield from _named(place)
-            yield from _named(places.get(place.district))
-
-
-def _named(place: Place | None) -> Iterator[Place]:
-    if place is not None and place.level != "province" and not place.demo:
-        yield place
+    for place in (places.get(entry.meta.place), *(located.heirs if located else ())):
+        for one in (place, places.get(place.district)) if place else ():
+            if one is not None and one.level != "province" and not one.demo:
+                yield one
 
 
 def _movements(entry: StoryEntry, context: Context) -> Iterator[WatchedPhrase]:

@@ -79,17 +79,15 @@ FAULTS: Final = {
     "asked-recently": "vừa hỏi chưa lâu, chưa đến lượt hỏi lại",
     "asked-to-wait": "máy chủ xin chờ thêm",
     "disabled": "nguồn đang tắt trong sources.yml",
-}
-_HTTP: Final = {
-    "401": "máy chủ đòi đăng nhập (401)",
-    "403": "máy chủ từ chối lệnh lấy tin (403)",
-    "404": "máy chủ báo không có bản tin ở địa chỉ này (404)",
-    "406": "máy chủ không chịu trả về dạng RSS (406)",
-    "429": "máy chủ bảo hỏi quá dày (429)",
-    "500": "máy chủ của báo gặp lỗi (500)",
-    "502": "máy chủ của báo gặp lỗi (502)",
-    "503": "máy chủ của báo tạm nghỉ (503)",
-    "504": "máy chủ của báo không kịp trả lời (504)",
+    "http-401": "máy chủ đòi đăng nhập (401)",
+    "http-403": "máy chủ từ chối lệnh lấy tin (403)",
+    "http-404": "máy chủ báo không có bản tin ở địa chỉ này (404)",
+    "http-406": "máy chủ không chịu trả về dạng RSS (406)",
+    "http-429": "máy chủ bảo hỏi quá dày (429)",
+    "http-500": "máy chủ của báo gặp lỗi (500)",
+    "http-502": "máy chủ của báo gặp lỗi (502)",
+    "http-503": "máy chủ của báo tạm nghỉ (503)",
+    "http-504": "máy chủ của báo không kịp trả lời (504)",
 }
 _HTTP_OTHER: Final = "máy chủ trả lời bằng mã {code}"
 _UNKNOWN: Final = "lý do khác (mã {code})"
@@ -115,21 +113,18 @@ ADVICE: Final = {
     "http-404": "Hãy tìm địa chỉ RSS mới trên trang của báo rồi sửa `feed` trong `sources.yml`.",
 }
 WAIT: Final = "Chưa cần làm gì, lệnh lấy tin sẽ tự hỏi lại."
-ADVICE_GONE: Final = (
-    "Nguồn không được hỏi nữa. Hãy tìm bản tin khác của báo, hoặc đặt `enabled: false`."
-)
-ADVICE_MOVED: Final = "Hãy sửa `feed` trong `sources.yml` thành {address}."
-ADVICE_STALE: Final = (
-    "Hãy mở trang của báo: nếu báo vẫn ra tin thì bản tin này đã bị bỏ quên, nên tìm địa chỉ khác."
-)
+ADVICE_OF_HEALTH: Final = {
+    "gone": "Nguồn không được hỏi nữa. Hãy tìm bản tin khác của báo, hoặc đặt `enabled: false`.",
+    "moved": "Hãy sửa `feed` trong `sources.yml` thành {address}.",
+    "stale": "Hãy mở trang của báo: nếu báo vẫn ra tin thì bản tin này đã bị bỏ quên, "
+    "nên tìm địa chỉ khác.",
+}
 
 
 def fault_phrase(code: str) -> str:
     """The phrase of a fault or a reason, without a full stop."""
-    if code.startswith("http-"):
-        number = code.removeprefix("http-")
-        return _HTTP.get(number, _HTTP_OTHER.format(code=number))
-    return FAULTS.get(code, _UNKNOWN.format(code=code))
+    other = _HTTP_OTHER if code.startswith("http-") else _UNKNOWN
+    return FAULTS.get(code) or other.format(code=code.removeprefix("http-"))
 
 
 def advice(code: str) -> str:

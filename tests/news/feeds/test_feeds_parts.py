@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem
-from newsroom.news.feeds.decode import text_of
-from newsroom.news.feeds.links import guid_of, safe_link
-from newsroom.news.feeds.parse import seconds_to_skip
+from newsroom.news.feeds.parse import guid_of, safe_link, seconds_to_skip
+from newsroom.news.feeds.repair import text_of
 from tests.news.feeds.builders import NOW
 
 TEXT = "<rss>Biểu dương tổ hòa giải ở xã Côn Minh</rss>"

@@ -11,8 +11,10 @@ import html
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import feedparser  # type: ignore[import-untyped]  # has no types
@@ -20,9 +22,7 @@ import nh3
 
 from newsroom.content.news import NewsSource
 from newsroom.news.feeds.dates import Order, feed_date, order_of
-from newsroom.news.feeds.decode import text_of
-from newsroom.news.feeds.links import WHOLE, guid_of, is_name, safe_link
-from newsroom.news.feeds.repair import RepairedFeed, repair_feed
+from newsroom.news.feeds.repair import RepairedFeed, repair_feed, text_of
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, repair, repair_mojibake, unescaped
@@ -63,9 +63,8 @@ def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
         return FeedReading(fault="not-a-feed")
     skip_seconds = seconds_to_skip(feed.polling_marks, result.at)
     if not feed.items:
-        return FeedReading(
-            fault="broken-xml" if feed.is_cut else "empty", skip_seconds=skip_seconds
-        )
+        fault = "broken-xml" if feed.is_cut else "empty"
+        return FeedReading(fault=fault, skip_seconds=skip_seconds)
     return _Reader(result, source).reading(feed, skip_seconds)
 
 
@@ -114,8 +113,7 @@ class _Reader:
         self._at = result.at
         self._base = result.address or source.feed
         self._zone = _zone(source.timezone)
-        self._gmt_is_local = source.gmt_is_local
-        self._most = max(0, source.max_items)
+        self._source = source
         self._order: Order = ""
         self._noted: list[SkippedItem] = []
 
@@ -133,9 +131,8 @@ class _Reader:
                 skipped.append(SkippedItem(item.headline, item.link, "duplicate"))
         newest = self._newest(list(items.values()))
         if feed.has_more or len(newest) < len(items):
-            skipped.append(
-                SkippedItem("", "", "too-many")
-            )  # once: the older items are not at fault
+            # Once: the older items are not at fault.
+            skipped.append(SkippedItem("", "", "too-many"))
         return FeedReading(tuple(newest), tuple(skipped), "", skip_seconds, tuple(self._noted))
 
     def _item(self, entry: Mapping[str, Any]) -> FeedItem | SkippedItem:
@@ -159,13 +156,14 @@ class _Reader:
         self, entry: Mapping[str, Any], headline: str, link: str
     ) -> datetime | date | None:
         for raw in _dates_in(entry):
-            day = feed_date(raw, self._zone, gmt_is_local=self._gmt_is_local, order=self._order)
-            if day is None:
-                continue
-            if self._is_ahead(day):
+            day = feed_date(
+                raw, self._zone, gmt_is_local=self._source.gmt_is_local, order=self._order
+            )
+            if day is not None and self._is_ahead(day):
                 self._noted.append(SkippedItem(headline, link, "from-the-future"))
                 return None
-            return day
+            if day is not None:
+                return day
         return None
 
     def _is_ahead(self, day: datetime | date) -> bool:
@@ -175,8 +173,6 @@ class _Reader:
 
     def _newest(self, items: list[FeedItem]) -> list[FeedItem]:
         """As many as the source allows; an item without a date is as new as the one before it."""
-        if len(items) <= self._most:
-            return items
         last = self._at
         ranked: list[tuple[datetime, int]] = []
         for index, item in enumerate(items):
@@ -185,7 +181,7 @@ class _Reader:
             elif item.published is not None:
                 last = datetime.combine(item.published, time.max, tzinfo=self._zone)
             ranked.append((last, -index))
-        chosen = sorted(ranked, reverse=True)[: self._most]
+        chosen = sorted(ranked, reverse=True)[: self._source.max_items]
         return [items[-index] for _, index in sorted(chosen, key=lambda rank: -rank[1])]
 
 
@@ -225,8 +221,7 @@ def _dates_in(entry: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _names_in(entry: Mapping[str, Any]) -> Iterator[str]:
-    authors = entry.get("authors") or []
-    for author in (*authors, *([] if authors else [entry.get("author_detail") or {}])):
+    for author in entry.get("authors") or [entry.get("author_detail") or {}]:
         name, untrusted = plain_text(_text(author, "name"))
         if not untrusted and is_name(name, _LONGEST_NAME):
             yield name
@@ -258,13 +253,73 @@ def seconds_to_skip(marks: Iterable[tuple[str, str]], at: datetime) -> int:
                 ttl = min(int(text), _LONGEST_TTL)
             elif name == "hour" and int(text) <= 24:
                 hours.add(int(text) % 24)
-    return max(ttl * 60, _seconds_skipped(at.astimezone(UTC), hours, days))
-
-
-def _seconds_skipped(at: datetime, hours: set[int], days: set[int]) -> int:
-    if len(hours) == 24 or len(days) == 7:
-        return 0
-    then = at
-    while then.hour in hours or then.weekday() in days:
+    then = at = at.astimezone(UTC)
+    while len(hours) < 24 and len(days) < 7 and (then.hour in hours or then.weekday() in days):
         then = then.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    return int((then - at).total_seconds())
+    return max(ttl * 60, int((then - at).total_seconds()))
+
+
+# --- links, guids and authors ------------------------------------------------------------------
+
+_LONGEST = 2_000  # characters of an address; longer ones break somewhere anyway
+_LONGEST_GUID = 500
+_IGNORED = re.compile("[\x00-\x1f\x7f]")  # browsers drop them, so "java\nscript:" runs
+_LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST = re.compile(rf"(?=.{{4,253}}$)(?:{_LABEL}\.)+{_LABEL}")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+WHOLE = re.compile(r"https?://[^/]", re.IGNORECASE)
+_SCRIPT_SCHEME = re.compile(r"[\s\x00-\x20]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+# Characters that stay; all others are percent-encoded.
+_UNQUOTED = "/:@!$&()*+,;=~%"
+
+
+def safe_link(raw: str, base: str) -> tuple[str, str]:
+    """An absolute http or https address and "", or "" and "no-link" or "unsafe-link".
+
+    A user name before the host ("https://bao.vn@other.example") deceives people: refused.
+    """
+    text = _IGNORED.sub("", raw).strip().replace("&amp;", "&")
+    if not text or text.startswith("#"):
+        return "", "no-link"
+    if text.lower().startswith("www."):
+        text = f"//{text}"
+    link = ""
+    # A scheme without a host ("https:///a") would be filled up with the host of the feed.
+    if WHOLE.match(text) or not _SCHEME.match(text):
+        with suppress(ValueError):
+            link = _rebuilt(urljoin(base, text))
+    return (link, "") if link and len(link) <= _LONGEST else ("", "unsafe-link")
+
+
+def _rebuilt(address: str) -> str:
+    """The same address in ASCII with a lower-case host; "" when it is not safe."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or "\\" in address:
+        return ""
+    host = parts.hostname or ""
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii") if len(host) < 200 else ""
+    if not _HOST.fullmatch(host):
+        return ""
+    return urlunsplit(
+        (
+            parts.scheme,
+            host if parts.port is None else f"{host}:{parts.port}",
+            quote(parts.path, safe=_UNQUOTED),
+            quote(parts.query, safe=f"{_UNQUOTED}?"),
+            quote(parts.fragment, safe=f"{_UNQUOTED}?"),
+        )
+    )
+
+
+def guid_of(raw: str) -> str | None:
+    """The guid of an item on one line; None when it cannot be one."""
+    guid = " ".join(repair(raw).split())
+    if not guid or len(guid) > _LONGEST_GUID or "<" in guid or _SCRIPT_SCHEME.match(guid):
+        return None
+    return guid
+
+
+def is_name(text: str, longest: int) -> bool:
+    """Whether this can be an author's name: short, and no address."""
+    return 0 < len(text) <= longest and "@" not in text and not _SCHEME.match(text)

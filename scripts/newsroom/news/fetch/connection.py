@@ -1,14 +1,17 @@
-"""One HTTP exchange over a checked connection, and its body: limited in seconds and bytes."""
+"""One HTTP exchange over a checked connection, and its body: as the policy limits them."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import re
 import socket
 import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, partial
 from http.client import HTTPResponse
 from typing import Any
@@ -20,12 +23,42 @@ from urllib3.util import Url
 
 from newsroom.news.fetch.address_guard import (
     FetchFailed,
+    Resolve,
     bare_host,
     checked_addresses,
     is_allowed,
     is_public,
+    resolve_host,
 )
-from newsroom.news.fetch.policy import FetchPolicy
+
+_USER_AGENT = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,299}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchPolicy:
+    """How we behave on the network: our name, time limits, pauses and the largest body.
+
+    Times are seconds, sizes bytes after decoding; ``now`` is called once a result.
+    ``user_agent`` names us and how to reach us, in ASCII. ``allowed_hosts`` are names or IP
+    addresses that may be private. ``resolve`` and ``tls`` replace name servers and certificates
+    in tests.
+    """
+
+    user_agent: str
+    now: Callable[[], datetime]
+    allowed_hosts: frozenset[str] = frozenset()
+    pause_seconds: float = 1.5
+    connect_seconds: float = 10
+    total_seconds: float = 20
+    max_bytes: int = 5 * 1024 * 1024
+    hosts_at_once: int = 16
+    resolve: Resolve = resolve_host
+    tls: ssl.SSLContext | None = None
+
+    def __post_init__(self) -> None:
+        if not _USER_AGENT.fullmatch(self.user_agent):
+            raise ValueError(f"not a user agent: {self.user_agent!r}")
+
 
 ENCODINGS = "gzip, br"
 _PIECE = 64 * 1024
@@ -135,13 +168,10 @@ def exchange(
 ) -> Iterator[BaseHTTPResponse]:
     """Send one request; the response is open and unread, the connection ends with it."""
     host = bare_host(address)
-    connection: _CheckedHTTP
+    connection = _CheckedHTTP(host, address.port or 80)
     if address.scheme == "https":
-        connection = _CheckedHTTPS(
-            host, address.port or 443, ssl_context=policy.tls or _system_tls()
-        )
-    else:
-        connection = _CheckedHTTP(host, address.port or 80)
+        tls = policy.tls or _system_tls()
+        connection = _CheckedHTTPS(host, address.port or 443, ssl_context=tls)
     connection.policy = policy
     connection.meter = meter
     connection.timeout = policy.total_seconds
@@ -152,11 +182,8 @@ def exchange(
         connection.request(
             "GET", address.request_uri, headers=headers, preload_content=False, decode_content=False
         )
-        response = connection.getresponse()
-        try:
+        with contextlib.closing(connection.getresponse()) as response:
             yield response
-        finally:
-            response.close()
     finally:
         connection.close()
 
@@ -192,7 +219,9 @@ def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
     length = response.headers.get("Content-Length", "").strip()
     if length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
         raise FetchFailed("too-large")
-    decode = _decoder_for(response.headers.get("Content-Encoding", ""))
+    decode = _DECODERS.get(response.headers.get("Content-Encoding", "").strip().lower())
+    if decode is None:
+        raise FetchFailed("not-a-feed")
     received = bytearray()
     for piece in response.stream(_PIECE, decode_content=False):
         received += piece
@@ -202,18 +231,6 @@ def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
         return decode(bytes(received), max_bytes)
     except (zlib.error, brotli.error) as error:
         raise FetchFailed("not-a-feed") from error
-
-
-def _decoder_for(encoding: str) -> Callable[[bytes, int], bytes]:
-    """Only one encoding: several on top of each other are how decompression bombs grow."""
-    match encoding.strip().lower():
-        case "" | "identity":
-            return lambda received, _: received
-        case "gzip" | "x-gzip":
-            return _gunzip
-        case "br":
-            return _unbrotli
-    raise FetchFailed("not-a-feed")
 
 
 def _gunzip(received: bytes, max_bytes: int) -> bytes:
@@ -242,3 +259,11 @@ def _within(body: bytes, max_bytes: int) -> bytes:
     if len(body) > max_bytes:
         raise FetchFailed("too-large")
     return body
+
+
+# One only: several on top of each other are how decompression bombs grow.
+_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
+    **dict.fromkeys(("", "identity"), lambda received, _: received),
+    **dict.fromkeys(("gzip", "x-gzip"), _gunzip),
+    "br": _unbrotli,
+}

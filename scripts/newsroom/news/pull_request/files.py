@@ -97,12 +97,8 @@ def merge_branch(
 
     So an item that was hidden or removed on main stays so, however old the branch is.
     """
-    merged: list[Entry] = []
-    for key in {**main, **branch}:
-        side = branch if main.get(key) == base.get(key) else main
-        if key in side:
-            merged.append(side[key])
-    return merged
+    sides = {key: branch if main.get(key) == base.get(key) else main for key in {**main, **branch}}
+    return [side[key] for key, side in sides.items() if key in side]
 
 
 def reviewable(clone: Clone, treeish: str) -> frozenset[tuple[str, str]]:

@@ -11,7 +11,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.core.problems import NewsroomError
@@ -40,7 +41,6 @@ _LOGIN = {
     "GIT_CONFIG_KEY_1": _HELPER,
     "GIT_CONFIG_VALUE_1": "!gh auth git-credential",
 }
-_LONGEST_SECONDS = 300
 _LONGEST_REASON = 300
 _NOTHING: Mapping[str, str] = {}
 
@@ -54,7 +54,7 @@ class Clone:
     """A working tree with the remote ``origin``."""
 
     folder: Path
-    seconds: int = field(default=_LONGEST_SECONDS)
+    seconds: int = 300
 
     def require_tools(self) -> None:
         """Raises ProposalFailed when a program or the token is missing."""
@@ -77,18 +77,16 @@ class Clone:
 
     def succeeds(self, *arguments: str) -> bool:
         """Whether ``git`` ends without an error."""
-        try:
+        with suppress(ProposalFailed):
             self.git(*arguments)
-        except ProposalFailed:
-            return False
-        return True
+            return True
+        return False
 
     def commit_of(self, name: str) -> str:
         """The id of the object that ``name`` means, empty when there is none."""
-        try:
+        with suppress(ProposalFailed):
             return self.line("rev-parse", "--verify", "--quiet", "--end-of-options", name)
-        except ProposalFailed:
-            return ""
+        return ""
 
     def git_with_login(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """The output of a ``git`` command that uses the remote."""
@@ -98,7 +96,7 @@ class Clone:
         """The output of ``gh``."""
         return self._run(["gh", *arguments], _environment(), stdin)
 
-    def _run(self, command: list[str], environment: Mapping[str, str], stdin: bytes = b"") -> bytes:
+    def _run(self, command: list[str], environment: Mapping[str, str], stdin: bytes) -> bytes:
         name = " ".join(command[:2])
         try:
             done = subprocess.run(

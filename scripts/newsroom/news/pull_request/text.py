@@ -19,14 +19,14 @@ from newsroom.vietnamese.alphabet import SortKey, sort_key
 from newsroom.vietnamese.dates import moment_text, short_day, start_of
 from newsroom.vietnamese.numbers import grouped
 
-# GitHub takes 65,536 characters. Each part has its share, so that none pushes another one out.
-_SHARES = {
-    "new": 26_000,
-    "changed": 6_000,
-    "groups": 8_000,
-    "skipped": 5_000,
-    "noted": 1_000,
-    "health": 11_000,
+# GitHub takes 65,536 characters. Each part has a share, so that none pushes another one out.
+_PARTS = {
+    "new": (words.HEAD_NEW, 26_000),
+    "changed": (words.HEAD_CHANGED, 6_000),
+    "groups": (words.HEAD_GROUPS, 8_000),
+    "skipped": (words.HEAD_SKIPPED, 5_000),
+    "noted": (words.HEAD_NOTED, 1_000),
+    "health": (words.HEAD_HEALTH, 11_000),
 }
 _LONGEST_HEADLINE = 200
 _LONGEST_NAME = 80
@@ -80,9 +80,41 @@ def pull_request_text(
     """
     items = {item.id: item for month in months.values() for item in month.items}
     pull = _Pull(report, items, outlets, titles, tuple(records))
-    parts = [_greeting(pull, now), *([words.TO_DO] if report.new else []), *_new(pull)]
-    parts += [*_changed(pull), *_groups(pull), *_skipped(pull), *_health(pull)]
+    changed = sorted(pull.items_of(report.changed), key=_newest_first)
+    groups = [group for ids in report.grouped if (group := pull.items_of(ids))]
+    irrelevant = sum(report.irrelevant.values())
+    is_well = all(record.health == "alive" for record in pull.records)
+    parts = [
+        _greeting(pull, now),
+        *([words.TO_DO] if report.new else []),
+        *_part("new", _rows_by_outlet(pull)),
+        *_part("changed", (_item_row(item, titles) for item in changed), words.CHANGED_NOTE),
+        *_part("groups", _group_rows(groups), words.GROUPS_NOTE, len(groups)),
+        *_part("skipped", _reason_rows(pull, report.skipped)),
+        *_part("noted", _reason_rows(pull, report.noted)),
+        *([words.IRRELEVANT.format(count=grouped(irrelevant))] if irrelevant else []),
+        *_part("health", _health_rows(pull), words.ALL_WELL if is_well else ""),
+    ]
     return "\n\n".join(parts) + "\n"
+
+
+def _part(name: str, rows: Iterable[str], note: str = "", count: int = 0) -> Iterator[str]:
+    """A heading with a count (of the rows, unless given), a note, and as many rows as fit."""
+    rows = list(rows)
+    if not rows:
+        return
+    head, left = _PARTS[name]
+    yield head.format(count=grouped(count or len(rows)))
+    if note:
+        yield note
+    lines: list[str] = []
+    for row in rows:
+        left -= len(row) + 1
+        if left < 0:
+            lines.append(words.MORE.format(count=grouped(len(rows) - len(lines))))
+            break
+        lines.append(row)
+    yield "\n".join(lines).strip("\n")
 
 
 def _greeting(pull: _Pull, now: datetime) -> str:
@@ -95,26 +127,16 @@ def _greeting(pull: _Pull, now: datetime) -> str:
     return words.GREETING.format(**facts, new=grouped(len(new)), outlets=outlets, changed=also)
 
 
-def _new(pull: _Pull) -> Iterator[str]:
+def _rows_by_outlet(pull: _Pull) -> Iterator[str]:
     by_outlet: dict[str, list[NewsItem]] = defaultdict(list)
-    for item in pull.items_of(pull.report.new):
+    for item in sorted(pull.items_of(pull.report.new), key=_newest_first):
         by_outlet[item.outlet].append(item)
-    if not by_outlet:
-        return
-    count = sum(map(len, by_outlet.values()))
-    yield words.HEAD_NEW.format(count=grouped(count))
-    yield _fitted(_rows_by_outlet(by_outlet, pull.titles), count, _SHARES["new"]).strip("\n")
-
-
-def _rows_by_outlet(
-    by_outlet: Mapping[str, Sequence[NewsItem]], titles: Mapping[str, str]
-) -> Iterator[str]:
     for outlet in sorted(by_outlet, key=sort_key):
-        items = sorted(by_outlet[outlet], key=_newest_first)
+        items = by_outlet[outlet]
         name = escaped(outlet, _LONGEST_NAME)
         head = f"\n{words.HEAD_OUTLET.format(outlet=name, count=grouped(len(items)))}\n\n"
         for item in items:
-            yield head + _item_row(item, titles)
+            yield head + _item_row(item, pull.titles)
             head = ""
 
 
@@ -140,42 +162,12 @@ def _story(story: str, titles: Mapping[str, str]) -> str:
     return words.STORY.format(title=escaped(titles[story], _LONGEST_HEADLINE), id=story_id)
 
 
-def _changed(pull: _Pull) -> Iterator[str]:
-    items = pull.items_of(pull.report.changed)
-    if items:
-        yield words.HEAD_CHANGED.format(count=grouped(len(items)))
-        yield words.CHANGED_NOTE
-        rows = (_item_row(item, pull.titles) for item in sorted(items, key=_newest_first))
-        yield _fitted(rows, len(items), _SHARES["changed"])
-
-
-def _groups(pull: _Pull) -> Iterator[str]:
-    groups = [group for ids in pull.report.grouped if (group := pull.items_of(ids))]
-    if groups:
-        yield words.HEAD_GROUPS.format(count=grouped(len(groups)))
-        yield words.GROUPS_NOTE
-        yield _fitted(_group_rows(groups), sum(map(len, groups)), _SHARES["groups"])
-
-
 def _group_rows(groups: Iterable[Sequence[NewsItem]]) -> Iterator[str]:
     for group in groups:
         for number, item in enumerate(group):
             headline = escaped_link(item.headline, item.link, _LONGEST_HEADLINE)
             outlet = escaped(item.outlet, _LONGEST_NAME)
             yield f"{'  ' if number else ''}- {outlet}: {headline} – {_when(item)}"
-
-
-def _skipped(pull: _Pull) -> Iterator[str]:
-    skipped, irrelevant = pull.report.skipped, sum(pull.report.irrelevant.values())
-    if skipped:
-        yield words.HEAD_SKIPPED.format(count=grouped(len(skipped)))
-        yield _fitted(_reason_rows(pull, skipped), len(skipped), _SHARES["skipped"])
-    if pull.report.noted:
-        yield words.HEAD_NOTED.format(count=grouped(len(pull.report.noted)))
-        rows = _reason_rows(pull, pull.report.noted)
-        yield _fitted(rows, len(pull.report.noted), _SHARES["noted"])
-    if irrelevant:
-        yield words.IRRELEVANT.format(count=grouped(irrelevant))
 
 
 def _reason_rows(pull: _Pull, rows: Iterable[tuple[str, SkippedItem]]) -> Iterator[str]:
@@ -190,18 +182,6 @@ def _reason_rows(pull: _Pull, rows: Iterable[tuple[str, SkippedItem]]) -> Iterat
         # Without headline and link the reason concerns the whole feed.
         about = f"{headline} – " if headline else ""
         yield f"- {pull.outlet(feed)}: {about}{reason}."
-
-
-def _fitted(rows: Iterable[str], count: int, longest: int) -> str:
-    """As many of ``count`` rows as fit into ``longest`` characters, and how many are left out."""
-    lines: list[str] = []
-    for row in rows:
-        longest -= len(row) + 1
-        if longest < 0:
-            lines.append(words.MORE.format(count=grouped(count - len(lines))))
-            break
-        lines.append(row)
-    return "\n".join(lines)
 
 
 def _when(item: NewsItem) -> str:
@@ -219,21 +199,15 @@ def _newest_first(item: NewsItem) -> tuple[float, str]:
 # --- health of the feeds ------------------------------------------------------------------------
 
 
-def _health(pull: _Pull) -> Iterator[str]:
+def _health_rows(pull: _Pull) -> Iterator[str]:
     """One line for each feed, broken ones first: since when, why, and what to do."""
-    if not pull.records:
-        return
-    yield words.HEAD_HEALTH.format(count=grouped(len(pull.records)))
-    if all(record.health == "alive" for record in pull.records):
-        yield words.ALL_WELL
 
     def order(record: SourceRecord) -> tuple[int, SortKey, str]:
         name = pull.outlets.get(record.feed, record.feed)
         return _HEALTH_ORDER.index(record.health), sort_key(name), record.feed
 
-    ordered = sorted(pull.records, key=order)
-    rows = (_health_row(record, pull.outlet(record.feed)) for record in ordered)
-    yield _fitted(rows, len(ordered), _SHARES["health"])
+    for record in sorted(pull.records, key=order):
+        yield _health_row(record, pull.outlet(record.feed))
 
 
 def _health_row(record: SourceRecord, outlet: str) -> str:
@@ -254,18 +228,10 @@ def _health_row(record: SourceRecord, outlet: str) -> str:
 
 
 def _advice(record: SourceRecord) -> str:
-    match record.health:
-        case "gone":
-            return words.ADVICE_GONE
-        case "broken":
-            return words.advice(record.fault or "")
-        case "stale":
-            return words.ADVICE_STALE
-        case "moved":
-            return words.ADVICE_MOVED.format(
-                address=code_span(record.moved_to or "?", _LONGEST_ADDRESS)
-            )
-    return ""
+    if record.health == "broken":
+        return words.advice(record.fault or "")
+    address = code_span(record.moved_to or "?", _LONGEST_ADDRESS)
+    return words.ADVICE_OF_HEALTH.get(record.health, "").format(address=address)
 
 
 # --- foreign text in Markdown -------------------------------------------------------------------
