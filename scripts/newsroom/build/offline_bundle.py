@@ -25,7 +25,7 @@ from newsroom.core.problems import ArchiveTooLarge
 FOLDER = "lan-toa"
 # What only a server, a search engine, an editor or the service worker asks for.
 _LEFT_OUT = (
-    *(addresses.GUIDE, addresses.OFFLINE, addresses.SEARCH_INDEX, "404.html", "sitemap.xml"),
+    *(addresses.SEARCH_INDEX, "404.html", "sitemap.xml"),
     *(addresses.WORKER, addresses.HEADERS, addresses.WITHDRAWN, addresses.MANIFEST, ".well-known/"),
     *(f"{addresses.ASSETS}{name}" for name in ("javascripts/", "stylesheets/", "images/")),
     *(f"{addresses.ASSETS}{name}" for name in ("search-", "icon-", "handbook.css")),
@@ -51,12 +51,14 @@ class OfflineBundle:
 
     The scripts in the folder ``code``, bundled with ``index``, take the place of the script at the
     address ``search_script``; ``notes`` are files beside the folder of the site, by name.
+    Pages below the addresses in ``left_out`` stay away.
     """
 
     search_script: str
     code: Path
     index: Mapping[str, Any]
     notes: Mapping[str, str]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def pack_site(
     included = frozenset(
         address
         for address in files_under(site)
-        if not address.startswith(_LEFT_OUT) and not address.endswith(_FORMS_LEFT_OUT)
+        if not address.startswith((*_LEFT_OUT, *bundle.left_out))
+        and not address.endswith(_FORMS_LEFT_OUT)
     )
     rewriter = OfflinePages(included, f"{public.rstrip('/')}/")
     pages = {

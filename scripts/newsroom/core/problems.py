@@ -1,5 +1,14 @@
 """What can be wrong with content (problems, as values) and with the world (exceptions).
 
+The tree of exceptions; each class says when it is raised::
+
+    NewsroomError            anything that a program reports as one message, exit 1
+    ├── ContentRefused, RendererFailed, SearchIndexFailed, ScriptRefused
+    ├── InspectionFailed
+    │   └── InlineCodeFound
+    ├── ArchiveTooLarge, NotASite, RaqmMissing, PictureBroken, AllFeedsDead
+    └── ProposalFailed       in ``news.pull_request``
+
 Every exception keeps its cause (``raise … from``).
 """
 

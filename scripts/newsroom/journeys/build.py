@@ -31,7 +31,7 @@ from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys.images import make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_addresses
+from newsroom.pages.page_types import fixed_addresses, left_out_offline
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
@@ -185,5 +185,6 @@ def pack_offline_copy(
         work.overrides / "scripts" / "usb",
         offline_index(staged.public),
         {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
+        left_out_offline(),
     )
     return pack_site(inner.site, archive, bundle, base_url, now.date(), limit)
