@@ -36,8 +36,6 @@ class CountTable(TypedDict):
 class OverviewPage(Shell):
     """``overview.html``: "Bức tranh chung"; demo stories are never counted."""
 
-    headline: str
-    summary: str
     figures: list[Fact]
     tables: list[CountTable]
 
@@ -69,8 +67,6 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
     links["provinces"] = addresses.PLACES
     view: OverviewPage = {
         **shell(PageHead(title, summary, "buc-tranh-chung"), inputs.site),
-        "headline": title,
-        "summary": summary,
         "figures": [
             fact(FACT_LABELS["total"], grouped(counts.total)),
             fact(FACT_LABELS["models"], grouped(counts.kinds["model"])),

@@ -39,8 +39,6 @@ class SearchFacet(TypedDict):
 class SearchPage(Shell):
     """``search.html``; the last three are addresses of what the script loads."""
 
-    headline: str
-    summary: str
     facets: list[SearchFacet]
     lists: list[Link]
     groups: list[IndexGroup]
@@ -61,8 +59,6 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     head = PageHead(MENU["search"], SUMMARY["search"], "tim-kiem")
     view: SearchPage = {
         **shell(head, inputs.site),
-        "headline": MENU["search"],
-        "summary": SUMMARY["search"],
         "facets": list(_facets(public)),
         "lists": [
             link(MENU["stories"], addresses.STORIES),

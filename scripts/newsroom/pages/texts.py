@@ -28,8 +28,6 @@ class CriteriaRow(TypedDict):
 class TextPage(Shell):
     """``page.html``: about, programme, criteria, take-down and more."""
 
-    headline: str
-    summary: str
     updated: str
     standards: list[CriteriaRow]
     ladders: list[Ladder]
@@ -38,7 +36,6 @@ class TextPage(Shell):
 class NoticePage(Shell):
     """``notice.html``: what is left at the address of a withdrawn story."""
 
-    headline: str
     text: str
     links: list[Link]
 
@@ -87,16 +84,10 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
             }
             for row in page.standards
         ]
-        head = PageHead(
-            page.title,
-            page.summary,
-            _MENU_PAGES.get(address, ""),
-            changed=page.updated,
-        )
+        section = _MENU_PAGES.get(address, "")
+        head = PageHead(page.title, page.summary, section, changed=page.updated)
         view: TextPage = {
             **shell(head, site),
-            "headline": page.title,
-            "summary": page.summary,
             "updated": phrases.updated(page.updated),
             "standards": standards,
             "ladders": [ladder(level) for level in range(5)] if standards else [],
@@ -112,7 +103,6 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
         )
         view: NoticePage = {
             **shell(head, inputs.site),
-            "headline": phrases.WITHDRAWN_TITLE,
             "text": phrases.WITHDRAWN_TEXT,
             "links": [
                 link(phrases.MENU["stories"], addresses.STORIES),
