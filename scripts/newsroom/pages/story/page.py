@@ -32,8 +32,13 @@ from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladde
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, today_name
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.reviews import is_overdue, review_due
-from newsroom.publication.story_facts import adopters_summary, initial_cost, main_result
+from newsroom.publication.story_facts import (
+    adopters_summary,
+    initial_cost,
+    is_overdue,
+    main_result,
+    review_due,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
