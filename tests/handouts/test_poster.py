@@ -104,6 +104,6 @@ def test_words_are_finished_and_addresses_those_of_the_story(tmp_path: Path) -> 
     assert address == "cau-chuyen/hu-giong/ap-phich/"
     assert words["@@title@@"] == "&lt;b&gt;&quot;x&quot;&lt;/b&gt; @@summary@@ &amp; mau--chung"
     assert words["%40%40title%40%40"].startswith("%3Cb%3E")
-    assert words["@@picture@@"].startswith("anh/hu-giong-")
+    assert words["@@jpg@@"].startswith("anh/hu-giong-")
     assert words["mau--chung"] == "hu-giong"
     assert base_site().stories["hu-giong"].meta.title != EVIL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.publication.places import has_page, locate, page_for, pages_of, predecessors
+from newsroom.publication.places import has_page, locate, page_for, pages_of
 from tests.builders import make_places, make_story
 
 PLACES = make_places()
@@ -82,10 +82,3 @@ def test_a_former_commune_is_spoken_of_on_the_page_of_its_heir() -> None:
     assert page_for(PLACES["dat-xua/nui-xua/ban-trong"], PLACES).id == "dat-moi/suoi-trong"
     assert page_for(PLACES["dat-xua"], PLACES).id == "dat-xua"
     assert page_for(PLACES["bien-xua/cua-xua/dong-hai"], PLACES).id == "bien-xua/cua-xua"
-
-
-def test_predecessors_are_of_the_same_level() -> None:
-    assert {p.id for p in predecessors(PLACES["dat-moi"], PLACES)} == {"bien-xua", "dat-xua"}
-    assert [p.id for p in predecessors(PLACES["dat-moi/suoi-trong"], PLACES)] == [
-        "dat-xua/nui-xua/ban-trong"
-    ]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.reviews import is_overdue, review_due
+from newsroom.publication.story_facts import is_overdue, review_due
 from newsroom.publication.visibility import RANK
 
 # field → the rank of the first state that needs it

@@ -34,8 +34,7 @@ from newsroom.core.files import write_atomically
 from newsroom.core.processes import each
 from newsroom.handouts import words
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.reviews import is_overdue, review_due
-from newsroom.publication.story_facts import plain_text
+from newsroom.publication.story_facts import is_overdue, plain_text, review_due
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import with_en_dash
 from newsroom.vietnamese.syllables import (

@@ -14,14 +14,13 @@ from newsroom.pages.shell import (
     PageInputs,
     Shell,
     SiteView,
-    link,
+    index_entry,
     shell,
 )
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import labels, phrases
-from newsroom.vietnamese.alphabet import sort_key
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS
 
@@ -29,8 +28,6 @@ from newsroom.vietnamese.phrases import GROUPS
 class IndexPage(Shell):
     """``page.html``: fields, movements, places, units, events, documents, the whole site."""
 
-    headline: str
-    summary: str
     groups: list[IndexGroup]
 
 
@@ -54,9 +51,8 @@ def site_index(inputs: PageInputs) -> Iterator[tuple[str, IndexPage, str]]:
 
 
 def _page(name: str, groups: list[IndexGroup], site: SiteView) -> IndexPage:
-    title, summary = phrases.MENU[name], phrases.SUMMARY[name]
-    head = PageHead(title, summary, _SECTIONS.get(name, ""))
-    return {**shell(head, site), "headline": title, "summary": summary, "groups": groups}
+    head = PageHead(phrases.MENU[name], phrases.SUMMARY[name], _SECTIONS.get(name, ""))
+    return {**shell(head, site), "groups": groups}
 
 
 def collection_groups(collection: str, public: PublicSite) -> list[IndexGroup]:
@@ -91,59 +87,43 @@ def term_entry(collection: str, slug: str, public: PublicSite) -> IndexEntry:
         note = labels.DOCUMENT_STATUS[meta.status]
     elif collection == "events":
         note = short_day(meta.date)
-    return {
-        "label": meta.title,
-        "url": addresses.term(collection, slug),
-        "count": str(count) if count else "",
-        "note": note,
-    }
+    return index_entry(meta.title, addresses.term(collection, slug), str(count or ""), note)
 
 
 def place_groups(public: PublicSite) -> list[IndexGroup]:
     """Today's provinces, former ones, former districts, and the demo places apart."""
-    groups: list[IndexGroup] = []
     places = [p for p in public.context.site.places if is_allowed(p.demo, public.context)]
-    for name, chosen in (
-        ("provinces", [p for p in places if p.level == "province" and not p.is_former]),
-        ("former-provinces", [p for p in places if p.level == "province" and p.is_former]),
-        ("former-districts", [p for p in places if p.level == "district"]),
-    ):
-        entries = [place_entry(place, public) for place in chosen if not place.demo]
-        groups.append(group(GROUPS[name], entries))
-    fictional = [place_entry(p, public) for p in places if p.demo and p.level == "province"]
-    if fictional:
-        groups.append(group(GROUPS["demo"], fictional))
-    return groups
+    provinces = [p for p in places if p.level == "province"]
+    chosen = {
+        "provinces": [p for p in provinces if not p.demo and not p.is_former],
+        "former-provinces": [p for p in provinces if not p.demo and p.is_former],
+        "former-districts": [p for p in places if not p.demo and p.level == "district"],
+        "demo": [p for p in provinces if p.demo],
+    }
+    return [
+        group(GROUPS[name], [place_entry(place, public) for place in places])
+        for name, places in chosen.items()
+        if places or name != "demo"
+    ]
 
 
 def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGroup]:
     """Text pages and page types, then every term, place and the newest stories."""
-    texts = [
-        link(entry.meta.title, entry.meta.address.lstrip("/"))
+    pages = [
+        index_entry(entry.meta.title, entry.meta.address.lstrip("/"))
         for entry in public.context.site.pages.values()
         if entry.meta.address != "/"
     ]
-    pages: list[IndexEntry] = [{**item, "count": "", "note": ""} for item in (*texts, *navigation)]
+    pages += [index_entry(**item) for item in navigation]
     groups = [group(GROUPS["pages"], pages)]
     for collection in ("fields", "movements", "events", "units", "documents"):
         entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]
         url = addresses.COLLECTIONS[collection]
         groups.append(group(phrases.MENU[collection], entries, url))
     groups.append({**place_groups(public)[0], "url": addresses.PLACES})
-    groups.append(_newest(public))
-    return groups
-
-
-def _newest(public: PublicSite) -> IndexGroup:
-    newest = [entry for entry in public.front if not entry.meta.demo][:12]
-    entries: list[IndexEntry] = [
-        {
-            "label": entry.meta.title,
-            "url": addresses.story(entry.slug),
-            "count": "",
-            "note": "",
-        }
-        for entry in newest
+    newest = [
+        index_entry(entry.meta.title, addresses.story(entry.slug))
+        for entry in real(public.front)[:12]
     ]
-    entries.sort(key=lambda entry: sort_key(entry["label"]))
-    return {"title": GROUPS["newest"], "url": addresses.STORIES, "note": "", "entries": entries}
+    groups.append(group(GROUPS["newest"], newest, addresses.STORIES))
+    return groups

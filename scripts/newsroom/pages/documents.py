@@ -22,8 +22,6 @@ class DocumentPage(Shell):
     """``document.html``: one legal text, its status and successors."""
 
     label: str
-    headline: str
-    summary: str
     demo: str
     status: str
     tone: Tone
@@ -46,20 +44,18 @@ def document_pages(inputs: PageInputs) -> Iterator[tuple[str, DocumentPage, str]
     public, site = inputs.public, inputs.site
     for slug, entry in public.terms("documents").items():
         document: Document = entry.meta
+        label = phrases.MENU["documents"]
         address = addresses.term("documents", slug)
-        crumbs = [link(phrases.MENU["documents"], addresses.DOCUMENTS)]
         head = PageHead(
             document.title,
             document.summary,
             "van-ban",
-            crumbs,
+            [link(label, addresses.DOCUMENTS)],
             is_found=not document.demo,
         )
         page: DocumentPage = {
             **shell(head, site),
-            "label": phrases.MENU["documents"],
-            "headline": document.title,
-            "summary": document.summary,
+            "label": label,
             "demo": phrases.DEMO["document"] if document.demo else "",
             "status": labels.DOCUMENT_STATUS[document.status],
             "tone": _TONE[document.status],

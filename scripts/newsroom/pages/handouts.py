@@ -44,10 +44,8 @@ class Reading(TypedDict):
 class PosterPage(Shell):
     """``poster.html``: rendered once with tokens for texts, filled in for every story."""
 
-    headline: str
     stamp: str
     kicker: str
-    summary: str
     picture: str
     picture_avif: str
     width: str
@@ -64,7 +62,6 @@ class PosterPage(Shell):
 class LoudspeakerPage(Shell):
     """``loudspeaker.html``: rendered once with tokens for texts, filled in for every story."""
 
-    headline: str
     stamp: str
     lengths: list[Reading]
     note: str
@@ -79,6 +76,10 @@ _WORTH_A_PROCESS = 200
 POSTER_PATTERN = addresses.poster(addresses.PATTERN_SLUG)
 SCRIPT_PATTERN = addresses.loudspeaker(addresses.PATTERN_SLUG)
 
+# What of a poster and of its picture stands under the same name in the pattern.
+_OF_POSTER = ("kicker", "summary", "note")
+_OF_PICTURE = ("jpg", "avif", "width", "height", "alt", "caption")
+
 Copy = tuple[str, Mapping[str, str]]
 """The address of a page, and what stands there for each token."""
 
@@ -89,11 +90,11 @@ def _slot(name: str) -> str:
 
 def poster_pattern(inputs: PageInputs) -> Iterator[tuple[str, PosterPage, str]]:
     """The pattern of all posters; every text of a story is a token."""
-    texts = ("stamp", "kicker", "summary", "picture", "width", "height", "alt", "caption", "note")
-    fact = ("label", "value", "proof", "level", "long")
+    fact = PosterFact.__annotations__
     view = {
         **_pattern(words.poster_title, words.POSTER_DESCRIPTION, inputs.site),
-        **{name: _slot(name) for name in texts},
+        **{name: _slot(name) for name in (*_OF_PICTURE, *_OF_POSTER)},
+        "picture": _slot("jpg"),
         "picture_avif": _slot("avif"),
         "facts": [{name: _slot(f"{name}{number}") for name in fact} for number in range(FACTS)],
         "script_url": addresses.loudspeaker(addresses.PATTERN_SLUG),
@@ -105,7 +106,6 @@ def loudspeaker_pattern(inputs: PageInputs) -> Iterator[tuple[str, LoudspeakerPa
     """The pattern of all loudspeaker scripts; every text of a story is a token."""
     view = {
         **_pattern(words.script_title, words.SCRIPT_DESCRIPTION, inputs.site),
-        "stamp": _slot("stamp"),
         "lengths": [
             {
                 "anchor": f"{seconds}-giay",
@@ -129,6 +129,7 @@ def _pattern(title_of: Callable[[str], str], description: str, site: SiteView) -
     return {
         **shell(head, site),
         "headline": title,
+        "stamp": _slot("stamp"),
         "short_url": _slot("short"),
         "qr": addresses.qr_code(slug),
     }
@@ -177,26 +178,11 @@ def script_copy(entry: StoryEntry, public: PublicSite, scripts: Sequence[Script]
 
 
 def _poster_words(content: Poster) -> dict[str, str]:
-    picture = content.picture
-    texts = {
-        "kicker": content.kicker,
-        "summary": content.summary,
-        "picture": picture.jpg,
-        "avif": picture.avif,
-        "width": str(picture.width),
-        "height": str(picture.height),
-        "alt": picture.alt,
-        "caption": picture.caption,
-        "note": content.note,
-    }
-    empty: PosterFact = {"label": "", "value": "", "proof": "", "level": "", "long": ""}
-    facts = [*content.facts, *[empty] * FACTS][:FACTS]
-    for number, fact in enumerate(facts):
-        texts[f"label{number}"] = fact["label"]
-        texts[f"value{number}"] = fact["value"]
-        texts[f"proof{number}"] = fact["proof"]
-        texts[f"level{number}"] = fact["level"]
-        texts[f"long{number}"] = fact["long"]
+    texts = {name: str(getattr(content.picture, name)) for name in _OF_PICTURE}
+    texts |= {name: getattr(content, name) for name in _OF_POSTER}
+    empty = dict.fromkeys(PosterFact.__annotations__, "")
+    for number, fact in enumerate([*content.facts, *[empty] * FACTS][:FACTS]):
+        texts |= {f"{name}{number}": str(text) for name, text in fact.items()}
     return texts
 
 

@@ -8,7 +8,7 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.directories import term_entry
-from newsroom.pages.facts import Fact
+from newsroom.pages.facts import Fact, fact
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.news import CoverageView, headlines
 from newsroom.pages.places import group, place_entry
@@ -70,11 +70,7 @@ def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
         "spreading": [_spread(entry) for entry in _spreading(public)],
         "headlines": headlines(public.news),
         "process": [
-            {
-                "label": name,
-                "text": text,
-                "links": [link(label, url)] if url else [],
-            }
+            fact(name, text, [link(label, url)] if url else [])
             for name, text, label, url in phrases.PROCESS
         ],
         "groups": _ways_in(public),

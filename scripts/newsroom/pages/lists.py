@@ -31,8 +31,6 @@ class ListPage(Shell):
     """``list.html``: all stories, models, or the stories of one term."""
 
     label: str
-    headline: str
-    summary: str
     demo: str
     facts: list[Fact]
     notices: list[Notice]

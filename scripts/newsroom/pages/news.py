@@ -10,7 +10,7 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.news.outlets import Outlet, outlets
 from newsroom.pages import news_words as words
-from newsroom.pages.facts import Fact
+from newsroom.pages.facts import Fact, fact
 from newsroom.pages.shell import (
     IndexGroup,
     Link,
@@ -19,6 +19,7 @@ from newsroom.pages.shell import (
     Shell,
     SiteView,
     Tone,
+    index_entry,
     link,
     shell,
 )
@@ -62,8 +63,6 @@ class NewsDay(TypedDict):
 class NewsPage(Shell):
     """``news.html``: one month of the press. ``older`` and ``newer`` are months."""
 
-    headline: str
-    summary: str
     month: str
     count: str
     empty: str
@@ -91,8 +90,6 @@ class OutletRow(TypedDict):
 class OutletsPage(Shell):
     """``outlets.html``: the outlets that we point at, and the rules that we keep."""
 
-    headline: str
-    summary: str
     outlets: list[OutletRow]
     rules: list[Fact]
 
@@ -106,9 +103,11 @@ _TAKE_DOWN = "go-bai/"
 def news_pages(inputs: PageInputs) -> Iterator[tuple[str, NewsPage, str]]:
     """The latest month, and every month."""
     news, site = inputs.public.news, inputs.site
-    yield addresses.NEWS, _front(news, site), ""
+    # The newest month that has something to show.
+    latest = news.coverages[0].month if news.coverages else next(iter(news.by_month))
+    yield addresses.NEWS, _page(news, latest, site, is_front=True), ""
     for month in news.by_month:
-        yield addresses.news_month(month), _month(news, month, site), ""
+        yield addresses.news_month(month), _page(news, month, site), ""
 
 
 def outlets_page(inputs: PageInputs) -> Iterator[tuple[str, OutletsPage, str]]:
@@ -132,36 +131,22 @@ def mentions_of(news: ShownNews, story_id: str) -> tuple[list[MentionView], list
     return rows[:_BESIDE_STORY], rows[_BESIDE_STORY:]
 
 
-def _front(news: ShownNews, site: SiteView) -> NewsPage:
-    """The newest month that has something to show."""
-    latest = news.coverages[0].month if news.coverages else next(iter(news.by_month))
-    head = PageHead(words.TITLE, words.SUMMARY, changed=_changed(news.by_month[latest]))
-    return _page(news, latest, head, words.TITLE, site)
-
-
-def _month(news: ShownNews, month: str, site: SiteView) -> NewsPage:
-    title = words.month_title(_first_day(month))
-    coverages = news.by_month[month]
-    head = PageHead(
-        title,
-        words.SUMMARY,
-        crumbs=[link(words.TITLE, addresses.NEWS)],
-        changed=_changed(coverages),
-        is_found=bool(coverages),
-    )
-    return _page(news, month, head, title, site)
-
-
-def _page(news: ShownNews, month: str, head: PageHead, title: str, site: SiteView) -> NewsPage:
+def _page(news: ShownNews, month: str, site: SiteView, *, is_front: bool = False) -> NewsPage:
+    """One month; in front, under the name of the module."""
     coverages = news.by_month[month]
     mentions = [mention for coverage in coverages for mention in coverage.mentions]
     sources = {fold(mention.item.outlet) for mention in mentions}
-    is_front = not head.crumbs
+    head = PageHead(
+        words.TITLE if is_front else words.month_title(_first_day(month)),
+        words.SUMMARY,
+        crumbs=[] if is_front else [link(words.TITLE, addresses.NEWS)],
+        changed=max((mention.day for mention in mentions), default=None),
+        is_found=is_front or bool(coverages),
+    )
     filled = [name for name, events in news.by_month.items() if events or name == month]
     place = filled.index(month)
     return {
         **shell(head, site),
-        "headline": title,
         "summary": words.SUMMARY if is_front else "",
         "month": capital(month_year(_first_day(month))) if is_front and coverages else "",
         "count": words.count(len(mentions), len(sources)) if coverages else "",
@@ -182,34 +167,20 @@ def _month_link(month: str) -> Link:
     return link(capital(month_year(_first_day(month))), addresses.news_month(month))
 
 
-def _changed(coverages: Sequence[Coverage]) -> date | None:
-    """The day of the newest mention."""
-    return max(
-        (mention.day for coverage in coverages for mention in coverage.mentions), default=None
-    )
-
-
 def _years(news: ShownNews) -> list[IndexGroup]:
     """Every month with something on it, under its year, newest first."""
     groups: list[IndexGroup] = []
     filled = [(month, coverages) for month, coverages in news.by_month.items() if coverages]
     for year, months in groupby(filled, key=lambda pair: pair[0][:4]):
-        groups.append(
-            {
-                "title": year,
-                "url": "",
-                "note": "",
-                "entries": [
-                    {
-                        "label": words.month_label(_first_day(month)),
-                        "url": addresses.news_month(month),
-                        "count": grouped(sum(len(coverage.mentions) for coverage in coverages)),
-                        "note": "",
-                    }
-                    for month, coverages in months
-                ],
-            }
-        )
+        entries = [
+            index_entry(
+                words.month_label(_first_day(month)),
+                addresses.news_month(month),
+                grouped(sum(len(coverage.mentions) for coverage in coverages)),
+            )
+            for month, coverages in months
+        ]
+        groups.append({"title": year, "url": "", "note": "", "entries": entries})
     return groups
 
 
@@ -254,20 +225,13 @@ def _mention(mention: Mention, under: date | None = None) -> MentionView:
 
 
 def _outlets(public: PublicSite, site: SiteView) -> OutletsPage:
-    head = PageHead(
-        words.OUTLETS,
-        words.OUTLETS_SUMMARY,
-        crumbs=[link(words.TITLE, addresses.NEWS)],
-    )
-    rules: list[Fact] = [
-        {"label": label, "text": text, "links": []} for label, text in words.RULES.items()
-    ]
+    crumbs = [link(words.TITLE, addresses.NEWS)]
+    head = PageHead(words.OUTLETS, words.OUTLETS_SUMMARY, crumbs=crumbs)
     label, text, to = words.REMOVAL
-    rules.append({"label": label, "text": text, "links": [link(to, _TAKE_DOWN)]})
+    rules = [fact(*rule) for rule in words.RULES.items()]
+    rules.append(fact(label, text, [link(to, _TAKE_DOWN)]))
     return {
         **shell(head, site),
-        "headline": words.OUTLETS,
-        "summary": words.OUTLETS_SUMMARY,
         "outlets": [_outlet(outlet) for outlet in outlets(public.context, public.news)],
         "rules": rules,
     }

@@ -13,8 +13,6 @@ from newsroom.vietnamese.labels import CONSENT_SCOPE
 class NominationForm(Shell):
     """``slip.html``: a paper to fill in by hand; it has no field that a browser could send."""
 
-    headline: str
-    summary: str
     scopes: list[str]
 
 
@@ -27,8 +25,6 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, NominationForm, str]]:
     )
     view: NominationForm = {
         **shell(head, inputs.site),
-        "headline": phrases.NOMINATION_TITLE,
-        "summary": phrases.NOMINATION_SUMMARY,
         "scopes": list(CONSENT_SCOPE.values()),
     }
     yield addresses.NOMINATION_FORM, view, ""

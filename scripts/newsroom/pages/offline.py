@@ -12,19 +12,7 @@ from newsroom.pages.shell import PageHead, PageInputs, Shell, shell
 from newsroom.vietnamese import phrases
 
 
-class OfflinePage(Shell):
-    """``offline.html``: what the phone has kept; a script fills the list."""
-
-    headline: str
-    summary: str
-
-
-def page(inputs: PageInputs) -> Iterator[tuple[str, OfflinePage, str]]:
-    """Nobody searches for it, so it asks not to be indexed."""
+def page(inputs: PageInputs) -> Iterator[tuple[str, Shell, str]]:
+    """``offline.html``; nobody searches for it, so it asks not to be indexed."""
     head = PageHead(phrases.MENU["offline"], phrases.SUMMARY["offline"], is_found=False)
-    view: OfflinePage = {
-        **shell(head, inputs.site),
-        "headline": phrases.MENU["offline"],
-        "summary": phrases.SUMMARY["offline"],
-    }
-    yield addresses.OFFLINE, view, ""
+    yield addresses.OFFLINE, shell(head, inputs.site), ""

@@ -36,8 +36,6 @@ class CountTable(TypedDict):
 class OverviewPage(Shell):
     """``overview.html``: "Bức tranh chung"; demo stories are never counted."""
 
-    headline: str
-    summary: str
     figures: list[Fact]
     tables: list[CountTable]
 
@@ -45,10 +43,10 @@ class OverviewPage(Shell):
 def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
     """Counts by every property that the programme asks about."""
     public = inputs.public
-    counts = count_stories(public)
+    stories = real(public.stories)
+    counts, total = count_stories(stories, public), len(stories)
     places, terms = public.context.site.places, public.terms
-    adopters = sum(len(e.meta.adopters) for e in real(public.stories))
-    title, summary = phrases.MENU["overview"], phrases.SUMMARY["overview"]
+    adopters = sum(len(e.meta.adopters) for e in stories)
     names: dict[str, Mapping[str, str]] = {
         "fields": {slug: entry.meta.title for slug, entry in terms("fields").items()},
         "movements": {slug: entry.meta.title for slug, entry in terms("movements").items()},
@@ -67,18 +65,17 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
     }
     links = {"fields": addresses.FIELDS, "movements": addresses.MOVEMENTS}
     links["provinces"] = addresses.PLACES
+    head = PageHead(phrases.MENU["overview"], phrases.SUMMARY["overview"], "buc-tranh-chung")
     view: OverviewPage = {
-        **shell(PageHead(title, summary, "buc-tranh-chung"), inputs.site),
-        "headline": title,
-        "summary": summary,
+        **shell(head, inputs.site),
         "figures": [
-            fact(FACT_LABELS["total"], grouped(counts.total)),
-            fact(FACT_LABELS["models"], grouped(counts.kinds["model"])),
+            fact(FACT_LABELS["total"], grouped(total)),
+            fact(FACT_LABELS["models"], grouped(counts["kinds"]["model"])),
             fact(FACT_LABELS["spreading"], grouped(adopters)),
-            fact(FACT_LABELS["direct"], grouped(counts.direct_labour["yes"])),
+            fact(FACT_LABELS["direct"], grouped(counts["direct_labour"]["yes"])),
         ],
         "tables": [
-            _table(name, getattr(counts, name), words, links.get(name, ""), counts.total)
+            _table(name, counts[name], words, links.get(name, ""), total)
             for name, words in names.items()
         ],
     }

@@ -47,11 +47,6 @@ Batch = Callable[[], Iterable[Page]]
 Batches = Callable[[PageInputs], Iterable[Batch]]
 
 
-def _always(context: Context) -> bool:
-    del context
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class PageType:
     """One kind of page.
@@ -67,7 +62,7 @@ class PageType:
     address: str | None = None
     navigation: tuple[NavigationPlace, ...] = ()
     label: str = ""
-    exists: Callable[[Context], bool] = _always
+    exists: Callable[[Context], bool] = lambda _: True
     in_offline_copy: bool = True
 
     @property

@@ -9,7 +9,8 @@ from newsroom.content.places import Place, Places
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.lists import Listing
-from newsroom.pages.shell import IndexEntry, IndexGroup, Link, Notice, link
+from newsroom.pages.shell import IndexEntry, IndexGroup, Link, Notice, index_entry, link
+from newsroom.publication.counts import real
 from newsroom.publication.places import full_name, has_page, page_for, with_kind
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.visibility import is_allowed
@@ -48,11 +49,11 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
 
 
 def _predecessors(places: Places) -> Former:
-    parent_place: dict[str, list[Place]] = defaultdict(list)
+    former: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         for successor in place.successors:
-            parent_place[successor].append(place)
-    return parent_place
+            former[successor].append(place)
+    return former
 
 
 def _crumbs(place: Place, places: Places) -> list[Link]:
@@ -110,18 +111,14 @@ def _groups(place: Place, public: PublicSite, former: Former) -> list[IndexGroup
 
 def place_entry(place: Place, public: PublicSite) -> IndexEntry:
     """A place in an index, with the number of its real stories."""
-    stories = [e for e in public.by_place.get(place.id, []) if not e.meta.demo]
+    stories = real(public.by_place.get(place.id, []))
     note = ""
     if place.is_former and place.level == "province":
         note = phrases.now_part_of(
             ", ".join(public.context.site.places[heir].name for heir in place.successors)
         )
-    return {
-        "label": page_name(place),
-        "url": addresses.place(place.id),
-        "count": str(len(stories)) if stories else "",
-        "note": note,
-    }
+    count = str(len(stories) or "")
+    return index_entry(page_name(place), addresses.place(place.id), count, note)
 
 
 def group(title: str, entries: list[IndexEntry], url: str = "", note: str = "") -> IndexGroup:

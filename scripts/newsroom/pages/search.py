@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypedDict
 
 from newsroom.core import addresses
@@ -39,8 +39,6 @@ class SearchFacet(TypedDict):
 class SearchPage(Shell):
     """``search.html``; the last three are addresses of what the script loads."""
 
-    headline: str
-    summary: str
     facets: list[SearchFacet]
     lists: list[Link]
     groups: list[IndexGroup]
@@ -50,10 +48,6 @@ class SearchPage(Shell):
     abbreviations: str
 
 
-# Address and content of each, by name.
-SearchFiles = Mapping[str, tuple[str, bytes]]
-
-
 def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     """The box, the facets with their counts, and the lists for readers without scripts."""
     public, files = inputs.public, search_files(inputs.public)
@@ -61,8 +55,6 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     head = PageHead(MENU["search"], SUMMARY["search"], "tim-kiem")
     view: SearchPage = {
         **shell(head, inputs.site),
-        "headline": MENU["search"],
-        "summary": SUMMARY["search"],
         "facets": list(_facets(public)),
         "lists": [
             link(MENU["stories"], addresses.STORIES),
@@ -80,8 +72,8 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     yield addresses.SEARCH, view, ""
 
 
-def search_files(public: PublicSite) -> SearchFiles:
-    """What the script reads; the addresses carry the hash of the content."""
+def search_files(public: PublicSite) -> dict[str, tuple[str, bytes]]:
+    """Address and content of what the script reads, by name; addresses carry the content's hash."""
     contents = {"abbreviations": abbreviations(), "words": _words(public)}
     files = {}
     for name, value in contents.items():
@@ -114,16 +106,13 @@ def _words(public: PublicSite) -> dict[str, list[str]]:
 
 def _facets(public: PublicSite) -> Iterator[SearchFacet]:
     """Only values that some public story has."""
-    counted: dict[str, Counter[str]] = {name: Counter() for name in SEARCH_FACETS}
-    for entry in public.stories:
-        for name, value in set(facets_of(entry, public)):
-            counted[name][value] += 1
+    counted = Counter(facet for entry in public.stories for facet in set(facets_of(entry, public)))
     words = _labels(public)
     for name, title in SEARCH_FACETS.items():
         options: list[SearchOption] = [
-            {"value": value, "label": label, "count": str(counted[name][value])}
+            {"value": value, "label": label, "count": str(counted[name, value])}
             for value, label in words[name].items()
-            if counted[name][value]
+            if counted[name, value]
         ]
         if options:
             yield {"name": name, "title": title, "options": options}

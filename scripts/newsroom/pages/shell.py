@@ -59,10 +59,15 @@ class LettersView(TypedDict):
 
 
 class Shell(TypedDict):
-    """Common to every page; ``section`` marks the entry of the main menu."""
+    """Common to every page; ``section`` marks the entry of the main menu.
+
+    ``headline`` and ``summary`` are the words of the head unless a page says something else.
+    """
 
     title: str
     description: str
+    headline: str
+    summary: str
     section: str
     crumbs: list[Link]
     noindex: bool
@@ -129,6 +134,8 @@ def shell(head: PageHead, site: SiteView) -> Shell:
     return {
         "title": head.title,
         "description": head.description,
+        "headline": head.title,
+        "summary": head.description,
         "section": head.section,
         "crumbs": [link(MENU["home"], addresses.HOME), *head.crumbs] if head.crumbs else [],
         "noindex": not head.is_found,
@@ -181,3 +188,8 @@ def telephone(line: str | None) -> str:
 def link(label: str, url: str) -> Link:
     """Something to tap."""
     return {"label": label, "url": url}
+
+
+def index_entry(label: str, url: str = "", count: str = "", note: str = "") -> IndexEntry:
+    """One line of an index."""
+    return {"label": label, "url": url, "count": count, "note": note}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from newsroom.content.base import Entry
@@ -11,14 +12,14 @@ from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.lists import Listing
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.shell import IndexEntry, IndexGroup, Link, link, telephone
+from newsroom.pages.shell import IndexGroup, Link, index_entry, link, telephone
 from newsroom.pages.story.boxes import SourceRow
 from newsroom.publication.places import full_name, page_for
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.phrases import FACT_LABELS
+from newsroom.vietnamese.phrases import FACT_LABELS, capital
 
 
 def term_lists(public: PublicSite) -> Iterator[Listing]:
@@ -67,8 +68,7 @@ def place_link(place_id: str, public: PublicSite) -> Link:
     """A place in full, linked to its page."""
     places = public.context.site.places
     place = places[place_id]
-    name = full_name(place, places)
-    return link(name[:1].upper() + name[1:], addresses.place(page_for(place, places).id))
+    return link(capital(full_name(place, places)), addresses.place(page_for(place, places).id))
 
 
 def document_links(slugs: Sequence[str], public: PublicSite) -> list[Link]:
@@ -144,15 +144,7 @@ def _event_listing(slug: str, entry: Entry[Event], public: PublicSite) -> Listin
     visible = {story.slug: story for story in public.stories}
     first = [visible[story.slug] for story in featured if story and story.slug in visible]
     others = [story for story in listing.stories if story not in first]
-    return Listing(
-        **{
-            name: getattr(listing, name)
-            for name in Listing.__slots__
-            if name not in ("stories", "changed")
-        },
-        stories=[*first, *others],
-        changed=event.date,
-    )
+    return replace(listing, stories=[*first, *others], changed=event.date)
 
 
 def _window(opinions: Opinions | None) -> str:
@@ -169,9 +161,7 @@ def _award_recipients(slug: str, entry: Entry[Event], public: PublicSite) -> lis
     rows = public.context.site.award_recipients.get((slug, entry.meta.honoured or ""), [])
     if not rows:
         return []
-    entries: list[IndexEntry] = [
-        {"label": row.name, "url": "", "count": "", "note": row.achievement} for row in rows
-    ]
+    entries = [index_entry(row.name, note=row.achievement) for row in rows]
     return [{"title": title_of(Event, "honoured"), "url": "", "note": "", "entries": entries}]
 
 

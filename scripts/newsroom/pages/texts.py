@@ -28,8 +28,6 @@ class CriteriaRow(TypedDict):
 class TextPage(Shell):
     """``page.html``: about, programme, criteria, take-down and more."""
 
-    headline: str
-    summary: str
     updated: str
     standards: list[CriteriaRow]
     ladders: list[Ladder]
@@ -38,23 +36,19 @@ class TextPage(Shell):
 class NoticePage(Shell):
     """``notice.html``: what is left at the address of a withdrawn story."""
 
-    headline: str
     text: str
     links: list[Link]
 
 
-class SiteName(TypedDict):
-    """What a redirect says about the site."""
-
-    name: str
-
-
 class RedirectPage(TypedDict):
-    """``redirect.html``: a former or short address. Every story has one, so it says little."""
+    """``redirect.html``: a former or short address. Every story has one, so it says little.
+
+    ``site`` has only its name.
+    """
 
     title: str
     target: str
-    site: SiteName
+    site: dict[str, str]
 
 
 MENU_LINKS = (link(phrases.MENU["programme"], "chuong-trinh/"),)
@@ -87,16 +81,10 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
             }
             for row in page.standards
         ]
-        head = PageHead(
-            page.title,
-            page.summary,
-            _MENU_PAGES.get(address, ""),
-            changed=page.updated,
-        )
+        section = _MENU_PAGES.get(address, "")
+        head = PageHead(page.title, page.summary, section, changed=page.updated)
         view: TextPage = {
             **shell(head, site),
-            "headline": page.title,
-            "summary": page.summary,
             "updated": phrases.updated(page.updated),
             "standards": standards,
             "ladders": [ladder(level) for level in range(5)] if standards else [],
@@ -112,7 +100,6 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
         )
         view: NoticePage = {
             **shell(head, inputs.site),
-            "headline": phrases.WITHDRAWN_TITLE,
             "text": phrases.WITHDRAWN_TEXT,
             "links": [
                 link(phrases.MENU["stories"], addresses.STORIES),
@@ -128,14 +115,12 @@ def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]
     """Former addresses of stories, withdrawn ones too, and the pattern of all short addresses."""
     public, site = inputs.public, inputs.site
     yield addresses.SHORT_PATTERN, _redirect(_TITLE_TOKEN, addresses.story(_SLUG_TOKEN), site), ""
-    for entry in public.stories:
-        target = addresses.story(entry.slug)
+    titled = [(entry, entry.meta.title) for entry in public.stories]
+    titled += [(entry, phrases.WITHDRAWN_TITLE) for entry in public.withdrawn]
+    for entry, title in titled:
+        redirect = _redirect(title, addresses.story(entry.slug), site)
         for alias in entry.meta.aliases:
-            yield alias.lstrip("/"), _redirect(entry.meta.title, target, site), ""
-    for entry in public.withdrawn:
-        for alias in entry.meta.aliases:
-            target = addresses.story(entry.slug)
-            yield alias.lstrip("/"), _redirect(phrases.WITHDRAWN_TITLE, target, site), ""
+            yield alias.lstrip("/"), redirect, ""
 
 
 def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:
@@ -145,8 +130,7 @@ def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:
 
 
 def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:
-    name_only: SiteName = {"name": site["name"]}
-    return {"title": title, "target": target, "site": name_only}
+    return {"title": title, "target": target, "site": {"name": site["name"]}}
 
 
 def guide_pages(inputs: PageInputs) -> Iterator[tuple[str, dict[str, str], str]]:

@@ -68,13 +68,6 @@ def page_for(place: Place, places: Places) -> Place:
     return heir or places[place.district]
 
 
-def predecessors(place: Place, places: Places) -> list[Place]:
-    """The former units that became (part of) ``place``, of its own level."""
-    return [
-        former for former in places if former.level == place.level and place.id in former.successors
-    ]
-
-
 def with_kind(place: Place) -> str:
     """Kind and name, "xã Côn Minh"; a numbered ward keeps its number: "phường 4"."""
     return f"{PLACE_KIND[place.kind]} {place.name}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 from newsroom.content import markdown_text as md
 from newsroom.content.story import Result, Source, Story
@@ -19,6 +20,7 @@ _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL
 # Every mark that is taken away holds one of these; most sentences hold none.
 _MARK = re.compile(r"[\[*_`<\\]")
 _TAGS = re.compile(r"</?(?:br|sup|sub|small|abbr)>")
+_GRACE_DAYS = 90
 
 
 def conditions_of(body: str) -> list[str]:
@@ -56,12 +58,8 @@ def initial_cost(story: Story) -> str:
 def adopters_summary(story: Story) -> str:
     """One line: how many follow, go on, stopped, failed."""
     counts = Counter(adopter.status for adopter in story.adopters)
-    return adopters_text(
-        len(story.adopters),
-        counts["dang-lam"],
-        counts["da-dung"],
-        counts["khong-thanh-cong"],
-    )
+    by_status = (counts["dang-lam"], counts["da-dung"], counts["khong-thanh-cong"])
+    return adopters_text(len(story.adopters), *by_status)
 
 
 def main_result(story: Story) -> Result | None:
@@ -73,3 +71,22 @@ def source_detail(source: Source | Reference) -> str:
     """Outlet and day of a source: "Báo Thái Nguyên · 05/4/2026"."""
     day = short_day(source.date) if source.date else ""
     return " · ".join(part for part in (source.outlet or "", day) if part)
+
+
+def review_due(story: Story) -> date | None:
+    """When to come back: the day agreed, else a year after the last review or the publication."""
+    if story.review_due is not None:
+        return story.review_due
+    last = story.last_review.date if story.last_review else None
+    begun = last or (story.published.date() if story.published else None)
+    return _a_year_after(begun) if begun else None
+
+
+def is_overdue(due: date | None, today: date) -> bool:
+    """Overdue by more than 90 days: the page itself says so."""
+    return due is not None and (today - due).days > _GRACE_DAYS
+
+
+def _a_year_after(day: date) -> date:
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)

@@ -18,7 +18,14 @@ from newsroom.vietnamese.numbers import money, short_money
 from newsroom.vietnamese.phrases import award_decision, pending, people
 
 
-class ResultRow(TypedDict):
+class Cited(TypedDict):
+    """Number and fragment of a source, or two empty texts."""
+
+    cite: str
+    cite_url: str
+
+
+class ResultRow(Cited):
     """One line of the table of results."""
 
     what: str
@@ -26,8 +33,6 @@ class ResultRow(TypedDict):
     after: str
     measure: str
     period: str
-    cite: str
-    cite_url: str
     ladder: Ladder
     pending: str
 
@@ -40,15 +45,13 @@ class CostRow(TypedDict):
     when: str
 
 
-class StandardRow(TypedDict):
+class StandardRow(Cited):
     """One standard, judged; ``tone`` is good for "đạt"."""
 
     title: str
     text: str
     met: str
     tone: Tone
-    cite: str
-    cite_url: str
 
 
 class AwardRow(TypedDict):
@@ -110,48 +113,39 @@ _MIME = {"mp3": "audio/mpeg", "ogg": "audio/ogg", "m4a": "audio/mp4", "wav": "au
 _MET_TONE: dict[str, Tone] = {"dat": "good", "mot-phan": "warn", "khong-ap-dung": "quiet"}
 
 
-def cite(story: Story, source_id: str | None) -> tuple[str, str]:
-    """Number and fragment of a source, or two empty texts."""
+def cite(story: Story, source_id: str | None) -> Cited:
+    """The source as the story numbers it."""
     ids = [source.id for source in story.sources]
     if source_id is None or source_id not in ids:
-        return "", ""
-    return str(ids.index(source_id) + 1), f"#{anchor(source_id)}"
+        return {"cite": "", "cite_url": ""}
+    return {"cite": str(ids.index(source_id) + 1), "cite_url": f"#{anchor(source_id)}"}
 
 
 def result_rows(story: Story) -> list[ResultRow]:
     """Every result, measured or promised."""
-    rows: list[ResultRow] = []
-    for result in story.results:
-        number, url = cite(story, result.source)
-        promised = not result.is_measured and result.measured_by and result.measured_on
-        rows.append(
-            {
-                "what": result.what,
-                "before": with_en_dash(result.before or ""),
-                "after": with_en_dash(result.after or ""),
-                "measure": result.measure or "",
-                "period": with_en_dash(result.period or ""),
-                "cite": number,
-                "cite_url": url,
-                "ladder": ladder(int(result.evidence)),
-                "pending": (
-                    pending(result.measured_by, result.measured_on)
-                    if promised and result.measured_by and result.measured_on
-                    else ""
-                ),
-            }
-        )
-    return rows
+    return [
+        {
+            "what": result.what,
+            "before": with_en_dash(result.before or ""),
+            "after": with_en_dash(result.after or ""),
+            "measure": result.measure or "",
+            "period": with_en_dash(result.period or ""),
+            **cite(story, result.source),
+            "ladder": ladder(int(result.evidence)),
+            "pending": (
+                pending(result.measured_by, result.measured_on)
+                if not result.is_measured and result.measured_by and result.measured_on
+                else ""
+            ),
+        }
+        for result in story.results
+    ]
 
 
 def cost_rows(story: Story) -> list[CostRow]:
     """Each cost in full đồng."""
     return [
-        {
-            "item": cost.item,
-            "amount": money(cost.amount),
-            "when": labels.COST_TIME[cost.when],
-        }
+        {"item": cost.item, "amount": money(cost.amount), "when": labels.COST_TIME[cost.when]}
         for cost in story.costs
     ]
 
@@ -170,38 +164,30 @@ def standard_rows(story: Story, public: PublicSite) -> list[StandardRow]:
     criteria = {
         row.code: row for page in public.context.site.pages.values() for row in page.meta.standards
     }
-    rows: list[StandardRow] = []
-    for standard in story.standards:
-        number, url = cite(story, standard.source)
-        criterion = criteria[standard.code]
-        rows.append(
-            {
-                "title": criterion.title,
-                "text": criterion.text,
-                "met": labels.MET[standard.met],
-                "tone": _MET_TONE[standard.met],
-                "cite": number,
-                "cite_url": url,
-            }
-        )
-    return rows
+    return [
+        {
+            "title": criteria[standard.code].title,
+            "text": criteria[standard.code].text,
+            "met": labels.MET[standard.met],
+            "tone": _MET_TONE[standard.met],
+            **cite(story, standard.source),
+        }
+        for standard in story.standards
+    ]
 
 
 def award_rows(story: Story) -> list[AwardRow]:
     """Valid ones first; no ladder among them."""
-    rows: list[AwardRow] = []
-    for award in sorted(story.awards, key=lambda item: item.status == "revoked"):
-        revoked = award.status == "revoked"
-        rows.append(
-            {
-                "name": award.name,
-                "type": labels.AWARD_TYPE[award.type],
-                "issuer": award.issuer,
-                "decision": award_decision(award.decision, award.date),
-                "revoked": labels.AWARD_STATUS["revoked"] if revoked else "",
-            }
-        )
-    return rows
+    return [
+        {
+            "name": award.name,
+            "type": labels.AWARD_TYPE[award.type],
+            "issuer": award.issuer,
+            "decision": award_decision(award.decision, award.date),
+            "revoked": labels.AWARD_STATUS["revoked"] if award.status == "revoked" else "",
+        }
+        for award in sorted(story.awards, key=lambda award: award.status == "revoked")
+    ]
 
 
 def source_rows(story: Story) -> list[SourceRow]:
@@ -223,7 +209,7 @@ def support_rows(story: Story) -> list[SupportRow]:
     return [
         {
             "need": item.need,
-            "given": " – ".join(part for part in (item.given or "", item.by or "") if part),
+            "given": " – ".join(filter(None, (item.given, item.by))),
             "date": short_day(item.date) if item.date else "",
         }
         for item in story.support
@@ -250,16 +236,13 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
         {
             "src": audio_address(slug, item.file),
             "lang": item.lang,
-            "label": _recording(item.lang, labels.VOICE[item.voice]),
+            # The language stands before the voice where it is not Vietnamese.
+            "label": ("" if item.lang == ORIGINAL else f"{name_in_vietnamese(item.lang)} · ")
+            + labels.VOICE[item.voice],
             "mime": _MIME.get(item.file.rpartition(".")[2], "audio/mpeg"),
         }
         for item in story.audio
     ]
-
-
-def _recording(lang: str, voice: str) -> str:
-    """Whose voice; before it the language, where it is not Vietnamese."""
-    return voice if lang == ORIGINAL else f"{name_in_vietnamese(lang)} · {voice}"
 
 
 def audio_address(slug: str, file: str) -> str:

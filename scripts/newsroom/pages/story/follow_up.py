@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from typing import TypedDict
 
-from newsroom.content.story import Adopter, Review, Story
+from newsroom.content.story import Review, Story
 from newsroom.core import addresses
 from newsroom.pages.facts import title_of
 from newsroom.pages.shell import Link, Tone, link
-from newsroom.pages.story.boxes import cite
+from newsroom.pages.story.boxes import Cited, cite
 from newsroom.publication.places import full_name, page_for
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels
@@ -35,11 +35,10 @@ _FIRST_ANGLE = -math.pi / 2 + 0.5
 def ripple_dots(statuses: Sequence[str]) -> list[Dot]:
     """Dots from the inner ring outwards; past the third ring they share it more closely."""
     dots: list[Dot] = []
-    left = list(statuses)
+    begin = 0
     for number, (radius, room) in enumerate(_RINGS):
-        last = number == len(_RINGS) - 1
-        here = left if last else left[:room]
-        left = [] if last else left[room:]
+        here = statuses[begin:] if number == len(_RINGS) - 1 else statuses[begin : begin + room]
+        begin += room
         step = 2 * math.pi / max(room, len(here))
         for index, status in enumerate(here):
             angle = _FIRST_ANGLE + number * 0.7 + index * step
@@ -53,7 +52,7 @@ def ripple_dots(statuses: Sequence[str]) -> list[Dot]:
     return dots
 
 
-class AdopterRow(TypedDict):
+class AdopterRow(Cited):
     """One line of the spread ledger."""
 
     name: str
@@ -63,8 +62,6 @@ class AdopterRow(TypedDict):
     status: str
     tone: Tone
     note: str
-    cite: str
-    cite_url: str
 
 
 class ReviewRow(TypedDict):
@@ -78,8 +75,9 @@ class ReviewRow(TypedDict):
     tone: Tone
 
 
+# In the order of the ledger.
 _STATUS_TONE: dict[str, Tone] = {"dang-lam": "good", "da-dung": "quiet", "khong-thanh-cong": "warn"}
-_CONCLUSION_TONE: dict[str, Tone] = {
+CONCLUSION_TONE: dict[str, Tone] = {
     "phat-huy": "good",
     "duy-tri": "good",
     "giam-sut": "warn",
@@ -89,59 +87,43 @@ _CONCLUSION_TONE: dict[str, Tone] = {
 
 
 def adopter_rows(story: Story, public: PublicSite) -> list[AdopterRow]:
-    """The spread ledger: those who go on first, then those who stopped or failed."""
+    """The spread ledger: those who go on first, then those who stopped or failed; oldest first."""
     places = public.context.site.places
-    rows: list[AdopterRow] = []
-    for adopter in in_ledger_order(story.adopters):
-        number, url = cite(story, adopter.source)
-        place = places[adopter.place]
-        rows.append(
-            {
-                "name": adopter.name,
-                "place": link(
-                    full_name(place, places), addresses.place(page_for(place, places).id)
-                ),
-                "since": since(adopter.since),
-                "evidence": labels.EVIDENCE[adopter.evidence],
-                "status": labels.ADOPTER_STATUS[adopter.status],
-                "tone": _STATUS_TONE[adopter.status],
-                "note": adopter.note or "",
-                "cite": number,
-                "cite_url": url,
-            }
-        )
-    return rows
-
-
-def in_ledger_order(adopters: Sequence[Adopter]) -> list[Adopter]:
-    """Going, stopped, failed; oldest first."""
-    order = ("dang-lam", "da-dung", "khong-thanh-cong")
-    return sorted(adopters, key=lambda adopter: (order.index(adopter.status), adopter.since))
+    order = list(_STATUS_TONE)
+    return [
+        {
+            "name": adopter.name,
+            "place": link(full_name(place, places), addresses.place(page_for(place, places).id)),
+            "since": since(adopter.since),
+            "evidence": labels.EVIDENCE[adopter.evidence],
+            "status": labels.ADOPTER_STATUS[adopter.status],
+            "tone": _STATUS_TONE[adopter.status],
+            "note": adopter.note or "",
+            **cite(story, adopter.source),
+        }
+        for adopter in sorted(story.adopters, key=lambda a: (order.index(a.status), a.since))
+        for place in (places[adopter.place],)
+    ]
 
 
 def adopter_dots(story: Story) -> list[Dot]:
     """One dot on the ripples for each adopter, the oldest innermost."""
-    return ripple_dots(
-        [adopter.status for adopter in sorted(story.adopters, key=lambda a: a.since)]
-    )
+    return ripple_dots([a.status for a in sorted(story.adopters, key=lambda a: a.since)])
 
 
 def review_rows(story: Story) -> list[ReviewRow]:
     """Newest first, with the four judgements."""
-    rows: list[ReviewRow] = []
-    for review in sorted(story.reviews, key=lambda item: item.date, reverse=True):
-        judgements = [
-            (title_of(Review, name), labels.JUDGEMENT[getattr(review, name)])
-            for name in ("effect", "efficiency", "potential", "influence")
-        ]
-        rows.append(
-            {
-                "date": short_day(review.date),
-                "by": review.by,
-                "judgements": judgements,
-                "difficulties": review.difficulties or "",
-                "conclusion": labels.CONCLUSION[review.conclusion],
-                "tone": _CONCLUSION_TONE[review.conclusion],
-            }
-        )
-    return rows
+    return [
+        {
+            "date": short_day(review.date),
+            "by": review.by,
+            "judgements": [
+                (title_of(Review, name), labels.JUDGEMENT[getattr(review, name)])
+                for name in ("effect", "efficiency", "potential", "influence")
+            ],
+            "difficulties": review.difficulties or "",
+            "conclusion": labels.CONCLUSION[review.conclusion],
+            "tone": CONCLUSION_TONE[review.conclusion],
+        }
+        for review in sorted(story.reviews, key=lambda item: item.date, reverse=True)
+    ]

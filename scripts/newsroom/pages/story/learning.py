@@ -12,10 +12,7 @@ from newsroom.core import addresses
 from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.pages.shell import Link, SiteView, link, telephone
-from newsroom.pages.story.boxes import (
-    VisitView,
-    visit_view,
-)
+from newsroom.pages.story.boxes import VisitView, visit_view
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import conditions_of

@@ -25,32 +25,20 @@ from newsroom.pages.shell import (
     link,
     shell,
 )
-from newsroom.pages.story import (
-    boxes as rows,
-)
-from newsroom.pages.story import (
-    follow_up,
-)
-from newsroom.pages.story.boxes import (
-    AudioRow,
-    AwardRow,
-    CorrectionRow,
-    CostRow,
-    ResultRow,
-    SourceRow,
-    StandardRow,
-    SupportRow,
-    VisitView,
-)
-from newsroom.pages.story.follow_up import AdopterRow, Dot, ReviewRow
+from newsroom.pages.story import boxes, follow_up
 from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.pages.story.search_entry import SearchView, search_view
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, today_name
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.reviews import is_overdue, review_due
-from newsroom.publication.story_facts import adopters_summary, initial_cost, main_result
+from newsroom.publication.story_facts import (
+    adopters_summary,
+    initial_cost,
+    is_overdue,
+    main_result,
+    review_due,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
@@ -118,63 +106,61 @@ def _link(tag: str, url: str) -> VersionLink:
     }
 
 
-class StripItem(TypedDict):
-    """One cell of the evidence strip; ``cite`` is the number of a source."""
+class StripItem(boxes.Cited):
+    """One cell of the evidence strip."""
 
     label: str
     value: str
     small: str
     tone: Tone
-    cite: str
-    cite_url: str
     ladder: Ladder | None
 
 
-class StoryPage(Shell):
-    """``story.html``: one template for deed, profile and model."""
+class VersionView(Shell):
+    """What a story and its versions in other languages have in common."""
 
-    search: SearchView
-    kind: str
     kicker: Kicker
-    headline: str
-    summary: str
     byline: str
     demo: str
     lead: Picture | None
     card: str
     figures: list[Figure]
-    pictures: list[Picture]
     notices: list[Notice]
     strip: list[StripItem]
-    subject: list[Fact]
-    results: list[ResultRow]
-    costs: list[CostRow]
-    costs_total: str
-    standards: list[StandardRow]
-    adopters: list[AdopterRow]
-    adopters_summary: str
-    dots: list[Dot]
-    reviews: list[ReviewRow]
-    awards: list[AwardRow]
-    support: list[SupportRow]
-    visit: VisitView | None
-    learn: LearnView | None
-    versions: list[VersionLink]
-    alternates: list[Alternate]
-    sources: list[SourceRow]
-    mentions: list[MentionView]
-    more_mentions: list[MentionView]
-    corrections: list[CorrectionRow]
-    audio: list[AudioRow]
-    terms: list[tuple[str, list[Link]]]
+    sources: list[boxes.SourceRow]
+    corrections: list[boxes.CorrectionRow]
+    audio: list[boxes.AudioRow]
     credits: list[tuple[str, str]]
     short_url: str
+    versions: list[VersionLink]
+    alternates: list[Alternate]
+
+
+class StoryPage(VersionView):
+    """``story.html``: one template for deed, profile and model."""
+
+    search: SearchView
+    kind: str
+    pictures: list[Picture]
+    subject: list[Fact]
+    results: list[boxes.ResultRow]
+    costs: list[boxes.CostRow]
+    costs_total: str
+    standards: list[boxes.StandardRow]
+    adopters: list[follow_up.AdopterRow]
+    adopters_summary: str
+    dots: list[follow_up.Dot]
+    reviews: list[follow_up.ReviewRow]
+    awards: list[boxes.AwardRow]
+    support: list[boxes.SupportRow]
+    visit: boxes.VisitView | None
+    learn: LearnView | None
+    mentions: list[MentionView]
+    more_mentions: list[MentionView]
+    terms: list[tuple[str, list[Link]]]
     qr: str
     mail_subject: str
     related: list[Teaser]
-
-
-_CONCLUSION_TONE: dict[str, Tone] = {"phat-huy": "good", "duy-tri": "good", "da-dung": "quiet"}
 
 
 def story_pages(entry: StoryEntry, inputs: PageInputs) -> Iterator[tuple[str, StoryPage, str]]:
@@ -192,11 +178,14 @@ def story_page(
     figures = _figures(entry, image_set)
     in_body = {file for file, _ in figures}
     mentions, more_mentions = mentions_of(public.news, story.id)
+    is_model = story.kind == "model"
+    section = "mo-hinh" if is_model else "cau-chuyen"
+    above = "models" if is_model else "stories"
     head = PageHead(
         story.title,
         story.summary or story.title,
-        "mo-hinh" if story.kind == "model" else "cau-chuyen",
-        _crumbs(story),
+        section,
+        [link(phrases.MENU[above], f"{section}/")],
         story.changed,
         is_found=not story.demo,
     )
@@ -205,7 +194,6 @@ def story_page(
         "search": search_view(entry, public, image_set),
         "kind": story.kind,
         "kicker": kicker(entry, public),
-        "headline": story.title,
         "summary": story.summary or "",
         "byline": (
             phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
@@ -223,28 +211,28 @@ def story_page(
         "notices": _notices(entry, public),
         "strip": _strip(story),
         "subject": _aside(entry, public),
-        "results": rows.result_rows(story),
-        "costs": rows.cost_rows(story),
-        "costs_total": rows.costs_total(story),
-        "standards": rows.standard_rows(story, public),
+        "results": boxes.result_rows(story),
+        "costs": boxes.cost_rows(story),
+        "costs_total": boxes.costs_total(story),
+        "standards": boxes.standard_rows(story, public),
         "adopters": follow_up.adopter_rows(story, public),
         "adopters_summary": adopters_summary(story) if story.adopters else "",
         "dots": follow_up.adopter_dots(story),
         "reviews": follow_up.review_rows(story),
-        "awards": rows.award_rows(story),
-        "support": rows.support_rows(story),
-        "visit": rows.visit_view(story),
+        "awards": boxes.award_rows(story),
+        "support": boxes.support_rows(story),
+        "visit": boxes.visit_view(story),
         "learn": learn_view(entry, public, site),
         "versions": version_links(entry, public),
         "alternates": alternates(entry, public),
-        "sources": rows.source_rows(story),
+        "sources": boxes.source_rows(story),
         "mentions": mentions,
         "more_mentions": more_mentions,
         "corrections": [
             {"date": short_day(item.date), "was": item.was, "now": item.now}
             for item in story.corrections
         ],
-        "audio": rows.audio_rows(entry.slug, story),
+        "audio": boxes.audio_rows(entry.slug, story),
         "terms": _terms(story, public),
         "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
@@ -273,12 +261,6 @@ def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]
     return figures
 
 
-def _crumbs(story: Story) -> list[Link]:
-    if story.kind == "model":
-        return [link(phrases.MENU["models"], addresses.MODELS)]
-    return [link(phrases.MENU["stories"], addresses.STORIES)]
-
-
 def _notices(entry: StoryEntry, public: PublicSite) -> list[Notice]:
     story = entry.meta
     notices: list[Notice] = []
@@ -295,18 +277,16 @@ def _strip(story: Story) -> list[StripItem]:
     items: list[StripItem] = []
     result, main = main_result(story), change(story)
     if result is not None and main is not None:
-        number, url = rows.cite(story, result.source)
         value = f"{main['before']} → {main['after']}" if main["before"] else main["after"]
         period = with_en_dash(result.period or "")
         small = ", ".join(part for part in (result.what, period) if part)
-        items.append(_cell("result", value, small, cite=number, cite_url=url))
+        items.append({**_cell("result", value, small), **boxes.cite(story, result.source)})
     if total := initial_cost(story):
-        items.append(_cell("cost", total, _first_costs(story)))
+        first = ", ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
+        items.append(_cell("cost", total, first))
     if story.evidence is not None:
         steps = ladder(story.evidence)
-        cell = _cell("evidence", steps["name"], steps["words"])
-        cell["ladder"] = steps
-        items.append(cell)
+        items.append({**_cell("evidence", steps["name"], steps["words"]), "ladder": steps})
     items.append(_review_cell(story))
     return items
 
@@ -318,24 +298,18 @@ def _review_cell(story: Story) -> StripItem:
         return _cell("review", phrases.NO_REVIEW, small, tone="quiet")
     parts = (short_day(review.date), phrases.next_review(review_due(story)))
     small = ", ".join(part for part in parts if part)
-    tone = _CONCLUSION_TONE.get(review.conclusion, "warn")
+    tone = follow_up.CONCLUSION_TONE[review.conclusion]
     return _cell("review", labels.CONCLUSION[review.conclusion], small, tone=tone)
 
 
-def _first_costs(story: Story) -> str:
-    return ", ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
-
-
-def _cell(
-    name: str, value: str, small: str, tone: Tone = "", cite: str = "", cite_url: str = ""
-) -> StripItem:
+def _cell(name: str, value: str, small: str, tone: Tone = "") -> StripItem:
     return {
         "label": phrases.STRIP[name],
         "value": value,
         "small": small,
         "tone": tone,
-        "cite": cite,
-        "cite_url": cite_url,
+        "cite": "",
+        "cite_url": "",
         "ladder": None,
     }
 

@@ -4,54 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
-from newsroom.images.image_set import ImageSet, Picture
+from newsroom.images.image_set import ImageSet
 from newsroom.pages.facts import title_of
-from newsroom.pages.markdown import Figure, figure_token, staged_body
-from newsroom.pages.shell import Notice, PageHead, PageInputs, Shell, SiteView, link, shell
-from newsroom.pages.story.boxes import (
-    AudioRow,
-    CorrectionRow,
-    SourceRow,
-)
-from newsroom.pages.story.page import (
-    Alternate,
-    StoryPage,
-    StripItem,
-    VersionLink,
-    story_page,
-    version_links,
-)
-from newsroom.pages.teasers import Kicker
+from newsroom.pages.markdown import figure_token, staged_body
+from newsroom.pages.shell import Notice, PageHead, PageInputs, SiteView, link, shell
+from newsroom.pages.story.page import StoryPage, VersionView, story_page, version_links
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.translations import Version
 from newsroom.vietnamese import phrases
 
 
-class VersionPage(Shell):
+class VersionPage(VersionView):
     """``version.html``: a story in another language; only what ``lang`` marks is in it."""
 
     lang: str
-    kicker: Kicker
-    headline: str
-    summary: str
-    byline: str
-    demo: str
-    lead: Picture | None
-    card: str
-    figures: list[Figure]
-    notices: list[Notice]
-    strip: list[StripItem]
-    sources: list[SourceRow]
-    corrections: list[CorrectionRow]
-    audio: list[AudioRow]
-    credits: list[tuple[str, str]]
-    short_url: str
-    versions: list[VersionLink]
-    alternates: list[Alternate]
 
 
 def version_pages(inputs: PageInputs) -> Iterator[tuple[str, VersionPage, str]]:
@@ -78,26 +49,14 @@ def version_page(
         translation.updated,
         is_found=not entry.meta.demo,
     )
-    view: VersionPage = {
+    view = {
+        **{name: value for name, value in story.items() if name in VersionView.__annotations__},
         **shell(head, site),
         "lang": version.lang,
-        "kicker": story["kicker"],
-        "headline": translation.title,
-        "summary": translation.summary,
-        "byline": story["byline"],
-        "demo": story["demo"],
-        "lead": story["lead"],
-        "card": story["card"],
-        "figures": story["figures"],
         "notices": [*_stale(version, entry), *story["notices"]],
-        "strip": story["strip"],
-        "sources": story["sources"],
-        "corrections": story["corrections"],
         "audio": [row for row in story["audio"] if row["lang"] == version.lang],
         "credits": _credits(translation, story, public),
-        "short_url": story["short_url"],
         "versions": version_links(entry, public, version.lang),
-        "alternates": story["alternates"],
     }
     placed = {figure["token"] for figure in story["figures"]}
     body = staged_body(
@@ -107,7 +66,7 @@ def version_page(
         {photo.file for photo in entry.meta.photos if figure_token(photo.file) in placed},
         public.hidden,
     )
-    return view, body
+    return cast(VersionPage, view), body
 
 
 def _stale(version: Version, entry: StoryEntry) -> list[Notice]:
