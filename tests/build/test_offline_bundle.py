@@ -113,7 +113,11 @@ def site(tmp_path: Path) -> Path:
 def bundle(site: Path) -> OfflineBundle:
     index = {"stories": [{"url": "cau-chuyen/lo-gom/", "title": "Lò gốm </script>"}]}
     return OfflineBundle(
-        "assets/search.0a.js", site.parent / "usb", index, {"DOC-TRUOC.txt": "Mở\nđọc"}
+        "assets/search.0a.js",
+        site.parent / "usb",
+        index,
+        {"DOC-TRUOC.txt": "Mở\nđọc"},
+        left_out=("huong-dan/", "ngoai-tuyen/"),
     )
 
 

@@ -19,7 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.news.fetch.connection import FetchPolicy
-from newsroom.news.fetch.fetch_feeds import MAX_REDIRECTS, fetch_all, fetch_one
+from newsroom.news.fetch.fetch_feeds import fetch_all
+from newsroom.news.fetch.redirects import MAX_REDIRECTS, fetch_one
 from newsroom.news.model import FeedRequest, FetchResult
 from tests.news.exam import MORNING, Clock, Examiner, Handler, Play, feed_xml, open_exam, policy
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from urllib3 import HTTPHeaderDict, HTTPResponse
 
-from newsroom.news.fetch.fetch_feeds import (
+from newsroom.news.fetch.redirects import (
     charset_of,
     fresh_until,
     location_of,
