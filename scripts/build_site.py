@@ -1,7 +1,5 @@
 """Program: the whole build, from ``content/`` to ``site/``."""
 
-from __future__ import annotations
-
 import time
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Program: every problem in the content, as ``file:line:column: sentence``."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

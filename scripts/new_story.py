@@ -1,7 +1,5 @@
 """Program: a new story folder with a fresh id, a free slug and a commented template."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """Program: the whole site as one archive that opens from a USB stick."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Program: pull news into a pull request. Scheduled, rarely run by hand."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

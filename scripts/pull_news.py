@@ -1,7 +1,5 @@
 """Program: pull news from the feeds into content/news/."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Program: photos only, from the originals beside the stories into the cache."""
 
-from __future__ import annotations
-
 import time
 
 import typer

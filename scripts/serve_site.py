@@ -1,7 +1,5 @@
 """Program: build, serve on this machine, and build again on every save."""
 
-from __future__ import annotations
-
 import threading
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Program: write the headers that nginx sends, or say that the file is stale."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Program: write the JSON Schemas that editors use, or say that they are stale."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

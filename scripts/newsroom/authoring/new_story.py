@@ -1,7 +1,5 @@
 """A new story: its folder, with a slug chosen once and an id never used before."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 from datetime import date

@@ -1,7 +1,5 @@
 """The words of schemas and handbook tables that no field says itself."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -13,8 +13,6 @@ Everything else that begins with ``import`` or ``export`` is refused, and so are
 names that no module exports. Lines that only hold a comment are left out.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

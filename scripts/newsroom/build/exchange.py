@@ -1,7 +1,5 @@
 """Exchange the folders of the old and the new site: readers never meet half a site."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ A renderer spends as much on such a page as on a story, so it renders one patter
 place of words; here a copy of the pattern is written for each story, with its words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

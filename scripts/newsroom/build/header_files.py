@@ -1,7 +1,5 @@
 """The security policy as header files of each host, and ``security.txt``."""
 
-from __future__ import annotations
-
 from datetime import date
 from urllib.parse import urlsplit
 

@@ -9,8 +9,6 @@ Two inspections. Only an allow-list of files was written, so neither should find
   the reviewed list of ``newsroom.core.security_policy``.
 """
 
-from __future__ import annotations
-
 import base64
 import gzip
 import hashlib

@@ -4,8 +4,6 @@ No server answers there: links name files instead of folders, and a copy of each
 on its way into the archive. The finished site is left as it is.
 """
 
-from __future__ import annotations
-
 import html
 import posixpath
 import re

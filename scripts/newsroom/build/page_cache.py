@@ -6,8 +6,6 @@ and behind a dot the hash of the page itself: a page that was truncated or overw
 again.
 """
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 import sys

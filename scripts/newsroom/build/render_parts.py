@@ -5,8 +5,6 @@ letters of their names: ``cau-chuyen/c*``. The first part holds everything else 
 the home page, the pages that stand over a folder, fonts, the handbook.
 """
 
-from __future__ import annotations
-
 import heapq
 from collections import defaultdict
 from collections.abc import Iterator, Mapping

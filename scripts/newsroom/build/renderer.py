@@ -1,7 +1,5 @@
 """Run the renderer as a program of its own: it sees the stage and nothing else."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

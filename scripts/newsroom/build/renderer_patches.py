@@ -7,8 +7,6 @@ builds the same site, slower. ``tests/build/test_renderer_patches.py`` holds eac
 installed version: it fails when a patch no longer fits and when it is no longer needed.
 """
 
-from __future__ import annotations
-
 import gc
 import json
 import os

@@ -4,8 +4,6 @@ Icons and manifest, the list of withdrawn stories (``rut-bai.json``), the site m
 ``.gz`` beside every text file, for servers that send them as they are.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

@@ -4,8 +4,6 @@
 reported as ``waived``, not silently dropped.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain

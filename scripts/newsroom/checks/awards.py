@@ -1,7 +1,5 @@
 """Awards are official acts: number, date and state must be right (law 06/2022/QH15)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The text of a story, its sections, links and pictures, and its versions in other languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Nobody is shown without a ground for it (law 91/2025/QH15; content model, 4)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import get_args

@@ -1,7 +1,5 @@
 """The evidence ladder: a level is a claim, and each claim needs its ground (content model, 3)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

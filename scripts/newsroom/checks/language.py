@@ -1,7 +1,5 @@
 """Truthful words: no inflated praise (seed: “tránh cường điệu, thổi phồng thành tích”)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

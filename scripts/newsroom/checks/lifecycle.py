@@ -1,7 +1,5 @@
 """From the second pair of eyes to the follow-up: what must happen around a publication."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 

@@ -4,8 +4,6 @@ Each sentence names the field, says what is wrong and what to do. ``{…}`` are
 facts of the problem; ``WARNINGS`` remind, everything else refuses.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from newsroom.core.problems import Problem

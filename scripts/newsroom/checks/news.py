@@ -3,8 +3,6 @@
 And the sources are distinct: each feed once, each outlet under one name.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """The pictures and recordings beside a story."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newsroom.core.problems import Origin, Problem

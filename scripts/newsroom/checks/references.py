@@ -1,7 +1,5 @@
 """Whatever a story names must exist."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Fields, movements, events, documents, units, pages: their references and numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newsroom.checks.awards import DEMO_ENDING, number_is_official

@@ -4,8 +4,6 @@ All values of a file are looked at together; only where something could be wrong
 are they scanned one by one, so a clean tree costs one quick pass.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

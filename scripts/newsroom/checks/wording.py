@@ -4,8 +4,6 @@ A pattern that ignores case looks at every letter of a text; looking for a few w
 letters is a hundred times quicker, and nearly every text has none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The common form of everything that people write."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """Text becomes a typed entry with marks, or problems at the line where they stand."""
 
-from __future__ import annotations
-
 import contextlib
 import difflib
 import re

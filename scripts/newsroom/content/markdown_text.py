@@ -4,8 +4,6 @@ These readers are deliberately stricter than the renderer: whatever it could
 take for markup is found here first. A property test holds them against it.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What the press writes, as credited links: never a picture, never the text."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field

@@ -1,7 +1,5 @@
 """Measure pictures without decoding them: size, format, orientation, animation."""
 
-from __future__ import annotations
-
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath

@@ -1,7 +1,5 @@
 """Administrative units with their eras: a place is never deleted, only succeeded."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping

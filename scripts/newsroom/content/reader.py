@@ -1,7 +1,5 @@
 """Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Everything that was read from ``content/``, before anybody decides anything."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath

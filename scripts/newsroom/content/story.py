@@ -4,8 +4,6 @@ Fields are optional here when a draft may lack them; what each state needs is
 decided in ``editorial.completeness``.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Everything that a story can belong to: each term exists only if its page does."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import ConfigDict, Field

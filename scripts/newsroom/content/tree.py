@@ -1,7 +1,5 @@
 """Walk ``content/`` by an allow-list: what is not expected is a problem, never an input."""
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

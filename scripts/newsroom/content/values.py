@@ -5,8 +5,6 @@ Strict YAML hands over every scalar as text (``no``, ``on``, ``1:30`` and
 rest with a code that ``vietnamese.messages`` turns into a sentence.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date, datetime

@@ -4,8 +4,6 @@ Ids are Vietnamese slugs where they stand in addresses or come from the
 official language of the field; the labels are in ``vietnamese.labels``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args
 

@@ -1,7 +1,5 @@
 """What the rules look for in a file, found in the model: a new field is read at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """Public addresses, without a leading slash. An address that was public once is never dropped."""
 
-from __future__ import annotations
-
 HOME = ""
 STORIES = "cau-chuyen/"
 MODELS = "mo-hinh/"

@@ -1,7 +1,5 @@
 """Who owns a host: the registered domain by the public suffix list, shared hosts included."""
 
-from __future__ import annotations
-
 import ipaddress
 from functools import cache
 

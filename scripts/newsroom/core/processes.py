@@ -4,8 +4,6 @@ Where the system can fork, a process is a copy of this one: it sees everything t
 without being sent it, and only its results come back.
 """
 
-from __future__ import annotations
-
 import multiprocessing
 import random
 import signal

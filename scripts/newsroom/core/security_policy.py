@@ -4,8 +4,6 @@ Every page carries it as a tag; hosts that can set headers get it as ``_headers`
 Cloudflare Pages) and as ``deploy/headers.conf`` (nginx). A browser obeys both at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The folders and files that one run reads and writes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal

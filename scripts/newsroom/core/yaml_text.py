@@ -6,8 +6,6 @@ nesting are faults. Values are built from the event stream without recursion,
 so that hostile nesting costs nothing. This is the only home of ``yaml``.
 """
 
-from __future__ import annotations
-
 import contextlib
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """The poster of a story: one picture and three things that can be proved."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice

@@ -1,7 +1,5 @@
 """The sentences around a story when it is read out, and the words of its poster."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

@@ -5,8 +5,6 @@ thread, so that the bytes do not depend on the machine. Files are written atomic
 leaves a cache that can be used.
 """
 
-from __future__ import annotations
-
 import io
 import json
 import shutil

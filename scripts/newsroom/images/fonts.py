@@ -1,7 +1,5 @@
 """Subset the packaged typefaces to the letters of Vietnamese and its neighbours, as WOFF2."""
 
-from __future__ import annotations
-
 import hashlib
 import io
 from importlib import import_module

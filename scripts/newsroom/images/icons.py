@@ -4,8 +4,6 @@ Drawn four times larger and made smaller, so that rings are smooth without any f
 colours between ground and ink are so few that they are chosen here, not looked for in the picture.
 """
 
-from __future__ import annotations
-
 import io
 from dataclasses import dataclass
 

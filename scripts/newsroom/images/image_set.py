@@ -1,7 +1,5 @@
 """All pictures of a site: plans, results, and the view data by which pages show them."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import time

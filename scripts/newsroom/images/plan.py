@@ -5,8 +5,6 @@ story, a hash of everything that its bytes depend on, its shape and its width;
 the list of widths is no part of the hash, so a new width leaves the others alone.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass

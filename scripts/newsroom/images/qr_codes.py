@@ -3,8 +3,6 @@
 They depend on the public address of the site, as the site map does.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 from pathlib import Path

@@ -4,8 +4,6 @@ Text is laid out by Raqm (required), so that stacked Vietnamese marks come out
 the same on every machine; the faces are the full ones of the font packages.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import math

@@ -1,7 +1,5 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """From originals to the pictures of a site: plan, encode into the cache, report broken ones."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

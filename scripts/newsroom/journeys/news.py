@@ -1,7 +1,5 @@
 """Pull news: fetch the feeds, store the relevant items, and propose them for review."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

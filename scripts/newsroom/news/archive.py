@@ -4,8 +4,6 @@ One item takes a few lines, so that a new item is a few new lines, and an editor
 changes a single word. The content reader reads everything back exactly as it was.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

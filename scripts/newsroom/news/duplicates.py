@@ -5,8 +5,6 @@ headlines into guids and edit them, or give one guid to everything; so a guid co
 looks like the name of one article.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence

@@ -5,8 +5,6 @@ they were seen. The id of an item never changes, nor do its first sight, its fil
 of an editor.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -3,8 +3,6 @@
 What is stored, the items of the months and the record of each feed, is in ``content.news``.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The outlets whose feeds are read, with their health, from the records of their feeds."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ the server asks, never return to a feed that is gone. All timers are in ``Source
 neither a restart nor an eager caller resets them.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter, ValidationError

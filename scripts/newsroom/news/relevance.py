@@ -4,8 +4,6 @@ Only public stories are looked for, and only names whose people agreed to be nam
 proposal; an editor confirms it.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Every Vietnamese phrase of the news: reasons, faults, advice, and the pull request."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

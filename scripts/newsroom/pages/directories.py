@@ -1,7 +1,5 @@
 """Indexes: of each collection, of places, and of the whole site."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from newsroom.core import addresses

@@ -1,7 +1,5 @@
 """Documents: number, dates, status, what came before and after."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newsroom.content.base import Entry

@@ -1,7 +1,5 @@
 """Tables of facts: a plain field of the model reaches the page by its mark, not by code."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict, get_args

@@ -4,8 +4,6 @@ Both are rendered once, with tokens for words (``reuse_patterns``); ``build.fill
 those of the stories, each for a fraction of the cost of a rendered page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path

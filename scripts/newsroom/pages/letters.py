@@ -1,7 +1,5 @@
 """What a reader's letter begins with: the questions that the receiving unit needs answered."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final

@@ -1,7 +1,5 @@
 """Paginated lists: all stories, models, and the stories of each term."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

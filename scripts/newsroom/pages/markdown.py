@@ -5,8 +5,6 @@ the page (so that the site works under a sub-path), pictures become their publis
 copies. No link names another source file: each page is rendered without the others.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict

@@ -1,7 +1,5 @@
 """The press on our pages: months of headlines, the outlets, and the rows beside stories."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby

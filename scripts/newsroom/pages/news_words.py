@@ -1,7 +1,5 @@
 """What readers see about the press: titles, times, the health of outlets, the rules we keep."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Final
 

@@ -1,7 +1,5 @@
 """A paper to propose an exemplar: printed, filled in by hand, signed, sent or handed over."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newsroom.core import addresses

@@ -3,8 +3,6 @@
 Its words stand in the template; what is kept only the phone knows, so a script fills the list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from newsroom.core import addresses

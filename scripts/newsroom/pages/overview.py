@@ -1,7 +1,5 @@
 """The overall picture: real stories counted by every property."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TypedDict

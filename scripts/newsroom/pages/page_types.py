@@ -5,8 +5,6 @@ the pages of the stage, the menus, the site index, the addresses that a text may
 offline copy leaves out, and the pages that the tests visit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial

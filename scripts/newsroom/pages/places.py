@@ -1,7 +1,5 @@
 """Provinces, former districts and present communes: every one keeps its page for ever."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The page of the search, and the small files that its script reads."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections import Counter

@@ -1,7 +1,5 @@
 """What every page has in common: title, menu section, crumbs, footer."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Write every page and all media of a public site."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A story in a list: kicker, picture, the main figure and the strength of its evidence."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from newsroom.content.story import Story

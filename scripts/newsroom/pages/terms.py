@@ -1,7 +1,5 @@
 """The lists of one term each: field, movement, unit, event."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any

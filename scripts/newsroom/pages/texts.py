@@ -1,7 +1,5 @@
 """Pages of words: about, criteria, the handbook; notices of withdrawal; redirects."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from html import escape
 from typing import TypedDict

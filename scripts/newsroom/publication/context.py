@@ -1,7 +1,5 @@
 """What every decision depends on: the whole site, and the moment."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The overall picture in numbers. Demo stories are never counted."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 

@@ -3,8 +3,6 @@
 A story keeps the place as it was; today's place is derived through successors.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What is public at one moment, grouped for every list: decided once, written many times."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

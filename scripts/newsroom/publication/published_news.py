@@ -4,8 +4,6 @@ Decree 147/2024 on aggregated information asks for three outlets at least and an
 waiting; what a person withdrew from us we do not point at either.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence

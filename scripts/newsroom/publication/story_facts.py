@@ -1,7 +1,5 @@
 """The facts of a story in words, for every page, poster, feed or picture that needs them."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import date

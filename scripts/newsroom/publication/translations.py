@@ -1,7 +1,5 @@
 """Which versions of a story in other languages are public: those that a public story names."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from newsroom.content.base import Entry

@@ -1,7 +1,5 @@
 """Who may be seen: the one place that knows about states, embargoes and demo stories."""
 
-from __future__ import annotations
-
 from newsroom.content.story import Story
 from newsroom.publication.context import Context, StoryEntry
 

@@ -11,8 +11,6 @@ of words in CBOR: ``[[ [word, pages, variants], … ]]``, a page is ``[step, pos
 a variant ``[word, pages]``; entries are moved, never changed.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

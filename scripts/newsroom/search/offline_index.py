@@ -4,8 +4,6 @@ It is part of a script: of each story headline, summary, who, where and which fi
 them, and the words of the text once each, folded; also the full forms of abbreviations.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

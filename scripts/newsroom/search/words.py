@@ -4,8 +4,6 @@ A reader types "htx nuoi ong" or "hợp tác xã nuôi ong" and means the same. 
 the browser, which gets these tables as small files.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The abbreviations of commune life, in one table: read aloud, searched for, met in the news."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """Vietnamese letters: in which order words stand, and what they are without their marks."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

@@ -5,8 +5,6 @@ and the months 1 and 2 get a leading zero (so that nobody can turn 1 into 11),
 the other months do not.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, time, timedelta, timezone
 

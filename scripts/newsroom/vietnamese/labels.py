@@ -5,8 +5,6 @@ The wording follows the law on emulation and commendation 06/2022/QH15 (awards),
 Labels start with a capital letter, except words that stand before a name in a sentence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -4,8 +4,6 @@ Own names are given only where we are sure of them; the others go by their Vietn
 until a speaker confirms how the language calls itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -3,8 +3,6 @@
 Units stay on the line of their number: every space here is a no-break space.
 """
 
-from __future__ import annotations
-
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"

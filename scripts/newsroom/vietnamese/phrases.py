@@ -1,7 +1,5 @@
 """Sentences that the pages say about stories, with their numbers and dates put in."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Final
 

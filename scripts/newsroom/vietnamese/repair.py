@@ -9,8 +9,6 @@ without doubt is repaired; everything else is refused with a reason, because a w
 an outlet's name is worse than none.
 """
 
-from __future__ import annotations
-
 import html
 import html.entities
 import re

@@ -8,8 +8,6 @@ text that is written with marks must carry the right ones; where the tone stands
 whether i or y is written (kĩ, kỹ) does not matter. A text without any mark is compared folded.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ between them. A text is scanned once for the signs of its words, and again only 
 changed it. Words come again and again: the signs of most are looked up, not searched for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

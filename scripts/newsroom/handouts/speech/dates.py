@@ -4,8 +4,6 @@ What is a day and what is a fraction is decided here: "2/9" alone is the nationa
 two thirds, "ngày 2/3" a day again.
 """
 
-from __future__ import annotations
-
 import re
 
 from newsroom.handouts.speech import rule

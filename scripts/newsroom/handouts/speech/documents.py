@@ -9,8 +9,6 @@ the others. A listener can remember a site ("lantoa chấm vn"), never a path: p
 Phone numbers keep the groups in which they are written, with a pause between groups.
 """
 
-from __future__ import annotations
-
 import re
 
 from newsroom.handouts.speech import Replacement, one_of, rule

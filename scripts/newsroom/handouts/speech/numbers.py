@@ -6,8 +6,6 @@ class in the middle is spoken ("hai triệu không nghìn năm trăm"), because 
 would be heard as two and a half million.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from functools import lru_cache

@@ -5,8 +5,6 @@ table and no symbol is left. Each subject has a module of rules; here stand thei
 rules for what is left over.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -6,8 +6,6 @@ hours or years wrong. Here a date is read whole or not at all: besides day, time
 only hold the name of a weekday or a filler.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone, tzinfo

@@ -5,8 +5,6 @@ lets scripts pass and its dates are hours or years wrong for Vietnam. No text, l
 feed is trusted before it is checked here.
 """
 
-from __future__ import annotations
-
 import html
 import io
 import re

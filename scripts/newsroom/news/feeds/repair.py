@@ -8,8 +8,6 @@ item at the end; hostile ones define entities that explode or hold more tags tha
 should see. Every step here is one walk from left to right, so no input makes it slow.
 """
 
-from __future__ import annotations
-
 import codecs
 import html
 import re

@@ -4,8 +4,6 @@ A feed, a redirect or a name server must not lead us to the machine we run on, t
 to the services of its cloud (server-side request forgery).
 """
 
-from __future__ import annotations
-
 import ipaddress
 import queue
 import socket

@@ -1,7 +1,5 @@
 """One HTTP exchange over a checked connection, and its body: as the policy limits them."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 import re

@@ -1,7 +1,5 @@
 """Cookies for the few feeds that redirect for ever without one, stored for one fetch only."""
 
-from __future__ import annotations
-
 import re
 from email.message import Message
 from http.cookiejar import Cookie, CookieJar, DefaultCookiePolicy

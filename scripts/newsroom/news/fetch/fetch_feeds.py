@@ -3,8 +3,6 @@
 Every redirect is checked before it is followed, up to a limit.
 """
 
-from __future__ import annotations
-
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """One feed, asked politely: conditional headers, redirects, cookies, when to ask again."""
 
-from __future__ import annotations
-
 import re
 import ssl
 from collections.abc import Callable

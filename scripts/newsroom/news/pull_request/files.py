@@ -1,7 +1,5 @@
 """The months and the state in git: read from main, carried over from the branch, restored."""
 
-from __future__ import annotations
-
 import json
 import re
 import tempfile

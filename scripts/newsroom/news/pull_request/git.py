@@ -5,8 +5,6 @@ network see it, in GH_TOKEN: git gets it from `gh` through a credential helper t
 environment of that one command and valid for github.com alone.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -5,8 +5,6 @@ alone. The robot never pushes to a branch that a person is using: once somebody 
 there, it waits until the branch is merged or deleted.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

@@ -3,8 +3,6 @@
 Headlines are hostile until proven otherwise; every foreign word is escaped here.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

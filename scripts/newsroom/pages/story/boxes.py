@@ -1,7 +1,5 @@
 """The boxes of a story page: results, costs, standards, spread ledger, reviews, awards, sources."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from newsroom.content.story import Story

@@ -1,7 +1,5 @@
 """What happened after the story: the spread ledger and the reviews."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from typing import TypedDict

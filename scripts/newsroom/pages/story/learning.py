@@ -1,7 +1,5 @@
 """“Tôi muốn học mô hình này”: the conditions to check, whom to call, how a visit goes."""
 
-from __future__ import annotations
-
 from typing import TypedDict
 
 from slugify import slugify

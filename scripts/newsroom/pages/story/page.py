@@ -1,7 +1,5 @@
 """The page of a story: one view for deed, profile and model."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TypedDict
 from urllib.parse import quote

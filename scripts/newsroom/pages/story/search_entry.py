@@ -1,7 +1,5 @@
 """What a story tells the search index: facets, order, and the card that stands in the results."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Final, TypedDict

@@ -1,7 +1,5 @@
 """The page of a story in another language: its words translated, its facts from the story."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
