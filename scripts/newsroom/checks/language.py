@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from newsroom.checks.wording import any_of, wording
 from newsroom.content import markdown_text as md
-from newsroom.content.base import KeyPath
 from newsroom.content.walk import QUOTED, free_texts
 from newsroom.core.problems import Problem
+from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context, StoryEntry
 
 _SUPERLATIVE = wording(
@@ -48,11 +48,10 @@ def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[
 
 def _names_source(entry: StoryEntry, path: KeyPath) -> bool:
     """Whether the row of a list that holds this text names its source."""
-    name, number = path[0], path[1] if len(path) > 2 else None
-    rows = getattr(entry.meta, str(name), None)
-    return (
-        isinstance(number, int) and bool(getattr(rows[number], "source", None)) if rows else False
-    )
+    if len(path) < 3 or not isinstance(path[1], int):
+        return False
+    row = getattr(entry.meta, str(path[0]))[path[1]]
+    return getattr(row, "source", None) is not None
 
 
 def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:

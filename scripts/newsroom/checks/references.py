@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from newsroom.content.base import Entry, KeyPath, Meta
+from newsroom.content.base import Entry, Meta, dotted
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
@@ -76,16 +76,11 @@ def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
             yield entry.problem("link-to-withdrawn", *path, value=slug)
         elif not context.site.has(collection, slug):
             close = nearest(slug, getattr(context.site, collection))
-            facts = {"field": _field_name(path), "value": slug, "nearest": close}
-            facts |= {"what": collection, "folder": collection}
-            yield Problem(entry.at(*path), "unknown-term-near" if close else "unknown-term", facts)
-
-
-def _field_name(path: KeyPath) -> str:
-    """As people write it: ``standards[0].source``; an item of a list by the list alone."""
-    parts = path[:-1] if isinstance(path[-1], int) else path
-    name = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts)
-    return name.removeprefix(".")
+            code = "unknown-term-near" if close else "unknown-term"
+            # An item of a list is called by the list alone.
+            field = dotted(path[:-1] if isinstance(path[-1], int) else path)
+            facts = {"what": collection, "folder": collection, "nearest": close}
+            yield entry.problem(code, *path, field=field, value=slug, **facts)
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 from newsroom.checks.wording import wording
 from newsroom.content.base import Entry, Meta, Unread
 from newsroom.core.problems import Problem
+from newsroom.core.yaml_text import KeyPath
 from newsroom.vietnamese.repair import findings
 
-Path = tuple[str | int, ...]
 AnyFile = Entry[Meta] | Unread
 
 # Domain notes, 3.1: telephone, identity and bank numbers, birth dates, personal e-mail.
@@ -80,7 +80,7 @@ def _is_ordinary(text: str) -> bool:
     return not (any(each.may_match(small) for each in _EVERYWHERE.values()) or findings(text))
 
 
-def _matches(text: str, path: Path, entry: AnyFile) -> Iterator[tuple[str, int, dict[str, str]]]:
+def _matches(text: str, path: KeyPath, entry: AnyFile) -> Iterator[tuple[str, int, dict[str, str]]]:
     if _is_ordinary(text):
         return
     for finding in findings(text):
@@ -116,7 +116,7 @@ def _texts(value: Any) -> Iterator[str]:
             pending += item
 
 
-def _leaves(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):

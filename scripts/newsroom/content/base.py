@@ -9,12 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from newsroom.core.problems import Origin, Problem
-
-KeyPath = tuple[str | int, ...]
-"""The keys and list indexes that lead to a value."""
-
-Position = tuple[int, int]
-"""Line and column, from 1."""
+from newsroom.core.yaml_text import KeyPath, Position
 
 Locate = Callable[[str], tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]]
 

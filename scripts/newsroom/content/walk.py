@@ -1,12 +1,13 @@
 """What the rules look for in a file, found in the model: a new field is read at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
-from newsroom.content.base import KeyPath, Meta, Names
+from newsroom.content.base import Meta, Names
 from newsroom.content.values import Text
+from newsroom.core.yaml_text import KeyPath
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
     "Consent.ref": "names a file at the unit; no page prints it",
@@ -26,60 +27,74 @@ QUOTED: Final[Mapping[str, str]] = {
 """Words of others that must stay as they are, so that rules of truth and style pass them over."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field as a rule asks for it; ``group`` is the class of the fields inside it."""
+
+    name: str
+    key: str
+    place: str
+    is_text: bool
+    group: type[Meta] | None
+    collection: str
+
+
 def free_texts(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     """Key path as written, ``Class.field`` and text of every free text that a page can print."""
-    for path, place, field, value in _values(meta, ()):
-        if field.is_text and place not in NOT_PRINTED:
-            yield path, place, value
+    return ((path, field.place, value) for path, field, value in _values(meta, (), _is_printed))
 
 
 def named_entries(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     """Key path as written, collection and slug of every entry that a marked field names."""
-    for path, _, field, value in _values(meta, ()):
-        if field.collection:
-            yield path, field.collection, value
+    return ((path, field.collection, slug) for path, field, slug in _values(meta, (), _is_name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    name: str
-    key: str
-    is_text: bool
-    is_group: bool
-    collection: str
+def _is_printed(field: _Field) -> bool:
+    return field.is_text and field.place not in NOT_PRINTED
 
 
-def _values(meta: Meta, path: KeyPath) -> Iterator[tuple[KeyPath, str, _Field, Any]]:
-    """Every filled value that a rule may ask for, groups and lists resolved."""
-    model = type(meta)
-    for field in _fields_of(model):
+def _is_name(field: _Field) -> bool:
+    return bool(field.collection)
+
+
+def _values(
+    meta: Meta, path: KeyPath, wanted: Callable[[_Field], bool]
+) -> Iterator[tuple[KeyPath, _Field, Any]]:
+    """Every filled value of a wanted field, groups and lists resolved."""
+    for field in _fields_of(type(meta), wanted):
         value = getattr(meta, field.name)
         if value is None:
             continue
-        here, place = (*path, field.key), f"{model.__name__}.{field.name}"
+        here = (*path, field.key)
         items = enumerate(value) if isinstance(value, list) else [(None, value)]
         for number, item in items:
             item_path = here if number is None else (*here, number)
-            if field.is_group:
-                yield from _values(item, item_path)
+            if field.group is None:
+                yield item_path, field, item
             else:
-                yield item_path, place, field, item
+                yield from _values(item, item_path, wanted)
 
 
 @cache
-def _fields_of(model: type[Meta]) -> tuple[_Field, ...]:
+def _fields_of(model: type[Meta], wanted: Callable[[_Field], bool]) -> tuple[_Field, ...]:
+    """The wanted fields, and the groups that have some."""
     hints = get_type_hints(model, include_extras=True)
     fields = (
         _Field(
             name,
             info.alias or name,
+            f"{model.__name__}.{name}",
             _is_text(hints[name]),
-            _is_group(hints[name]),
+            _group_of(hints[name]),
             next((mark.collection for mark in info.metadata if isinstance(mark, Names)), ""),
         )
         for name, info in model.model_fields.items()
     )
-    return tuple(field for field in fields if field.is_text or field.is_group or field.collection)
+    return tuple(
+        field
+        for field in fields
+        if wanted(field) or (field.group is not None and _fields_of(field.group, wanted))
+    )
 
 
 def _is_text(hint: Any) -> bool:
@@ -88,7 +103,7 @@ def _is_text(hint: Any) -> bool:
     return any(_is_text(part) for part in get_args(hint))
 
 
-def _is_group(hint: Any) -> bool:
+def _group_of(hint: Any) -> type[Meta] | None:
     if isinstance(hint, type):
-        return issubclass(hint, Meta)
-    return any(_is_group(part) for part in get_args(hint))
+        return hint if issubclass(hint, Meta) else None
+    return next((group for part in get_args(hint) if (group := _group_of(part))), None)

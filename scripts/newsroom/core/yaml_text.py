@@ -20,7 +20,10 @@ _EMPTY = {"", "~", "null", "Null", "NULL"}
 _NODES = ("AliasEvent", "ScalarEvent", "MappingStartEvent", "SequenceStartEvent")
 
 KeyPath = tuple[str | int, ...]
+"""The keys and list indexes that lead to a value."""
+
 Position = tuple[int, int]
+"""Line and column, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
