@@ -161,11 +161,10 @@ PAGE_TYPES: Final = (
 """The main menu, the foot and the index follow the order of the rows."""
 
 
-def all_batches(public: PublicSite, image_set: ImageSet) -> Iterator[Batch]:
+def all_batches(inputs: PageInputs) -> Iterator[Batch]:
     """Every page of the site, in batches."""
-    inputs = page_inputs(public, image_set)
     for row in PAGE_TYPES:
-        if row.exists(public.context):
+        if row.exists(inputs.public.context):
             for batch in row.batches(replace(inputs, label=row.title)):
                 yield partial(_with_template, row.template, batch)
 
@@ -181,7 +180,8 @@ def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
     foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
     site = site_view(context, menu, foot)
-    return PageInputs(public, image_set, site, navigation(context, "index"))
+    files = search.search_files(public)
+    return PageInputs(public, image_set, site, files, navigation(context, "index"))
 
 
 def navigation(context: Context, place: NavigationPlace) -> list[Link]:

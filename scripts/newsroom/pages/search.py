@@ -48,7 +48,7 @@ class SearchPage(Shell):
 
 def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     """The box, the facets with their counts, and the lists for readers without scripts."""
-    public, files = inputs.public, search_files(inputs.public)
+    public, files = inputs.public, inputs.search_files
     fields = collection_groups("fields", public)
     head = PageHead(MENU["search"], SUMMARY["search"], "tim-kiem")
     view: SearchPage = {

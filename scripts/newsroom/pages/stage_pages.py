@@ -14,8 +14,7 @@ from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import PhotoPlan
 from newsroom.images.share_image import CARDS, CardPlan
-from newsroom.pages.page_types import Batch, Page, all_batches
-from newsroom.pages.search import search_files
+from newsroom.pages.page_types import Batch, Page, all_batches, page_inputs
 from newsroom.pages.story.boxes import audio_address
 from newsroom.publication.public_site import PublicSite
 
@@ -61,11 +60,12 @@ def stage_pages(
         part = output.new_part()
         return part, dict(_put(batch(), part))
 
-    batches = list(all_batches(public, image_set))
+    inputs = page_inputs(public, image_set)
+    batches = list(all_batches(inputs))
     for part, changes in each(put, batches, jobs, _WORTH_A_PROCESS):
         output.adopt(part)
         listed.update(changes)
-    for address, content in search_files(public).values():
+    for address, content in inputs.search_files.values():
         output.put_bytes(address, content)
     return listed
 
