@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from newsroom.content import vocabulary as v
-from newsroom.content.base import ASIDE, Meta, Names
+from newsroom.content.base import ASIDE, FACTS, Meta, Names
 from newsroom.content.values import (
     Day,
     FileName,
@@ -179,9 +179,9 @@ class Visit(Meta):
 
     model_config = ConfigDict(title="Đón khách")
 
-    receives: Text
+    receives: Annotated[Text, FACTS]
     """Nơi đón: Ai đón khách, ví dụ `Ban quản trị hợp tác xã`."""
-    when: Text
+    when: Annotated[Text, FACTS]
     """Khi nào: Thời gian đón khách, ví dụ `sáng thứ Năm hằng tuần`."""
     how_many: Whole | None = None
     """Mỗi đợt: Số khách tối đa mỗi lượt."""

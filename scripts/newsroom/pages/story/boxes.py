@@ -2,8 +2,10 @@
 
 from typing import TypedDict
 
-from newsroom.content.story import Story
+from newsroom.content.base import Meta
+from newsroom.content.story import Story, Visit
 from newsroom.core import addresses
+from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
@@ -100,9 +102,7 @@ class AudioRow(TypedDict):
 class VisitView(TypedDict):
     """How to come and see."""
 
-    receives: str
-    when: str
-    how_many: str
+    facts: list[Fact]
     line: str
     line_url: str
 
@@ -117,6 +117,11 @@ def cite(story: Story, source_id: str | None) -> Cited:
     if source_id is None or source_id not in ids:
         return {"cite": "", "cite_url": ""}
     return {"cite": str(ids.index(source_id) + 1), "cite_url": f"#{anchor(source_id)}"}
+
+
+def heads(model: type[Meta], *names: str) -> list[str]:
+    """The heads of the columns that show these fields."""
+    return [title_of(model, name) for name in names]
 
 
 def result_rows(story: Story) -> list[ResultRow]:
@@ -219,10 +224,9 @@ def visit_view(story: Story) -> VisitView | None:
     visit = story.visit
     if visit is None:
         return None
+    most = people(visit.how_many) if visit.how_many else ""
     return {
-        "receives": visit.receives,
-        "when": visit.when,
-        "how_many": people(visit.how_many) if visit.how_many else "",
+        "facts": facts_of(visit, {"how_many": [fact(title_of(Visit, "how_many"), most)]}),
         "line": visit.line or "",
         "line_url": telephone(visit.line),
     }

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from newsroom.content.base import ASIDE
 from newsroom.content.markdown_text import PICTURE
-from newsroom.content.story import Consent, Person, Story, Subject
+from newsroom.content.story import Consent, Cost, Person, Result, Story, Subject
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
@@ -142,7 +142,9 @@ class StoryPage(VersionView):
     pictures: list[Picture]
     subject: list[Fact]
     results: list[boxes.ResultRow]
+    results_heads: list[str]
     costs: list[boxes.CostRow]
+    costs_heads: list[str]
     costs_total: str
     standards: list[boxes.StandardRow]
     adopters: list[follow_up.AdopterRow]
@@ -210,7 +212,9 @@ def story_page(
         "strip": _strip(story),
         "subject": _aside(entry, public),
         "results": boxes.result_rows(story),
+        "results_heads": boxes.heads(Result, "what", "before", "after", "evidence"),
         "costs": boxes.cost_rows(story),
+        "costs_heads": boxes.heads(Cost, "item", "when", "amount"),
         "costs_total": boxes.costs_total(story),
         "standards": boxes.standard_rows(story, public),
         "adopters": follow_up.adopter_rows(story, public),
