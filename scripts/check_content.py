@@ -6,28 +6,21 @@ import typer
 
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys.command_line import (
-    DEFAULT_CONTENT,
-    ContentOption,
-    Format,
-    TodayOption,
-    moment,
-    report,
-)
+from newsroom.journeys import command_line as cli
 
 
 def main(
-    content: ContentOption = DEFAULT_CONTENT,
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
     form: Annotated[
-        Format,
+        cli.Format,
         typer.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
     ] = "text",
-    today: TodayOption = "",
+    today: cli.TodayOption = "",
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
-    _, problems = journey.check(work.content, work.shown_as, moment(today))
-    raise typer.Exit(report(problems, form))
+    _, problems = journey.check(work.content, work.shown_as, cli.moment(today))
+    raise typer.Exit(cli.report(problems, form))
 
 
 if __name__ == "__main__":

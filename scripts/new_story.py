@@ -7,13 +7,7 @@ import typer
 from newsroom.authoring.new_story import begin_story
 from newsroom.content.vocabulary import Kind
 from newsroom.core.settings import Workplace
-from newsroom.journeys.command_line import (
-    DEFAULT_CONTENT,
-    ContentOption,
-    TodayOption,
-    moment,
-    reported,
-)
+from newsroom.journeys import command_line as cli
 
 
 def main(
@@ -24,13 +18,13 @@ def main(
     place: Annotated[
         str, typer.Option("--place", help="Mã địa bàn, ví dụ thai-nguyen/con-minh.")
     ] = "thai-nguyen",
-    content: ContentOption = DEFAULT_CONTENT,
-    today: TodayOption = "",
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
+    today: cli.TodayOption = "",
 ) -> None:
     """Tạo một câu chuyện mới: thư mục, mã bài và mẫu có chú thích."""
     work = Workplace(content=content, site=content)
-    with reported():
-        made = begin_story(work, title, kind, place, moment(today).date())
+    with cli.reported():
+        made = begin_story(work, title, kind, place, cli.moment(today).date())
     print(f"Đã tạo {made}. Hãy mở tệp này, điền từng trường rồi chạy “make check”.")
 
 

@@ -7,18 +7,7 @@ import typer
 
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.journeys.command_line import (
-    CONTENT_PROBLEMS,
-    DEFAULT_PAUSE,
-    NO_SOURCE_ANSWERED,
-    AllowHostOption,
-    ForceOption,
-    NowOption,
-    PauseOption,
-    moment,
-    progress_bar,
-    reported,
-)
+from newsroom.journeys import command_line as cli
 from newsroom.journeys.news import fetch_policy, propose_news
 
 
@@ -33,25 +22,25 @@ def main(
             show_default="thư mục của dự án",
         ),
     ] = ROOT,
-    now: NowOption = "",
-    allow_host: AllowHostOption = None,
-    force: ForceOption = False,
-    pause: PauseOption = DEFAULT_PAUSE,
+    now: cli.NowOption = "",
+    allow_host: cli.AllowHostOption = None,
+    force: cli.ForceOption = False,
+    pause: cli.PauseOption = cli.DEFAULT_PAUSE,
 ) -> None:
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""
-    begun = moment(now, "--now")
+    begun = cli.moment(now, "--now")
     work = Workplace(content=repository / "content", site=ROOT / "site")
-    with reported():
-        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
+    with cli.reported():
+        policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
         try:
-            with progress_bar("Hỏi nguồn tin") as progress:
+            with cli.progress_bar("Hỏi nguồn tin") as progress:
                 proposed = propose_news(
                     repository, work, begun, policy, force=force, progress=progress
                 )
         except AllFeedsDead as dead:
             print(dead.summary)
-            print(NO_SOURCE_ANSWERED)
-            raise typer.Exit(CONTENT_PROBLEMS) from dead
+            print(cli.NO_SOURCE_ANSWERED)
+            raise typer.Exit(cli.CONTENT_PROBLEMS) from dead
     if proposed.pulled:
         print(proposed.pulled.summary)
     print(proposed.message)

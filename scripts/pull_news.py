@@ -7,46 +7,33 @@ import typer
 
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.journeys.command_line import (
-    CONTENT_PROBLEMS,
-    DEFAULT_CONTENT,
-    DEFAULT_PAUSE,
-    NO_SOURCE_ANSWERED,
-    AllowHostOption,
-    ContentOption,
-    ForceOption,
-    NowOption,
-    PauseOption,
-    moment,
-    progress_bar,
-    reported,
-)
+from newsroom.journeys import command_line as cli
 from newsroom.journeys.news import Pulled, fetch_policy, pull_news
 from newsroom.news.words import FAULTS
 
 
 def main(
-    content: ContentOption = DEFAULT_CONTENT,
-    now: NowOption = "",
-    allow_host: AllowHostOption = None,
-    force: ForceOption = False,
-    pause: PauseOption = DEFAULT_PAUSE,
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
+    now: cli.NowOption = "",
+    allow_host: cli.AllowHostOption = None,
+    force: cli.ForceOption = False,
+    pause: cli.PauseOption = cli.DEFAULT_PAUSE,
     summary: Annotated[
         Path | None, typer.Option("--summary", help="Ghi bản tóm tắt (Markdown) vào tệp này.")
     ] = None,
 ) -> None:
     """Lấy tin: hỏi các nguồn, chọn tin nói đến các câu chuyện, ghi vào content/news/."""
-    begun = moment(now, "--now")
+    begun = cli.moment(now, "--now")
     work = Workplace(content=content, site=ROOT / "site")
-    with reported():
-        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
+    with cli.reported():
+        policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
         try:
-            with progress_bar("Hỏi nguồn tin") as progress:
+            with cli.progress_bar("Hỏi nguồn tin") as progress:
                 pulled = pull_news(work, begun, policy, force=force, progress=progress)
         except AllFeedsDead as dead:
             _show(dead.summary, summary)
-            print(NO_SOURCE_ANSWERED)
-            raise typer.Exit(CONTENT_PROBLEMS) from dead
+            print(cli.NO_SOURCE_ANSWERED)
+            raise typer.Exit(cli.CONTENT_PROBLEMS) from dead
     _show(pulled.summary, summary)
     print(_last_line(pulled))
 
