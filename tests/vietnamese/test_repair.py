@@ -155,7 +155,9 @@ def test_signs_of_real_texts_are_not_tcvn3(text: str) -> None:
         ("&notit; &unknown;", "&notit; &unknown;"),
         ("&#7887 &#x1ecf;", "ỏ ỏ"),
         ("&amp;amp;amp;amp;lt;", "&amp;lt;"),
-        ("&#0;&#xd800;", "\ufffd\ufffd"),
+        ("&#0;&#xd800;", "\ufffd"),
+        ("Rạng rỡ &#55357;&#56832; &#xD83D;&#xDE00;&#55357; nhé", "Rạng rỡ 😀 😀 nhé"),
+        ("&#55000;&#57350;", "훘\ue006"),
     ],
 )
 def test_entities_are_read_until_nothing_changes_or_three_times(text: str, better: str) -> None:

@@ -18,6 +18,7 @@ from newsroom.vietnamese.dates import VIETNAM
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
 _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _STORY_ID = r"g-\d{4}-\d{4}"
@@ -88,6 +89,8 @@ def _moment(value: Any) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise refuse("not-moment", value=text) from None
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:  # further away no zone can be changed
+        raise refuse("not-moment", value=text)
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 

@@ -14,7 +14,7 @@ from newsroom.content.news import NewsSource
 from newsroom.content.places import Place
 from newsroom.content.story import Story
 from newsroom.news import words as news_words
-from newsroom.news.duplicates import all_ids, reused_guids
+from newsroom.news.duplicates import all_ids, reused_guids, shared_links
 from newsroom.news.model import Candidate, FeedItem, FeedReading
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.places import locate, with_kind
@@ -64,7 +64,7 @@ class WatchList:
     ) -> tuple[list[Candidate], int]:
         """The relevant items, and how many are not."""
         indexes = (self.index, _indexed(_keywords(source)))
-        reused = reused_guids(reading.items)
+        reused, shared = reused_guids(reading.items), shared_links(reading.items)
         candidates: list[Candidate] = []
         for item in reading.items:
             matches = set(_matches(item, indexes))
@@ -73,9 +73,10 @@ class WatchList:
             named = replace(item, guid=None) if item.guid in reused else item
             why = tuple(sorted({match.why for match in matches}, key=news_words.why_key))
             stories = tuple(sorted({match.story for match in matches if match.story}))
-            key, *also = all_ids(named, source)
+            is_shared = item.link in shared
+            key, *also = all_ids(replace(named, link="") if is_shared else named, source)
             facts = (key, source.outlet, source.feed, named, seen, why, stories)
-            candidates.append(Candidate(*facts, tuple(also)))
+            candidates.append(Candidate(*facts, tuple(also), is_shared))
         return candidates, len(reading.items) - len(candidates)
 
 

@@ -71,6 +71,8 @@ FAULTS: Final = {
     "no-headline": "không có tít",
     "no-link": "không có địa chỉ bài",
     "unsafe-link": "địa chỉ bài không an toàn hoặc viết sai",
+    "leads-elsewhere": "địa chỉ bài không thuộc trang của báo; nếu là tên miền khác của báo, "
+    "hãy thêm vào “aliases” trong content/news/sources.yml",
     "too-many": "vượt số mục tối đa của nguồn",
     "from-the-future": "ngày giờ nằm ở tương lai, không tin được",
     "duplicate": "trùng với một mục khác trong cùng bản tin",

@@ -147,6 +147,7 @@ def _decomposed(text: str) -> Iterator[Finding]:
 # --- headlines escaped twice ------------------------------------------------------------------
 
 _PASSES = 3
+_HALVES = re.compile(r"(?:&#(?:5[5-7][0-9]{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});)+")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?)")
 
 # --- UTF-8 that somebody read as cp1252 -------------------------------------------------------
@@ -200,7 +201,17 @@ def unescaped(text: str) -> str:
 
 def unescaped_once(text: str) -> str:
     """Entities as the characters they mean; what they spell together is left as it is."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    return _ENTITY.sub(_character, with_whole_characters(text)) if "&" in text else text
+
+
+def with_whole_characters(text: str) -> str:
+    """Text whose references to halves of characters (surrogates of UTF-16) became characters."""
+    return _HALVES.sub(_whole, text)
+
+
+def _whole(halves: re.Match[str]) -> str:
+    units = (int(half.lower().replace("x", "0x"), 0) for half in re.findall(r"\w+", halves[0]))
+    return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "ignore")
 
 
 def _character(entity: re.Match[str]) -> str:

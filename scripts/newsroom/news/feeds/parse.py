@@ -19,6 +19,7 @@ import feedparser  # type: ignore[import-untyped]  # has no types
 import nh3
 
 from newsroom.content.news import NewsSource
+from newsroom.core.domains import same_owner
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.repair import RepairedFeed, repair_feed, text_of
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
@@ -110,6 +111,10 @@ class _Reader:
     def __init__(self, result: FetchResult, source: NewsSource) -> None:
         self._at = result.at
         self._base = result.address or source.feed
+        addresses = (source.home, source.feed, self._base)
+        self._hosts = {urlsplit(address).hostname or "" for address in addresses} | {
+            alias for alias in source.aliases if "." in alias and " " not in alias
+        }
         self._zone = _zone(source.timezone)
         self._source = source
         self._order: Order = ""
@@ -138,6 +143,8 @@ class _Reader:
         link, no_link = safe_link(_link_in(entry), self._base)
         if not fault and not 0 < len(headline) <= _LONGEST_HEADLINE:
             fault = "no-headline"
+        if link and not any(same_owner(urlsplit(link).hostname or "", own) for own in self._hosts):
+            no_link = "leads-elsewhere"
         if fault or no_link:
             return SkippedItem(headline[:_LONGEST_HEADLINE].rstrip(), link, fault or no_link)
         summary, untrusted = plain_text(_text(entry, "summary"))
