@@ -13,7 +13,7 @@ from newsroom.checks.messages import is_error
 from newsroom.content.news import NewsItem, NewsMonth, NewsSource, NewsState, SourceRecord
 from newsroom.content.reader import read_site
 from newsroom.core.files import write_atomically
-from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
+from newsroom.core.problems import AllFeedsDead, ContentRefused, in_reading_order
 from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
 from newsroom.news.archive import month_text, state_text
@@ -80,9 +80,8 @@ def pull_news(
     all the same. The summary compares with ``reviewed``, the months that people have merged, where
     they are given, else with the files.
     """
-    site, problems = read_site(work.content, work.shown_as)
-    context = Context(site, now)
-    _refuse(work, [*problems, *check_site(context)])
+    context = _read(work, now)
+    site = context.site
     sources = site.news_sources.meta.sources if site.news_sources else []
     # Of every source, also of those that are switched off now.
     records = {source.feed: SourceRecord(feed=source.feed) for source in sources}
@@ -98,6 +97,7 @@ def pull_news(
         else:
             due[source.feed] = source
     collected = _fetch(due, records, watch_list(context), policy, progress)
+    site = _read(work, now).site  # an editor may have saved while the feeds were fetched
     blocked = site.blocklist.meta.blocked if site.blocklist else []
     months, report = merge(
         {name: entry.meta for name, entry in site.news_months.items()},
@@ -203,12 +203,18 @@ def fetch_policy(
     )
 
 
-def _refuse(work: Workplace, problems: Sequence[Problem]) -> None:
-    """Only errors in ``content/news/`` matter: a broken story elsewhere stops no pull."""
-    folder = work.shown_as / NEWS
-    errors = [p for p in problems if is_error(p) and p.origin.path.is_relative_to(folder)]
+def _read(work: Workplace, now: datetime) -> Context:
+    """Only errors in ``content/news/`` are refused: a broken story elsewhere stops no pull."""
+    site, problems = read_site(work.content, work.shown_as)
+    context, folder = Context(site, now), work.shown_as / NEWS
+    errors = [
+        problem
+        for problem in (*problems, *check_site(context))
+        if is_error(problem) and problem.origin.path.is_relative_to(folder)
+    ]
     if errors:
         raise ContentRefused(in_reading_order(errors))
+    return context
 
 
 def _by_id(months: Mapping[str, NewsMonth]) -> dict[str, NewsItem]:
