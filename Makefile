@@ -11,6 +11,7 @@ PYTEST   = PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX="$(CURDIR)/build/cache/p
 BUILDING = tests/site tests/test_worked_examples.py
 FORMAT  ?= text
 ARGS    ?=
+STEP    ?= all
 UV      := uv==0.13.9
 LOCKER  := build/lock-tools
 
@@ -48,7 +49,7 @@ news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 	@$(PY) scripts/pull_news.py $(ARGS)
 
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
-	@$(PY) scripts/propose_news.py $(ARGS)
+	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
 
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
 	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)

@@ -1,14 +1,21 @@
 """Program: pull news into a pull request. Scheduled, rarely run by hand."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import command_line as cli
-from newsroom.journeys.news import fetch_policy, propose_news
+from newsroom.journeys.news import (
+    fetch_policy,
+    prepare_proposal,
+    pull_for_proposal,
+    send_proposal,
+)
+
+Step = Literal["all", "prepare", "pull", "send"]
 
 
 def main(
@@ -26,24 +33,37 @@ def main(
     allow_host: cli.AllowHostOption = None,
     force: cli.ForceOption = False,
     pause: cli.PauseOption = cli.DEFAULT_PAUSE,
+    step: Annotated[
+        Step,
+        typer.Option(
+            "--step",
+            help="prepare: chuẩn bị; pull: hỏi nguồn tin (không cần GH_TOKEN); send: đề xuất.",
+        ),
+    ] = "all",
+    exchange: Annotated[
+        Path, typer.Option("--exchange", help="Thư mục chuyển từ bước này sang bước sau.")
+    ] = ROOT / "build" / "news-proposal",
 ) -> None:
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""
-    begun = cli.moment(now, "--now")
-    work = Workplace(content=repository / "content", site=ROOT / "site")
     with cli.reported():
-        policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
-        try:
+        if step in ("all", "prepare") and (refusal := prepare_proposal(repository, exchange)):
+            print(refusal)
+            return
+        if step in ("all", "pull"):
+            begun = cli.moment(now, "--now")
+            work = Workplace(content=repository / "content", site=ROOT / "site")
+            policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
             with cli.progress_bar("Hỏi nguồn tin") as progress:
-                proposed = propose_news(
-                    repository, work, begun, policy, force=force, progress=progress
+                summary = pull_for_proposal(
+                    repository, exchange, work, begun, policy, force=force, progress=progress
                 )
-        except AllFeedsDead as dead:
-            print(dead.summary)
-            print(cli.NO_SOURCE_ANSWERED)
-            raise typer.Exit(cli.CONTENT_PROBLEMS) from dead
-    if proposed.pulled:
-        print(proposed.pulled.summary)
-    print(proposed.message)
+            print(summary)
+        if step in ("all", "send"):
+            try:
+                print(send_proposal(repository, exchange))
+            except AllFeedsDead as dead:
+                print(cli.NO_SOURCE_ANSWERED)
+                raise typer.Exit(cli.CONTENT_PROBLEMS) from dead
 
 
 if __name__ == "__main__":

@@ -228,6 +228,7 @@ AHEAD_OF_MAIN: Final = (
 NOT_CLEAN: Final = (
     "thư mục content/news/ có thay đổi chưa ghi vào kho. Hãy ghi lại hoặc bỏ thay đổi rồi chạy lại"
 )
+NOT_READABLE: Final = "không đọc được tệp {file} của bước trước, hãy chạy lại từ bước prepare"
 COMMAND_FAILED: Final = "lệnh {command} không xong ({reason})"
 TOO_LONG: Final = "không xong sau {seconds} giây"
 UNREADABLE_OUTPUT: Final = "trả lời không đúng dạng"
