@@ -4,9 +4,9 @@ Characters that do not belong come from old fonts, keyboards of other countries 
 documents: nobody sees them, but search, sorting and screen readers stumble over them. Clean text
 costs one regular expression; only text with something unusual pays for a closer look.
 
-Headlines come escaped twice, read with the wrong table, or typed in TCVN3. What can be repaired
-without doubt is repaired; everything else is refused with a reason, because a wrong headline under
-an outlet's name is worse than none.
+Headlines come escaped twice, or read with the wrong table. What can be repaired without doubt is
+repaired; everything else is refused with a reason, because a wrong headline under an outlet's name
+is worse than none.
 """
 
 import html
@@ -15,6 +15,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from newsroom.vietnamese.old_fonts import OWN_LETTER
 
 # --- characters that do not belong -----------------------------------------------------------
 
@@ -169,21 +171,6 @@ _REMAINS = re.compile(f"{_SIGNATURE.pattern}|[\u0080-\u009f\ufffd]")
 _TRIMMED = re.compile("Ã$")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = re.compile("[àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ\u0300-\u0323]")
-# Letters that Latin-1 and cp1252 do not have: text with one of them was read rightly.
-_OWN_LETTER = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
-
-# --- TCVN3 (ABC): one byte a letter, under the names of Latin-1 -------------------------------
-
-# Signs where letters stand (® for đ, ¬ for ơ, a soft hyphen for ư …), and a capital with a mark
-# right after a small letter (Þ for ị, Ó for ể …): no other text has them inside words.
-_SIGN = "\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be"
-_CAPITAL = "\u00c6-\u00df"
-_TCVN3 = re.compile(
-    f"(?<![^\\W\\d_])\u00ae(?=[a-z{_SIGN}{_CAPITAL}\u00e0-\u00ff])"
-    f"|(?<=[A-Za-z])[{_SIGN}](?=[a-z{_SIGN}])"
-    "|\u00ad\u00ac"
-    f"|(?<=[a-z])[{_CAPITAL}](?![A-Z])"
-)
 
 
 def unescaped(text: str) -> str:
@@ -236,13 +223,13 @@ def repair_mojibake(text: str) -> str | None:
     for _ in range(_PASSES):
         if not is_mojibake(text):
             break
-        if _OWN_LETTER.search(text):
+        if OWN_LETTER.search(text):
             return None  # right and wrong letters together: no reading is sure
         try:
             text = _RUN.sub(_as_meant, text)
         except UnicodeDecodeError:
             return None
-    vietnamese = _OWN_LETTER.search(text) or _MARKED.search(text)
+    vietnamese = OWN_LETTER.search(text) or _MARKED.search(text)
     return text if vietnamese and not _REMAINS.search(text) else None
 
 
@@ -254,15 +241,3 @@ def _as_meant(run: re.Match[str]) -> str:
         if _LETTER.search(run[0]):
             raise
         return run[0]  # a quotation mark or a dash that somebody set afterwards
-
-
-def is_tcvn3(text: str) -> bool:
-    """Whether an office pasted text of a TCVN3 font; its capitals cannot be recovered.
-
-    Two words must show it, or one word of a short text without any real Vietnamese letter.
-    """
-    if _OWN_LETTER.search(text):
-        return False
-    words = text.split()
-    suspects = sum(1 for word in words if _TCVN3.search(word))
-    return suspects > 1 or (suspects == 1 and len(words) <= 4)

@@ -24,7 +24,8 @@ from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.repair import RepairedFeed, repair_feed, text_of
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, repair, repair_mojibake, unescaped
+from newsroom.vietnamese.old_fonts import old_font_of
+from newsroom.vietnamese.repair import is_mojibake, repair, repair_mojibake, unescaped
 
 MAX_BODY = 5 * 1024 * 1024  # bytes; a fetch stops there too
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_SUMMARY = 500, 120, 1_000  # characters
@@ -80,7 +81,7 @@ def plain_text(raw: str) -> tuple[str, str]:
         repaired = repair_mojibake(text)
         fault = "encoding" if repaired is None else ""
         text = repaired or text
-    elif is_tcvn3(text):
+    elif old_font_of(text):
         fault = "tcvn3"
     line = _line(text)
     return line.replace("\ufffd", "?"), fault or ("encoding" if "\ufffd" in line else "")
