@@ -67,7 +67,7 @@ FAULTS: Final = {
     "empty": "bản tin đúng mẫu nhưng không có mục nào",
     "broken-xml": "bản tin hỏng giữa chừng, không đọc hết được",
     "encoding": "sai bảng mã, chữ không khôi phục được",
-    "tcvn3": "tít viết bằng bảng mã TCVN3 cũ, cần người đọc lại",
+    "old-font": "tít viết bằng phông cũ (TCVN3 hoặc VNI), cần người đọc lại",
     "no-headline": "không có tít",
     "no-link": "không có địa chỉ bài",
     "unsafe-link": "địa chỉ bài không an toàn hoặc viết sai",

@@ -71,7 +71,7 @@ def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
 def plain_text(raw: str) -> tuple[str, str]:
     """One line of NFC text without markup, and "" or the reason why it cannot be trusted.
 
-    The reasons are "encoding" and "tcvn3"; the line is then for an editor only. A ``<`` that is
+    The reasons are "encoding" and "old-font"; the line is then for an editor only. A ``<`` that is
     left after all tags are gone ("5 < 10") becomes ``‹``: no page can take it for markup, and
     people still read it.
     """
@@ -82,7 +82,7 @@ def plain_text(raw: str) -> tuple[str, str]:
         fault = "encoding" if repaired is None else ""
         text = repaired or text
     elif old_font_of(text):
-        fault = "tcvn3"
+        fault = "old-font"
     line = _line(text)
     return line.replace("\ufffd", "?"), fault or ("encoding" if "\ufffd" in line else "")
 
