@@ -110,10 +110,13 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-    problems_of = partial(_problems_of, context=context, link_targets=link_targets)
+    public = text_rules.public_things(text_rules.files_with_public_things(site))
+    problems_of = partial(_problems_of, context=context, link_targets=link_targets, public=public)
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
-    for extra in (*site.unread, *(item for item in data if item is not None)):
-        yield from text_rules.texts_are_clean(extra)
+    data_files = [item for item in data if item is not None]
+    for extra in (*site.unread, *site.plain_files.values(), *data_files):
+        yield from text_rules.texts_are_clean(extra, public)
+    yield from text_rules.names_are_clean(site)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
@@ -125,9 +128,12 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
 
 
 def _problems_of(
-    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
+    entry: Entry[Meta],
+    context: Context,
+    link_targets: frozenset[str],
+    public: text_rules.PublicThings,
 ) -> list[Problem]:
-    problems = [*text_rules.texts_are_clean(entry)]
+    problems = [*text_rules.texts_are_clean(entry, public)]
     story = context.site.stories.get(entry.slug)
     if story is entry:
         problems += _story_problems(story, context, link_targets)
