@@ -9,15 +9,13 @@ import pytest
 
 from newsroom.checks.all_rules import STORY_CHECKS, UNWAIVABLE, check_site
 from newsroom.checks.awards import foreign_letter, is_document_number
-from newsroom.checks.consent import (
-    children_are_protected,
-    consent_covers_what_is_shown,
-    ethnicity_needs_its_scope,
-)
+from newsroom.checks.children import children_are_protected
+from newsroom.checks.consent import consent_covers_what_is_shown
 from newsroom.checks.evidence import levels_are_earned
 from newsroom.checks.language import superlatives_have_a_source
 from newsroom.checks.lifecycle import review_is_planned
 from newsroom.checks.messages import MESSAGES
+from newsroom.checks.sensitive import sensitive_data_needs_its_scope
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.core.problems import Problem
 from newsroom.publication.context import StoryCheck
@@ -170,10 +168,10 @@ def test_what_a_page_shows_needs_its_scope(
     ],
 )
 def test_ethnic_origin_needs_its_own_scope(body: str, result: bool) -> None:
-    assert bool(codes(ethnicity_needs_its_scope, body=body, subject=PERSON)) == result
+    assert bool(codes(sensitive_data_needs_its_scope, body=body, subject=PERSON)) == result
     allowed = {"basis": "consent", "scope": ["ethnicity"]}
-    assert codes(ethnicity_needs_its_scope, body=body, subject=PERSON, consent=allowed) == []
-    assert codes(ethnicity_needs_its_scope, body=body) == []
+    assert codes(sensitive_data_needs_its_scope, body=body, subject=PERSON, consent=allowed) == []
+    assert codes(sensitive_data_needs_its_scope, body=body) == []
 
 
 CHILD = PERSON | {"minor": "true"}
@@ -359,7 +357,17 @@ def test_a_waiver_is_shown_in_place_of_what_it_waives() -> None:
 @pytest.mark.parametrize("rule", [code for code in MESSAGES if code.startswith(UNWAIVABLE)])
 def test_rules_that_protect_people_are_named_so_that_nobody_waives_them(rule: str) -> None:
     assert rule.startswith(
-        ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
+        (
+            "private-",
+            "consent-",
+            "minor-",
+            "ethnicity-",
+            "sensitive-",
+            "child-",
+            "demo-",
+            "raw-html",
+            "missing",
+        )
     )
 
 

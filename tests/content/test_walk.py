@@ -8,8 +8,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import create_model
 
-from newsroom.checks.consent import ethnicity_needs_its_scope
 from newsroom.checks.language import superlatives_have_a_source
+from newsroom.checks.sensitive import sensitive_data_needs_its_scope
 from newsroom.content.base import Meta
 from newsroom.content.story import Story, Subject
 from newsroom.content.terms import Movement, Page, SiteSettings, Unit
@@ -79,7 +79,7 @@ def test_an_ethnic_group_beside_a_name_is_noticed_in_every_text() -> None:
     entry = with_everything()
     context = edition_of(base_site().stories.values()).context
 
-    problems = ethnicity_needs_its_scope(entry, context)
+    problems = sensitive_data_needs_its_scope(entry, context)
 
     assert len([p for p in problems if p.code == "ethnicity-without-scope"]) == len(
         list(free_texts(entry.meta))

@@ -10,7 +10,15 @@ from newsroom.core.problems import Problem
 
 REMINDER = "Nhắc: "
 WARNINGS = frozenset(
-    {"style-empty-praise", "waived", "review-overdue", "security-lapses", "translation-not-named"}
+    {
+        "sensitive-perhaps",
+        "child-perhaps",
+        "style-empty-praise",
+        "waived",
+        "review-overdue",
+        "security-lapses",
+        "translation-not-named",
+    }
 )
 
 _COLLECTION = {
@@ -29,8 +37,16 @@ _SCOPE = {
     "income": "thu nhập (income)",
     "award": "khen thưởng (award)",
     "family": "gia đình (family)",
-    "ethnicity": "dân tộc (ethnicity)",
     "press": "ảnh cho báo chí dùng (press)",
+    "ethnicity": "dân tộc (ethnicity)",
+    "health": "sức khỏe (health)",
+    "religion": "tôn giáo (religion)",
+    "politics": "chính trị, việc vào Đảng (politics)",
+    "intimacy": "đời sống tình dục (intimacy)",
+    "biometrics": "sinh trắc học (biometrics)",
+    "genetics": "di truyền (genetics)",
+    "offence": "vi phạm pháp luật (offence)",
+    "credit": "nợ, tài khoản ngân hàng (credit)",
 }
 
 MESSAGES: dict[str, str] = {
@@ -171,6 +187,10 @@ MESSAGES: dict[str, str] = {
     "consent-in-future": "Ngày đồng ý {value} nằm ở tương lai. Hãy kiểm tra lại.",
     "consent-scope": "Trang này cho thấy {scope}, nhưng người được kể chưa đồng ý phần đó. Hãy xin thêm rồi ghi vào consent.scope, hoặc bỏ phần đó khỏi bài.",
     "ethnicity-without-scope": "“{found}” nói về dân tộc của một người, là dữ liệu nhạy cảm. Hãy bỏ, hoặc xin đồng ý riêng (ethnicity trong consent.scope).",
+    "sensitive-without-scope": "“{found}” nói về {scope} của một người, là dữ liệu nhạy cảm. Hãy bỏ; giữ lại thì người ấy phải đồng ý riêng và consent.scope ghi mục đó.",
+    "sensitive-perhaps": "“{found}” có thể nói về {scope} của một người. Nếu đúng, hãy bỏ hoặc xin đồng ý riêng; nếu không, cứ để nguyên.",
+    "child-named": "“{found}” đứng cạnh tên giúp người lạ tìm ra một em nhỏ. Hãy bỏ trường, lớp, tuổi; nếu em là nhân vật của bài, hãy ghi subject.minor: true và làm theo phần “Trẻ em” của Sổ tay.",
+    "child-perhaps": "“{found}” có thể chưa đủ 18 tuổi. Nếu đúng, hãy ghi subject.minor: true (nhân vật của bài) hoặc bỏ tên em; nếu không, cứ để nguyên.",
     "minor-without-guardian": "Bài về trẻ em phải do cha mẹ hoặc người giám hộ đồng ý. Hãy ghi consent.given_by: guardian.",
     "minor-without-assent": "Từ bảy tuổi, chính em cũng phải đồng ý. Hãy hỏi em rồi ghi consent.child_assent: true.",
     "minor-identifiable": "Bài về trẻ em không ghi {field}. Hãy xóa dòng này.",
@@ -244,6 +264,7 @@ MESSAGES: dict[str, str] = {
     "news-blocked-twice": "Mục tin {id} bị chặn hai lần. Hãy giữ lại một dòng.",
     # lists of honours
     "recipient-kind": "Trường {field} không nhận “{value}”. Hãy ghi ca-nhan (cá nhân), tap-the (tập thể) hoặc ho-gia-dinh (hộ gia đình).",
+    "sensitive-in-list": "“{found}” nói về {scope} của một người, là dữ liệu nhạy cảm. Danh sách không ghi được sự đồng ý; hãy bỏ.",
     "recipient-count": "Trường honoured_count ghi {value}, nhưng danh sách {name} có {count} dòng. Hãy đối chiếu với quyết định rồi sửa bên sai.",
     # places
     "place-table-broken": "Bảng này viết sai từ dòng này (thường do thừa ngoặc kép). Hãy so với dòng trên.",

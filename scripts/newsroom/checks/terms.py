@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from typing import get_args
 
 from newsroom.checks.awards import DEMO_ENDING, number_is_official
+from newsroom.checks.children import child_details
 from newsroom.checks.references import place_exists
-from newsroom.content.base import Entry, Meta
+from newsroom.checks.sensitive import sensitive_words
+from newsroom.content.base import Entry, Meta, PlainFile
 from newsroom.content.plain_files import cell_name
+from newsroom.content.site import AwardRecipient
 from newsroom.content.terms import Event
 from newsroom.content.vocabulary import SubjectKind
 from newsroom.core.problems import Problem
@@ -111,6 +114,17 @@ def _award_lists(context: Context) -> Iterator[Problem]:
                 at = cell_name("kind", row.line)
                 yield table.problem("recipient-kind", at, value=row.kind)
             yield from place_exists(table, context, row.place, cell_name("place", row.line))
+            yield from _row_is_discreet(table, row, context)
+
+
+def _row_is_discreet(table: PlainFile, row: AwardRecipient, context: Context) -> Iterator[Problem]:
+    """A list has no room for consent, so nothing in it may need one."""
+    at = cell_name("achievement", row.line)
+    for _, words in child_details(f"{row.name}, {row.achievement}", context):
+        yield table.problem("child-named", at, found=words)
+    for scope, _, words, is_sure in sensitive_words(row.achievement):
+        if is_sure or row.kind == "ca-nhan":
+            yield table.problem("sensitive-in-list", at, found=words, scope=scope)
 
 
 def _units(context: Context) -> Iterator[Problem]:

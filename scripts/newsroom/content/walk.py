@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
-from newsroom.content.base import Meta, Names
+from newsroom.content.base import Entry, Meta, Names
 from newsroom.content.values import Text
+from newsroom.core.problems import Origin
 from newsroom.core.yaml_text import KeyPath
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
@@ -42,6 +43,20 @@ class _Field:
 def free_texts(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     """Key path as written, ``Class.field`` and text of every free text that a page can print."""
     return ((path, field.place, value) for path, field, value in _values(meta, (), _is_printed))
+
+
+def page_texts(entry: Entry[Meta]) -> Iterator[tuple[str, str, Callable[[int], Origin]]]:
+    """``Class.field``, text, and where a position in it stands, of every text of a page.
+
+    The body comes first; a field has one place for all positions.
+    """
+    yield "body", entry.body.text, entry.in_body
+    for path, place, text in free_texts(entry.meta):
+        yield place, text, partial(_one_place, entry.at(*path))
+
+
+def _one_place(origin: Origin, _: int) -> Origin:
+    return origin
 
 
 def named_entries(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
