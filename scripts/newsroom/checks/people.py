@@ -14,8 +14,8 @@ NAME = rf"{_WORD}(?: {_WORD}){{0,4}}(?![{SMALL_LETTERS}])"
 # What stands before the name of a place, or begins it; "Thành" and "Tâm" end many a person's.
 _PLACE_WORDS = (
     " trường tiểu học trung thcs thpt th mầm non giáo ptdt xã phường trấn thôn bản xóm làng tổ đội "
-    "hội đoàn nhà chi đảng câu ubnd tỉnh huyện quận phố sở ban phòng trạm liên quỹ hợp htx công báo "
-    "đài bác lớp việt "
+    "hội đoàn nhà chi đảng câu ubnd tỉnh huyện quận phố sở ban phòng trạm liên quỹ hợp htx công "
+    "báo đài bác lớp việt "
 )
 # A sentence without end is read in pieces, so that no text takes more time than its length.
 _SENTENCE = re.compile(r"[^.!?;\n]{1,400}")

@@ -40,7 +40,8 @@ _NO_NUMBER = re.compile(
     r"|\b(?:0?[1-9]|[12]\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:1[89]|20|21)\d\d\b"
     r"|\b(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d\b"
     r"|\b(?:19|20)\d\d ?- ?(?:19|20)\d\d\b"
-    r"|(?<!\d)(?:19|20)\d{6}[-_ ]?[0-2]\d[0-5]\d[0-5]\d(?!\d)"  # the stamp of a camera
+    r"|(?<!\d)(?:19|20)\d{6}[-_ ]?[0-2]\d[0-5]\d[0-5]\d\d{0,4}(?!\d)"  # stamps of cameras
+    r"|(?<!\d)20\d\d[-_ ][01]\d[-_ ][0-3]\d(?:[-_ ]\d\d){3}(?:[-_ ]\d{1,6})?(?!\d)"
     r"|\b(?=\d*[a-f])[0-9a-f]{12,}\b"  # names that programs make
     r"|\bisbn:? ?[\dx-]+"
     # the tax number of an organisation begins with its province

@@ -25,8 +25,8 @@ _OF_OTHERS = r"(?<!người )(?<!nhân )(?<!ai )(?<!hộ )(?<!trẻ )(?<!dân )(
 _DISEASE = (
     r"(?:ung thư|hiv|aids|tiểu đường|đái tháo đường|viêm gan|suy (?:thận|tim)|tim|"
     r"lao(?! (?:vào|xuống|đao|động))|tâm thần|trầm cảm|tự kỷ|động kinh|tai biến|đột quỵ|"
-    r"liệt(?! (?:kê|vào|sĩ))|bại (?:não|liệt)|xơ gan|thận|máu trắng|phong(?! t)|khuyết tật|câm điếc|mù|"
-    r"hiểm nghèo|nan y|u não|thoái hóa|chất độc(?: màu)? da cam|covid)\b"
+    r"liệt(?! (?:kê|vào|sĩ))|bại (?:não|liệt)|xơ gan|thận|máu trắng|phong(?! t)|khuyết tật|"
+    r"câm điếc|mù|hiểm nghèo|nan y|u não|thoái hóa|chất độc(?: màu)? da cam|covid)\b"
 )
 # Each pattern is for small letters.
 _WORDS: dict[ConsentScope, str] = {
