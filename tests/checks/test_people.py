@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from newsroom.core.problems import Problem
 from tests.builders import make_desk, make_story
 
 PERSON = {"kind": "ca-nhan", "name": "Lò Thị Mẫu (hư cấu)", "honorific": "ba"}
-CODES = ("sensitive-", "child-", "ethnicity-")
+CODES = ("sensitive-", "child-", "ethnicity-", "private-", "minor-", "lost-")
+ORDINARY_TEXTS = Path(__file__).with_name("ordinary_texts.md").read_text(encoding="utf-8")
 
 
 def problems_of(body: str, **changes: Any) -> list[Problem]:
@@ -207,3 +209,9 @@ def test_a_child_is_recognised_in_a_story_about_a_group() -> None:
     group = {"kind": "tap-the", "name": "Lớp học (hư cấu)"}
 
     assert codes_of("Em Nguyễn Văn Thử học lớp 7.", subject=group) == ["child-named"]
+
+
+@pytest.mark.parametrize("kind", ["ca-nhan", "tap-the", "ho-gia-dinh"])
+@pytest.mark.parametrize("text", ORDINARY_TEXTS.split("\n\n"))
+def test_texts_as_people_write_them_raise_no_false_alarm(text: str, kind: str) -> None:
+    assert codes_of(text, subject=PERSON | {"kind": kind}) == []
