@@ -10,6 +10,7 @@ from newsroom.content.walk import page_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
+from newsroom.vietnamese.one_form import one_form
 
 GROWN_UP: Final = 18
 _COUNTED = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy))?"
@@ -24,6 +25,7 @@ _SCHOOL = (
 _AGE = rf"\b(?:1[0-7]|[1-9]|[Mm]ười \w+|{_COUNTED}) tuổi\b(?! (?:[Đđ]ảng|nghề|quân|đời))"
 _ENGLISH = r"\b(?:grade|class) \d{1,2}\b|\b(?:1[0-7]|[1-9])[- ]years?[- ]old\b"
 _DETAIL = re.compile(rf"\b{_CLASS}|\b{_SCHOOL}|{_AGE}|{_ENGLISH}")
+_SIGN = re.compile(r"[Ll]ớp|[Tt]rường|tuổi|sinh năm|SN|grade|class|year")
 _BORN = re.compile(r"\b(?:sinh năm|SN) ?(20\d\d)\b")
 
 _CHILD = re.compile(
@@ -110,7 +112,10 @@ def named_children(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
 
 def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
     """Position and words of what leads to a child with a name, one for each sentence."""
-    for sentence in sentences(text):
+    form = one_form(text)
+    if not _SIGN.search(form.text):
+        return
+    for sentence in sentences(text, form):
         if found_at := _detail_beside_name(sentence, context):
             position, words = found_at
             yield sentence.source_of(position), words

@@ -42,9 +42,9 @@ class Sentence:
         return self.form.source_of(self.start + position)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """Every stretch without a full stop."""
-    form = one_form(text)
+def sentences(text: str, form: OneForm | None = None) -> Iterator[Sentence]:
+    """Every stretch of ``text`` without a full stop; ``form`` is its one form, if it is there."""
+    form = form or one_form(text)
     return (Sentence(match[0], match.start(), form) for match in _SENTENCE.finditer(form.text))
 
 

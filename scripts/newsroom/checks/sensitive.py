@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 
 from newsroom.checks.people import NAME, TITLE, sentences, speaks_of_one
+from newsroom.checks.wording import Wording
 from newsroom.content.base import Entry, Meta
 from newsroom.content.vocabulary import ConsentScope
 from newsroom.content.walk import QUOTED, page_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
+from newsroom.vietnamese.one_form import one_form
 
 _ETHNIC = re.compile(
     r"\b(?:[Dd]ân tộc|[Nn]gười|[Đđ]ồng bào)\s+"
@@ -57,8 +59,19 @@ _WORDS: dict[ConsentScope, str] = {
     ),
     "credit": r"\bnợ xấu\b|\bsố dư (?:tài khoản|tiết kiệm)|\b(?:nợ|vay) ngân hàng\b[^,]{0,20} \d",
 }
-_PATTERNS: dict[ConsentScope, re.Pattern[str]] = {
-    scope: re.compile(words) for scope, words in _WORDS.items()
+# One of these stands wherever the words do.
+_SIGNS: dict[ConsentScope, tuple[str, ...]] = {
+    "health": ("bệnh", "khuyết tật", "thận", "trị", "bị ", "mắc ", "nhiễm "),
+    "religion": ("theo ", "là "),
+    "politics": ("đảng",),
+    "intimacy": ("tính", "lgbt", "chuyển giới", "hiếp dâm", "tình dục", "mại dâm"),
+    "biometrics": ("vân tay", "mống mắt", "giọng nói", "nhóm máu"),
+    "genetics": ("adn", "gen", "di truyền"),
+    "offence": ("tiền án", "tiền sự", "tù", "nghiện", "kết án", "khởi tố", "bắt giam"),
+    "credit": ("nợ xấu", "số dư", "ngân hàng"),
+}
+_WORDINGS: dict[ConsentScope, Wording] = {
+    scope: Wording(re.compile(words), _SIGNS[scope]) for scope, words in _WORDS.items()
 }
 # "The pigs of Mrs. A fell ill" says nothing of her.
 _FARM = re.compile(
@@ -69,6 +82,7 @@ _CLERGY = re.compile(
     rf"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô) {NAME}"
 )
 _PARTY_MEMBER = re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}")
+_OFFICE = re.compile("linh mục|mục sư|đại đức|thượng tọa|hòa thượng|ni sư|sư cô")
 _NAME_WORDS = 2
 
 
@@ -102,14 +116,20 @@ def sensitive_words(
     text: str, names: tuple[str, ...] = ()
 ) -> Iterator[tuple[ConsentScope, int, str, bool]]:
     """Scope, position, words, and whether they are surely about one person."""
-    for sentence in sentences(text):
+    form = one_form(text)
+    small = form.small
+    wanted = [(scope, each.pattern) for scope, each in _WORDINGS.items() if each.may_match(small)]
+    if not wanted and not _OFFICE.search(small):
+        return
+    for sentence in sentences(text, form):
         small = sentence.text.lower()
-        for scope, pattern in _PATTERNS.items():
+        for scope, pattern in wanted:
             for match in pattern.finditer(small):
                 if scope == "health" and _FARM.search(small, 0, match.start()):
                     continue
                 is_sure = speaks_of_one(sentence.text, match.start(), names)
-                yield scope, sentence.source_of(match.start()), match[0], is_sure
+                words = sentence.text[match.start() : match.end()]
+                yield scope, sentence.source_of(match.start()), words, is_sure
         for match in _PARTY_MEMBER.finditer(sentence.text):
             yield "politics", sentence.source_of(match.start()), match[0], True
         for match in _CLERGY.finditer(sentence.text):

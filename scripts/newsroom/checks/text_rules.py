@@ -55,9 +55,12 @@ PublicThings = Set[tuple[str, str]]
 """Code and one spelling of each private thing that may be shown."""
 
 
-def texts_are_clean(entry: AnyFile, public: PublicThings = frozenset()) -> Iterator[Problem]:
-    """Every value and the body of one file; ``public`` is what units of the site make known."""
-    yield from _nothing_is_private(entry, public | public_things([entry]))
+def texts_are_clean(entry: AnyFile, public: PublicThings | None = None) -> Iterator[Problem]:
+    """Every value and the body of one file.
+
+    ``public`` is what units make known anywhere on the site; without it, what this file does.
+    """
+    yield from _nothing_is_private(entry, public_things([entry]) if public is None else public)
     yield from _no_letter_is_lost(entry)
     if _is_ordinary("\n".join([*_texts(entry.raw), entry.body.text])):
         return
@@ -83,6 +86,7 @@ def public_things(files: Iterable[AnyFile]) -> PublicThings:
 def files_with_public_things(site: Site) -> Iterator[AnyFile]:
     """The files that have room for a public line."""
     yield from site.units.values()
+    yield from site.unread
     yield from (entry for entry in site.stories.values() if entry.meta.visit is not None)
     if site.settings is not None:
         yield site.settings
@@ -121,6 +125,8 @@ def _nothing_is_private(entry: AnyFile, public: PublicThings) -> Iterator[Proble
 
 def _no_letter_is_lost(entry: AnyFile) -> Iterator[Problem]:
     """Where one letter was lost all were: the first stands for the file."""
+    if "?" not in entry.source_map.text and "?" not in entry.body.text:
+        return
     for path, text in (*_leaves(entry.raw, ()), ((), entry.body.text)):
         if "?" in text and (lost := _LOST.search(_WEB_ADDRESS.sub(_blank, text))):
             origin = entry.at(*path) if path else entry.in_body(lost.start())

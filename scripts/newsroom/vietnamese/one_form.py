@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsroom.vietnamese.alphabet import CAPITAL_LETTERS, SMALL_LETTERS
 
@@ -48,6 +49,7 @@ class OneForm:
         return source
 
 
+@lru_cache(maxsize=256)  # several rules read the texts of one page, one after the other
 def one_form(text: str) -> OneForm:
     """Composed, ASCII digits and dashes, one blank between words, a paragraph on one line.
 
