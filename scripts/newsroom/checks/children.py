@@ -46,7 +46,9 @@ _APPOSITION = re.compile(
 _ADULT = re.compile(
     r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Đđ]ồng chí|[Nn]ghệ nhân)$"
 )
-_PUPIL = re.compile(r"(?<!cựu )(?<!nguyên )(?<!phụ huynh )\bhọc sinh\b|\blớp (?:1[0-2]|[1-9])\b")
+_PUPIL = re.compile(
+    r"(?<!cựu )(?<!nguyên )(?<!phụ huynh )\bhọc sinh\b|\blớp (?:1[0-2]|[1-9])(?!\d)"
+)
 
 
 def children_are_protected(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -83,13 +85,13 @@ def children_are_recognised(entry: StoryEntry, context: Context) -> Iterator[Pro
     subject = entry.meta.subject
     if subject.minor:
         return
-    is_pupil = subject.kind == "ca-nhan" and _PUPIL.search(subject.occupation or "")
-    if is_pupil:
-        facts = {"found": subject.occupation or ""}
-        yield entry.problem("child-named", "subject", "occupation", **facts)
     named = [*named_children(entry, context)]
+    occupation = entry.at("subject", "occupation")
+    is_pupil = subject.kind == "ca-nhan" and _PUPIL.search(subject.occupation or "")
+    if is_pupil and occupation not in {problem.origin for problem in named}:
+        named.append(Problem(occupation, "child-named", {"found": subject.occupation or ""}))
     yield from named
-    if named or is_pupil:
+    if named:
         return
     if subject.kind == "ca-nhan" and subject.honorific == "em":
         yield entry.problem("child-perhaps", "subject", "honorific", found=subject.name)
