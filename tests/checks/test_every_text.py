@@ -101,12 +101,8 @@ def test_nothing_private_passes_beside_the_values(head: str, code: str) -> None:
 @pytest.mark.parametrize("code", PRIVATE)
 def test_nothing_private_passes_in_a_body(code: str) -> None:
     body = f"Dòng một.\n\n- Lời kể: {PRIVATE[code]} và hết.\n"
-    for text in (
-        f"---\ntitle: A\n---\n{body}",
-        f"---\ntitle: A\n\n\n{body}",
-        f"\n\n\n\n{body}",
-        f"---\ntitle: A\n{body}",
-    ):
+    for head in ("---\ntitle: A\n---\n", "---\ntitle: A\n", "\n\n"):  # a fence may be missing
+        text = head + body
         entry, _ = read_markdown_entry(Meta, "a", FILE, text)
         line = text[: text.index("Lời kể")].count("\n") + 1
 
