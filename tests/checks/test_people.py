@@ -116,6 +116,16 @@ def test_ordinary_words_are_no_sensitive_data(text: str) -> None:
     assert codes_of(text) == []
 
 
+def test_a_sentence_is_named_once_for_each_scope() -> None:
+    text = "Bà là đảng viên 40 năm tuổi Đảng, bị ung thư, bị tiểu đường. Ông là đảng viên."
+
+    assert codes_of(text) == ["sensitive-without-scope"] * 3
+
+
+def test_an_office_of_belief_is_a_reminder() -> None:
+    assert codes_of("Linh mục Mẫu Văn Ví góp 20 bao gạo.") == ["sensitive-perhaps"]
+
+
 def test_what_is_not_surely_about_one_person_is_a_reminder() -> None:
     text = "Năm 1990, được kết nạp vào Đảng."
 

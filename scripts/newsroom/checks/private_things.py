@@ -65,6 +65,11 @@ _DIGIT_WORD = r"\b(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|b�
 _ANY_DIGIT = rf"(?:\d|{_DIGIT_WORD})"
 _ASKED = r"(?:đt|sđt|dt|điện thoại|gọi|zalo|viber|phone|tel|hotline|liên hệ|di động|số máy|alo)"
 _PHONES = (
+    # in the usual groups, whatever number stands behind
+    (
+        r"(?<![\d,=])(?<!\d\.)(?:\+84|0084|\(\+84\) ?|\b84|0)(?:[35789]\d{8}|[35789]\d{2}[ .-]\d{3}"
+        r"[ .-]\d{3}|[35789]\d[ .-]\d{3}[ .-]\d{4})(?!\d)(?! ?(?:đồng|vnđ|vnd)\b)"
+    ),
     # 0912 345 678, (0209) 3870 123, +84 (0) 912…, 0084…; a decimal fraction is none
     (
         rf"(?<![\d,=])(?<!\d\.)(?:\(?(?:\+ ?84|0084)\)?{_GAP}(?:\(0\){_GAP})?|[(]?(?!0\.\d{{6}})0)"
@@ -84,6 +89,7 @@ _SPELLED_PHONES = (
 )
 _NINE_OR_TWELVE = r"(?:\d[ .-]{0,2}){8}\d(?:[ .-]{0,2}\d{3})?(?!\d)"
 _IDENTITIES = (
+    r"(?<![\w.,=/-])0\d{11}(?!\d)",
     r"(?<![\w.,=/-])0\d{2}(?:[ .-]?\d{3}){3}(?![ .-]?\d)",
     r"(?<![\w.,=/-])0\d{3}(?:[ .-]\d{4}){2}(?![ .-]?\d)",
     (

@@ -77,11 +77,15 @@ _WORDINGS: dict[ConsentScope, Wording] = {
 _FARM = re.compile(
     r"\b(?:lúa|mạ|cây|vườn|ruộng|rau|ngô|giống|quả|lợn|gà|vịt|trâu|bò|dê|cá|tôm|ong|tằm|đàn|chuồng)\b"
 )
-# Offices of belief: public, and yet a belief.
 _CLERGY = re.compile(
     rf"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô) {NAME}"
 )
 _PARTY_MEMBER = re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}")
+# Offices of belief are public, and yet a belief.
+_OFFICES: tuple[tuple[ConsentScope, re.Pattern[str], bool], ...] = (
+    ("politics", _PARTY_MEMBER, True),
+    ("religion", _CLERGY, False),
+)
 _OFFICE = re.compile("linh mục|mục sư|đại đức|thượng tọa|hòa thượng|ni sư|sư cô")
 _NAME_WORDS = 2
 
@@ -115,7 +119,10 @@ def origin_is_not_shown(entry: Entry[Meta]) -> Iterator[Problem]:
 def sensitive_words(
     text: str, names: tuple[str, ...] = ()
 ) -> Iterator[tuple[ConsentScope, int, str, bool]]:
-    """Scope, position, words, and whether they are surely about one person."""
+    """Scope, position, words, and whether they are surely about one person.
+
+    A sentence is named once for each scope, by what is sure if anything is.
+    """
     form = one_form(text)
     small = form.small
     wanted = [(scope, each.pattern) for scope, each in _WORDINGS.items() if each.may_match(small)]
@@ -123,14 +130,18 @@ def sensitive_words(
         return
     for sentence in sentences(text, form):
         small = sentence.text.lower()
+        hits: dict[ConsentScope, tuple[bool, int, int]] = {}
         for scope, pattern in wanted:
             for match in pattern.finditer(small):
                 if scope == "health" and _FARM.search(small, 0, match.start()):
                     continue
                 is_sure = speaks_of_one(sentence.text, match.start(), names)
-                words = sentence.text[match.start() : match.end()]
-                yield scope, sentence.source_of(match.start()), words, is_sure
-        for match in _PARTY_MEMBER.finditer(sentence.text):
-            yield "politics", sentence.source_of(match.start()), match[0], True
-        for match in _CLERGY.finditer(sentence.text):
-            yield "religion", sentence.source_of(match.start()), match[0], False
+                if scope not in hits or is_sure > hits[scope][0]:
+                    hits[scope] = is_sure, *match.span()
+        for scope, office, is_sure in _OFFICES:
+            if office_holder := office.search(sentence.text):
+                hits.setdefault(scope, (is_sure, *office_holder.span()))
+        # Who is the subject of one clause is that of the others.
+        is_about_one = any(is_sure for is_sure, _, _ in hits.values())
+        for scope, (_, start, end) in hits.items():
+            yield scope, sentence.source_of(start), sentence.text[start:end], is_about_one
