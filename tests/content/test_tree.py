@@ -36,7 +36,7 @@ CONTENT = PurePosixPath("content")
         ("news/sources.yml", "news-sources"),
         ("illustrations/kiln.svg", "ignored"),
         ("stories/be-nuoc/.DS_Store", "ignored"),
-        ("stories/README.md", "ignored"),
+        ("stories/README.md", "note"),
     ],
 )
 def test_an_expected_name_has_its_kind(name: str, kind: str) -> None:

@@ -11,6 +11,7 @@ from itertools import chain
 from newsroom.checks import (
     awards,
     body,
+    children,
     consent,
     evidence,
     language,
@@ -18,11 +19,13 @@ from newsroom.checks import (
     news,
     photos,
     references,
+    sensitive,
     terms,
     text_rules,
 )
 from newsroom.checks.messages import MESSAGES
 from newsroom.content.base import Entry, Meta
+from newsroom.content.terms import Event, Translation
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.core.processes import each
@@ -33,7 +36,17 @@ from newsroom.publication.published_news import filed_months, is_open
 _WORTH_A_PROCESS = 100
 
 # They protect people and the truth.
-UNWAIVABLE = ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
+UNWAIVABLE = (
+    "private-",
+    "consent-",
+    "minor-",
+    "ethnicity-",
+    "sensitive-",
+    "child-",
+    "demo-",
+    "raw-html",
+    "missing",
+)
 
 
 def is_waived(problem: Problem, entry: StoryEntry) -> bool:
@@ -69,8 +82,9 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     evidence.costs_are_not_negative,
     consent.consent_is_whole,
     consent.consent_covers_what_is_shown,
-    consent.ethnicity_needs_its_scope,
-    consent.children_are_protected,
+    sensitive.sensitive_data_needs_its_scope,
+    children.children_are_protected,
+    children.children_are_recognised,
     awards.decisions_are_whole,
     awards.revoked_awards_are_not_praised,
     awards.demo_is_unmistakable,
@@ -110,10 +124,13 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-    problems_of = partial(_problems_of, context=context, link_targets=link_targets)
+    public = text_rules.public_things(text_rules.files_with_public_things(site))
+    problems_of = partial(_problems_of, context=context, link_targets=link_targets, public=public)
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
-    for extra in (*site.unread, *(item for item in data if item is not None)):
-        yield from text_rules.texts_are_clean(extra)
+    data_files = [item for item in data if item is not None]
+    for extra in (*site.unread, *site.plain_files.values(), *data_files):
+        yield from text_rules.texts_are_clean(extra, public)
+    yield from text_rules.names_are_clean(site)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
@@ -125,9 +142,12 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
 
 
 def _problems_of(
-    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
+    entry: Entry[Meta],
+    context: Context,
+    link_targets: frozenset[str],
+    public: text_rules.PublicThings,
 ) -> list[Problem]:
-    problems = [*text_rules.texts_are_clean(entry)]
+    problems = [*text_rules.texts_are_clean(entry, public)]
     story = context.site.stories.get(entry.slug)
     if story is entry:
         problems += _story_problems(story, context, link_targets)
@@ -135,7 +155,19 @@ def _problems_of(
         problems += _markdown_problems(entry, context, link_targets)
         problems += body.sections_are_filled(entry)
         problems += references.entries_exist(entry, context)
+        problems += _people_are_protected(entry, context)
     return problems
+
+
+def _people_are_protected(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
+    """What stands in a translation or on the page of an event falls under the rules of stories."""
+    if isinstance(entry.meta, Translation):
+        story = context.site.stories.get(entry.slug.partition(".")[0])
+        if story is not None and story.meta.subject.minor:
+            yield from children.details_are_left_out(entry, context)
+            return
+    if isinstance(entry.meta, Translation | Event):
+        yield from children.named_children(entry, context)
 
 
 def _markdown_problems(

@@ -10,7 +10,15 @@ from newsroom.core.problems import Problem
 
 REMINDER = "Nhắc: "
 WARNINGS = frozenset(
-    {"style-empty-praise", "waived", "review-overdue", "security-lapses", "translation-not-named"}
+    {
+        "sensitive-perhaps",
+        "child-perhaps",
+        "style-empty-praise",
+        "waived",
+        "review-overdue",
+        "security-lapses",
+        "translation-not-named",
+    }
 )
 
 _COLLECTION = {
@@ -29,8 +37,16 @@ _SCOPE = {
     "income": "thu nhập (income)",
     "award": "khen thưởng (award)",
     "family": "gia đình (family)",
-    "ethnicity": "dân tộc (ethnicity)",
     "press": "ảnh cho báo chí dùng (press)",
+    "ethnicity": "dân tộc (ethnicity)",
+    "health": "sức khỏe (health)",
+    "religion": "tôn giáo (religion)",
+    "politics": "chính trị, việc vào Đảng (politics)",
+    "intimacy": "đời sống tình dục (intimacy)",
+    "biometrics": "sinh trắc học (biometrics)",
+    "genetics": "di truyền (genetics)",
+    "offence": "vi phạm pháp luật (offence)",
+    "credit": "nợ, tài khoản ngân hàng (credit)",
 }
 
 MESSAGES: dict[str, str] = {
@@ -94,12 +110,16 @@ MESSAGES: dict[str, str] = {
     "zero-width": "Có ký tự ẩn ở đây, mắt không thấy nhưng tìm kiếm và trình đọc màn hình sẽ vấp. Hãy xóa và gõ lại chữ này.",
     "look-alike": "“{found}” lẫn chữ cái của bảng chữ khác. Hãy gõ lại: “{mended}”.",
     "control-character": "Có ký tự điều khiển không nhìn thấy ở đây. Hãy xóa và gõ lại chỗ này.",
+    "lost-letters": "“{found}” mất chữ có dấu, chỉ còn dấu hỏi, và cả tệp có thể như vậy. Hãy mở bản gốc, lưu lại với bảng mã UTF-8 (Excel: CSV UTF-8) rồi tải lên.",
     # private
     "private-phone": "“{found}” trông như số điện thoại riêng. Hãy xóa; chỉ đường dây công khai của đơn vị được ghi, trong trường line.",
-    "private-identity": "“{found}” trông như số căn cước. Hãy xóa ngay: kho này ai cũng đọc được.",
+    "private-identity": "“{found}” trông như số giấy tờ của một người (căn cước, hộ chiếu, bảo hiểm, thuế). Hãy xóa ngay: kho này ai cũng đọc được.",
     "private-account": "“{found}” trông như số tài khoản. Hãy xóa ngay: kho này ai cũng đọc được.",
     "private-birth": "“{found}” là ngày sinh đầy đủ. Hãy xóa, hoặc chỉ ghi năm khi người đó đồng ý.",
     "private-email": "“{found}” là thư điện tử. Hãy xóa; chỉ địa chỉ chung của đơn vị được ghi, trong trường email.",
+    "private-plate": "“{found}” trông như biển số xe. Hãy xóa.",
+    "private-address": "“{found}” trông như địa chỉ nhà riêng. Hãy xóa, chỉ ghi đến xã, phường; trụ sở của đơn vị thì ghi trong trường address.",
+    "private-location": "“{found}” là tọa độ, dẫn đến tận cửa nhà. Hãy xóa.",
     "placeholder-text": "“{found}” là chữ giữ chỗ. Hãy viết nội dung thật, hoặc xóa cả đoạn.",
     "portal-residue": "“{found}” là chữ thừa khi chép từ cổng thông tin khác. Hãy xóa.",
     # markup
@@ -167,6 +187,10 @@ MESSAGES: dict[str, str] = {
     "consent-in-future": "Ngày đồng ý {value} nằm ở tương lai. Hãy kiểm tra lại.",
     "consent-scope": "Trang này cho thấy {scope}, nhưng người được kể chưa đồng ý phần đó. Hãy xin thêm rồi ghi vào consent.scope, hoặc bỏ phần đó khỏi bài.",
     "ethnicity-without-scope": "“{found}” nói về dân tộc của một người, là dữ liệu nhạy cảm. Hãy bỏ, hoặc xin đồng ý riêng (ethnicity trong consent.scope).",
+    "sensitive-without-scope": "“{found}” nói về {scope} của một người, là dữ liệu nhạy cảm. Hãy bỏ; giữ lại thì người ấy phải đồng ý riêng và consent.scope ghi mục đó.",
+    "sensitive-perhaps": "“{found}” có thể nói về {scope} của một người. Nếu đúng, hãy bỏ hoặc xin đồng ý riêng; nếu không, cứ để nguyên.",
+    "child-named": "“{found}” đứng cạnh tên giúp người lạ tìm ra một em nhỏ. Hãy bỏ trường, lớp, tuổi; nếu em là nhân vật của bài, hãy ghi subject.minor: true và làm theo phần “Trẻ em” của Sổ tay.",
+    "child-perhaps": "“{found}” có thể chưa đủ 18 tuổi. Nếu đúng, hãy ghi subject.minor: true (nhân vật của bài) hoặc bỏ tên em; nếu không, cứ để nguyên.",
     "minor-without-guardian": "Bài về trẻ em phải do cha mẹ hoặc người giám hộ đồng ý. Hãy ghi consent.given_by: guardian.",
     "minor-without-assent": "Từ bảy tuổi, chính em cũng phải đồng ý. Hãy hỏi em rồi ghi consent.child_assent: true.",
     "minor-identifiable": "Bài về trẻ em không ghi {field}. Hãy xóa dòng này.",
@@ -238,6 +262,10 @@ MESSAGES: dict[str, str] = {
     "news-keyword-broad": "Từ khóa “{value}” quá rộng, gần như tin nào cũng có. Hãy dùng cụm từ hai tiếng trở lên, hoặc chữ viết tắt như HTX.",
     "news-no-such-month": "Không có tháng “{value}”. Hãy đặt tên tệp theo năm và tháng, ví dụ 2026-11.json.",
     "news-blocked-twice": "Mục tin {id} bị chặn hai lần. Hãy giữ lại một dòng.",
+    # lists of honours
+    "recipient-kind": "Trường {field} không nhận “{value}”. Hãy ghi ca-nhan (cá nhân), tap-the (tập thể) hoặc ho-gia-dinh (hộ gia đình).",
+    "sensitive-in-list": "“{found}” nói về {scope} của một người, là dữ liệu nhạy cảm. Danh sách không ghi được sự đồng ý; hãy bỏ.",
+    "recipient-count": "Trường honoured_count ghi {value}, nhưng danh sách {name} có {count} dòng. Hãy đối chiếu với quyết định rồi sửa bên sai.",
     # places
     "place-table-broken": "Bảng này viết sai từ dòng này (thường do thừa ngoặc kép). Hãy so với dòng trên.",
     "place-columns": "Dòng đầu của bảng phải là: {columns}.",

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from newsroom.content.base import Entry, Meta, dotted
+from newsroom.content.base import Entry, Meta, PlainFile, dotted
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
@@ -107,7 +107,7 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 
 
 def place_exists(
-    entry: Entry[Meta], context: Context, place_id: str | None, *path: str | int
+    entry: Entry[Meta] | PlainFile, context: Context, place_id: str | None, *path: str | int
 ) -> Iterator[Problem]:
     """The place at ``path`` stands in a table of places."""
     places = context.site.places

@@ -34,7 +34,7 @@ def split_front_matter(text: str) -> Split:
         if text.rstrip(" \n").endswith("\n---"):
             end = text.rstrip(" \n").rfind("\n---")
             return Split(text[4 : end + 1], Body("", text.count("\n", 0, end) + 3))
-        return Split("", Body("", text.count("\n") + 1), "front-matter-open")
+        return Split("", Body(text), "front-matter-open")
     if end == 0:
         return Split("", Body(text[8:], 3))
     head = text[4 : end + 1]

@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
+from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
 from newsroom.content.places import read_places
+from newsroom.content.plain_files import read_plain_file
 from newsroom.content.site import AwardRecipient, Original, Site
 from newsroom.content.story import Story
 from newsroom.content.terms import (
@@ -57,7 +58,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     files, problems = walk_content(root, shown_as)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
-    tables: dict[PurePosixPath, str] = {}
+    plain_files: dict[PurePosixPath, PlainFile] = {}
     award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
     read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
@@ -67,15 +68,22 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
             match thing:
                 case Original():
                     media[item.path.parent.name][item.path.name] = thing
+                case PlainFile():
+                    plain_files[thing.file] = thing
                 case Unread():
                     unread.append(thing)
                 case Entry():
                     entries[item.kind][thing.slug] = thing
-                case str():
-                    tables[shown_as / item.path] = thing
                 case list():
                     award_recipients[(item.path.parent.name, item.path.name)] = thing
-    places, faults = read_places(tables)
+    in_places = shown_as / "places"
+    places, faults = read_places(
+        {
+            file: table.source_map.text
+            for file, table in plain_files.items()
+            if file.parent == in_places and file.suffix == ".csv"
+        }
+    )
     problems += faults
     problems += [
         Problem(Origin(shown_as / name), "file-missing", {"name": name})
@@ -101,16 +109,17 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
         media=media,
         award_recipients=award_recipients,
         unread=tuple(unread),
+        plain_files=plain_files,
     )
     return site, problems
 
 
 def _read(
     item: FoundFile, shown_as: PurePosixPath
-) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient] | str], list[Problem]]:
+) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient]], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: list[Entry[Any] | Unread | Original | list[AwardRecipient] | str] = []
+    things: list[Entry[Any] | Unread | Original | list[AwardRecipient]] = []
     if item.kind in ("media", "honoured", "attachment"):
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
@@ -123,11 +132,11 @@ def _read(
         if item.kind in _MODELS:  # it exists, so whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
-    elif item.kind == "places":
-        things.append(text)
+    elif item.kind in ("places", "note"):
+        things.append(read_plain_file(shown_path, text))
     elif item.kind == "honoured":
         rows, faults = read_award_recipients(shown_path, text)
-        things.append(rows)
+        things += (read_plain_file(shown_path, text), rows)
     elif item.kind in _MODELS:
         entry, faults = _read_entry(item, shown_path, text)
         things.append(entry)
@@ -174,7 +183,7 @@ def read_award_recipients(
             elif len(row) != len(_RECIPIENT_COLUMNS) or not row[0].strip():
                 problems.append(Problem(line, "place-row", {"count": str(len(_RECIPIENT_COLUMNS))}))
             else:
-                rows.append(AwardRecipient(*row))
+                rows.append(AwardRecipient(reader.line_num, *row))
     except csv.Error:
         problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
     return rows, problems

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from newsroom.content.base import Entry, Unread
+from newsroom.content.base import Entry, PlainFile, Unread
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.places import Places
 from newsroom.content.story import Story
@@ -42,8 +42,9 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class AwardRecipient:
-    """One line of the list of a decision."""
+    """One row of the list of a decision; ``line`` is where it ends in the table."""
 
+    line: int
     name: str
     kind: str
     place: str
@@ -54,7 +55,8 @@ class AwardRecipient:
 class Site:
     """The nouns of one content tree; keys are slugs (file or folder names).
 
-    ``media`` maps the name of a folder (a story, an event, "documents") to its files.
+    ``media`` maps the name of a folder (a story, an event, "documents") to its files;
+    ``plain_files`` are the texts that are no entries.
     """
 
     settings: Entry[SiteSettings] | None
@@ -77,6 +79,7 @@ class Site:
         default_factory=dict
     )
     unread: tuple[Unread, ...] = ()
+    plain_files: Mapping[PurePosixPath, PlainFile] = field(default_factory=dict)
 
     def original(self, slug: str, name: str) -> Original | None:
         """The media file ``name`` in the folder of ``slug``."""

@@ -44,7 +44,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("blocklist", r"news/blocklist\.yml"),
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
-        ("ignored", r"illustrations/.*|(?:.*/)?(?:README\.md|\.DS_Store|Thumbs\.db|\.gitkeep)"),
+        ("note", r"(?:.*/)?README\.md"),
+        ("ignored", r"illustrations/.*|(?:.*/)?(?:\.DS_Store|Thumbs\.db|\.gitkeep)"),
     )
 )
 _PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".gif", ".tif", ".tiff"}
