@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.vietnamese.dates import VIETNAM, start_of
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
 _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -78,22 +78,22 @@ def _day(value: Any) -> date:
 
 
 def _moment(value: Any) -> datetime:
+    """In Vietnamese time, so that the day of a moment is the day in Vietnam."""
     if isinstance(value, datetime):
-        return value
+        return start_of(value)
     text = _as_text(value)
     if "T" not in text and ":" not in text:
-        day = _day(value)
-        return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+        return start_of(_day(value))
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return start_of(moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM))
+    except (ValueError, OverflowError):
         raise refuse("not-moment", value=text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def _moment_or_day(value: Any) -> date:
     if isinstance(value, date):
-        return value
+        return start_of(value) if isinstance(value, datetime) else value
     text = _as_text(value)
     return _moment(text) if "T" in text or ":" in text else _day(text)
 

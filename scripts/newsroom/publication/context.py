@@ -8,6 +8,7 @@ from newsroom.content.base import Entry
 from newsroom.content.site import Site
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
+from newsroom.vietnamese.dates import start_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
@@ -24,7 +25,7 @@ class Context:
     @property
     def today(self) -> date:
         """The day in Vietnam."""
-        return self.now.date()
+        return start_of(self.now).date()
 
 
 StoryEntry = Entry[Story]
