@@ -17,6 +17,7 @@ FORMS: Final[Mapping[str, str]] = {
     "WebAddress": "địa chỉ web",
     "SitePath": "đường dẫn trên trang",
     "FileName": "tên tệp",
+    "MediaName": "tên tệp",
     "Language": "mã ngôn ngữ",
 }
 """The form of every scalar type of ``content.values``, for the handbook."""

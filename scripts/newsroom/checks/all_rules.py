@@ -13,10 +13,13 @@ from newsroom.checks import (
     body,
     consent,
     evidence,
+    folders,
+    headings,
     language,
     lifecycle,
     news,
     photos,
+    preview,
     references,
     terms,
     text_rules,
@@ -85,7 +88,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     body.translations_are_there,
     body.translations_quote_the_story,
     consent.visitors_call_a_unit,
-    body.sections_are_in_order,
+    headings.sections_are_in_order,
     body.deed_is_short,
     body.body_citations_exist,
     body.body_pictures_are_named,
@@ -119,6 +122,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from photos.every_file_has_a_story(context)
     yield from body.translations_are_named(context)
     yield from references.addresses_are_unique(context)
+    yield from folders.addresses_are_kept(context)
     yield from terms.terms_are_consistent(context)
     yield from news.news_is_consistent(context)
     yield from lifecycle.the_contact_is_current(context)
@@ -142,6 +146,7 @@ def _markdown_problems(
     entry: Entry[Meta], context: Context, link_targets: frozenset[str]
 ) -> Iterator[Problem]:
     yield from body.markup_is_plain(entry)
+    yield from preview.markup_is_previewed(entry)
     yield from body.links_are_good(entry, context, link_targets)
 
 
@@ -167,6 +172,7 @@ def _addresses(context: Context) -> Iterator[str]:
         for unread in site.unread:
             if site.has(collection, unread.slug):
                 yield f"{folder}{unread.slug}/"
+    yield from map(addresses.story, folders.lost_slugs(context))
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
     if has_news:

@@ -13,9 +13,9 @@ from newsroom.content import vocabulary as v
 from newsroom.content.base import ASIDE, Meta, Names
 from newsroom.content.values import (
     Day,
-    FileName,
     Flag,
     Language,
+    MediaName,
     Moment,
     PlaceId,
     Share,
@@ -209,8 +209,8 @@ class Photo(Meta):
 
     model_config = ConfigDict(title="Ảnh")
 
-    file: FileName
-    """Tệp ảnh: Tên tệp trong thư mục của bài, chữ thường không dấu, ví dụ `anh-1.jpg`."""
+    file: MediaName
+    """Tệp ảnh: Tên tệp trong thư mục của bài, đúng như máy ảnh hay điện thoại đặt, ví dụ `IMG_1234.JPG`."""
     alt: Text | None = None
     """Mô tả ảnh: Tả ảnh cho người không nhìn thấy, ít nhất năm tiếng, không lặp chú thích."""
     caption: Text | None = None
@@ -234,7 +234,7 @@ class Audio(Meta):
 
     model_config = ConfigDict(title="Âm thanh")
 
-    file: FileName
+    file: MediaName
     """Tệp âm thanh: Tên tệp âm thanh trong thư mục của bài, ví dụ `doc-bai.mp3`."""
     lang: Language
     """Ngôn ngữ: Mã ngôn ngữ của bản đọc, ví dụ `vi`."""

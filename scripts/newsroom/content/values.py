@@ -22,6 +22,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _STORY_ID = r"g-\d{4}-\d{4}"
 _SITE_PATH = r"/(?:[a-z0-9-]+/)*"
+_NAME = r"""[^\\/:*?"<>|\x00-\x1f\x7f-\x9f]"""
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
@@ -171,6 +172,11 @@ FileName = Annotated[
     str,
     _matching(r"[a-z0-9][a-z0-9._-]*\.[a-z0-9]{2,5}", "not-file-name", _mended_file_name),
     WithJsonSchema({"type": "string"}),
+]
+MediaName = Annotated[
+    str,
+    _matching(rf"(?:(?!\.){_NAME}+/)*(?!\.){_NAME}+\.[A-Za-z0-9]{{2,5}}", "not-media-name"),
+    WithJsonSchema({"type": "string", "pattern": r"\.[A-Za-z0-9]{2,5}$"}),
 ]
 Language = Annotated[
     str,

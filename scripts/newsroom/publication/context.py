@@ -1,6 +1,6 @@
 """What every decision depends on: the whole site, and the moment."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,11 +16,13 @@ class Context:
     """``now`` has a zone; it is handed in, never asked for.
 
     ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
+    ``earlier`` are changed stories as they were before the changes at hand.
     """
 
     site: Site
     now: datetime
     page_addresses: frozenset[str] = frozenset()
+    earlier: Sequence[Entry[Story]] = ()
 
     @property
     def today(self) -> date:

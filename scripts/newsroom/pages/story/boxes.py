@@ -1,6 +1,9 @@
 """The boxes of a story page: results, costs, standards, spread ledger, reviews, awards, sources."""
 
+from pathlib import PurePosixPath
 from typing import TypedDict
+
+from slugify import slugify
 
 from newsroom.content.story import Story
 from newsroom.core import addresses
@@ -237,7 +240,7 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
             # The language stands before the voice where it is not Vietnamese.
             "label": ("" if item.lang == ORIGINAL else f"{name_in_vietnamese(item.lang)} · ")
             + labels.VOICE[item.voice],
-            "mime": _MIME.get(item.file.rpartition(".")[2], "audio/mpeg"),
+            "mime": _MIME.get(item.file.rpartition(".")[2].lower(), "audio/mpeg"),
         }
         for item in story.audio
     ]
@@ -245,4 +248,5 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
 
 def audio_address(slug: str, file: str) -> str:
     """Where a recording is published."""
-    return f"{addresses.SOUNDS}{slug}-{file}"
+    path = PurePosixPath(file)
+    return f"{addresses.SOUNDS}{slug}-{slugify(path.stem) or 'am-thanh'}{path.suffix.lower()}"
