@@ -12,6 +12,7 @@ FORMS: Final[Mapping[str, str]] = {
     "Moment": "ngày hoặc giờ `2026-11-20T08:00`",
     "MomentOrDay": "ngày `2026-11-20` hoặc giờ `2026-11-20T08:00`",
     "Slug": "mã chữ thường không dấu",
+    "TermId": "mã của trang ấy",
     "PlaceId": "mã địa bàn",
     "StoryId": "mã câu chuyện",
     "WebAddress": "địa chỉ web",

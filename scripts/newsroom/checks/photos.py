@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsroom.checks.references import nearest
+from newsroom.checks.suggestions import close_to
 from newsroom.content.site import Original, media_key
 from newsroom.content.story import Audio, Photo
 from newsroom.core.problems import Origin, Problem
@@ -31,7 +31,7 @@ def files_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
             key = media_key(item.file)
             if key in media:
                 continue
-            close = nearest(key, unnamed)
+            close = close_to(key, unnamed, 0.6)
             if not close and len(unnamed) == 1 and not media.keys() & named:
                 close = next(iter(unnamed))
             code = "file-not-found-near" if close else "file-not-found"

@@ -43,7 +43,7 @@ def _blocks(entry: Entry[Meta], text: str) -> Iterator[Problem]:
     offset, is_code, is_item, before, reported = 0, False, False, "", ""
     lines = text.split("\n")
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        code = found = ""
+        code = mark = ""
         after_gap = not before.strip()
         if _FENCE.match(line):
             code, is_code = "" if is_code or has_code else "code-block", not is_code
@@ -55,12 +55,12 @@ def _blocks(entry: Entry[Meta], text: str) -> Iterator[Problem]:
             if _HARD_SPACE.match(line):
                 code = "list-hard-space"
             elif sign:
-                code, found = "list-sign", sign.group(1)
+                code, mark = "list-sign", sign.group(1)
             elif after_gap and not is_item and not has_code and _INDENTED.match(line):
                 code = "indented-text"
         if code and code != reported:
             indent = len(line) - len(line.lstrip())
-            yield Problem(entry.in_body(offset + indent), code, {"found": found})
+            yield Problem(entry.in_body(offset + indent), code, {"found": mark})
         reported = code if line.strip() else reported
         before = line
         offset += len(line) + 1

@@ -1,17 +1,17 @@
 """Whatever a story names must exist."""
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Iterator
 
 from newsroom.checks.folders import lost_slugs
+from newsroom.checks.suggestions import places_meant, province_of, terms_meant
 from newsroom.content.base import Entry, Meta, dotted
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.places import locate
+from newsroom.publication.places import locate, with_kind
 
 # Below these lie pages and files that no table of content names.
 _FOLDERS = (
@@ -97,17 +97,17 @@ def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
         elif not context.site.has(collection, slug):
             if collection == "stories" and slug in lost_slugs(context):
                 continue
-            close = nearest(slug, getattr(context.site, collection))
-            code = "unknown-term-near" if close else "unknown-term"
+            entries = getattr(context.site, collection)
+            meant = terms_meant(slug, entries, demo=getattr(entry.meta, "demo", False))
+            code = "unknown-term-near" if meant else "unknown-term"
             # An item of a list is called by the list alone.
             field = dotted(path[:-1] if isinstance(path[-1], int) else path)
-            facts = {"what": collection, "folder": collection, "nearest": close}
+            facts = {"what": collection, "folder": collection, "nearest": _either(meant)}
             yield entry.problem(code, *path, field=field, value=slug, **facts)
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The most similar known id, or ""."""
-    return next(iter(difflib.get_close_matches(word, list(allowed), 1, 0.6)), "")
+def _either(ids: Iterable[str]) -> str:
+    return "” hoặc “".join(ids)
 
 
 def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -135,11 +135,14 @@ def place_exists(
     places = context.site.places
     if place_id is None or place_id in places:
         return
-    name = place_id.rpartition("/")[2]
-    same = [place.id for place in places if place.id.rpartition("/")[2] == name]
-    close = same[0] if same else nearest(place_id, places.by_id)
-    code = "unknown-place-near" if close else "unknown-place"
-    yield entry.problem(code, *path, value=place_id, nearest=close)
+    demo = getattr(entry.meta, "demo", False)
+    if meant := places_meant(place_id, places, demo=demo):
+        yield entry.problem("unknown-place-near", *path, value=place_id, nearest=_either(meant))
+    elif province := province_of(place_id, places, demo=demo):
+        facts = {"province": with_kind(province), "nearest": province.id}
+        yield entry.problem("unknown-place-province", *path, value=place_id, **facts)
+    else:
+        yield entry.problem("unknown-place", *path, value=place_id)
 
 
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:

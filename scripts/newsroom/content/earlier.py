@@ -20,7 +20,7 @@ _STORIES = ":(glob)stories/*/index.md"
 
 def earlier_stories(root: Path, shown_as: PurePosixPath) -> list[Entry[Story]]:
     """Every story whose ``index.md`` is another one now, or gone, as it was."""
-    base = next((found for question in _BASES if (found := _git(root, *question).strip())), "")
+    base = next((commit for question in _BASES if (commit := _git(root, *question).strip())), "")
     if not base and not (base := _git(root, "rev-parse", "HEAD").strip()):
         return []
     options = ("--relative", "--no-renames", "--no-ext-diff", "--name-only", "-z")

@@ -125,7 +125,7 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
 
     They are read, so that all that is wrong in them is reported at once.
     """
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     taken = set(slugs.values())
     for name in sorted(names, key=lambda name: (not name.endswith(".md"), name)):
         path = PurePosixPath(name)
@@ -133,13 +133,13 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
             continue
         folder = f"stories/{path.parts[1]}/"
         if len(path.parts) == 2:
-            found[name] = free_name(slugify(path.name.partition(".")[0]) or "bai-viet", taken)
-            taken.add(found[name])
+            texts[name] = free_name(slugify(path.name.partition(".")[0]) or "bai-viet", taken)
+            taken.add(texts[name])
         elif len(path.parts) == 3 and f"{folder}index.md" not in names:
             slug = slugs[path.parts[1]]
-            if slug not in found.values():
-                found[name] = slug
-    return found
+            if slug not in texts.values():
+                texts[name] = slug
+    return texts
 
 
 def _misnamed_problem(origin: Origin, path: PurePosixPath, slug: str) -> Problem:

@@ -39,6 +39,10 @@ def _text(value: Any) -> str:
     return value
 
 
+def _id_or_words(value: Any) -> str:
+    return _text(value)
+
+
 def _flag(value: Any) -> bool:
     if value in ("true", "false") or isinstance(value, bool):
         return value in ("true", True)
@@ -148,9 +152,15 @@ Slug = Annotated[
     _matching(_SLUG, "not-slug", lambda text: slugify(text) or "vi-du"),
     WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
 ]
+# Words are taken as well: whoever knows the entries and places answers with the ids that fit.
+TermId = Annotated[
+    str,
+    BeforeValidator(_id_or_words),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
+]
 PlaceId = Annotated[
     str,
-    _matching(f"{_SLUG}(?:/{_SLUG})*", "not-place-id", lambda text: _slugs(text) or "thai-nguyen"),
+    BeforeValidator(_id_or_words),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(?:/[a-z0-9-]+)*$"}),
 ]
 StoryId = Annotated[
