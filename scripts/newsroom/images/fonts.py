@@ -26,7 +26,8 @@ _RANGES = (
 
 # All packaged faces have these; for other letters a face is asked.
 _COMMON = re.compile(
-    r"[ -~\u00a0-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9\u2013-\u2026]*"
+    r"[ -~\u00a0-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1"
+    r"\u01af\u01b0\u1ea0-\u1ef9\u2013-\u2014\u2018-\u201d\u2026]*"
 )
 
 
