@@ -94,6 +94,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     body.body_pictures_are_named,
     language.superlatives_have_a_source,
     language.style_is_plain,
+    language.headlines_are_sentences,
 )
 
 

@@ -153,7 +153,7 @@ MESSAGES: dict[str, str] = {
     "picture-not-in-photos": "Ảnh “{name}” chưa khai trong photos. Hãy thêm mô tả, chú thích, nguồn ảnh ở đó.",
     # identity and references
     "reserved-slug": "Tên thư mục “{slug}” trùng với trang danh sách. Hãy chọn tên khác.",
-    "id-taken": "Mã {id} đã dùng ở {other}. Nếu bài này là bản chép, hãy đổi mã của nó thành {mended}.",
+    "id-taken": "Mã {id} đã dùng ở {other}. Bài nào trong hai bài là bản chép thì hãy đổi mã của nó thành {mended}.",
     "folder-renamed": "Thư mục cũ “{folder}” của bài này đã công khai, người đọc còn giữ địa chỉ {address}. Hãy đổi tên thư mục lại như cũ, hoặc thêm vào aliases của bài: {address}.",
     "alias-removed": "Địa chỉ {address} của bài này đã công khai, nay không còn. Hãy trả lại dòng ấy trong aliases.",
     "story-deleted": "Bài “{title}” đã công khai, nay thư mục không còn. Hãy khôi phục thư mục; muốn gỡ bài thì ghi state: withdrawn. Nếu nội dung đã chuyển sang bài khác, hãy thêm vào aliases của bài đó: {address}.",
@@ -254,6 +254,7 @@ MESSAGES: dict[str, str] = {
     "superlative-without-source": "“{found}” cần một nguồn ngay trong đoạn này (ví dụ [^s1]). Hãy thêm nguồn, hoặc viết lại khách quan.",
     "superlative-in-text": "“{found}” cần một nguồn trong cùng mục (trường source). Hãy thêm nguồn, hoặc viết lại khách quan.",
     "superlative-in-headline": "“{found}” không dùng trong tít và sapo. Hãy nói việc đã làm thay cho lời khen.",
+    "headline-in-capitals": "Trường {field} viết hoa cả cụm “{found}”. Hãy viết chữ thường như trong câu, chỉ viết hoa đầu câu và tên riêng.",
     "style-empty-praise": "“{found}” khen mà không kể. Hãy thay bằng một việc cụ thể.",
     # news
     "news-unknown-outlet": "Chưa có nguồn tin “{value}” trong content/news/sources.yml. Hãy khai nguồn trước.",
