@@ -9,7 +9,7 @@ from slugify import slugify
 
 from newsroom.core.problems import Origin, Problem
 
-# Left behind by systems, editors, office programs and network drives; .gitignore has the same.
+# Left behind by systems, editors, office programs and network drives (the commonest: .gitignore).
 _DROPPING = re.compile(
     r"\.DS_Store|\._.*|\.localized|Icon\r|__MACOSX|\.(?:Spotlight-V100|Trashes|fseventsd|AppleDouble)"
     r"|(?:eh)?thumbs\.db(?::encryptable)?|desktop\.ini|.*\.(?:lnk|tmp|bak|sw[op]|part|crdownload)"
