@@ -64,6 +64,10 @@ def preview(text: str) -> str:
         "```\n- a\n  - b\n```\n",
         " - thụt một\n - thụt một\n",
         "- a\n\n\n- b\n\nc\n",
+        "- a\n\n  - con\n- b\n",
+        "- a\n\n  thêm\n- b\n",
+        "Lời dẫn\n> lời kể\n- một\n",
+        "- một\n> lời kể\n\nHết.\n",
         "10. mười\n11. mười một\n    - con\n",
     ],
 )

@@ -35,14 +35,16 @@ class _Writer:
     """Line by line.
 
     ``indents`` are the columns where the texts of the open list items begin, outermost first;
-    ``is_ordered`` says of which kind the outermost list is.
+    ``is_ordered`` says of which kind the outermost list is, ``is_loose`` whether it has gaps.
     """
 
     lines: list[str] = field(default_factory=list)
     indents: list[int] = field(default_factory=list)
     is_ordered: bool = False
+    is_loose: bool = False
     is_code: bool = False
     is_table: bool = False
+    is_quote: bool = False
     in_paragraph: bool = False
 
     def add(self, line: str, following: str) -> None:
@@ -50,7 +52,8 @@ class _Writer:
         if _FENCE.match(line):
             self.is_code = not self.is_code
         if not words or self.is_code:
-            self.in_paragraph = self.is_table = False
+            self.in_paragraph = self.is_table = self.is_quote = False
+            self.is_loose = bool(self.indents)
             self.lines.append(line)
             return
         indent = len(line) - len(words)
@@ -60,6 +63,10 @@ class _Writer:
             self._add_item(words, indent, item, around)
             return
         goes_on = self.in_paragraph and not _NO_PARAGRAPH.match(words)
+        starts_quote = words.startswith(">")
+        if starts_quote and self.in_paragraph:
+            self.lines.append("")
+        self.is_quote = starts_quote or (self.is_quote and goes_on)
         if not goes_on:
             self.indents = around
         self._add_text(line, words, following, goes_on)
@@ -77,14 +84,16 @@ class _Writer:
     def _add_item(self, words: str, indent: int, item: re.Match[str], around: list[int]) -> None:
         is_ordered = item.group(2) is not None
         begins = not self.indents or (not around and is_ordered != self.is_ordered)
-        if begins and (self.in_paragraph or self.is_table):
+        goes_up = self.is_loose and len(around) < len(self.indents)
+        if self.is_quote or ((begins or goes_up) and (self.in_paragraph or self.is_table)):
             self.lines.append("")
+        self.is_loose = self.is_loose and not begins
         if not around:
             self.is_ordered = is_ordered
         mark = f"{item.group(2)}." if is_ordered else item.group(1)
         self.lines.append(f"{' ' * _TAB * len(around)}{mark} {words[item.end() :]}".rstrip(" "))
         self.indents = [*around, indent + item.end()]
-        self.in_paragraph = True
+        self.in_paragraph, self.is_quote = True, False
 
     def _add_text(self, line: str, words: str, following: str, goes_on: bool) -> None:
         if "|" in words and _TABLE_HEAD.match(following.strip()):
