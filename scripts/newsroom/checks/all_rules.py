@@ -83,6 +83,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.a_story_is_not_related_to_itself,
     waivers_name_rules,
     photos.files_exist,
+    photos.recordings_have_names_of_their_own,
     photos.originals_are_usable,
     photos.descriptions_say_something,
     body.translations_are_there,

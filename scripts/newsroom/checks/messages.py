@@ -45,7 +45,7 @@ MESSAGES: dict[str, str] = {
     "story-without-folder": "Mỗi bài có một thư mục riêng. Hãy chuyển “{name}” thành stories/{slug}/index.md (trên trang web: bấm sửa tệp, rồi gõ {slug}/index.md vào ô tên).",
     "folder-without-story": "Thư mục “{name}” có ảnh mà chưa có bài. Hãy thêm index.md, hoặc chuyển ảnh sang thư mục của bài, hoặc xóa thư mục.",
     "picture-without-story": "“{name}” nằm ngoài thư mục của bài. Hãy chuyển vào thư mục của bài dùng nó, bên cạnh index.md.",
-    "media-named-alike": "“{name}” và “{other}” chỉ khác nhau ở chữ hoa, dấu cách hoặc thư mục con. Hãy đổi tên một tệp.",
+    "media-named-alike": "“{name}” và “{other}” chỉ khác nhau ở chữ hoa, dấu, dấu cách hoặc thư mục con. Hãy đổi tên một tệp.",
     "file-office": "“{name}” là tệp văn phòng, trang không đăng. Hãy dán phần chữ vào index.md rồi xóa tệp này, bản gốc giữ ở cơ quan; văn bản cho người đọc tải thì lưu thành PDF trong content/documents.",
     "file-table": "“{name}” là bảng Excel. Danh sách được khen phải là tệp CSV: trong Excel chọn Lưu thành, kiểu “CSV UTF-8”, rồi xóa tệp này.",
     "file-video": "Trang không đăng video. Hãy đưa “{name}” lên kênh của đơn vị, dẫn liên kết trong bài, rồi xóa tệp này.",

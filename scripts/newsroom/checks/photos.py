@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsroom.checks.suggestions import close_to
-from newsroom.content.site import Original, media_key
+from newsroom.content.site import Original, media_key, plain_name
 from newsroom.content.story import Audio, Photo
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
@@ -43,6 +43,16 @@ def files_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     if all(items or not entry.raw.get(group) for group, items in groups.items()):
         for original in unnamed.values():
             yield Problem(Origin(original.file), "file-not-named", {"name": original.file.name})
+
+
+def recordings_have_names_of_their_own(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """Two recordings would be published as one file if only signs or marks tell them apart."""
+    published: dict[str, str] = {}
+    for number, audio in enumerate(entry.meta.audio):
+        other = published.setdefault(plain_name(audio.file), audio.file)
+        if other != audio.file:
+            path = ("audio", number, "file")
+            yield entry.problem("media-named-alike", *path, name=audio.file, other=other)
 
 
 def _media_of(entry: StoryEntry, context: Context) -> Mapping[str, Original]:

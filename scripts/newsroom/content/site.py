@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from slugify import slugify
+
 from newsroom.content.base import Entry, Unread
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.places import Places
@@ -33,6 +35,12 @@ def media_key(name: str) -> str:
     """
     composed = unicodedata.normalize("NFC", name).rpartition("/")[2]
     return " ".join(composed.split()).casefold()
+
+
+def plain_name(name: str) -> str:
+    """The name under which a recording is published: small letters without marks."""
+    path = PurePosixPath(name)
+    return f"{slugify(path.stem) or 'am-thanh'}{path.suffix.lower()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
 """The boxes of a story page: results, costs, standards, spread ledger, reviews, awards, sources."""
 
-from pathlib import PurePosixPath
 from typing import TypedDict
 
-from slugify import slugify
-
+from newsroom.content.site import plain_name
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages.markdown import anchor
@@ -248,5 +246,4 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
 
 def audio_address(slug: str, file: str) -> str:
     """Where a recording is published."""
-    path = PurePosixPath(file)
-    return f"{addresses.SOUNDS}{slug}-{slugify(path.stem) or 'am-thanh'}{path.suffix.lower()}"
+    return f"{addresses.SOUNDS}{slug}-{plain_name(file)}"
