@@ -376,6 +376,7 @@ SMALL = 60
 ALONE = {
     "newsroom/authoring/schema_words.py": "Vietnamese stands in tables of words",
     "newsroom/build/exchange.py": "a finished site goes live in one step, which is read alone",
+    "newsroom/content/earlier.py": "the one reader of content that asks git",
     "newsroom/images/fonts.py": "the one home of the library that cuts typefaces",
     "newsroom/images/qr_codes.py": "the one home of segno",
 }

@@ -31,7 +31,9 @@ PHOTO = "stories/be-nuoc/anh-1.jpg"
 
 
 def test_the_base_has_no_problem(tmp_path: Path) -> None:
-    assert lines_of(check(BASE)) == []
+    content = shutil.copytree(BASE, tmp_path / "content")  # out of reach of this repository
+
+    assert lines_of(check(content)) == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -51,6 +53,8 @@ def test_every_message_has_a_case() -> None:
     with_case = {folder.name.partition("--")[0] for folder in FOLDERS}
     with_case |= {name.partition("--")[0] for name in BUILT}
     with_case |= {"file-unreadable"}  # tests/content/test_text_files.py: no file resists root
+    # tests/checks/test_folders.py: they need an earlier state
+    with_case |= {"folder-renamed", "alias-removed", "story-deleted", "id-changed"}
 
     assert set(MESSAGES) - with_case == set()
     assert with_case - set(MESSAGES) == set()

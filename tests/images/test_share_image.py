@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,20 @@ def test_without_raqm_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(RaqmMissing):
         require_raqm()
+
+
+@pytest.mark.parametrize(
+    ("headline", "drawn"),
+    [
+        ("Bể nước của xóm 💧", "Bể nước của xóm"),
+        ("👨‍👩‍👧‍👦 Cả nhà 🎉 cùng làm", "Cả nhà cùng làm"),
+        ("Bưởi 🇻🇳 đạt chuẩn 1️⃣", "Bưởi đạt chuẩn 1"),
+        ("Giữ rừng ❤️ ở Ea H’leo", "Giữ rừng ở Ea H’leo"),
+        ("Y Blŏk Ênuôl ở Krông Ana", "Y Blŏk Ênuôl ở Krông Ana"),
+        ("🎉", ""),
+    ],
+)
+def test_a_card_leaves_out_what_its_face_cannot_draw(headline: str, drawn: str) -> None:
+    with_all = draw_card(replace(CARD, headline=headline), None)
+
+    assert with_all == draw_card(replace(CARD, headline=drawn), None)

@@ -153,6 +153,19 @@ def test_what_was_read_opens_again_without_a_network(phone: BrowserContext, host
     expect(page.locator("h1")).to_have_text("Mô hình")
 
 
+def test_what_was_read_is_found_under_every_spelling_of_its_address(
+    phone: BrowserContext, host: Host
+) -> None:
+    page = read(phone, host, STORY)
+
+    host.down = True
+    for spelling in (STORY.rstrip("/"), f"{STORY}index.html", STORY.title(), f"{STORY}?fbclid=a"):
+        page.goto(host.address + spelling)
+
+        assert page.url.partition("?")[0] == host.address + STORY
+        expect(page.locator("h1")).to_have_text("Mười hai hộ giữ giống bí xanh")
+
+
 def test_a_page_that_was_not_kept_leads_to_the_list_of_those_that_are(
     phone: BrowserContext, host: Host
 ) -> None:

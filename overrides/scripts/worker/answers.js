@@ -1,6 +1,6 @@
 // Pages from the network, and from the phone when there is none or it is too slow;
 // files whose name says what is in them from the phone first.
-import {isImmutableIndexFile, isNeverStored, pathUnder, pictureStem, plain, successor} from "./addresses.js";
+import {isImmutableIndexFile, isNeverStored, pageAddress, pathUnder, pictureStem, plain, successor} from "./addresses.js";
 import {PAGES, PICTURES, ROOT, SEARCH, SHELL, store, stored, trimAll} from "./store.js";
 import {isPictureOfWithdrawn, isWithdrawn} from "./withdrawal.js";
 import {refreshWithdrawn, withdrawnHashes} from "./withdrawn_list.js";
@@ -25,7 +25,7 @@ function fromNetwork(request) {
 export async function storeOpenPage({page, pictures}) {
   if (!page.startsWith(ROOT)) return;
   await refreshWithdrawn();
-  await storePage(plain(page), await fetch(plain(page)));
+  await storePage(pageAddress(ROOT, page), await fetch(plain(page)));
   for (const address of pictures) {
     if (address.startsWith(`${ROOT}anh/`) && !(await stored(PICTURES, address))) {
       const response = await fetch(address);
@@ -39,7 +39,7 @@ export async function answerPage(event) {
   const address = plain(event.request.url);
   const list = refreshWithdrawn();
   const answer = fetch(event.request);
-  const storing = answer.then((response) => storePage(address, response.clone()));
+  const storing = answer.then((response) => storePage(pageAddress(ROOT, address), response.clone()));
   event.waitUntil(Promise.all([list, storing]).catch(() => {}));
   const hasCopy = Boolean(await stored(PAGES, address));
   const first = await Promise.race([answer.catch(() => null), ...(hasCopy ? [after(PATIENCE)] : [])]);
@@ -54,7 +54,9 @@ export async function answerPage(event) {
 /** @type {(address: string) => Promise<Response>} */
 async function insteadOf(address) {
   if (address === OFFLINE) return (await stored(SHELL, OFFLINE)) || Response.error();
-  // A redirect, so that the links of the page start from its own address.
+  // Redirects, so that the links of a page start from its own address.
+  const own = pageAddress(ROOT, address);
+  if (own !== address && (await stored(PAGES, own))) return Response.redirect(own, 302);
   const path = encodeURIComponent(pathUnder(ROOT, address));
   return Response.redirect(`${OFFLINE}?trang=${path}`, 302);
 }

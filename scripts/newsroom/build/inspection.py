@@ -24,6 +24,7 @@ from newsroom.core.files import files_under
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.processes import each
 from newsroom.core.security_policy import REVIEWED_SCRIPTS
+from newsroom.images.plan import published_stem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import hidden_stories, public_stories
 
@@ -71,7 +72,7 @@ def _words(entry: StoryEntry) -> Iterator[str]:
     if story.state == "withdrawn":
         yield story.subject.name
         for photo in story.photos:
-            yield f"{entry.slug}-{photo.file.rpartition('.')[0]}-"
+            yield f"{published_stem(entry.slug, photo)}-"
 
 
 def _translated_words(entry: StoryEntry, context: Context) -> Iterator[str]:

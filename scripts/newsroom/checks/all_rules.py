@@ -14,10 +14,13 @@ from newsroom.checks import (
     children,
     consent,
     evidence,
+    folders,
+    headings,
     language,
     lifecycle,
     news,
     photos,
+    preview,
     references,
     sensitive,
     terms,
@@ -94,17 +97,19 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.a_story_is_not_related_to_itself,
     waivers_name_rules,
     photos.files_exist,
+    photos.recordings_have_names_of_their_own,
     photos.originals_are_usable,
     photos.descriptions_say_something,
     body.translations_are_there,
     body.translations_quote_the_story,
     consent.visitors_call_a_unit,
-    body.sections_are_in_order,
+    headings.sections_are_in_order,
     body.deed_is_short,
     body.body_citations_exist,
     body.body_pictures_are_named,
     language.superlatives_have_a_source,
     language.style_is_plain,
+    language.headlines_are_sentences,
 )
 
 
@@ -136,6 +141,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from photos.every_file_has_a_story(context)
     yield from body.translations_are_named(context)
     yield from references.addresses_are_unique(context)
+    yield from folders.addresses_are_kept(context)
     yield from terms.terms_are_consistent(context)
     yield from news.news_is_consistent(context)
     yield from lifecycle.the_contact_is_current(context)
@@ -174,6 +180,7 @@ def _markdown_problems(
     entry: Entry[Meta], context: Context, link_targets: frozenset[str]
 ) -> Iterator[Problem]:
     yield from body.markup_is_plain(entry)
+    yield from preview.markup_is_previewed(entry)
     yield from body.links_are_good(entry, context, link_targets)
 
 
@@ -199,6 +206,7 @@ def _addresses(context: Context) -> Iterator[str]:
         for unread in site.unread:
             if site.has(collection, unread.slug):
                 yield f"{folder}{unread.slug}/"
+    yield from map(addresses.story, folders.lost_slugs(context))
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
     if has_news:

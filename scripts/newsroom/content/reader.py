@@ -13,7 +13,7 @@ from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
 from newsroom.content.places import read_places
 from newsroom.content.plain_files import read_plain_file
-from newsroom.content.site import AwardRecipient, Original, Site
+from newsroom.content.site import AwardRecipient, Original, Site, media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import (
     Document,
@@ -67,7 +67,11 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
         for thing in things:
             match thing:
                 case Original():
-                    media[item.path.parent.name][item.path.name] = thing
+                    beside, key = media[item.folder], media_key(item.path.name)
+                    if key in beside:
+                        facts = {"name": item.path.name, "other": beside[key].file.name}
+                        problems.append(Problem(Origin(thing.file), "media-named-alike", facts))
+                    beside[key] = thing
                 case PlainFile():
                     plain_files[thing.file] = thing
                 case Unread():
@@ -153,8 +157,8 @@ def _read_entry(
 
 def _slug(item: FoundFile) -> str:
     if item.kind == "translation":
-        return f"{item.path.parent.name}{PurePosixPath(item.path.stem).suffix}"
-    return item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
+        return f"{item.folder}{PurePosixPath(item.path.stem).suffix}"
+    return item.folder if item.kind in _FOLDER_NAMED else item.path.stem
 
 
 def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:

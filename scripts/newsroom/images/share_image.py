@@ -21,6 +21,7 @@ from newsroom.core import addresses
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import RaqmMissing
 from newsroom.core.processes import each
+from newsroom.images.fonts import drawable
 from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import short_name
@@ -30,7 +31,7 @@ from newsroom.vietnamese.phrases import STAMP
 
 WIDTH, HEIGHT = 1200, 630
 PHOTO_WIDTH = SHARE_SIZE[0]
-_VERSION = "card-3"
+_VERSION = "card-4"
 _QUALITY = 84
 _MARGIN = 56
 _TEXT_WIDTH = WIDTH - PHOTO_WIDTH - 2 * _MARGIN
@@ -82,19 +83,21 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
         _rings(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
     drawing.rectangle((0, 0, WIDTH if photo is None else right, 7), fill=_LACQUER)
     _rings(image, (_MARGIN + 22, 76), (7, 15, 22))
-    drawing.text((_MARGIN + 60, 76), card.site, _INK, _face(_SERIF, 38), anchor="lm")
+    name = drawable(card.site, _SERIF)
+    drawing.text((_MARGIN + 60, 76), name, _INK, _face(_SERIF, 38), anchor="lm")
     if card.stamp:
         _stamp(drawing, card.stamp, right - _MARGIN)
-    lines, size = fit_headline(card.headline)
+    lines, size = fit_headline(drawable(card.headline, _SERIF))
     height = len(lines) * size * _LEADING
     top = 190 + max(0.0, (_TALLEST_HEADLINE - height) / 2.6)
     font = _face(_SANS_BOLD, 25)
-    kicker = _shortened(card.kicker, font, _TEXT_WIDTH)
+    kicker = _shortened(drawable(card.kicker, _SANS_BOLD), font, _TEXT_WIDTH)
     drawing.text((_MARGIN, top - 22), kicker, _LACQUER, font, anchor="ls")
     for number, line in enumerate(lines):
         baseline = top + (number + 0.86) * size * _LEADING
         drawing.text((_MARGIN - 2, baseline), line, _INK, _face(_SERIF, size), anchor="ls")
-    drawing.text((_MARGIN, HEIGHT - 44), card.tagline, _QUIET, _face(_SANS, 24), anchor="ls")
+    tagline = drawable(card.tagline, _SANS)
+    drawing.text((_MARGIN, HEIGHT - 44), tagline, _QUIET, _face(_SANS, 24), anchor="ls")
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
     return stream.getvalue()

@@ -15,6 +15,7 @@ from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
 from newsroom.build.site_files import compress_site, put_sitemap, site_files, sitemap
 from newsroom.checks.all_rules import check_site
+from newsroom.content.earlier import earlier_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
@@ -60,7 +61,7 @@ def check(
 ) -> tuple[Context, list[Problem]]:
     """Read everything and apply every rule; all problems, in reading order."""
     site, problems = read_site(content, shown_as, jobs)
-    context = Context(site, now, fixed_addresses())
+    context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
     problems += check_site(context, jobs)
     return context, in_reading_order(problems)
 

@@ -39,7 +39,13 @@ _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\u2126"
 _VIETNAMESE_ONLY = re.compile("[ăâđêôơưĂÂĐÊÔƠƯĩũĨŨ\u1ea0-\u1ef9]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
-_UNSEEN = re.compile(f"\r\n|[{_CONTROLS}]|(?P<zero>[{_ZERO_WIDTH}]+)")
+# Between two pictures the joiner makes one of them ("family"); letters make a flag behind U+1F3F4.
+_PICTURES = "\u00a9\u00ae\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_JOINED = (
+    f"(?<=[{_PICTURES}\ufe0f])\u200d(?=[{_PICTURES}])|(?<=[\U0001f3f4\U000e0061-\U000e007a])"
+    "[\U000e0061-\U000e007a\U000e007f]"
+)
+_UNSEEN = re.compile(f"\r\n|[{_CONTROLS}]|(?P<zero>(?:(?!{_JOINED})[{_ZERO_WIDTH}])+)")
 # One wide class of what stories are made of: forty times faster than looking for suspects.
 _ORDINARY = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u034e"
