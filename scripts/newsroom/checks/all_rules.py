@@ -14,6 +14,7 @@ from newsroom.checks import (
     consent,
     evidence,
     language,
+    letters,
     lifecycle,
     news,
     photos,
@@ -114,6 +115,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     for extra in (*site.unread, *(item for item in data if item is not None)):
         yield from text_rules.texts_are_clean(extra)
+        yield from letters.letters_are_clean(extra)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
@@ -127,7 +129,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
 def _problems_of(
     entry: Entry[Meta], context: Context, link_targets: frozenset[str]
 ) -> list[Problem]:
-    problems = [*text_rules.texts_are_clean(entry)]
+    problems = [*text_rules.texts_are_clean(entry), *letters.letters_are_clean(entry)]
     story = context.site.stories.get(entry.slug)
     if story is entry:
         problems += _story_problems(story, context, link_targets)

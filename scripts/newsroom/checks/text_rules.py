@@ -1,4 +1,4 @@
-"""Rules for every text in every file: clean letters, nothing private, no residue.
+"""Rules for every text in every file: nothing private, no residue.
 
 All values of a file are looked at together; only where something could be wrong
 are they scanned one by one, so a clean tree costs one quick pass.
@@ -12,7 +12,6 @@ from newsroom.checks.wording import wording
 from newsroom.content.base import Entry, Meta, Unread
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath
-from newsroom.vietnamese.repair import findings
 
 AnyFile = Entry[Meta] | Unread
 
@@ -57,18 +56,18 @@ _EVERYWHERE = _PRIVATE | _RESIDUE
 
 # A unit's public line and address are there to be printed; web addresses are no prose.
 _PUBLIC_KEYS = {"line": "private-phone", "email": "private-email"}
-_ADDRESS_KEYS = {"url", "feed", "home", "link", "site"}
+ADDRESS_KEYS = {"url", "feed", "home", "link", "site"}
 # Made by the program: their digits mean nothing to anybody.
 _MADE_KEYS = {"id", "group"}
 # The handbook quotes what it warns of; a headline stays as the press printed it.
-_QUOTING_FOLDERS = {"guide", "news"}
+QUOTING_FOLDERS = {"guide", "news"}
 
 
 def texts_are_clean(entry: AnyFile) -> Iterator[Problem]:
     """Every value and the body of one file."""
     if _is_ordinary("\n".join([*_texts(entry.raw), entry.body.text])):
         return
-    for path, text in _leaves(entry.raw, ()):
+    for path, text in leaves(entry.raw, ()):
         for code, _, facts in _matches(text, path, entry):
             yield Problem(entry.at(*path), code, facts)
     for code, offset, facts in _matches(entry.body.text, (), entry):
@@ -77,19 +76,17 @@ def texts_are_clean(entry: AnyFile) -> Iterator[Problem]:
 
 def _is_ordinary(text: str) -> bool:
     small = text.casefold()
-    return not (any(each.may_match(small) for each in _EVERYWHERE.values()) or findings(text))
+    return not any(each.may_match(small) for each in _EVERYWHERE.values())
 
 
 def _matches(text: str, path: KeyPath, entry: AnyFile) -> Iterator[tuple[str, int, dict[str, str]]]:
     if _is_ordinary(text):
         return
-    for finding in findings(text):
-        yield finding.code, finding.offset, {"found": finding.text, "mended": finding.repaired}
     key = path[-1] if path else ""
     folder = entry.file.parent.name
-    if key in _ADDRESS_KEYS or (folder == "news" and key in _MADE_KEYS):
+    if key in ADDRESS_KEYS or (folder == "news" and key in _MADE_KEYS):
         return
-    for code, wanted in (_PRIVATE if folder in _QUOTING_FOLDERS else _EVERYWHERE).items():
+    for code, wanted in (_PRIVATE if folder in QUOTING_FOLDERS else _EVERYWHERE).items():
         if _PUBLIC_KEYS.get(str(key)) == code:
             continue
         for match in wanted.finditer(text):
@@ -116,12 +113,13 @@ def _texts(value: Any) -> Iterator[str]:
             pending += item
 
 
-def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text inside ``value``, with the keys that lead to it."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, (*path, key))
+            yield from leaves(item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _leaves(item, (*path, number))
+            yield from leaves(item, (*path, number))

@@ -25,7 +25,8 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
+from newsroom.content.text_files import MAX_NEWS, MAX_TEXT, read_text
+from newsroom.content.tree import FoundFile, is_picture, walk_content
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_positions
@@ -116,21 +117,22 @@ def _read(
         if item.kind != "honoured":
             return things, []
     limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
-    text = read_text(item.full, item.size, Origin(shown_path), limit)
-    faults: list[Problem] = []
-    if isinstance(text, Problem):
-        faults = [text]
+    file = read_text(item.full, item.size, Origin(shown_path), limit)
+    text, faults = file.text, file.problems
+    if text is None:
         if item.kind in _MODELS:  # it exists, so whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind == "places":
         things.append(text)
     elif item.kind == "honoured":
-        rows, faults = read_award_recipients(shown_path, text)
+        rows, broken = read_award_recipients(shown_path, text)
         things.append(rows)
+        faults = [*faults, *broken]
     elif item.kind in _MODELS:
-        entry, faults = _read_entry(item, shown_path, text)
+        entry, broken = _read_entry(item, shown_path, text)
         things.append(entry)
+        faults = [*faults, *broken]
     return things, faults
 
 

@@ -28,6 +28,7 @@ _ZERO_WIDTH = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\U000e0000-\U000e007f"
 )
+_PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _ETHS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}  # U+00D0, U+00F0, U+0189, U+0256
 # Pairs of a foreign letter and the Latin one that it is taken for.
 _CYRILLIC = "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ҮY аa еe ѕs іi јj"
@@ -39,13 +40,13 @@ _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\u2126"
 _VIETNAMESE_ONLY = re.compile("[ăâđêôơưĂÂĐÊÔƠƯĩũĨŨ\u1ea0-\u1ef9]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
-_UNSEEN = re.compile(f"\r\n|[{_CONTROLS}]|(?P<zero>[{_ZERO_WIDTH}]+)")
+_UNSEEN = re.compile(f"\r\n|[{_CONTROLS}]|(?P<zero>[{_ZERO_WIDTH}]+)|(?P<symbol>[{_PRIVATE_USE}]+)")
 # One wide class of what stories are made of: forty times faster than looking for suspects.
 _ORDINARY = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u034e"
     "\u1e00-\u1eff\u2010-\u2027\u2030-\u205f\u2070-\u2125\u2127-\u27bf]*"
 )
-_SUSPECT = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}{''.join(_ETHS)}{_FOREIGN}]")
+_SUSPECT = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}{_PRIVATE_USE}{''.join(_ETHS)}{_FOREIGN}]")
 _LETTERS = "(?:[^\\W_]|[\u0300-\u036f])+"
 _WORD = re.compile(_LETTERS)
 _COMPOUND = re.compile(f"{_LETTERS}(?:[-/.’']{_LETTERS})*")
@@ -67,7 +68,8 @@ class Finding:
 def findings(text: str) -> list[Finding]:
     """Everything that does not belong, in reading order.
 
-    Codes: ``text-not-nfc`` ``eth-for-d`` ``zero-width`` ``look-alike`` ``control-character``.
+    Codes: ``text-not-nfc`` ``eth-for-d`` ``zero-width`` ``look-alike`` ``control-character``
+    ``word-symbol`` (signs of Word's own fonts, in the private area of Unicode).
     ``text`` is the whole word where the letters of a word are wrong.
     """
     composed = unicodedata.is_normalized("NFC", text)
@@ -75,7 +77,7 @@ def findings(text: str) -> list[Finding]:
         return []
     all_findings = [*_unseen(text), *_foreign_letters(text)]
     if not composed:
-        all_findings += _decomposed(text)
+        all_findings += loose_words(text)
     return sorted(all_findings, key=lambda finding: (finding.offset, finding.code))
 
 
@@ -95,6 +97,7 @@ def repair(text: str) -> str:
 def _unseen(text: str) -> Iterator[Finding]:
     for unseen in _UNSEEN.finditer(text):
         code = "zero-width" if unseen["zero"] else "control-character"
+        code = "word-symbol" if unseen["symbol"] else code
         yield Finding(code, unseen.start(), unseen[0], _visible(unseen[0]))
 
 
@@ -135,7 +138,8 @@ def _own(word: str, beside_latin: bool) -> str:
     return word
 
 
-def _decomposed(text: str) -> Iterator[Finding]:
+def loose_words(text: str) -> Iterator[Finding]:
+    """Words whose marks are letters of their own (NFD)."""
     for chunk in _CHUNK.finditer(text):
         if unicodedata.is_normalized("NFC", chunk[0]):
             continue
