@@ -99,7 +99,7 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     if then is None:
         return
     heirs = ", ".join(then.successors)
-    if then.is_split and locate(story, places) is None:
+    if then.is_split and places.is_whole and locate(story, places) is None:
         name = "place_current" if story.place_current else "place"
         yield entry.problem("place-was-split", name, value=story.place, heirs=heirs)
     if story.place_current and not then.is_split:
@@ -111,7 +111,7 @@ def place_exists(
 ) -> Iterator[Problem]:
     """The place at ``path`` stands in a table of places."""
     places = context.site.places
-    if place_id is None or place_id in places:
+    if place_id is None or place_id in places or not places.is_whole:
         return
     name = place_id.rpartition("/")[2]
     same = [place.id for place in places if place.id.rpartition("/")[2] == name]

@@ -1,13 +1,12 @@
 """Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
 
-import csv
-import io
 from collections import defaultdict
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
+from newsroom.content.csv_tables import read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
@@ -76,7 +75,8 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
                     tables[shown_as / item.path] = thing
                 case list():
                     award_recipients[(item.path.parent.name, item.path.name)] = thing
-    places, faults = read_places(tables)
+    is_whole = not any(item.file.parent.name == "places" for item in unread)
+    places, faults = read_places(tables, is_whole)
     problems += faults
     problems += [
         Problem(Origin(shown_as / name), "file-missing", {"name": name})
@@ -120,7 +120,7 @@ def _read(
     file = read_text(item.full, item.size, Origin(shown_path), limit)
     text, faults = file.text, file.problems
     if text is None:
-        if item.kind in _MODELS:  # it exists, so whoever names it is not reported
+        if item.kind in {*_MODELS, "places"}:  # it exists: whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind == "places":
@@ -163,20 +163,7 @@ def read_award_recipients(
     file: PurePosixPath, text: str
 ) -> tuple[list[AwardRecipient], list[Problem]]:
     """One row for each who was honoured; a row that does not fit is a problem."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[AwardRecipient] = []
-    problems: list[Problem] = []
-    try:
-        for number, row in enumerate(reader):
-            line = Origin(file, reader.line_num)
-            if number == 0:
-                if tuple(row) != _RECIPIENT_COLUMNS:
-                    facts = {"columns": ",".join(_RECIPIENT_COLUMNS)}
-                    return [], [Problem(line, "place-columns", facts)]
-            elif len(row) != len(_RECIPIENT_COLUMNS) or not row[0].strip():
-                problems.append(Problem(line, "place-row", {"count": str(len(_RECIPIENT_COLUMNS))}))
-            else:
-                rows.append(AwardRecipient(*row))
-    except csv.Error:
-        problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
-    return rows, problems
+    fitting, problems = read_rows(file, text, _RECIPIENT_COLUMNS)
+    nameless = {"count": str(len(_RECIPIENT_COLUMNS))}
+    problems += [Problem(origin, "place-row", nameless) for origin, row in fitting if not row[0]]
+    return [AwardRecipient(*row) for _, row in fitting if row[0]], problems
