@@ -23,10 +23,10 @@ from newsroom.content.text_files import with_markdown_blanks, with_yaml_blanks
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_positions, read_yaml
 
-_FENCE = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
+FENCE = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
 # Word makes long dashes of "---".
-_LONG_FENCE = re.compile(r"^[ \t]*(?=[-–—―]*[–—―])[-–—―]{1,3}[ \t]*$", re.MULTILINE)
-_CODE_FENCE = re.compile(r"\s*(?:```|~~~)")
+LONG_FENCE = re.compile(r"^[ \t]*(?=[-–—―]*[–—―])[-–—―]{1,3}[ \t]*$", re.MULTILINE)
+CODE_FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,16 @@ class Split:
 
 def split_front_matter(text: str) -> Split:
     """Cut ``text`` at its fences; a missing fence is a fault, not an exception."""
-    opening = _FENCE.match(text)
+    opening = FENCE.match(text)
     if opening is None:
         fault = next(
             (code for code, look in _NO_FENCE.items() if look.match(text)), "no-front-matter"
         )
         return Split("", Body(text), fault)
     start = opening.end() + 1
-    closing = _FENCE.search(text, start)
+    closing = FENCE.search(text, start)
     if closing is None:
-        dashes = _LONG_FENCE.search(text, start)
+        dashes = LONG_FENCE.search(text, start)
         end_line = text.count("\n") + 1
         if dashes is None:
             return Split("", Body("", end_line), "front-matter-open")
@@ -61,7 +61,7 @@ def split_front_matter(text: str) -> Split:
     return Split(with_yaml_blanks(head), Body(with_markdown_blanks(body), head.count("\n") + 3))
 
 
-_NO_FENCE = {"code-fence-around": _CODE_FENCE, "front-matter-dashes": _LONG_FENCE}
+_NO_FENCE = {"code-fence-around": CODE_FENCE, "front-matter-dashes": LONG_FENCE}
 
 
 M = TypeVar("M", bound=Meta)
