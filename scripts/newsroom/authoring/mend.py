@@ -27,7 +27,8 @@ ENDINGS = (".md", ".yml", ".csv")
 
 _REPLACED = {"eth-for-d", "zero-width", "control-character"}
 _WORD = re.compile(r"[^\W\d_]+")
-_CURLY = re.compile(r"^(?P<before>[^“”„\n]*)[“”„](?P<text>[^\"\\\n]*)[“”][ \t]*$")
+_MOST_QUOTES = 50
+_CURLY = re.compile(r"^(?P<before>[^“”„‘’\n]*)[“”„‘’](?P<text>[^\"\\\n]*)[“”’][ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,13 @@ def _reread(line: str) -> str:
 
 
 def _with_own_letters(text: str) -> str:
-    for finding in reversed(findings(text)):
-        if finding.code in _REPLACED and finding.text not in ("\t", "\n"):
-            end = finding.offset + len(finding.text)
-            text = text[: finding.offset] + finding.repaired + text[end:]
-    return text
+    pieces: list[str] = []
+    start = 0
+    for finding in findings(text):
+        if finding.code in _REPLACED and finding.text != "\t" and finding.offset >= start:
+            pieces += (text[start : finding.offset], finding.repaired)
+            start = finding.offset + len(finding.text)
+    return "".join((*pieces, text[start:]))
 
 
 def _without_frame(text: str) -> str:
@@ -177,7 +180,7 @@ def _with_straight_quotes(text: str) -> str:
     head, body = _parts(text)
     first = 1 if head.startswith("---") else 0
     lines = head.split("\n")
-    for _ in lines:
+    for _ in range(_MOST_QUOTES):
         inside = lines[first : len(lines) - first]
         fault = next(iter(read_yaml("\n".join(inside)).faults), None)
         if fault is None or fault.code != "yaml-curly-quotes":

@@ -92,7 +92,7 @@ def _pictures_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
     """A text, that of a story or of a version of it, shows the photos of the story."""
     named = {photo.file for photo in story.photos}
     for target in md.targets(entry.body.text):
-        if target.is_picture and target.address not in named:
+        if target.is_picture and target.address not in named and not md.scheme(target.address):
             origin = entry.in_body(target.offset)
             yield Problem(origin, "picture-not-in-photos", {"name": target.address})
 

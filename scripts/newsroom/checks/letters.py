@@ -5,21 +5,29 @@ program, mends all of them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from newsroom.checks.text_rules import ADDRESS_KEYS, QUOTING_FOLDERS, AnyFile, leaves
 from newsroom.content.text_files import more
 from newsroom.core.problems import Origin, Problem
-from newsroom.vietnamese.old_fonts import OWN_LETTER, old_font_of
+from newsroom.vietnamese.old_fonts import OWN_LETTER, may_hold_old_font, old_font_of
 from newsroom.vietnamese.repair import findings, is_mojibake
 
 Flaw = tuple[str, int, dict[str, str]]
 """Code, offset in the text, facts."""
+Span = tuple[str, int, int, dict[str, str]]
+"""Code, offset in the text, length, facts."""
 
-BULLET = re.compile(r"^[ \t]*(?P<mark>[•●▪■◦○◆❖➢➤►✓✔\uf000-\uf0ff])[ \t\u00a0]*", re.MULTILINE)
+# Signs of lists; letters that Word's symbol fonts show as signs count only before a tab.
+BULLET = re.compile(
+    r"^[ \t]*(?P<mark>[•●▪■◦○◆❖➢➤►✓✔\uf000-\uf0ff]|[·o§üØv](?=\t))[ \t\u00a0]*", re.MULTILINE
+)
+_SIGN = re.compile("[•●▪■◦○◆❖➢➤►✓✔\uf000-\uf0ff\t]")
 _DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0].*\n[ \t]*(?P<mark>[–—])[ \t\u00a0]", re.MULTILINE)
-_TABLE = re.compile(r"^[^\t\n]*[^\s\t][^\t\n]*(?P<mark>\t)[^\n]*", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\S[^\t\n]*(?P<mark>\t)[^\n]*", re.MULTILINE)
 # "Bể nước" saved in a table of letters that lacks them: "B? nu?c".
 _LOST = re.compile(r"(?<![\w/.?&=])[^\W\d_]+\?[^\W\d_]+(?![\w/=])")
 _FEWEST_LOST = 3
@@ -29,25 +37,36 @@ _FEWEST_WORDS = 5
 
 def letters_are_clean(entry: AnyFile) -> Iterator[Problem]:
     """One problem for each cause in one file."""
+    values = list(leaves(entry.raw, ()))
+    if _is_clean("\n".join([*(text for _, text in values), entry.body.text])):
+        return
     is_quoting = entry.file.parent.name in QUOTING_FOLDERS
-    places: list[tuple[str, Origin, dict[str, str]]] = []
-    for path, text in leaves(entry.raw, ()):
+    first: dict[str, tuple[Callable[[], Origin], dict[str, str]]] = {}
+    counts: Counter[str] = Counter()
+    for path, text in values:
         is_address = bool(path) and path[-1] in ADDRESS_KEYS
-        spoilt = findings_in(text) if is_address or is_quoting else spoilt_in(text)
-        places += [(code, entry.at(*path), facts) for code, _, facts in spoilt]
+        for code, _, facts in findings_in(text) if is_address or is_quoting else spoilt_in(text):
+            first.setdefault(code, (partial(entry.at, *path), facts))
+            counts[code] += 1
     body = entry.body.text
-    if is_quoting:
-        places += [(code, entry.in_body(at), facts) for code, at, facts in findings_in(body)]
-    else:
-        places += [(code, entry.in_body(at), facts) for code, at, facts in _in_body(body)]
-    yield from _once_each(places)
+    for code, offset, facts in findings_in(body) if is_quoting else _in_body(body):
+        first.setdefault(code, (partial(entry.in_body, offset), facts))
+        counts[code] += 1
+    for code, (origin, facts) in first.items():
+        yield Problem(origin(), code, {**facts, "more": more(counts[code])})
 
 
-def _once_each(places: list[tuple[str, Origin, dict[str, str]]]) -> Iterator[Problem]:
-    for code in dict.fromkeys(code for code, _, _ in places):
-        same = [(origin, facts) for other, origin, facts in places if other == code]
-        origin, facts = same[0]
-        yield Problem(origin, code, {**facts, "more": more(len(same))})
+def _is_clean(text: str) -> bool:
+    """A quick look at all texts of a file together."""
+    return not (
+        findings(text)
+        or may_hold_old_font(text)
+        or is_mojibake(text)
+        or ("?" in text and _LOST.search(text))
+        or _SIGN.search(text)
+        or ("–" in text and _DASHES.search(text))
+        or ("—" in text and _DASHES.search(text))
+    )
 
 
 def findings_in(text: str) -> Iterator[Flaw]:
@@ -59,9 +78,9 @@ def findings_in(text: str) -> Iterator[Flaw]:
 def spoilt_in(text: str) -> Iterator[Flaw]:
     """Characters that do not belong, and text that is legible in another encoding only."""
     unread = list(_in_other_encoding(text))
-    lines = [range(at, at + length) for _, at, length, _ in unread]
+    is_covered = _covered(text, unread)
     for flaw in findings_in(text):
-        if not any(flaw[1] in line for line in lines):
+        if not is_covered[flaw[1]]:
             yield flaw
     for code, at, _, facts in unread:
         yield code, at, facts
@@ -70,7 +89,7 @@ def spoilt_in(text: str) -> Iterator[Flaw]:
         yield "letters-lost", lost[0].start(), {"found": lost[0][0]}
 
 
-def _in_other_encoding(text: str) -> Iterator[tuple[str, int, int, dict[str, str]]]:
+def _in_other_encoding(text: str) -> Iterator[Span]:
     """Code, offset, length and facts of each line that was read or typed in another encoding."""
     start = 0
     for line in () if text.isascii() else text.split("\n"):
@@ -98,17 +117,25 @@ def _parts(line: str) -> Iterable[tuple[int, str]]:
 def _in_body(text: str) -> Iterator[Flaw]:
     """What is spoilt, but a table or a list of Word is one thing, not many characters."""
     layout = list(_layout(text))
-    covered = [range(at, at + length) for _, at, length, _ in layout]
+    is_covered = _covered(text, layout)
     for flaw in spoilt_in(text):
         code, at, _ = flaw
         is_part = code in ("control-character", "word-symbol")
-        if not (is_part and any(at in span for span in covered)):
+        if not (is_part and is_covered[at]):
             yield flaw
     for code, at, _, facts in layout:
         yield code, at, facts
 
 
-def _layout(text: str) -> Iterator[tuple[str, int, int, dict[str, str]]]:
+def _covered(text: str, spans: list[Span]) -> bytearray:
+    """For each character, whether one of ``spans`` holds it."""
+    covered = bytearray(len(text))
+    for _, at, length, _ in spans:
+        covered[at : at + length] = b"\1" * length
+    return covered
+
+
+def _layout(text: str) -> Iterator[Span]:
     bullets = [("list-mark", match) for match in BULLET.finditer(text)]
     marked = {match.start() for _, match in bullets}
     tables = _TABLE.finditer(text) if "\t" in text else ()

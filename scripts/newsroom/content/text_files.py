@@ -20,7 +20,7 @@ HARD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANK = f"[ {HARD_BLANKS}]"
 # Where YAML reads blanks: indentation, behind a dash, behind the colon of a key, at the end.
 _YAML_BLANKS = re.compile(
-    rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[^\s:\"'#\[{{-][^\s:\"'#]*{_BLANK}*:{_BLANK}+)?|{_BLANK}+$",
+    rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[^\s:\"'#\[{{-][^\s:\"'#]*{_BLANK}*:{_BLANK}+)?|(?<!{_BLANK}){_BLANK}+$",
     re.MULTILINE,
 )
 # Behind the marks of headings, lists and quotations.

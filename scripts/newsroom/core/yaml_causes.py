@@ -16,7 +16,7 @@ _BEHIND = r"[ \t]*[^\s#,\]}]"  # something that is neither a comment nor the end
 _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
-        ("yaml-curly-quotes", rf"{_VALUE}(?P<at>[“”„‟])"),
+        ("yaml-curly-quotes", rf"{_VALUE}(?P<at>[“”„‟‘’])"),
         ("yaml-quote-inside", rf'{_VALUE}"(?:[^"\\]|\\.)*(?P<at>"){_BEHIND}'),
         ("yaml-quote-inside", rf"{_VALUE}'(?:[^']|'')*(?P<at>'){_BEHIND}"),
         ("yaml-escape", rf'{_VALUE}"(?:[^"\\]|\\["\\/nrtuUx])*(?P<at>\\)[^"\\/nrtuUx]'),
@@ -77,6 +77,8 @@ def _misplaced(lines: list[str], number: int) -> Fault | None:
     own = _STRUCTURE.match(lines[number])
     if not own:
         return None
+    if own["dash"] and (item := _item_above(lines, number, own)):
+        return _not_in_line(number, own, len(item["indent"]), item["key"])
     above: list[tuple[int, int, re.Match[str]]] = []
     for at in range(number - 1, -1, -1):
         match = _STRUCTURE.match(lines[at])
@@ -90,11 +92,21 @@ def _misplaced(lines: list[str], number: int) -> Fault | None:
     else:
         column, _, match = min(above, key=lambda one: (abs(one[0] - own.start("key")), -one[0]))
         sibling = match["key"]
-    facts = {
-        "written": str(len(own["indent"])),
-        "mended": str(max(0, column - len(own["dash"] or ""))),
-        "sibling": sibling,
-    }
-    if facts["written"] == facts["mended"]:
-        return None
-    return Fault("yaml-misplaced", number + 1, len(own["indent"]) + 1, facts)
+    return _not_in_line(number, own, max(0, column - len(own["dash"] or "")), sibling)
+
+
+def _item_above(lines: list[str], number: int, own: re.Match[str]) -> re.Match[str] | None:
+    """The nearest item of a list above, unless its dash stands where this one does."""
+    for line in reversed(lines[:number]):
+        match = _STRUCTURE.match(line)
+        if match and match["dash"]:
+            return match if match["indent"] != own["indent"] else None
+        if match and not match["indent"]:
+            return None
+    return None
+
+
+def _not_in_line(number: int, own: re.Match[str], indent: int, sibling: str) -> Fault | None:
+    written = len(own["indent"])
+    facts = {"written": str(written), "mended": str(indent), "sibling": sibling}
+    return None if written == indent else Fault("yaml-misplaced", number + 1, written + 1, facts)

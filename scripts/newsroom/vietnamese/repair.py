@@ -169,6 +169,7 @@ _SIGNATURE = re.compile(
     "|Ä[\u0090\u0091‘\u0082\u0083‚ƒ¨©]|Å[¨©]|Æ[\u00a0¡°¯]"
     f"|á[º»][\u0080-\u00bf{re.escape(_HIGH)}]"
 )
+_LEADS = ("Ã", "Ä", "Å", "Æ", "áº", "á»")  # one of them in every signature
 _REMAINS = re.compile(f"{_SIGNATURE.pattern}|[\u0080-\u009f\ufffd]")
 # A blank at the very end was a hard space, the second byte of "à", before feeds trimmed it.
 _TRIMMED = re.compile("Ã$")
@@ -203,7 +204,7 @@ def _character(entity: re.Match[str]) -> str:
 
 def is_mojibake(text: str) -> bool:
     """Whether the text shows bytes of UTF-8 as letters and signs of cp1252."""
-    return _SIGNATURE.search(text) is not None
+    return any(map(text.__contains__, _LEADS)) and _SIGNATURE.search(text) is not None
 
 
 def repair_mojibake(text: str) -> str | None:
