@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from newsroom.checks.messages import MESSAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.y*ml"))
@@ -135,6 +137,13 @@ def test_a_workflow_that_pushes_shows_its_token_to_one_step(stem: str, command: 
     assert holder["run"] == command
     assert path.read_text(encoding="utf-8").count("github.token") == 1
     assert "secrets" not in path.read_text(encoding="utf-8")
+
+
+def test_the_button_has_the_name_that_writers_read() -> None:
+    name = read(FOLDER / f"{MENDS}.yml")["name"]
+
+    assert f"**{name}**" in (ROOT / "content/guide/loi-thuong-gap.md").read_text(encoding="utf-8")
+    assert f"“{name}”" in MESSAGES["text-not-nfc"]
 
 
 def test_what_a_person_types_reaches_no_command_as_text() -> None:
