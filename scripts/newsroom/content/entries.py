@@ -64,6 +64,8 @@ def split_front_matter(text: str) -> Split:
 _NO_FENCE = {"code-fence-around": CODE_FENCE, "front-matter-dashes": LONG_FENCE}
 
 
+# Faults of YAML that leave fields unread, which are then not missing.
+_HIDING = {"yaml-second-document", "yaml-anchor", "yaml-key-not-text", "yaml-hash"}
 M = TypeVar("M", bound=Meta)
 
 
@@ -112,8 +114,12 @@ def _read(
         return Entry(slug, file, model.model_validate(raw), raw, source_map, body), problems
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
-    if reading.faults:  # what was not read is missing for that reason
-        details = [detail for detail in details if detail["type"] != "missing"]
+    if _HIDING & {fault.code for fault in reading.faults}:
+        details = [
+            detail
+            for detail in details
+            if detail["type"] != "missing" and detail["loc"][-1:] != ("?",)
+        ]
     problems += [_as_problem(detail, model, raw, source_map) for detail in details]
     # What is wrong in an optional place must not hide what is wrong elsewhere:
     # the rest is tried again without it, so that every rule can still speak.
