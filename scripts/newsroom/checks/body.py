@@ -106,7 +106,7 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
             if not is_link and not md.ALLOWED_TAG.match(text, match.start()):
                 origin = entry.in_body(match.start())
                 is_image = match.group(1)[:4].casefold() == "img "
-                code = "html-image" if is_image else "raw-html"
+                code = "raw-html-image" if is_image else "raw-html"
                 yield Problem(origin, code, {"found": match.group()[:40]})
     for strange in md.strange_links(text):
         origin = entry.in_body(strange.offset)

@@ -127,7 +127,7 @@ MESSAGES: dict[str, str] = {
     "portal-residue": "“{found}” là chữ thừa khi chép từ cổng thông tin khác. Hãy xóa.",
     # markup
     "raw-html": "Không dùng mã HTML ({found}). Hãy xóa, hoặc viết bằng Markdown.",
-    "html-image": "Ảnh kéo thả vào ô soạn thảo thành mã <img> và nằm ngoài kho. Hãy tải ảnh vào thư mục của bài (Add file › Upload files), khai trong photos, rồi viết ![mô tả](ten-anh.jpg).",
+    "raw-html-image": "Ảnh kéo thả vào ô soạn thảo thành mã <img> và nằm ngoài kho. Hãy tải ảnh vào thư mục của bài (Add file › Upload files), khai trong photos, rồi viết ![mô tả](ten-anh.jpg).",
     "event-attribute": "“{found}” là mã chạy được và không được phép. Hãy xóa.",
     "attribute-list": "Phần trong ngoặc nhọn “{found}” không được dùng. Hãy xóa.",
     "html-entity": "“{found}” là mã HTML. Hãy gõ thẳng ký tự cần viết.",
