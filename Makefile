@@ -24,10 +24,10 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb news propose-news check test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb news propose-news mend mend-branch check test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 # --- the two doors of a fresh clone ---------------------------------------------------------
 
@@ -50,6 +50,12 @@ news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
+
+mend: $(VENV)/runtime.stamp ## Mend letters and encodings (ARGS=files) / Sửa chữ, bảng mã trong tệp
+	@$(PY) scripts/mend_text.py $(ARGS)
+
+mend-branch: $(VENV)/runtime.stamp ## The same for a branch (BRANCH=…), pushed / Sửa chữ trên một nhánh
+	@$(PY) scripts/mend_text.py --branch "$$BRANCH"
 
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
 	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
+from newsroom.checks.messages import MESSAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.y*ml"))
@@ -20,6 +22,10 @@ WRITES_ALLOWED = {"pages", "id-token"}
 # schedule or by hand, never on what a stranger proposes; people merge.
 PROPOSES = "pull-news"
 PROPOSING = {"contents", "pull-requests"}
+# Mends texts on the branch of a writer, by hand, with the code of main; the branch is data.
+MENDS = "mend-text"
+# What a workflow that runs our code may write.
+WRITING = {PROPOSES: PROPOSING, MENDS: {"contents"}}
 
 every_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -96,24 +102,25 @@ def test_a_job_writes_to_pages_only_and_the_news_desk_proposes(path: Path) -> No
         if level == "write"
     }
 
-    assert written <= (PROPOSING if path.stem == PROPOSES else WRITES_ALLOWED)
+    assert written <= WRITING.get(path.stem, WRITES_ALLOWED)
 
 
 @every_workflow
 def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
     workflow = read(path)
-    if path.stem == PROPOSES:
-        return  # held to the next two tests instead
+    if path.stem in WRITING:
+        return  # held to the next tests instead
 
     for job in workflow["jobs"].values():
         if "write" in job["permissions"].values():
             assert not any("run" in step for step in job.get("steps", []))
 
 
-def test_the_news_desk_runs_the_code_of_main_only() -> None:
-    workflow = read(FOLDER / f"{PROPOSES}.yml")
+@pytest.mark.parametrize("stem", WRITING)
+def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
+    workflow = read(FOLDER / f"{stem}.yml")
 
-    assert triggers(workflow) == {"schedule", "workflow_dispatch"}
+    assert triggers(workflow) <= {"schedule", "workflow_dispatch"}
     assert all(
         job["if"].split(" && ")[0] == "github.ref == 'refs/heads/main'"
         for job in workflow["jobs"].values()
@@ -133,6 +140,32 @@ def test_what_reads_foreign_feeds_has_no_token_and_may_only_read() -> None:
     assert jobs["pull"]["permissions"] == {"contents": "read"}
     assert not any("GH_TOKEN" in job.get("env", {}) for job in jobs.values())
     assert "secrets" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("stem", "command"), [(MENDS, "make mend-branch PYTHON=python")])
+def test_a_workflow_that_pushes_shows_its_token_to_one_step(stem: str, command: str) -> None:
+    path = FOLDER / f"{stem}.yml"
+    workflow = read(path)
+
+    (holder,) = (step for step in steps(workflow) if "GH_TOKEN" in step.get("env", {}))
+    assert holder["run"] == command
+    assert path.read_text(encoding="utf-8").count("github.token") == 1
+    assert "secrets" not in path.read_text(encoding="utf-8")
+
+
+def test_the_button_has_the_name_that_writers_read() -> None:
+    name = read(FOLDER / f"{MENDS}.yml")["name"]
+
+    assert f"**{name}**" in (ROOT / "content/guide/loi-thuong-gap.md").read_text(encoding="utf-8")
+    assert f"“{name}”" in MESSAGES["text-not-nfc"]
+
+
+def test_what_a_person_types_reaches_no_command_as_text() -> None:
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        pasted = [line for line in text.splitlines() if "run:" in line and "${{" in line]
+
+        assert pasted == []
 
 
 @every_workflow

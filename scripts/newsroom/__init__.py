@@ -19,7 +19,7 @@ images        plan, encode, share images, icons, QR codes, fonts
 search        the index, for the web and for the offline copy
 handouts      posters and loudspeaker scripts; ``speech`` verbalises text
 news          the news desk, from feeds to its pull request
-authoring     new stories, the story template, JSON Schemas
+authoring     new stories, the story template, mended texts, JSON Schemas
 build         renderer, page cache, assets, inspection, compression, offline bundle, server
 journeys      the work of each program as a readable list of steps; options, reporting
 ============  ==================================================================================

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from slugify import slugify
 
 from newsroom.checks.body import links_are_good, markup_is_plain
+from newsroom.checks.letters import letters_are_clean
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Body
@@ -298,6 +299,7 @@ def codes(body: str) -> list[str]:
         *markup_is_plain(story),
         *links_are_good(story, CONTEXT, ADDRESSES),
         *texts_are_clean(story),
+        *letters_are_clean(story),
     ]
     return [problem.code for problem in result]
 

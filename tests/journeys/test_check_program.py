@@ -28,7 +28,7 @@ def run(*arguments: str, here: Path = ROOT) -> subprocess.CompletedProcess[bytes
     )
 
 
-def broken(tmp_path: Path, old: str = "title: Bể", new: str = "titel: Bể") -> Path:
+def broken(tmp_path: Path, old: str = "title: Bể", new: str = "tt: Bể") -> Path:
     content = tmp_path / "content"
     shutil.copytree(BASE, content)
     text = (content / STORY).read_text(encoding="utf-8")
@@ -53,7 +53,7 @@ def test_a_problem_ends_with_one_and_a_line_that_an_editor_can_open(tmp_path: Pa
     lines = done.stdout.decode().splitlines()
     assert done.returncode == 1
     assert f"content/{STORY}:2:1: Thiếu trường title. Hãy điền trường này." in lines
-    assert f"content/{STORY}:5:1: Không có trường “titel”. Ý bạn là “title”?" in lines
+    assert f"content/{STORY}:5:1: Không có trường “tt”. Ý bạn là “title”?" in lines
     assert lines[-1] == "2 lỗi, 0 nhắc nhở."
     assert done.stderr == b""
 

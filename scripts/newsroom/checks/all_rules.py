@@ -17,6 +17,7 @@ from newsroom.checks import (
     folders,
     headings,
     language,
+    letters,
     lifecycle,
     news,
     photos,
@@ -135,6 +136,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     data_files = [item for item in data if item is not None]
     for extra in (*site.unread, *site.plain_files.values(), *data_files):
         yield from text_rules.texts_are_clean(extra, public)
+        yield from letters.letters_are_clean(extra)
     yield from text_rules.names_are_clean(site)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
@@ -153,7 +155,7 @@ def _problems_of(
     link_targets: frozenset[str],
     public: text_rules.PublicThings,
 ) -> list[Problem]:
-    problems = [*text_rules.texts_are_clean(entry, public)]
+    problems = [*text_rules.texts_are_clean(entry, public), *letters.letters_are_clean(entry)]
     story = context.site.stories.get(entry.slug)
     if story is entry:
         problems += _story_problems(story, context, link_targets)

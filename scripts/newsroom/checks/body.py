@@ -76,7 +76,9 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
             is_allowed = md.ALLOWED_TAG.match(text, match.start())
             if not is_link and not is_allowed and match.start(1) not in spaced:
                 origin = entry.in_body(match.start())
-                yield Problem(origin, "raw-html", {"found": match.group()[:40]})
+                is_image = match.group(1)[:4].casefold() == "img "
+                code = "raw-html-image" if is_image else "raw-html"
+                yield Problem(origin, code, {"found": match.group()[:40]})
     for strange in md.strange_links(text):
         origin = entry.in_body(strange.offset)
         code = "picture-not-plain" if strange.is_picture else "link-not-plain"

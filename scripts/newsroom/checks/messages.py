@@ -49,6 +49,9 @@ _SCOPE = {
     "credit": "nợ, tài khoản ngân hàng (credit)",
 }
 
+# ``{path}`` is the file of the problem.
+_MEND = "Hãy bấm nút “Sửa chữ” ở thẻ Actions, hoặc chạy “python scripts/mend_text.py {path}”."
+
 MESSAGES: dict[str, str] = {
     # files
     "symlink": "Đây là liên kết tắt, không phải tệp thật. Hãy xóa nó và chép tệp thật vào.",
@@ -72,19 +75,30 @@ MESSAGES: dict[str, str] = {
     "file-unreadable": "Không đọc được tệp ({reason}). Hãy tải lại tệp lên.",
     "file-missing": "Thiếu tệp “{name}”. Hãy khôi phục tệp này từ bản trước.",
     "binary-file": "Đây không phải tệp chữ (có thể là ảnh hay tệp Word bị đổi tên). Hãy dán lại nội dung dưới dạng chữ.",
-    "byte-order-mark": "Đầu tệp có ký hiệu ẩn (BOM). Hãy lưu lại với bảng mã “UTF-8” (không BOM).",
-    "not-utf8": "Tệp không dùng bảng mã UTF-8. Hãy lưu lại với bảng mã “UTF-8”.",
-    "not-lf": "Tệp xuống dòng theo kiểu Windows. Hãy lưu lại với kiểu xuống dòng “LF”.",
+    "not-utf8": "Tệp không dùng bảng mã UTF-8. Hãy chạy “python scripts/mend_text.py {path}”; hoặc mở bằng Notepad, chọn Tệp › Lưu thành (Save as), Mã hóa (Encoding) “UTF-8”.",
+    "utf-16": "Tệp lưu bằng bảng mã UTF-16 (“Unicode” của Notepad và Word). Hãy chạy “python scripts/mend_text.py {path}”; hoặc mở bằng Notepad, chọn Tệp › Lưu thành (Save as), Mã hóa (Encoding) “UTF-8”.",
+    "table-utf-16": "Bảng lưu kiểu “Unicode Text” (UTF-16) của Excel. Hãy mở bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma delimited)”.",
+    "table-not-utf8": "Excel đã lưu bảng không bằng UTF-8, chữ có dấu bị sai hoặc mất. Hãy mở bảng gốc (.xlsx) bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma delimited)”.",
+    "conflict-marks": "Còn dấu vết hai bản chưa ghép ({found}). Hãy chọn một bản, rồi xóa bản kia và các dòng <<<<<<<, =======, >>>>>>>.",
     # front matter
     "no-front-matter": "Thiếu phần khai báo ở đầu tệp. Dòng thứ nhất phải là “---”, rồi đến các trường, rồi thêm một dòng “---”.",
     "front-matter-open": "Phần khai báo chưa đóng. Hãy thêm một dòng “---” sau trường cuối cùng.",
+    "front-matter-dashes": "Dòng này phải là đúng ba gạch nối “---”; Word đã đổi chúng thành gạch dài. Hãy xóa và gõ lại ba gạch nối.",
+    "code-fence-around": "Cả bài nằm trong khung mã (dòng ``` ở đầu, hay gặp khi chép từ một cuộc trò chuyện). Hãy xóa dòng ``` ở đầu và ở cuối.",
     "front-matter-not-mapping": "Phần khai báo phải gồm các dòng “trường: giá trị”.",
     "yaml-colon": 'Dòng này có dấu hai chấm ở giữa câu. Hãy đặt cả câu trong ngoặc kép: trường: "câu có: dấu hai chấm".',
-    "yaml-bad-start": "Giá trị bắt đầu bằng một ký hiệu đặc biệt (%, @, `…). Hãy đặt cả giá trị trong ngoặc kép.",
+    "yaml-bad-start": 'Giá trị bắt đầu bằng “{found}”, một ký hiệu có nghĩa riêng ở phần khai báo. Hãy đặt cả giá trị trong ngoặc kép thẳng "…".',
+    "yaml-bracket": 'Ngoặc “{found}” mở ở đây chưa đóng. Hãy thêm ngoặc đóng; nếu là chữ trong câu, hãy đặt cả câu trong ngoặc kép thẳng "…".',
     "yaml-tab": "Dòng này thụt bằng phím Tab. Hãy thay bằng dấu cách.",
-    "yaml-quote": "Ngoặc kép hoặc ngoặc đơn mở ở đây chưa đóng. Hãy thêm dấu đóng ngoặc.",
+    "yaml-quote": "Ngoặc kép hoặc ngoặc đơn mở ở đây chưa đóng. Hãy thêm dấu đóng ngoặc ở cuối câu.",
+    "yaml-quote-inside": "Dấu {found} ở đây đóng ngoặc giữa câu, nên chữ phía sau không đọc được. Hãy dùng ngoặc cong “ ” cho chữ bên trong, và một cặp ngoặc thẳng bao cả câu.",
+    "yaml-curly-quotes": 'Ngoặc kép cong “ ” (Word tự đổi) không bao được câu này. Hãy gõ ngoặc kép thẳng "…" ở đầu và cuối câu.',
+    "yaml-escape": "Dấu “{found}” trong ngoặc kép thẳng có nghĩa riêng. Hãy bỏ dấu này, hoặc đổi sang ngoặc đơn thẳng '…' bao cả câu.",
+    "yaml-hash": 'Chữ từ dấu # trở đi bị bỏ mất. Hãy đặt cả câu trong ngoặc kép thẳng "…"; nếu là ghi chú, hãy chuyển lên một dòng riêng.',
+    "yaml-no-space": "Thiếu dấu cách sau “{found}”. Hãy thêm một dấu cách.",
+    "yaml-misplaced": "Dòng này thụt {written} dấu cách, không thẳng với dòng “{sibling}” cùng nhóm. Hãy để đúng {mended} dấu cách ở đầu dòng.",
     "yaml-indent": "Dòng này thụt vào không thẳng hàng với các dòng cùng cấp. Hãy chỉnh lại số dấu cách ở đầu dòng.",
-    "yaml-no-colon": "Dòng này thiếu dấu hai chấm sau tên trường. Hãy viết “trường: giá trị”.",
+    "yaml-no-colon": "Dòng này không thuộc trường nào. Nếu nó nối tiếp câu trên, hãy đưa lên cuối dòng trên; nếu là trường mới, hãy viết “trường: giá trị”.",
     "yaml-broken": "Phần khai báo viết sai từ chỗ này. Hãy so với một câu chuyện khác và sửa lại dấu cách, ngoặc, gạch đầu dòng.",
     "yaml-too-deep": "Các dấu ngoặc lồng nhau quá {limit} tầng. Hãy bỏ các ngoặc thừa.",
     "yaml-anchor": "Ký hiệu “{found}” có nghĩa riêng và không được dùng. Hãy đặt giá trị trong ngoặc kép.",
@@ -94,9 +108,10 @@ MESSAGES: dict[str, str] = {
     "duplicate-key": "Trường “{key}” viết hai lần. Hãy giữ lại một lần.",
     "unknown-key": "Không có trường “{field}”. Hãy xóa, hoặc dùng một trong các trường ở chỗ này: {known}.",
     "unknown-key-near": "Không có trường “{field}”. Ý bạn là “{nearest}”?",
+    "key-not-english": "Tên trường viết bằng tiếng Anh, chữ thường. Hãy thay “{field}” bằng “{nearest}”.",
     "missing": "Thiếu trường {field}. Hãy điền trường này.",
     "missing-for-state": "Thiếu trường {field}. Bài ở bước “{state}” trở đi phải có trường này; hãy điền, hoặc lùi trạng thái của bài.",
-    "not-text": "Trường {field} phải là chữ. Hãy viết trên một dòng, sau dấu hai chấm.",
+    "not-text": 'Trường {field} phải là chữ. Hãy viết trên một dòng, sau dấu hai chấm; câu bắt đầu bằng ngoặc [ thì đặt trong ngoặc kép thẳng "…".',
     "empty-text": "Trường {field} để trống. Hãy điền, hoặc xóa cả dòng.",
     "not-flag": "Trường {field} chỉ nhận true (có) hoặc false (không), không nhận “{value}”.",
     "not-number": "Trường {field} phải là số nguyên viết liền, ví dụ 5000000; “{value}” không phải số.",
@@ -114,16 +129,23 @@ MESSAGES: dict[str, str] = {
     "not-media-name": "Trường {field} viết “{value}”. Hãy chép đúng tên tệp trong thư mục của bài, cả phần đuôi, ví dụ: IMG_1234.JPG.",
     "not-language": "Trường {field} viết “{value}”. Hãy dùng mã ngôn ngữ như vi, tyz (Tày), cjm (Chăm), hmn (Mông).",
     "not-in-list": "Trường {field} không nhận “{value}”. Hãy chọn một trong: {allowed}.",
-    "not-list": "Trường {field} phải là danh sách: mỗi mục một dòng, bắt đầu bằng gạch đầu dòng và một dấu cách.",
+    "not-list": "Trường {field} phải là danh sách. Hãy xuống dòng, mỗi mục một dòng, thụt vào hai dấu cách rồi viết “{example}”.",
     "not-mapping": "Trường {field} phải gồm các dòng con “trường: giá trị”, thụt vào hai dấu cách.",
     "wrong-length": "Trường {field} phải có đúng hai số [ngang, dọc], ví dụ [0.5, 0.3].",
     # letters
-    "text-not-nfc": "“{found}” dùng dấu rời. Hãy thay bằng “{mended}” (gõ lại bằng bộ gõ Unicode dựng sẵn).",
-    "eth-for-d": "“{found}” dùng chữ Ð của tiếng nước khác. Hãy thay bằng “{mended}”.",
-    "zero-width": "Có ký tự ẩn ở đây, mắt không thấy nhưng tìm kiếm và trình đọc màn hình sẽ vấp. Hãy xóa và gõ lại chữ này.",
-    "look-alike": "“{found}” lẫn chữ cái của bảng chữ khác. Hãy gõ lại: “{mended}”.",
-    "control-character": "Có ký tự điều khiển không nhìn thấy ở đây. Hãy xóa và gõ lại chỗ này.",
-    "lost-letters": "“{found}” mất chữ có dấu, chỉ còn dấu hỏi, và cả tệp có thể như vậy. Hãy mở bản gốc, lưu lại với bảng mã UTF-8 (Excel: CSV UTF-8) rồi tải lên.",
+    "text-not-nfc": "“{found}” dùng dấu rời{more}, hay gặp khi chép từ máy Mac hoặc PDF. " + _MEND,
+    "eth-for-d": "“{found}” dùng chữ Ð của tiếng nước khác{more}. Hãy gõ lại “{mended}”, hoặc chạy “python scripts/mend_text.py {path}”.",
+    "zero-width": "Có ký tự ẩn ở đây{more}, mắt không thấy nhưng tìm kiếm và trình đọc màn hình sẽ vấp. "
+    + _MEND,
+    "look-alike": "“{found}” lẫn chữ cái của bảng chữ khác{more}. Hãy gõ lại: “{mended}”.",
+    "control-character": "Có ký tự điều khiển không nhìn thấy ở đây{more}. " + _MEND,
+    "word-symbol": "Ở đây có ký hiệu riêng của phông Word (Symbol, Wingdings){more}, máy khác chỉ thấy ô vuông. Hãy xóa, hoặc thay bằng gạch đầu dòng “- ”.",
+    "list-mark": "Dấu “{found}” không làm thành danh sách{more}, các mục sẽ dính liền nhau. Hãy viết “- ” ở đầu mỗi mục, hoặc chạy “python scripts/mend_text.py {path}”.",
+    "list-dash": "Các dòng bắt đầu bằng “{found}” sẽ dính thành một đoạn{more}. Hãy viết “- ” nếu là danh sách, hoặc để một dòng trống giữa hai lời thoại.",
+    "pasted-table": "Đây là bảng dán từ Word hoặc Excel, các cột ngăn bằng phím Tab{more}, lên trang sẽ dính nhau. Hãy kể thành câu, hoặc viết mỗi ý một dòng bắt đầu bằng “- ”.",
+    "old-font": "“{found}” là chữ phông cũ {font}{more}, máy khác không đọc được. Hãy chuyển sang Unicode (UniKey, Ctrl+Shift+F6), hoặc chạy “python scripts/mend_text.py {path}”.",
+    "mojibake": "“{found}” là chữ bị đọc sai bảng mã{more}. Hãy chép lại từ bản gốc, hoặc chạy “python scripts/mend_text.py {path}”.",
+    "letters-lost": "“{found}” có dấu hỏi thay cho chữ có dấu{more}: chữ đã mất khi lưu. Hãy chép lại từ bản gốc và lưu với bảng mã “UTF-8”.",
     # private
     "private-phone": "“{found}” trông như số điện thoại riêng. Hãy xóa; chỉ đường dây công khai của đơn vị được ghi, trong trường line.",
     "private-identity": "“{found}” trông như số giấy tờ của một người (căn cước, hộ chiếu, bảo hiểm, thuế). Hãy xóa ngay: kho này ai cũng đọc được.",
@@ -137,6 +159,7 @@ MESSAGES: dict[str, str] = {
     "portal-residue": "“{found}” là chữ thừa khi chép từ cổng thông tin khác. Hãy xóa.",
     # markup
     "raw-html": "Không dùng mã HTML ({found}). Hãy xóa, hoặc viết bằng Markdown.",
+    "raw-html-image": "Ảnh kéo thả vào ô soạn thảo thành mã <img> và nằm ngoài kho. Hãy tải ảnh vào thư mục của bài (Add file › Upload files), khai trong photos, rồi viết ![mô tả](ten-anh.jpg).",
     "event-attribute": "“{found}” là mã chạy được và không được phép. Hãy xóa.",
     "attribute-list": "Phần trong ngoặc nhọn “{found}” không được dùng. Hãy xóa.",
     "html-entity": "“{found}” là mã HTML. Hãy gõ thẳng ký tự cần viết.",
@@ -158,8 +181,7 @@ MESSAGES: dict[str, str] = {
     "link-bare": "Địa chỉ “{found}” dán trần thì không thành liên kết. Hãy viết [chữ nói rõ nơi đến](địa chỉ).",
     "markup-strike": "Chữ gạch ngang “{found}” không hiện được. Hãy xóa chữ ấy, hoặc bỏ dấu ~.",
     "markup-task": "Ô đánh dấu “{found}” không hiện được. Hãy bỏ ngoặc vuông ở đầu dòng.",
-    "list-sign": "Dấu “{found}” ở đầu dòng không tạo thành danh sách. Hãy thay bằng gạch ngang và một dấu cách (- chữ); nếu là lời thoại, hãy để một dòng trống giữa các câu.",
-    "list-hard-space": "Sau dấu đầu dòng là dấu cách cứng chép từ Word, nên không thành danh sách. Hãy xóa rồi gõ lại dấu cách.",
+    "list-sign": "“{found}” ở đầu dòng không tạo thành danh sách. Hãy thay bằng gạch ngang và một dấu cách (- chữ), hoặc bằng số (1. chữ).",
     "indented-text": "Dòng thụt vào như trong Word sẽ thành khối mã. Hãy xóa khoảng trống ở đầu dòng.",
     "code-block": "Ba dấu ` làm cả đoạn thành khối mã. Hãy xóa dòng có ba dấu này ở đầu và cuối đoạn.",
     "broken-link": "Liên kết “{address}” không dẫn đến trang nào. Hãy kiểm tra lại đường dẫn.",
@@ -311,7 +333,9 @@ MESSAGES: dict[str, str] = {
 
 def sentence(problem: Problem) -> str:
     """The Vietnamese sentence of a problem."""
-    return MESSAGES[problem.code].format_map(_Facts(problem.facts))
+    return MESSAGES[problem.code].format_map(
+        _Facts({**problem.facts, "path": str(problem.origin.path)})
+    )
 
 
 def is_error(problem: Problem) -> bool:

@@ -17,11 +17,8 @@ _TASK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(\[[ xX]\])[ \t]", re.MULTILI
 _BARE_LINK = re.compile(r"(?<![\w(<\[\"“/.@=])(?<!\]:)(?<!\]: )(?:https?://|www\.)[^\s<>]*[\w/=#-]")
 _INDENTED = re.compile(r"(?: {0,3}\t| {4})[ \t]*(?=\S)")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
-# Signs that Word, Zalo and hands put before items. Dashes begin speech too, letters a sentence:
-# only two lines in a row are a list.
-_SIGN = re.compile(r"[ \t\u00a0]*([•●○◦▪■□▫◆◇►▶➢➤✓✔✦‣⁃∙·★☆❖])[ \t\u00a0]*(?=\S)")
-_HARD_SPACE = re.compile(r" *(?:[-*+]|\d{1,9}[.)])\u00a0(?=\s*\S)")
-_WEAK_SIGN = re.compile(r"[ \t\u00a0]*([–—−]|o(?=[ \t\u00a0])|[a-zđ][.)])[ \t\u00a0]*(?=\S)")
+# Letters that hands put before items begin a sentence too: only two lines in a row are a list.
+_LETTER = re.compile(r"[ \t]*([a-zđ][.)])[ \t]*(?=\S)")
 
 
 _INLINE = ((_STRIKE, "markup-strike"), (_TASK, "markup-task"), (_BARE_LINK, "link-bare"))
@@ -49,13 +46,9 @@ def _blocks(entry: Entry[Meta], text: str) -> Iterator[Problem]:
             code, is_code = "" if is_code or has_code else "code-block", not is_code
         elif line.strip() and not is_code:
             is_item = bool(_ITEM.match(line)) or (is_item and not (after_gap and line[0] != " "))
-            sign, weak = _SIGN.match(line), _WEAK_SIGN.match(line)
-            if weak and (_WEAK_SIGN.match(following) or reported):
-                sign = weak
-            if _HARD_SPACE.match(line):
-                code = "list-hard-space"
-            elif sign:
-                code, mark = "list-sign", sign.group(1)
+            letter = _LETTER.match(line)
+            if letter and (_LETTER.match(following) or reported):
+                code, mark = "list-sign", letter.group(1)
             elif after_gap and not is_item and not has_code and _INDENTED.match(line):
                 code = "indented-text"
         if code and code != reported:

@@ -121,7 +121,7 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     if then is None:
         return
     heirs = ", ".join(then.successors)
-    if then.is_split and locate(story, places) is None:
+    if then.is_split and places.is_whole and locate(story, places) is None:
         name = "place_current" if story.place_current else "place"
         yield entry.problem("place-was-split", name, value=story.place, heirs=heirs)
     if story.place_current and not then.is_split:
@@ -133,7 +133,7 @@ def place_exists(
 ) -> Iterator[Problem]:
     """The place at ``path`` stands in a table of places."""
     places = context.site.places
-    if place_id is None or place_id in places:
+    if place_id is None or place_id in places or not places.is_whole:
         return
     demo = isinstance(entry, Entry) and getattr(entry.meta, "demo", False)
     if meant := places_meant(place_id, places, demo=demo):

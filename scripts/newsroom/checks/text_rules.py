@@ -1,4 +1,4 @@
-"""Rules for every text in every file: clean letters, nothing private, no residue.
+"""Rules for every text in every file: nothing private, no residue.
 
 Private things are looked for in a file as it was written, comments and unknown fields included;
 letters and residue in its values. All values of a file are looked at together; only where
@@ -16,9 +16,7 @@ from newsroom.content.base import Entry, Meta, Unread
 from newsroom.content.site import Site
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import KeyPath
-from newsroom.vietnamese.alphabet import SMALL_LETTERS
 from newsroom.vietnamese.one_form import one_form
-from newsroom.vietnamese.repair import findings
 
 AnyFile = Entry[Meta] | Unread
 
@@ -36,9 +34,6 @@ _RESIDUE = {
         *("liên kết website", "đăng nhập để bình luận"),
     ),
 }
-# A program that cannot write a letter puts a question mark; addresses have some of their own.
-_LOST = re.compile(rf"[^\W\d_]\?{{1,3}}[{SMALL_LETTERS}]|(?<!\S)\?[{SMALL_LETTERS}]")
-_WEB_ADDRESS = re.compile(r"(?:https?://|\]\(|<)\S*")
 
 # Where the model has room for a unit's public line, mailbox and address.
 _PUBLIC_KEYS = {
@@ -47,9 +42,9 @@ _PUBLIC_KEYS = {
     "address": "private-address",
     "post": "private-address",
 }
-_ADDRESS_KEYS = {"url", "feed", "home", "link", "site"}
+ADDRESS_KEYS = {"url", "feed", "home", "link", "site"}
 # The handbook quotes what it warns of; a headline stays as the press printed it.
-_QUOTING_FOLDERS = {"guide", "news"}
+QUOTING_FOLDERS = {"guide", "news"}
 
 PublicThings = Set[tuple[str, str]]
 """Code and one spelling of each private thing that may be shown."""
@@ -61,10 +56,9 @@ def texts_are_clean(entry: AnyFile, public: PublicThings | None = None) -> Itera
     ``public`` is what units make known anywhere on the site; without it, what this file does.
     """
     yield from _nothing_is_private(entry, public_things([entry]) if public is None else public)
-    yield from _no_letter_is_lost(entry)
     if _is_ordinary("\n".join([*_texts(entry.raw), entry.body.text])):
         return
-    for path, text in _leaves(entry.raw, ()):
+    for path, text in leaves(entry.raw, ()):
         for code, _, facts in _matches(text, path, entry):
             yield Problem(entry.at(*path), code, facts)
     for code, offset, facts in _matches(entry.body.text, (), entry):
@@ -76,7 +70,7 @@ def public_things(files: Iterable[AnyFile]) -> PublicThings:
     return {
         (thing.code, _one_spelling(thing.code, thing.written))
         for entry in files
-        for path, text in _leaves(entry.raw, ())
+        for path, text in leaves(entry.raw, ())
         if path[-1] in _PUBLIC_KEYS
         for thing in private_things(text)
         if thing.code == _PUBLIC_KEYS[str(path[-1])]
@@ -116,31 +110,11 @@ def _nothing_is_private(entry: AnyFile, public: PublicThings) -> Iterator[Proble
                 yield Problem(place(thing.start), thing.code, {"found": thing.masked})
     if "\\" not in written:
         return
-    for path, value in _leaves(entry.raw, ()):  # letters may be written as numbers: "\x30"
+    for path, value in leaves(entry.raw, ()):  # letters may be written as numbers: "\x30"
         for thing in private_things(value):
             spelling = thing.code, _one_spelling(thing.code, thing.written)
             if spelling not in seen | public:
                 yield Problem(entry.at(*path), thing.code, {"found": thing.masked})
-
-
-def _no_letter_is_lost(entry: AnyFile) -> Iterator[Problem]:
-    """Where one letter was lost all were: the first stands for the file."""
-    if "?" not in entry.source_map.text and "?" not in entry.body.text:
-        return
-    for path, text in (*_leaves(entry.raw, ()), ((), entry.body.text)):
-        if "?" in text and (lost := _LOST.search(_WEB_ADDRESS.sub(_blank, text))):
-            origin = entry.at(*path) if path else entry.in_body(lost.start())
-            yield Problem(origin, "lost-letters", {"found": _word_at(text, lost.start())})
-            return
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
-
-
-def _word_at(text: str, offset: int) -> str:
-    start = max(text.rfind(" ", 0, offset), text.rfind("\n", 0, offset)) + 1
-    return text[start : start + 40].split()[0]
 
 
 def _is_harmless(code: str, entry: AnyFile) -> bool:
@@ -157,17 +131,15 @@ def _one_spelling(code: str, text: str) -> str:
 
 def _is_ordinary(text: str) -> bool:
     small = text.casefold()
-    return not (any(each.may_match(small) for each in _RESIDUE.values()) or findings(text))
+    return not any(each.may_match(small) for each in _RESIDUE.values())
 
 
 def _matches(text: str, path: KeyPath, entry: AnyFile) -> Iterator[tuple[str, int, dict[str, str]]]:
     if _is_ordinary(text):
         return
-    for finding in findings(text):
-        yield finding.code, finding.offset, {"found": finding.text, "mended": finding.repaired}
     key = path[-1] if path else ""
     folder = entry.file.parent.name
-    if key in _ADDRESS_KEYS or folder in _QUOTING_FOLDERS:
+    if key in ADDRESS_KEYS or folder in QUOTING_FOLDERS:
         return
     for code, wanted in _RESIDUE.items():
         for match in wanted.finditer(text):
@@ -186,12 +158,13 @@ def _texts(value: Any) -> Iterator[str]:
             pending += item
 
 
-def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text inside ``value``, with the keys that lead to it."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, (*path, key))
+            yield from leaves(item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _leaves(item, (*path, number))
+            yield from leaves(item, (*path, number))

@@ -11,9 +11,6 @@ from slugify import slugify
 from newsroom.content.strays import free_name, is_dropping, is_story_text, stray
 from newsroom.core.problems import Origin, Problem
 
-MAX_TEXT = 512 * 1024
-MAX_NEWS = 8 * 1024 * 1024
-"""A month of the press is written by a program and may hold twenty thousand headlines."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Pictures and sounds are taken under any name: what is published has a name of our own.
 _ANY = r"[^/\x00-\x1f\x7f-\x9f\ud800-\udfff]"
@@ -188,33 +185,3 @@ def _is_expected(name: str) -> bool:
 def is_picture(path: PurePosixPath) -> bool:
     """Whether the name says that the file is a picture."""
     return path.suffix[1:].lower() in _PICTURE_ENDINGS
-
-
-def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> str | Problem:
-    """UTF-8 text with LF line ends; anything else is a problem at the first bad line."""
-    if size > limit:
-        facts = {"size": _megabytes(size), "limit": _megabytes(limit)}
-        return Problem(origin, "file-too-large", facts)
-    try:
-        content = full.read_bytes()
-    except OSError as error:
-        return Problem(origin, "file-unreadable", {"reason": error.strerror or "?"})
-    if b"\x00" in content:
-        return Problem(origin, "binary-file")
-    if content.startswith(b"\xef\xbb\xbf"):
-        return Problem(origin, "byte-order-mark")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        return Problem(Origin(origin.path, line, len(before) - before.rfind("\n")), "not-utf8")
-    if "\r" in text:
-        at = text.index("\r")
-        line = text.count("\n", 0, at) + 1
-        return Problem(Origin(origin.path, line, at - text.rfind("\n", 0, at)), "not-lf")
-    return text
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f}".replace(".", ",")
