@@ -8,12 +8,15 @@ from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
+    ChangedOption,
     ContentOption,
-    Format,
     TodayOption,
+    changed_files,
     moment,
     report,
+    reported,
 )
+from newsroom.journeys.problem_lines import Format
 
 
 def main(
@@ -23,11 +26,13 @@ def main(
         typer.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
     ] = "text",
     today: TodayOption = "",
+    changed: ChangedOption = None,
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
     _, problems = journey.check(work.content, work.shown_as, moment(today))
-    raise typer.Exit(report(problems, form))
+    with reported():
+        raise typer.Exit(report(problems, form, changed_files(changed)))
 
 
 if __name__ == "__main__":
