@@ -23,7 +23,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb news propose-news check test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb news propose-news check changes test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
@@ -51,7 +51,16 @@ propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled)
 	@$(PY) scripts/propose_news.py $(ARGS)
 
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
-	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)
+	@$(PY) scripts/check_content.py --format $(FORMAT) $(if $(CHANGED),--changed "$$CHANGED") $(ARGS)
+
+# In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
+# there is any outside content/. When in doubt there is.
+changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
+	@mkdir -p build
+	@git diff --name-only --no-renames -z HEAD^1 HEAD > build/changed.txt
+	@code=true; \
+	if test -s build/changed.txt && ! tr '\0' '\n' < build/changed.txt | grep -qv '^content/'; then code=false; fi; \
+	echo "code=$$code" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
 	@PYTHONPATH=scripts $(PY) -m bench.bench_site $(ARGS)
