@@ -262,6 +262,7 @@ MESSAGES: dict[str, str] = {
     "place-twice": "Mã “{id}” đã có. Hãy đặt mã khác: mỗi địa bàn một mã, và mã không bao giờ đổi.",
     "place-unknown": "Không có địa bàn “{id}” mà dòng này thuộc về. Hãy sửa mã, hoặc thêm địa bàn ấy trước.",
     "place-successor-unknown": "Nơi kế tục “{id}” không có, hoặc đã kết thúc. Hãy sửa mã.",
+    "place-successor-elsewhere": "Nơi kế tục “{id}” nằm ngoài tỉnh kế tục của địa bàn này, hoặc một bên thật, một bên hư cấu. Hãy sửa mã.",
     "place-successor-count": "“{id}” phải có đúng một nơi kế tục (chỉ nơi bị chia mới có nhiều hơn; nơi đang còn thì không có).",
 }
 
