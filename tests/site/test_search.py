@@ -164,9 +164,11 @@ def test_a_query_finds_its_story_first(page: Page, query: str) -> None:
 def test_every_public_story_is_found_by_its_headline(page: Page) -> None:
     titles = {slug: heads()[slug]["title"] for slug in sorted(public_stories())}
 
-    first = {slug: ask(page, title)[:1] for slug, title in titles.items()}
+    # Stories of a series may have nearly the same headline.
+    lost = [slug for slug, title in titles.items() if slug not in ask(page, title)[:3]]
 
-    assert first == {slug: [slug] for slug in titles}
+    assert titles
+    assert lost == []
 
 
 @pytest.mark.parametrize("query", QUERIES_FOUND)
