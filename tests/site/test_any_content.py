@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
+from newsroom.checks.messages import is_error
 from newsroom.core.settings import ROOT
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import render
@@ -133,23 +134,25 @@ def test_the_tests_of_a_site_hold_for_the_content_of_another_year(tmp_path: Path
 
     now = datetime.combine(day, datetime.min.time(), VIETNAM)
     context, problems = journey.check(content, PurePosixPath("content"), now)
-    assert [line for line in render(problems, "text") if ": Nhắc: " not in line] == []
+    assert render([problem for problem in problems if is_error(problem)], "text") == []
     assert withdrawn in context.site.stories
+    # Those of the worker that runs this test would lead the others to its folders.
+    environment = {k: text for k, text in os.environ.items() if not k.startswith("PYTEST_")}
     done = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-q", "tests/site", "-m", "any_content"),
             *("-p", "no:xdist", f"--basetemp={tmp_path / 'tests'}"),
         ],
         cwd=ROOT,
-        env={**os.environ, "TESTED_CONTENT": str(content), "TESTED_DAY": str(day)},
+        env={**environment, "TESTED_CONTENT": str(content), "TESTED_DAY": str(day)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-        timeout=600,
+        timeout=1200,
     )
 
     assert done.returncode == 0, done.stdout[-8000:]
-    assert re.search(r"^[5-9]\d passed|^\d{3} passed", done.stdout, re.MULTILINE), done.stdout[
-        -300:
-    ]
+    passed = re.search(r"(\d+) passed", done.stdout)
+    assert passed is not None
+    assert int(passed[1]) > 80
