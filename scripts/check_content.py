@@ -6,33 +6,24 @@ import typer
 
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys.command_line import (
-    DEFAULT_CONTENT,
-    ChangedOption,
-    ContentOption,
-    TodayOption,
-    changed_files,
-    moment,
-    report,
-    reported,
-)
+from newsroom.journeys import command_line as cli
 from newsroom.journeys.problem_lines import Format
 
 
 def main(
-    content: ContentOption = DEFAULT_CONTENT,
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
     form: Annotated[
         Format,
         typer.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
     ] = "text",
-    today: TodayOption = "",
-    changed: ChangedOption = None,
+    today: cli.TodayOption = "",
+    changed: cli.ChangedOption = None,
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
-    _, problems = journey.check(work.content, work.shown_as, moment(today))
-    with reported():
-        raise typer.Exit(report(problems, form, changed_files(changed)))
+    _, problems = journey.check(work.content, work.shown_as, cli.moment(today))
+    with cli.reported():
+        raise typer.Exit(cli.report(problems, form, cli.changed_files(changed)))
 
 
 if __name__ == "__main__":
