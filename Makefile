@@ -24,7 +24,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb news propose-news mend mend-branch check test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb news propose-news mend mend-branch check changes test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -58,7 +58,16 @@ mend-branch: $(VENV)/runtime.stamp ## The same for a branch (BRANCH=…), pushed
 	@$(PY) scripts/mend_text.py --branch "$$BRANCH"
 
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
-	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)
+	@$(PY) scripts/check_content.py --format $(FORMAT) $(if $(CHANGED),--changed "$$CHANGED") $(ARGS)
+
+# In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
+# there is any outside content/. When in doubt there is.
+changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
+	@mkdir -p build
+	@git diff --name-only --no-renames -z HEAD^1 HEAD > build/changed.txt
+	@code=true; \
+	if test -s build/changed.txt && ! tr '\0' '\n' < build/changed.txt | grep -qv '^content/'; then code=false; fi; \
+	echo "code=$$code" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
 	@PYTHONPATH=scripts $(PY) -m bench.bench_site $(ARGS)

@@ -12,15 +12,17 @@ from newsroom.journeys import command_line as cli
 def main(
     content: cli.ContentOption = cli.DEFAULT_CONTENT,
     form: Annotated[
-        cli.Format,
+        Format,
         typer.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
     ] = "text",
     today: cli.TodayOption = "",
+    changed: cli.ChangedOption = None,
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
     _, problems = journey.check(work.content, work.shown_as, cli.moment(today))
-    raise typer.Exit(cli.report(problems, form))
+    with cli.reported():
+        raise typer.Exit(cli.report(problems, form, cli.changed_files(changed)))
 
 
 if __name__ == "__main__":

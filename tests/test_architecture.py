@@ -415,3 +415,19 @@ def test_the_map_of_the_package_names_every_folder() -> None:
 
     assert folders == set(re.findall(r"^([a-z_]+)  +\w", docstring, re.MULTILINE))
     assert folders == set(re.findall(r"^\| `([a-z_]+)/` \|", guide, re.MULTILINE))
+
+
+# Asks the tests of a site about a changed copy of it; what staff write turns no other test red.
+READS_CONTENT = {"tests/site/test_any_content.py"}
+OF_THE_PROJECT = re.compile(r"""ROOT / ["']content|DEFAULT_CONTENT|Workplace\(\)""")
+
+
+def test_no_test_reads_what_staff_write() -> None:
+    readers = {
+        name
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if (name := path.relative_to(ROOT).as_posix()) != "tests/test_architecture.py"
+        and OF_THE_PROJECT.search(path.read_text(encoding="utf-8"))
+    }
+
+    assert readers == READS_CONTENT

@@ -9,6 +9,22 @@ from collections.abc import Mapping
 from newsroom.core.problems import Problem
 
 REMINDER = "Nhắc: "
+NO_PROBLEM = "Nội dung không có lỗi."
+COUNTS = "{errors} lỗi, {reminders} nhắc nhở."
+UNTOUCHED = "Không nêu {count} nhắc nhở ở những bài mà đề nghị này không sửa."
+IN_SUMMARY = (
+    "Cạnh các dòng chỉ hiện {some} trên {count} chỗ. Mở thẻ Checks, chọn Summary để xem bảng đủ."
+)
+
+# The tables of a step on GitHub.
+SHARED_CAUSES = "Một nguyên nhân, nhiều tệp"
+TABLE_HEAD = ("Mức", "Chỗ", "Máy báo")
+LEVELS = {True: "Lỗi", False: "Nhắc"}
+LINE = "dòng {number}"
+PLACES = "{count} chỗ"
+MORE_PLACES = "và {count} chỗ nữa"
+CUT_OFF = "Bảng quá dài nên dừng ở đây. Hãy sửa những chỗ trên, máy sẽ báo tiếp."
+
 WARNINGS = frozenset(
     {
         "sensitive-perhaps",
@@ -327,6 +343,7 @@ MESSAGES: dict[str, str] = {
     "place-twice": "Mã “{id}” đã có. Hãy đặt mã khác: mỗi địa bàn một mã, và mã không bao giờ đổi.",
     "place-unknown": "Không có địa bàn “{id}” mà dòng này thuộc về. Hãy sửa mã, hoặc thêm địa bàn ấy trước.",
     "place-successor-unknown": "Nơi kế tục “{id}” không có, hoặc đã kết thúc. Hãy sửa mã.",
+    "place-successor-elsewhere": "Nơi kế tục “{id}” nằm ngoài tỉnh kế tục của địa bàn này, hoặc một bên thật, một bên hư cấu. Hãy sửa mã.",
     "place-successor-count": "“{id}” phải có đúng một nơi kế tục (chỉ nơi bị chia mới có nhiều hơn; nơi đang còn thì không có).",
 }
 

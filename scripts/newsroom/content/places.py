@@ -144,8 +144,22 @@ def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
     )
 
 
+def _may_succeed(heir: Place, place: Place, by_id: Mapping[str, Place]) -> bool:
+    """A province whose own successor is wrong is a problem by itself, and none of its communes."""
+    if place.level == "province":
+        return heir.demo == place.demo
+    province = by_id.get(place.province)
+    after = [by_id.get(name) for name in province.successors] if province else []
+    if len(after) != 1 or after[0] is None or after[0].is_former or after[0].demo != place.demo:
+        return True
+    return heir.province == after[0].id
+
+
 def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[Problem]:
-    """Successors and parents must exist; an ended unit needs one, and only a split has two."""
+    """Successors and parents must exist; an ended unit needs one, and only a split has two.
+
+    A unit is succeeded inside the province that succeeds its own, fiction by fiction.
+    """
     problems = [
         Problem(origin, "place-unknown", {"id": parent, "field": "id"})
         for parent in {place.province, place.district} - {""}
@@ -155,6 +169,8 @@ def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[
         heir = by_id.get(successor)
         if heir is None or heir.is_former:
             problems.append(Problem(origin, "place-successor-unknown", {"id": successor}))
+        elif not _may_succeed(heir, place, by_id):
+            problems.append(Problem(origin, "place-successor-elsewhere", {"id": successor}))
     needed = place.level != "district" and not place.is_split
     if place.is_former and (not place.successors or (needed and len(place.successors) != 1)):
         problems.append(Problem(origin, "place-successor-count", {"id": place.id}))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import gc
 import io
-import json
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from newsroom.checks.messages import REMINDER, is_error, sentence
+from newsroom.checks import messages
+from newsroom.checks.messages import is_error
 from newsroom.core.problems import (
     ArchiveTooLarge,
     ContentRefused,
@@ -34,6 +34,14 @@ from newsroom.core.problems import (
 )
 from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
+from newsroom.journeys.problem_lines import (
+    Format,
+    annotation_text,
+    most_important,
+    render,
+    without_untouched,
+)
+from newsroom.journeys.step_summary import commit_address, step_summary
 from newsroom.vietnamese.dates import VIETNAM
 
 # Nothing is freed before exit, so full garbage collections are wasted.
@@ -42,6 +50,7 @@ gc.set_threshold(100_000, 50, 100)
 NO_SOURCE_ANSWERED = "Không nguồn tin nào trả lời được. Chi tiết ở trên."
 CONTENT_PROBLEMS = 1
 WRONG_USE = 2
+MOST_ANNOTATIONS = 10
 
 ContentOption = Annotated[
     Path,
@@ -53,6 +62,16 @@ TodayOption = Annotated[
     str,
     typer.Option(
         "--today", metavar="NGÀY", help="Ngày coi là hôm nay (2026-11-22), có thể kèm giờ."
+    ),
+]
+ChangedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--changed",
+        metavar="TỆP",
+        help="Tệp liệt kê những tệp đã đổi (git diff --name-only); nhắc nhở ở bài khác chỉ đếm.",
+        exists=True,
+        dir_okay=False,
     ),
 ]
 
@@ -99,18 +118,58 @@ def moment(today: str, option: str = "--today") -> datetime:
     return parsed.replace(tzinfo=VIETNAM) if parsed.tzinfo is None else parsed.astimezone(VIETNAM)
 
 
-def report(problems: Sequence[Problem], form: Format = "text") -> int:
-    """Print every problem; the exit code says whether the content may be published."""
+def changed_files(listed: Path | None) -> list[str] | None:
+    """The paths in a list as `git diff --name-only` writes it, with or without `-z`."""
+    if listed is None:
+        return None
+    text = listed.read_bytes().decode("utf-8", "surrogateescape")
+    return [path.strip('"') for path in text.split("\0" if "\0" in text else "\n") if path]
+
+
+def report(
+    problems: Sequence[Problem], form: Format = "text", changed: Iterable[str] | None = None
+) -> int:
+    """Print every problem; the exit code says whether the content may be published.
+
+    With ``changed``, paths of files, reminders of other entries are counted only. On GitHub, which
+    shows ten annotations of a step, the summary of the step holds all problems.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal must not end the check
         sys.stdout.reconfigure(errors="backslashreplace")
-    for line in render(problems, form):
-        print(line)
+    everything = len(problems)
+    if changed is not None:
+        problems = without_untouched(problems, changed)
     errors = sum(is_error(problem) for problem in problems)
-    reminders = len(problems) - errors
+    counts = messages.COUNTS.format(errors=errors, reminders=len(problems) - errors)
+    notes = [counts if problems else messages.NO_PROBLEM]
+    if untouched := everything - len(problems):
+        notes.append(messages.UNTOUCHED.format(count=untouched))
+    lines = render(problems, form)
+    if form == "github":
+        lines = _annotations(problems, _write_summary(problems, notes))
+    for line in lines:
+        print(line)
     if form != "json":
-        last = f"{errors} lỗi, {reminders} nhắc nhở." if problems else "Nội dung không có lỗi."
-        print(last, file=sys.stderr if form == "github" else sys.stdout)
+        print(*notes, sep="\n", file=sys.stderr if form == "github" else sys.stdout)
     return CONTENT_PROBLEMS if errors else 0
+
+
+def _annotations(problems: Sequence[Problem], summarised: bool) -> list[str]:
+    if len(problems) <= MOST_ANNOTATIONS or not summarised:
+        return render(problems, "github")
+    words = messages.IN_SUMMARY.format(some=MOST_ANNOTATIONS, count=len(problems))
+    chosen = render(most_important(problems, MOST_ANNOTATIONS), "github")
+    return [*chosen, f"::notice::{annotation_text(words)}"]
+
+
+def _write_summary(problems: Sequence[Problem], notes: Sequence[str]) -> bool:
+    """Add to the summary of the step, if this is one."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return False
+    with Path(name).open("a", encoding="utf-8") as file:
+        file.write(step_summary(problems, notes, commit_address(os.environ)))
+    return True
 
 
 def stop_on_signal() -> None:
@@ -172,48 +231,3 @@ def reported() -> Iterator[None]:
         message = _FAILURES.get(type(error), f"Dừng vì: {error}.").format(*error.args)
     print(message, file=sys.stderr)
     raise typer.Exit(CONTENT_PROBLEMS)
-
-
-Format = Literal["text", "github", "json"]
-
-
-def render(problems: Sequence[Problem], form: Format) -> list[str]:
-    """One line a problem (JSON: one document)."""
-    if form == "json":
-        return [json.dumps([_record(p) for p in problems], ensure_ascii=False, indent=2)]
-    make = _annotation if form == "github" else _line
-    return [make(problem) for problem in problems]
-
-
-def _line(problem: Problem) -> str:
-    kind = "" if is_error(problem) else REMINDER
-    return f"{_visible(str(problem.origin))}: {kind}{_visible(sentence(problem))}"
-
-
-def _record(problem: Problem) -> dict[str, object]:
-    origin = problem.origin
-    return {
-        "file": _visible(str(origin.path)),
-        "line": origin.line,
-        "column": origin.column,
-        "code": problem.code,
-        "severity": "error" if is_error(problem) else "warning",
-        "message": _visible(sentence(problem)),
-    }
-
-
-def _annotation(problem: Problem) -> str:
-    origin = problem.origin
-    level = "error" if is_error(problem) else "warning"
-    file = _message(_visible(str(origin.path))).replace(":", "%3A").replace(",", "%2C")
-    position = f"file={file},line={origin.line},col={origin.column}"
-    return f"::{level} {position},title={problem.code}::{_message(_visible(sentence(problem)))}"
-
-
-def _visible(text: str) -> str:
-    """No control character reaches a terminal or a log."""
-    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
