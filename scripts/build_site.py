@@ -53,9 +53,12 @@ def main(
             progress=progress,
             compress=compress,
         )
-    report([*staged.problems])
+    code = report([*staged.problems])
     count, seconds = len(staged.public.stories), time.monotonic() - began
+    if code:
+        print("Bài và trang có lỗi ở trên đã để lại, không đưa ra. Hãy sửa rồi dựng lại.")
     print(f"Đã dựng {count} câu chuyện vào {site} trong {seconds:.1f} giây.")
+    raise typer.Exit(code)
 
 
 if __name__ == "__main__":

@@ -67,6 +67,7 @@ def _build(work: Workplace, today: str, address: str) -> bool:
                 base_url=address,
                 jobs=DEFAULT_JOBS,
                 progress=no_progress,
+                is_whole=True,
             )
     except typer.Exit as failed:
         if isinstance(failed.__cause__, ContentRefused):

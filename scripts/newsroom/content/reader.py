@@ -174,7 +174,8 @@ def read_award_recipients(
             elif len(row) != len(_RECIPIENT_COLUMNS) or not row[0].strip():
                 problems.append(Problem(line, "place-row", {"count": str(len(_RECIPIENT_COLUMNS))}))
             else:
-                rows.append(AwardRecipient(*row))
+                name, kind, place, achievement = row
+                rows.append(AwardRecipient(name, kind, place, achievement, reader.line_num))
     except csv.Error:
         problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
     return rows, problems

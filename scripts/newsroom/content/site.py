@@ -42,12 +42,13 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class AwardRecipient:
-    """One line of the list of a decision."""
+    """One row of the list of a decision; ``line`` is where it ends in the file."""
 
     name: str
     kind: str
     place: str
     achievement: str
+    line: int = 1
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print

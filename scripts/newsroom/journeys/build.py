@@ -1,5 +1,6 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,12 +10,13 @@ from pathlib import Path, PurePosixPath
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site
 from newsroom.build.fill_pages import fill_pages
-from newsroom.build.inspection import inspect_site, refuse_inline_code
+from newsroom.build.inspection import inspect_site, inspect_text, refuse_inline_code
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
 from newsroom.build.site_files import compress_site, put_sitemap, site_files, sitemap
 from newsroom.checks.all_rules import check_site
+from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
@@ -44,7 +46,7 @@ class StagedSite:
     """The result of staging; ``changed`` maps addresses for search engines to days of change.
 
     ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
-    ``problems`` are reminders only.
+    ``problems`` are all of the content; what has an error was left out.
     """
 
     public: PublicSite
@@ -66,13 +68,31 @@ def check(
 
 
 def stage(
-    work: Workplace, now: datetime, jobs: int, progress: Progress = no_progress
+    work: Workplace,
+    now: datetime,
+    jobs: int,
+    progress: Progress = no_progress,
+    *,
+    is_whole: bool = False,
 ) -> StagedSite:
-    """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
+    """Check, decide, write ``build/stage``.
+
+    What has an error is left out; with ``is_whole`` the content is refused instead. Raises
+    ContentRefused before anything is written.
+    """
     context, problems = check(work.content, work.shown_as, now, jobs)
-    refuse(problems)
+    if is_whole:
+        refuse(problems)
+    context = without_errors(context, problems, jobs)
     public = decide_public_site(context)
-    image_set, cards = make_pictures(public, work, jobs, progress)
+    image_set, cards, broken = make_pictures(public, work, jobs, progress)
+    if broken:
+        problems = in_reading_order([*problems, *broken])
+        if is_whole:
+            refuse(problems)
+        slugs = {problem.origin.path.parent.name for problem in broken}
+        public = decide_public_site(without_stories(context, slugs))
+        image_set, cards, _ = make_pictures(public, work, jobs, progress)
     output = OutputFolder(work.stage)
     changed = stage_pages(public, image_set, output, jobs)
     stage_typefaces(output, work.cache / "typefaces")
@@ -92,9 +112,10 @@ def build(
     jobs: int,
     progress: Progress,
     compress: bool = False,
+    is_whole: bool = False,
 ) -> StagedSite:
-    """The whole journey from ``content/`` to an inspected ``site/``."""
-    staged = stage(work, now, jobs, progress)
+    """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
+    staged = stage(work, now, jobs, progress, is_whole=is_whole)
     publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
@@ -176,12 +197,14 @@ def pack_offline_copy(
     """
     day = short_day(now.date())
     inner = replace(work, site=work.build / "usb" / "site")
-    staged = stage(inner, now, jobs, progress)
+    staged = stage(inner, now, jobs, progress, is_whole=True)
     publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
+    index = offline_index(staged.public)
+    inspect_text(archive.name, json.dumps(index, ensure_ascii=False), staged.public.context)
     bundle = OfflineBundle(
         staged.assets["SEARCH_SCRIPT"],
         work.overrides / "scripts" / "usb",
-        offline_index(staged.public),
+        index,
         {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
         left_out_offline(),
     )

@@ -48,18 +48,19 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
 
 def make_pictures(
     public: PublicSite, work: Workplace, jobs: int, progress: Progress
-) -> tuple[ImageSet, list[CardPlan]]:
-    """Make every copy and every share image. Raises ContentRefused for broken originals."""
+) -> tuple[ImageSet, list[CardPlan], list[Problem]]:
+    """Make every copy and every share image; with broken originals nothing but their problems."""
     pictures, share_images = work.cache / PICTURES, work.cache / CARDS
     plans = plan_photos(public, work.cache / DIGESTS)
     encoded = encode_images(plans.values(), pictures, jobs, progress)
-    refuse(broken_pictures(public, plans, encoded))
+    if broken := broken_pictures(public, plans, encoded):
+        return ImageSet({}, {}, {}), [], broken
     cards = plan_cards(public, plans, pictures)
     draw_cards(cards, share_images, jobs)
     if work.shared_cache is None:
         prune(pictures, encoded)
         prune(share_images, (f"{card.key}.jpg" for card in cards))
-    return ImageSet(plans, encoded, {card.slug: card.address for card in cards}), cards
+    return ImageSet(plans, encoded, {card.slug: card.address for card in cards}), cards, []
 
 
 def broken_pictures(

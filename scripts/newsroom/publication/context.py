@@ -15,11 +15,14 @@ class Context:
     """``now`` has a zone; it is handed in, never asked for.
 
     ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
+    ``left_out`` are the addresses of what has errors, of stories the short ones too: the site is
+    built without it, and a link there keeps only its words.
     """
 
     site: Site
     now: datetime
     page_addresses: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
