@@ -31,7 +31,7 @@ def ask(
 
 
 def test_every_answer_carries_every_header_once(nginx: str) -> None:
-    for path in ("/", STORY, "/khong-co/", "/sw.js", "/rut-bai.json", "/assets/icon.svg"):
+    for path in ("/", STORY, "/khong-co/", "/sw.js", "/cong-khai.json", "/assets/icon.svg"):
         connection = HTTPConnection(urlsplit(nginx).netloc, timeout=120)
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -62,7 +62,7 @@ def test_a_page_is_kept_for_a_short_time_and_what_has_a_hash_for_good(
     assert cached("assets/fonts/*.woff2") == "public, max-age=604800"
     assert cached("assets/icon-192.png") == "public, max-age=604800"
     assert cached("sw.js") == "no-cache"
-    assert cached("rut-bai.json") == "no-cache"
+    assert cached("cong-khai.json") == "no-cache"
     assert ask(nginx, STORY)[1]["cache-control"] == "public, max-age=120"
 
 
@@ -73,7 +73,7 @@ def test_a_page_is_kept_for_a_short_time_and_what_has_a_hash_for_good(
         ("assets/site.*.css", "text/css; charset=utf-8"),
         ("assets/site.*.js", "text/javascript; charset=utf-8"),
         ("manifest.webmanifest", "application/manifest+json; charset=utf-8"),
-        ("rut-bai.json", "application/json; charset=utf-8"),
+        ("cong-khai.json", "application/json; charset=utf-8"),
         ("sitemap.xml", "text/xml; charset=utf-8"),
         (".well-known/security.txt", "text/plain; charset=utf-8"),
         ("assets/icon.svg", "image/svg+xml; charset=utf-8"),

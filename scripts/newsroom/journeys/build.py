@@ -1,6 +1,7 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +15,14 @@ from newsroom.build.inspection import inspect_site, inspect_text, refuse_inline_
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
-from newsroom.build.site_files import compress_site, put_sitemap, site_files, sitemap
+from newsroom.build.site_files import (
+    compress_site,
+    is_outdated,
+    public_list,
+    put_sitemap,
+    site_files,
+    sitemap,
+)
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.content.reader import read_site
@@ -39,6 +47,9 @@ from newsroom.search.index import index_stories
 from newsroom.search.offline_index import offline_index
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
+
+USB = "usb"
+"""The folder of the build that holds the offline copy and its archive."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
@@ -154,8 +165,20 @@ def publish(
             _put_finished(work, staged, fresh, scripts, base_url, jobs)
             refuse_inline_code(fresh, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
+        _drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
+
+
+def _drop_outdated(work: Workplace, fresh: Path) -> None:
+    """No archive waits for a stick while it holds somebody who is no longer public."""
+    copy = work.build / USB
+    if not copy.is_dir() or not is_outdated(copy / "site", fresh):
+        return
+    for archive in copy.glob("*.zip"):
+        archive.unlink()
+    if copy / "site" != work.site:
+        shutil.rmtree(copy / "site", ignore_errors=True)
 
 
 def _put_finished(
@@ -177,6 +200,7 @@ def _put_finished(
         prune(work.cache / CODES, codes)
     for address, content in site_files(public, base_url):
         files.put_bytes(address, content)
+    files.put_bytes(addresses.PUBLIC, public_list(fresh, public))
     on_every_page = [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
     put_worker(fresh, work.overrides / "scripts" / "worker", on_every_page)
 
@@ -196,7 +220,7 @@ def pack_offline_copy(
     Raises ContentRefused, and ArchiveTooLarge for more than ``limit`` bytes.
     """
     day = short_day(now.date())
-    inner = replace(work, site=work.build / "usb" / "site")
+    inner = replace(work, site=work.build / USB / "site")
     staged = stage(inner, now, jobs, progress, is_whole=True)
     publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
     index = offline_index(staged.public)

@@ -74,6 +74,10 @@ def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
     phrases = [text for text in words if len(text) >= SHORTEST]
     if not story.demo:  # the ids of fiction are no secret, and the handbook shows one
         phrases.append(story.id)
-    aliases = [alias.lstrip("/") for alias in story.aliases]
-    own = (addresses.story(entry.slug), *aliases)
-    return Withdrawn(entry, tuple(names), tuple(phrases), own)
+    return Withdrawn(entry, tuple(names), tuple(phrases), addresses_of_notices(entry))
+
+
+def addresses_of_notices(entry: StoryEntry) -> tuple[str, ...]:
+    """Where its notices stand, and what leads there: everything below these addresses."""
+    aliases = (alias.lstrip("/") for alias in entry.meta.aliases)
+    return (addresses.story(entry.slug), *aliases)
