@@ -197,3 +197,15 @@ def test_a_schedule_stands_in_a_file_of_its_own() -> None:
 
     by_hand = {"workflow_dispatch"}
     assert all(triggers(workflow) - by_hand == {"schedule"} for workflow in scheduled)
+
+
+def test_what_is_published_waits_for_no_error_and_the_error_is_told_afterwards() -> None:
+    jobs = read(FOLDER / "publish.yml")["jobs"]
+    (building,) = (step for step in jobs["build"]["steps"] if "make site" in step.get("run", ""))
+    telling = jobs["left-out"]
+
+    assert building["continue-on-error"] == "true"
+    assert jobs["build"]["outputs"]["site"] == f"${{{{ steps.{building['id']}.outcome }}}}"
+    assert telling["needs"] == ["build", "deploy"]
+    assert telling["if"] == "needs.build.outputs.site == 'failure'"
+    assert "make check" in telling["steps"][-1]["run"]
