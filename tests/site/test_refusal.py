@@ -186,6 +186,28 @@ def test_taking_back_waits_for_nothing(tmp_path: Path, base_cache: Path, where: 
     assert not any("be-nuoc" in path.name for path in (built.site / "anh").iterdir())
 
 
+def test_where_no_site_can_be_built_the_one_that_stands_loses_the_person(
+    tmp_path: Path, base_cache: Path
+) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    before = every_byte(must_build(tmp_path, content, "--compress", cache=base_cache).site)
+    edit(content / "stories" / RIVER / "index.md", "state: published", "state: withdrawn")
+    edit(content / "site.yml", "name:", "ten:")
+
+    refused = build_site(tmp_path, content, cache=base_cache)
+
+    assert refused.code == 1
+    assert "Traceback" not in refused.output
+    after = every_byte(refused.site)
+    words = (b"nguoi-giu-rung", "Người giữ rừng ngập mặn".encode(), "Nhân vật C".encode())
+    assert [n for n, data in after.items() if any(word in data for word in words)] == []
+    assert [name for name in after if RIVER in name or name.startswith("g/2026-0002")] == []
+    others = {n: d for n, d in after.items() if n != "cong-khai.json"}
+    assert others.items() <= before.items()
+    assert {"van-ban/luat-mau/index.html", "huong-dan/index.html", "404.html"} <= after.keys()
+    assert len(after["cong-khai.json"]) < len(before["cong-khai.json"])
+
+
 def test_an_expired_consent_and_an_error_hide_two_stories_and_no_third(
     tmp_path: Path, base_cache: Path
 ) -> None:

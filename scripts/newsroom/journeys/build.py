@@ -23,12 +23,13 @@ from newsroom.build.site_files import (
     site_files,
     sitemap,
 )
+from newsroom.build.take_down import take_down
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
-from newsroom.core.problems import Problem, in_reading_order
+from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
@@ -89,12 +90,17 @@ def stage(
     """Check, decide, write ``build/stage``.
 
     What has an error is left out; with ``is_whole`` the content is refused instead. Raises
-    ContentRefused before anything is written.
+    ContentRefused before anything is written; the site that stands then loses only what is no
+    longer public.
     """
     context, problems = check(work.content, work.shown_as, now, jobs)
-    if is_whole:
-        refuse(problems)
-    context = without_errors(context, problems, jobs)
+    try:
+        if is_whole:
+            refuse(problems)
+        context = without_errors(context, problems, jobs)
+    except ContentRefused:
+        take_down(work.site, context)
+        raise
     public = decide_public_site(context)
     image_set, cards, broken = make_pictures(public, work, jobs, progress)
     if broken:
