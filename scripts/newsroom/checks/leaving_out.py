@@ -13,10 +13,14 @@ from typing import Any
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
 from newsroom.content.base import Body, Entry
+from newsroom.content.places import without_dangling
 from newsroom.content.site import Site
+from newsroom.content.terms import SiteSettings
+from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import ContentRefused, Problem
 from newsroom.publication.context import Context
+from newsroom.publication.visibility import public_stories
 from newsroom.vietnamese.phrases import BEING_MENDED
 
 _TERMS = ("fields", "movements", "events", "documents", "units")
@@ -26,8 +30,8 @@ Entries = Mapping[str, Entry[Any]]
 def without_errors(context: Context, problems: Sequence[Problem], jobs: int = 1) -> Context:
     """Leave out more and more until no rule finds an error in what is left.
 
-    Raises ContentRefused where no site can do without the file: the settings, the tables of
-    places, the home page and the pages about the site, when more than their text is faulty.
+    Raises ContentRefused where no site can do without the file: the settings, the home page and the
+    pages about the site, when more than their text is faulty; and where no story would be left.
     """
     if context.site.settings is None:
         raise ContentRefused([*problems])
@@ -41,6 +45,8 @@ def without_errors(context: Context, problems: Sequence[Problem], jobs: int = 1)
             raise ContentRefused([*problems])
         settled |= files - step.emptied
         remaining = [*check_site(context, jobs)]
+    if settled and not public_stories(context):
+        raise ContentRefused([*problems])
     return context
 
 
@@ -73,6 +79,9 @@ class _Step:
             lost = getattr(site, name).keys() - changes[name].keys()
             hidden |= {addresses.term(name, slug) for slug in lost}
         hidden |= {addresses.guide(slug) for slug in site.guide.keys() - changes["guide"].keys()}
+        if any(file.parent == root / "places" for file in self.files):
+            changes["places"] = without_dangling(site.places)
+        changes["settings"] = self._settings(replace(site, **changes))
         changes["translations"] = self._whole(site.translations)
         changes["award_recipients"] = {
             (event, name): rows
@@ -109,6 +118,20 @@ class _Step:
         names = {file.name for file in self.files if file.suffix == ".pdf"}
         return {s: entry for s, entry in documents.items() if entry.meta.attachment not in names}
 
+    def _settings(self, site: Site) -> Entry[SiteSettings] | None:
+        """Without names of what is no longer there."""
+        settings = site.settings
+        if settings is None or settings.file not in self.files:
+            return settings
+        empty: dict[str, Any] = {
+            str(path[0]): [] if isinstance(getattr(settings.meta, str(path[0])), list) else None
+            for path, collection, slug in named_entries(settings.meta)
+            if slug not in getattr(site, collection)
+        }
+        if empty:
+            self.emptied.add(settings.file)
+        return replace(settings, meta=settings.meta.model_copy(update=empty))
+
     def _whole(self, entries: Entries) -> dict[str, Entry[Any]]:
         return {slug: entry for slug, entry in entries.items() if entry.file not in self.files}
 
@@ -124,7 +147,7 @@ class _Step:
         return {"news_months": {}, "news_sources": None}
 
     def _is_stuck(self, root: PurePosixPath) -> bool:
-        needed = (root, root / "about", root / "places")
+        needed = (root, root / "about")
         return any(file.parent in needed for file in self.files - self.emptied)
 
 
