@@ -163,6 +163,17 @@ def test_words_that_a_public_story_says_too_are_no_finding(tmp_path: Path) -> No
     assert findings(site_of(tmp_path, a_html="<h1>Bể nước của xóm</h1>"), context) == []
 
 
+@pytest.mark.parametrize("state", ["paused", "draft"])
+def test_the_words_of_a_link_that_led_to_a_hidden_story_stop_no_build(
+    tmp_path: Path, state: str
+) -> None:
+    hidden = make_story("va-luoi", title="Người vá lưới", id="g-2026-0044", state=state)
+    linking = make_story(body="Như [Người vá lưới](/cau-chuyen/va-luoi/).\n")
+    site = site_of(tmp_path, a_html="<p>Như Người vá lưới.</p>", b_html="g-2026-0044")
+
+    assert findings(site, make_desk(linking, hidden)) == ["b.html: va-luoi"]
+
+
 def test_the_id_of_fiction_is_no_secret_and_that_of_a_real_story_is(tmp_path: Path) -> None:
     site = site_of(tmp_path, a_html="Mã có dạng g-2026-0044.")
 

@@ -19,7 +19,9 @@ from collections.abc import Container, Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
+from newsroom.content.base import Entry
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
@@ -71,13 +73,24 @@ def needles(context: Context) -> list[tuple[bytes, str]]:
         story = entry.meta
         public_words |= {story.title, story.summary, story.subject.name}
         public_words.update(_translated_words(entry, context))
+    # A link that led to a story before it was hidden may say its headline; the words stay.
+    written = "\n".join(entry.body.text for entry in _text_pages(context))
     return [
         (form.encode("utf-8"), entry.slug)
         for entry in hidden_stories(context)
         for text in _words(entry, context)
+        if (entry.meta.state == "withdrawn" or text not in written)
         if text not in public_words and (len(text) >= SHORTEST or text == entry.meta.id)
         for form in dict.fromkeys((text, html.escape(text, quote=True)))
     ]
+
+
+def _text_pages(context: Context) -> Iterator[Entry[Any]]:
+    """Every page with a text that somebody wrote, but for hidden stories."""
+    yield from public_stories(context)
+    site = context.site
+    for entries in (site.pages, site.guide, site.fields, site.movements, site.events, site.units):
+        yield from entries.values()
 
 
 def _words(entry: StoryEntry, context: Context) -> Iterator[str]:
