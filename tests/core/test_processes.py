@@ -8,13 +8,12 @@ import os
 import subprocess
 import sys
 import time
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
 from newsroom.core import processes
-from newsroom.core.problems import InspectionFailed, RendererFailed
+from newsroom.core.problems import InspectionFailed, RendererFailed, WorkerLost
 from newsroom.core.processes import alongside, each
 
 FORKS = sys.platform == "linux"
@@ -142,5 +141,5 @@ def test_when_the_block_fails_the_copy_ends_with_what_it_waits_for(tmp_path: Pat
 
 @pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
 def test_a_copy_that_is_killed_is_a_failure() -> None:
-    with pytest.raises(BrokenProcessPool), alongside(lambda: os._exit(9), 2):
+    with pytest.raises(WorkerLost), alongside(lambda: os._exit(9), 2):
         pass

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from newsroom.build.render_parts import WHOLE, folders_of, parts_of
 from newsroom.core.problems import RendererFailed
+from newsroom.core.processes import bound
 from newsroom.core.security_policy import (
     HANDBOOK_POLICY,
     OFFLINE_POLICY,
@@ -91,10 +93,11 @@ def _run(
 ) -> Iterator[tuple[int, str]]:
     """``jobs`` at a time; none outlives this call, however it ends."""
     started: list[subprocess.Popen[str]] = []
+    ended = threading.Event()
 
     def run(environment: Mapping[str, str]) -> tuple[int, str]:
         process = subprocess.Popen(
-            command,
+            bound(command),
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -104,6 +107,8 @@ def _run(
             errors="replace",
         )
         started.append(process)
+        if ended.is_set():
+            process.kill()
         output, _ = process.communicate()
         return process.returncode, output
 
@@ -111,6 +116,7 @@ def _run(
         try:
             yield from pool.map(run, environments)
         finally:
+            ended.set()
             pool.shutdown(wait=False, cancel_futures=True)
             for process in started:
                 if process.poll() is None:
