@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
-from newsroom.build.exchange import new_site
+from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inspection import inspect_site, refuse_inline_code
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
@@ -94,8 +94,9 @@ def build(
     compress: bool = False,
 ) -> StagedSite:
     """The whole journey from ``content/`` to an inspected ``site/``."""
-    staged = stage(work, now, jobs, progress)
-    publish(work, staged, engine, base_url, jobs, compress=compress)
+    with one_build(work.build, work.site):
+        staged = stage(work, now, jobs, progress)
+        publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
 
@@ -176,13 +177,14 @@ def pack_offline_copy(
     """
     day = short_day(now.date())
     inner = replace(work, site=work.build / "usb" / "site")
-    staged = stage(inner, now, jobs, progress)
-    publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
-    bundle = OfflineBundle(
-        staged.assets["SEARCH_SCRIPT"],
-        work.overrides / "scripts" / "usb",
-        offline_index(staged.public),
-        {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
-        left_out_offline(),
-    )
-    return pack_site(inner.site, archive, bundle, base_url, now.date(), limit)
+    with one_build(inner.build, inner.site):
+        staged = stage(inner, now, jobs, progress)
+        publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
+        bundle = OfflineBundle(
+            staged.assets["SEARCH_SCRIPT"],
+            work.overrides / "scripts" / "usb",
+            offline_index(staged.public),
+            {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
+            left_out_offline(),
+        )
+        return pack_site(inner.site, archive, bundle, base_url, now.date(), limit)
