@@ -23,8 +23,8 @@ from newsroom.journeys.command_line import (
     moment,
     progress_bar,
     report,
-    reported,
 )
+from newsroom.journeys.program import remind_of_layout, run_program
 
 
 def main(
@@ -43,7 +43,8 @@ def main(
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with progress_bar("Làm ảnh") as progress:
         staged = journey.build(
             work,
             moment(today),
@@ -59,4 +60,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

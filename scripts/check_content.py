@@ -14,6 +14,7 @@ from newsroom.journeys.command_line import (
     moment,
     report,
 )
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -31,4 +32,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -12,8 +12,8 @@ from newsroom.journeys.command_line import (
     ContentOption,
     TodayOption,
     moment,
-    reported,
 )
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -29,10 +29,9 @@ def main(
 ) -> None:
     """Tạo một câu chuyện mới: thư mục, mã bài và mẫu có chú thích."""
     work = Workplace(content=content, site=content)
-    with reported():
-        made = begin_story(work, title, kind, place, moment(today).date())
+    made = begin_story(work, title, kind, place, moment(today).date())
     print(f"Đã tạo {made}. Hãy mở tệp này, điền từng trường rồi chạy “make check”.")
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -20,8 +20,8 @@ from newsroom.journeys.command_line import (
     TodayOption,
     moment,
     progress_bar,
-    reported,
 )
+from newsroom.journeys.program import remind_of_layout, run_program
 
 MEGABYTE = 1_000_000
 
@@ -43,7 +43,8 @@ def main(
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
-    with reported(), progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with progress_bar("Làm ảnh") as progress:
         packed = pack_offline_copy(
             work,
             moment(today),
@@ -58,4 +59,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

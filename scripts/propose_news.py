@@ -17,9 +17,9 @@ from newsroom.journeys.command_line import (
     PauseOption,
     moment,
     progress_bar,
-    reported,
 )
 from newsroom.journeys.news import fetch_policy, propose_news
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -41,21 +41,18 @@ def main(
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""
     begun = moment(now, "--now")
     work = Workplace(content=repository / "content", site=ROOT / "site")
-    with reported():
-        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
-        try:
-            with progress_bar("Hỏi nguồn tin") as progress:
-                proposed = propose_news(
-                    repository, work, begun, policy, force=force, progress=progress
-                )
-        except AllFeedsDead as dead:
-            print(dead.summary)
-            print(NO_SOURCE_ANSWERED)
-            raise typer.Exit(CONTENT_PROBLEMS) from dead
+    policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
+    try:
+        with progress_bar("Hỏi nguồn tin") as progress:
+            proposed = propose_news(repository, work, begun, policy, force=force, progress=progress)
+    except AllFeedsDead as dead:
+        print(dead.summary)
+        print(NO_SOURCE_ANSWERED)
+        raise typer.Exit(CONTENT_PROBLEMS) from dead
     if proposed.pulled:
         print(proposed.pulled.summary)
     print(proposed.message)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -19,9 +19,9 @@ from newsroom.journeys.command_line import (
     PauseOption,
     moment,
     progress_bar,
-    reported,
 )
 from newsroom.journeys.news import Pulled, fetch_policy, pull_news
+from newsroom.journeys.program import run_program
 from newsroom.news.words import FAULTS
 
 
@@ -38,15 +38,14 @@ def main(
     """Lấy tin: hỏi các nguồn, chọn tin nói đến các câu chuyện, ghi vào content/news/."""
     begun = moment(now, "--now")
     work = Workplace(content=content, site=ROOT / "site")
-    with reported():
-        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
-        try:
-            with progress_bar("Hỏi nguồn tin") as progress:
-                pulled = pull_news(work, begun, policy, force=force, progress=progress)
-        except AllFeedsDead as dead:
-            _show(dead.summary, summary)
-            print(NO_SOURCE_ANSWERED)
-            raise typer.Exit(CONTENT_PROBLEMS) from dead
+    policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
+    try:
+        with progress_bar("Hỏi nguồn tin") as progress:
+            pulled = pull_news(work, begun, policy, force=force, progress=progress)
+    except AllFeedsDead as dead:
+        _show(dead.summary, summary)
+        print(NO_SOURCE_ANSWERED)
+        raise typer.Exit(CONTENT_PROBLEMS) from dead
     _show(pulled.summary, summary)
     print(_last_line(pulled))
 
@@ -70,4 +69,4 @@ def _last_line(pulled: Pulled) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

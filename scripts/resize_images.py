@@ -17,9 +17,9 @@ from newsroom.journeys.command_line import (
     moment,
     progress_bar,
     report,
-    reported,
 )
 from newsroom.journeys.images import encode_photos
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -32,7 +32,7 @@ def main(
     """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""
     work = Workplace(content=content, site=content, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), progress_bar("Làm ảnh") as progress:
+    with progress_bar("Làm ảnh") as progress:
         run = encode_photos(work, moment(today), jobs, progress)
     code = report(run.problems) if run.problems else 0
     seconds = time.monotonic() - began
@@ -44,4 +44,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -23,9 +23,8 @@ from newsroom.journeys.command_line import (
     TodayOption,
     moment,
     report,
-    reported,
-    stop_on_signal,
 )
+from newsroom.journeys.program import remind_of_layout, reported, run_program
 
 
 def main(
@@ -34,13 +33,14 @@ def main(
     build: BuildOption = DEFAULT_BUILD,
     cache: CacheOption = None,
     today: TodayOption = "",
-    port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Cổng; 0 là cổng bất kỳ.")
+    ] = 8000,
 ) -> None:
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
-    stop_on_signal()
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
-    with reported():
-        server = SiteServer(site, port)
+    server = SiteServer(site, port)
+    remind_of_layout()
     made = _build(work, today, server.address)
     if not made and not (site / "index.html").is_file():
         raise typer.Exit(CONTENT_PROBLEMS)
@@ -78,4 +78,4 @@ def _build(work: Workplace, today: str, address: str) -> bool:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -8,6 +8,7 @@ import typer
 from newsroom.build.header_files import nginx_headers
 from newsroom.core.files import write_atomically
 from newsroom.core.settings import ROOT
+from newsroom.journeys.program import run_program
 
 
 def write_headers(
@@ -29,4 +30,4 @@ def write_headers(
 
 
 if __name__ == "__main__":
-    typer.run(write_headers)
+    run_program(write_headers)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from newsroom.authoring.schemas import SCHEMAS, schema_text
+from newsroom.journeys.program import run_program
 
 
 def write_schemas(
@@ -38,4 +39,4 @@ def _says(file: Path, text: str) -> bool:
 
 
 if __name__ == "__main__":
-    typer.run(write_schemas)
+    run_program(write_schemas)
