@@ -3,8 +3,6 @@
 import time
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import Engine, Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
@@ -18,6 +16,7 @@ from newsroom.journeys.command_line import (
     CacheOption,
     ContentOption,
     JobsOption,
+    Option,
     SiteOption,
     TodayOption,
     moment,
@@ -34,10 +33,10 @@ def main(
     cache: CacheOption = None,
     today: TodayOption = "",
     base_url: BaseUrlOption = DEFAULT_BASE_URL,
-    engine: Annotated[Engine, typer.Option("--engine", help="Máy dựng trang.")] = "mkdocs",
+    engine: Annotated[Engine, Option("--engine", help="Máy dựng trang.")] = "mkdocs",
     jobs: JobsOption = DEFAULT_JOBS,
     compress: Annotated[
-        bool, typer.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
+        bool, Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
     ] = False,
 ) -> None:
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-import typer
-
 from newsroom.authoring.new_story import begin_story
 from newsroom.content.vocabulary import Kind
 from newsroom.core.settings import Workplace
 from newsroom.journeys.command_line import (
     DEFAULT_CONTENT,
+    Argument,
     ContentOption,
+    Option,
     TodayOption,
     moment,
 )
@@ -17,12 +17,12 @@ from newsroom.journeys.program import run_program
 
 
 def main(
-    title: Annotated[str, typer.Argument(help="Tít của câu chuyện.", show_default=False)],
+    title: Annotated[str, Argument(help="Tít của câu chuyện.", show_default=False)],
     kind: Annotated[
-        Kind, typer.Option("--kind", help="deed: việc tốt; profile: gương; model: mô hình.")
+        Kind, Option("--kind", help="deed: việc tốt; profile: gương; model: mô hình.")
     ] = "profile",
     place: Annotated[
-        str, typer.Option("--place", help="Mã địa bàn, ví dụ thai-nguyen/con-minh.")
+        str, Option("--place", help="Mã địa bàn, ví dụ thai-nguyen/con-minh.")
     ] = "thai-nguyen",
     content: ContentOption = DEFAULT_CONTENT,
     today: TodayOption = "",

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.build import pack_offline_copy
 from newsroom.journeys.command_line import (
@@ -17,6 +15,7 @@ from newsroom.journeys.command_line import (
     CacheOption,
     ContentOption,
     JobsOption,
+    Option,
     TodayOption,
     moment,
     progress_bar,
@@ -32,12 +31,12 @@ def main(
     cache: CacheOption = None,
     today: TodayOption = "",
     base_url: BaseUrlOption = DEFAULT_BASE_URL,
-    archive: Annotated[Path, typer.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
+    archive: Annotated[Path, Option("--archive", help="Tệp zip ghi ra.")] = ROOT
     / "build"
     / "usb"
     / "lan-toa.zip",
     limit: Annotated[
-        int, typer.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
+        int, Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
     ] = 200,
     jobs: JobsOption = DEFAULT_JOBS,
 ) -> None:

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
@@ -12,8 +10,10 @@ from newsroom.journeys.command_line import (
     DEFAULT_PAUSE,
     NO_SOURCE_ANSWERED,
     AllowHostOption,
+    Exit,
     ForceOption,
     NowOption,
+    Option,
     PauseOption,
     moment,
     progress_bar,
@@ -25,7 +25,7 @@ from newsroom.journeys.program import run_program
 def main(
     repository: Annotated[
         Path,
-        typer.Option(
+        Option(
             "--repository",
             help="Kho làm việc, đứng ở nhánh main và có content/ bên trong.",
             exists=True,
@@ -48,7 +48,7 @@ def main(
     except AllFeedsDead as dead:
         print(dead.summary)
         print(NO_SOURCE_ANSWERED)
-        raise typer.Exit(CONTENT_PROBLEMS) from dead
+        raise Exit(CONTENT_PROBLEMS) from dead
     if proposed.pulled:
         print(proposed.pulled.summary)
     print(proposed.message)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
@@ -14,8 +12,10 @@ from newsroom.journeys.command_line import (
     NO_SOURCE_ANSWERED,
     AllowHostOption,
     ContentOption,
+    Exit,
     ForceOption,
     NowOption,
+    Option,
     PauseOption,
     moment,
     progress_bar,
@@ -32,7 +32,7 @@ def main(
     force: ForceOption = False,
     pause: PauseOption = DEFAULT_PAUSE,
     summary: Annotated[
-        Path | None, typer.Option("--summary", help="Ghi bản tóm tắt (Markdown) vào tệp này.")
+        Path | None, Option("--summary", help="Ghi bản tóm tắt (Markdown) vào tệp này.")
     ] = None,
 ) -> None:
     """Lấy tin: hỏi các nguồn, chọn tin nói đến các câu chuyện, ghi vào content/news/."""
@@ -45,7 +45,7 @@ def main(
     except AllFeedsDead as dead:
         _show(dead.summary, summary)
         print(NO_SOURCE_ANSWERED)
-        raise typer.Exit(CONTENT_PROBLEMS) from dead
+        raise Exit(CONTENT_PROBLEMS) from dead
     _show(pulled.summary, summary)
     print(_last_line(pulled))
 

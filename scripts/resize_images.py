@@ -2,8 +2,6 @@
 
 import time
 
-import typer
-
 from newsroom.core.settings import Workplace
 from newsroom.journeys.command_line import (
     DEFAULT_BUILD,
@@ -12,6 +10,7 @@ from newsroom.journeys.command_line import (
     BuildOption,
     CacheOption,
     ContentOption,
+    Exit,
     JobsOption,
     TodayOption,
     moment,
@@ -40,7 +39,7 @@ def main(
         f"{run.photos} ảnh, {run.encoded} ảnh vừa làm, {run.removed} ảnh cũ đã xóa, "
         f"{seconds:.1f} giây."
     )
-    raise typer.Exit(code)
+    raise Exit(code)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,9 @@ from newsroom.vietnamese.dates import VIETNAM
 # Nothing is freed before exit, so full garbage collections are wasted.
 gc.set_threshold(100_000, 50, 100)
 
+# Programs take these from here: whatever is imported first can tell what is not installed.
+Option, Argument, Exit = typer.Option, typer.Argument, typer.Exit
+
 NO_SOURCE_ANSWERED = "Không nguồn tin nào trả lời được. Chi tiết ở trên."
 CONTENT_PROBLEMS = 1
 WRONG_USE = 2

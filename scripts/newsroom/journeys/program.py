@@ -130,7 +130,10 @@ def _stoppable(main: Callable[..., None]) -> Callable[..., None]:
     @wraps(main)
     def stoppable(*args: Any, **options: Any) -> None:
         try:
-            main(*args, **options)
+            with reported():
+                main(*args, **options)
+                if sys.stdout is not None:
+                    sys.stdout.flush()
         except KeyboardInterrupt as stopped:
             _complain("Đã dừng giữa chừng theo yêu cầu; trang cũ được giữ nguyên.")
             number = stopped.args[0] if stopped.args else signal.SIGINT
