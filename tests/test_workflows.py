@@ -197,3 +197,24 @@ def test_a_schedule_stands_in_a_file_of_its_own() -> None:
 
     by_hand = {"workflow_dispatch"}
     assert all(triggers(workflow) - by_hand == {"schedule"} for workflow in scheduled)
+
+
+def test_every_lock_is_watched_for_newer_versions() -> None:
+    watched = {
+        (entry["package-ecosystem"], folder)
+        for entry in read(ROOT / ".github" / "dependabot.yml")["updates"]
+        for folder in entry.get("directories", [entry.get("directory")])
+    }
+
+    locks = {
+        *((path, "pip") for path in ROOT.glob("requirements*.txt")),
+        *((path, "npm") for path in ROOT.glob("tests/*/*/package-lock.json")),
+    }
+    folders = {(kind, f"/{path.parent.relative_to(ROOT).as_posix()}") for path, kind in locks}
+    assert watched == {("github-actions", "/"), *((k, f.replace("/.", "/")) for k, f in folders)}
+
+
+def test_every_lock_of_python_has_hashes() -> None:
+    for path in ROOT.glob("requirements*.txt"):
+        entries = re.split(r"\n(?=[a-z])", path.read_text(encoding="utf-8"))[1:]
+        assert [entry for entry in entries if "--hash=sha256:" not in entry] == [], path
