@@ -40,7 +40,7 @@ def _explain(kind: type[BaseException], error: BaseException, trace: TracebackTy
     """Say in one sentence why a program cannot begin; later ``journeys.program`` speaks."""
     if os.environ.get("NEWSROOM_TRACEBACK"):
         sys.__excepthook__(kind, error, trace)
-    elif isinstance(error, ImportError):
+    elif isinstance(error, ModuleNotFoundError):
         what = f"Máy này chưa cài đủ thư viện (thiếu {error.name or error})."
         print(
             f"{what} Hãy chạy make env, rồi gõ .venv/bin/python thay cho python.", file=sys.stderr

@@ -118,6 +118,8 @@ def _absolute(site: Path) -> Path:
 
 
 def _beside(site: Path, ending: str) -> Path:
+    if not site.name:
+        raise NotASite(str(site))
     return site.with_name(f".{site.name}.{ending}")
 
 

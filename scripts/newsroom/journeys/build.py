@@ -17,7 +17,7 @@ from newsroom.build.site_files import compress_site, put_sitemap, site_files, si
 from newsroom.checks.all_rules import check_site
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder
+from newsroom.core.files import OutputFolder, refuse_to_replace
 from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
@@ -175,6 +175,7 @@ def pack_offline_copy(
 
     Raises ContentRefused, and ArchiveTooLarge for more than ``limit`` bytes.
     """
+    refuse_to_replace(archive)
     day = short_day(now.date())
     inner = replace(work, site=work.build / "usb" / "site")
     with one_build(inner.build, inner.site):

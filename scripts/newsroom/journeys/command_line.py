@@ -54,10 +54,22 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _content_folder(folder: Path) -> Path:
+    """A folder that holds content: to read any other, a whole disk for instance, helps nobody."""
+    if not (folder / "site.yml").is_file() and not (folder / "stories").is_dir():
+        raise WrongValue("phải là thư mục có site.yml bên trong", param_hint="--content")
+    return folder
+
+
 ContentOption = Annotated[
     Path,
     typer.Option(
-        "--content", help="Thư mục nội dung.", exists=True, file_okay=False, show_default="content"
+        "--content",
+        help="Thư mục nội dung.",
+        exists=True,
+        file_okay=False,
+        show_default="content",
+        callback=_content_folder,
     ),
 ]
 TodayOption = Annotated[
