@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
@@ -54,8 +55,7 @@ def _show(text: str, file: Path | None) -> None:
     if file is None:
         print(text)
     else:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_atomically(file, text.encode())
 
 
 def _last_line(pulled: Pulled) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 from newsroom.authoring.schemas import SCHEMAS, schema_text
+from newsroom.core.files import write_atomically
 from newsroom.journeys.command_line import Exit, Option
 from newsroom.journeys.program import run_program
 
@@ -24,11 +25,8 @@ def write_schemas(
             print(f"{file}: đã cũ, hãy chạy lại lệnh không kèm --check.", file=sys.stderr)
         print(f"Đã kiểm tra {len(wanted)} lược đồ, {len(stale) + len(extra)} tệp đã cũ.")
         raise Exit(1 if stale or extra else 0)
-    folder.mkdir(parents=True, exist_ok=True)
     for file in stale:
-        draft = file.with_suffix(".tmp")
-        draft.write_text(wanted[file], encoding="utf-8", newline="\n")
-        draft.replace(file)
+        write_atomically(file, wanted[file].encode())
     for file in extra:
         file.unlink()
     print(f"Đã ghi {len(stale)} và bỏ {len(extra)} trên tổng số {len(wanted)} lược đồ.")
