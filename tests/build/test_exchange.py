@@ -215,7 +215,7 @@ def test_hosts_may_read_the_site_whatever_the_umask(tmp_path: Path, mask: int) -
         with new_site(tmp_path / "site") as fresh:
             os.umask(0o022 if mask == 0o777 else mask)
             fill(fresh / "a", "mới")
-            os.chmod(fresh / "a" / "404.html", 0o600)
+            (fresh / "a" / "404.html").chmod(0o600)
     finally:
         os.umask(former)
 

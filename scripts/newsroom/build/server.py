@@ -7,6 +7,7 @@ policy demands. The service worker is left out: its cache would hide the next bu
 
 from __future__ import annotations
 
+import errno
 import re
 import threading
 from collections.abc import Sequence
@@ -123,6 +124,11 @@ class _Handler(SimpleHTTPRequestHandler):
             return self._find()
         except (ValueError, OverflowError):  # an address or a date that no browser sends
             self.send_error(HTTPStatus.BAD_REQUEST)
+            return None
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            self.send_error(HTTPStatus.NOT_FOUND)
             return None
 
     def _find(self) -> BytesIO | BinaryIO | None:
