@@ -135,7 +135,7 @@ def _stoppable(main: Callable[..., None]) -> Callable[..., None]:
                 if sys.stdout is not None:
                     sys.stdout.flush()
         except KeyboardInterrupt as stopped:
-            _complain("Đã dừng giữa chừng theo yêu cầu; trang cũ được giữ nguyên.")
+            _complain("Đã dừng giữa chừng theo yêu cầu; những gì có từ trước vẫn nguyên.")
             number = stopped.args[0] if stopped.args else signal.SIGINT
             raise typer.Exit(128 + int(number)) from stopped
 
