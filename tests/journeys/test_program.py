@@ -239,7 +239,7 @@ def test_the_traceback_of_a_renderer_is_its_last_line(capsys: pytest.CaptureFixt
         "Traceback (most recent call last):\n"
         '  File "/x/mkdocs/build.py", line 1, in build\n'
         "    write()\n"
-        "OSError: [Errno 28] No space left on device\n"
+        "TypeError: odd\n"
     )
 
     with pytest.raises(BaseException, match="1"), reported():
@@ -248,7 +248,23 @@ def test_the_traceback_of_a_renderer_is_its_last_line(capsys: pytest.CaptureFixt
     out = capsys.readouterr().err
     assert "Traceback" not in out
     assert "mkdocs/build.py" not in out
-    assert out.splitlines()[:2] == [
-        "WARNING - a link",
-        "OSError: [Errno 28] No space left on device",
-    ]
+    assert out.splitlines()[:2] == ["WARNING - a link", "TypeError: odd"]
+
+
+def test_a_renderer_without_room_is_a_full_disk(capsys: pytest.CaptureFixture[str]) -> None:
+    output = "shutil.Error: [('a', 'b', '[Errno 28] No space left on device: b')]\n"
+
+    with pytest.raises(BaseException, match="1"), reported():
+        raise RendererFailed("mkdocs", output)
+
+    assert capsys.readouterr().err == "Ổ đĩa đã đầy. Hãy xóa bớt tệp rồi chạy lại.\n"
+
+
+def test_a_story_that_finds_no_room_leaves_no_folder(here: Path) -> None:
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700))
+
+    done = run(here, "new_story", limit=limit, PYTHONDONTWRITEBYTECODE="1")
+
+    assert_one_sentence(done, 1, "Tệp lớn quá mức")
+    assert not (here / "content" / "stories" / "tit-moi").exists()

@@ -55,10 +55,10 @@ def _locked(file: Path) -> Iterator[None]:
                     raise BuildRunning(*_owner(file)) from held
                 if not file.exists() or not os.path.samestat(os.fstat(lock.fileno()), file.stat()):
                     continue  # its former owner removed it meanwhile
-            lock.truncate(0)
-            lock.write(json.dumps({"pid": os.getpid(), "host": platform.node()}))
-            lock.flush()
             try:
+                lock.truncate(0)
+                lock.write(json.dumps({"pid": os.getpid(), "host": platform.node()}))
+                lock.flush()
                 yield
             finally:
                 file.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from newsroom.build.render_parts import WHOLE, folders_of, parts_of
-from newsroom.core.problems import RendererFailed
+from newsroom.core.problems import RendererFailed, WorkerLost
 from newsroom.core.processes import bound
 from newsroom.core.security_policy import (
     HANDBOOK_POLICY,
@@ -48,7 +48,8 @@ def render(
 
     ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by the engines
     (SOURCE_DATE_EPOCH); ``templates`` is a folder for compiled templates. The site is the same
-    whatever ``jobs`` is. Raises RendererFailed with what was printed.
+    whatever ``jobs`` is. Raises RendererFailed with what was printed,
+    WorkerLost for one that was killed.
     """
     parts = parts_of(stage, jobs) if engine not in _UNDIVIDED else [WHOLE]
     folders = [site, *(site.with_name(f"{site.name}.{n}") for n in range(1, len(parts)))]
@@ -73,7 +74,9 @@ def render(
         for folder in folders[1:]:
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
         for code, output in _run(command, environments, jobs):
-            if code != 0:
+            if code < 0:  # a signal, most often of a system without memory
+                raise WorkerLost(code)
+            if code > 0:
                 raise RendererFailed(engine, output)
         for part, folder in zip(parts[1:], folders[1:], strict=True):
             for address in folders_of(part, folder):

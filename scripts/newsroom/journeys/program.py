@@ -162,7 +162,9 @@ def reported() -> Iterator[None]:
 
 def _sentences(error: Exception) -> Iterator[str]:
     """What a program printed that failed, then what happened and what to do."""
-    if isinstance(error, NewsroomError):
+    if isinstance(error, NewsroomError) and os.strerror(errno.ENOSPC) in error.output:
+        yield _NO_ROOM.format("")
+    elif isinstance(error, NewsroomError):
         if output := _TRACE.sub("", f"{error.output}\n").strip():
             yield output
         yield _FAILURES.get(type(error), f"Dừng vì: {error}.").format(*error.args)
