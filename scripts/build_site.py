@@ -3,8 +3,6 @@
 import time
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import Engine, Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import (
@@ -17,14 +15,16 @@ from newsroom.journeys.command_line import (
     BuildOption,
     CacheOption,
     ContentOption,
+    Exit,
     JobsOption,
+    Option,
     SiteOption,
     TodayOption,
     moment,
     progress_bar,
     report,
-    reported,
 )
+from newsroom.journeys.program import remind_of_layout, run_program
 
 
 def main(
@@ -34,16 +34,17 @@ def main(
     cache: CacheOption = None,
     today: TodayOption = "",
     base_url: BaseUrlOption = DEFAULT_BASE_URL,
-    engine: Annotated[Engine, typer.Option("--engine", help="Máy dựng trang.")] = "mkdocs",
+    engine: Annotated[Engine, Option("--engine", help="Máy dựng trang.")] = "mkdocs",
     jobs: JobsOption = DEFAULT_JOBS,
     compress: Annotated[
-        bool, typer.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
+        bool, Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
     ] = False,
 ) -> None:
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with progress_bar("Làm ảnh") as progress:
         staged = journey.build(
             work,
             moment(today),
@@ -58,8 +59,8 @@ def main(
     if code:
         print("Bài và trang có lỗi ở trên đã để lại, không đưa ra. Hãy sửa rồi dựng lại.")
     print(f"Đã dựng {count} câu chuyện vào {site} trong {seconds:.1f} giây.")
-    raise typer.Exit(code)
+    raise Exit(code)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

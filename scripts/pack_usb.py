@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.build import pack_offline_copy
 from newsroom.journeys.command_line import (
@@ -17,11 +15,12 @@ from newsroom.journeys.command_line import (
     CacheOption,
     ContentOption,
     JobsOption,
+    Option,
     TodayOption,
     moment,
     progress_bar,
-    reported,
 )
+from newsroom.journeys.program import remind_of_layout, run_program
 
 MEGABYTE = 1_000_000
 
@@ -32,18 +31,19 @@ def main(
     cache: CacheOption = None,
     today: TodayOption = "",
     base_url: BaseUrlOption = DEFAULT_BASE_URL,
-    archive: Annotated[Path, typer.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
+    archive: Annotated[Path, Option("--archive", help="Tệp zip ghi ra.")] = ROOT
     / "build"
     / "usb"
     / "lan-toa.zip",
     limit: Annotated[
-        int, typer.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
+        int, Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
     ] = 200,
     jobs: JobsOption = DEFAULT_JOBS,
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
-    with reported(), progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with progress_bar("Làm ảnh") as progress:
         packed = pack_offline_copy(
             work,
             moment(today),
@@ -58,4 +58,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

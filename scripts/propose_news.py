@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.command_line import (
@@ -12,20 +10,22 @@ from newsroom.journeys.command_line import (
     DEFAULT_PAUSE,
     NO_SOURCE_ANSWERED,
     AllowHostOption,
+    Exit,
     ForceOption,
     NowOption,
+    Option,
     PauseOption,
     moment,
     progress_bar,
-    reported,
 )
 from newsroom.journeys.news import fetch_policy, propose_news
+from newsroom.journeys.program import run_program
 
 
 def main(
     repository: Annotated[
         Path,
-        typer.Option(
+        Option(
             "--repository",
             help="Kho làm việc, đứng ở nhánh main và có content/ bên trong.",
             exists=True,
@@ -41,21 +41,18 @@ def main(
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""
     begun = moment(now, "--now")
     work = Workplace(content=repository / "content", site=ROOT / "site")
-    with reported():
-        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
-        try:
-            with progress_bar("Hỏi nguồn tin") as progress:
-                proposed = propose_news(
-                    repository, work, begun, policy, force=force, progress=progress
-                )
-        except AllFeedsDead as dead:
-            print(dead.summary)
-            print(NO_SOURCE_ANSWERED)
-            raise typer.Exit(CONTENT_PROBLEMS) from dead
+    policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
+    try:
+        with progress_bar("Hỏi nguồn tin") as progress:
+            proposed = propose_news(repository, work, begun, policy, force=force, progress=progress)
+    except AllFeedsDead as dead:
+        print(dead.summary)
+        print(NO_SOURCE_ANSWERED)
+        raise Exit(CONTENT_PROBLEMS) from dead
     if proposed.pulled:
         print(proposed.pulled.summary)
     print(proposed.message)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -2,8 +2,6 @@
 
 import time
 
-import typer
-
 from newsroom.core.settings import Workplace
 from newsroom.journeys.command_line import (
     DEFAULT_BUILD,
@@ -12,14 +10,15 @@ from newsroom.journeys.command_line import (
     BuildOption,
     CacheOption,
     ContentOption,
+    Exit,
     JobsOption,
     TodayOption,
     moment,
     progress_bar,
     report,
-    reported,
 )
 from newsroom.journeys.images import encode_photos
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -32,7 +31,7 @@ def main(
     """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""
     work = Workplace(content=content, site=content, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), progress_bar("Làm ảnh") as progress:
+    with progress_bar("Làm ảnh") as progress:
         run = encode_photos(work, moment(today), jobs, progress)
     code = report(run.problems) if run.problems else 0
     seconds = time.monotonic() - began
@@ -40,8 +39,8 @@ def main(
         f"{run.photos} ảnh, {run.encoded} ảnh vừa làm, {run.removed} ảnh cũ đã xóa, "
         f"{seconds:.1f} giây."
     )
-    raise typer.Exit(code)
+    raise Exit(code)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -3,8 +3,6 @@
 import threading
 from typing import Annotated
 
-import typer
-
 from newsroom.build.server import SiteServer, Watcher
 from newsroom.core.problems import ContentRefused
 from newsroom.core.processes import no_progress
@@ -19,13 +17,14 @@ from newsroom.journeys.command_line import (
     BuildOption,
     CacheOption,
     ContentOption,
+    Exit,
+    Option,
     SiteOption,
     TodayOption,
     moment,
     report,
-    reported,
-    stop_on_signal,
 )
+from newsroom.journeys.program import remind_of_layout, reported, run_program
 
 
 def main(
@@ -34,16 +33,15 @@ def main(
     build: BuildOption = DEFAULT_BUILD,
     cache: CacheOption = None,
     today: TodayOption = "",
-    port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
+    port: Annotated[int, Option("--port", min=0, max=65535, help="Cổng; 0 là cổng bất kỳ.")] = 8000,
 ) -> None:
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
-    stop_on_signal()
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
-    with reported():
-        server = SiteServer(site, port)
+    server = SiteServer(site, port)
+    remind_of_layout()
     made = _build(work, today, server.address)
     if not made and not (site / "index.html").is_file():
-        raise typer.Exit(CONTENT_PROBLEMS)
+        raise Exit(CONTENT_PROBLEMS)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Mở trang ở {server.address} (bấm Ctrl-C để dừng).", flush=True)
     with Watcher([content, work.overrides, work.config]) as watcher:
@@ -69,7 +67,7 @@ def _build(work: Workplace, today: str, address: str) -> bool:
                 progress=no_progress,
                 is_whole=True,
             )
-    except typer.Exit as failed:
+    except Exit as failed:
         if isinstance(failed.__cause__, ContentRefused):
             print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
         return False
@@ -79,4 +77,4 @@ def _build(work: Workplace, today: str, address: str) -> bool:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from http.client import HTTPConnection
 from pathlib import Path
@@ -134,6 +135,32 @@ def test_a_page_has_one_address(nginx: str) -> None:
     ):
         status, headers, _ = ask(nginx, asked)
         assert (status, headers["location"]) == (301, expected)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "//evil.example/index.html",
+        "///evil.example/index.html",
+        "/\\evil.example/index.html",
+        "/%5Cevil.example/index.html",
+        "/%2F/evil.example/index.html",
+        "/%2Fevil.example/index.html",
+        "/.//evil.example/index.html?x",
+        "/a/..//evil.example/index.html",
+        "/%09/evil.example/index.html",
+        "/%0d%0aLocation:%20https://evil.example/index.html",
+        "//evil.example/..;/index.html",
+        "//evil.example",
+        "/\\evil.example/",
+    ],
+)
+def test_no_address_leads_to_another_host(nginx: str, asked: str) -> None:
+    status, headers, _ = ask(nginx, asked)
+
+    assert status in (301, 400, 404), headers
+    led = headers.get("location", "/")
+    assert re.fullmatch(r"/(?:[\w.-]+/)*(?:\?x)?", led), led
 
 
 @pytest.mark.parametrize("path", ["/_headers", "/.git/config", "/.htaccess", "/anh/"])

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
-from newsroom.build.exchange import new_site
+from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inspection import inspect_site, inspect_text, refuse_inline_code
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
@@ -28,7 +28,7 @@ from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder
+from newsroom.core.files import OutputFolder, refuse_to_replace
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
@@ -132,8 +132,9 @@ def build(
     is_whole: bool = False,
 ) -> StagedSite:
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
-    staged = stage(work, now, jobs, progress, is_whole=is_whole)
-    publish(work, staged, engine, base_url, jobs, compress=compress)
+    with one_build(work.build, work.site):
+        staged = stage(work, now, jobs, progress, is_whole=is_whole)
+        publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
 
@@ -225,17 +226,19 @@ def pack_offline_copy(
 
     Raises ContentRefused, and ArchiveTooLarge for more than ``limit`` bytes.
     """
+    refuse_to_replace(archive)
     day = short_day(now.date())
     inner = replace(work, site=work.build / USB / "site")
-    staged = stage(inner, now, jobs, progress, is_whole=True)
-    publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
-    index = offline_index(staged.public)
-    inspect_text(archive.name, json.dumps(index, ensure_ascii=False), staged.public.context)
-    bundle = OfflineBundle(
-        staged.assets["SEARCH_SCRIPT"],
-        work.overrides / "scripts" / "usb",
-        index,
-        {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
-        left_out_offline(),
-    )
-    return pack_site(inner.site, archive, bundle, base_url, now.date(), limit)
+    with one_build(inner.build, inner.site):
+        staged = stage(inner, now, jobs, progress, is_whole=True)
+        publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
+        index = offline_index(staged.public)
+        inspect_text(archive.name, json.dumps(index, ensure_ascii=False), staged.public.context)
+        bundle = OfflineBundle(
+            staged.assets["SEARCH_SCRIPT"],
+            work.overrides / "scripts" / "usb",
+            index,
+            {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
+            left_out_offline(),
+        )
+        return pack_site(inner.site, archive, bundle, base_url, now.date(), limit)
