@@ -12,7 +12,6 @@ BUILDING = tests/site tests/test_worked_examples.py
 FORMAT  ?= text
 ARGS    ?=
 STEP    ?= all
-UV      := uv==0.13.9
 LOCKER  := build/lock-tools
 
 # Quiet notices of the renderer about its own successors; UTF-8 on every terminal.
@@ -155,10 +154,13 @@ $(VENV)/dev.stamp: requirements-dev.txt | $(PY)
 
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=1` takes newer versions.
 lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại phiên bản thư viện
-	@test -x $(LOCKER)/bin/uv || { $(PY) -m venv --clear $(LOCKER) && $(LOCKER)/bin/python -m pip install --quiet "$(UV)"; }
+	@cmp -s requirements-lock.txt $(LOCKER)/stamp || { $(PY) -m venv --clear $(LOCKER) \
+		&& $(LOCKER)/bin/python -m pip install --quiet --require-hashes -r requirements-lock.txt \
+		&& cp requirements-lock.txt $(LOCKER)/stamp; }
 	@$(LOCKER)/bin/python -m uv $(LOCK) --output-file requirements.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
-	@echo "== requirements.txt, requirements-dev.txt"
+	@$(LOCKER)/bin/python -m uv $(LOCK) --group lock --output-file requirements-lock.txt >/dev/null
+	@echo "== requirements.txt, requirements-dev.txt, requirements-lock.txt"
 
 LOCK = --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

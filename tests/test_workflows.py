@@ -413,3 +413,36 @@ def test_without_a_merge_nobody_claims_that_the_code_is_as_it_was(tmp_path: Path
 
     assert done.returncode != 0
     assert "code=false" not in done.stdout
+
+
+def test_what_is_published_waits_for_no_error_and_the_error_is_told_afterwards() -> None:
+    jobs = read(FOLDER / "publish.yml")["jobs"]
+    (building,) = (step for step in jobs["build"]["steps"] if "make site" in step.get("run", ""))
+    telling = jobs["left-out"]
+
+    assert building["continue-on-error"] == "true"
+    assert jobs["build"]["outputs"]["site"] == f"${{{{ steps.{building['id']}.outcome }}}}"
+    assert telling["needs"] == ["build", "deploy"]
+    assert telling["if"] == "needs.build.outputs.site == 'failure'"
+    assert "make check" in telling["steps"][-1]["run"]
+
+
+def test_every_lock_is_watched_for_newer_versions() -> None:
+    watched = {
+        (entry["package-ecosystem"], folder)
+        for entry in read(ROOT / ".github" / "dependabot.yml")["updates"]
+        for folder in entry.get("directories", [entry.get("directory")])
+    }
+
+    locks = {
+        *((path, "pip") for path in ROOT.glob("requirements*.txt")),
+        *((path, "npm") for path in ROOT.glob("tests/*/*/package-lock.json")),
+    }
+    folders = {(kind, f"/{path.parent.relative_to(ROOT).as_posix()}") for path, kind in locks}
+    assert watched == {("github-actions", "/"), *((k, f.replace("/.", "/")) for k, f in folders)}
+
+
+def test_every_lock_of_python_has_hashes() -> None:
+    for path in ROOT.glob("requirements*.txt"):
+        entries = re.split(r"\n(?=[a-z])", path.read_text(encoding="utf-8"))[1:]
+        assert [entry for entry in entries if "--hash=sha256:" not in entry] == [], path

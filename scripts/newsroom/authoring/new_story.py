@@ -86,5 +86,9 @@ def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date
     ids += [str(unread.raw.get("id", "")) for unread in site.unread]
     text = story_template(next_id(today.year, ids), kind, title, place)
     (folders / slug).mkdir(parents=True)
-    write_atomically(folders / slug / "index.md", text.encode("utf-8"))
+    try:
+        write_atomically(folders / slug / "index.md", text.encode("utf-8"))
+    except OSError:
+        (folders / slug).rmdir()  # a folder without its story is a fault of the content
+        raise
     return work.shown_as / "stories" / slug / "index.md"

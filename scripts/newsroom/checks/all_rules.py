@@ -4,7 +4,7 @@
 reported as ``waived``, not silently dropped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -26,6 +26,7 @@ from newsroom.checks import (
     sensitive,
     terms,
     text_rules,
+    withdrawn,
 )
 from newsroom.checks.messages import MESSAGES
 from newsroom.content.base import Entry, Meta
@@ -36,6 +37,7 @@ from newsroom.core.processes import each
 from newsroom.publication.context import Context, StoryCheck, StoryEntry
 from newsroom.publication.places import has_page
 from newsroom.publication.published_news import filed_months, is_open
+from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn
 
 _WORTH_A_PROCESS = 100
 
@@ -50,6 +52,7 @@ UNWAIVABLE = (
     "demo-",
     "raw-html",
     "missing",
+    "names-",
 )
 
 
@@ -117,7 +120,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
 def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
     site = context.site
-    link_targets = frozenset(_addresses(context))
+    link_targets = {**dict.fromkeys(_addresses(context), ""), **_withdrawn_addresses(context)}
     markdown: list[Entry[Meta]] = [
         *site.stories.values(),
         *site.translations.values(),
@@ -130,14 +133,20 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
+    people = everything_withdrawn(context)
     public = text_rules.public_things(text_rules.files_with_public_things(site))
-    problems_of = partial(_problems_of, context=context, link_targets=link_targets, public=public)
+    problems_of = partial(
+        _problems_of, context=context, link_targets=link_targets, public=public, people=people
+    )
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
     data_files = [item for item in data if item is not None]
     for extra in (*site.unread, *site.plain_files.values(), *data_files):
         yield from text_rules.texts_are_clean(extra, public)
         yield from letters.letters_are_clean(extra)
     yield from text_rules.names_are_clean(site)
+    if site.settings is not None:
+        yield from withdrawn.nobody_withdrawn_is_named(site.settings, people)
+    yield from withdrawn.award_lists_name_nobody_withdrawn(context, people)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
@@ -152,10 +161,12 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
 def _problems_of(
     entry: Entry[Meta],
     context: Context,
-    link_targets: frozenset[str],
+    link_targets: Mapping[str, str],
     public: text_rules.PublicThings,
+    people: Sequence[Withdrawn],
 ) -> list[Problem]:
     problems = [*text_rules.texts_are_clean(entry, public), *letters.letters_are_clean(entry)]
+    problems += withdrawn.nobody_withdrawn_is_named(entry, people)
     story = context.site.stories.get(entry.slug)
     if story is entry:
         problems += _story_problems(story, context, link_targets)
@@ -179,7 +190,7 @@ def _people_are_protected(entry: Entry[Meta], context: Context) -> Iterator[Prob
 
 
 def _markdown_problems(
-    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
+    entry: Entry[Meta], context: Context, link_targets: Mapping[str, str]
 ) -> Iterator[Problem]:
     yield from body.markup_is_plain(entry)
     yield from preview.markup_is_previewed(entry)
@@ -187,7 +198,7 @@ def _markdown_problems(
 
 
 def _story_problems(
-    entry: StoryEntry, context: Context, link_targets: frozenset[str]
+    entry: StoryEntry, context: Context, link_targets: Mapping[str, str]
 ) -> Iterator[Problem]:
     problems = chain(
         *(check(entry, context) for check in STORY_CHECKS),
@@ -196,9 +207,20 @@ def _story_problems(
     return (problem for problem in problems if not is_waived(problem, entry))
 
 
+def _withdrawn_addresses(context: Context) -> dict[str, str]:
+    """The addresses of withdrawn stories, each with the slug."""
+    return {
+        address: slug
+        for slug, entry in context.site.stories.items()
+        if entry.meta.state == "withdrawn"
+        for address in (addresses.story(slug), addresses.short(entry.meta.id))
+    }
+
+
 def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
     site, has_news = context.site, is_open(context)
+    yield from context.left_out
     for address in context.page_addresses:
         if has_news or not address.startswith(addresses.NEWS):
             yield address
@@ -216,8 +238,7 @@ def _addresses(context: Context) -> Iterator[str]:
     for slug in site.guide:
         yield addresses.guide(slug)
     for entry in site.stories.values():
-        if entry.meta.state != "withdrawn":
-            yield addresses.short(entry.meta.id)
+        yield addresses.short(entry.meta.id)
     for place in site.places:
         if has_page(place):
             yield addresses.place(place.id)

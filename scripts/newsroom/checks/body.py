@@ -1,7 +1,7 @@
 """The text of a story, its links and pictures, and its versions in other languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from newsroom.checks.headings import misformed_headings
@@ -10,7 +10,6 @@ from newsroom.content.base import Entry, Meta
 from newsroom.content.site import media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
-from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import key_of, versions_of
@@ -115,11 +114,12 @@ def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
 
 
 def links_are_good(
-    entry: Entry[Meta], context: Context, allowed: frozenset[str]
+    entry: Entry[Meta], context: Context, allowed: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Only http, https, mailto, tel or a page of this site that exists (any Markdown).
 
-    ``allowed`` holds every address of this site, without leading slash.
+    ``allowed`` maps every address of this site, without leading slash, to "", or to the slug of
+    the withdrawn story that stood there.
     """
     for target in md.targets(entry.body.text):
         origin = entry.in_body(target.offset)
@@ -149,7 +149,7 @@ def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> I
 
 
 def _inner_link(
-    entry: Entry[Meta], context: Context, allowed: frozenset[str], address: str, origin: Origin
+    entry: Entry[Meta], context: Context, allowed: Mapping[str, str], address: str, origin: Origin
 ) -> Iterator[Problem]:
     path = address.partition("#")[0]
     facts = {"address": address[:80]}
@@ -157,12 +157,10 @@ def _inner_link(
         return
     if path.startswith("/"):
         page = path.lstrip("/")
-        slug = page.removeprefix(addresses.STORIES).strip("/")
-        story = context.site.stories.get(slug) if page.startswith(addresses.STORIES) else None
-        if story is not None and story.meta.state == "withdrawn":
-            yield Problem(origin, "link-to-withdrawn", {"value": slug})
-        elif page not in allowed:
+        if page not in allowed:
             yield Problem(origin, "broken-link", facts)
+        elif allowed[page]:
+            yield Problem(origin, "link-to-withdrawn", {"value": allowed[page]})
     elif not (entry.file.parent.name == "guide" and re.fullmatch(r"[a-z0-9-]+\.md", path)):
         yield Problem(origin, "link-not-from-root", facts)
     elif path.removesuffix(".md") not in context.site.guide:

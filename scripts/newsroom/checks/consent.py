@@ -10,7 +10,7 @@ from newsroom.content.vocabulary import ConsentScope
 from newsroom.content.walk import free_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.visibility import RANK
+from newsroom.publication.visibility import RANK, has_lapsed
 
 # What a ground other than consent covers by itself.
 _IMPLIED: dict[str, frozenset[str]] = {
@@ -37,7 +37,7 @@ def consent_is_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
                 yield entry.problem("consent-incomplete", "consent", name)
         if not consent.scope:
             yield entry.problem("consent-incomplete", "consent", "scope")
-    if consent.until and consent.until < context.today:
+    if has_lapsed(story, context):
         yield entry.problem("consent-expired", "consent", "until", until=consent.until)
     if consent.obtained and consent.obtained > context.today:
         yield entry.problem("consent-in-future", "consent", "obtained", value=consent.obtained)

@@ -27,13 +27,11 @@ CUT_OFF = "Bảng quá dài nên dừng ở đây. Hãy sửa những chỗ trê
 
 WARNINGS = frozenset(
     {
-        "sensitive-perhaps",
-        "child-perhaps",
-        "style-empty-praise",
-        "waived",
-        "review-overdue",
-        "security-lapses",
-        "translation-not-named",
+        *("sensitive-perhaps", "child-perhaps"),
+        # Taking back waits for nobody: these hide by themselves.
+        *("consent-expired", "link-to-withdrawn"),
+        *("style-empty-praise", "waived"),
+        *("review-overdue", "security-lapses", "translation-not-named"),
     }
 )
 
@@ -202,7 +200,7 @@ MESSAGES: dict[str, str] = {
     "code-block": "Ba dấu ` làm cả đoạn thành khối mã. Hãy xóa dòng có ba dấu này ở đầu và cuối đoạn.",
     "broken-link": "Liên kết “{address}” không dẫn đến trang nào. Hãy kiểm tra lại đường dẫn.",
     "link-not-from-root": "Liên kết “{address}” phải bắt đầu bằng gạch chéo, ví dụ /tieu-chi/.",
-    "link-to-withdrawn": "“{value}” đã được gỡ. Hãy bỏ liên kết này.",
+    "link-to-withdrawn": "“{value}” đã được gỡ, nên trang không dẫn đến đó nữa. Hãy bỏ liên kết này khi sửa bài.",
     "related-to-itself": "Bài không thể liên quan đến chính nó. Hãy bỏ dòng này.",
     "picture-from-elsewhere": "Ảnh “{address}” nằm ở trang khác. Hãy chép ảnh vào thư mục của bài và khai trong photos.",
     "picture-not-plain": "Ảnh “{found}” viết không đúng mẫu. Hãy viết ![mô tả](ten-tep.jpg) liền trên một dòng, hoặc bỏ dấu chấm than trước ngoặc vuông.",
@@ -250,7 +248,7 @@ MESSAGES: dict[str, str] = {
     # consent
     "consent-basis-person": "Bài về một cá nhân không dùng căn cứ collective được. Hãy xin đồng ý (basis: consent), hoặc dùng quyết định đã công bố.",
     "consent-incomplete": "Sự đồng ý chưa đủ: thiếu {field}. Hãy điền theo phiếu đồng ý (bản giấy giữ ngoài kho này).",
-    "consent-expired": "Sự đồng ý đã hết hạn ngày {until}. Hãy xin lại, hoặc chuyển bài sang paused.",
+    "consent-expired": "Sự đồng ý đã hết hạn ngày {until}, nên bài tự ẩn khỏi trang. Hãy xin lại rồi sửa until, hoặc chuyển bài sang paused.",
     "consent-in-future": "Ngày đồng ý {value} nằm ở tương lai. Hãy kiểm tra lại.",
     "consent-scope": "Trang này cho thấy {scope}, nhưng người được kể chưa đồng ý phần đó. Hãy xin thêm rồi ghi vào consent.scope, hoặc bỏ phần đó khỏi bài.",
     "ethnicity-without-scope": "“{found}” nói về dân tộc của một người, là dữ liệu nhạy cảm. Hãy bỏ, hoặc xin đồng ý riêng (ethnicity trong consent.scope).",
@@ -258,6 +256,7 @@ MESSAGES: dict[str, str] = {
     "sensitive-perhaps": "“{found}” có thể nói về {scope} của một người. Nếu đúng, hãy bỏ hoặc xin đồng ý riêng; nếu không, cứ để nguyên.",
     "child-named": "“{found}” đứng cạnh tên giúp người lạ tìm ra một em nhỏ. Hãy bỏ trường, lớp, tuổi; nếu em là nhân vật của bài, hãy ghi subject.minor: true và làm theo phần “Trẻ em” của Sổ tay.",
     "child-perhaps": "“{found}” có thể chưa đủ 18 tuổi. Nếu đúng, hãy ghi subject.minor: true (nhân vật của bài) hoặc bỏ tên em; nếu không, cứ để nguyên.",
+    "names-withdrawn": "Chỗ này còn nhắc đến bài đã gỡ {id}: tên, tít hay lời của bài. Hãy bỏ chỗ nhắc. Nếu là người khác trùng tên, hãy rút tên trong bài đã gỡ thành chữ cái đầu, như L. V. T.",
     "minor-without-guardian": "Bài về trẻ em phải do cha mẹ hoặc người giám hộ đồng ý. Hãy ghi consent.given_by: guardian.",
     "minor-without-assent": "Từ bảy tuổi, chính em cũng phải đồng ý. Hãy hỏi em rồi ghi consent.child_assent: true.",
     "minor-identifiable": "Bài về trẻ em không ghi {field}. Hãy xóa dòng này.",

@@ -89,7 +89,7 @@ def _is_reserved(address: str, context: Context) -> bool:
 
 
 def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
-    """Whatever a marked field names has a page, and no story that was withdrawn is named."""
+    """Whatever a marked field names has a page; a story that was withdrawn is a reminder."""
     for path, collection, slug in named_entries(entry.meta):
         story = context.site.stories.get(slug) if collection == "stories" else None
         if story is not None and story is not entry and story.meta.state == "withdrawn":

@@ -116,6 +116,16 @@ def read_places(
     return Places(by_id, is_whole), problems
 
 
+def without_dangling(places: Places) -> Places:
+    """Only units whose parents and successors are there, and theirs."""
+    by_id = dict(places.by_id)
+    nowhere = Origin(PurePosixPath())
+    while faulty := [place.id for place in by_id.values() if _dangling(place, nowhere, by_id)]:
+        for place_id in faulty:
+            del by_id[place_id]
+    return Places(by_id)
+
+
 def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
     """The unit, or the value that cannot be."""
     if not row["id"] or not row["name"] or not row["kind"]:

@@ -1,12 +1,14 @@
 """The share image of each story: 1200 by 630 pixels, drawn without any network.
 
-Text is laid out by Raqm (required), so that stacked Vietnamese marks come out
-the same on every machine; the faces are the full ones of the font packages.
+Text is laid out by Raqm, or, on a machine without libfribidi, by Pillow's own simpler layout:
+Vietnamese is composed (NFC) here, so that each letter with its marks is one glyph of the faces,
+which are the full ones of the font packages.
 """
 
 import hashlib
 import io
 import math
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache, partial
@@ -19,7 +21,6 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 from newsroom.core import addresses
 from newsroom.core.files import write_atomically
-from newsroom.core.problems import RaqmMissing
 from newsroom.core.processes import each
 from newsroom.images.fonts import drawable
 from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
@@ -56,15 +57,15 @@ class Card:
     stamp: str = ""
 
 
-def require_raqm() -> None:
-    """Raise RaqmMissing when Pillow cannot lay out Vietnamese the same way everywhere."""
-    if not features.check("raqm"):
-        raise RaqmMissing
+def has_raqm() -> bool:
+    """Whether Pillow can use Raqm here; its packages bring all of it but libfribidi."""
+    return bool(features.check("raqm"))
 
 
 def card_key(card: Card, photo_key: str) -> str:
     """A hash of everything that the card is made from."""
-    parts = (_VERSION, PIL.__version__, str(features.version("raqm")), photo_key)
+    layout = f"raqm {features.version('raqm')}" if has_raqm() else "basic"
+    parts = (_VERSION, PIL.__version__, layout, photo_key)
     return hashlib.sha256("\x00".join((*parts, *astuple(card))).encode()).hexdigest()
 
 
@@ -152,7 +153,8 @@ def _rings(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) ->
 
 @lru_cache(maxsize=64)
 def _face(path: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(Path(path), size, layout_engine=ImageFont.Layout.RAQM)
+    layout = ImageFont.Layout.RAQM if has_raqm() else ImageFont.Layout.BASIC
+    return ImageFont.truetype(Path(path), size, layout_engine=layout)
 
 
 Measure = Callable[[str], float]
@@ -244,12 +246,12 @@ def _card(entry: StoryEntry, public: PublicSite) -> Card:
     stamp = STAMP if story.demo else ""
     settings = public.context.site.settings
     name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
-    return Card(story.title, " · ".join(parts), name, tagline, stamp)
+    words = (story.title, " · ".join(parts), name, tagline, stamp)
+    return Card(*(unicodedata.normalize("NFC", text) for text in words))
 
 
 def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
-    """Draw what the cache lacks. Raises RaqmMissing."""
-    require_raqm()
+    """Draw what the cache lacks."""
     cache.mkdir(parents=True, exist_ok=True)
     drawn = {path.name for path in cache.iterdir()}
     missing = [card for card in cards if f"{card.key}.jpg" not in drawn]

@@ -17,12 +17,15 @@ class Context:
 
     ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
     ``earlier`` are changed stories as they were before the changes at hand.
+    ``left_out`` are the addresses of what has errors, of stories the short ones too: the site is
+    built without it, and a link there keeps only its words.
     """
 
     site: Site
     now: datetime
     page_addresses: frozenset[str] = frozenset()
     earlier: Sequence[Entry[Story]] = ()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
