@@ -61,9 +61,9 @@ def test_no_site_can_do_without_its_settings_home_and_criteria(
     tmp_path: Path, file: str, before: str
 ) -> None:
     with pytest.raises(ContentRefused):
-        spoilt(tmp_path, file, before, "ten: Trang")
+        spoilt(tmp_path, file, before, "zzz: Trang")
 
 
 def test_a_site_without_any_story_is_not_published(tmp_path: Path) -> None:
     with pytest.raises(ContentRefused):
-        spoilt(tmp_path, "fields/moi-truong.md", "title:", "titel:")
+        spoilt(tmp_path, "fields/moi-truong.md", "title:", "zzz:")

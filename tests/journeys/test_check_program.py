@@ -171,7 +171,7 @@ def test_a_summary_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> Non
     done = run(*options, GITHUB_STEP_SUMMARY=str(tmp_path))
 
     assert done.returncode == 1
-    assert done.stderr.decode().startswith("Không đọc hoặc ghi được tệp: ")
+    assert done.stderr.decode().startswith("Cần một tệp nhưng ở đó lại là thư mục")
     assert b"Traceback" not in done.stderr
 
 

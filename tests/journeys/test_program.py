@@ -22,6 +22,7 @@ PROGRAMS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "build_site": ("--content", "content", "--site", "site", "--build", "build"),
     "check_content": ("--content", "content"),
+    "mend_text": ("content/index.md",),
     "new_story": ("Tít mới", "--content", "content"),
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
     "propose_news": ("--repository", "content"),
