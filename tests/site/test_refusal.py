@@ -207,6 +207,28 @@ def test_where_no_site_can_be_built_the_one_that_stands_loses_the_person(
     assert {"van-ban/luat-mau/index.html", "huong-dan/index.html", "404.html"} <= after.keys()
     assert len(after["cong-khai.json"]) < len(before["cong-khai.json"])
 
+    edit(content / "site.yml", "ten:", "name:")
+    mended = every_byte(must_build(tmp_path, content, cache=base_cache).site)
+    assert {"index.html", "sitemap.xml", f"cau-chuyen/{RIVER}/index.html"} <= mended.keys()
+    assert "Nhân vật C".encode() not in b"".join(mended.values())
+
+
+def test_a_site_from_a_build_killed_while_exchanging_loses_the_person_too(
+    tmp_path: Path, base_cache: Path
+) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    built = must_build(tmp_path, content, cache=base_cache)
+    built.site.rename(tmp_path / ".site.4711.old")
+    edit(content / "stories" / RIVER / "index.md", "state: published", "state: withdrawn")
+    edit(content / "site.yml", "name:", "ten:")
+
+    assert build_site(tmp_path, content, cache=base_cache).code == 1
+
+    left = every_byte(tmp_path)
+    assert "site/404.html" in left
+    pages = {name: data for name, data in left.items() if name.startswith(("site/", ".site"))}
+    assert [name for name, data in pages.items() if "Nhân vật C".encode() in data] == []
+
 
 def test_an_expired_consent_and_an_error_hide_two_stories_and_no_third(
     tmp_path: Path, base_cache: Path
