@@ -1,7 +1,8 @@
 """What people read when something must be mended: one sentence by code.
 
 Each sentence names the field, says what is wrong and what to do. ``{…}`` are
-facts of the problem; ``WARNINGS`` remind, everything else refuses.
+facts of the problem; ``WARNINGS`` remind, everything else refuses. A story may waive the
+rules of ``WAIVABLE`` alone.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,16 @@ from newsroom.core.problems import Problem
 REMINDER = "Nhắc: "
 WARNINGS = frozenset(
     {"style-empty-praise", "waived", "review-overdue", "security-lapses", "translation-not-named"}
+)
+# Matters of style, length and form, where an editor may know better than a pattern. Nothing that
+# touches identity, consent, children, fiction, markup, links or references: a page stays true,
+# and can be built, whatever a story waives.
+WAIVABLE = frozenset(
+    {
+        *("style-empty-praise", "superlative-without-source", "superlative-in-text"),
+        *("superlative-in-headline", "too-long", "deed-length", "too-many-fields"),
+        *("section-order", "alt-too-short", "photo-too-small"),
+    }
 )
 
 _COLLECTION = {
@@ -200,7 +211,7 @@ MESSAGES: dict[str, str] = {
     "review-overdue": "Đã quá hạn rà soát {value} hơn 90 ngày. Hãy liên hệ đơn vị theo dõi và ghi một lần rà soát vào reviews.",
     "updated-before-published": "Ngày cập nhật sớm hơn ngày đăng. Hãy kiểm tra lại updated và published.",
     "date-in-future": "Ngày {value} nằm ở tương lai, nhưng trường này ghi việc đã xảy ra. Hãy kiểm tra lại.",
-    "waiver-not-possible": "Không bỏ qua được quy tắc “{rule}”: hoặc không có quy tắc này, hoặc nó bảo vệ con người và sự thật. Hãy sửa bài.",
+    "waiver-not-possible": "Không bỏ qua được quy tắc “{rule}”. Chỉ bỏ qua được: {allowed}. Hãy xóa mục này và sửa bài.",
     "waived": "Bỏ qua quy tắc “{rule}”: {reason} (người chịu trách nhiệm: {who}).",
     # media
     "file-not-found": "Không thấy tệp “{name}” trong thư mục. Hãy tải tệp lên, hoặc sửa tên.",
