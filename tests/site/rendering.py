@@ -39,7 +39,7 @@ from newsroom.pages.story.page import story_page
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
-from tests.site.building import BASE
+from tests.site.building import BASE, BASE_URL
 from tests.site.reading import Page, read_page, read_pages
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
@@ -122,9 +122,9 @@ def pictures_of(public: PublicSite) -> ImageSet:
 
 def render_all(public: PublicSite, scratch: Path) -> dict[str, Page]:
     """Every page of a site, filled ones too, and that for addresses which lead nowhere."""
-    image_set, base_url = pictures_of(public), "http://127.0.0.1:8000/"
+    image_set = pictures_of(public)
     config, environment = _renderer()
-    config.site_name = site_variables(public, base_url)["SITE_NAME"]
+    config.site_name = site_variables(public, BASE_URL)["SITE_NAME"]
     site = scratch / "site"
     for batch in all_batches(page_inputs(public, image_set)):
         for address, view, body in batch():
@@ -132,9 +132,9 @@ def render_all(public: PublicSite, scratch: Path) -> dict[str, Page]:
             folder.mkdir(parents=True, exist_ok=True)
             page = rendered(address, view, body)
             (folder / "index.html").write_text(page, encoding="utf-8")
-    scripts = loudspeaker_scripts(public, base_url, scratch, 1)
+    scripts = loudspeaker_scripts(public, BASE_URL, scratch, 1)
     fill_pages(site, filled_pages(public, image_set, scripts), public.stories)
-    context = get_context(get_navigation(Files([]), config), Files([]), config, None)
+    context = get_context(get_navigation(Files([]), config), Files([]), config, None, "/")
     missing = environment.get_template("404.html").render(context)
     (site / "404.html").write_text(missing, encoding="utf-8")
     return read_pages(site)

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newsroom.build.inspection import inline_code
+from newsroom.build.inline_code import inline_code
 from newsroom.content.base import Entry, Meta
 from newsroom.content.places import Places
 from newsroom.content.reader import read_site
@@ -27,6 +27,7 @@ from newsroom.publication.context import Context
 from newsroom.publication.public_site import decide_public_site
 from tests.builders import BASE
 from tests.news.news_content import press_parts
+from tests.site.building import BASE_URL
 from tests.site.reading import Page
 from tests.site.rendering import NOW, render_all
 
@@ -163,4 +164,5 @@ def test_a_hostile_text_in_every_field_adds_nothing_to_any_page(name: str, tmp_p
         assert page.faults == calm[address].faults, address
         assert shape(page) == shape(calm[address]), address
         assert hosts(page) <= hosts(calm[address]), address
-        assert inline_code(page.source.encode(), REVIEWED_SCRIPTS) == [], address
+        file = address if address.endswith(".html") else f"{address}index.html"
+        assert inline_code(page.source.encode(), REVIEWED_SCRIPTS, file, BASE_URL) == [], address

@@ -114,6 +114,12 @@ def scheme(address: str) -> str:
     return scheme.group(1) if scheme else "//" if seen.startswith("//") else ""
 
 
+def hides_its_host(address: str) -> bool:
+    """Whether words before an "@" stand where a reader looks for the site: ``bao.vn@other.vn``."""
+    seen = re.sub(r"[\x00-\x20]", "", html.unescape(address)).replace("\\", "/")
+    return re.match(r"(?:https?:)?//[^/?#]*@", seen, re.IGNORECASE) is not None
+
+
 def sections(text: str) -> list[Section]:
     """The second-level sections, in order."""
     heads = [match for match in HEADING.finditer(text) if len(match.group(1)) == 2]

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site
 from newsroom.build.fill_pages import fill_pages
-from newsroom.build.inspection import inspect_site, refuse_inline_code
+from newsroom.build.inline_code import refuse_inline_code
+from newsroom.build.inspection import inspect_site
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -131,7 +132,7 @@ def publish(
         pages.fill(fresh)
         with alongside(lambda: index_stories(fresh, stories), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)
-            refuse_inline_code(fresh, jobs)
+            refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         if compress:
             compress_site(fresh, jobs)

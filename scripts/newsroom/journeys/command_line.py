@@ -145,8 +145,8 @@ _FAILURES: dict[type[NewsroomError], str] = {
     SearchIndexFailed: "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên. "
     "Hãy chạy lại make env rồi dựng lại.",
     InspectionFailed: "Trang đã dựng để lộ nội dung không được đăng (xem ở trên).",
-    InlineCodeFound: "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt, "
-    "trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.",
+    InlineCodeFound: "Trang đã dựng có mã, khung, biểu mẫu hoặc địa chỉ lạ (xem ở trên), "
+    "trang cũ được giữ nguyên. Hãy báo nhóm kỹ thuật.",
     ArchiveTooLarge: "Tệp zip nặng {0:.1f} MB, giới hạn là {1:.0f} MB. "
     "Hãy tăng --limit, tệp cũ được giữ nguyên.",
     NotASite: "Thư mục {0} không phải trang do chương trình này dựng nên không bị thay. "
