@@ -97,6 +97,11 @@ def decomposed_name(content: Path) -> None:
     (content / "units" / name).write_text("---\ntitle: Tổ mới\n---\n", encoding="utf-8")
 
 
+def long_name(content: Path) -> None:
+    text = (content / "fields" / "moi-truong.md").read_text(encoding="utf-8")
+    (content / "fields" / f"{'a' * 98}.md").write_text(text, encoding="utf-8")
+
+
 def ten_megabytes(content: Path) -> None:
     text = (content / STORY).read_text(encoding="utf-8")
     (content / STORY).write_text(text + "chữ " * 1_750_000, encoding="utf-8")
@@ -194,6 +199,15 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             (
                 f"{NFD_UNIT}:1:1: Tên tệp dùng dấu rời (hay gặp khi chép từ máy Mac). "
                 "Hãy đổi tên thành “units/to-moi.md”."
+            )
+        ],
+    ),
+    "name-too-long": (
+        long_name,
+        [
+            (
+                f"content/fields/{'a' * 98}.md:1:1: Tên “{'a' * 98}.md” dài 101 ký tự, "
+                "tối đa 100. Hãy đặt một tên ngắn hơn."
             )
         ],
     ),

@@ -49,6 +49,7 @@ MESSAGES: dict[str, str] = {
     "symlink": "Đây là liên kết tắt, không phải tệp thật. Hãy xóa nó và chép tệp thật vào.",
     "name-not-nfc": "Tên tệp dùng dấu rời (hay gặp khi chép từ máy Mac). Hãy đổi tên thành “{mended}”.",
     "bad-file-name": "Tên “{name}” có dấu, chữ hoa hoặc dấu cách. Hãy đổi tên thành “{mended}”.",
+    "name-too-long": "Tên “{name}” dài {length} ký tự, tối đa {limit}. Hãy đặt một tên ngắn hơn.",
     "unexpected-file": "Tệp “{name}” không thuộc loại nào được phép ở đây. Hãy xóa hoặc chuyển nó đúng thư mục (xem Sổ tay, phần “Duyệt và đăng”).",
     "file-too-large": "Tệp chữ nặng {size} MB, giới hạn là {limit} MB. Hãy bỏ ảnh hoặc dữ liệu dán nhầm trong tệp.",
     "file-unreadable": "Không đọc được tệp ({reason}). Hãy tải lại tệp lên.",

@@ -14,7 +14,7 @@ from newsroom.publication.places import locate
 # Below these lie pages and files that no table of content names.
 _FOLDERS = (
     *(addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS),
-    *(addresses.NEWS, addresses.OFFLINE),
+    *(addresses.NEWS, addresses.OFFLINE, addresses.QR_CODES, addresses.SEARCH_INDEX),
 )
 
 
@@ -30,9 +30,8 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
     ids: dict[str, str] = {}
     stories = sorted(context.site.stories.values(), key=lambda entry: entry.slug)
     for entry in stories:
-        taken[addresses.story(entry.slug)] = str(entry.file)
-        for lang in entry.meta.translations:
-            taken[addresses.version(entry.slug, lang)] = str(entry.file)
+        for address in addresses.pages_of_story(entry.slug, entry.meta.translations):
+            taken[address] = str(entry.file)
         first = ids.setdefault(entry.meta.id, str(entry.file))
         if first != str(entry.file):
             yield entry.problem("id-taken", "id", id=entry.meta.id, other=first)

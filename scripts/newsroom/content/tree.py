@@ -14,6 +14,8 @@ from newsroom.core.problems import Origin, Problem
 MAX_TEXT = 512 * 1024
 MAX_NEWS = 8 * 1024 * 1024
 """A month of the press is written by a program and may hold twenty thousand headlines."""
+MAX_NAME = 100
+"""Letters of a file or folder: two of them and a size must fit the name of a published picture."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 # Each kind of file that people may put into content/.
@@ -76,6 +78,9 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
         if kind is None:
             problems.append(_unexpected(origin, name))
             continue
+        if longest := next((part for part in relative.parts if len(part) > MAX_NAME), ""):
+            facts = {"name": longest, "length": str(len(longest)), "limit": str(MAX_NAME)}
+            problems.append(Problem(origin, "name-too-long", facts))
         try:
             files.append(FoundFile(kind, relative, full, full.stat().st_size))
         except OSError as error:

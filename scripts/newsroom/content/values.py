@@ -21,7 +21,9 @@ _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _STORY_ID = r"g-\d{4}-\d{4}"
-_SITE_PATH = r"/(?:[a-z0-9-]+/)*"
+_SITE_PATH = rf"/(?:{_SLUG}/)*"
+# A folder of the finished site, and with a file in it a path, that every system can hold.
+_LONGEST_PATH = 200
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
@@ -98,12 +100,16 @@ def _moment_or_day(value: Any) -> date:
     return _moment(text) if "T" in text or ":" in text else _day(text)
 
 
-def _matching(pattern: str, code: str, mend: Callable[[str], str] | None = None) -> BeforeValidator:
-    """Text of one form; ``mend`` proposes what was meant."""
+def _matching(
+    pattern: str, code: str, mend: Callable[[str], str] | None = None, limit: int = 0
+) -> BeforeValidator:
+    """Text of one form; ``mend`` proposes what was meant, ``limit`` is the highest length."""
     form = re.compile(pattern)
 
     def read(value: Any) -> str:
         text = _as_text(value)
+        if limit and len(text) > limit:
+            raise refuse("too-long", length=str(len(text)), limit=str(limit))
         if form.fullmatch(text):
             return text
         mended = {"mended": mend(text)} if mend else {}
@@ -164,8 +170,10 @@ WebAddress = Annotated[
 ]
 SitePath = Annotated[
     str,
-    _matching(_SITE_PATH, "not-site-path", lambda text: f"/{_slugs(text.strip('/'))}/"),
-    WithJsonSchema({"type": "string", "pattern": f"^{_SITE_PATH}$"}),
+    _matching(
+        _SITE_PATH, "not-site-path", lambda text: f"/{_slugs(text.strip('/'))}/", _LONGEST_PATH
+    ),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SITE_PATH}$", "maxLength": _LONGEST_PATH}),
 ]
 FileName = Annotated[
     str,
