@@ -14,6 +14,7 @@ FORMS: Final[Mapping[str, str]] = {
     "Slug": "mã chữ thường không dấu",
     "PlaceId": "mã địa bàn",
     "StoryId": "mã câu chuyện",
+    "Email": "địa chỉ thư điện tử",
     "WebAddress": "địa chỉ web",
     "SitePath": "đường dẫn trên trang",
     "FileName": "tên tệp",

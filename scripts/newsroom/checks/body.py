@@ -117,6 +117,10 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
     ):
         for match in pattern.finditer(text) if sign in text else ():
             yield Problem(entry.in_body(match.start()), code, {"found": match.group()[:40]})
+    for match in md.BOX.finditer(text):
+        if not md.ALLOWED_BOX.fullmatch(match.group(1)):
+            facts = {"found": match.group(1)[:40]}
+            yield Problem(entry.in_body(match.start(1)), "box-unknown", facts)
     for match in md.TOP_HEADING.finditer(text):
         yield Problem(entry.in_body(match.start(1)), "heading-too-high")
     for match in md.UNDERLINE.finditer(text):
@@ -145,6 +149,8 @@ def links_are_good(
             yield from _picture(entry, target.address, scheme, origin)
         elif scheme and scheme not in _SCHEMES:
             yield Problem(origin, "bad-link-scheme", facts)
+        elif md.hides_its_host(target.address):
+            yield Problem(origin, "address-hides-host", {"value": facts["address"]})
         elif not target.text.strip() or target.text.strip().casefold() in (
             "tại đây",
             "ở đây",

@@ -13,6 +13,9 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 # The renderer needs no space after the marks, and finds headings inside lists and quotations.
 TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?!#)", re.MULTILINE)
 UNDERLINE = re.compile(r"^[ \t>*+.\d-]*(=+)[ \t]*$|^(?![#>|-])[^|\n]+\n(-+)[ \t]*$", re.MULTILINE)
+# Its words become classes of the page, so that only those of the handbook are allowed.
+BOX = re.compile(r"^(?:[^\S\n]|[>*+.\d-])*+(!!! ?+[\w-][^\n]*+)", re.MULTILINE)
+ALLOWED_BOX = re.compile(r'!!! ?(?:note|tip|warning)(?: +"[^"\n]*")? *')
 CITATION = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
 # Only the plain forms count as links and pictures; every other form that a renderer might
 # accept (definitions, angle brackets, line breaks in the address) is found by ``strange_links``.
@@ -117,7 +120,7 @@ def scheme(address: str) -> str:
 def hides_its_host(address: str) -> bool:
     """Whether words before an "@" stand where a reader looks for the site: ``bao.vn@other.vn``."""
     seen = re.sub(r"[\x00-\x20]", "", html.unescape(address)).replace("\\", "/")
-    return re.match(r"(?:https?:)?//[^/?#]*@", seen, re.IGNORECASE) is not None
+    return re.match(r"(?:https?:/*|//+)[^/?#]*@", seen, re.IGNORECASE) is not None
 
 
 def sections(text: str) -> list[Section]:

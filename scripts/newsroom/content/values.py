@@ -10,18 +10,21 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
+from newsroom.content.markdown_text import hides_its_host
 from newsroom.vietnamese.dates import VIETNAM
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
 _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_EMAIL = r"[A-Za-z0-9](?:[.+_-]?[A-Za-z0-9])*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 _STORY_ID = r"g-\d{4}-\d{4}"
 _SITE_PATH = rf"/(?:{_SLUG}/)*"
+_LONGEST_EMAIL = 254  # RFC 5321
 # A folder of the finished site, and with a file in it a path, that every system can hold.
 _LONGEST_PATH = 200
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
@@ -118,6 +121,18 @@ def _matching(
     return BeforeValidator(read)
 
 
+def _web_address(value: Any) -> str:
+    if hides_its_host(value):
+        raise refuse("address-hides-host", value=value)
+    return str(value)
+
+
+def _mended_email(text: str) -> str:
+    """The address inside ``Name <…>`` or ``mailto:…``, else an example."""
+    inside = re.search(_EMAIL, text[:_LONGEST_EMAIL].replace(" ", ""))
+    return inside.group() if inside else "bientap@vi-du.vn"
+
+
 def _slugs(path: str) -> str:
     return "/".join(slugify(part) for part in path.split("/"))
 
@@ -163,8 +178,14 @@ StoryId = Annotated[
     _matching(_STORY_ID, "not-story-id"),
     WithJsonSchema({"type": "string", "pattern": f"^{_STORY_ID}$"}),
 ]
+Email = Annotated[
+    str,
+    _matching(_EMAIL, "not-email", _mended_email, _LONGEST_EMAIL),
+    WithJsonSchema({"type": "string", "format": "email", "maxLength": _LONGEST_EMAIL}),
+]
 WebAddress = Annotated[
     str,
+    AfterValidator(_web_address),
     _matching(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", "not-web-address"),
     WithJsonSchema({"type": "string", "format": "uri"}),
 ]
