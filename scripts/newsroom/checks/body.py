@@ -40,6 +40,7 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
         section = next(s for s in sections if s.title == first)
         origin = entry.in_body(section.offset)
         yield Problem(origin, "section-order", {"title": first, "order": " · ".join(wanted)})
+    before: set[str] = set()
     for section in sections:
         origin = entry.in_body(section.offset)
         if not wanted:
@@ -49,11 +50,9 @@ def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Probl
             yield Problem(origin, "section-unknown", facts)
         elif not section.text:
             yield Problem(origin, "section-empty", {"title": section.title})
-        elif (
-            titles.count(section.title) > 1
-            and section.offset != sections[titles.index(section.title)].offset
-        ):
+        elif section.title in before:
             yield Problem(origin, "section-twice", {"title": section.title})
+        before.add(section.title)
 
 
 def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -81,10 +80,11 @@ def body_pictures_are_named(entry: StoryEntry, context: Context) -> Iterator[Pro
 
 def _citations_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
     """A text, that of a story or of a version of it, cites the sources of the story."""
-    allowed = [source.id for source in story.sources]
+    allowed = {source.id: None for source in story.sources}  # in their order
+    names = ", ".join(allowed) or "–"
     for match in md.CITATION.finditer(entry.body.text):
         if match.group(1) not in allowed:
-            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
+            facts = {"field": "[^…]", "value": match.group(1), "known": names}
             yield Problem(entry.in_body(match.start()), "unknown-source", facts)
 
 

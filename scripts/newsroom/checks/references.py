@@ -122,10 +122,11 @@ def place_exists(
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
     story = entry.meta
-    allowed = [source.id for source in story.sources]
+    allowed: dict[str, None] = {}  # in their order
     for number, source in enumerate(story.sources):
-        if source.id in allowed[:number]:
+        if source.id in allowed:
             yield entry.problem("source-twice", "sources", number, "id", value=source.id)
+        allowed[source.id] = None
     names = ", ".join(allowed) or "–"
     if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere
