@@ -65,6 +65,10 @@ def test_what_our_pages_hold_is_no_finding(page: str) -> None:
         ("<script>alert(1)</script>", f"<script> sha256-{digest('alert(1)')} alert(1)"),
         ("<SCRIPT>a()</SCRIPT>", f"<script> sha256-{digest('a()')} a()"),
         ('<script type="module">a()</script>', f"<script> sha256-{digest('a()')} a()"),
+        *(
+            (f'<script type="{kind}">a()</script>', f"<script> sha256-{digest('a()')} a()")
+            for kind in ("application/javascript", "application/x-javascript", "", "text/jscript")
+        ),
         ("<style>p { }</style>", "<style>"),
         ('<p style="color: red">a</p>', "<p style>"),
         ("<p style='color: red'>a</p>", "<p style>"),

@@ -102,8 +102,9 @@ def inline_code(
     page: bytes, reviewed: Container[str] = (), address: str = "", base_url: str = ""
 ) -> list[str]:
     """What may not stand in the page at ``address``; scripts whose hash was ``reviewed`` may."""
-    lower, up = page.lower(), "../" * address.count("/") or "./"
-    scripts = rf'<script(?! (?:defer )?src="{up}assets/[a-z0-9._-]*+"| type="application/)'
+    lower, up = page.lower(), re.escape("../" * address.count("/") or "./")
+    ours = rf' (?:defer )?src="{up}assets/[a-z0-9._-]*+"| type="application/(?:ld\+)?json"'
+    scripts = rf"<script(?!{ours})"
     suspects = (*_SUSPECTS, re.compile(scripts.encode()))
     if not any(suspect.search(lower) for suspect in suspects):
         return []
