@@ -9,8 +9,8 @@ from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
+from newsroom.content.media_facts import measure_media
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
-from newsroom.content.photo_facts import measure_photo
 from newsroom.content.places import read_places
 from newsroom.content.site import AwardRecipient, Original, Site
 from newsroom.content.story import Story
@@ -25,7 +25,7 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
+from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, read_text, walk_content
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_positions
@@ -59,14 +59,14 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
     award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
-    media: dict[str, dict[str, Original]] = defaultdict(dict)
+    media: dict[PurePosixPath, Original] = {}
     read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
     for item, (things, faults) in zip(files, read, strict=True):
         problems += faults
         for thing in things:
             match thing:
                 case Original():
-                    media[item.path.parent.name][item.path.name] = thing
+                    media[thing.file] = thing
                 case Unread():
                     unread.append(thing)
                 case Entry():
@@ -149,9 +149,9 @@ def _slug(item: FoundFile) -> str:
 
 
 def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
-    if is_picture(item.path):
-        return measure_photo(item.full, shown_path, item.size)
-    return Original(item.full, shown_path, item.size)
+    if item.kind == "honoured":
+        return Original(item.full, shown_path, item.size)
+    return measure_media(item.full, shown_path, item.size)
 
 
 _RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")

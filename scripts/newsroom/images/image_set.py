@@ -106,7 +106,7 @@ def plan_photos(public: PublicSite, index: Path) -> dict[tuple[str, str], PhotoP
     plans: dict[tuple[str, str], PhotoPlan] = {}
     for entry in public.stories:
         for number, photo in enumerate(entry.meta.photos):
-            original = site.original(entry.slug, photo.file)
+            original = site.original(entry, photo.file)
             if original is None or original.fault:
                 continue
             plans[(entry.slug, photo.file)] = plan_photo(

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from newsroom.checks.media import media_are_usable
 from newsroom.checks.messages import is_error
-from newsroom.checks.photos import originals_are_usable
 from newsroom.content.reader import read_site
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress
@@ -39,9 +39,7 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
     before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
     encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
     removed = 0 if work.shared_cache else prune(work.cache / PICTURES, encoded)
-    problems = [
-        problem for entry in public.stories for problem in originals_are_usable(entry, context)
-    ]
+    problems = [problem for entry in public.stories for problem in media_are_usable(entry, context)]
     problems += broken_pictures(public, plans, encoded)
     return PhotoRun(len(plans), len(plans) - before, removed, in_reading_order(problems))
 
