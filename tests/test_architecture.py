@@ -378,6 +378,7 @@ SMALL = 60
 ALONE = {
     "newsroom/authoring/schema_words.py": "Vietnamese stands in tables of words",
     "newsroom/build/exchange.py": "a finished site goes live in one step, which is read alone",
+    "newsroom/journeys/cleaning.py": "the journey of one program, beside the others",
     "newsroom/images/fonts.py": "the one home of the library that cuts typefaces",
     "newsroom/images/qr_codes.py": "the one home of segno",
 }

@@ -1,4 +1,4 @@
-"""Take hidden information out of photos, sounds and PDF files, file by file."""
+"""Take hidden information out of photos, sounds and PDF files; push what was cleaned."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from newsroom.media.cleaning import clean_copy, look_into
 from newsroom.media.formats import ENDINGS
 from newsroom.media.parts import BrokenFile
 from newsroom.media.pdf import SignedFile
+from newsroom.news.pull_request.git import Clone
 
 State = Literal["cleaned", "clean", "foreign", "broken", "signed"]
 
@@ -57,3 +58,25 @@ def _clean(file: Path) -> Cleaning:
         return Cleaning(file, "signed")
     write_atomically(file, copy)
     return Cleaning(file, "cleaned", hidden_in_words(facts.hidden))
+
+
+ROBOT = ("lan-toa-lam-sach", "lan-toa-lam-sach@noreply.invalid")
+
+
+def push_cleaned(repository: Path, branch: str, message: str) -> bool:
+    """Commit what was cleaned and push it to a branch of a draft; False when nothing changed.
+
+    Raises ProposalFailed, also when somebody pushed to the branch meanwhile.
+    """
+    clone = Clone(repository)
+    clone.require_tools()
+    clone.git("add", "--update", "--", "content")
+    if clone.succeeds("diff", "--cached", "--quiet"):
+        return False
+    name, email = ROBOT
+    robot = {"GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email}
+    robot |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email}
+    clone.git("commit", "--quiet", "--no-verify", "-m", message, variables=robot)
+    target = f"HEAD:refs/heads/{branch}"
+    clone.git_with_login("push", "--quiet", "--no-verify", "origin", target)
+    return True

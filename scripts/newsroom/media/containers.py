@@ -99,7 +99,10 @@ _ESSENTIAL = frozenset(
 
 
 def riff_parts(content: bytes) -> Iterator[Part]:
-    """The chunks of a WebP or WAV; the header of a clean one has the new length and flags."""
+    """The chunks of a WebP or WAV; the header of a clean one has the new length and flags.
+
+    Raises BrokenFile for a WAV without sound.
+    """
     at, parts = 12, list[Part]()
     end_of_file = min(8 + int.from_bytes(content[4:8], "little"), len(content))
     while at + 8 <= end_of_file:
@@ -109,6 +112,8 @@ def riff_parts(content: bytes) -> Iterator[Part]:
         at = end
         if len(parts) > _MOST_CHUNKS:
             raise BrokenFile("too many chunks")
+    if content[8:12] == b"WAVE" and not any(part.content[:4] == b"data" for part in parts):
+        raise BrokenFile("no sound")
     has_exif = any(part.clean is not None and part.clean[:4] == b"EXIF" for part in parts)
     parts = [_flagged(part, has_exif) for part in parts]
     size = 4 + sum(len(p.content if p.clean is None else p.clean) for p in parts)
@@ -300,7 +305,12 @@ _GAPLESS = (b"iTunSMPB", b"iTunNORM")
 
 
 def m4a_parts(content: bytes) -> Iterator[Part]:
-    """A sound in ISO boxes with its tags overwritten in place; ``mdat``, the sound, is left."""
+    """A sound in ISO boxes with its tags overwritten in place; ``mdat``, the sound, is left.
+
+    Raises BrokenFile for a file without one.
+    """
+    if not any(box.name == b"mdat" for box in boxes(content, 0, len(content))):
+        raise BrokenFile("no sound")
     yield from _with_edits(content, list(_tag_edits(content, 0, len(content), b"", 0)))
 
 
