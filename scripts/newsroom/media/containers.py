@@ -217,13 +217,17 @@ def _emptied(content: bytes, box: Box, hidden: frozenset[str]) -> _Edit:
 
 
 _AVIF_BOXES = frozenset((b"ftyp", b"meta", b"mdat", b"moov", b"free", b"skip", b"mini", b"jumb"))
+_AVIF_BRANDS = (b"avif", b"avis")
 _EMPTY_EXIF = b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 _EMPTY_XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"
 
 
 def avif_parts(content: bytes) -> Iterator[Part]:
-    """An AVIF with its items of EXIF and XMP overwritten in place."""
-    edits: list[_Edit] = []
+    """An AVIF with its items of EXIF and XMP overwritten in place.
+
+    Decoders look at the first brand alone, so that a clean file has the usual one there.
+    """
+    edits = [] if content[8:12] in _AVIF_BRANDS else [_Edit(8, 12, NOTHING, _AVIF_BRANDS[0])]
     for box in boxes(content, 0, len(content)):
         if box.name == b"meta":
             edits += _item_edits(content, box)
