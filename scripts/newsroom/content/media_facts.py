@@ -9,7 +9,9 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+import PIL
 from PIL import Image
 
 from newsroom.content.site import PICTURE_FORMATS, Original
@@ -23,6 +25,8 @@ from newsroom.media.parts import THUMBNAIL, BrokenFile
 MAX_PIXELS = 50_000_000
 MIN_LONG_SIDE = 1200
 _ROUGHLY = 8
+# To be raised when a file may be judged differently than before.
+_FACTS_VERSION = f"1-{PIL.__version__}"
 # Whatever decoders raise for damaged files; Pillow promises no class of its own.
 DECODER_ERRORS = (
     *(OSError, ValueError, SyntaxError, RuntimeError, TypeError, LookupError, AttributeError),
@@ -171,6 +175,21 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
     size = (_SIDE, _SIDE)
     first, second = (image.resize(size, Image.Resampling.BOX).tobytes() for image in (one, other))
     return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first)
+
+
+def facts_of(original: Original) -> list[Any]:
+    """As plain data, to be remembered for the next run."""
+    size = [original.width, original.height]
+    return [_FACTS_VERSION, *size, original.format, original.fault, [*original.hidden]]
+
+
+def remembered(facts: Any, full: Path, file: PurePosixPath, size: int) -> Original | None:
+    """The original of facts that this version of the programs noted, else None."""
+    match facts:
+        case [version, int(width), int(height), str(kind), str(fault), [*hidden]]:
+            if version == _FACTS_VERSION:
+                return Original(full, file, size, width, height, kind, fault, tuple(hidden))
+    return None
 
 
 def mended_ending(original: Original) -> str:

@@ -17,7 +17,7 @@ from newsroom.images.share_image import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 
-DIGESTS = "digests.json"
+DIGESTS, MEDIA_FACTS = "digests.json", "media.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PhotoRun:
 
 def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress) -> PhotoRun:
     """Encode photos into the cache; each that cannot be used is a problem and stops no other."""
-    site, _ = read_site(work.content, work.shown_as)
+    site, _ = read_site(work.content, work.shown_as, jobs, facts=work.cache / MEDIA_FACTS)
     context = Context(site, now)
     public = decide_public_site(context)
     plans = plan_photos(public, work.cache / DIGESTS)
