@@ -59,12 +59,13 @@ def open_picture(content: bytes, kind: str) -> OpenPicture:
         clean = clean_copy(content, kind)
     except BrokenFile as error:
         raise ValueError(kind) from error
-    if kind == "JPEG" and not is_whole(content):  # the decoder would fill up with grey
-        raise ValueError(kind)
     with warnings.catch_warnings():
         # Only the header is read here; pixels are limited before any decoding.
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         image = Image.open(io.BytesIO(clean), formats=PICTURE_FORMATS)
+    is_bounded = image.width * image.height <= MAX_PIXELS
+    if kind == "JPEG" and is_bounded and not is_whole(content):
+        raise ValueError(kind)  # the decoder would fill up with grey
     exif = read_exif(image.info.get("exif", b""))
     colours = colours_of(content, kind)
     profile = image.info.get("icc_profile") or b""

@@ -43,7 +43,7 @@ _HARMLESS = {
     *(0xA500, 0xC4A5, 0xEA1C, 0xEA1D),
 }
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 129: 1}
-_MOST_TAGS, _MOST_DIRECTORIES = 500, 12
+_MOST_TAGS, _MOST_DIRECTORIES, _LONGEST_VALUE = 500, 12, 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _tags(tiff: bytes, order: str) -> Iterator[tuple[int, int, bytes]]:
             offset = start + 8
             if length > 4:
                 offset = struct.unpack_from(f"{order}I", tiff, offset)[0]
-            value = tiff[offset : offset + length]
+            value = tiff[offset : offset + min(length, _LONGEST_VALUE)]
             if tag in (*_POINTERS, _GPS):
                 pending.append((tag, _number(value, order)))
             yield directory, tag, value

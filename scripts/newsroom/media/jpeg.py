@@ -9,7 +9,7 @@ from newsroom.media import huffman
 from newsroom.media.exif import ExifFacts, kinds_in_xmp, minimal_exif, read_exif
 from newsroom.media.parts import OTHER, SECOND, WORDS, BrokenFile, Part, is_empty
 
-MAX_SCANS, MAX_COMPONENTS = 64, 4
+MAX_SCANS, MAX_COMPONENTS = 40, 4
 """A program writes about ten scans; each costs a decoder a walk over the whole picture."""
 _MAX_SEGMENTS = 2000
 _START, _END, _SCAN, _RESTART_INTERVAL, _TABLES = 0xD8, 0xD9, 0xDA, 0xDD, 0xC4
@@ -17,8 +17,9 @@ _BASELINE, _PROGRESSIVE = (0xC0, 0xC1), 0xC2
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _APPLICATION, _COMMENT = range(0xE0, 0xF0), 0xFE
 _COMPRESSION = {*range(0xC0, 0xD0), *range(0xDA, 0xE0)}
-_MARKER = re.compile(rb"\xff+[^\x00\xff]")
-_BEHIND_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+# Any number of FF may fill up in front of a marker.
+_MARKER = re.compile(rb"\xff[^\x00\xff]")
+_BEHIND_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _COEFFICIENTS = 64
 
 
@@ -48,8 +49,9 @@ class Jpeg:
 
     @property
     def frame(self) -> Segment | None:
-        """The header of the picture."""
-        return next((item for item in self.segments if item.marker in _FRAMES), None)
+        """The header of the picture, None when there is not exactly one."""
+        frames = [item for item in self.segments if item.marker in _FRAMES]
+        return frames[0] if len(frames) == 1 else None
 
 
 def read_jpeg(content: bytes) -> Jpeg:
@@ -58,8 +60,8 @@ def read_jpeg(content: bytes) -> Jpeg:
     at, scans = 2, 0
     while match := _MARKER.search(content, at):
         marker, start = content[match.end() - 1], match.end()
-        if match.start() > at:
-            segments.append(Segment(0, content[at : match.start()], is_stray=True))
+        if (between := content[at : match.start()]).strip(b"\xff"):
+            segments.append(Segment(0, between, is_stray=True))
         if marker == _END:
             return Jpeg(tuple(segments), has_end=True, trailer=content[start:])
         length = int.from_bytes(content[start : start + 2], "big")
@@ -189,7 +191,9 @@ def is_whole(content: bytes) -> bool:
     except BrokenFile:
         return False
     frame, scans = jpeg.frame, jpeg.scans
-    if frame is None or not scans or len(frame.payload) < 6 + 3 * frame.payload[5]:
+    if frame is None or not scans or len(frame.payload) < 6:
+        return False
+    if len(frame.payload) < 6 + 3 * frame.payload[5]:
         return False
     if frame.payload[5] not in range(1, MAX_COMPONENTS + 1):
         return False
