@@ -111,6 +111,17 @@ def test_a_picture_with_more_scans_than_any_program_writes_is_refused_at_once() 
     assert not is_whole(content[:-2] + b"\xff\xda\x00\x02" * 2_000_000 + b"\xff\xd9")
 
 
+def test_fill_bytes_are_read_once() -> None:
+    assert not is_whole(jpeg(progressive=True)[:-2] + b"\xff" * 3_000_000)
+
+
+def test_a_picture_with_two_frame_headers_is_refused() -> None:
+    content = jpeg()
+    at = content.index(b"\xff\xc0")
+
+    assert not is_whole(content[:at] + content[at : at + 19] + content[at:])
+
+
 def test_a_picture_has_at_most_four_components() -> None:
     content = bytearray(jpeg())
     frame = content.index(b"\xff\xc0")
