@@ -14,6 +14,7 @@ from newsroom.journeys.command_line import (
     moment,
     report,
 )
+from newsroom.journeys.images import MEDIA_FACTS
 
 
 def main(
@@ -26,7 +27,8 @@ def main(
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
-    _, problems = journey.check(work.content, work.shown_as, moment(today))
+    facts = work.cache / MEDIA_FACTS if content == DEFAULT_CONTENT else None
+    _, problems = journey.check(work.content, work.shown_as, moment(today), facts=facts)
     raise typer.Exit(report(problems, form))
 
 

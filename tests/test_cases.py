@@ -290,11 +290,11 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         animated,
         [f"content/{STORY}:27:11: Ảnh “anh-1.webp” là ảnh động. Hãy dùng một ảnh tĩnh."],
     ),
-    "photo-too-heavy": (
+    "media-too-heavy": (
         too_heavy,
         [
             (
-                f"content/{STORY}:27:11: Ảnh “anh-1.jpg” nặng 20,0 MB, giới hạn là 20 MB. "
+                f"content/{STORY}:27:11: Tệp “anh-1.jpg” nặng 20,0 MB, giới hạn là 20 MB. "
                 "Hãy xuất lại nhẹ hơn."
             )
         ],

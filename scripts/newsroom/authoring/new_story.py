@@ -71,7 +71,7 @@ def next_id(year: int, taken: Collection[str]) -> str:
 
 def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date) -> PurePosixPath:
     """Write the folder of a new story; returns its file. Nothing that exists is touched."""
-    site, _ = read_site(work.content, work.shown_as)
+    site, _ = read_site(work.content, work.shown_as, with_media=False)
     folders = work.content / "stories"
     taken = {path.name for path in folders.iterdir()} if folders.is_dir() else set()
     slug = free_slug(title, taken)

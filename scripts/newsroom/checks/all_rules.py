@@ -15,8 +15,8 @@ from newsroom.checks import (
     evidence,
     language,
     lifecycle,
+    media,
     news,
-    photos,
     references,
     terms,
     text_rules,
@@ -76,9 +76,8 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.dates_are_in_order,
     lifecycle.a_story_is_not_related_to_itself,
     waivers_name_rules,
-    photos.files_exist,
-    photos.originals_are_usable,
-    photos.descriptions_say_something,
+    media.media_are_usable,
+    media.descriptions_say_something,
     body.translations_are_there,
     body.translations_quote_the_story,
     consent.visitors_call_a_unit,
@@ -113,7 +112,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         yield from text_rules.texts_are_clean(extra)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
-    yield from photos.every_file_has_a_story(context)
+    yield from media.every_file_is_named(context)
     yield from body.translations_are_named(context)
     yield from references.addresses_are_unique(context)
     yield from terms.terms_are_consistent(context)

@@ -5,7 +5,7 @@ facts of the problem; ``WARNINGS`` remind, everything else refuses. A story may 
 rules of ``WAIVABLE`` alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from newsroom.core.problems import Problem
 
@@ -42,6 +42,18 @@ _SCOPE = {
     "family": "gia đình (family)",
     "ethnicity": "dân tộc (ethnicity)",
     "press": "ảnh cho báo chí dùng (press)",
+}
+_HIDDEN = {
+    "place": "vị trí (GPS)",
+    "serial": "số máy",
+    "words": "tên người hoặc lời ghi chú",
+    "maker": "ghi chú riêng của hãng máy",
+    "thumbnail": "ảnh thu nhỏ của một bức ảnh khác",
+    "cover": "ảnh bìa",
+    "second": "ảnh hoặc đoạn phim nối ở cuối",
+    "files": "tệp đính kèm",
+    "earlier": "bản cũ của văn bản",
+    "other": "dữ liệu lạ của máy hoặc phần mềm",
 }
 
 MESSAGES: dict[str, str] = {
@@ -219,7 +231,14 @@ MESSAGES: dict[str, str] = {
     "waived": "Bỏ qua quy tắc “{rule}”: {reason} (người chịu trách nhiệm: {who}).",
     # media
     "file-not-found": "Không thấy tệp “{name}” trong thư mục. Hãy tải tệp lên, hoặc sửa tên.",
-    "file-not-named": "Tệp “{name}” chưa được khai trong photos hay audio. Hãy khai, hoặc xóa tệp.",
+    "file-not-named": "Tệp “{name}” chưa được khai ở trường nào (photos, audio, attachment, honoured). Hãy khai, hoặc xóa tệp.",
+    "media-hidden": "Tệp “{name}” còn mang theo {hidden}. Kho này ai cũng xem được; hãy bấm nút “Làm sạch tệp” (xem Sổ tay, phần “Ảnh”) hoặc chạy python scripts/clean_media.py.",
+    "media-too-heavy": "Tệp “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn.",
+    "media-wrong-ending": "Tệp “{name}” thật ra là {format}. Hãy đổi đuôi tên tệp thành {mended}.",
+    "sound-format": "Tệp “{name}” không phải âm thanh MP3, OGG, M4A hay WAV. Hãy lưu lại thành MP3.",
+    "sound-unreadable": "Không mở được âm thanh “{name}”: tệp hỏng hoặc không phải âm thanh. Hãy xuất lại từ bản gốc.",
+    "attachment-format": "Tệp “{name}” không phải PDF. Hãy mở văn bản và lưu thành PDF.",
+    "attachment-unreadable": "Không mở được “{name}”: tệp hỏng, có mật khẩu, hoặc không phải PDF. Hãy mở văn bản và lưu lại thành PDF, không đặt mật khẩu.",
     "translation-missing": "Không thấy bản dịch “{name}”. Hãy thêm tệp, hoặc bỏ mã ngôn ngữ khỏi translations.",
     "translation-language": "Chưa có tên cho ngôn ngữ “{value}”. Hãy dùng một trong các mã: {known}; cần mã khác thì nhờ nhóm kỹ thuật thêm tên.",
     "translation-not-named": "Bản dịch {name} chưa hiện trên trang. Khi bản dịch đã xong, hãy thêm {value} vào translations của bài.",
@@ -227,10 +246,9 @@ MESSAGES: dict[str, str] = {
     "visit-line-mobile": "visit.line là số di động. Hãy ghi đường dây công khai của đơn vị; nếu đúng là số công khai, hãy ghi số ấy vào line của trang đơn vị.",
     "photo-format": "Ảnh “{name}” không phải JPEG, PNG, WebP hay AVIF. Hãy mở ảnh và lưu thành JPEG.",
     "photo-heic": "Ảnh “{name}” là ảnh HEIC của iPhone, nhiều máy không xem được. Hãy xuất sang JPEG: trên iPhone vào Cài đặt › Camera › Định dạng › Tương thích nhất rồi chụp lại, hoặc mở ảnh trên máy tính và lưu thành JPEG.",
-    "photo-too-heavy": "Ảnh “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn.",
     "photo-unreadable": "Không mở được ảnh “{name}”: tệp hỏng hoặc không phải ảnh. Hãy xuất lại từ bản gốc.",
     "photo-too-many-pixels": "Ảnh “{name}” có {width}×{height} điểm, quá 50 triệu. Hãy thu nhỏ rồi tải lại.",
-    "photo-wrong-ending": "Ảnh “{name}” thật ra là {format}. Hãy đổi đuôi tên tệp cho đúng.",
+    "photo-hdr": "Ảnh “{name}” là ảnh HDR, lên trang sẽ xám và nhợt. Hãy mở ảnh và xuất thành JPEG (tắt HDR).",
     "photo-animated": "Ảnh “{name}” là ảnh động. Hãy dùng một ảnh tĩnh.",
     "photo-too-small": "Ảnh “{name}” chỉ có {width}×{height} điểm. Cạnh dài phải từ 1.200 điểm; hãy tìm bản gốc lớn hơn.",
     "alt-is-file-name": "{field} là tên tệp. Hãy tả ngắn gọn trong ảnh có gì.",
@@ -273,6 +291,11 @@ def sentence(problem: Problem) -> str:
 def is_error(problem: Problem) -> bool:
     """Whether it refuses publication."""
     return problem.code not in WARNINGS
+
+
+def hidden_in_words(kinds: Iterable[str]) -> str:
+    """What a file holds besides its pixels or samples."""
+    return ", ".join(_HIDDEN[kind] for kind in sorted(kinds, key=list(_HIDDEN).index))
 
 
 class _Facts(dict[str, str]):

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from newsroom.checks.awards import DEMO_ENDING, number_is_official
+from newsroom.checks.media import file_is_usable
 from newsroom.checks.references import place_exists
 from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
+
+_PDF = frozenset({"PDF"})
 
 
 def terms_are_consistent(context: Context) -> Iterator[Problem]:
@@ -34,8 +37,8 @@ def _documents(context: Context) -> Iterator[Problem]:
                 if other_entry is not None and slug not in getattr(other_entry.meta, back):
                     facts = {"value": other, "field": back, "slug": slug}
                     yield Problem(entry.at(name, number), "document-not-mutual", facts)
-        if document.attachment and site.original("documents", document.attachment) is None:
-            yield entry.problem("file-not-found", "attachment", name=document.attachment)
+        if document.attachment:
+            yield from file_is_usable(entry, context, ("attachment",), _PDF, "attachment-format")
 
 
 def _number(entry: Entry[Meta], number: str, field: str, *, demo: bool) -> Iterator[Problem]:
@@ -66,14 +69,14 @@ def _is_own_ancestor(context: Context, slug: str) -> bool:
 
 def _events(context: Context) -> Iterator[Problem]:
     site = context.site
-    for slug, entry in site.events.items():
+    for entry in site.events.values():
         event = entry.meta
         yield from place_exists(entry, context, event.place, "place")
         if event.decision is not None:
             yield from _number(entry, event.decision, "decision", demo=event.demo)
             if event.decision_date is None:
                 yield entry.problem("missing", "decision_date")
-        if event.honoured is not None and site.original(slug, event.honoured) is None:
+        if event.honoured is not None and site.original(entry, event.honoured) is None:
             yield entry.problem("file-not-found", "honoured", name=event.honoured)
         window = event.opinions
         if window is not None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
 from newsroom.content.entries import read_data_entry, read_markdown_entry
+from newsroom.content.media_facts import facts_of, measure_media, remembered
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
-from newsroom.content.photo_facts import measure_photo
 from newsroom.content.places import read_places
 from newsroom.content.site import AwardRecipient, Original, Site
 from newsroom.content.story import Story
@@ -25,7 +25,8 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
+from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, read_text, walk_content
+from newsroom.core.files import FileMemory
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_positions
@@ -48,25 +49,45 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
     "news-state": (NewsState, False),
 }
 _WORTH_A_PROCESS = 200
+_MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
 _WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
 
 
-def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site, list[Problem]]:
-    """``shown_as`` is how people write the folder ("content"); problems name files under it."""
+def read_site(
+    root: Path,
+    shown_as: PurePosixPath,
+    jobs: int = 1,
+    *,
+    facts: Path | None = None,
+    with_media: bool = True,
+) -> tuple[Site, list[Problem]]:
+    """``shown_as`` is how people write the folder ("content"); problems name files under it.
+
+    ``facts`` is the file in which facts about media are remembered from run to run.
+    """
     files, problems = walk_content(root, shown_as)
+    memory = FileMemory(facts) if facts else None
+    media = _remembered_media(files, shown_as, memory)
+    is_known = {original.path for original in media.values()}
+    files = [
+        item
+        for item in files
+        if item.full not in is_known and (with_media or item.kind not in _MEDIA)
+    ]
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     tables: dict[PurePosixPath, str] = {}
     award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
-    media: dict[str, dict[str, Original]] = defaultdict(dict)
     read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
     for item, (things, faults) in zip(files, read, strict=True):
         problems += faults
         for thing in things:
             match thing:
                 case Original():
-                    media[item.path.parent.name][item.path.name] = thing
+                    media[thing.file] = thing
+                    if memory and item.kind in _MEDIA:
+                        memory.put(item.full, facts_of(thing))
                 case Unread():
                     unread.append(thing)
                 case Entry():
@@ -75,6 +96,8 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
                     tables[shown_as / item.path] = thing
                 case list():
                     award_recipients[(item.path.parent.name, item.path.name)] = thing
+    if memory:
+        memory.save()
     places, faults = read_places(tables)
     problems += faults
     problems += [
@@ -105,13 +128,27 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     return site, problems
 
 
+def _remembered_media(
+    files: list[FoundFile], shown_as: PurePosixPath, memory: FileMemory | None
+) -> dict[PurePosixPath, Original]:
+    """Media that did not change since they were measured; the others are read again."""
+    media: dict[PurePosixPath, Original] = {}
+    for item in files if memory else ():
+        if memory and item.kind in _MEDIA:
+            file = shown_as / item.path
+            if original := remembered(memory.get(item.full), item.full, file, item.size):
+                media[file] = original
+                memory.put(item.full, facts_of(original))
+    return media
+
+
 def _read(
     item: FoundFile, shown_as: PurePosixPath
 ) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient] | str], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
     things: list[Entry[Any] | Unread | Original | list[AwardRecipient] | str] = []
-    if item.kind in ("media", "honoured", "attachment"):
+    if item.kind in _MEDIA or item.kind == "honoured":
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
             return things, []
@@ -149,9 +186,9 @@ def _slug(item: FoundFile) -> str:
 
 
 def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
-    if is_picture(item.path):
-        return measure_photo(item.full, shown_path, item.size)
-    return Original(item.full, shown_path, item.size)
+    if item.kind == "honoured":
+        return Original(item.full, shown_path, item.size)
+    return measure_media(item.full, shown_path, item.size)
 
 
 _RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from newsroom.content.base import Entry, Unread
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
@@ -26,9 +27,10 @@ PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A media file beside a story, measured; width and height are upright pixels.
+    """A media file as measured; width and height are upright pixels, ``format`` its type by bytes.
 
-    ``fault`` is the code of the problem that keeps it from being used, or "".
+    ``fault`` is the code of the problem that keeps it from being used, or ""; ``hidden`` are the
+    kinds of hidden information in it.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class Original:
     height: int = 0
     format: str = ""
     fault: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class AwardRecipient:
 class Site:
     """The nouns of one content tree; keys are slugs (file or folder names).
 
-    ``media`` maps the name of a folder (a story, an event, "documents") to its files.
+    ``media`` maps whole paths, as problems name them, to files that are no text.
     """
 
     settings: Entry[SiteSettings] | None
@@ -72,15 +75,15 @@ class Site:
     news_months: Mapping[str, Entry[NewsMonth]] = field(default_factory=dict)
     news_state: Entry[NewsState] | None = None
     blocklist: Entry[Blocklist] | None = None
-    media: Mapping[str, Mapping[str, Original]] = field(default_factory=dict)
+    media: Mapping[PurePosixPath, Original] = field(default_factory=dict)
     award_recipients: Mapping[tuple[str, str], Sequence[AwardRecipient]] = field(
         default_factory=dict
     )
     unread: tuple[Unread, ...] = ()
 
-    def original(self, slug: str, name: str) -> Original | None:
-        """The media file ``name`` in the folder of ``slug``."""
-        return self.media.get(slug, {}).get(name)
+    def original(self, entry: Entry[Any], name: str) -> Original | None:
+        """The media file ``name`` beside the file of ``entry``."""
+        return self.media.get(entry.file.parent / name)
 
     def has(self, type_name: str, slug: str) -> bool:
         """Whether a file of that type exists, readable or not (a broken term is reported once)."""

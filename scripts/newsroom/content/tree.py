@@ -18,6 +18,12 @@ MAX_NAME = 100
 """Letters of a file or folder: two of them and a size must fit the name of a published picture."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
+# Those that are taken, and those that are refused with advice instead of "delete it".
+_MEDIA = (
+    *("jpg", "jpeg", "jfif", "jpe", "jif", "pjpeg", "png", "apng", "webp", "avif", "heic", "heif"),
+    *("gif", "tif", "tiff", "bmp", "mp3", "ogg", "oga", "opus", "m4a", "m4b", "wav", "aac", "amr"),
+    *("3gp", "wma", "flac"),
+)
 # Each kind of file that people may put into content/.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -29,7 +35,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("translation", rf"stories/{_SLUG}/index\.[a-z]{{2,3}}(?:-[A-Za-z0-9]+)*\.md"),
         (
             "media",
-            rf"stories/{_SLUG}/[a-z0-9][a-z0-9._-]*\.(?:jpe?g|png|webp|avif|heic|gif|tiff?|mp3|ogg|m4a|wav)",
+            rf"stories/{_SLUG}/[a-z0-9][a-z0-9._-]*\.(?:{'|'.join(_MEDIA)})",
         ),
         ("field", rf"fields/{_SLUG}\.md"),
         ("movement", rf"movements/{_SLUG}\.md"),
@@ -46,10 +52,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("blocklist", r"news/blocklist\.yml"),
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
-        ("ignored", r"illustrations/.*|(?:.*/)?(?:README\.md|\.DS_Store|Thumbs\.db|\.gitkeep)"),
+        (
+            "ignored",
+            rf"illustrations/{_SLUG}\.svg|(?:.*/)?(?:README\.md|\.DS_Store|Thumbs\.db|\.gitkeep)",
+        ),
     )
 )
-_PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".gif", ".tif", ".tiff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +140,6 @@ def _slugged(name: str) -> str:
     ending = path.suffix.lower()
     stem = slugify(path.name[: len(path.name) - len(path.suffix)]) or "vi-du"
     return "/".join([*folders, stem + ending])
-
-
-def is_picture(path: PurePosixPath) -> bool:
-    """Whether the name says that the file is a picture."""
-    return path.suffix.lower() in _PICTURE_ENDINGS
 
 
 def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> str | Problem:

@@ -28,7 +28,7 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
-from newsroom.journeys.images import make_pictures, refuse
+from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, left_out_offline
 from newsroom.pages.stage_pages import put_media, stage_pages
@@ -57,10 +57,17 @@ class StagedSite:
 
 
 def check(
-    content: Path, shown_as: PurePosixPath, now: datetime, jobs: int = 1
+    content: Path,
+    shown_as: PurePosixPath,
+    now: datetime,
+    jobs: int = 1,
+    facts: Path | None = None,
 ) -> tuple[Context, list[Problem]]:
-    """Read everything and apply every rule; all problems, in reading order."""
-    site, problems = read_site(content, shown_as, jobs)
+    """Read everything and apply every rule; all problems, in reading order.
+
+    ``facts`` is the file in which facts about media are remembered.
+    """
+    site, problems = read_site(content, shown_as, jobs, facts=facts)
     context = Context(site, now, fixed_addresses())
     problems += check_site(context, jobs)
     return context, in_reading_order(problems)
@@ -70,7 +77,7 @@ def stage(
     work: Workplace, now: datetime, jobs: int, progress: Progress = no_progress
 ) -> StagedSite:
     """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
-    context, problems = check(work.content, work.shown_as, now, jobs)
+    context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
     refuse(problems)
     public = decide_public_site(context)
     image_set, cards = make_pictures(public, work, jobs, progress)

@@ -80,7 +80,7 @@ def pull_news(
     all the same. The summary compares with ``reviewed``, the months that people have merged, where
     they are given, else with the files.
     """
-    site, problems = read_site(work.content, work.shown_as)
+    site, problems = read_site(work.content, work.shown_as, with_media=False)
     context = Context(site, now)
     _refuse(work, [*problems, *check_site(context)])
     sources = site.news_sources.meta.sources if site.news_sources else []
@@ -192,7 +192,7 @@ def fetch_policy(
     pause_seconds: float = 1.5,
 ) -> FetchPolicy:
     """How feeds are fetched; the user agent names the site and the editors' address."""
-    site, _ = read_site(work.content, work.shown_as)
+    site, _ = read_site(work.content, work.shown_as, with_media=False)
     meta = site.settings.meta if site.settings else None
     contact = (meta.contact.email if meta else None) or "no contact given"
     return FetchPolicy(
