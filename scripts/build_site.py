@@ -3,60 +3,46 @@
 import time
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import Engine, Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys.command_line import (
-    DEFAULT_BASE_URL,
-    DEFAULT_BUILD,
-    DEFAULT_CONTENT,
-    DEFAULT_JOBS,
-    DEFAULT_SITE,
-    BaseUrlOption,
-    BuildOption,
-    CacheOption,
-    ContentOption,
-    JobsOption,
-    SiteOption,
-    TodayOption,
-    moment,
-    progress_bar,
-    report,
-    reported,
-)
+from newsroom.journeys import command_line as cli
+from newsroom.journeys.program import remind_of_layout, run_program
 
 
 def main(
-    content: ContentOption = DEFAULT_CONTENT,
-    site: SiteOption = DEFAULT_SITE,
-    build: BuildOption = DEFAULT_BUILD,
-    cache: CacheOption = None,
-    today: TodayOption = "",
-    base_url: BaseUrlOption = DEFAULT_BASE_URL,
-    engine: Annotated[Engine, typer.Option("--engine", help="Máy dựng trang.")] = "mkdocs",
-    jobs: JobsOption = DEFAULT_JOBS,
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
+    site: cli.SiteOption = cli.DEFAULT_SITE,
+    build: cli.BuildOption = cli.DEFAULT_BUILD,
+    cache: cli.CacheOption = None,
+    today: cli.TodayOption = "",
+    base_url: cli.BaseUrlOption = cli.DEFAULT_BASE_URL,
+    engine: Annotated[Engine, cli.Option("--engine", help="Máy dựng trang.")] = "mkdocs",
+    jobs: cli.JobsOption = cli.DEFAULT_JOBS,
     compress: Annotated[
-        bool, typer.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
+        bool, cli.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
     ] = False,
 ) -> None:
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     began = time.monotonic()
-    with reported(), progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with cli.progress_bar("Làm ảnh") as progress:
         staged = journey.build(
             work,
-            moment(today),
+            cli.moment(today),
             engine=engine,
             base_url=base_url,
             jobs=jobs,
             progress=progress,
             compress=compress,
         )
-    report([*staged.problems])
+    code = cli.report([*staged.problems])
     count, seconds = len(staged.public.stories), time.monotonic() - began
+    if code:
+        print("Bài và trang có lỗi ở trên đã để lại, không đưa ra. Hãy sửa rồi dựng lại.")
     print(f"Đã dựng {count} câu chuyện vào {site} trong {seconds:.1f} giây.")
+    raise cli.Exit(code)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

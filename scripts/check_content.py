@@ -2,35 +2,29 @@
 
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys.command_line import (
-    DEFAULT_CONTENT,
-    ContentOption,
-    Format,
-    TodayOption,
-    moment,
-    report,
-)
+from newsroom.journeys import command_line as cli
 from newsroom.journeys.images import MEDIA_FACTS
+from newsroom.journeys.problem_lines import Format
+from newsroom.journeys.program import run_program
 
 
 def main(
-    content: ContentOption = DEFAULT_CONTENT,
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
     form: Annotated[
         Format,
-        typer.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
+        cli.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
     ] = "text",
-    today: TodayOption = "",
+    today: cli.TodayOption = "",
+    changed: cli.ChangedOption = None,
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
-    facts = work.cache / MEDIA_FACTS if content == DEFAULT_CONTENT else None
-    _, problems = journey.check(work.content, work.shown_as, moment(today), facts=facts)
-    raise typer.Exit(report(problems, form))
+    facts = work.cache / MEDIA_FACTS if content == cli.DEFAULT_CONTENT else None
+    _, problems = journey.check(work.content, work.shown_as, cli.moment(today), facts=facts)
+    raise cli.Exit(cli.report(problems, form, cli.changed_files(changed)))
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

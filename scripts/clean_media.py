@@ -3,16 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import Workplace
+from newsroom.journeys import command_line as cli
 from newsroom.journeys.cleaning import clean_files, media_of
-from newsroom.journeys.command_line import (
-    CONTENT_PROBLEMS,
-    DEFAULT_CONTENT,
-    ContentOption,
-    reported,
-)
+from newsroom.journeys.program import run_program
 
 _SENTENCES = {
     "cleaned": "đã bỏ {removed}.",
@@ -26,7 +20,7 @@ _SENTENCES = {
 def main(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(
+        cli.Argument(
             metavar="[TỆP…]",
             help="Tệp cần làm sạch; không ghi thì làm mọi tệp trong content/.",
             exists=True,
@@ -34,19 +28,18 @@ def main(
             show_default=False,
         ),
     ] = None,
-    content: ContentOption = DEFAULT_CONTENT,
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
 ) -> None:
     """Làm sạch ảnh, âm thanh, PDF: bỏ vị trí, số máy, tên người; hình và tiếng giữ nguyên."""
     counts = dict.fromkeys(_SENTENCES, 0)
-    with reported():
-        for done in clean_files(files or media_of(Workplace(content=content, site=content))):
-            counts[done.state] += 1
-            if text := _SENTENCES[done.state].format(removed=done.removed):
-                print(f"{done.file}: {text}")
+    for done in clean_files(files or media_of(Workplace(content=content, site=content))):
+        counts[done.state] += 1
+        if text := _SENTENCES[done.state].format(removed=done.removed):
+            print(f"{done.file}: {text}")
     left = counts["foreign"] + counts["broken"] + counts["signed"]
     print(f"{counts['cleaned']} tệp vừa làm sạch, {counts['clean']} tệp vốn sạch, {left} tệp chưa.")
-    raise typer.Exit(CONTENT_PROBLEMS if left else 0)
+    raise cli.Exit(cli.CONTENT_PROBLEMS if left else 0)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

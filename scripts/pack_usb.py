@@ -3,50 +3,36 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import ROOT, Workplace
+from newsroom.journeys import command_line as cli
 from newsroom.journeys.build import pack_offline_copy
-from newsroom.journeys.command_line import (
-    DEFAULT_BASE_URL,
-    DEFAULT_BUILD,
-    DEFAULT_CONTENT,
-    DEFAULT_JOBS,
-    BaseUrlOption,
-    BuildOption,
-    CacheOption,
-    ContentOption,
-    JobsOption,
-    TodayOption,
-    moment,
-    progress_bar,
-    reported,
-)
+from newsroom.journeys.program import remind_of_layout, run_program
 
 MEGABYTE = 1_000_000
 
 
 def main(
-    content: ContentOption = DEFAULT_CONTENT,
-    build: BuildOption = DEFAULT_BUILD,
-    cache: CacheOption = None,
-    today: TodayOption = "",
-    base_url: BaseUrlOption = DEFAULT_BASE_URL,
-    archive: Annotated[Path, typer.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
+    build: cli.BuildOption = cli.DEFAULT_BUILD,
+    cache: cli.CacheOption = None,
+    today: cli.TodayOption = "",
+    base_url: cli.BaseUrlOption = cli.DEFAULT_BASE_URL,
+    archive: Annotated[Path, cli.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
     / "build"
     / "usb"
     / "lan-toa.zip",
     limit: Annotated[
-        int, typer.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
+        int, cli.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
     ] = 200,
-    jobs: JobsOption = DEFAULT_JOBS,
+    jobs: cli.JobsOption = cli.DEFAULT_JOBS,
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
-    with reported(), progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with cli.progress_bar("Làm ảnh") as progress:
         packed = pack_offline_copy(
             work,
-            moment(today),
+            cli.moment(today),
             archive,
             limit * MEGABYTE,
             base_url=base_url,
@@ -58,4 +44,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -1,31 +1,26 @@
 """Program: pull news into a pull request. Scheduled, rarely run by hand."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import Annotated, Literal
 
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.journeys.command_line import (
-    CONTENT_PROBLEMS,
-    DEFAULT_PAUSE,
-    NO_SOURCE_ANSWERED,
-    AllowHostOption,
-    ForceOption,
-    NowOption,
-    PauseOption,
-    moment,
-    progress_bar,
-    reported,
+from newsroom.journeys import command_line as cli
+from newsroom.journeys.news import (
+    fetch_policy,
+    prepare_proposal,
+    pull_for_proposal,
+    send_proposal,
 )
-from newsroom.journeys.news import fetch_policy, propose_news
+from newsroom.journeys.program import run_program
+
+Step = Literal["all", "prepare", "pull", "send"]
 
 
 def main(
     repository: Annotated[
         Path,
-        typer.Option(
+        cli.Option(
             "--repository",
             help="Kho làm việc, đứng ở nhánh main và có content/ bên trong.",
             exists=True,
@@ -33,29 +28,41 @@ def main(
             show_default="thư mục của dự án",
         ),
     ] = ROOT,
-    now: NowOption = "",
-    allow_host: AllowHostOption = None,
-    force: ForceOption = False,
-    pause: PauseOption = DEFAULT_PAUSE,
+    now: cli.NowOption = "",
+    allow_host: cli.AllowHostOption = None,
+    force: cli.ForceOption = False,
+    pause: cli.PauseOption = cli.DEFAULT_PAUSE,
+    step: Annotated[
+        Step,
+        cli.Option(
+            "--step",
+            help="prepare: chuẩn bị; pull: hỏi nguồn tin (không cần GH_TOKEN); send: đề xuất.",
+        ),
+    ] = "all",
+    exchange: Annotated[
+        Path, cli.Option("--exchange", help="Thư mục chuyển từ bước này sang bước sau.")
+    ] = ROOT / "build" / "news-proposal",
 ) -> None:
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""
-    begun = moment(now, "--now")
-    work = Workplace(content=repository / "content", site=ROOT / "site")
-    with reported():
-        policy = fetch_policy(work, lambda: moment(now, "--now"), allow_host or (), pause)
+    if step in ("all", "prepare") and (refusal := prepare_proposal(repository, exchange)):
+        print(refusal)
+        return
+    if step in ("all", "pull"):
+        begun = cli.moment(now, "--now")
+        work = Workplace(content=repository / "content", site=ROOT / "site")
+        policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
+        with cli.progress_bar("Hỏi nguồn tin") as progress:
+            summary = pull_for_proposal(
+                repository, exchange, work, begun, policy, force=force, progress=progress
+            )
+        print(summary)
+    if step in ("all", "send"):
         try:
-            with progress_bar("Hỏi nguồn tin") as progress:
-                proposed = propose_news(
-                    repository, work, begun, policy, force=force, progress=progress
-                )
+            print(send_proposal(repository, exchange))
         except AllFeedsDead as dead:
-            print(dead.summary)
-            print(NO_SOURCE_ANSWERED)
-            raise typer.Exit(CONTENT_PROBLEMS) from dead
-    if proposed.pulled:
-        print(proposed.pulled.summary)
-    print(proposed.message)
+            print(cli.NO_SOURCE_ANSWERED)
+            raise cli.Exit(cli.CONTENT_PROBLEMS) from dead
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

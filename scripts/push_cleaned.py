@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from newsroom.journeys import command_line as cli
 from newsroom.journeys.cleaning import push_cleaned
-from newsroom.journeys.command_line import reported
+from newsroom.journeys.program import run_program
 
 # Names that git and the shell leave alone; "main" belongs to people who review.
 _BRANCH = re.compile(r"(?!main$|master$|refs/)[A-Za-z0-9][\w./-]{0,200}", re.ASCII)
@@ -17,19 +16,16 @@ _COMMIT = "content: bỏ thông tin ẩn khỏi ảnh, âm thanh và PDF"
 def main(
     repository: Annotated[
         Path,
-        typer.Option("--repository", help="Bản sao của nhánh.", exists=True, file_okay=False),
+        cli.Option("--repository", help="Bản sao của nhánh.", exists=True, file_okay=False),
     ],
-    branch: Annotated[str, typer.Option("--branch", envvar="BRANCH", help="Tên nhánh của bài.")],
+    branch: Annotated[str, cli.Option("--branch", envvar="BRANCH", help="Tên nhánh của bài.")],
 ) -> None:
     """Ghi các tệp vừa làm sạch lên nhánh của bài; không bao giờ ghi lên main."""
     if not _BRANCH.fullmatch(branch) or ".." in branch or "//" in branch:
-        raise typer.BadParameter(
-            "hãy ghi tên nhánh của bài, không phải main", param_hint="--branch"
-        )
-    with reported():
-        is_pushed = push_cleaned(repository, branch, _COMMIT)
+        raise cli.WrongValue("hãy ghi tên nhánh của bài, không phải main", param_hint="--branch")
+    is_pushed = push_cleaned(repository, branch, _COMMIT)
     print(f"Đã ghi lên nhánh {branch}." if is_pushed else "Không có tệp nào phải ghi.")
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

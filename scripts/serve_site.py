@@ -3,47 +3,32 @@
 import threading
 from typing import Annotated
 
-import typer
-
 from newsroom.build.server import SiteServer, Watcher
 from newsroom.core.problems import ContentRefused
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys.command_line import (
-    CONTENT_PROBLEMS,
-    DEFAULT_BUILD,
-    DEFAULT_CONTENT,
-    DEFAULT_JOBS,
-    DEFAULT_SITE,
-    BuildOption,
-    CacheOption,
-    ContentOption,
-    SiteOption,
-    TodayOption,
-    moment,
-    report,
-    reported,
-    stop_on_signal,
-)
+from newsroom.journeys import command_line as cli
+from newsroom.journeys.program import remind_of_layout, reported, run_program
 
 
 def main(
-    content: ContentOption = DEFAULT_CONTENT,
-    site: SiteOption = DEFAULT_SITE,
-    build: BuildOption = DEFAULT_BUILD,
-    cache: CacheOption = None,
-    today: TodayOption = "",
-    port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
+    content: cli.ContentOption = cli.DEFAULT_CONTENT,
+    site: cli.SiteOption = cli.DEFAULT_SITE,
+    build: cli.BuildOption = cli.DEFAULT_BUILD,
+    cache: cli.CacheOption = None,
+    today: cli.TodayOption = "",
+    port: Annotated[
+        int, cli.Option("--port", min=0, max=65535, help="Cổng; 0 là cổng bất kỳ.")
+    ] = 8000,
 ) -> None:
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
-    stop_on_signal()
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
-    with reported():
-        server = SiteServer(site, port)
+    server = SiteServer(site, port)
+    remind_of_layout()
     made = _build(work, today, server.address)
     if not made and not (site / "index.html").is_file():
-        raise typer.Exit(CONTENT_PROBLEMS)
+        raise cli.Exit(cli.CONTENT_PROBLEMS)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Mở trang ở {server.address} (bấm Ctrl-C để dừng).", flush=True)
     with Watcher([content, work.overrides, work.config]) as watcher:
@@ -62,20 +47,21 @@ def _build(work: Workplace, today: str, address: str) -> bool:
         with reported():
             staged = journey.build(
                 work,
-                moment(today),
+                cli.moment(today),
                 engine="mkdocs",
                 base_url=address,
-                jobs=DEFAULT_JOBS,
+                jobs=cli.DEFAULT_JOBS,
                 progress=no_progress,
+                is_whole=True,
             )
-    except typer.Exit as failed:
+    except cli.Exit as failed:
         if isinstance(failed.__cause__, ContentRefused):
             print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
         return False
-    report(staged.problems)
+    cli.report(staged.problems)
     print(f"Đã dựng {len(staged.public.stories)} câu chuyện.", flush=True)
     return True
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -19,8 +19,9 @@ from bench.plain import write_plain
 from bench.run import STEPS, Cost, Measured
 from bench.stories import Written
 from newsroom.core.settings import ROOT
+from tests.builders import SAMPLE
 
-PROGRAM = ("-m", "bench.bench_site")
+PROGRAM = ("-m", "bench.bench_site", "--content", str(SAMPLE))
 
 
 def metered(result: Path, program: str) -> int:

@@ -26,7 +26,7 @@ def measured(folder: Path, name: str, content: bytes, size: int = 0) -> Original
 def codes(original: Original, group: str) -> list[str]:
     item = {"audio": {"lang": "vi", "voice": "nguoi"}, "photos": {"alt": "Bể nước cạnh con suối"}}
     story = make_story(**{"photos": [], group: [{"file": original.file.name, **item[group]}]})
-    context = make_desk(story, media={original.file: original})
+    context = make_desk(story, media={FOLDER: {original.file.name: original}})
     return [problem.code for problem in media_are_usable(story, context)]
 
 
@@ -91,7 +91,10 @@ def test_an_attachment_is_not_looked_for_in_a_story_called_documents() -> None:
         status="con-hieu-luc",
         attachment="anh-goc.jpg",
     )
-    context = make_desk(media={photo: Original(Path(photo), photo, 1)}, documents={"luat": paper})
+    context = make_desk(
+        media={photo.parent: {photo.name: Original(Path(photo), photo, 1)}},
+        documents={"luat": paper},
+    )
 
     assert context.site.original(paper, "anh-goc.jpg") is None
     assert [problem.code for problem in every_file_is_named(context)] == ["file-not-named"]

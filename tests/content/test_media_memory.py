@@ -46,7 +46,7 @@ def test_an_unchanged_file_is_not_measured_again(content: Path) -> None:
     second = read(content)
 
     assert set(second.media) == set(first.media)
-    assert second.media[PHOTO].fault == "photo-hdr"
+    assert second.media[PHOTO.parent][PHOTO.name].fault == "photo-hdr"
 
 
 def test_a_changed_file_is_measured_again(content: Path) -> None:
@@ -55,14 +55,14 @@ def test_a_changed_file_is_measured_again(content: Path) -> None:
     file = content.joinpath(*PHOTO.parts[1:])
     file.write_bytes(file.read_bytes() + bytes(8))
 
-    assert read(content).media[PHOTO].fault == ""
+    assert read(content).media[PHOTO.parent][PHOTO.name].fault == ""
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"a": 1}', "null"])
 def test_a_broken_note_is_written_anew(text: str, content: Path) -> None:
     (content.parent / "media.json").write_text(text, encoding="utf-8")
 
-    assert read(content).media[PHOTO].fault == ""
+    assert read(content).media[PHOTO.parent][PHOTO.name].fault == ""
 
 
 def test_a_note_of_another_form_is_not_believed(content: Path) -> None:
@@ -71,8 +71,8 @@ def test_a_note_of_another_form_is_not_believed(content: Path) -> None:
     noted = json.loads(index.read_text(encoding="utf-8"))
     index.write_text(json.dumps({key: ["0", 1, 1] for key in noted}), encoding="utf-8")
 
-    assert read(content).media[PHOTO].width == 1200
+    assert read(content).media[PHOTO.parent][PHOTO.name].width == 1200
 
 
 def test_who_needs_no_media_measures_none(content: Path) -> None:
-    assert PHOTO not in read_site(content, FOLDER, with_media=False)[0].media
+    assert PHOTO.parent not in read_site(content, FOLDER, with_media=False)[0].media

@@ -1,12 +1,13 @@
-"""Addresses of mail and of pages, as people paste them."""
+"""Values of fields are read whole or refused: moments, addresses as people paste them."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from newsroom.content.markdown_text import hides_its_host
-from newsroom.content.values import Email, WebAddress
+from newsroom.content.values import Email, Moment, WebAddress, hides_its_host
 
 MAIL, PAGE = TypeAdapter(Email), TypeAdapter(WebAddress)
 EXAMPLE = "bientap@vi-du.vn"
@@ -104,3 +105,16 @@ def test_a_name_before_the_host_is_refused(address: str) -> None:
 )
 def test_a_browser_reads_more_spellings_of_it(address: str) -> None:
     assert hides_its_host(address)
+
+
+MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
+
+
+@pytest.mark.parametrize("year", ["0001", "1899", "2202", "9999"])
+def test_a_moment_that_no_zone_can_change_is_refused(year: str) -> None:
+    with pytest.raises(ValidationError, match="not-moment"):
+        MOMENT.validate_python(f"{year}-01-01T00:00:00+14:00")
+
+
+def test_a_moment_without_a_zone_is_one_in_vietnam() -> None:
+    assert str(MOMENT.validate_python("2026-11-22T07:30")) == "2026-11-22 07:30:00+07:00"

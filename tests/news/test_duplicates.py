@@ -16,6 +16,7 @@ from newsroom.news.duplicates import (
     item_id,
     link_for_readers,
     reused_guids,
+    shared_links,
 )
 from tests.news.builders import make_feed_item, make_source
 
@@ -196,6 +197,33 @@ def test_one_guid_for_several_articles_is_recognised() -> None:
     ]
 
     assert reused_guids(items) == {constant}
+
+
+def test_a_link_for_several_headlines_is_recognised_unless_its_number_names_one() -> None:
+    shared, numbered = "https://bao.example/tin-tuc", "https://bao.example/a-48234567.htm"
+    items = [
+        *(make_feed_item(title, shared, guid=f"bai-{title}") for title in ("Một", "Hai")),
+        *(make_feed_item(title, numbered, guid=f"bai-{title}") for title in ("Ba", "Bốn")),
+        *(make_feed_item(title, "https://bao.example/x", guid="bai-5") for title in ("Năm", "5")),
+    ]
+
+    assert shared_links(items) == {shared}
+
+
+@pytest.mark.parametrize(
+    ("link", "better"),
+    [
+        ("https://bao.example/app#/tin/1", "https://bao.example/app#/tin/1"),
+        ("https://bao.example/#!tin-1", "https://bao.example/#!tin-1"),
+        ("https://bao.example/nhanh#muc-6", "https://bao.example/nhanh#muc-6"),
+        ("https://bao.example/doc?ref=4&utm_source=rss", "https://bao.example/doc?ref=4"),
+        ("https://bao.example/a-123.htm?ref=rss#binh-luan-5", "https://bao.example/a-123.htm"),
+        ("https://bao.example/tin-tuc?ref=rss2#top", "https://bao.example/tin-tuc?ref=rss2"),
+        ("https://bao.example/doc?ref=trang-chu", "https://bao.example/doc"),
+    ],
+)
+def test_what_opens_the_article_is_no_tracker(link: str, better: str) -> None:
+    assert link_for_readers(link) == better
 
 
 def test_readers_get_the_outlets_link_without_trackers() -> None:

@@ -128,6 +128,25 @@ def test_one_article_in_two_sections_is_one_item_with_one_link() -> None:
     assert together == reverse == put(put(None, candidates[0]), candidates[1])
 
 
+def test_a_link_that_a_feed_gives_to_several_headlines_joins_none_of_them() -> None:
+    link = "https://bao.example/tin-tuc"
+    candidates = [
+        replace(
+            make_candidate(
+                make_feed_item(f"Rửa bể chung kỳ {number}", link, guid=f"bai-1520{number}")
+            ),
+            has_shared_link=True,
+        )
+        for number in range(3)
+    ]
+
+    first = put(None, *candidates)
+
+    assert sorted(item.headline[-1] for item in first["2026-11"].items) == ["0", "1", "2"]
+    assert {item.group for item in first["2026-11"].items} == {None}
+    assert put(first, *candidates) == first
+
+
 def test_two_feeds_that_differ_about_an_item_do_not_change_it_in_every_pull() -> None:
     def pull_at(seen: datetime) -> Sequence[Candidate]:
         source = make_source(feed="https://bao.example/rss/hai.rss")

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import format_datetime
@@ -54,6 +54,7 @@ class Newspapers:
     feeds: dict[str, bytes] = field(default_factory=dict)
     dead: set[str] = field(default_factory=set)
     asked: list[tuple[str, bool]] = field(default_factory=list)
+    meanwhile: Callable[[], object] = lambda: None
 
     def feed(self, host: str) -> str:
         return f"http://{host}:{self.port}/rss"
@@ -74,6 +75,7 @@ def newspapers_running() -> Iterator[Newspapers]:
             host = self.headers["Host"].partition(":")[0]
             is_conditional = self.headers.get("If-None-Match") == ETAG
             papers.asked.append((host, is_conditional))
+            papers.meanwhile()
             if host in papers.dead:
                 self.send_error(500)
                 return
@@ -209,6 +211,19 @@ def test_a_later_pull_is_conditional_and_brings_nothing_new(
     assert [is_conditional for _, is_conditional in newspapers.asked] == [False] * 3 + [True] * 3
     assert (content / "news" / "2026-11.json").read_bytes() == months
     assert "0 tin mới" in done.stdout
+
+
+def test_what_an_editor_saves_while_feeds_are_fetched_is_not_written_over(
+    content: Path, newspapers: Newspapers
+) -> None:
+    pull(content)
+    month = content / "news" / "2026-11.json"
+    text = month.read_text(encoding="utf-8")
+    newspapers.meanwhile = lambda: month.write_text(text.replace('"shown"', '"hidden"'), "utf-8")
+
+    pull(content, "--force")
+
+    assert {item["decision"] for item in items(content)} == {"hidden"}
 
 
 def test_one_dead_newspaper_stops_no_other(content: Path, newspapers: Newspapers) -> None:

@@ -15,7 +15,7 @@ from newsroom.news import words
 CODES = (
     *("timeout", "too-slow", "too-large", "no-address", "refused-address", "refused-scheme"),
     *("other-domain", "redirect-loop", "tls", "connection", "gone", "not-a-feed", "empty"),
-    *("broken-xml", "encoding", "tcvn3", "no-headline", "no-link", "unsafe-link"),
+    *("broken-xml", "encoding", "old-font", "no-headline", "no-link", "unsafe-link"),
     *("too-many", "from-the-future", "duplicate", "asked-recently", "asked-to-wait"),
 )
 

@@ -46,7 +46,8 @@ def test_a_model_tells_its_conditions_visit_and_what_to_bring() -> None:
     assert view["conditions"] == ["Có ít nhất tám hộ cùng làm."]
     assert view["bring"] == ["50 hạt giống", "Khăn sạch"]
     assert view["visit"] is not None
-    assert view["visit"]["how_many"] == "tối đa 12 người một lượt"
+    assert view["visit"]["facts"][-1]["label"] == "Mỗi đợt"
+    assert view["visit"]["facts"][-1]["text"] == "tối đa 12 người một lượt"
 
 
 def test_the_line_of_the_visit_is_called_first() -> None:

@@ -13,7 +13,6 @@ from newsroom.vietnamese.repair import (
     Finding,
     findings,
     is_mojibake,
-    is_tcvn3,
     repair,
     repair_mojibake,
     unescaped,
@@ -34,13 +33,6 @@ LETTERS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềế
 SYLLABLES = st.text(alphabet=LETTERS + LETTERS.upper() + "bcghklmnpqrstvx", min_size=1, max_size=6)
 TITLES = st.lists(SYLLABLES, min_size=2, max_size=8).map(" ".join)
 
-# The letters of TCVN3 with the names that Latin-1 gives to their bytes.
-_TCVN3 = "¸µ¶·¹ ¨ ¾»¼½Æ © ÊÇÈÉË ®  Ð Ì Î Ï Ñ ª ÕÒÓÔÖ Ý×ØÜÞ ãßáâä « èåæçé ¬ íêëìî óïñòô ­ øõö÷ù ýúûüþ"
-_PLAIN = (
-    "áàảãạ ă ắằẳẵặ â ấầẩẫậ đ  é è ẻ ẽ ẹ ê ếềểễệ íìỉĩị óòỏõọ ô ốồổỗộ ơ ớờởỡợ úùủũụ ư ứừửữự ýỳỷỹỵ"
-)
-TO_TCVN3 = str.maketrans(_PLAIN.replace(" ", ""), _TCVN3.replace(" ", ""))
-
 
 def misread(text: str) -> str:
     """UTF-8 bytes shown through cp1252, and through Latin-1 where cp1252 has nothing."""
@@ -58,9 +50,8 @@ def test_a_headline_read_with_the_wrong_table_is_repaired(headline: str) -> None
 
 
 @pytest.mark.parametrize("headline", HEADLINES)
-def test_a_headline_that_is_right_is_neither_mojibake_nor_tcvn3(headline: str) -> None:
+def test_a_headline_that_is_right_is_no_mojibake(headline: str) -> None:
     assert not is_mojibake(headline)
-    assert not is_tcvn3(headline)
 
 
 @given(TITLES)
@@ -77,7 +68,6 @@ def test_no_vietnamese_text_is_taken_for_damaged(title: str, written: Callable[[
     text = written(f"{title} của xã")
 
     assert not is_mojibake(text)
-    assert not is_tcvn3(text)
 
 
 @given(st.text())
@@ -120,33 +110,6 @@ def test_a_hard_space_trimmed_from_the_end_was_a_letter() -> None:
     assert repair_mojibake(misread("Giữ gìn nếp nhà").rstrip()) == "Giữ gìn nếp nhà"
 
 
-def test_the_example_of_the_offices_is_recognised_as_tcvn3() -> None:
-    assert is_tcvn3("Héi nghÞ biÓu d\u00ad¬ng g\u00ad¬ng ®iÓn h×nh")
-    assert is_tcvn3("§iÓn h×nh")
-
-
-@pytest.mark.parametrize("headline", [line.lower() for line in HEADLINES])
-def test_headlines_typed_in_tcvn3_are_recognised(headline: str) -> None:
-    assert is_tcvn3(headline.translate(TO_TCVN3))
-    assert not is_mojibake(headline.translate(TO_TCVN3))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Lego® và 2 m² đất",
-        "Lego® 2 m²",
-        "5 °C ± 1",
-        "Café Résumé",
-        "© Bao Mau 2026",
-        "“a” · «b»",
-        "Ðiện",
-    ],
-)
-def test_signs_of_real_texts_are_not_tcvn3(text: str) -> None:
-    assert not is_tcvn3(text)
-
-
 @pytest.mark.parametrize(
     ("text", "better"),
     [
@@ -155,7 +118,9 @@ def test_signs_of_real_texts_are_not_tcvn3(text: str) -> None:
         ("&notit; &unknown;", "&notit; &unknown;"),
         ("&#7887 &#x1ecf;", "ỏ ỏ"),
         ("&amp;amp;amp;amp;lt;", "&amp;lt;"),
-        ("&#0;&#xd800;", "\ufffd\ufffd"),
+        ("&#0;&#xd800;", "\ufffd"),
+        ("Rạng rỡ &#55357;&#56832; &#xD83D;&#xDE00;&#55357; nhé", "Rạng rỡ 😀 😀 nhé"),
+        ("&#55000;&#57350;", "훘\ue006"),
     ],
 )
 def test_entities_are_read_until_nothing_changes_or_three_times(text: str, better: str) -> None:
@@ -201,6 +166,10 @@ def codes(text: str) -> list[str]:
         ("hợp\u00adtác", "zero-width", "\u00ad", ""),
         ("\ufeffMở đầu", "zero-width", "\ufeff", ""),
         ("a\u202eb", "zero-width", "\u202e", ""),
+        ("hợp\u200dtác", "zero-width", "\u200d", ""),
+        ("👨\u200d vui", "zero-width", "\u200d", ""),
+        ("vui \u200d👨", "zero-width", "\u200d", ""),
+        ("👨\u200b\u200d👩", "zero-width", "\u200b\u200d", ""),
         ("một\thai", "control-character", "\t", " "),
         ("một\r\nhai", "control-character", "\r\n", "\n"),
         ("một\u2028hai", "control-character", "\u2028", "\n"),
@@ -238,6 +207,11 @@ def test_what_does_not_belong_is_reported_with_what_should_stand_there(
         "5 \u03bcm",
         "Ea H’leo, Y Thí Ênuôl",
         "5.000.000\u00a0₫",
+        "Cả nhà 👨\u200d👩\u200d👧\u200d👦 cùng làm",
+        "Cô 👩🏽\u200d🏫 và bác 👷\ufe0f\u200d♀\ufe0f",
+        "Hết lòng ❤\ufe0f\u200d🔥, 🏳\ufe0f\u200d🌈",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "Số 1\ufe0f\u20e3 và 🇻🇳",
         "",
     ],
 )

@@ -11,13 +11,14 @@ import {fold as foldText, withoutMarks} from "../shared/folding.js";
  * @typedef {Word[][]} AskedUnit alternatives of one unit, what was typed first
  */
 
-export const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
+// The index keeps 1.500, 3,5 and R&D as one word each, without the sign.
+export const WORD = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:['’&][\p{L}\p{M}\p{N}]+)*/gu;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/;
 const LONGEST_QUERY = 12; // words
 const MOST_EXPANSIONS = 8;
 
 /** @type {(word: string) => string} */
-const withoutApostrophes = (word) => word.replace(/['’]/g, "");
+const withoutSigns = (word) => word.replace(/['’&.,]/g, "");
 
 /**
  * Small composed letters. Eth and African d look like đ and are typed instead of it.
@@ -34,13 +35,13 @@ export const clean = (text) =>
  * Without marks but with đ: the form that Pagefind looks up.
  * @param {string} word
  */
-const bare = (word) => withoutMarks(withoutApostrophes(word));
+const bare = (word) => withoutMarks(withoutSigns(word));
 
 /** @param {string} word */
-export const fold = (word) => foldText(withoutApostrophes(word));
+export const fold = (word) => foldText(withoutSigns(word));
 
 /** @param {string} word */
-export const hasMarks = (word) => bare(word) !== withoutApostrophes(word) || word.includes("đ");
+export const hasMarks = (word) => bare(word) !== withoutSigns(word) || word.includes("đ");
 
 /**
  * i for the y of kỹ, lý, mỹ, sỹ, tỹ, hy: the same sound.
@@ -53,7 +54,7 @@ export const withI = (word) => word.replace(/^([hklmst])y$/, "$1i");
  * @param {string} word
  */
 export const key = (word) => {
-  const letters = withoutApostrophes(word).normalize("NFD");
+  const letters = withoutSigns(word).normalize("NFD");
   return withI(letters.replace(TONE, "").normalize("NFC")) + toneOf(letters);
 };
 

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
-from newsroom.content.markdown_text import hides_its_host, scheme
+from newsroom.content.markdown_text import scheme
+from newsroom.content.values import hides_its_host
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.problems import InlineCodeFound

@@ -8,10 +8,14 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from newsroom.content.site import media_key
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
 # The renderer needs no space after the marks, and finds headings inside lists and quotations.
-TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?!#)", re.MULTILINE)
+TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?=[ \t\n]|$)", re.MULTILINE)
+TIGHT_HEADING = re.compile(r"^[ \t>*+.\d-]*(#{1,6}([^#\s][^\n]*))", re.MULTILINE)
 UNDERLINE = re.compile(r"^[ \t>*+.\d-]*(=+)[ \t]*$|^(?![#>|-])[^|\n]+\n(-+)[ \t]*$", re.MULTILINE)
 # Its words become classes of the page, so that only those of the handbook are allowed.
 BOX = re.compile(r"^(?:[^\S\n]|[>*+.\d-])*+(!!! ?+[\w-][^\n]*+)", re.MULTILINE)
@@ -24,6 +28,10 @@ _BRACKET = re.compile(r"[\[\]]")
 _LONGEST_WORDS = 200  # of a link; who asks for them looks for a few empty ones
 _DESTINATION = re.compile(rf'({_ADDRESS})(?: +"[^"\n]*")?\)')
 PICTURE = re.compile(rf'!\[([^\[\]\n`\\]*)\]\(({_ADDRESS})(?: +"[^"\n]*")?\)')
+# GitHub's drag and drop, and every name with blanks: no Markdown reads it as a picture.
+SPACED_PICTURE = re.compile(
+    r"!\[([^\[\]\n]*)\]\(<?((?:[^()<>\n]|\([^()\n]*\))+\.[A-Za-z]{3,4})>?\)"
+)
 DEFINITION = re.compile(r"^(?:[^\S\n]|[>*+.\d-])*+(\[[^\[\]]*+\]:)", re.MULTILINE)
 AUTOLINK = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 TAG = re.compile(r"<(?=[A-Za-z/!?])([^\n>]{0,80})>?")
@@ -59,6 +67,7 @@ class StrangeLink:
     text: str
     offset: int
     is_picture: bool = False
+    mended: str = ""
 
 
 def targets(text: str) -> Iterator[Target]:
@@ -76,6 +85,11 @@ def targets(text: str) -> Iterator[Target]:
         yield Target(address if ":" in address else f"mailto:{address}", address, match.start())
 
 
+def picture_key(address: str) -> str:
+    """The ``media_key`` of the file that a picture in the text shows (``L%E1%BB%9Bp.JPG``)."""
+    return media_key(unquote(address))
+
+
 def strange_links(text: str) -> Iterator[StrangeLink]:
     """Every beginning of a link or picture that ``targets`` cannot read to its end."""
     for match in DEFINITION.finditer(text):
@@ -84,10 +98,14 @@ def strange_links(text: str) -> Iterator[StrangeLink]:
     start = text.find("![")
     while start >= 0:
         if start not in pictures:
-            yield StrangeLink(text[start : start + 40], start, is_picture=True)
+            spaced = SPACED_PICTURE.match(text, start)
+            name = re.sub(r"[\s()]", lambda letter: quote(letter[0]), spaced[2]) if spaced else ""
+            mended = f"![{spaced[1]}]({name})" if spaced else ""
+            yield StrangeLink(text[start : start + 40], start, is_picture=True, mended=mended)
         start = text.find("![", start + 1)
+    spaced_ends = {match.end(1) for match in SPACED_PICTURE.finditer(text)}
     for _, end in _link_texts(text):
-        if _DESTINATION.match(text, end + 2) is None:
+        if end not in spaced_ends and _DESTINATION.match(text, end + 2) is None:
             yield StrangeLink(text[end : end + 40], end)
 
 
@@ -112,12 +130,6 @@ def scheme(address: str) -> str:
     seen = re.sub(r"[\x00-\x20\u200b-\u200f\u2028\u2029\ufeff\\]", "", seen).casefold()
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", seen)
     return scheme.group(1) if scheme else "//" if seen.startswith("//") else ""
-
-
-def hides_its_host(address: str) -> bool:
-    """Whether words before an "@" stand where a reader looks for the site: ``bao.vn@other.vn``."""
-    seen = re.sub(r"[\x00-\x20]", "", html.unescape(address)).replace("\\", "/")
-    return re.match(r"(?:https?:/*|//+)[^/?#]*@", seen, re.IGNORECASE) is not None
 
 
 def sections(text: str) -> list[Section]:

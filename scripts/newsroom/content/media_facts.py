@@ -97,7 +97,7 @@ def measure_media(full: Path, file: PurePosixPath, size: int) -> Original:
         width, height, fault, small = _measure_pixels(content, kind)
         if small is not None and any(is_another(thumb, small) for thumb in contents.thumbnails):
             hidden |= {THUMBNAIL}
-    if file.suffix not in ENDINGS[kind]:
+    if file.suffix.lower() not in ENDINGS[kind]:
         fault = "media-wrong-ending"
     return Original(full, file, size, width, height, kind, fault, tuple(sorted(hidden)))
 
@@ -106,7 +106,9 @@ def _fault_of_stranger(kind: str, file: PurePosixPath) -> str:
     """A type that is not taken, or bytes of no type under the ending of one."""
     if kind == "HEIC":
         return "photo-heic"
-    expected = next((name for name, endings in ENDINGS.items() if file.suffix in endings), "")
+    expected = next(
+        (name for name, endings in ENDINGS.items() if file.suffix.lower() in endings), ""
+    )
     if not kind and expected:
         return _unreadable(expected)
     is_sound = expected in SOUNDS or kind in ("AAC", "AMR", "FLAC", "WMA", "MP4")

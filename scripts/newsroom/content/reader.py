@@ -1,18 +1,19 @@
 """Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
 
-import csv
-import io
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
+from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread
+from newsroom.content.csv_tables import read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.media_facts import facts_of, measure_media, remembered
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.places import read_places
-from newsroom.content.site import AwardRecipient, Original, Site
+from newsroom.content.plain_files import read_plain_file
+from newsroom.content.site import AwardRecipient, Original, Site, media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import (
     Document,
@@ -25,7 +26,8 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, read_text, walk_content
+from newsroom.content.text_files import MAX_NEWS, MAX_TEXT, read_text
+from newsroom.content.tree import FoundFile, walk_content
 from newsroom.core.files import FileMemory
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
@@ -68,37 +70,47 @@ def read_site(
     """
     files, problems = walk_content(root, shown_as)
     memory = FileMemory(facts) if facts else None
-    media = _remembered_media(files, shown_as, memory)
-    is_known = {original.path for original in media.values()}
-    files = [
+    originals = _remembered_media(files, shown_as, memory)
+    unread_files = [
         item
         for item in files
-        if item.full not in is_known and (with_media or item.kind not in _MEDIA)
+        if item.full not in originals and (with_media or item.kind not in _MEDIA)
     ]
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
-    tables: dict[PurePosixPath, str] = {}
-    award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
-    read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
-    for item, (things, faults) in zip(files, read, strict=True):
+    plain_files: dict[PurePosixPath, PlainFile] = {}
+    award_recipients: dict[PurePosixPath, list[AwardRecipient]] = {}
+    read = each(partial(_read, shown_as=shown_as), unread_files, jobs, _WORTH_A_PROCESS)
+    for item, (things, faults) in zip(unread_files, read, strict=True):
         problems += faults
         for thing in things:
             match thing:
                 case Original():
-                    media[thing.file] = thing
+                    originals[item.full] = thing
                     if memory and item.kind in _MEDIA:
                         memory.put(item.full, facts_of(thing))
+                case PlainFile():
+                    plain_files[thing.file] = thing
                 case Unread():
                     unread.append(thing)
                 case Entry():
                     entries[item.kind][thing.slug] = thing
-                case str():
-                    tables[shown_as / item.path] = thing
                 case list():
-                    award_recipients[(item.path.parent.name, item.path.name)] = thing
+                    award_recipients[shown_as / item.path] = thing
     if memory:
         memory.save()
-    places, faults = read_places(tables)
+    media, faults = _in_folders([originals[item.full] for item in files if item.full in originals])
+    problems += faults
+    in_places = shown_as / "places"
+    is_whole = not any(item.file.parent == in_places for item in unread)
+    places, faults = read_places(
+        {
+            file: table.source_map.text
+            for file, table in plain_files.items()
+            if file.parent == in_places and file.suffix == ".csv"
+        },
+        is_whole,
+    )
     problems += faults
     problems += [
         Problem(Origin(shown_as / name), "file-missing", {"name": name})
@@ -124,50 +136,70 @@ def read_site(
         media=media,
         award_recipients=award_recipients,
         unread=tuple(unread),
+        plain_files=plain_files,
     )
     return site, problems
 
 
 def _remembered_media(
     files: list[FoundFile], shown_as: PurePosixPath, memory: FileMemory | None
-) -> dict[PurePosixPath, Original]:
+) -> dict[Path, Original]:
     """Media that did not change since they were measured; the others are read again."""
-    media: dict[PurePosixPath, Original] = {}
+    media: dict[Path, Original] = {}
     for item in files if memory else ():
         if memory and item.kind in _MEDIA:
             file = shown_as / item.path
             if original := remembered(memory.get(item.full), item.full, file, item.size):
-                media[file] = original
+                media[item.full] = original
                 memory.put(item.full, facts_of(original))
     return media
 
 
+def _in_folders(
+    originals: Sequence[Original],
+) -> tuple[dict[PurePosixPath, dict[str, Original]], list[Problem]]:
+    """By folder and key; a folder inside the folder of a story counts as that."""
+    media: dict[PurePosixPath, dict[str, Original]] = defaultdict(dict)
+    problems: list[Problem] = []
+    for original in originals:
+        folder, key = original.file.parent, media_key(original.file.name)
+        if "stories" in folder.parts:
+            folder = PurePosixPath(*folder.parts[: folder.parts.index("stories") + 2])
+        beside = media[folder]
+        if key in beside:
+            facts = {"name": original.file.name, "other": beside[key].file.name}
+            problems.append(Problem(Origin(original.file), "media-named-alike", facts))
+        beside[key] = original
+    return media, problems
+
+
 def _read(
     item: FoundFile, shown_as: PurePosixPath
-) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient] | str], list[Problem]]:
+) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient]], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: list[Entry[Any] | Unread | Original | list[AwardRecipient] | str] = []
+    things: list[Entry[Any] | Unread | Original | list[AwardRecipient]] = []
     if item.kind in _MEDIA or item.kind == "honoured":
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
             return things, []
     limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
-    text = read_text(item.full, item.size, Origin(shown_path), limit)
-    faults: list[Problem] = []
-    if isinstance(text, Problem):
-        faults = [text]
-        if item.kind in _MODELS:  # it exists, so whoever names it is not reported
+    file = read_text(item.full, item.size, Origin(shown_path), limit)
+    text, faults = file.text, file.problems
+    if text is None:
+        if item.kind in {*_MODELS, "places"}:  # it exists: whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
-    elif item.kind == "places":
-        things.append(text)
+    elif item.kind in ("places", "note"):
+        things.append(read_plain_file(shown_path, text))
     elif item.kind == "honoured":
-        rows, faults = read_award_recipients(shown_path, text)
-        things.append(rows)
+        rows, broken = read_award_recipients(shown_path, text)
+        things += (read_plain_file(shown_path, text), rows)
+        faults = [*faults, *broken]
     elif item.kind in _MODELS:
-        entry, faults = _read_entry(item, shown_path, text)
+        entry, broken = _read_entry(item, shown_path, text)
         things.append(entry)
+        faults = [*faults, *broken]
     return things, faults
 
 
@@ -181,8 +213,8 @@ def _read_entry(
 
 def _slug(item: FoundFile) -> str:
     if item.kind == "translation":
-        return f"{item.path.parent.name}{PurePosixPath(item.path.stem).suffix}"
-    return item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
+        return f"{item.folder}{PurePosixPath(item.path.stem).suffix}"
+    return item.folder if item.kind in _FOLDER_NAMED else item.path.stem
 
 
 def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
@@ -198,20 +230,8 @@ def read_award_recipients(
     file: PurePosixPath, text: str
 ) -> tuple[list[AwardRecipient], list[Problem]]:
     """One row for each who was honoured; a row that does not fit is a problem."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[AwardRecipient] = []
-    problems: list[Problem] = []
-    try:
-        for number, row in enumerate(reader):
-            line = Origin(file, reader.line_num)
-            if number == 0:
-                if tuple(row) != _RECIPIENT_COLUMNS:
-                    facts = {"columns": ",".join(_RECIPIENT_COLUMNS)}
-                    return [], [Problem(line, "place-columns", facts)]
-            elif len(row) != len(_RECIPIENT_COLUMNS) or not row[0].strip():
-                problems.append(Problem(line, "place-row", {"count": str(len(_RECIPIENT_COLUMNS))}))
-            else:
-                rows.append(AwardRecipient(*row))
-    except csv.Error:
-        problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
+    fitting, problems = read_rows(file, text, _RECIPIENT_COLUMNS)
+    nameless = {"count": str(len(_RECIPIENT_COLUMNS))}
+    problems += [Problem(origin, "place-row", nameless) for origin, row in fitting if not row[0]]
+    rows = [AwardRecipient(origin.line, *row) for origin, row in fitting if row[0]]
     return rows, problems

@@ -1,11 +1,14 @@
 """Everything that was read from ``content/``, before anybody decides anything."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.base import Entry, Unread
+from slugify import slugify
+
+from newsroom.content.base import Entry, PlainFile, Unread
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.places import Places
 from newsroom.content.story import Story
@@ -25,6 +28,22 @@ from newsroom.content.terms import (
 PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 
 
+def media_key(name: str) -> str:
+    """What two spellings of the name of a picture or sound have in common.
+
+    Systems differ in how they write marks (NFC, NFD), spaces and capital letters; a folder inside
+    the folder of a story is no part of the name.
+    """
+    composed = unicodedata.normalize("NFC", name).rpartition("/")[2]
+    return " ".join(composed.split()).casefold()
+
+
+def plain_name(name: str) -> str:
+    """The name under which a recording is published: small letters without marks."""
+    path = PurePosixPath(name)
+    return f"{slugify(path.stem) or 'am-thanh'}{path.suffix.lower()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """A media file as measured; width and height are upright pixels, ``format`` its type by bytes.
@@ -42,11 +61,17 @@ class Original:
     fault: str = ""
     hidden: tuple[str, ...] = ()
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether copies can be made of it; editors may answer for a small photo."""
+        return self.fault in ("", "photo-too-small")
+
 
 @dataclass(frozen=True, slots=True)
 class AwardRecipient:
-    """One line of the list of a decision."""
+    """One row of the list of a decision; ``line`` is where it ends in the table."""
 
+    line: int
     name: str
     kind: str
     place: str
@@ -57,7 +82,9 @@ class AwardRecipient:
 class Site:
     """The nouns of one content tree; keys are slugs (file or folder names).
 
-    ``media`` maps whole paths, as problems name them, to files that are no text.
+    ``media`` maps a folder (of a story, an event, "documents") to its files, each by the
+    ``media_key`` of its name; ``award_recipients`` are the rows of each list of an event;
+    ``plain_files`` are the texts that are no entries.
     """
 
     settings: Entry[SiteSettings] | None
@@ -75,15 +102,14 @@ class Site:
     news_months: Mapping[str, Entry[NewsMonth]] = field(default_factory=dict)
     news_state: Entry[NewsState] | None = None
     blocklist: Entry[Blocklist] | None = None
-    media: Mapping[PurePosixPath, Original] = field(default_factory=dict)
-    award_recipients: Mapping[tuple[str, str], Sequence[AwardRecipient]] = field(
-        default_factory=dict
-    )
+    media: Mapping[PurePosixPath, Mapping[str, Original]] = field(default_factory=dict)
+    award_recipients: Mapping[PurePosixPath, Sequence[AwardRecipient]] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
+    plain_files: Mapping[PurePosixPath, PlainFile] = field(default_factory=dict)
 
     def original(self, entry: Entry[Any], name: str) -> Original | None:
         """The media file ``name`` beside the file of ``entry``."""
-        return self.media.get(entry.file.parent / name)
+        return self.media.get(entry.file.parent, {}).get(media_key(name))
 
     def has(self, type_name: str, slug: str) -> bool:
         """Whether a file of that type exists, readable or not (a broken term is reported once)."""

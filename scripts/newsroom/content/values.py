@@ -5,6 +5,7 @@ Strict YAML hands over every scalar as text (``no``, ``on``, ``1:30`` and
 rest with a code that ``vietnamese.messages`` turns into a sentence.
 """
 
+import html
 import re
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,11 +15,11 @@ from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
-from newsroom.content.markdown_text import hides_its_host
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.vietnamese.dates import VIETNAM, start_of
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
 _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _EMAIL = r"[A-Za-z0-9](?:[.+_-]?[A-Za-z0-9])*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
@@ -27,6 +28,7 @@ _SITE_PATH = rf"/(?:{_SLUG}/)*"
 _LONGEST_EMAIL = 254  # RFC 5321
 # A folder of the finished site, and with a file in it a path, that every system can hold.
 _LONGEST_PATH = 200
+_NAME = r"""[^\\/:*?"<>|\x00-\x1f\x7f-\x9f]"""
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
@@ -41,6 +43,10 @@ def _text(value: Any) -> str:
     if not value.strip():
         raise refuse("empty-text")
     return value
+
+
+def _id_or_words(value: Any) -> str:
+    return _text(value)
 
 
 def _flag(value: Any) -> bool:
@@ -83,22 +89,25 @@ def _day(value: Any) -> date:
 
 
 def _moment(value: Any) -> datetime:
+    """In Vietnamese time, so that the day of a moment is the day in Vietnam."""
     if isinstance(value, datetime):
-        return value
+        return start_of(value)
     text = _as_text(value)
     if "T" not in text and ":" not in text:
-        day = _day(value)
-        return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+        return start_of(_day(value))
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment = start_of(moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM))
+    except (ValueError, OverflowError):
         raise refuse("not-moment", value=text) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:  # further away no zone can be changed
+        raise refuse("not-moment", value=text)
+    return moment
 
 
 def _moment_or_day(value: Any) -> date:
     if isinstance(value, date):
-        return value
+        return start_of(value) if isinstance(value, datetime) else value
     text = _as_text(value)
     return _moment(text) if "T" in text or ":" in text else _day(text)
 
@@ -125,6 +134,12 @@ def _web_address(value: Any) -> str:
     if hides_its_host(value):
         raise refuse("address-hides-host", value=value)
     return str(value)
+
+
+def hides_its_host(address: str) -> bool:
+    """Whether words before an "@" stand where a reader looks for the site: ``bao.vn@other.vn``."""
+    seen = re.sub(r"[\x00-\x20]", "", html.unescape(address)).replace("\\", "/")
+    return re.match(r"(?:https?:/*|//+)[^/?#]*@", seen, re.IGNORECASE) is not None
 
 
 def _mended_email(text: str) -> str:
@@ -168,9 +183,15 @@ Slug = Annotated[
     _matching(_SLUG, "not-slug", lambda text: slugify(text) or "vi-du"),
     WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
 ]
+# Words are taken as well: whoever knows the entries and places answers with the ids that fit.
+TermId = Annotated[
+    str,
+    BeforeValidator(_id_or_words),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
+]
 PlaceId = Annotated[
     str,
-    _matching(f"{_SLUG}(?:/{_SLUG})*", "not-place-id", lambda text: _slugs(text) or "thai-nguyen"),
+    BeforeValidator(_id_or_words),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(?:/[a-z0-9-]+)*$"}),
 ]
 StoryId = Annotated[
@@ -200,6 +221,11 @@ FileName = Annotated[
     str,
     _matching(r"[a-z0-9][a-z0-9._-]*\.[a-z0-9]{2,5}", "not-file-name", _mended_file_name),
     WithJsonSchema({"type": "string"}),
+]
+MediaName = Annotated[
+    str,
+    _matching(rf"(?:(?!\.){_NAME}+/)*(?!\.){_NAME}+\.[A-Za-z0-9]{{2,5}}", "not-media-name"),
+    WithJsonSchema({"type": "string", "pattern": r"\.[A-Za-z0-9]{2,5}$"}),
 ]
 Language = Annotated[
     str,

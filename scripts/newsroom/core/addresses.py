@@ -31,7 +31,7 @@ SEARCH_TEXT = "pagefind/toan-van/"
 # Files that stand where browsers and hosts look for them.
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
-WITHDRAWN = "rut-bai.json"
+PUBLIC = "cong-khai.json"
 HEADERS = "_headers"
 SECURITY = ".well-known/security.txt"
 

@@ -5,6 +5,7 @@ Unchanged files keep their time, so that a watching renderer does nothing.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -52,6 +53,8 @@ class OutputFolder:
         with suppress(OSError):
             if path.stat().st_size == len(content) and path.read_bytes() == content:
                 return
+        if path.is_dir():
+            shutil.rmtree(path)
         write_atomically(path, content)
         self.written += 1
 
@@ -115,10 +118,12 @@ def _unplanted(target: str) -> Path:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a temporary file, then rename it: a killed run leaves the old file or the new one."""
+    """Write a temporary file, then rename it: a killed run leaves the old file or the new one.
+
+    Raises FileExistsError for a folder or a device, which somebody named by mistake.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_dir():
-        shutil.rmtree(path)
+    refuse_to_replace(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)
@@ -163,6 +168,12 @@ class FileMemory:
 
 def _identity(stat: os.stat_result, path: Path) -> str:
     return f"{path.absolute()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}"
+
+
+def refuse_to_replace(path: Path) -> None:
+    """Raise FileExistsError for what is there and is no file."""
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def files_under(folder: Path, endings: Collection[str] = ()) -> list[str]:

@@ -104,7 +104,7 @@ def plan_photos(public: PublicSite, index: Path) -> dict[tuple[str, str], PhotoP
     for entry in public.stories:
         for number, photo in enumerate(entry.meta.photos):
             original = site.original(entry, photo.file)
-            if original is None or original.fault:
+            if original is None or not original.is_usable:
                 continue
             plans[(entry.slug, photo.file)] = plan_photo(
                 entry.slug,

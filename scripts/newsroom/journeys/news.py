@@ -1,5 +1,6 @@
 """Pull news: fetch the feeds, store the relevant items, and propose them for review."""
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,7 @@ from newsroom.checks.messages import is_error
 from newsroom.content.news import NewsItem, NewsMonth, NewsSource, NewsState, SourceRecord
 from newsroom.content.reader import read_site
 from newsroom.core.files import write_atomically
-from newsroom.core.problems import AllFeedsDead, ContentRefused, Problem, in_reading_order
+from newsroom.core.problems import AllFeedsDead, ContentRefused, in_reading_order
 from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
 from newsroom.news.archive import month_text, state_text
@@ -24,8 +25,13 @@ from newsroom.news.fetch.fetch_feeds import fetch_all
 from newsroom.news.merge import compare, merge
 from newsroom.news.model import Candidate, PullReport, SkippedItem
 from newsroom.news.polling import is_usable, next_record, next_request, skip_reason
-from newsroom.news.pull_request.files import restore_working_tree, reviewed_months
-from newsroom.news.pull_request.propose import prepare, propose
+from newsroom.news.pull_request.files import (
+    load_news,
+    restore_working_tree,
+    reviewed_months,
+    save_news,
+)
+from newsroom.news.pull_request.propose import prepare, propose, proposed_commit
 from newsroom.news.pull_request.text import pull_request_text
 from newsroom.news.relevance import WatchList, watch_list
 from newsroom.publication.context import Context
@@ -43,14 +49,6 @@ class Pulled:
     asked: int
     failed: int
     left_alone: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """The outcome of a proposal as a sentence; ``pulled`` is None when nothing was fetched."""
-
-    message: str
-    pulled: Pulled | None = None
 
 
 @dataclass(slots=True)
@@ -80,9 +78,8 @@ def pull_news(
     all the same. The summary compares with ``reviewed``, the months that people have merged, where
     they are given, else with the files.
     """
-    site, problems = read_site(work.content, work.shown_as, with_media=False)
-    context = Context(site, now)
-    _refuse(work, [*problems, *check_site(context)])
+    context = _read(work, now)
+    site = context.site
     sources = site.news_sources.meta.sources if site.news_sources else []
     # Of every source, also of those that are switched off now.
     records = {source.feed: SourceRecord(feed=source.feed) for source in sources}
@@ -98,6 +95,7 @@ def pull_news(
         else:
             due[source.feed] = source
     collected = _fetch(due, records, watch_list(context), policy, progress)
+    site = _read(work, now).site  # an editor may have saved while the feeds were fetched
     blocked = site.blocklist.meta.blocked if site.blocklist else []
     months, report = merge(
         {name: entry.meta for name, entry in site.news_months.items()},
@@ -129,33 +127,68 @@ def pull_news(
     return Pulled(report, summary, len(due), collected.failed, left_alone)
 
 
-def propose_news(
+# A proposal has three steps, which may run on three machines: only the second one reads foreign
+# feeds, and it alone needs no token. The folder ``exchange`` goes from one to the next: the files
+# of the news, the tip of the branch, the text of the pull request.
+_TIP, _SUMMARY, _ALL_DEAD = "tip.txt", "summary.md", "all-feeds-dead"
+
+
+def prepare_proposal(repository: Path, exchange: Path) -> str:
+    """Begin with main and what is proposed already; empty, or the sentence why not.
+
+    Raises ProposalFailed when `git`, `gh` or the token is missing.
+    """
+    shutil.rmtree(exchange, ignore_errors=True)
+    refusal = prepare(repository)
+    if not refusal:
+        save_news(repository, exchange / NEWS)
+        (exchange / _TIP).write_text(proposed_commit(repository), encoding="utf-8")
+        restore_working_tree(repository)
+    return refusal
+
+
+def pull_for_proposal(
     repository: Path,
+    exchange: Path,
     work: Workplace,
     now: datetime,
     policy: FetchPolicy,
     *,
-    force: bool = False,
+    force: bool,
     progress: Progress,
-) -> Proposed:
-    """Pull and propose the result as a pull request; the working tree is left as main has it.
-
-    Raises what ``pull_news`` raises; when all feeds are dead, the state is pushed to the branch
-    first, because the next pull needs to know since when. Raises ProposalFailed when `git` or `gh`
-    fails.
-    """
-    refusal = prepare(repository)
-    if refusal:
-        return Proposed(refusal)
+) -> str:
+    """Pull without token and remote; the text of the pull request, also when all feeds are dead."""
+    load_news(repository, exchange / NEWS)
     try:
         reviewed = reviewed_months(repository)
-        pulled = pull_news(work, now, policy, force=force, progress=progress, reviewed=reviewed)
-        return Proposed(propose(repository, pulled.summary), pulled)
+        summary = pull_news(
+            work, now, policy, force=force, progress=progress, reviewed=reviewed
+        ).summary
     except AllFeedsDead as dead:
-        propose(repository, dead.summary)
-        raise
+        summary = dead.summary
+        (exchange / _ALL_DEAD).touch()
+    finally:
+        save_news(repository, exchange / NEWS)
+        restore_working_tree(repository)
+    (exchange / _SUMMARY).write_text(summary, encoding="utf-8")
+    return summary
+
+
+def send_proposal(repository: Path, exchange: Path) -> str:
+    """Push and open or update the pull request; what was done as a sentence.
+
+    Raises ProposalFailed when `git` or `gh` fails, and AllFeedsDead after the state was pushed:
+    the next pull needs to know since when.
+    """
+    load_news(repository, exchange / NEWS)
+    summary = (exchange / _SUMMARY).read_text(encoding="utf-8")
+    try:
+        sentence = propose(repository, summary, (exchange / _TIP).read_text(encoding="utf-8"))
     finally:
         restore_working_tree(repository)
+    if (exchange / _ALL_DEAD).exists():
+        raise AllFeedsDead(summary)
+    return sentence
 
 
 def _fetch(
@@ -203,12 +236,18 @@ def fetch_policy(
     )
 
 
-def _refuse(work: Workplace, problems: Sequence[Problem]) -> None:
-    """Only errors in ``content/news/`` matter: a broken story elsewhere stops no pull."""
-    folder = work.shown_as / NEWS
-    errors = [p for p in problems if is_error(p) and p.origin.path.is_relative_to(folder)]
+def _read(work: Workplace, now: datetime) -> Context:
+    """Only errors in ``content/news/`` are refused: a broken story elsewhere stops no pull."""
+    site, problems = read_site(work.content, work.shown_as, with_media=False)
+    context, folder = Context(site, now), work.shown_as / NEWS
+    errors = [
+        problem
+        for problem in (*problems, *check_site(context))
+        if is_error(problem) and problem.origin.path.is_relative_to(folder)
+    ]
     if errors:
         raise ContentRefused(in_reading_order(errors))
+    return context
 
 
 def _by_id(months: Mapping[str, NewsMonth]) -> dict[str, NewsItem]:

@@ -25,7 +25,7 @@ from newsroom.vietnamese.dates import start_of
 _TRACKING = re.compile(r"(?:utm|vn|fb|ga|pk|mtm|mc|hsa)_.*|_g[al]|__tn__|.*clid")
 _TRACKERS = frozenset(
     (
-        *("gbraid", "wbraid", "gidzl", "zarsrc", "zlink", "igsh", "igshid", "cmpid", "spm", "ref"),
+        *("gbraid", "wbraid", "gidzl", "zarsrc", "zlink", "igsh", "igshid", "cmpid", "spm"),
         *("ref_src", "ref_url", "traffic_source", "link_source", "share_source", "s_kwcid"),
     )
 )
@@ -39,6 +39,7 @@ _DAY = re.compile(
 )
 # Numbers of so many digits are given by a content system once; shorter ones only with their slug.
 _UNIQUE = 6
+_NUMBERED_KEY = re.compile(rf"/[a-z]{{0,4}}\d{{{_UNIQUE},}}$")
 _LONGEST_GUID = 500
 _UUID = re.compile(r"(?:urn:uuid:)?\{?([0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12})\}?")
 _DIGEST = re.compile(r"(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
@@ -78,7 +79,7 @@ def all_ids(item: FeedItem, source: NewsSource) -> tuple[str, ...]:
 
 
 def canonical_address(link: str, old_hosts: Collection[str] = (), home: str = "") -> str:
-    """The address to compare by: https, bare host, no tracking parameters, no fragment.
+    """The address to compare by: https, bare host, no tracking parameters, no idle fragment.
 
     Links to ``old_hosts`` of an outlet count as links to its ``home``. Not meant to be opened.
     """
@@ -93,8 +94,8 @@ def canonical_address(link: str, old_hosts: Collection[str] = (), home: str = ""
         netloc = f"{host}:{parts.port}" if parts.port not in (None, 80, 443) else host
     path = re.sub(r"%[0-9a-fA-F]{2}", lambda code: code[0].upper(), _escaped(parts.path))
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = urlencode(sorted(pair for pair in pairs if not _is_tracking(pair[0])))
-    return urlunsplit(("https", netloc, path.rstrip("/") or "/", query, ""))
+    query = urlencode(sorted(pair for pair in pairs if not _is_tracking(*pair, parts)))
+    return urlunsplit(("https", netloc, path.rstrip("/") or "/", query, _route(parts)))
 
 
 def article_key(link: str, old_hosts: Collection[str] = (), home: str = "") -> str:
@@ -105,14 +106,19 @@ def article_key(link: str, old_hosts: Collection[str] = (), home: str = "") -> s
     address = canonical_address(link, old_hosts, home)
     parts = _split(address)
     folder, _, last = parts.path.rpartition("/")
-    if not parts.query and not folder and _FRONT_PAGES.fullmatch(last):
+    if not (parts.query or parts.fragment or folder) and _FRONT_PAGES.fullmatch(last):
         return ""
     numbered = _NUMBERED.search(last)
-    if numbered is None or _DAY.fullmatch(numbered[2]):
+    if parts.fragment or numbered is None or _DAY.fullmatch(numbered[2]):
         return address
     if len(numbered[2]) >= _UNIQUE:
         return f"https://{parts.netloc}/{numbered[1].lower()}{numbered[2]}"
     return urlunsplit(("https", parts.netloc, f"/{last}", parts.query, ""))
+
+
+def has_number(key: str) -> bool:
+    """Whether an article key holds a number that a content system gives once."""
+    return _NUMBERED_KEY.search(key) is not None
 
 
 def link_for_readers(link: str) -> str:
@@ -120,10 +126,13 @@ def link_for_readers(link: str) -> str:
     parts = _split(link)
     if not _host(parts):
         return link.strip()
-    pairs = (pair for pair in parts.query.split("&") if not _is_tracking(pair.partition("=")[0]))
-    fragment = parts.fragment if parts.fragment.startswith("!") else ""
+    pairs = (
+        pair
+        for pair in parts.query.split("&")
+        if not _is_tracking(pair.partition("=")[0], pair.partition("=")[2], parts)
+    )
     host = _ascii_host(parts.netloc.rpartition("@")[2])  # no names before the host
-    return _escaped(urlunsplit((parts.scheme, host, parts.path, "&".join(pairs), fragment)))
+    return _escaped(urlunsplit((parts.scheme, host, parts.path, "&".join(pairs), _route(parts))))
 
 
 def reused_guids(items: Iterable[FeedItem]) -> frozenset[str]:
@@ -136,6 +145,21 @@ def reused_guids(items: Iterable[FeedItem]) -> frozenset[str]:
         guid
         for guid, articles in named.items()
         if len({key for key, _ in articles}) > 1 and len({title for _, title in articles}) > 1
+    )
+
+
+def shared_links(items: Iterable[FeedItem]) -> frozenset[str]:
+    """Links that one feed gives to several headlines: they name none of them."""
+    named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for item in items:
+        headline = folded_headline(item.headline)
+        named[item.link].add((item.guid or headline, headline))
+    return frozenset(
+        link
+        for link, articles in named.items()
+        if not has_number(article_key(link))
+        and len({guid for guid, _ in articles}) > 1
+        and len({title for _, title in articles}) > 1
     )
 
 
@@ -152,7 +176,7 @@ def _name_in_guid(guid: str, source: NewsSource, hosts: Collection[str]) -> str:
     home = _host(_split(source.home))
     if re.match(r"https?://", text, re.IGNORECASE):
         key = article_key(text, hosts, home)
-        is_feed = canonical_address(text) == canonical_address(source.feed)
+        is_feed = canonical_address(text.partition("#")[0]) == canonical_address(source.feed)
         # An address without any number may be a section that every item is given.
         has_number = re.search(r"\d", key.partition("//")[2].partition("/")[2]) is not None
         return f"address {key}" if key and has_number and not is_feed else ""
@@ -192,8 +216,17 @@ def _ascii_host(host: str) -> str:
         return quote(host, errors="replace")
 
 
-def _is_tracking(name: str) -> bool:
+def _is_tracking(name: str, value: str, parts: SplitResult) -> bool:
+    """Whether a parameter says nothing about the article; "ref" may, where the path does not."""
+    if name.lower() == "ref":
+        return not re.search(r"\d", value) or re.search(r"\d", parts.path) is not None
     return name.lower() in _TRACKERS or _TRACKING.fullmatch(name.lower()) is not None
+
+
+def _route(parts: SplitResult) -> str:
+    """The fragment, if a script shows an article by it: "#/tin/1", "#!tin-1"; else ""."""
+    is_number = re.search(r"\d", parts.fragment) and not re.search(r"\d|-", parts.path)
+    return parts.fragment if is_number or parts.fragment.startswith(("!", "/")) else ""
 
 
 def _escaped(address: str) -> str:
@@ -224,12 +257,15 @@ def group_by_event(items: Iterable[NewsItem]) -> dict[str, str]:
     """
     ordered = sorted(map(_comparable, items), key=_rank)
     frequency = Counter(syllable for one in ordered for syllable in one.syllables)
+    addresses = Counter((article_key(one.item.link), one.outlet) for one in ordered)
     by_address: dict[str, str] = {}
     by_syllable: dict[str, list[_Comparable]] = defaultdict(list)
     follows: dict[str, str] = {}
     for one in ordered:
         rare = _rarest(one, frequency)
         address = article_key(one.item.link)
+        if addresses[address, one.outlet] > 1 and not has_number(address):  # it names none
+            address = ""
         leader = by_address.get(address) or _leader(one, [by_syllable[word] for word in rare])
         if leader is not None:
             follows[one.item.id] = leader

@@ -6,7 +6,7 @@ of an editor.
 """
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -15,7 +15,13 @@ from datetime import date, datetime
 from pydantic import ValidationError
 
 from newsroom.content.news import NewsItem, NewsMonth
-from newsroom.news.duplicates import article_key, group_by_event, link_for_readers, published_moment
+from newsroom.news.duplicates import (
+    article_key,
+    group_by_event,
+    has_number,
+    link_for_readers,
+    published_moment,
+)
 from newsroom.news.model import Candidate, PullReport, SkippedItem
 from newsroom.news.words import why_key, why_subject
 from newsroom.vietnamese.dates import VIETNAM, start_of
@@ -67,8 +73,11 @@ class _Ledger:
             for key, item in self._before.items()
         }
         self._addresses: dict[str, str] = {}
+        counted = Counter(article_key(item.link) for item in self._items.values())
         for item in sorted(self._items.values(), key=lambda item: (item.first_seen, item.id)):
-            self._index_address(item)
+            address = article_key(item.link)
+            if counted[address] == 1 or has_number(address):  # else it names none of them
+                self._index_address(item)
         self._skipped: list[tuple[str, SkippedItem]] = []
 
     def _store(self, name: str, item: NewsItem) -> None:
@@ -82,7 +91,7 @@ class _Ledger:
 
     def take(self, candidate: Candidate) -> None:
         """Add the candidate, or let it change the item that it already is."""
-        link = article_key(candidate.item.link)
+        link = "" if candidate.has_shared_link else article_key(candidate.item.link)
         if not self._blocked.isdisjoint((candidate.id, *candidate.also, link)):
             return
         try:
@@ -92,11 +101,12 @@ class _Ledger:
             reason = "unsafe-link" if item.headline.strip() else "no-headline"
             self._skipped.append((candidate.feed, SkippedItem(item.headline, item.link, reason)))
             return
-        stored = self._items.get(fresh.id) or self._at_address(fresh)
+        stored = self._items.get(fresh.id) or self._at_address(link)
         if stored is None:
             self._items[fresh.id] = fresh
             self._file[fresh.id] = f"{fresh.first_seen:%Y-%m}"
-            self._index_address(fresh)
+            if link:
+                self._index_address(fresh)
         elif stored.decision != "hidden":
             self._items[stored.id] = update_item(stored, fresh)
             self._index_address(self._items[stored.id], stored)
@@ -135,9 +145,8 @@ class _Ledger:
                     settled[key] = back
         return settled
 
-    def _at_address(self, fresh: NewsItem) -> NewsItem | None:
+    def _at_address(self, address: str) -> NewsItem | None:
         """The same article under another id: the outlet began to write guids, or ceased to."""
-        address = article_key(fresh.link)
         return self._items[self._addresses[address]] if address in self._addresses else None
 
     def _index_address(self, item: NewsItem, before: NewsItem | None = None) -> None:

@@ -94,7 +94,8 @@ class Candidate:
     """A relevant item of a feed, before it is merged with the stored items.
 
     ``id`` is the one that the item has if it is new, ``also`` are ids that it would have without
-    its guid or its address (``duplicates``).
+    its guid or its address (``duplicates``). ``has_shared_link``: the feed gives one link to
+    several headlines, so that it names none of them.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Candidate:
     why: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    has_shared_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from newsroom.content.news import NewsSource
 from newsroom.content.places import Place
 from newsroom.content.story import Story
 from newsroom.news import words as news_words
-from newsroom.news.duplicates import all_ids, reused_guids
+from newsroom.news.duplicates import all_ids, reused_guids, shared_links
 from newsroom.news.model import Candidate, FeedItem, FeedReading
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.places import locate, with_kind
@@ -64,7 +64,7 @@ class WatchList:
     ) -> tuple[list[Candidate], int]:
         """The relevant items, and how many are not."""
         indexes = (self.index, _indexed(_keywords(source)))
-        reused = reused_guids(reading.items)
+        reused, shared = reused_guids(reading.items), shared_links(reading.items)
         candidates: list[Candidate] = []
         for item in reading.items:
             matches = set(_matches(item, indexes))
@@ -73,9 +73,10 @@ class WatchList:
             named = replace(item, guid=None) if item.guid in reused else item
             why = tuple(sorted({match.why for match in matches}, key=news_words.why_key))
             stories = tuple(sorted({match.story for match in matches if match.story}))
-            key, *also = all_ids(named, source)
+            is_shared = item.link in shared
+            key, *also = all_ids(replace(named, link="") if is_shared else named, source)
             facts = (key, source.outlet, source.feed, named, seen, why, stories)
-            candidates.append(Candidate(*facts, tuple(also)))
+            candidates.append(Candidate(*facts, tuple(also), is_shared))
         return candidates, len(reading.items) - len(candidates)
 
 
@@ -153,7 +154,7 @@ def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
     for entry in public_stories(context):
         if entry.meta.demo:
             continue
-        if may_name(entry.meta, context.today):
+        if may_name(entry.meta):
             story = entry.meta.id
             for name in names_of(entry.meta):
                 yield WatchedPhrase(
@@ -169,12 +170,10 @@ def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
         yield from _movements(entry, context)
 
 
-def may_name(story: Story, today: date) -> bool:
-    """Whether the name may be looked for: with a valid consent, and never a child's."""
+def may_name(story: Story) -> bool:
+    """Whether the name of a public story may be looked for; never a child's."""
     consent = story.consent
     if consent is None or story.subject.minor or consent.basis == "fictional":
-        return False
-    if consent.until is not None and consent.until < today:
         return False
     return consent.basis != "consent" or "name" in consent.scope
 

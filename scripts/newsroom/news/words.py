@@ -67,10 +67,12 @@ FAULTS: Final = {
     "empty": "bản tin đúng mẫu nhưng không có mục nào",
     "broken-xml": "bản tin hỏng giữa chừng, không đọc hết được",
     "encoding": "sai bảng mã, chữ không khôi phục được",
-    "tcvn3": "tít viết bằng bảng mã TCVN3 cũ, cần người đọc lại",
+    "old-font": "tít viết bằng phông cũ (TCVN3 hoặc VNI), cần người đọc lại",
     "no-headline": "không có tít",
     "no-link": "không có địa chỉ bài",
     "unsafe-link": "địa chỉ bài không an toàn hoặc viết sai",
+    "leads-elsewhere": "địa chỉ bài không thuộc trang của báo; nếu là tên miền khác của báo, "
+    "hãy thêm vào “aliases” trong content/news/sources.yml",
     "too-many": "vượt số mục tối đa của nguồn",
     "from-the-future": "ngày giờ nằm ở tương lai, không tin được",
     "duplicate": "trùng với một mục khác trong cùng bản tin",
@@ -226,6 +228,7 @@ AHEAD_OF_MAIN: Final = (
 NOT_CLEAN: Final = (
     "thư mục content/news/ có thay đổi chưa ghi vào kho. Hãy ghi lại hoặc bỏ thay đổi rồi chạy lại"
 )
+NOT_READABLE: Final = "không đọc được tệp {file} của bước trước, hãy chạy lại từ bước prepare"
 COMMAND_FAILED: Final = "lệnh {command} không xong ({reason})"
 TOO_LONG: Final = "không xong sau {seconds} giây"
 UNREADABLE_OUTPUT: Final = "trả lời không đúng dạng"

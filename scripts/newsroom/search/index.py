@@ -23,6 +23,7 @@ from pathlib import Path
 
 from newsroom.core import addresses
 from newsroom.core.problems import InspectionFailed, SearchIndexFailed
+from newsroom.core.processes import bound
 from newsroom.search.pagefind_format import (
     LIST,
     NotCbor,
@@ -87,7 +88,7 @@ def _run(site: Path, address: str, left_out: Sequence[str]) -> None:
     own = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
     try:
         done = subprocess.run(
-            command,
+            bound(command),
             env=own,
             cwd=site,
             stdin=subprocess.DEVNULL,

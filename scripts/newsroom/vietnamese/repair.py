@@ -4,9 +4,9 @@ Characters that do not belong come from old fonts, keyboards of other countries 
 documents: nobody sees them, but search, sorting and screen readers stumble over them. Clean text
 costs one regular expression; only text with something unusual pays for a closer look.
 
-Headlines come escaped twice, read with the wrong table, or typed in TCVN3. What can be repaired
-without doubt is repaired; everything else is refused with a reason, because a wrong headline under
-an outlet's name is worse than none.
+Headlines come escaped twice, or read with the wrong table. What can be repaired without doubt is
+repaired; everything else is refused with a reason, because a wrong headline under an outlet's name
+is worse than none.
 """
 
 import html
@@ -15,6 +15,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from newsroom.vietnamese.old_fonts import OWN_LETTER
 
 # --- characters that do not belong -----------------------------------------------------------
 
@@ -26,6 +28,7 @@ _ZERO_WIDTH = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\U000e0000-\U000e007f"
 )
+_PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _ETHS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}  # U+00D0, U+00F0, U+0189, U+0256
 # Pairs of a foreign letter and the Latin one that it is taken for.
 _CYRILLIC = "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ҮY аa еe ѕs іi јj"
@@ -37,13 +40,21 @@ _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\u2126"
 _VIETNAMESE_ONLY = re.compile("[ăâđêôơưĂÂĐÊÔƠƯĩũĨŨ\u1ea0-\u1ef9]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
-_UNSEEN = re.compile(f"\r\n|[{_CONTROLS}]|(?P<zero>[{_ZERO_WIDTH}]+)")
+# Between two pictures the joiner makes one of them ("family"); letters make a flag behind U+1F3F4.
+_PICTURES = "\u00a9\u00ae\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_JOINED = (
+    f"(?<=[{_PICTURES}\ufe0f])\u200d(?=[{_PICTURES}])|(?<=[\U0001f3f4\U000e0061-\U000e007a])"
+    "[\U000e0061-\U000e007a\U000e007f]"
+)
+_UNSEEN = re.compile(
+    f"\r\n|[{_CONTROLS}]|(?P<zero>(?:(?!{_JOINED})[{_ZERO_WIDTH}])+)|(?P<symbol>[{_PRIVATE_USE}]+)"
+)
 # One wide class of what stories are made of: forty times faster than looking for suspects.
 _ORDINARY = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u034e"
     "\u1e00-\u1eff\u2010-\u2027\u2030-\u205f\u2070-\u2125\u2127-\u27bf]*"
 )
-_SUSPECT = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}{''.join(_ETHS)}{_FOREIGN}]")
+_SUSPECT = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}{_PRIVATE_USE}{''.join(_ETHS)}{_FOREIGN}]")
 _LETTERS = "(?:[^\\W_]|[\u0300-\u036f])+"
 _WORD = re.compile(_LETTERS)
 _COMPOUND = re.compile(f"{_LETTERS}(?:[-/.’']{_LETTERS})*")
@@ -65,7 +76,8 @@ class Finding:
 def findings(text: str) -> list[Finding]:
     """Everything that does not belong, in reading order.
 
-    Codes: ``text-not-nfc`` ``eth-for-d`` ``zero-width`` ``look-alike`` ``control-character``.
+    Codes: ``text-not-nfc`` ``eth-for-d`` ``zero-width`` ``look-alike`` ``control-character``
+    ``word-symbol`` (signs of Word's own fonts, in the private area of Unicode).
     ``text`` is the whole word where the letters of a word are wrong.
     """
     composed = unicodedata.is_normalized("NFC", text)
@@ -73,7 +85,7 @@ def findings(text: str) -> list[Finding]:
         return []
     all_findings = [*_unseen(text), *_foreign_letters(text)]
     if not composed:
-        all_findings += _decomposed(text)
+        all_findings += loose_words(text)
     return sorted(all_findings, key=lambda finding: (finding.offset, finding.code))
 
 
@@ -93,6 +105,7 @@ def repair(text: str) -> str:
 def _unseen(text: str) -> Iterator[Finding]:
     for unseen in _UNSEEN.finditer(text):
         code = "zero-width" if unseen["zero"] else "control-character"
+        code = "word-symbol" if unseen["symbol"] else code
         yield Finding(code, unseen.start(), unseen[0], _visible(unseen[0]))
 
 
@@ -133,7 +146,8 @@ def _own(word: str, beside_latin: bool) -> str:
     return word
 
 
-def _decomposed(text: str) -> Iterator[Finding]:
+def loose_words(text: str) -> Iterator[Finding]:
+    """Words whose marks are letters of their own (NFD)."""
     for chunk in _CHUNK.finditer(text):
         if unicodedata.is_normalized("NFC", chunk[0]):
             continue
@@ -147,6 +161,7 @@ def _decomposed(text: str) -> Iterator[Finding]:
 # --- headlines escaped twice ------------------------------------------------------------------
 
 _PASSES = 3
+_HALVES = re.compile(r"(?:&#(?:5[5-7][0-9]{3}|[xX][dD][89a-fA-F][0-9a-fA-F]{2});)+")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31};|#[0-9]{1,7};?|#[xX][0-9A-Fa-f]{1,6};?)")
 
 # --- UTF-8 that somebody read as cp1252 -------------------------------------------------------
@@ -163,26 +178,12 @@ _SIGNATURE = re.compile(
     "|Ä[\u0090\u0091‘\u0082\u0083‚ƒ¨©]|Å[¨©]|Æ[\u00a0¡°¯]"
     f"|á[º»][\u0080-\u00bf{re.escape(_HIGH)}]"
 )
+_LEADS = ("Ã", "Ä", "Å", "Æ", "áº", "á»")  # one of them in every signature
 _REMAINS = re.compile(f"{_SIGNATURE.pattern}|[\u0080-\u009f\ufffd]")
 # A blank at the very end was a hard space, the second byte of "à", before feeds trimmed it.
 _TRIMMED = re.compile("Ã$")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = re.compile("[àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ\u0300-\u0323]")
-# Letters that Latin-1 and cp1252 do not have: text with one of them was read rightly.
-_OWN_LETTER = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
-
-# --- TCVN3 (ABC): one byte a letter, under the names of Latin-1 -------------------------------
-
-# Signs where letters stand (® for đ, ¬ for ơ, a soft hyphen for ư …), and a capital with a mark
-# right after a small letter (Þ for ị, Ó for ể …): no other text has them inside words.
-_SIGN = "\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be"
-_CAPITAL = "\u00c6-\u00df"
-_TCVN3 = re.compile(
-    f"(?<![^\\W\\d_])\u00ae(?=[a-z{_SIGN}{_CAPITAL}\u00e0-\u00ff])"
-    f"|(?<=[A-Za-z])[{_SIGN}](?=[a-z{_SIGN}])"
-    "|\u00ad\u00ac"
-    f"|(?<=[a-z])[{_CAPITAL}](?![A-Z])"
-)
 
 
 def unescaped(text: str) -> str:
@@ -200,7 +201,17 @@ def unescaped(text: str) -> str:
 
 def unescaped_once(text: str) -> str:
     """Entities as the characters they mean; what they spell together is left as it is."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    return _ENTITY.sub(_character, with_whole_characters(text)) if "&" in text else text
+
+
+def with_whole_characters(text: str) -> str:
+    """Text whose references to halves of characters (surrogates of UTF-16) became characters."""
+    return _HALVES.sub(_whole, text)
+
+
+def _whole(halves: re.Match[str]) -> str:
+    units = (int(half.lower().replace("x", "0x"), 0) for half in re.findall(r"\w+", halves[0]))
+    return b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "ignore")
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -212,7 +223,7 @@ def _character(entity: re.Match[str]) -> str:
 
 def is_mojibake(text: str) -> bool:
     """Whether the text shows bytes of UTF-8 as letters and signs of cp1252."""
-    return _SIGNATURE.search(text) is not None
+    return any(map(text.__contains__, _LEADS)) and _SIGNATURE.search(text) is not None
 
 
 def repair_mojibake(text: str) -> str | None:
@@ -225,13 +236,13 @@ def repair_mojibake(text: str) -> str | None:
     for _ in range(_PASSES):
         if not is_mojibake(text):
             break
-        if _OWN_LETTER.search(text):
+        if OWN_LETTER.search(text):
             return None  # right and wrong letters together: no reading is sure
         try:
             text = _RUN.sub(_as_meant, text)
         except UnicodeDecodeError:
             return None
-    vietnamese = _OWN_LETTER.search(text) or _MARKED.search(text)
+    vietnamese = OWN_LETTER.search(text) or _MARKED.search(text)
     return text if vietnamese and not _REMAINS.search(text) else None
 
 
@@ -243,15 +254,3 @@ def _as_meant(run: re.Match[str]) -> str:
         if _LETTER.search(run[0]):
             raise
         return run[0]  # a quotation mark or a dash that somebody set afterwards
-
-
-def is_tcvn3(text: str) -> bool:
-    """Whether an office pasted text of a TCVN3 font; its capitals cannot be recovered.
-
-    Two words must show it, or one word of a short text without any real Vietnamese letter.
-    """
-    if _OWN_LETTER.search(text):
-        return False
-    words = text.split()
-    suspects = sum(1 for word in words if _TCVN3.search(word))
-    return suspects > 1 or (suspects == 1 and len(words) <= 4)

@@ -105,21 +105,26 @@ def test_half_a_body_is_a_broken_connection(encoding: str) -> None:
         read_body(response(packed[: len(packed) // 2], encoding), LIMIT)
 
 
-@pytest.mark.parametrize(
-    ("encoding", "content"),
-    [
-        ("gzip", b"<rss></rss>"),
-        ("br", b"<rss></rss>"),
-        ("gzip, gzip", gzip.compress(gzip.compress(b"<rss/>", mtime=0), mtime=0)),
-        ("gzip, br", brotli.compress(gzip.compress(b"<rss/>", mtime=0))),
-        ("deflate", zlib.compress(b"<rss/>")),
-        ("zstd", b"<rss/>"),
-        ("nonsense", b"<rss/>"),
-    ],
-)
-def test_what_we_did_not_ask_for_is_no_feed(encoding: str, content: bytes) -> None:
+FEED = b"<?xml version='1.0'?><rss></rss>"
+RAW_DEFLATE = zlib.compress(FEED)[2:-4]
+
+
+@pytest.mark.parametrize("header", ["", "UTF-8", "none", "binary", "zstd", "gzip", "br", "deflate"])
+def test_a_body_is_what_its_first_bytes_say_whatever_the_header_says(header: str) -> None:
+    assert read_body(response(FEED, header), LIMIT) == FEED
+    assert read_body(response(gzip.compress(FEED, mtime=0), header), LIMIT) == FEED
+
+
+@pytest.mark.parametrize("packed", [zlib.compress(FEED), RAW_DEFLATE], ids=["whole", "bare"])
+def test_deflate_is_read_with_its_header_and_without(packed: bytes) -> None:
+    assert read_body(response(packed, "deflate"), LIMIT) == FEED
+
+
+def test_only_one_layer_is_unpacked() -> None:
+    twice = gzip.compress(gzip.compress(FEED, mtime=0), mtime=0)
+
     with pytest.raises(FetchFailed, match="not-a-feed"):
-        read_body(response(content, encoding), LIMIT)
+        read_body(response(twice, "gzip, gzip"), LIMIT)
 
 
 @given(st.sampled_from(["gzip", "br"]), st.binary(max_size=2000))

@@ -17,6 +17,8 @@ import pytest
 
 from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
 from newsroom.core.settings import ROOT
+from newsroom.journeys.news import prepare_proposal, send_proposal
+from newsroom.news import words
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.pull_request.files import restore_working_tree, reviewed_months
 from newsroom.news.pull_request.git import Clone, ProposalFailed
@@ -638,6 +640,68 @@ def test_the_program_pulls_proposes_and_lists_everything_unmerged(house: House) 
     assert "Không nguồn tin nào trả lời được" in third.stdout
     state = json.loads(house.git("show", f"{BRANCH}:{STATE}"))
     assert {record["fault"] for record in state["sources"]} == {"http-500"}
+    assert house.git("status", "--porcelain", at=clone) == ""
+
+
+def test_the_steps_run_in_clones_of_their_own_and_only_two_see_the_token(
+    house: House, tmp_path: Path
+) -> None:
+    exchange = ("--exchange", str(tmp_path / "exchange"))
+    with newspapers_running() as papers:
+        rows = {outlet: papers.feed(host) for host, outlet in OUTLETS.items()}
+        house.person(
+            "main", lambda at: (at / "content" / "news" / "sources.yml").write_text(sources(rows))
+        )
+        papers.feeds["127.0.0.1"] = rss((ABOUT_US, "http://127.0.0.1/a-134.htm", NOW))
+        for number in (1, 2):
+            clones = [house.clone("--depth", "1") for _ in range(3)]
+            steps = zip(("prepare", "pull", "send"), (TOKEN, "", TOKEN), clones, strict=True)
+            done = [
+                run_program(
+                    clone, "--step", step, "--now", NOW, "--force", *exchange, GH_TOKEN=token
+                )
+                for step, token, clone in steps
+            ]
+            assert [one.returncode for one in done] == [0, 0, 0], [one.stdout for one in done]
+            outcome = "Đã mở pull request" if number == 1 else "số 7"
+            assert outcome in done[2].stdout
+
+    assert [item["headline"] for item in house.proposed()] == [ABOUT_US]
+    assert house.commits() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("2026-11.json", '{"items": [{"id": "<script>"}]}'),
+        ("state.json", "[]"),
+        ("2026-11.json", "\x00"),
+    ],
+)
+def test_what_the_model_does_not_read_is_never_pushed(
+    house: House, tmp_path: Path, name: str, text: str
+) -> None:
+    exchange = tmp_path / "exchange"
+    prepare_proposal(house.clone(), exchange)
+    (exchange / "news" / name).write_text(text, encoding="utf-8")
+    (exchange / "summary.md").write_text("Không có gì.", encoding="utf-8")
+
+    done = run_program(house.clone(), "--step", "send", "--exchange", str(exchange))
+
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
+    assert "không đọc được" in done.stdout
+    assert house.calls("pr", "create") == []
+
+
+def test_other_files_of_the_exchange_stay_where_they_are(house: House, tmp_path: Path) -> None:
+    exchange = tmp_path / "exchange"
+    prepare_proposal(house.clone(), exchange)
+    for name in ("sources.yml", "2026-11.json.exe", "index.md"):
+        (exchange / "news" / name).write_text("hỏng", encoding="utf-8")
+    (exchange / "summary.md").write_text("Không có gì.", encoding="utf-8")
+    clone = house.clone()
+
+    assert send_proposal(clone, exchange) == words.NOTHING
     assert house.git("status", "--porcelain", at=clone) == ""
 
 

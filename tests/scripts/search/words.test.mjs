@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {
+  WORD,
   clean,
   fold,
   forms,
@@ -23,6 +24,19 @@ const texts = (query) =>
 test("letters are composed and small, what nobody sees goes, and eth is đ", () => {
   assert.equal(clean("Hoa\u0300\u200b BI\u0301"), "hoà bí");
   assert.equal(clean("\u00d0\u1eafk \u00f0 \u0189 \u0256"), "đắk đ đ đ");
+});
+
+for (const word of ["1.500", "3,5", "1.234,5", "R&D", "H’leo", "ST25"]) {
+  test(`${word} is one word, as in the index`, () => {
+    assert.deepEqual(`dài ${word} mét`.match(WORD), ["dài", word, "mét"]);
+    assert.equal(forms(word.toLowerCase())[0], word.toLowerCase().replace(/[.,&’]/g, ""));
+  });
+}
+
+test("signs between words end them", () => {
+  assert.deepEqual("nước,sạch xong.Rồi 98/2023 COVID-19".match(WORD), [
+    ...["nước", "sạch", "xong", "Rồi", "98", "2023", "COVID", "19"],
+  ]);
 });
 
 test("an apostrophe is no letter", () => {

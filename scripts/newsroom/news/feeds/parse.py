@@ -19,11 +19,13 @@ import feedparser  # type: ignore[import-untyped]  # has no types
 import nh3
 
 from newsroom.content.news import NewsSource
+from newsroom.core.domains import same_owner
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.repair import RepairedFeed, repair_feed, text_of
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from newsroom.vietnamese.dates import VIETNAM
-from newsroom.vietnamese.repair import is_mojibake, is_tcvn3, repair, repair_mojibake, unescaped
+from newsroom.vietnamese.old_fonts import old_font_of
+from newsroom.vietnamese.repair import is_mojibake, repair, repair_mojibake, unescaped
 
 MAX_BODY = 5 * 1024 * 1024  # bytes; a fetch stops there too
 _LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_SUMMARY = 500, 120, 1_000  # characters
@@ -69,7 +71,7 @@ def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
 def plain_text(raw: str) -> tuple[str, str]:
     """One line of NFC text without markup, and "" or the reason why it cannot be trusted.
 
-    The reasons are "encoding" and "tcvn3"; the line is then for an editor only. A ``<`` that is
+    The reasons are "encoding" and "old-font"; the line is then for an editor only. A ``<`` that is
     left after all tags are gone ("5 < 10") becomes ``‹``: no page can take it for markup, and
     people still read it.
     """
@@ -79,8 +81,8 @@ def plain_text(raw: str) -> tuple[str, str]:
         repaired = repair_mojibake(text)
         fault = "encoding" if repaired is None else ""
         text = repaired or text
-    elif is_tcvn3(text):
-        fault = "tcvn3"
+    elif old_font_of(text):
+        fault = "old-font"
     line = _line(text)
     return line.replace("\ufffd", "?"), fault or ("encoding" if "\ufffd" in line else "")
 
@@ -110,6 +112,10 @@ class _Reader:
     def __init__(self, result: FetchResult, source: NewsSource) -> None:
         self._at = result.at
         self._base = result.address or source.feed
+        addresses = (source.home, source.feed, self._base)
+        self._hosts = {urlsplit(address).hostname or "" for address in addresses} | {
+            alias for alias in source.aliases if "." in alias and " " not in alias
+        }
         self._zone = _zone(source.timezone)
         self._source = source
         self._order: Order = ""
@@ -138,6 +144,8 @@ class _Reader:
         link, no_link = safe_link(_link_in(entry), self._base)
         if not fault and not 0 < len(headline) <= _LONGEST_HEADLINE:
             fault = "no-headline"
+        if link and not any(same_owner(urlsplit(link).hostname or "", own) for own in self._hosts):
+            no_link = "leads-elsewhere"
         if fault or no_link:
             return SkippedItem(headline[:_LONGEST_HEADLINE].rstrip(), link, fault or no_link)
         summary, untrusted = plain_text(_text(entry, "summary"))

@@ -14,6 +14,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from newsroom.vietnamese.repair import with_whole_characters
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -50,7 +52,7 @@ def text_of(body: bytes, charset: str | None) -> str | None:
                 return text.lstrip("\ufeff")
     text = _decoded(body, "utf-8")
     if text is None:
-        text = _nearly_utf_8(body)
+        text = _from_surrogates(body) or _nearly_utf_8(body)
     declared = _DECLARED.search(body[:_HEAD])
     for label in (declared[1].decode("ascii") if declared else None, charset):
         if text is None and label:
@@ -78,6 +80,15 @@ def _decoded(body: bytes, encoding: str) -> str | None:
 
 
 _WESTERN = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
+
+
+def _from_surrogates(body: bytes) -> str | None:
+    """UTF-8 whose emoji were written as two halves (CESU-8), as Java and old databases do."""
+    try:
+        halves = body.decode("utf-8", "surrogatepass")
+        return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeError:
+        return None
 
 
 def _nearly_utf_8(body: bytes) -> str | None:
@@ -195,12 +206,13 @@ def _split_items(text: str, *, is_whole: bool) -> tuple[list[str], str, bool, bo
 
 
 def _repaired_item(opened: re.Match[str], inside: str) -> str:
-    inside = _FOREIGN_TAG.sub(r"<\1other\2>", inside[:_LONGEST_ITEM])
+    inside = with_whole_characters(_FOREIGN_TAG.sub(r"<\1other\2>", inside[:_LONGEST_ITEM]))
     inside = _AUTHOR.sub(_without_mail, _AMPERSAND.sub(_as_reference, inside))
     return f"{opened[0]}{inside}</{opened[2]}>"
 
 
 def _as_reference(ampersand: re.Match[str]) -> str:
+    """A reference to a character as itself; an ampersand that begins none as text."""
     return html.escape(html.unescape(ampersand[0])) if ampersand[1] else "&amp;"
 
 

@@ -8,6 +8,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -217,18 +218,40 @@ def read_body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
     length = response.headers.get("Content-Length", "").strip()
     if length.isascii() and length.isdigit() and int(length[:20]) > max_bytes:
         raise FetchFailed("too-large")
-    decode = _DECODERS.get(response.headers.get("Content-Encoding", "").strip().lower())
-    if decode is None:
-        raise FetchFailed("not-a-feed")
     received = bytearray()
     for piece in response.stream(_PIECE, decode_content=False):
         received += piece
         if len(received) > max_bytes:
             raise FetchFailed("too-large")
+    coding = response.headers.get("Content-Encoding", "").strip().lower()
     try:
-        return decode(bytes(received), max_bytes)
-    except (zlib.error, brotli.error) as error:
+        body = _decoded(bytes(received), coding, max_bytes)
+    except zlib.error as error:
         raise FetchFailed("not-a-feed") from error
+    if body.startswith(_GZIP_MAGIC):  # layers on top of each other are how bombs grow
+        raise FetchFailed("not-a-feed")
+    return body
+
+
+def _decoded(received: bytes, coding: str, max_bytes: int) -> bytes:
+    """What the first bytes say it is: the header is often wrong. Only Brotli has no sign."""
+    if received.startswith(_GZIP_MAGIC):
+        return _gunzip(received, max_bytes)
+    if coding == "br":
+        with suppress(brotli.error):
+            return _unbrotli(received, max_bytes)
+    if coding == "deflate":
+        for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):  # many servers leave out zlib's header
+            with suppress(zlib.error):
+                return _inflate(zlib.decompressobj(bits), received, max_bytes)
+    return received
+
+
+def _inflate(stream: "zlib._Decompress", received: bytes, max_bytes: int) -> bytes:
+    body = _within(stream.decompress(received, max_bytes + 1), max_bytes)
+    if not stream.eof:
+        raise FetchFailed("connection")
+    return body
 
 
 def _gunzip(received: bytes, max_bytes: int) -> bytes:
@@ -257,11 +280,3 @@ def _within(body: bytes, max_bytes: int) -> bytes:
     if len(body) > max_bytes:
         raise FetchFailed("too-large")
     return body
-
-
-# One only: several on top of each other are how decompression bombs grow.
-_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
-    **dict.fromkeys(("", "identity"), lambda received, _: received),
-    **dict.fromkeys(("gzip", "x-gzip"), _gunzip),
-    "br": _unbrotli,
-}

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from newsroom.content.news import NewsMonth, NewsState
 from newsroom.core.files import write_atomically
+from newsroom.news import words
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.pull_request.git import Clone
+from newsroom.news.pull_request.git import Clone, ProposalFailed
 
 NEWS = "content/news"
 STATE = f"{NEWS}/state.json"
@@ -30,6 +31,36 @@ def reviewed_months(repository: Path) -> dict[str, NewsMonth]:
         for path, items in read.items()
         if items and path != STATE
     }
+
+
+def save_news(repository: Path, folder: Path) -> None:
+    """Copy our files of the working tree to ``folder``, for another clone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in _written(Clone(repository)):
+        write_atomically(folder / Path(path).name, (repository / path).read_bytes())
+
+
+def load_news(repository: Path, folder: Path) -> None:
+    """Put what ``save_news`` saved in place of our files.
+
+    Foreign feeds were read where it was saved, so only what the model reads is taken, and it is
+    written anew. Raises ProposalFailed for a file that is neither a month nor a state.
+    """
+    for path in _written(Clone(repository)):
+        (repository / path).unlink()
+    for file in sorted(folder.iterdir()):
+        path = f"{NEWS}/{file.name}"
+        if _OURS.fullmatch(path) and file.is_file() and not file.is_symlink():
+            try:
+                saved = json.loads(file.read_bytes())
+                text = (
+                    state_text(NewsState.model_validate(saved))
+                    if path == STATE
+                    else month_text(NewsMonth.model_validate(saved))
+                )
+            except (ValueError, RecursionError) as error:
+                raise ProposalFailed(words.NOT_READABLE.format(file=file.name)) from error
+            write_atomically(repository / path, text.encode("utf-8"))
 
 
 def restore_working_tree(repository: Path) -> None:

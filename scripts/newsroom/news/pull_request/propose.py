@@ -53,7 +53,12 @@ def prepare(repository: Path) -> str:
     return ""
 
 
-def propose(repository: Path, summary: str) -> str:
+def proposed_commit(repository: Path) -> str:
+    """The tip of the robot's branch as it was last fetched, empty when there is none."""
+    return Clone(repository).commit_of(_TIP)
+
+
+def propose(repository: Path, summary: str, seen: str | None = None) -> str:
     """Commit what the pull wrote, push it, and open the pull request or update its text.
 
     A pull request is opened when a month differs from main, or when a source needs a person and
@@ -63,11 +68,12 @@ def propose(repository: Path, summary: str) -> str:
     not opened again until there is more to propose; nothing is pushed then, so that it can be
     distinguished from one whose pull request was never opened.
 
-    ``summary`` holds words from feeds and reaches `gh` on its standard input only. Returns what
-    was done as a sentence.
+    ``summary`` holds words from feeds and reaches `gh` on its standard input only. ``seen`` is the
+    tip of the branch when the pull began, if that was in another clone. Returns what was done as a
+    sentence.
     """
     clone = Clone(repository)
-    seen = clone.commit_of(_TIP)
+    seen = clone.commit_of(_TIP) if seen is None else seen
     _fetch(clone)
     if clone.commit_of(_TIP) != seen:
         return words.BRANCH_MOVED.format(branch=BRANCH)

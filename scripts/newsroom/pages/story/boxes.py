@@ -2,8 +2,11 @@
 
 from typing import TypedDict
 
-from newsroom.content.story import Story
+from newsroom.content.base import Meta
+from newsroom.content.site import plain_name
+from newsroom.content.story import Story, Visit
 from newsroom.core import addresses
+from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
@@ -100,9 +103,7 @@ class AudioRow(TypedDict):
 class VisitView(TypedDict):
     """How to come and see."""
 
-    receives: str
-    when: str
-    how_many: str
+    facts: list[Fact]
     line: str
     line_url: str
 
@@ -117,6 +118,11 @@ def cite(story: Story, source_id: str | None) -> Cited:
     if source_id is None or source_id not in ids:
         return {"cite": "", "cite_url": ""}
     return {"cite": str(ids.index(source_id) + 1), "cite_url": f"#{anchor(source_id)}"}
+
+
+def heads(model: type[Meta], *names: str) -> list[str]:
+    """The heads of the columns that show these fields."""
+    return [title_of(model, name) for name in names]
 
 
 def result_rows(story: Story) -> list[ResultRow]:
@@ -219,10 +225,9 @@ def visit_view(story: Story) -> VisitView | None:
     visit = story.visit
     if visit is None:
         return None
+    most = people(visit.how_many) if visit.how_many else ""
     return {
-        "receives": visit.receives,
-        "when": visit.when,
-        "how_many": people(visit.how_many) if visit.how_many else "",
+        "facts": facts_of(visit, {"how_many": [fact(title_of(Visit, "how_many"), most)]}),
         "line": visit.line or "",
         "line_url": telephone(visit.line),
     }
@@ -237,7 +242,7 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
             # The language stands before the voice where it is not Vietnamese.
             "label": ("" if item.lang == ORIGINAL else f"{name_in_vietnamese(item.lang)} · ")
             + labels.VOICE[item.voice],
-            "mime": _MIME.get(item.file.rpartition(".")[2], "audio/mpeg"),
+            "mime": _MIME.get(item.file.rpartition(".")[2].lower(), "audio/mpeg"),
         }
         for item in story.audio
     ]
@@ -245,4 +250,4 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
 
 def audio_address(slug: str, file: str) -> str:
     """Where a recording is published."""
-    return f"{addresses.SOUNDS}{slug}-{file}"
+    return f"{addresses.SOUNDS}{slug}-{plain_name(file)}"

@@ -5,8 +5,9 @@ from typing import TypedDict
 from urllib.parse import quote
 
 from newsroom.content.base import ASIDE
-from newsroom.content.markdown_text import PICTURE
-from newsroom.content.story import Consent, Person, Story, Subject
+from newsroom.content.markdown_text import PICTURE, picture_key
+from newsroom.content.site import media_key
+from newsroom.content.story import Consent, Cost, Person, Result, Story, Subject
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
@@ -142,7 +143,9 @@ class StoryPage(VersionView):
     pictures: list[Picture]
     subject: list[Fact]
     results: list[boxes.ResultRow]
+    results_heads: list[str]
     costs: list[boxes.CostRow]
+    costs_heads: list[str]
     costs_total: str
     standards: list[boxes.StandardRow]
     adopters: list[follow_up.AdopterRow]
@@ -203,14 +206,16 @@ def story_page(
         "pictures": [
             picture
             for photo in story.photos[1:]
-            if photo.file not in in_body
+            if media_key(photo.file) not in in_body
             and (picture := image_set.picture(entry.slug, photo)) is not None
         ],
         "notices": _notices(entry, public),
         "strip": _strip(story),
         "subject": _aside(entry, public),
         "results": boxes.result_rows(story),
+        "results_heads": boxes.heads(Result, "what", "before", "after", "evidence"),
         "costs": boxes.cost_rows(story),
+        "costs_heads": boxes.heads(Cost, "item", "when", "amount"),
         "costs_total": boxes.costs_total(story),
         "standards": boxes.standard_rows(story, public),
         "adopters": follow_up.adopter_rows(story, public),
@@ -249,13 +254,14 @@ def story_page(
 
 
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
-    """The photos that stand in the text, by file name."""
-    named = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
+    """The photos that stand in the text, by the keys of their files."""
+    named = {picture_key(match.group(2)) for match in PICTURE.finditer(entry.body.text)}
     figures: list[tuple[str, Figure]] = []
     for photo in entry.meta.photos:
-        picture = image_set.picture(entry.slug, photo) if photo.file in named else None
+        key = media_key(photo.file)
+        picture = image_set.picture(entry.slug, photo) if key in named else None
         if picture is not None:
-            figures.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
+            figures.append((key, {"token": figure_token(photo.file), "picture": picture}))
     return figures
 
 
