@@ -102,6 +102,11 @@ def decomposed_name(content: Path) -> None:
     (content / "units" / name).write_text("---\ntitle: Tổ mới\n---\n", encoding="utf-8")
 
 
+def long_name(content: Path) -> None:
+    text = (content / "fields" / "moi-truong.md").read_text(encoding="utf-8")
+    (content / "fields" / f"{'a' * 98}.md").write_text(text, encoding="utf-8")
+
+
 def ten_megabytes(content: Path) -> None:
     text = (content / STORY).read_text(encoding="utf-8")
     (content / STORY).write_text(text + "chữ " * 1_750_000, encoding="utf-8")
@@ -207,6 +212,15 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             )
         ],
     ),
+    "name-too-long": (
+        long_name,
+        [
+            (
+                f"content/fields/{'a' * 98}.md:1:1: Tên “{'a' * 98}.md” dài 101 ký tự, "
+                "tối đa 100. Hãy đặt một tên ngắn hơn."
+            )
+        ],
+    ),
     "file-too-large": (
         ten_megabytes,
         [
@@ -304,11 +318,11 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         animated,
         [f"content/{STORY}:27:11: Ảnh “anh-1.webp” là ảnh động. Hãy dùng một ảnh tĩnh."],
     ),
-    "photo-too-heavy": (
+    "media-too-heavy": (
         too_heavy,
         [
             (
-                f"content/{STORY}:27:11: Ảnh “anh-1.jpg” nặng 20,0 MB, giới hạn là 20 MB. "
+                f"content/{STORY}:27:11: Tệp “anh-1.jpg” nặng 20,0 MB, giới hạn là 20 MB. "
                 "Hãy xuất lại nhẹ hơn."
             )
         ],

@@ -84,9 +84,7 @@ class _Step:
         changes["settings"] = self._settings(replace(site, **changes))
         changes["translations"] = self._whole(site.translations)
         changes["award_recipients"] = {
-            (event, name): rows
-            for (event, name), rows in site.award_recipients.items()
-            if (original := site.original(event, name)) is None or original.file not in self.files
+            file: rows for file, rows in site.award_recipients.items() if file not in self.files
         }
         changes |= self._news(site, hidden)
         # Whoever names a story or a version that could not be read is shown without it.

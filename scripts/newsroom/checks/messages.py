@@ -1,10 +1,11 @@
 """What people read when something must be mended: one sentence by code.
 
 Each sentence names the field, says what is wrong and what to do. ``{…}`` are
-facts of the problem; ``WARNINGS`` remind, everything else refuses.
+facts of the problem; ``WARNINGS`` remind, everything else refuses. A story may waive the
+rules of ``WAIVABLE`` alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from newsroom.core.problems import Problem
 
@@ -32,6 +33,22 @@ WARNINGS = frozenset(
         *("consent-expired", "link-to-withdrawn"),
         *("style-empty-praise", "waived"),
         *("review-overdue", "security-lapses", "translation-not-named"),
+    }
+)
+# Matters of style, length and form, where an editor may know better than a pattern. Nothing that
+# touches identity, consent, children, fiction, markup, links or references: a page stays true,
+# and can be built, whatever a story waives.
+WAIVABLE = frozenset(
+    {
+        *("style-empty-praise", "superlative-without-source", "superlative-in-text"),
+        *(
+            "superlative-in-headline",
+            "headline-in-capitals",
+            "too-long",
+            "deed-length",
+            "too-many-fields",
+        ),
+        *("section-order", "alt-too-short", "photo-too-small"),
     }
 )
 
@@ -62,6 +79,18 @@ _SCOPE = {
     "offence": "vi phạm pháp luật (offence)",
     "credit": "nợ, tài khoản ngân hàng (credit)",
 }
+_HIDDEN = {
+    "place": "vị trí (GPS)",
+    "serial": "số máy",
+    "words": "tên người hoặc lời ghi chú",
+    "maker": "ghi chú riêng của hãng máy",
+    "thumbnail": "ảnh thu nhỏ của một bức ảnh khác",
+    "cover": "ảnh bìa",
+    "second": "ảnh hoặc đoạn phim nối ở cuối",
+    "files": "tệp đính kèm",
+    "earlier": "bản cũ của văn bản",
+    "other": "dữ liệu lạ của máy hoặc phần mềm",
+}
 
 # ``{path}`` is the file of the problem.
 _MEND = "Hãy bấm nút “Sửa chữ” ở thẻ Actions, hoặc chạy “python scripts/mend_text.py {path}”."
@@ -71,6 +100,7 @@ MESSAGES: dict[str, str] = {
     "symlink": "Đây là liên kết tắt, không phải tệp thật. Hãy xóa nó và chép tệp thật vào.",
     "name-not-nfc": "Tên tệp dùng dấu rời (hay gặp khi chép từ máy Mac). Hãy đổi tên thành “{mended}”.",
     "bad-file-name": "Tên “{name}” có dấu, chữ hoa hoặc dấu cách. Hãy đổi tên thành “{mended}”.",
+    "name-too-long": "Tên “{name}” dài {length} ký tự, tối đa {limit}. Hãy đặt một tên ngắn hơn.",
     "bad-folder-name": "Tên thư mục “{name}” có dấu, chữ hoa hoặc dấu cách. Hãy đổi tên thư mục thành “{mended}”.",
     "story-text-misnamed": "Bài viết phải nằm trong tệp tên là index.md. Hãy đổi tên “{name}” thành “index.md”.",
     "story-text-twice": "Thư mục này đã có bài trong index.md, nên “{name}” không được đọc. Hãy chép phần còn cần sang index.md rồi xóa tệp này.",
@@ -138,6 +168,8 @@ MESSAGES: dict[str, str] = {
     "not-slug": "Trường {field} viết “{value}”. Mã chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: {mended}.",
     "not-story-id": "Trường {field} viết “{value}”. Mã bài có dạng g-2026-0007 và do lệnh tạo bài cấp.",
     "not-web-address": "Trường {field} viết “{value}”. Địa chỉ phải bắt đầu bằng https:// hoặc http:// và không có dấu cách.",
+    "not-email": "Trường {field} viết “{value}”. Hãy viết một địa chỉ thư, không có chữ nào khác, ví dụ: {mended}.",
+    "address-hides-host": "“{value}” có dấu @ trước tên trang, nên dẫn đến nơi khác với nơi người đọc thấy. Hãy mở trang và chép lại địa chỉ.",
     "not-site-path": "Trường {field} viết “{value}”. Đường dẫn trong trang bắt đầu và kết thúc bằng gạch chéo, ví dụ: {mended}.",
     "not-file-name": "Trường {field} viết “{value}”. Tên tệp chỉ gồm chữ thường không dấu, số, gạch nối, ví dụ: {mended}.",
     "not-media-name": "Trường {field} viết “{value}”. Hãy chép đúng tên tệp trong thư mục của bài, cả phần đuôi, ví dụ: IMG_1234.JPG.",
@@ -177,6 +209,7 @@ MESSAGES: dict[str, str] = {
     "event-attribute": "“{found}” là mã chạy được và không được phép. Hãy xóa.",
     "attribute-list": "Phần trong ngoặc nhọn “{found}” không được dùng. Hãy xóa.",
     "html-entity": "“{found}” là mã HTML. Hãy gõ thẳng ký tự cần viết.",
+    "box-unknown": "“{found}”: ba dấu chấm than đầu dòng mở một hộp. Chỉ có hộp !!! note, !!! tip, !!! warning; hãy dùng một trong ba, hoặc bỏ các dấu này.",
     "heading-without-space": "“{found}”: sau dấu # phải có dấu cách mới thành tiêu đề. Hãy viết “{mended}”; nếu là thẻ mạng xã hội, hãy bỏ dấu #.",
     "heading-misformed": "“{found}” chưa phải tiêu đề của mục. Hãy viết riêng một dòng “{mended}”.",
     "heading-too-high": "Tiêu đề một dấu # dành cho tít của bài. Hãy dùng hai dấu ##.",
@@ -290,12 +323,19 @@ MESSAGES: dict[str, str] = {
     "review-overdue": "Đã quá hạn rà soát {value} hơn 90 ngày. Hãy liên hệ đơn vị theo dõi và ghi một lần rà soát vào reviews.",
     "updated-before-published": "Ngày cập nhật sớm hơn ngày đăng. Hãy kiểm tra lại updated và published.",
     "date-in-future": "Ngày {value} nằm ở tương lai, nhưng trường này ghi việc đã xảy ra. Hãy kiểm tra lại.",
-    "waiver-not-possible": "Không bỏ qua được quy tắc “{rule}”: hoặc không có quy tắc này, hoặc nó bảo vệ con người và sự thật. Hãy sửa bài.",
+    "waiver-not-possible": "Không bỏ qua được quy tắc “{rule}”. Chỉ bỏ qua được: {allowed}. Hãy xóa mục này và sửa bài.",
     "waived": "Bỏ qua quy tắc “{rule}”: {reason} (người chịu trách nhiệm: {who}).",
     # media
     "file-not-found": "Không thấy tệp “{name}” trong thư mục. Hãy tải tệp lên, hoặc sửa tên.",
+    "file-not-named": "Tệp “{name}” chưa được khai ở trường nào (photos, audio, attachment, honoured). Hãy khai, hoặc xóa tệp.",
+    "media-hidden": "Tệp “{name}” còn mang theo {hidden}. Kho này ai cũng xem được; hãy bấm nút “Làm sạch tệp” (xem Sổ tay, phần “Ảnh”) hoặc chạy python scripts/clean_media.py.",
+    "media-too-heavy": "Tệp “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn.",
+    "media-wrong-ending": "Tệp “{name}” thật ra là {format}. Hãy đổi đuôi tên tệp thành {mended}.",
+    "sound-format": "Tệp “{name}” không phải âm thanh MP3, OGG, M4A hay WAV. Hãy lưu lại thành MP3.",
+    "sound-unreadable": "Không mở được âm thanh “{name}”: tệp hỏng hoặc không phải âm thanh. Hãy xuất lại từ bản gốc.",
+    "attachment-format": "Tệp “{name}” không phải PDF. Hãy mở văn bản và lưu thành PDF.",
+    "attachment-unreadable": "Không mở được “{name}”: tệp hỏng, có mật khẩu, hoặc không phải PDF. Hãy mở văn bản và lưu lại thành PDF, không đặt mật khẩu.",
     "file-not-found-near": "Không thấy tệp “{name}” trong thư mục, ở đó có “{nearest}”. Hãy ghi đúng tên tệp.",
-    "file-not-named": "Tệp “{name}” chưa được khai trong photos hay audio. Hãy khai, hoặc xóa tệp.",
     "translation-missing": "Không thấy bản dịch “{name}”. Hãy thêm tệp, hoặc bỏ mã ngôn ngữ khỏi translations.",
     "translation-language": "Chưa có tên cho ngôn ngữ “{value}”. Hãy dùng một trong các mã: {known}; cần mã khác thì nhờ nhóm kỹ thuật thêm tên.",
     "translation-not-named": "Bản dịch {name} chưa hiện trên trang. Khi bản dịch đã xong, hãy thêm {value} vào translations của bài.",
@@ -303,10 +343,9 @@ MESSAGES: dict[str, str] = {
     "visit-line-mobile": "visit.line là số di động. Hãy ghi đường dây công khai của đơn vị; nếu đúng là số công khai, hãy ghi số ấy vào line của trang đơn vị.",
     "photo-format": "Ảnh “{name}” không phải JPEG, PNG, WebP hay AVIF. Hãy mở ảnh và lưu thành JPEG.",
     "photo-heic": "Ảnh “{name}” là ảnh HEIC của iPhone, nhiều máy không xem được. Hãy xuất sang JPEG: trên iPhone vào Cài đặt › Camera › Định dạng › Tương thích nhất rồi chụp lại, hoặc mở ảnh trên máy tính và lưu thành JPEG.",
-    "photo-too-heavy": "Ảnh “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn.",
     "photo-unreadable": "Không mở được ảnh “{name}”: tệp hỏng hoặc không phải ảnh. Hãy xuất lại từ bản gốc.",
     "photo-too-many-pixels": "Ảnh “{name}” có {width}×{height} điểm, quá 50 triệu. Hãy thu nhỏ rồi tải lại.",
-    "photo-wrong-ending": "Ảnh “{name}” thật ra là {format}. Hãy đổi đuôi tên tệp cho đúng.",
+    "photo-hdr": "Ảnh “{name}” là ảnh HDR, lên trang sẽ xám và nhợt. Hãy mở ảnh và xuất thành JPEG (tắt HDR).",
     "photo-animated": "Ảnh “{name}” là ảnh động. Hãy dùng một ảnh tĩnh.",
     "photo-too-small": "Ảnh “{name}” chỉ có {width}×{height} điểm. Cạnh dài phải từ 1.200 điểm; hãy tìm bản gốc lớn hơn.",
     "alt-is-file-name": "{field} là tên tệp. Hãy tả ngắn gọn trong ảnh có gì.",
@@ -357,6 +396,11 @@ def sentence(problem: Problem) -> str:
 def is_error(problem: Problem) -> bool:
     """Whether it refuses publication."""
     return problem.code not in WARNINGS
+
+
+def hidden_in_words(kinds: Iterable[str]) -> str:
+    """What a file holds besides its pixels or samples."""
+    return ", ".join(_HIDDEN[kind] for kind in sorted(kinds, key=list(_HIDDEN).index))
 
 
 class _Facts(dict[str, str]):

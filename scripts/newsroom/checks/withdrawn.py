@@ -34,15 +34,12 @@ def award_lists_name_nobody_withdrawn(
     context: Context, withdrawn: Sequence[Withdrawn]
 ) -> Iterator[Problem]:
     """A list of a decision loses the row, or the name in it."""
-    for (event, name), rows in context.site.award_recipients.items():
-        original = context.site.original(event, name)
-        if original is None:
-            continue
+    for file, rows in context.site.award_recipients.items():
         for row in rows:
             for person in withdrawn:
                 if _is_in("\n".join((row.name, row.place, row.achievement)), person):
                     facts = {"id": person.entry.meta.id}
-                    yield Problem(Origin(original.file, row.line), "names-withdrawn", facts)
+                    yield Problem(Origin(file, row.line), "names-withdrawn", facts)
 
 
 def _is_in(text: str, person: Withdrawn) -> bool:

@@ -12,11 +12,28 @@ from newsroom.content.strays import free_name, is_dropping, is_story_text, stray
 from newsroom.core.problems import Origin, Problem
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+MAX_NAME = 100
+"""Letters of a file or folder: two of them and a size must fit the name of a published picture."""
 # Pictures and sounds are taken under any name: what is published has a name of our own.
 _ANY = r"[^/\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 _PICTURE_ENDINGS = (
     *("jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "gif", "tif", "tiff", "bmp"),
-    *("jfif", "jpe", "svg", "jxl", "jp2", "psd", "dng", "cr2", "cr3", "nef", "arw"),
+    *(
+        "jfif",
+        "jpe",
+        "jif",
+        "pjpeg",
+        "apng",
+        "svg",
+        "jxl",
+        "jp2",
+        "psd",
+        "dng",
+        "cr2",
+        "cr3",
+        "nef",
+        "arw",
+    ),
 )
 _MEDIA = "|".join((*_PICTURE_ENDINGS, "mp3", "ogg", "m4a", "wav"))
 
@@ -98,6 +115,9 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
             continue
         elif kind in _IN_STORIES:
             folder = slugs[path.parts[1]]
+        if longest := next((part for part in path.parts if len(part) > MAX_NAME), ""):
+            facts = {"name": longest, "length": str(len(longest)), "limit": str(MAX_NAME)}
+            problems.append(Problem(origin, "name-too-long", facts))
         try:
             files.append(FoundFile(kind, path, full, full.stat().st_size, folder))
         except OSError as error:
@@ -180,8 +200,3 @@ def _kind_of(name: str) -> str | None:
 
 def _is_expected(name: str) -> bool:
     return _kind_of(name) not in (None, "ignored")
-
-
-def is_picture(path: PurePosixPath) -> bool:
-    """Whether the name says that the file is a picture."""
-    return path.suffix[1:].lower() in _PICTURE_ENDINGS

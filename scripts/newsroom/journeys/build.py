@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
-from newsroom.build.inspection import inspect_site, inspect_text, refuse_inline_code
+from newsroom.build.inline_code import refuse_inline_code
+from newsroom.build.inspection import inspect_site, inspect_text
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -39,7 +40,7 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
-from newsroom.journeys.images import make_pictures, refuse
+from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, left_out_offline
 from newsroom.pages.stage_pages import put_media, stage_pages
@@ -71,10 +72,17 @@ class StagedSite:
 
 
 def check(
-    content: Path, shown_as: PurePosixPath, now: datetime, jobs: int = 1
+    content: Path,
+    shown_as: PurePosixPath,
+    now: datetime,
+    jobs: int = 1,
+    facts: Path | None = None,
 ) -> tuple[Context, list[Problem]]:
-    """Read everything and apply every rule; all problems, in reading order."""
-    site, problems = read_site(content, shown_as, jobs)
+    """Read everything and apply every rule; all problems, in reading order.
+
+    ``facts`` is the file in which facts about media are remembered.
+    """
+    site, problems = read_site(content, shown_as, jobs, facts=facts)
     context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
     problems += check_site(context, jobs)
     return context, in_reading_order(problems)
@@ -94,7 +102,7 @@ def stage(
     ContentRefused before anything is written; the site that stands then loses only what is no
     longer public.
     """
-    context, problems = check(work.content, work.shown_as, now, jobs)
+    context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
     try:
         if is_whole:
             refuse(problems)
@@ -171,7 +179,7 @@ def publish(
         pages.fill(fresh)
         with alongside(lambda: index_stories(fresh, stories), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)
-            refuse_inline_code(fresh, jobs)
+            refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         _drop_outdated(work, fresh)
         if compress:
