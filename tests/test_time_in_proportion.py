@@ -12,14 +12,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 
 from newsroom.build.inline_code import inline_code
 from newsroom.build.offline_bundle import OfflinePages
-from newsroom.checks import body, consent, language
+from newsroom.checks import body, children, headings, language, preview, sensitive
+from newsroom.checks.letters import letters_are_clean
+from newsroom.checks.text_rules import texts_are_clean
 from newsroom.content import markdown_text as md
-from newsroom.content.base import Body
+from newsroom.content.base import Body, Entry
 from newsroom.content.entries import read_markdown_entry, split_front_matter
 from newsroom.content.reader import read_award_recipients
 from newsroom.content.story import Story
@@ -57,6 +60,10 @@ def placed(problems: Iterable[Problem]) -> list[int]:
 
 def of_body(check: StoryCheck) -> Reader:
     return lambda text: placed(check(replace(STORY, body=Body(text)), CONTEXT))
+
+
+def of_text(check: Callable[[Entry[Any]], Iterable[Problem]]) -> Reader:
+    return lambda text: placed(check(replace(STORY, body=Body(text))))
 
 
 def of_fields(check: StoryCheck) -> Reader:
@@ -109,14 +116,18 @@ READERS: dict[str, tuple[Reader, list[Shape]]] = {
         lambda text: placed(body.markup_is_plain(replace(STORY, body=Body(text)))),
         MARKDOWN,
     ),
-    "sections": (of_body(body.sections_are_in_order), MARKDOWN),
+    "sections": (of_body(headings.sections_are_in_order), MARKDOWN),
     "citations": (of_body(body.body_citations_exist), MARKDOWN),
     "superlatives": (of_body(language.superlatives_have_a_source), [*MARKDOWN, *WORDS]),
     "style": (of_fields(language.style_is_plain), WORDS),
     "praise in fields": (of_fields(language.superlatives_have_a_source), WORDS),
-    "ethnic groups": (of_fields(consent.ethnicity_needs_its_scope), WORDS),
-    "children": (of_fields(consent.children_are_protected), WORDS),
-    "staged body": (lambda text: staged_body(text, "a/b/", ["s1"], ["a.jpg"], ["c/"]), MARKDOWN),
+    "sensitive data": (of_body(sensitive.sensitive_data_needs_its_scope), [*WORDS, *SPOKEN]),
+    "children": (of_fields(children.children_are_protected), WORDS),
+    "children in the text": (of_body(children.children_are_recognised), [*WORDS, *SPOKEN]),
+    "preview": (of_text(preview.markup_is_previewed), MARKDOWN),
+    "private things": (of_text(texts_are_clean), [*MARKDOWN, *WORDS, *SPOKEN]),
+    "letters": (of_text(letters_are_clean), [*MARKDOWN, *WORDS]),
+    "staged body": (lambda text: staged_body(text, "a/b/", ["s1"], {"a.jpg"}, ["c/"]), MARKDOWN),
     "staged page": (lambda text: staged_page({"title": text}), [*WORDS, *HTML]),
     "plain text": (plain_text, MARKDOWN),
     "conditions": (lambda text: conditions_of(f"## Điều kiện áp dụng\n\n{text}"), MARKDOWN),

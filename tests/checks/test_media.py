@@ -97,4 +97,4 @@ def test_an_attachment_is_not_looked_for_in_a_story_called_documents() -> None:
     )
 
     assert context.site.original(paper, "anh-goc.jpg") is None
-    assert [problem.code for problem in every_file_is_named(context)] == ["file-not-named"]
+    assert [problem.code for problem in every_file_is_named(context)] == ["folder-without-story"]

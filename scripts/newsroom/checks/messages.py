@@ -10,22 +10,6 @@ from collections.abc import Iterable, Mapping
 from newsroom.core.problems import Problem
 
 REMINDER = "Nhắc: "
-NO_PROBLEM = "Nội dung không có lỗi."
-COUNTS = "{errors} lỗi, {reminders} nhắc nhở."
-UNTOUCHED = "Không nêu {count} nhắc nhở ở những bài mà đề nghị này không sửa."
-IN_SUMMARY = (
-    "Cạnh các dòng chỉ hiện {some} trên {count} chỗ. Mở thẻ Checks, chọn Summary để xem bảng đủ."
-)
-
-# The tables of a step on GitHub.
-SHARED_CAUSES = "Một nguyên nhân, nhiều tệp"
-TABLE_HEAD = ("Mức", "Chỗ", "Máy báo")
-LEVELS = {True: "Lỗi", False: "Nhắc"}
-LINE = "dòng {number}"
-PLACES = "{count} chỗ"
-MORE_PLACES = "và {count} chỗ nữa"
-CUT_OFF = "Bảng quá dài nên dừng ở đây. Hãy sửa những chỗ trên, máy sẽ báo tiếp."
-
 WARNINGS = frozenset(
     {
         *("sensitive-perhaps", "child-perhaps"),
@@ -41,14 +25,8 @@ WARNINGS = frozenset(
 WAIVABLE = frozenset(
     {
         *("style-empty-praise", "superlative-without-source", "superlative-in-text"),
-        *(
-            "superlative-in-headline",
-            "headline-in-capitals",
-            "too-long",
-            "deed-length",
-            "too-many-fields",
-        ),
-        *("section-order", "alt-too-short", "photo-too-small"),
+        *("superlative-in-headline", "headline-in-capitals", "too-long", "deed-length"),
+        *("too-many-fields", "section-order", "alt-too-short", "photo-too-small"),
     }
 )
 

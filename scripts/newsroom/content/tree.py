@@ -66,7 +66,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
         ("note", r"(?:.*/)?README\.md"),
-        ("ignored", r"illustrations/.*"),
+        ("ignored", rf"illustrations/{_SLUG}\.svg"),
     )
 )
 _IN_STORIES = {"story", "translation", "media"}

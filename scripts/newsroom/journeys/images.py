@@ -33,10 +33,10 @@ class PhotoRun:
 
 def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress) -> PhotoRun:
     """Encode photos into the cache; each that cannot be used is a problem and stops no other."""
-    site, _ = read_site(work.content, work.shown_as, jobs, facts=work.cache / MEDIA_FACTS)
-    context = Context(site, now)
-    public = decide_public_site(context)
     with one_build(work.build):  # a build beside this one would miss what is pruned here
+        site, _ = read_site(work.content, work.shown_as, jobs, facts=work.cache / MEDIA_FACTS)
+        context = Context(site, now)
+        public = decide_public_site(context)
         plans = plan_photos(public, work.cache / DIGESTS)
         before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
         encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
