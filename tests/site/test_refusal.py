@@ -134,7 +134,7 @@ def in_a_text(file: str) -> Callable[[Path], None]:
 
 
 def in_the_head(file: str) -> Callable[[Path], None]:
-    return lambda content: edit(content / file, "title:", "titel:")
+    return lambda content: edit(content / file, "title:", "title")
 
 
 RIVER, OTHERS = "nguoi-giu-rung", {"giu-rung", "hu-giong", "nguoi-giu-rung"}
@@ -149,6 +149,10 @@ ELSEWHERE: dict[str, tuple[Callable[[Path], None], set[str]]] = {
         {"hu-giong"},
     ),
     "translation": (in_the_head("stories/hu-giong/index.tyz.md"), OTHERS),
+    "name in a translation": (
+        lambda content: edit(content / "stories/hu-giong/index.tyz.md", "title:", "titel:"),
+        OTHERS,
+    ),
     "field": (in_a_text("fields/moi-truong.md"), OTHERS),
     "event": (in_the_head("events/hoi-nghi/index.md"), {"hu-giong"}),
     "unit": (in_the_head("units/to-minh-hoa.md"), {"giu-rung", RIVER}),
