@@ -121,7 +121,7 @@ test("a page that came under another spelling is stored under its own", async ()
   assert.ok(!(await isStored(CAPITALS)));
 });
 
-for (const spelling of [NO_SLASH, CAPITALS, `${NO_SLASH}?zarsrc=30`]) {
+for (const spelling of [NO_SLASH, CAPITALS, `${NO_SLASH}%20`, `${NO_SLASH}?zarsrc=30`]) {
   test(`${spelling} leads to the stored page when the server fails`, async () => {
     const response = await visit(spelling).end();
 
