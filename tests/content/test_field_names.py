@@ -10,7 +10,7 @@ import pytest
 from newsroom.content.base import Entry, Meta
 from newsroom.content.entries import read_markdown_entry
 from newsroom.content.field_names import keys_of, with_own_names
-from newsroom.content.story import Photo, Story, Subject
+from newsroom.content.story import Photo, Standard, Story, Subject
 from newsroom.content.terms import Document, Event
 from tests.builders import BASE
 
@@ -22,6 +22,8 @@ FILE = PurePosixPath("content/stories/be-nuoc/index.md")
     ("model", "written", "key"),
     [
         *((Story, name, "title") for name in ("Title", "TITLE", "Tít", "Tiêu đề", "titel")),
+        *((Story, name, "id") for name in ("Mã", "mã", "MÃ", "mã số", "Mã bài", "Id", "ID")),
+        (Standard, "Mã", "code"),
         *((Story, name, "unit") for name in ("đơn vị", "Đơn vị giới thiệu", "don_vi", "don-vi")),
         *((Story, name, "summary") for name in ("Sapo", "tóm tắt", "sumary", "Mô tả")),
         *((Story, name, "review_due") for name in ("review due", "review-due", "Hạn rà soát tới")),

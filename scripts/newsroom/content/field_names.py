@@ -18,6 +18,9 @@ from newsroom.vietnamese.alphabet import fold
 
 # Names in offices that are no title of a field; which of the fields exists decides.
 _ALSO: dict[str, tuple[str, ...]] = {
+    "ma": ("id", "code", "ref"),
+    "ma so": ("id", "code", "ref"),
+    "ma bai": ("id",),
     "tieu de": ("title",),
     "tua de": ("title",),
     "ten bai": ("title",),
