@@ -10,7 +10,7 @@ import pytest
 from newsroom.content.base import Entry, Meta
 from newsroom.content.entries import read_markdown_entry
 from newsroom.content.field_names import keys_of, with_own_names
-from newsroom.content.story import Photo, Standard, Story, Subject
+from newsroom.content.story import Adopter, Consent, Photo, Standard, Story, Subject, Waiver
 from newsroom.content.terms import Document, Event
 from tests.builders import BASE
 
@@ -31,6 +31,13 @@ FILE = PurePosixPath("content/stories/be-nuoc/index.md")
         *((Photo, name, "alt") for name in ("Mô tả ảnh", "mô tả", "ALT")),
         *((Subject, name, "name") for name in ("Tên", "họ tên", "Họ và tên")),
         *((Document, name, "title") for name in ("tiêu đề", "Title")),
+        *((Subject, name, "honorific") for name in ("danh xưng", "Danh xưng", "xưng hô")),
+        *((Subject, name, "occupation") for name in ("nghề nghiệp", "Nghề Nghiệp", "chức vụ")),
+        *((Consent, name, "scope") for name in ("phạm vi", "Phạm vi đồng ý", "pham_vi")),
+        *((Story, name, "responsible") for name in ("chịu trách nhiệm", "CHỊU TRÁCH NHIỆM")),
+        (Waiver, "chịu trách nhiệm", "who"),
+        (Adopter, "ghi chú", "note"),
+        (Subject, "ghi chú", ""),
         (Story, "địa điểm", "place"),
         (Event, "ngày", "date"),
         (Story, "hoàn toàn khác", ""),
