@@ -118,6 +118,7 @@ MESSAGES: dict[str, str] = {
     "yaml-escape": "Dấu “{found}” trong ngoặc kép thẳng có nghĩa riêng. Hãy bỏ dấu này, hoặc đổi sang ngoặc đơn thẳng '…' bao cả câu.",
     "yaml-hash": 'Chữ từ dấu # trở đi bị bỏ mất. Hãy đặt cả câu trong ngoặc kép thẳng "…"; nếu là ghi chú, hãy chuyển lên một dòng riêng.',
     "yaml-no-space": "Thiếu dấu cách sau “{found}”. Hãy thêm một dấu cách.",
+    "yaml-list-mark": "Mục của danh sách không bắt đầu bằng “{found}” (Word hay đổi gạch nối thành gạch dài). Hãy gõ gạch nối “-” và một dấu cách.",
     "yaml-misplaced": "Dòng này thụt {written} dấu cách, không thẳng với dòng “{sibling}” cùng nhóm. Hãy để đúng {mended} dấu cách ở đầu dòng.",
     "yaml-indent": "Dòng này thụt vào không thẳng hàng với các dòng cùng cấp. Hãy chỉnh lại số dấu cách ở đầu dòng.",
     "yaml-no-colon": "Dòng này không thuộc trường nào. Nếu nó nối tiếp câu trên, hãy đưa lên cuối dòng trên; nếu là trường mới, hãy viết “trường: giá trị”.",

@@ -64,6 +64,8 @@ def split_front_matter(text: str) -> Split:
 _NO_FENCE = {"code-fence-around": CODE_FENCE, "front-matter-dashes": LONG_FENCE}
 
 
+# Vietnamese names of fields have two or three words.
+_BLANKS_IN_SENTENCE = 3
 # Faults of YAML that leave fields unread, which are then not missing.
 _HIDING = {"yaml-second-document", "yaml-anchor", "yaml-key-not-text", "yaml-hash"}
 M = TypeVar("M", bound=Meta)
@@ -182,7 +184,7 @@ def _as_problem(
             facts["nearest"] = nearest_key(str(path[-1]), keys)
             facts["known"] = ", ".join(keys)
             code = "unknown-key-near" if facts["nearest"] else "unknown-key"
-            if " " in str(path[-1]) and not facts["nearest"]:
+            if str(path[-1]).count(" ") >= _BLANKS_IN_SENTENCE and not facts["nearest"]:
                 code = "yaml-no-colon"  # a sentence with a colon, not a name
             return Problem(source_map.key(*path), code, facts)
         case "literal_error":
