@@ -89,6 +89,32 @@ def test_a_lost_address_is_one_error_that_says_how_to_keep_it(
     assert len(lines) == 1
 
 
+FAULTY_TEXTS: list[tuple[str, Callable[[str], str | bytes]]] = [
+    ("yaml-colon", lambda text: text.replace("title: Bể", "title: Bể: bể")),
+    ("utf-16", lambda text: text.encode("utf-16")),
+    ("code-fence-around", lambda text: f"```\n{text}```\n"),
+    ("conflict-marks", lambda text: f"<<<<<<< HEAD\n{text}"),
+    ("no-front-matter", lambda text: text.removeprefix("---\n")),
+    ("no-front-matter", lambda text: "Bể nước của xóm.\n"),
+    ("front-matter-dashes", lambda text: text.replace("---", "—")),
+    ("binary-file", lambda text: b"PK\x03\x04\x00"),
+    ("missing", lambda text: text.replace("id: g-2026-0001\n", "")),
+]
+
+
+@pytest.mark.parametrize(("code", "spoil"), FAULTY_TEXTS)
+def test_a_text_that_cannot_be_read_is_no_lost_story(
+    content: Path, code: str, spoil: Callable[[str], str | bytes]
+) -> None:
+    file = content / STORY
+    spoiled = spoil(file.read_text(encoding="utf-8"))
+    file.write_bytes(spoiled if isinstance(spoiled, bytes) else spoiled.encode())
+    git(content.parent, "update-ref", "refs/remotes/origin/main", "HEAD")
+    git(content.parent, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+
+    assert [problem.code for problem in check(content)] == [code]
+
+
 def test_an_alias_keeps_the_address_of_a_renamed_folder(content: Path) -> None:
     rename(content)
     edit(
