@@ -126,6 +126,9 @@ def every_file_is_named(context: Context) -> Iterator[Problem]:
         near = _meant_files(story, context).values()
         named |= {(story.file.parent, media_key(original.file.name)) for original in near}
     with_text = {entry.file.parent for entry, _ in entries}
+    # A text beside its folder, which is reported elsewhere, may name any file in it.
+    texts = (*site.stories.values(), *site.unread)
+    unclear |= {one.file.with_name(one.slug) for one in texts if one.file.parent.name == "stories"}
     for folder, files in site.media.items():
         if folder.parent.name == "stories" and folder not in with_text | unclear:
             first = next(iter(files.values()))
