@@ -55,6 +55,17 @@ def delete(content: Path) -> None:
     shutil.rmtree(content / "stories/be-nuoc")
 
 
+def put_deeper(content: Path) -> None:
+    (content / "stories/be-nuoc/bai").mkdir()
+    (content / STORY).rename(content / "stories/be-nuoc/bai/index.md")
+
+
+def put_all_deeper(content: Path) -> None:
+    rename(content, "nuoc")
+    (content / "stories/be-nuoc").mkdir()
+    (content / "stories/nuoc").rename(content / "stories/be-nuoc/nuoc")
+
+
 def drop_alias(content: Path) -> None:
     edit(content, "aliases: [/cau-chuyen/giu-rung/]\n", "", "stories/nguoi-giu-rung/index.md")
 
@@ -71,10 +82,12 @@ def change_id(content: Path) -> None:
         (rename_badly, "folder-renamed", "Thư mục cũ “be-nuoc”"),
         (delete, "story-deleted", "/cau-chuyen/be-nuoc/, /g/2026-0001/"),
         (drop_alias, "alias-removed", "Địa chỉ /cau-chuyen/giu-rung/"),
+        (put_deeper, "story-text-in-sub-folder", "nằm trong thư mục con"),
+        (put_all_deeper, "story-text-in-sub-folder", "nằm trong thư mục con"),
         (change_id, "id-changed", "Mã g-2026-0001"),
     ],
 )
-def test_a_lost_address_is_one_error_that_says_how_to_keep_it(
+def test_a_moved_or_lost_story_is_one_error_that_says_what_to_do(
     content: Path, change: Callable[[Path], None], code: str, words: str, is_committed: bool
 ) -> None:
     change(content)

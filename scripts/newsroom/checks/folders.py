@@ -77,7 +77,7 @@ def _of(entry: Entry[Story]) -> Iterator[str]:
 
 def _unread(context: Context) -> list[Unread]:
     """Stories, not their translations, whose slugs have a dot."""
-    entries = (entry for entry in context.site.unread if "stories" in entry.file.parts[-3:-1])
+    entries = (entry for entry in context.site.unread if "stories" in entry.file.parts[:-1])
     return [entry for entry in entries if "." not in entry.slug]
 
 

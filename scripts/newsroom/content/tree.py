@@ -115,7 +115,9 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
             if problem.code != "bad-folder-name" or problem.facts["name"] not in bad_folders:
                 problems.append(problem)
             bad_folders.add(problem.facts.get("name", ""))
-            continue
+            if problem.code != "story-text-in-sub-folder":
+                continue
+            kind, folder = "text-too-deep", slugs[path.parts[1]]
         elif kind in _IN_STORIES:
             folder = slugs[path.parts[1]]
         if longest := next((part for part in path.parts if len(part) > MAX_NAME), ""):
