@@ -88,7 +88,7 @@ class _Step:
         }
         changes |= self._news(site, hidden)
         # Whoever names a story or a version that could not be read is shown without it.
-        unread = [one for one in site.unread if one.file.parent.parent == root / "stories"]
+        unread = [one for one in site.unread if one.folder.parent == root / "stories"]
         unread += [
             Unread(one.slug, one.file, one.raw, one.source_map, one.body)
             for one in site.translations.values()

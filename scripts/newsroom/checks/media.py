@@ -7,7 +7,7 @@ from typing import Any
 
 from newsroom.checks.messages import hidden_in_words
 from newsroom.checks.suggestions import close_to
-from newsroom.content.base import Entry
+from newsroom.content.base import Entry, Unread
 from newsroom.content.media_facts import mended_ending
 from newsroom.content.site import Original, media_key, plain_name
 from newsroom.core.problems import Origin, Problem
@@ -113,7 +113,7 @@ def every_file_is_named(context: Context) -> Iterator[Problem]:
     site = context.site
     entries = _entries_with_files(context)
     # What could not be read may name any file of its folder.
-    unclear = {unread.file.parent for unread in site.unread}
+    unclear = {unread.folder for unread in site.unread}
     unclear |= {
         entry.file.parent
         for entry in site.stories.values()
@@ -126,6 +126,9 @@ def every_file_is_named(context: Context) -> Iterator[Problem]:
         near = _meant_files(story, context).values()
         named |= {(story.file.parent, media_key(original.file.name)) for original in near}
     with_text = {entry.file.parent for entry, _ in entries}
+    # A text beside its folder, which is reported elsewhere, may name any file in it.
+    texts: list[StoryEntry | Unread] = [*site.stories.values(), *site.unread]
+    unclear |= {one.file.with_name(one.slug) for one in texts if one.file.parent.name == "stories"}
     for folder, files in site.media.items():
         if folder.parent.name == "stories" and folder not in with_text | unclear:
             first = next(iter(files.values()))

@@ -161,6 +161,13 @@ class Entry(_Placed, Generic[M_co]):
     body: Body
 
 
+def story_folder(folder: PurePosixPath) -> PurePosixPath:
+    """A folder inside the folder of a story counts as that."""
+    if "stories" not in folder.parts:
+        return folder
+    return PurePosixPath(*folder.parts[: folder.parts.index("stories") + 2])
+
+
 @dataclass(frozen=True, slots=True)
 class Unread(_Placed):
     """A file that is there but could not become an ``Entry``; its problems are known."""
@@ -170,6 +177,11 @@ class Unread(_Placed):
     raw: Mapping[str, Any]
     source_map: SourceMap
     body: Body
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """Where its media lie: of a story the folder below ``stories/``."""
+        return story_folder(self.file.parent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread
+from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, story_folder
 from newsroom.content.csv_tables import read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.media_facts import facts_of, measure_media, remembered
@@ -162,9 +162,7 @@ def _in_folders(
     media: dict[PurePosixPath, dict[str, Original]] = defaultdict(dict)
     problems: list[Problem] = []
     for original in originals:
-        folder, key = original.file.parent, media_key(original.file.name)
-        if "stories" in folder.parts:
-            folder = PurePosixPath(*folder.parts[: folder.parts.index("stories") + 2])
+        folder, key = story_folder(original.file.parent), media_key(original.file.name)
         beside = media[folder]
         if key in beside:
             facts = {"name": original.file.name, "other": beside[key].file.name}
@@ -183,6 +181,9 @@ def _read(
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
             return things, []
+    if item.kind == "text-too-deep":  # reported by the walk; its story is not lost
+        source_map = SourceMap(shown_path, "", find_positions)
+        return [Unread(item.folder, shown_path, {}, source_map, Body(""))], []
     limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
     file = read_text(item.full, item.size, Origin(shown_path), limit)
     text, faults = file.text, file.problems

@@ -116,5 +116,6 @@ class Site:
         if slug in getattr(self, type_name):
             return True
         return any(
-            unread.slug == slug and type_name in unread.file.parts[-3:-1] for unread in self.unread
+            unread.slug == slug and type_name in (unread.folder.name, unread.folder.parent.name)
+            for unread in self.unread
         )

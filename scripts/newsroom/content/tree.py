@@ -45,7 +45,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("page", rf"index\.md|about/{_SLUG}\.md"),
         ("guide", rf"guide/{_SLUG}\.md"),
         ("story", rf"stories/{_ANY}+/index\.md"),
-        ("translation", rf"stories/{_ANY}+/index\.[a-z]{{2,3}}(?:-[A-Za-z0-9]+)*\.md"),
+        (  # "index.md.md" is made by systems that hide the endings of names
+            "translation",
+            rf"stories/{_ANY}+/index\.(?!(?:md|mdx|txt)\.)[a-z]{{2,3}}(?:-[A-Za-z0-9]+)*\.md",
+        ),
         (
             "media",
             rf"stories/(?:{_ANY}+/)+(?!\.){_ANY}*\.(?i:{_MEDIA})",
@@ -112,7 +115,9 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
             if problem.code != "bad-folder-name" or problem.facts["name"] not in bad_folders:
                 problems.append(problem)
             bad_folders.add(problem.facts.get("name", ""))
-            continue
+            if problem.code != "story-text-in-sub-folder":
+                continue
+            kind, folder = "text-too-deep", slugs[path.parts[1]]
         elif kind in _IN_STORIES:
             folder = slugs[path.parts[1]]
         if longest := next((part for part in path.parts if len(part) > MAX_NAME), ""):
@@ -144,7 +149,8 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
     They are read, so that all that is wrong in them is reported at once.
     """
     texts: dict[str, str] = {}
-    taken = set(slugs.values())
+    with_text = {PurePosixPath(name).parent.name for name in names if _is_text_in_folder(name)}
+    taken = {slug for folder, slug in slugs.items() if folder in with_text}
     for name in sorted(names, key=lambda name: (not name.endswith(".md"), name)):
         path = PurePosixPath(name)
         if path.parts[0] != "stories" or not is_story_text(path.name) or _kind_of(name):
@@ -158,6 +164,12 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
             if slug not in texts.values():
                 texts[name] = slug
     return texts
+
+
+def _is_text_in_folder(name: str) -> bool:
+    path = PurePosixPath(name)
+    is_in_folder = len(path.parts) == 3 and path.parts[0] == "stories"
+    return is_in_folder and is_story_text(path.name) and _kind_of(name) in (None, "story")
 
 
 def _misnamed_problem(origin: Origin, path: PurePosixPath, slug: str) -> Problem:
