@@ -77,6 +77,7 @@ def test_what_another_program_wrote_becomes_what_was_meant(content: bytes, code:
         ("title: “Bể nước: của xóm”", 'title: "Bể nước: của xóm"'),
         ("title: „Bể nước: của xóm“", 'title: "Bể nước: của xóm"'),
         ("title: Beå nöôùc cuûa xoùm", "title: Bể nước của xóm"),
+        ("title: Bể\tnước", "title: Bể nước"),
         ("title: BÓ n\u00adíc cña xãm", "title: Bể nước của xóm"),
         ("title: Bá»ƒ nÆ°á»›c cá»§a xÃ³m", "title: Bể nước của xóm"),
     ],
@@ -126,6 +127,8 @@ def test_lines_of_old_fonts_become_unicode_and_the_others_stay() -> None:
         (in_code_page_1258("Bể nước, cô giáo, đã đi"), "Bể nước, cô giáo, đã đi"),
         (b"T\xe6 b\xd3 n\xad\xedc h\xe4p m\xe7i th\xb8ng", "Tổ bể nước họp mỗi tháng"),
         (b"\xef\xbb\xbfname;kind\r\n", "name;kind\n"),
+        ("name,kind\nTổ\tbể,xã\n".encode(), "name,kind\nTổ bể,xã\n"),
+        ("name\tkind\nTổ bể\txã\n".encode("utf-16"), "name\tkind\nTổ bể\txã\n"),
     ],
 )  # fmt: skip
 def test_a_table_in_another_encoding_is_decoded_where_that_is_sure(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from newsroom.checks.letters import BULLET
+from newsroom.content.csv_tables import separated
 from newsroom.content.entries import CODE_FENCE, FENCE, LONG_FENCE
 from newsroom.content.text_files import (
     CONFLICT_MARK,
@@ -175,6 +176,20 @@ def _with_plain_blanks(text: str) -> str:
     return with_yaml_blanks(head) + with_markdown_blanks(body)
 
 
+def _without_tabs(data: str) -> str:
+    """Without tabs inside values; those before a value are a fault of its own."""
+    return re.sub(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)", " ", data)
+
+
+def _without_tabs_in_head(text: str) -> str:
+    head, body = _parts(text)
+    return _without_tabs(head) + body if body else text
+
+
+def _without_tabs_in_cells(table: str) -> str:
+    return table if separated(table)[2] == "\t" else table.replace("\t", " ")
+
+
 def _with_straight_quotes(text: str) -> str:
     """Straight quotes where curly ones stand around a value that cannot be read so."""
     head, body = _parts(text)
@@ -198,12 +213,15 @@ def _with_list_marks(text: str) -> str:
     return head + BULLET.sub("- ", body) if body else text
 
 
-_MARKDOWN, _YAML = (".md",), (".md", ".yml")
+_MARKDOWN, _YAML, _TABLE = (".md",), (".md", ".yml"), (".csv",)
 _STEPS: tuple[tuple[str, Callable[[str], str], tuple[str, ...]], ...] = (
     ("mojibake", _line_by_line(_reread), ENDINGS),
     ("old-font", _line_by_line(_converted), ENDINGS),
     ("text-not-nfc", _composed, ENDINGS),
     ("hidden-letters", _with_own_letters, ENDINGS),
+    ("tab-in-value", _without_tabs, (".yml",)),
+    ("tab-in-value", _without_tabs_in_head, _MARKDOWN),
+    ("tab-in-value", _without_tabs_in_cells, _TABLE),
     ("code-fence-around", _without_frame, _MARKDOWN),
     ("front-matter-dashes", _with_plain_fences, _MARKDOWN),
     ("hard-blank", _with_plain_blanks, _YAML),
