@@ -121,6 +121,27 @@ def test_lines_of_old_fonts_become_unicode_and_the_others_stay() -> None:
 
 
 @pytest.mark.parametrize(
+    "spoilt",
+    [
+        "Tæ bÓ n\u00adíc häp mçi th¸ng mét lÇn",
+        "Toå beå nöôùc hoïp moãi thaùng moät laàn",
+        "Tá»• bá»ƒ nÆ°á»›c há»\u008dp má»—i thÃ¡ng má»™t láº§n",
+    ],
+)
+@pytest.mark.parametrize("around", ["Đã xong. {}. Rồi về.", "Họ kể, {}, rồi về.", "Đó: {}; về."])
+def test_a_sentence_among_right_letters_is_mended_alone(around: str, spoilt: str) -> None:
+    text = HEAD + around.format(spoilt)
+
+    assert mended(text) == HEAD + around.format("Tổ bể nước họp mỗi tháng một lần")
+
+
+def test_a_sentence_that_is_not_sure_keeps_each_character() -> None:
+    body = "Đã\u200b xong. Tæ bÓ n\u00adíc häp xyzáÿþ mçi th¸ng. Rồi về.\n"
+
+    assert mended(HEAD + body) == HEAD + body.replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
     ("content", "better"),
     [
         ("Tổ bể,xã\n".encode("utf-16"), "Tổ bể,xã\n"),

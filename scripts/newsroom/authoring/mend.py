@@ -8,8 +8,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from newsroom.checks.letters import BULLET
+from newsroom.checks.letters import BULLET, spoilt_parts
 from newsroom.content.csv_tables import separated
 from newsroom.content.entries import CODE_FENCE, FENCE, LONG_FENCE
 from newsroom.content.text_files import (
@@ -20,8 +21,8 @@ from newsroom.content.text_files import (
     with_yaml_blanks,
 )
 from newsroom.core.yaml_text import read_yaml
-from newsroom.vietnamese.old_fonts import OWN_LETTER, is_syllable, old_font_of
-from newsroom.vietnamese.repair import findings, is_mojibake, repair_mojibake
+from newsroom.vietnamese.old_fonts import OWN_LETTER, is_syllable
+from newsroom.vietnamese.repair import findings
 
 ENDINGS = (".md", ".yml", ".csv")
 """Of the files that people write."""
@@ -115,23 +116,31 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _converted(line: str) -> str:
-    old = old_font_of(line)
-    return (old and old.converted) or line
+def _readable(code: str, line: str) -> str:
+    """The line with those parts in Unicode that problem ``code`` names, where that is sure."""
+    for part in reversed([*spoilt_parts(line)]):
+        if part.code == code and part.mended:
+            end = part.offset + len(part.text)
+            line = line[: part.offset] + part.mended + line[end:]
+    return line
 
 
-def _reread(line: str) -> str:
-    return (repair_mojibake(line) or line) if is_mojibake(line) else line
+_converted = partial(_readable, "old-font")
+_reread = partial(_readable, "mojibake")
 
 
-def _with_own_letters(text: str) -> str:
+def _with_own_letters(line: str) -> str:
+    # In a part of an old font a soft hyphen is the letter "ư".
+    spoilt = [range(part.offset, part.offset + len(part.text)) for part in spoilt_parts(line)]
     pieces: list[str] = []
     start = 0
-    for finding in findings(text):
-        if finding.code in _REPLACED and finding.text != "\t" and finding.offset >= start:
-            pieces += (text[start : finding.offset], finding.repaired)
-            start = finding.offset + len(finding.text)
-    return "".join((*pieces, text[start:]))
+    for finding in findings(line):
+        is_ours = finding.code in _REPLACED and finding.text != "\t"
+        at = finding.offset
+        if is_ours and at >= start and not any(at in part for part in spoilt):
+            pieces += (line[start:at], finding.repaired)
+            start = at + len(finding.text)
+    return "".join((*pieces, line[start:]))
 
 
 def _without_frame(text: str) -> str:
@@ -218,7 +227,7 @@ _STEPS: tuple[tuple[str, Callable[[str], str], tuple[str, ...]], ...] = (
     ("mojibake", _line_by_line(_reread), ENDINGS),
     ("old-font", _line_by_line(_converted), ENDINGS),
     ("text-not-nfc", _composed, ENDINGS),
-    ("hidden-letters", _with_own_letters, ENDINGS),
+    ("hidden-letters", _line_by_line(_with_own_letters), ENDINGS),
     ("tab-in-value", _without_tabs, (".yml",)),
     ("tab-in-value", _without_tabs_in_head, _MARKDOWN),
     ("tab-in-value", _without_tabs_in_cells, _TABLE),
