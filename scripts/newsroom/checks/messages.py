@@ -72,6 +72,8 @@ _HIDDEN = {
 
 # ``{path}`` is the file of the problem.
 _MEND = "Hãy bấm nút “Sửa chữ” ở thẻ Actions, hoặc chạy “python scripts/mend_text.py {path}”."
+_OLD_FONT = "“{found}” là chữ phông cũ {font}{more}, máy khác không đọc được. Hãy chuyển sang Unicode (UniKey, Ctrl+Shift+F6)"
+_MOJIBAKE = "“{found}” là chữ bị đọc sai bảng mã{more}. Hãy chép lại từ bản gốc"
 
 MESSAGES: dict[str, str] = {
     # files
@@ -168,8 +170,10 @@ MESSAGES: dict[str, str] = {
     "list-mark": "Dấu “{found}” không làm thành danh sách{more}, các mục sẽ dính liền nhau. Hãy viết “- ” ở đầu mỗi mục, hoặc chạy “python scripts/mend_text.py {path}”.",
     "list-dash": "Các dòng bắt đầu bằng “{found}” sẽ dính thành một đoạn{more}. Hãy viết “- ” nếu là danh sách, hoặc để một dòng trống giữa hai lời thoại.",
     "pasted-table": "Đây là bảng dán từ Word hoặc Excel, các cột ngăn bằng phím Tab{more}, lên trang sẽ dính nhau. Hãy kể thành câu, hoặc viết mỗi ý một dòng bắt đầu bằng “- ”.",
-    "old-font": "“{found}” là chữ phông cũ {font}{more}, máy khác không đọc được. Hãy chuyển sang Unicode (UniKey, Ctrl+Shift+F6), hoặc chạy “python scripts/mend_text.py {path}”.",
-    "mojibake": "“{found}” là chữ bị đọc sai bảng mã{more}. Hãy chép lại từ bản gốc, hoặc chạy “python scripts/mend_text.py {path}”.",
+    "old-font": _OLD_FONT + ", hoặc chạy “python scripts/mend_text.py {path}”.",
+    "old-font-unsure": _OLD_FONT + ".",
+    "mojibake": _MOJIBAKE + ", hoặc chạy “python scripts/mend_text.py {path}”.",
+    "mojibake-unsure": _MOJIBAKE + ".",
     "letters-lost": "“{found}” có dấu hỏi thay cho chữ có dấu{more}: chữ đã mất khi lưu. Hãy chép lại từ bản gốc và lưu với bảng mã “UTF-8”.",
     # private
     "private-phone": "“{found}” trông như số điện thoại riêng. Hãy xóa; chỉ đường dây công khai của đơn vị được ghi, trong trường line.",
