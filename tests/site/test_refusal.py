@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from newsroom.journeys.build import check
 from tests.site.building import BASE, build_site, copy_content, every_byte, must_build
+from tests.small_site import NOW
 
 SECRET = "bi-mat-4711"
 PHONE = "0912 345 678"
@@ -215,6 +217,41 @@ def test_where_no_site_can_be_built_the_one_that_stands_loses_the_person(
     mended = every_byte(must_build(tmp_path, content, cache=base_cache).site)
     assert {"index.html", "sitemap.xml", f"cau-chuyen/{RIVER}/index.html"} <= mended.keys()
     assert "Nhân vật C".encode() not in b"".join(mended.values())
+
+
+def test_a_build_that_stops_at_its_last_look_takes_the_person_back_too(
+    tmp_path: Path, base_cache: Path
+) -> None:
+    """A place of the same name is found on the pages only."""
+    content = copy_content(BASE, tmp_path / "content")
+    story = content / "stories" / "be-nuoc" / "index.md"
+    edit(story, "name: Tổ bể nước", "name: Lò Văn Tư")
+    must_build(tmp_path, content, cache=base_cache)
+    edit(story, "state: published", "state: withdrawn")
+    edit(content / "places" / "demo-communes.csv", ",Ví Dụ,", ",Lò Văn Tư,")
+
+    stopped = build_site(tmp_path, content, cache=base_cache)
+
+    assert stopped.code == 1
+    assert "Traceback" not in stopped.output
+    pages = every_byte(stopped.site)
+    assert [name for name, data in pages.items() if "Lò Văn Tư".encode() in data] == []
+    assert not any(name.startswith("cau-chuyen/be-nuoc/") for name in pages)
+
+
+@pytest.mark.parametrize("name", ["Lò **Văn** Tư", "Lò [Văn](https://a.example/) Tư"])
+def test_a_name_that_only_the_page_joins_is_found_by_the_check(tmp_path: Path, name: str) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    story = content / "stories" / "be-nuoc" / "index.md"
+    edit(story, "name: Tổ bể nước", "name: Lò Văn Tư")
+    edit(story, "state: published", "state: withdrawn")
+    other = content / "stories" / "hu-giong" / "index.md"
+    other.write_text(other.read_text(encoding="utf-8") + f"\nNhờ {name}.\n", encoding="utf-8")
+
+    _, problems = check(content, PurePosixPath("content"), NOW)
+
+    named = [problem for problem in problems if problem.code == "names-withdrawn"]
+    assert [problem.origin.path.parent.name for problem in named] == ["hu-giong"]
 
 
 def test_a_site_from_a_build_killed_while_exchanging_loses_the_person_too(

@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -31,7 +32,7 @@ from newsroom.content.earlier import earlier_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
-from newsroom.core.problems import ContentRefused, Problem, in_reading_order
+from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
@@ -103,13 +104,30 @@ def stage(
     longer public.
     """
     context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
-    try:
-        if is_whole:
-            refuse(problems)
-        context = without_errors(context, problems, jobs)
-    except ContentRefused:
-        take_down(work.site, context)
-        raise
+    with _taking_back(work, context):
+        return _staged(work, context, problems, jobs, progress, is_whole)
+
+
+@contextmanager
+def _taking_back(work: Workplace, context: Context) -> Iterator[None]:
+    """Whatever stops a build, the site that stands loses what is no longer public."""
+    with ExitStack() as at_the_end:
+        at_the_end.callback(take_down, work.site, context)
+        yield
+        at_the_end.pop_all()  # all went well
+
+
+def _staged(
+    work: Workplace,
+    context: Context,
+    problems: list[Problem],
+    jobs: int,
+    progress: Progress,
+    is_whole: bool,
+) -> StagedSite:
+    if is_whole:
+        refuse(problems)
+    context = without_errors(context, problems, jobs)
     public = decide_public_site(context)
     image_set, cards, broken = make_pictures(public, work, jobs, progress)
     if broken:
@@ -143,7 +161,8 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         staged = stage(work, now, jobs, progress, is_whole=is_whole)
-        publish(work, staged, engine, base_url, jobs, compress=compress)
+        with _taking_back(work, staged.public.context):
+            publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
 
