@@ -154,6 +154,7 @@ MESSAGES: dict[str, str] = {
     "not-media-name": "Trường {field} viết “{value}”. Hãy chép đúng tên tệp trong thư mục của bài, cả phần đuôi, ví dụ: IMG_1234.JPG.",
     "not-language": "Trường {field} viết “{value}”. Hãy dùng mã ngôn ngữ như vi, tyz (Tày), cjm (Chăm), hmn (Mông).",
     "not-in-list": "Trường {field} không nhận “{value}”. Hãy chọn một trong: {allowed}.",
+    "not-in-list-near": "Trường {field} không nhận “{value}”. Ý bạn là “{nearest}”?",
     "not-list": "Trường {field} phải là danh sách. Hãy xuống dòng, mỗi mục một dòng, thụt vào hai dấu cách rồi viết “{example}”.",
     "not-mapping": "Trường {field} phải gồm các dòng con “trường: giá trị”, thụt vào hai dấu cách.",
     "wrong-length": "Trường {field} phải có đúng hai số [ngang, dọc], ví dụ [0.5, 0.3].",
