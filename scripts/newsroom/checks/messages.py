@@ -142,6 +142,7 @@ MESSAGES: dict[str, str] = {
     "not-share": "Trường {field} phải là số từ 0 đến 1, ví dụ 0.5; “{value}” không hợp lệ.",
     "not-date": "Trường {field} phải là ngày kiểu năm-tháng-ngày, ví dụ 2026-11-20; “{value}” không phải ngày.",
     "date-not-iso": "Trường {field} viết “{value}”. Hãy viết theo thứ tự năm-tháng-ngày: {mended}.",
+    "date-without-day": "Trường {field} viết “{value}”, còn thiếu ngày. Hãy tra lại rồi viết {mended}-NN, NN là hai chữ số của ngày.",
     "no-such-day": "Trường {field}: không có ngày {value} trong lịch. Hãy kiểm tra lại ngày, tháng.",
     "not-moment": "Trường {field} phải là ngày (2026-11-20) hoặc ngày giờ (2026-11-20T07:30:00+07:00); “{value}” không hợp lệ.",
     "not-slug": "Trường {field} viết “{value}”. Mã chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: {mended}.",
