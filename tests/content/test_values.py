@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from newsroom.content.values import Email, Moment, WebAddress, hides_its_host
+from newsroom.content.values import Day, Email, Moment, WebAddress, hides_its_host
 
 MAIL, PAGE = TypeAdapter(Email), TypeAdapter(WebAddress)
 EXAMPLE = "bientap@vi-du.vn"
@@ -118,3 +118,29 @@ def test_a_moment_that_no_zone_can_change_is_refused(year: str) -> None:
 
 def test_a_moment_without_a_zone_is_one_in_vietnam() -> None:
     assert str(MOMENT.validate_python("2026-11-22T07:30")) == "2026-11-22 07:30:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "mended"),
+    [
+        ("2026-5-19", "date-not-iso", "2026-05-19"),
+        ("2026/05/19", "date-not-iso", "2026-05-19"),
+        ("19/5/2026", "date-not-iso", "2026-05-19"),
+        ("5/19/2026", "no-such-day", None),
+        ("2026-2-30", "no-such-day", None),
+        ("2026-02-30", "no-such-day", None),
+        ("4/2026", "date-without-day", "2026-04"),
+        ("2026-04", "date-without-day", "2026-04"),
+        ("tháng 12/2026", "date-without-day", "2026-12"),
+        ("13/2026", "not-date", None),
+        ("2026", "not-date", None),
+    ],
+)
+def test_a_day_in_another_form_is_refused_with_the_day_that_is_meant(
+    written: str, code: str, mended: str | None
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(Day).validate_python(written)
+
+    (detail,) = refused.value.errors()
+    assert (detail["type"], detail["ctx"].get("mended")) == (code, mended)

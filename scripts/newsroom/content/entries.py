@@ -20,6 +20,7 @@ from newsroom.content.field_names import (
     with_own_names,
 )
 from newsroom.content.text_files import with_markdown_blanks, with_yaml_blanks
+from newsroom.content.vocabulary import value_meant
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_positions, read_yaml
 
@@ -189,8 +190,11 @@ def _as_problem(
             return Problem(source_map.key(*path), code, facts)
         case "literal_error":
             facts["value"] = _value_at(raw, path)
-            facts["allowed"] = ", ".join(re.findall("'([^']*)'", context["expected"]))
-            return Problem(source_map.at(*path), "not-in-list", facts)
+            allowed = tuple(re.findall("'([^']*)'", context["expected"]))
+            facts["allowed"] = ", ".join(allowed)
+            facts["nearest"] = value_meant(facts["value"], allowed)
+            code = "not-in-list-near" if facts["nearest"] else "not-in-list"
+            return Problem(source_map.at(*path), code, facts)
         case "list_type":
             keys = keys_at(model, path)
             facts["example"] = "- …" if keys == keys_at(model, path[:-1]) else f"- {keys[0]}: …"

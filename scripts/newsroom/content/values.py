@@ -18,9 +18,12 @@ from slugify import slugify
 from newsroom.vietnamese.dates import VIETNAM, start_of
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
-_LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_LOCAL_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_LOOSE_DAY = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})")
+_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_LOCAL_MONTH = re.compile(rf"(?:[Tt]háng )?{_MONTH}[/.-](?P<year>\d{{4}})")
+_ISO_MONTH = re.compile(rf"(?P<year>\d{{4}})[/.-]{_MONTH}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _EMAIL = r"[A-Za-z0-9](?:[.+_-]?[A-Za-z0-9])*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 _STORY_ID = r"g-\d{4}-\d{4}"
@@ -77,14 +80,18 @@ def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     text = _as_text(value)
-    if _ISO_DAY.fullmatch(text):
+    if match := _LOOSE_DAY.fullmatch(text) or _LOCAL_DAY.fullmatch(text):
+        mended = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(mended)
         except ValueError:
             raise refuse("no-such-day", value=text) from None
-    if local := _LOCAL_DAY.fullmatch(text):
-        day, month, year = local.groups()
-        raise refuse("date-not-iso", value=text, mended=f"{year}-{month:0>2}-{day:0>2}")
+        if mended == text:
+            return day
+        raise refuse("date-not-iso", value=text, mended=mended)
+    if match := _LOCAL_MONTH.fullmatch(text) or _ISO_MONTH.fullmatch(text):
+        mended = f"{match['year']}-{match['month']:0>2}"
+        raise refuse("date-without-day", value=text, mended=mended)
     raise refuse("not-date", value=text)
 
 
