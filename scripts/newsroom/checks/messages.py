@@ -106,6 +106,8 @@ MESSAGES: dict[str, str] = {
     "no-front-matter": "Thiếu phần khai báo ở đầu tệp. Dòng thứ nhất phải là “---”, rồi đến các trường, rồi thêm một dòng “---”.",
     "front-matter-open": "Phần khai báo chưa đóng. Hãy thêm một dòng “---” sau trường cuối cùng.",
     "front-matter-dashes": "Dòng này phải là đúng ba gạch nối “---”; Word đã đổi chúng thành gạch dài. Hãy xóa và gõ lại ba gạch nối.",
+    "front-matter-fence": "Dòng “{found}” phải là đúng ba gạch nối “---”, viết sát lề trái. Hãy xóa dòng này và gõ lại.",
+    "file-empty": "Tệp này rỗng, chưa có chữ nào. Hãy dán bài vào rồi lưu; nếu trước đây có bài, hãy chép lại từ bản cũ (nút History trên trang web).",
     "code-fence-around": "Cả bài nằm trong khung mã (dòng ``` ở đầu, hay gặp khi chép từ một cuộc trò chuyện). Hãy xóa dòng ``` ở đầu và ở cuối.",
     "front-matter-not-mapping": "Phần khai báo phải gồm các dòng “trường: giá trị”.",
     "yaml-colon": 'Dòng này có dấu hai chấm ở giữa câu. Hãy đặt cả câu trong ngoặc kép: trường: "câu có: dấu hai chấm".',
