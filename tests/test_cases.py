@@ -141,6 +141,10 @@ def table_saved_in_the_code_page_of_windows(content: Path) -> None:
     (content / TABLE).write_bytes(rows.encode("cp1258", "replace"))
 
 
+def workbook_named_table(content: Path) -> None:
+    (content / TABLE).write_bytes(b"PK\x03\x04\x14\x00\x06\x00" + bytes(64))
+
+
 def spoil(content: Path, old: bytes, new: bytes) -> None:
     whole = (content / STORY).read_bytes()
     assert old in whole
@@ -284,6 +288,16 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
                 f"content/{TABLE}:2:2: Excel đã lưu bảng không bằng UTF-8, chữ có dấu bị sai hoặc "
                 "mất. Hãy mở bảng gốc (.xlsx) bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), "
                 "kiểu “CSV UTF-8 (Comma delimited)”."
+            )
+        ],
+    ),
+    "table-is-workbook": (
+        workbook_named_table,
+        [
+            (
+                f"content/{TABLE}:1:1: Đây là sổ Excel bị đổi đuôi thành .csv, chưa phải bảng chữ. "
+                "Hãy mở bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma "
+                "delimited)”."
             )
         ],
     ),

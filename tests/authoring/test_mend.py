@@ -221,3 +221,9 @@ def test_the_values_of_a_story_stay_what_they_are() -> None:
 
 def test_every_change_has_its_words() -> None:
     assert all(words[0].islower() for words in CHANGES.values())
+
+
+def test_curly_quotes_are_mended_below_empty_lines() -> None:
+    spoilt = "\n\n---\nid: 1\ntitle: “Bể nước: của xóm”\n---\nLời kể.\n"
+
+    assert mended(spoilt) == spoilt.replace("“", '"').replace("”", '"')

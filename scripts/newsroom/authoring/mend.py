@@ -12,7 +12,7 @@ from functools import partial
 
 from newsroom.checks.letters import BULLET, spoilt_parts
 from newsroom.content.csv_tables import separated
-from newsroom.content.entries import CODE_FENCE, FENCE, LONG_FENCE
+from newsroom.content.entries import CODE_FENCE, FENCE, LONG_FENCE, OPENING_FENCE
 from newsroom.content.text_files import (
     CONFLICT_MARK,
     is_utf16,
@@ -175,7 +175,7 @@ def _is_fence(line: str) -> bool:
 
 def _parts(text: str) -> tuple[str, str]:
     """Front matter with its fences, and the text under it; a data file is all front matter."""
-    opening = FENCE.match(text)
+    opening = OPENING_FENCE.match(text)
     closing = FENCE.search(text, opening.end() + 1) if opening else None
     return (text[: closing.end()], text[closing.end() :]) if closing else (text, "")
 
@@ -202,10 +202,11 @@ def _without_tabs_in_cells(table: str) -> str:
 def _with_straight_quotes(text: str) -> str:
     """Straight quotes where curly ones stand around a value that cannot be read so."""
     head, body = _parts(text)
-    first = 1 if head.startswith("---") else 0
+    opening = OPENING_FENCE.match(head)
+    first = opening[0].count("\n") + 1 if opening else 0
     lines = head.split("\n")
     for _ in range(_MOST_QUOTES):
-        inside = lines[first : len(lines) - first]
+        inside = lines[first : len(lines) - bool(first)]
         fault = next(iter(read_yaml("\n".join(inside)).faults), None)
         if fault is None or fault.code != "yaml-curly-quotes":
             break
