@@ -29,7 +29,9 @@ BULLET = re.compile(
 )
 _SIGN = re.compile("[•●▪■□▫◦○◆◇❖➢➤►▶✓✔‣⁃∙★☆✦·\uf000-\uf0ff\t]")
 _DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0].*\n[ \t]*(?P<mark>[–—])[ \t\u00a0]", re.MULTILINE)
-_TABLE = re.compile(r"^[ \t]*\S[^\t\n]*(?P<mark>\t)[^\n]*", re.MULTILINE)
+_TABLE = re.compile(
+    r"^[ \t]*(?![–—−]\t[^\t\n]*$)\S[^\t\n]*(?P<mark>\t)(?=[^\n]*\S)[^\n]*", re.MULTILINE
+)
 # "Bể nước" saved in a table of letters that lacks them: "B? nu?c".
 _LOST = re.compile(r"(?<![\w/.?&=])[^\W\d_]+\?{1,2}[^\W\d_]+(?![\w/=])")
 _FEWEST_LOST = 3
@@ -140,8 +142,8 @@ def _in_body(text: str) -> Iterator[Flaw]:
     is_covered = _covered(text, layout)
     for flaw in spoilt_in(text):
         code, at, _ = flaw
-        is_part = code in ("control-character", "word-symbol")
-        if not (is_part and is_covered[at]):
+        is_part = code in ("control-character", "word-symbol") and is_covered[at]
+        if not is_part and text[at] != "\t":  # a tab outside tables indents
             yield flaw
     for code, at, _, facts in layout:
         yield code, at, facts
