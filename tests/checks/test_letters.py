@@ -67,3 +67,45 @@ def test_a_list_or_a_table_of_word_is_named_once(
 @pytest.mark.parametrize("written", ["## Kết\u00a0quả", "##\u00a0Kết\u202fquả", "##\tKết quả"])
 def test_a_hard_blank_in_a_heading_is_a_blank(written: str) -> None:
     assert read(f"{written}\n\nNăm\u00a0nhà.") == ("## Kết quả\n\nNăm\u00a0nhà.", [])
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("-Xúc cát\n-Trộn hồ", 1),
+        ("*Xúc cát\n*Trộn hồ", 1),
+        ("+Xúc cát\n+Trộn hồ", 1),
+        ("1.Xúc cát\n2.Trộn hồ", 1),
+        ("1)Xúc cát\n2)Trộn hồ\n3)Xây", 1),
+        ("-Xúc cát\n- Trộn hồ", 1),
+        ("- Xúc cát\n-Trộn hồ", 2),
+        ("- Xúc cát\n- Trộn hồ\n-Xây bể", 3),
+        ("Cần:\n\n  -“Xúc”\n  -**Trộn**", 3),
+        ("− Xúc cát\n− Trộn hồ", 2),
+        ("−Xúc cát\n−Trộn hồ", 2),
+        ("–Xúc cát\n–Trộn hồ", 2),
+        ("—\u00a0Chào bác!\n— Chào cháu!", 2),
+    ],
+)
+def test_lines_that_stick_together_are_named_once(body: str, line: int) -> None:
+    assert read(body)[1] == [("list-dash", line)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- Xúc cát\n- Trộn hồ",
+        "1. Xúc cát\n2. Trộn hồ",
+        "-Xúc cát.\n\n-Trộn hồ.",
+        "–Xúc cát.\n\n–Trộn hồ.",
+        "*Xúc* cát\n*Trộn* hồ",
+        "**Xúc** cát\n**Trộn** hồ",
+        "-5 độ\n-6 độ",
+        "−5 độ\n−6 độ",
+        "1.500 khối cát\n2.500 khối đá",
+        "Trộn hồ\n---",
+        "- Xúc cát\n  rồi trộn - xây",
+    ],
+)
+def test_lines_that_are_items_or_no_list_are_no_problem(body: str) -> None:
+    assert read(body)[1] == []
