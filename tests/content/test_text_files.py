@@ -117,8 +117,8 @@ def test_hard_blanks_count_as_blanks_where_they_are_syntax(blank: str) -> None:
     hard = head.replace(" ", blank).replace(f"Bể{blank}5{blank}km", f"Bể 5{blank}km")
 
     assert with_yaml_blanks(hard) == head.replace("5 km", f"5{blank}km").replace("a \n", "a \n")
-    assert with_markdown_blanks(f"##{blank}Cách làm{blank}tốt\n-{blank}một\n1.{blank}hai") == (
-        f"## Cách làm{blank}tốt\n- một\n1. hai"
+    assert with_markdown_blanks(f"##{blank}Cách{blank}làm\n-{blank}năm{blank}km\n1.{blank}hai") == (
+        f"## Cách làm\n- năm{blank}km\n1. hai"
     )
 
 

@@ -28,8 +28,23 @@ BULLET = re.compile(
     re.MULTILINE,
 )
 _SIGN = re.compile("[•●▪■□▫◦○◆◇❖➢➤►▶✓✔‣⁃∙★☆✦·\uf000-\uf0ff\t]")
-_DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0].*\n[ \t]*(?P<mark>[–—])[ \t\u00a0]", re.MULTILINE)
-_TABLE = re.compile(r"^[ \t]*\S[^\t\n]*(?P<mark>\t)[^\n]*", re.MULTILINE)
+# Lines that are no items for want of a mark or of a blank behind it: two in a row stick together.
+_BLANK = "[ \\t\u00a0]"
+_TEXT = r"(?:[^\W\d_]|[“\"(]|\*\*)"
+_DASH = f"[–—−](?:{_BLANK}|(?={_TEXT}))"
+_TIGHT = rf"(?:(?:[-+]|\d{{1,3}}[.)])(?={_TEXT})|\*(?=[^\W\d_][^*\n]*$))"
+_ITEM = rf"(?:[-+*]|\d{{1,3}}[.)]){_BLANK}"
+_DASHES = tuple(
+    re.compile(rf"^[ \t]*{lines}", re.MULTILINE)
+    for lines in (
+        rf"{_DASH}.*\n[ \t]*(?P<mark>{_DASH})",
+        rf"(?P<mark>{_TIGHT}).*\n[ \t]*(?:{_TIGHT}|{_ITEM})",
+        rf"{_ITEM}.*\n[ \t]*(?P<mark>{_TIGHT})",
+    )
+)
+_TABLE = re.compile(
+    r"^[ \t]*(?![–—−]\t[^\t\n]*$)\S[^\t\n]*(?P<mark>\t)(?=[^\n]*\S)[^\n]*", re.MULTILINE
+)
 # "Bể nước" saved in a table of letters that lacks them: "B? nu?c".
 _LOST = re.compile(r"(?<![\w/.?&=])[^\W\d_]+\?{1,2}[^\W\d_]+(?![\w/=])")
 _FEWEST_LOST = 3
@@ -70,8 +85,7 @@ def _is_clean(text: str) -> bool:
         or is_mojibake(text)
         or ("?" in text and _LOST.search(text))
         or _SIGN.search(text)
-        or ("–" in text and _DASHES.search(text))
-        or ("—" in text and _DASHES.search(text))
+        or any(dashes.search(text) for dashes in _DASHES)
     )
 
 
@@ -140,8 +154,8 @@ def _in_body(text: str) -> Iterator[Flaw]:
     is_covered = _covered(text, layout)
     for flaw in spoilt_in(text):
         code, at, _ = flaw
-        is_part = code in ("control-character", "word-symbol")
-        if not (is_part and is_covered[at]):
+        is_part = code in ("control-character", "word-symbol") and is_covered[at]
+        if not is_part and text[at] != "\t":  # a tab outside tables indents
             yield flaw
     for code, at, _, facts in layout:
         yield code, at, facts
@@ -159,15 +173,19 @@ def _layout(text: str) -> Iterator[Span]:
     bullets = [("list-mark", match) for match in BULLET.finditer(text)]
     marked = {match.start() for _, match in bullets}
     tables = _TABLE.finditer(text) if "\t" in text else ()
-    dashes = _DASHES.finditer(text) if "–" in text or "—" in text else ()
+    dashes = chain.from_iterable(dashes.finditer(text) for dashes in _DASHES)
     for code, match in chain(
         bullets,
         (("pasted-table", match) for match in tables if match.start() not in marked),
         (("list-dash", match) for match in dashes),
     ):
         at = match.start("mark")
-        mark = match["mark"] if match["mark"].isprintable() else "•"
-        yield code, at, match.end() - at, {"found": mark}
+        mark = match["mark"].strip()
+        facts = {
+            "found": mark if mark.isprintable() else "•",
+            "mended": "1. " if mark[:1].isdecimal() else "- ",
+        }
+        yield code, at, match.end() - at, facts
 
 
 def _start_of(text: str) -> str:

@@ -175,7 +175,7 @@ MESSAGES: dict[str, str] = {
     "control-character": "Có ký tự điều khiển không nhìn thấy ở đây{more}. " + _MEND,
     "word-symbol": "Ở đây có ký hiệu riêng của phông Word (Symbol, Wingdings){more}, máy khác chỉ thấy ô vuông. Hãy xóa, hoặc thay bằng gạch đầu dòng “- ”.",
     "list-mark": "Dấu “{found}” không làm thành danh sách{more}, các mục sẽ dính liền nhau. Hãy viết “- ” ở đầu mỗi mục, hoặc chạy “python scripts/mend_text.py {path}”.",
-    "list-dash": "Các dòng bắt đầu bằng “{found}” sẽ dính thành một đoạn{more}. Hãy viết “- ” nếu là danh sách, hoặc để một dòng trống giữa hai lời thoại.",
+    "list-dash": "Các dòng bắt đầu bằng “{found}” sẽ dính thành một đoạn{more}. Hãy viết “{mended}” có dấu cách nếu là danh sách, hoặc để một dòng trống giữa hai lời thoại.",
     "pasted-table": "Đây là bảng dán từ Word hoặc Excel, các cột ngăn bằng phím Tab{more}, lên trang sẽ dính nhau. Hãy kể thành câu, hoặc viết mỗi ý một dòng bắt đầu bằng “- ”.",
     "old-font": _OLD_FONT + ", hoặc chạy “python scripts/mend_text.py {path}”.",
     "old-font-unsure": _OLD_FONT + ".",

@@ -23,9 +23,12 @@ _YAML_BLANKS = re.compile(
     rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[^\s:\"'#\[{{-][^\s:\"'#]*{_BLANK}*:{_BLANK}+)?|(?<!{_BLANK}){_BLANK}+$",
     re.MULTILINE,
 )
-# Behind the marks of headings, lists and quotations.
+# In headings, and behind the marks of lists and quotations; Word puts a tab there.
 _MARKDOWN_BLANKS = re.compile(
-    rf"^{_BLANK}{{0,3}}(?:#{{1,6}}|[-*+>]|\d{{1,3}}[.)]){_BLANK}+", re.MULTILINE
+    rf"^{_BLANK}{{0,3}}(?:#{{1,6}}{_BLANK}.*|(?:[-*+>]|\d{{1,3}}[.)]){_BLANK}+)", re.MULTILINE
+)
+_MARK_WITH_TAB = re.compile(
+    r"^([ \t]*(?:#{1,6}|[-*+>]|(?:\d{1,3}|[a-zđ])[.)]) *)(\t+)(?=[^\t\n]*$)", re.MULTILINE
 )
 _HARD_BLANK = re.compile(f"[{HARD_BLANKS}]")
 CONFLICT_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
@@ -118,8 +121,11 @@ def with_yaml_blanks(head: str) -> str:
 
 
 def with_markdown_blanks(body: str) -> str:
-    """Markdown with plain blanks behind the marks of headings and lists."""
-    return _with_blanks(body, _MARKDOWN_BLANKS)
+    """Markdown with plain blanks in headings and behind the marks of lists."""
+    plain = _with_blanks(body, _MARKDOWN_BLANKS)
+    if "\t" not in plain:
+        return plain
+    return _MARK_WITH_TAB.sub(lambda mark: mark[1] + " " * len(mark[2]), plain)
 
 
 def _with_blanks(text: str, syntax: re.Pattern[str]) -> str:
