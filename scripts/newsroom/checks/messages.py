@@ -8,6 +8,7 @@ rules of ``WAIVABLE`` alone.
 from collections.abc import Iterable, Mapping
 
 from newsroom.core.problems import Problem
+from newsroom.vietnamese.labels import HIDDEN_IN_MEDIA
 
 REMINDER = "Nhắc: "
 WARNINGS = frozenset(
@@ -56,18 +57,6 @@ _SCOPE = {
     "genetics": "di truyền (genetics)",
     "offence": "vi phạm pháp luật (offence)",
     "credit": "nợ, tài khoản ngân hàng (credit)",
-}
-_HIDDEN = {
-    "place": "vị trí (GPS)",
-    "serial": "số máy",
-    "words": "tên người hoặc lời ghi chú",
-    "maker": "ghi chú riêng của hãng máy",
-    "thumbnail": "ảnh thu nhỏ của một bức ảnh khác",
-    "cover": "ảnh bìa",
-    "second": "ảnh hoặc đoạn phim nối ở cuối",
-    "files": "tệp đính kèm",
-    "earlier": "bản cũ của văn bản",
-    "other": "dữ liệu lạ của máy hoặc phần mềm",
 }
 
 # ``{path}`` is the file of the problem.
@@ -390,7 +379,9 @@ def is_error(problem: Problem) -> bool:
 
 def hidden_in_words(kinds: Iterable[str]) -> str:
     """What a file holds besides its pixels or samples."""
-    return ", ".join(_HIDDEN[kind] for kind in sorted(kinds, key=list(_HIDDEN).index))
+    return ", ".join(
+        HIDDEN_IN_MEDIA[kind] for kind in sorted(kinds, key=list(HIDDEN_IN_MEDIA).index)
+    )
 
 
 class _Facts(dict[str, str]):
