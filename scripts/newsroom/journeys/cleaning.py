@@ -14,7 +14,7 @@ from newsroom.media.cleaning import clean_copy, look_into
 from newsroom.media.formats import ENDINGS
 from newsroom.media.parts import BrokenFile
 from newsroom.media.pdf import SignedFile
-from newsroom.news.pull_request.git import Clone
+from newsroom.news.pull_request.git import Clone, authored_by
 
 State = Literal["cleaned", "clean", "foreign", "broken", "signed"]
 
@@ -73,9 +73,7 @@ def push_cleaned(repository: Path, branch: str, message: str) -> bool:
     clone.git("add", "--update", "--", "content")
     if clone.succeeds("diff", "--cached", "--quiet"):
         return False
-    name, email = ROBOT
-    robot = {"GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email}
-    robot |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email}
+    robot = authored_by(*ROBOT)
     clone.git("commit", "--quiet", "--no-verify", "-m", message, variables=robot)
     target = f"HEAD:refs/heads/{branch}"
     clone.git_with_login("push", "--quiet", "--no-verify", "origin", target)
