@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from newsroom.checks.all_rules import check_site
-from newsroom.checks.messages import MESSAGES, WAIVABLE, is_error, sentence
+from newsroom.checks.messages import WAIVABLE, is_error, sentence
+from newsroom.checks.sentences import MESSAGES
 from newsroom.core.problems import Problem
 from newsroom.core.processes import no_progress
 from newsroom.images.encode import encode_images
