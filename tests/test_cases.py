@@ -39,10 +39,10 @@ def test_the_base_has_no_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_check_says_exactly_what_the_case_expects(folder: Path, tmp_path: Path) -> None:
-    content = lay_over_base(folder, tmp_path)
+def test_the_check_says_exactly_what_the_case_expects(folder: Path, home: Path) -> None:
+    content = lay_over_base(folder, home)
 
-    problems = check(content)
+    problems = check(content, home / "facts.json")
 
     expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert lines_of(problems) == expected
@@ -361,19 +361,37 @@ def test_the_check_survives_what_git_cannot_hold(name: str, tmp_path: Path) -> N
 # --- how a case is run ------------------------------------------------------------------------
 
 
-def lay_over_base(folder: Path, tmp_path: Path) -> Path:
-    content = tmp_path / "content"
-    shutil.copytree(BASE, content)
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the base, whose photos are measured once for all cases."""
+    folder = tmp_path_factory.mktemp("cases")
+    shutil.copytree(BASE, folder / "base")
+    return folder
+
+
+def lay_over_base(folder: Path, home: Path) -> Path:
+    """The content of a case in place of that of the last; the copy of the base stays whole."""
+    content = home / "content"
+    shutil.rmtree(content, ignore_errors=True)
+    shutil.copytree(home / "base", content, copy_function=os.link)
     if (folder / "content").is_dir():
-        shutil.copytree(folder / "content", content, dirs_exist_ok=True)
+        shutil.copytree(
+            folder / "content", content, copy_function=replace_by_copy, dirs_exist_ok=True
+        )
     if (folder / "delete.txt").is_file():
         for name in (folder / "delete.txt").read_text(encoding="utf-8").splitlines():
             (content / name).unlink()
     return content
 
 
-def check(content: Path) -> list[Problem]:
-    return journey.check(content, PurePosixPath("content"), TODAY)[1]
+def replace_by_copy(source: str, target: str) -> None:
+    """A file of its own, never new words in the file of the base that is linked here."""
+    Path(target).unlink(missing_ok=True)
+    shutil.copy2(source, target)
+
+
+def check(content: Path, facts: Path | None = None) -> list[Problem]:
+    return journey.check(content, PurePosixPath("content"), TODAY, facts=facts)[1]
 
 
 def lines_of(problems: list[Problem]) -> list[str]:

@@ -20,9 +20,9 @@ _STORIES = ":(glob)stories/*/index.md"
 
 def earlier_stories(root: Path, shown_as: PurePosixPath) -> list[Entry[Story]]:
     """Every story whose ``index.md`` is another one now, or gone, as it was."""
-    base = next((commit for question in _BASES if (commit := _git(root, *question).strip())), "")
-    if not base and not (base := _git(root, "rev-parse", "HEAD").strip()):
+    if not (head := _git(root, "rev-parse", "HEAD").strip()):
         return []
+    base = next((commit for question in _BASES if (commit := _git(root, *question).strip())), head)
     options = ("--relative", "--no-renames", "--no-ext-diff", "--name-only", "-z")
     changed = _git(root, "diff", *options, "--diff-filter=DMT", base, "--", _STORIES)
     return list(_read(root, shown_as, base, filter(None, changed.split("\0"))))
