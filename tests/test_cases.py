@@ -363,17 +363,17 @@ def test_the_check_survives_what_git_cannot_hold(name: str, tmp_path: Path) -> N
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the base, whose photos are measured once for all cases."""
-    folder = tmp_path_factory.mktemp("cases")
-    shutil.copytree(BASE, folder / "base")
-    return folder
+    """One folder for all cases, so that the photos of the base are measured once."""
+    return tmp_path_factory.mktemp("cases")
 
 
 def lay_over_base(folder: Path, home: Path) -> Path:
     """The content of a case in place of that of the last; the copy of the base stays whole."""
-    content = home / "content"
+    base, content = home / "base", home / "content"
+    if not base.exists():
+        shutil.copytree(BASE, base)
     shutil.rmtree(content, ignore_errors=True)
-    shutil.copytree(home / "base", content, copy_function=os.link)
+    shutil.copytree(base, content, copy_function=os.link)
     if (folder / "content").is_dir():
         shutil.copytree(
             folder / "content", content, copy_function=replace_by_copy, dirs_exist_ok=True

@@ -38,7 +38,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
 SENTENCE = "[A-ZĐÁÀẢÃẠÂĂÊÔƠƯỔ].*[.]"
 each_program = pytest.mark.parametrize("program", PROGRAMS)
 # One that reads and one that writes; all are run by the same function.
-two_programs = pytest.mark.parametrize("program", ["check_content", "resize_images"])
+two_programs = pytest.mark.parametrize("program", ["check_content", "write_headers"])
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_a_result_that_nobody_gets_is_a_failure(
     assert "Exception ignored" not in done.stderr
 
 
-@two_programs
+@pytest.mark.parametrize("program", ["check_content", "resize_images"])  # has workers
 @pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
 def test_closed_streams_stop_nothing(here: Path, program: str, closed: str) -> None:
     assert start(here, program, through=f'"$@" {closed}').returncode == 0
