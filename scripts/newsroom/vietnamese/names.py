@@ -9,10 +9,20 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.syllables import syllable_keys
 
+FAMILY_NAMES: Final = (
+    "Bùi Cao Chu Đặng Đào Đinh Đỗ Đoàn Dương Hoàng Huỳnh Lê Lương Lý Mai Ngô Nguyễn Phạm Phan "
+    "Phùng Tạ Trần Triệu Trịnh Trương Võ Vũ Vương"
+)
+OTHER_FAMILY_NAMES: Final = (
+    "Bàn Cà Cầm Chảo Điêu Giàng Hà Hạng Hồ Hứa Lầu Lò Lù Lường Lục Ma Mông Mùa Nông Phàn Quách "
+    "Quàng Sùng Tẩn Thào Tống Tòng Vàng Vi Vừ"
+)
+"""Less frequent, or ordinary words as well."""
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[“”\"]")
 _CUT = re.compile(r"\b[^\W\d_]\.")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")

@@ -22,6 +22,8 @@ _ODD = (
 _COMPOSED = re.compile(_ODD)
 _LOOSE = re.compile(rf"[{_LETTERS}][\u0300-\u036f]+|{_ODD}")
 _EMPHASIS = "*\\`"
+# Dots that stand in the middle or at the end, in scripts and symbols of all sorts.
+_DOTS = str.maketrans({**dict.fromkeys("•∙⋅‧・●", "·"), "。": ".", "．": ".", "¦": "|"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _usual_letter(letter: str) -> str:
         return ""
     if letter.isspace():
         return " "
+    letter = letter.translate(_DOTS)
     digit = unicodedata.decimal(letter, None)
     if digit is not None:
         return str(digit)
