@@ -61,6 +61,7 @@ _SIGNS = (
     *("thcs", "thpt", "ptcs", "ptdt", "(20", "grade", "class", "year", "form", "age", "turn"),
     *("born", "school", "kindergarten"),
 )
+_CHILD_SIGNS = ("em", "cháu", "bé", "học sinh", "hs", "bạn", "pupil", "boy", "girl", "er ", "-old")
 _AGE_SIGN = re.compile(r"\dt\b")
 
 _CHILD = re.compile(
@@ -198,7 +199,9 @@ def _has_sign(small: str) -> bool:
 
 def _child_in(sentence: Sentence) -> re.Match[str] | None:
     """The first form of address for a child with a name behind it."""
-    for match in _CHILD.finditer(sentence.text):
+    small = sentence.text.lower()
+    matches = _CHILD.finditer(sentence.text) if any(s in small for s in _CHILD_SIGNS) else ()
+    for match in matches:
         before = sentence.text[max(0, match.start() - 8) : match.start()].rstrip()
         if not _MANY.search(before) and not is_of_a_place(match[1], ""):
             return match

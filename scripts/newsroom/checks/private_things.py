@@ -105,7 +105,7 @@ _LINKED_PHONES = (
 )
 # Letters in place of digits: 09l2 345 678, O9I2345678.
 _LIKE_DIGITS = (
-    r"(?<![\w.,=/-])(?:o|0(?=[\d .-]{1,13}[oil]))(?=(?:[ .-]?[oil]{0,4}\d){6})"
+    r"(?:o|0(?=[\d .-]{1,13}[oil]))(?<![\w.,=/-].)(?=(?:[ .-]?[oil]{0,4}\d){6})"
     r"(?:[ .-]?[\doil]){9}(?![\w-])"
 )
 _SPELLED_PHONES = (
@@ -245,7 +245,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], tuple[Sign, ...]], ...] = (
     (
         "private-phone",
         _ODD_PHONES,
-        (re.compile(rf"\d{_ODD_GAP}\d\d{_ODD_GAP}|\d{_ODD_GAP}\d{{3}}{_ODD_GAP}"),),
+        (re.compile(r"[04][35789]\d{0,2} ?[,;·~:|+'’…]"),),
     ),
     ("private-phone", _LINKED_PHONES, _CHAT_SIGNS),
     ("private-phone", _SPELLED_PHONES, (_SPELLED,)),

@@ -26,10 +26,10 @@ def nobody_withdrawn_is_named(
     # Emphasis, links and notes inside a name are gone on the page.
     printed = [(offset, plain_text(block)) for offset, block in md.paragraphs(body)]
     everything = plain("\n".join((*(t for _, t in texts), body, *(t for _, t in printed))))
-    form = one_form(body)
     for person in others:
-        if not _is_in(everything, person):
+        if not person.is_in(everything):
             continue
+        form = one_form(body)
         places = [entry.at(*path) for path, text in texts if _is_in(text, person)]
         places += [entry.in_body(form.source_of(at)) for at in {*person.find(form.text)}] or [
             entry.in_body(offset) for offset, text in printed if _is_in(text, person)
@@ -45,7 +45,7 @@ def tables_name_nobody_withdrawn(
     for file, table in context.site.plain_files.items() if withdrawn else ():
         everything = plain(table.source_map.text)
         for person in withdrawn:
-            if not any(True for _ in person.find(everything)):
+            if not person.is_in(everything):
                 continue
             rows = enumerate(table.source_map.text.splitlines(), start=1)
             # A name that goes on in the next line of a cell stands in none of them.
@@ -54,7 +54,7 @@ def tables_name_nobody_withdrawn(
 
 
 def _is_in(text: str, person: Withdrawn) -> bool:
-    return any(True for _ in person.find(plain(text)))
+    return person.is_in(plain(text))
 
 
 def _is_its_own(entry: Entry[Meta], person: Withdrawn) -> bool:

@@ -38,6 +38,10 @@ class Withdrawn:
                 yield position
         yield from self.find_names(text)
 
+    def is_in(self, text: str) -> bool:
+        """Whether ``text``, in that form, speaks of the story."""
+        return any(True for _ in self.find(text))
+
     def find_names(self, text: str) -> Iterator[int]:
         """Positions of the names only."""
         for name in self.names:
