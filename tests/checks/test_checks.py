@@ -159,11 +159,18 @@ def test_what_a_page_shows_needs_its_scope(
         ("Ông là người H'Mông.", True),
         ("Đồng bào Raglai.", True),
         ("Ông là người Thái.", True),
+        ("ÔNG LÀ NGƯỜI TÀY.", True),
+        ("Dân Tộc Sán Dìu.", True),
+        ("Dân tộc: Nùng.", True),
+        ("Ông là **người**\u00a0Tày.", True),
+        ("người\nTày", True),
         ("Ông là người Thái Nguyên.", False),
         ("Ông là người Thái Bình.", False),
         ("Người Hoa Lư quen sông nước.", False),
         ("Dân tộc ta có truyền thống.", False),
         ("Một người Nông dân.", False),
+        ("Người kinh doanh giỏi.", False),
+        ("NGƯỜI THÁI NGUYÊN.", False),
     ],
 )
 def test_ethnic_origin_needs_its_own_scope(body: str, result: bool) -> None:

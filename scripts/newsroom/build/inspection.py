@@ -51,7 +51,7 @@ def inspect_text(address: str, text: str, context: Context) -> None:
     findings = [
         f"{address}: {person.entry.slug}"
         for person in everything_withdrawn(context)
-        if any(True for _ in person.find(plain(text)))
+        if person.is_in(plain(text))
     ]
     if findings:
         raise InspectionFailed(findings)

@@ -36,7 +36,7 @@ def take_down(site: Path, context: Context) -> None:
     for file in files_under(site, _TEXT):
         text = plain((site / file).read_text(encoding="utf-8", errors="replace"))
         is_gone = file.startswith(own) or any(addresses.story(e.slug) in text for e in gone)
-        is_gone = is_gone or any(True for person in names for _ in person.find(text))
+        is_gone = is_gone or any(person.is_in(text) for person in names)
         (media if is_gone else used).update(_MEDIA.findall(text))
         if is_gone:
             removed.append(file)

@@ -131,7 +131,9 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from text_rules.names_are_clean(site)
     if site.settings is not None:
         yield from withdrawn.nobody_withdrawn_is_named(site.settings, people)
-    yield from withdrawn.award_lists_name_nobody_withdrawn(context, people)
+    if site.news_sources is not None:
+        yield from withdrawn.nobody_withdrawn_is_named(site.news_sources, people)
+    yield from withdrawn.tables_name_nobody_withdrawn(context, people)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from media.every_file_is_named(context)

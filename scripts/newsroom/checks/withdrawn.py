@@ -12,6 +12,7 @@ from newsroom.publication.context import Context
 from newsroom.publication.story_facts import plain_text
 from newsroom.publication.translations import is_version_of
 from newsroom.publication.withdrawn import Withdrawn, plain
+from newsroom.vietnamese.one_form import one_form
 
 
 def nobody_withdrawn_is_named(
@@ -26,30 +27,34 @@ def nobody_withdrawn_is_named(
     printed = [(offset, plain_text(block)) for offset, block in md.paragraphs(body)]
     everything = plain("\n".join((*(t for _, t in texts), body, *(t for _, t in printed))))
     for person in others:
-        if not _is_in(everything, person):
+        if not person.is_in(everything):
             continue
+        form = one_form(body)
         places = [entry.at(*path) for path, text in texts if _is_in(text, person)]
-        places += [entry.in_body(position) for position in {*person.find(body)}] or [
+        places += [entry.in_body(form.source_of(at)) for at in {*person.find(form.text)}] or [
             entry.in_body(offset) for offset, text in printed if _is_in(text, person)
         ]
         for place in places or [entry.at()]:
             yield Problem(place, "names-withdrawn", {"id": person.entry.meta.id})
 
 
-def award_lists_name_nobody_withdrawn(
+def tables_name_nobody_withdrawn(
     context: Context, withdrawn: Sequence[Withdrawn]
 ) -> Iterator[Problem]:
-    """A list of a decision loses the row, or the name in it."""
-    for file, rows in context.site.award_recipients.items():
-        for row in rows:
-            for person in withdrawn:
-                if _is_in("\n".join((row.name, row.place, row.achievement)), person):
-                    facts = {"id": person.entry.meta.id}
-                    yield Problem(Origin(file, row.line), "names-withdrawn", facts)
+    """A list of a decision, or of places, loses the row, or the name in it."""
+    for file, table in context.site.plain_files.items() if withdrawn else ():
+        everything = plain(table.source_map.text)
+        for person in withdrawn:
+            if not person.is_in(everything):
+                continue
+            rows = enumerate(table.source_map.text.splitlines(), start=1)
+            # A name that goes on in the next line of a cell stands in none of them.
+            for line in [number for number, row in rows if _is_in(row, person)] or [1]:
+                yield Problem(Origin(file, line), "names-withdrawn", {"id": person.entry.meta.id})
 
 
 def _is_in(text: str, person: Withdrawn) -> bool:
-    return any(True for _ in person.find(plain(text)))
+    return person.is_in(plain(text))
 
 
 def _is_its_own(entry: Entry[Meta], person: Withdrawn) -> bool:

@@ -31,11 +31,6 @@ BEFORE_A_NAME: Final = frozenset(
     {"anh", "bà", "chị", "cô", "cụ", "đồng chí", "em", "gia đình", "hộ", "hộ gia đình", "nghệ nhân"}
     | {"ông", "thầy"}
 )
-# A place found right behind one of these is part of a person's name: Nguyễn Bình Minh.
-FAMILY_NAMES: Final = (
-    "Bùi Cao Chu Đặng Đào Đinh Đỗ Đoàn Dương Hoàng Huỳnh Lê Lương Lý Mai Ngô Nguyễn Phạm Phan "
-    "Phùng Tạ Thị Trần Triệu Trịnh Trương Văn Võ Vũ Vương"
-)
 # How the names of movements begin; the press quotes what follows.
 MOVEMENT_OPENINGS: Final = (
     "phong trào",
