@@ -153,6 +153,8 @@ MESSAGES: dict[str, str] = {
     "markup-task": "Ô đánh dấu “{found}” không hiện được. Hãy bỏ ngoặc vuông ở đầu dòng.",
     "list-sign": "“{found}” ở đầu dòng không tạo thành danh sách. Hãy thay bằng gạch ngang và một dấu cách (- chữ), hoặc bằng số (1. chữ).",
     "indented-text": "Dòng thụt vào như trong Word sẽ thành khối mã. Hãy xóa khoảng trống ở đầu dòng.",
+    "text-too-deep": "Dòng này lồng {count} tầng (thụt vào, “>” hoặc gạch đầu dòng), tối đa {limit}. Hãy xóa bớt dấu ở đầu dòng.",
+    "text-too-marked": "Từ chỗ này có quá {limit} dấu “{found}”, trang không dựng nổi. Hãy xóa các dấu thừa, hoặc chia đoạn bằng dòng trống.",
     "code-block": "Ba dấu ` làm cả đoạn thành khối mã. Hãy xóa dòng có ba dấu này ở đầu và cuối đoạn.",
     "broken-link": "Liên kết “{address}” không dẫn đến trang nào. Hãy kiểm tra lại đường dẫn.",
     "link-not-from-root": "Liên kết “{address}” phải bắt đầu bằng gạch chéo, ví dụ /tieu-chi/.",
