@@ -10,7 +10,7 @@ from newsroom.content.base import Entry, Meta
 from newsroom.content.site import media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
-from newsroom.content.values import hides_its_host
+from newsroom.content.values import hides_its_host, lacks_its_host
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import key_of, versions_of
@@ -139,6 +139,9 @@ def links_are_good(
             yield from _picture(entry, target.address, scheme, origin)
         elif scheme and scheme not in _SCHEMES:
             yield Problem(origin, "bad-link-scheme", facts)
+        elif lacks_its_host(target.address):
+            mended = f"{scheme}://{target.address.partition(':')[2].lstrip('/')}"
+            yield Problem(origin, "link-without-slashes", {**facts, "mended": mended[:80]})
         elif hides_its_host(target.address):
             yield Problem(origin, "address-hides-host", {"value": facts["address"]})
         elif not target.text.strip() or target.text.strip().casefold() in (

@@ -146,6 +146,7 @@ MESSAGES: dict[str, str] = {
     "section-twice": "Mục “{title}” xuất hiện hai lần. Hãy gộp lại.",
     "deed-length": "Bài việc tốt dài {count} chữ. Hãy viết từ {low} đến {high} chữ.",
     "bad-link-scheme": "Liên kết “{address}” không được phép. Chỉ dùng https, http, mailto, tel, hoặc đường dẫn trong trang.",
+    "link-without-slashes": "Liên kết “{address}” thiếu hai gạch chéo trước tên trang. Hãy viết “{mended}”.",
     "link-text-empty": "Liên kết đến “{address}” cần chữ nói rõ nơi đến, không phải “tại đây”.",
     "link-not-plain": "Liên kết “{found}” viết không đúng mẫu. Hãy viết [chữ](địa chỉ) liền trên một dòng, địa chỉ không có dấu cách, ngoặc nhọn hay ngoặc kép.",
     "link-bare": "Địa chỉ “{found}” dán trần thì không thành liên kết. Hãy viết [chữ nói rõ nơi đến](địa chỉ).",

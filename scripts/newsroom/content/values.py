@@ -149,6 +149,12 @@ def hides_its_host(address: str) -> bool:
     return re.match(r"(?:https?:/*|//+)[^/?#]*@", seen, re.IGNORECASE) is not None
 
 
+def lacks_its_host(address: str) -> bool:
+    """Whether no host follows two slashes: a browser reads ``https:other.vn`` as it likes."""
+    seen = re.sub(r"[\x00-\x20]", "", html.unescape(address))
+    return re.match(r"https?:(?!//[^/?#\\])", seen, re.IGNORECASE) is not None
+
+
 def _mended_email(text: str) -> str:
     """The address inside ``Name <…>`` or ``mailto:…``, else an example."""
     inside = re.search(_EMAIL, text[:_LONGEST_EMAIL].replace(" ", ""))
@@ -214,7 +220,7 @@ Email = Annotated[
 WebAddress = Annotated[
     str,
     AfterValidator(_web_address),
-    _matching(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", "not-web-address"),
+    _matching(r"https?://[^\s/<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", "not-web-address"),
     WithJsonSchema({"type": "string", "format": "uri"}),
 ]
 SitePath = Annotated[
