@@ -39,8 +39,8 @@ def site(tmp_path: Path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    shown = [f"cau-chuyen/{slug}/" for slug in (GONE, STAYS)]
-    (tmp_path / "cong-khai.json").write_bytes(list_of(map(address_hash, shown)))
+    addresses = [f"cau-chuyen/{slug}/" for slug in (GONE, STAYS)]
+    (tmp_path / "cong-khai.json").write_bytes(list_of(map(address_hash, addresses)))
     return tmp_path
 
 
@@ -50,7 +50,7 @@ def unread(state: str) -> Unread:
     return Unread(GONE, file, {}, SourceMap(file, text, find_positions), Body(""))
 
 
-def desk(*, beside: str = "", **fields: object) -> Context:
+def context_with(*, beside: str = "", **fields: object) -> Context:
     """A desk with the story that stays, with the other one if it has fields, or an unread one."""
     stories = [make_story(STAYS)]
     if fields:
@@ -62,11 +62,11 @@ def desk(*, beside: str = "", **fields: object) -> Context:
 
 
 NOT_PUBLIC = {
-    "withdrawn": desk(state="withdrawn"),
-    "paused": desk(state="paused"),
-    "folder deleted": desk(),
-    "unreadable": desk(beside="state: published"),
-    "unreadable and withdrawn": desk(beside="state: 'withdrawn'"),
+    "withdrawn": context_with(state="withdrawn"),
+    "paused": context_with(state="paused"),
+    "folder deleted": context_with(),
+    "unreadable": context_with(beside="state: published"),
+    "unreadable and withdrawn": context_with(beside="state: 'withdrawn'"),
 }
 
 
@@ -86,7 +86,7 @@ def test_who_is_public_stays_also_under_a_former_address(site: Path) -> None:
     before = files_under(site)
     renamed = make_story("va-luoi-moi", aliases=(f"/cau-chuyen/{GONE}/",))
 
-    assert take_down(site, desk(state="published")) == []
+    assert take_down(site, context_with(state="published")) == []
     assert take_down(site, make_desk(make_story(STAYS), renamed)) == []
 
     assert files_under(site) == before
@@ -94,15 +94,15 @@ def test_who_is_public_stays_also_under_a_former_address(site: Path) -> None:
 
 def test_in_a_draft_a_slip_of_the_pen_takes_no_page(site: Path) -> None:
     for state in ("state: published", "state: da-dang", ""):
-        assert take_down(site, desk(beside=state or "x: 1"), is_draft=True) == []
+        assert take_down(site, context_with(beside=state or "x: 1"), is_draft=True) == []
 
-    assert take_down(site, desk(beside="state: withdrawn"), is_draft=True) == [GONE]
+    assert take_down(site, context_with(beside="state: withdrawn"), is_draft=True) == [GONE]
 
 
 def test_the_list_alone_says_what_is_shown(tmp_path: Path) -> None:
-    shown = [address_hash(f"cau-chuyen/{slug}/") for slug in (GONE, STAYS)]
-    (tmp_path / "cong-khai.json").write_bytes(list_of(shown))
-    hidden = desk(state="withdrawn").site.stories[GONE]
+    hashed = [address_hash(f"cau-chuyen/{slug}/") for slug in (GONE, STAYS)]
+    (tmp_path / "cong-khai.json").write_bytes(list_of(hashed))
+    hidden = context_with(state="withdrawn").site.stories[GONE]
 
-    assert take_down(tmp_path, replace(desk(), earlier=[hidden])) == [GONE]
-    assert listed(tmp_path) == {shown[1]}
+    assert take_down(tmp_path, replace(context_with(), earlier=[hidden])) == [GONE]
+    assert listed(tmp_path) == {hashed[1]}

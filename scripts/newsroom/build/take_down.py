@@ -32,7 +32,7 @@ def take_down(site: Path, context: Context, *, is_draft: bool = False) -> list[s
     read, goes too. In a draft, which only its writer sees, an unreadable text stays, unless its
     state is one that hides it.
     """
-    gone = sorted(_shown(site, context) - _public(context, is_draft))
+    gone = sorted(_slugs_on(site, context) - _public(context, is_draft))
     if not gone:
         return []
     own = tuple(addresses.story(slug) for slug in gone)
@@ -58,16 +58,16 @@ def take_down(site: Path, context: Context, *, is_draft: bool = False) -> list[s
     return gone
 
 
-def _shown(site: Path, context: Context) -> set[str]:
+def _slugs_on(site: Path, context: Context) -> set[str]:
     """Slugs of stories that the site has: only a public one has a poster, a notice has none.
 
     Where the pages are elsewhere, the list that phones ask still knows each story by its address.
     """
     posters = site.glob(f"{addresses.poster('*')}index.html")
-    shown = {poster.parent.parent.name for poster in posters}
+    with_poster = {poster.parent.parent.name for poster in posters}
     hashes = listed(site) or ()
     hidden = {entry.slug for entry in (*hidden_stories(context), *context.earlier)}
-    return shown | {slug for slug in hidden if address_hash(addresses.story(slug)) in hashes}
+    return with_poster | {slug for slug in hidden if address_hash(addresses.story(slug)) in hashes}
 
 
 def _public(context: Context, is_draft: bool) -> set[str]:

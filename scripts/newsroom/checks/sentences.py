@@ -16,6 +16,7 @@ MESSAGES: dict[str, str] = {
     "name-too-long": "Tên “{name}” dài {length} ký tự, tối đa {limit}. Hãy đặt một tên ngắn hơn.",
     "bad-folder-name": "Tên thư mục “{name}” có dấu, chữ hoa hoặc dấu cách. Hãy đổi tên thư mục thành “{mended}”.",
     "story-text-misnamed": "Bài viết phải nằm trong tệp tên là index.md. Hãy đổi tên “{name}” thành “index.md”.",
+    "version-misnamed": "Bản ngôn ngữ khác có tên như index.en.md, chỉ một đuôi .md. Hãy đổi tên “{name}” thành “{mended}”.",
     "story-text-twice": "Thư mục này đã có bài trong index.md, nên “{name}” không được đọc. Hãy chép phần còn cần sang index.md rồi xóa tệp này.",
     "story-text-in-sub-folder": "“{name}” nằm trong thư mục con nên không được đọc. Mỗi bài có một thư mục ngay dưới stories, chữ của bài ở index.md; hãy chuyển tệp ra đó.",
     "story-without-folder": "Mỗi bài có một thư mục riêng. Hãy chuyển “{name}” thành stories/{slug}/index.md (trên trang web: bấm sửa tệp, rồi gõ {slug}/index.md vào ô tên).",
@@ -54,6 +55,7 @@ MESSAGES: dict[str, str] = {
     "yaml-tab": "Dòng này thụt bằng phím Tab. Hãy thay bằng dấu cách.",
     "yaml-quote": "Ngoặc kép hoặc ngoặc đơn mở ở đây chưa đóng. Hãy thêm dấu đóng ngoặc ở cuối câu.",
     "yaml-quote-inside": "Dấu {found} ở đây đóng ngoặc giữa câu, nên chữ phía sau không đọc được. Hãy dùng ngoặc cong “ ” cho chữ bên trong, và một cặp ngoặc thẳng bao cả câu.",
+    "yaml-apostrophe": "Dấu ' trong tên riêng đóng ngoặc đơn giữa câu. Hãy đổi hai dấu ' bao câu thành ngoặc kép thẳng \"…\".",
     "yaml-curly-quotes": 'Ngoặc kép cong “ ” (Word tự đổi) không bao được câu này. Hãy gõ ngoặc kép thẳng "…" ở đầu và cuối câu.',
     "yaml-escape": "Dấu “{found}” trong ngoặc kép thẳng có nghĩa riêng. Hãy bỏ dấu này, hoặc đổi sang ngoặc đơn thẳng '…' bao cả câu.",
     "yaml-hash": 'Chữ từ dấu # trở đi bị bỏ mất. Hãy đặt cả câu trong ngoặc kép thẳng "…"; nếu là ghi chú, hãy chuyển lên một dòng riêng.',
@@ -97,6 +99,7 @@ MESSAGES: dict[str, str] = {
     "not-in-list": "Trường {field} không nhận “{value}”. Hãy chọn một trong: {allowed}.",
     "not-in-list-near": "Trường {field} không nhận “{value}”. Ý bạn là “{nearest}”?",
     "not-list": "Trường {field} phải là danh sách. Hãy xuống dòng, mỗi mục một dòng, thụt vào hai dấu cách rồi viết “{example}”.",
+    "list-item-unmarked": "Trường {field} là danh sách, mỗi mục bắt đầu bằng gạch nối. Hãy viết “- {key}: …” ở dòng đầu của mục, các dòng sau thụt thêm hai dấu cách.",
     "not-mapping": "Trường {field} phải gồm các dòng con “trường: giá trị”, thụt vào hai dấu cách.",
     "wrong-length": "Trường {field} phải có đúng hai số [ngang, dọc], ví dụ [0.5, 0.3].",
     # letters
@@ -163,6 +166,7 @@ MESSAGES: dict[str, str] = {
     "related-to-itself": "Bài không thể liên quan đến chính nó. Hãy bỏ dòng này.",
     "picture-from-elsewhere": "Ảnh “{address}” nằm ở trang khác. Hãy chép ảnh vào thư mục của bài và khai trong photos.",
     "picture-not-plain": "Ảnh “{found}” viết không đúng mẫu. Hãy viết ![mô tả](ten-tep.jpg) liền trên một dòng, hoặc bỏ dấu chấm than trước ngoặc vuông.",
+    "picture-path": "“{found}” là đường dẫn trên máy của bạn, trang không mở được. Hãy tải ảnh vào thư mục của bài rồi viết {mended}.",
     "picture-name-spaced": "Tên ảnh có dấu cách: trong lời bài phải viết %20 thay dấu cách. Hãy viết {mended}.",
     "picture-outside-story": "Ảnh “{name}” không hiện được ở trang này: chỉ các bài trong stories có ảnh. Hãy bỏ ảnh, hoặc dẫn liên kết đến bài có ảnh đó.",
     "picture-not-in-photos": "Ảnh “{name}” chưa khai trong photos. Hãy thêm mô tả, chú thích, nguồn ảnh ở đó.",
@@ -183,6 +187,7 @@ MESSAGES: dict[str, str] = {
     "place-was-split": "Địa bàn “{value}” đã chia về nhiều nơi. Hãy thêm place_current và chọn một trong: {heirs}.",
     "place-current-not-needed": "place_current chỉ dùng khi địa bàn cũ bị chia. Hãy xóa dòng này: địa bàn nay được suy ra tự động.",
     "unknown-source": "{field}: không có nguồn “{value}”. Các nguồn đã khai: {known}. Hãy thêm vào sources, hoặc sửa mã.",
+    "citation-misformed": "“{found}” chưa dẫn đến nguồn nào. Hãy viết liền “{mended}”; các nguồn đã khai: {known}.",
     "source-twice": "Mã nguồn “{value}” dùng hai lần. Hãy đặt cho mỗi nguồn một mã riêng.",
     "unknown-standard": "Không có tiêu chuẩn “{value}”. Hãy chọn một trong các tiêu chuẩn ở trang Tiêu chí: {known}.",
     # completeness
@@ -254,6 +259,7 @@ MESSAGES: dict[str, str] = {
     # media
     "file-not-found": "Không thấy tệp “{name}” trong thư mục. Hãy tải tệp lên, hoặc sửa tên.",
     "file-not-named": "Tệp “{name}” chưa được khai ở trường nào (photos, audio, attachment, honoured). Hãy khai, hoặc xóa tệp.",
+    "file-not-named-foreign": "Tệp “{name}” chưa được khai, mà kiểu này trang cũng không dùng. Hãy lưu ảnh lại thành JPEG, âm thanh thành MP3, rồi khai trong bài; hoặc xóa tệp.",
     "media-hidden": "Tệp “{name}” còn mang theo {hidden}. Kho này ai cũng xem được; hãy bấm nút “Làm sạch tệp” (xem Sổ tay, phần “Ảnh”) hoặc chạy python scripts/clean_media.py.",
     "media-too-heavy": "Tệp “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn.",
     "media-wrong-ending": "Tệp “{name}” thật ra là {format}. Hãy đổi đuôi tên tệp thành {mended}.",

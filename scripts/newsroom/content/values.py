@@ -55,6 +55,8 @@ def _id_or_words(value: Any) -> str:
 def _flag(value: Any) -> bool:
     if value in ("true", "false") or isinstance(value, bool):
         return value in ("true", True)
+    if value == "":
+        raise refuse("empty-text")
     raise refuse("not-flag", value=_as_text(value))
 
 

@@ -3,11 +3,12 @@
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import TracebackType
 
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site, one_build
@@ -115,13 +116,23 @@ def _taking_back(work: Workplace, context: Context, is_draft: bool) -> Iterator[
 
     What was taken is added to the exception as a note for whoever reports it.
     """
-    try:
+    with ExitStack() as at_the_end:
+        at_the_end.push(partial(_take_back, work, context, is_draft))
         yield
-    except BaseException as stopped:
-        if taken := take_down(work.site, context, is_draft=is_draft):
-            words = ", ".join(map(addresses.story, taken))
-            stopped.add_note(report_words.TAKEN_DOWN.format(addresses=words))
-        raise
+
+
+def _take_back(
+    work: Workplace,
+    context: Context,
+    is_draft: bool,
+    kind: type[BaseException] | None,
+    stopped: BaseException | None,
+    trace: TracebackType | None,
+) -> bool:
+    if stopped is not None and (taken := take_down(work.site, context, is_draft=is_draft)):
+        words = ", ".join(map(addresses.story, taken))
+        stopped.add_note(report_words.TAKEN_DOWN.format(addresses=words))
+    return False
 
 
 def _staged(

@@ -136,8 +136,8 @@ def _stoppable(main: Callable[..., None]) -> Callable[..., None]:
                 if sys.stdout is not None:
                     sys.stdout.flush()
         except KeyboardInterrupt as stopped:
-            kept = "Đã dừng giữa chừng theo yêu cầu; những gì có từ trước vẫn nguyên."
-            _complain(kept, *notes_of(stopped))
+            sentence = "Đã dừng giữa chừng theo yêu cầu; những gì có từ trước vẫn nguyên."
+            _complain(sentence, *notes_of(stopped))
             number = stopped.args[0] if stopped.args else signal.SIGINT
             raise typer.Exit(128 + int(number)) from stopped
 
