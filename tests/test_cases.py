@@ -125,6 +125,19 @@ def ten_thousand_levels_of_indent(content: Path) -> None:
     (content / STORY).write_text(f"---\nfields: \n  {deep}a\n---\n", encoding="utf-8")
 
 
+def brackets_in_the_text(content: Path) -> None:
+    append(content, "[" * 32_000)
+
+
+def nested_list(content: Path) -> None:
+    append(content, "".join(f"{'    ' * level}- a\n" for level in range(40)))
+
+
+def append(content: Path, markdown: str) -> None:
+    text = (content / STORY).read_text(encoding="utf-8")
+    (content / STORY).write_text(f"{text}\n{markdown}\n", encoding="utf-8")
+
+
 def lone_byte(content: Path) -> None:
     spoil(content, "title: Bể".encode(), b"title: B\xe2")
 
@@ -242,6 +255,24 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "yaml-too-deep--indent": (
         ten_thousand_levels_of_indent,
         [f"content/{STORY}:3:25: Các dấu ngoặc lồng nhau quá 12 tầng. Hãy bỏ các ngoặc thừa."],
+    ),
+    "text-too-marked": (
+        brackets_in_the_text,
+        [
+            (
+                f"content/{STORY}:53:1: Từ chỗ này có quá 200 dấu “[”, trang không dựng nổi. Hãy "
+                "xóa các dấu thừa, hoặc chia đoạn bằng dòng trống."
+            )
+        ],
+    ),
+    "text-too-deep": (
+        nested_list,
+        [
+            (
+                f"content/{STORY}:61:1: Dòng này lồng 9 tầng (thụt vào, “>” hoặc gạch đầu dòng), "
+                "tối đa 8. Hãy xóa bớt dấu ở đầu dòng."
+            )
+        ],
     ),
     "binary-file": (
         a_program_named_index,

@@ -135,6 +135,7 @@ READERS: dict[str, tuple[Reader, list[Shape]]] = {
         [*alone("Lò ", "Lò,", "Lò Văn ", "lò", "L.", "L. V. ", "Tư, ", "<b>", "Lò<", ","), *WORDS],
     ),
     "preview": (of_text(preview.markup_is_previewed), MARKDOWN),
+    "bounds": (of_text(preview.markup_has_bounds), MARKDOWN),
     "private things": (of_text(texts_are_clean), [*MARKDOWN, *WORDS, *SPOKEN]),
     "letters": (of_text(letters_are_clean), [*MARKDOWN, *WORDS]),
     "staged body": (lambda text: staged_body(text, "a/b/", ["s1"], {"a.jpg"}, ["c/"]), MARKDOWN),

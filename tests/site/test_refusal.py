@@ -204,6 +204,9 @@ def test_where_no_site_can_be_built_the_one_that_stands_loses_the_person(
 
     assert refused.code == 1
     assert "Traceback" not in refused.output
+    assert f"đã gỡ khỏi trang đang có, cùng mọi trang dẫn đến đó: cau-chuyen/{RIVER}/." in (
+        refused.output
+    )
     after = every_byte(refused.site)
     words = (b"nguoi-giu-rung", "Người giữ rừng ngập mặn".encode(), "Nhân vật C".encode())
     assert [n for n, data in after.items() if any(word in data for word in words)] == []

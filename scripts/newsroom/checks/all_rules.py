@@ -179,6 +179,9 @@ def _people_are_protected(entry: Entry[Meta], context: Context) -> Iterator[Prob
 def _markdown_problems(
     entry: Entry[Meta], context: Context, link_targets: Mapping[str, str]
 ) -> Iterator[Problem]:
+    if beyond := [*preview.markup_has_bounds(entry)]:
+        yield from beyond
+        return
     yield from body.markup_is_plain(entry)
     yield from preview.markup_is_previewed(entry)
     yield from body.links_are_good(entry, context, link_targets)

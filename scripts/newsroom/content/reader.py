@@ -69,6 +69,7 @@ def read_site(
     ``facts`` is the file in which facts about media are remembered from run to run.
     """
     files, problems = walk_content(root, shown_as)
+    strays = frozenset(problem.origin.path for problem in problems)
     memory = FileMemory(facts) if facts else None
     originals = _remembered_media(files, shown_as, memory)
     unread_files = [
@@ -137,6 +138,7 @@ def read_site(
         award_recipients=award_recipients,
         unread=tuple(unread),
         plain_files=plain_files,
+        strays=strays,
     )
     return site, problems
 
@@ -165,7 +167,8 @@ def _in_folders(
         folder, key = story_folder(original.file.parent), media_key(original.file.name)
         beside = media[folder]
         if key in beside:
-            facts = {"name": original.file.name, "other": beside[key].file.name}
+            names = [str(one.file.relative_to(folder)) for one in (original, beside[key])]
+            facts = dict(zip(("name", "other"), names, strict=True))
             problems.append(Problem(Origin(original.file), "media-named-alike", facts))
         beside[key] = original
     return media, problems

@@ -107,7 +107,8 @@ def value_meant(written: str, values: tuple[str, ...]) -> str:
         return names[plain]
     if close := difflib.get_close_matches(plain, names, 1, _CLOSE):
         return names[close[0]]
-    inside = [value for label, value in labels.items() if f" {plain} " in f" {label} "]
+    bare = plain.removeprefix("co ")  # "có đồng ý" for "đã đồng ý"
+    inside = [value for label, value in labels.items() if f" {bare} " in f" {label} "]
     return inside[0] if len(inside) == 1 else ""
 
 
