@@ -105,6 +105,15 @@ def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
             yield entry.problem(code, *path, field=field, value=slug, **facts)
 
 
+def areas_are_provinces(context: Context) -> Iterator[Problem]:
+    """The site serves whole provinces of today."""
+    settings, places = context.site.settings, context.site.places
+    for number, area in enumerate(settings.meta.areas if settings else ()):
+        place = places.get(area)
+        if settings and (place is None or place.level != "province" or place.is_former):
+            yield settings.problem("area-not-province", "areas", number, value=area)
+
+
 def _either(ids: Iterable[str]) -> str:
     return "” hoặc “".join(ids)
 

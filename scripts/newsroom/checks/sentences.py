@@ -302,6 +302,7 @@ MESSAGES: dict[str, str] = {
     "place-row": "Dòng này không có đúng {count} cột. Hãy kiểm tra dấu phẩy.",
     "place-value": "Giá trị “{value}” trong dòng này không hợp lệ. Hãy so với các dòng khác của bảng.",
     "place-twice": "Mã “{id}” đã có. Hãy đặt mã khác: mỗi địa bàn một mã, và mã không bao giờ đổi.",
+    "area-not-province": "“{value}” không phải mã một tỉnh, thành phố hiện nay. Hãy ghi mã như thai-nguyen, mỗi dòng một tỉnh.",
     "place-unknown": "Không có địa bàn “{id}” mà dòng này thuộc về. Hãy sửa mã, hoặc thêm địa bàn ấy trước.",
     "place-successor-unknown": "Nơi kế tục “{id}” không có, hoặc đã kết thúc. Hãy sửa mã.",
     "place-successor-elsewhere": "Nơi kế tục “{id}” nằm ngoài tỉnh kế tục của địa bàn này, hoặc một bên thật, một bên hư cấu. Hãy sửa mã.",
