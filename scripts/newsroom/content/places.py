@@ -44,10 +44,10 @@ class Places:
 
     by_id: Mapping[str, Place]
     is_whole: bool = True
-    """Whether all tables were read: only then is an id that is not here uncells_of_place."""
+    """Whether all tables were read: only then is an id that is not here unknown."""
 
     def get(self, place_id: str) -> Place | None:
-        """The unit, or None for an uncells_of_place id."""
+        """The unit, or None for an unknown id."""
         return self.by_id.get(place_id)
 
     def __getitem__(self, place_id: str) -> Place:
@@ -177,14 +177,14 @@ def _place(table: str, cells: Sequence[str], demo: bool) -> Place | str:
             return Place(place_id, name, kind, level, cells[4], "", cells[3], REFORM, demo=demo)
         case "former-communes":
             _, district, province, code, heirs, share = cells[3:]
-            cells_of_place = (place_id, name, kind, level, province, district, code, None, last_day)
+            first_cells = (place_id, name, kind, level, province, district, code, None, last_day)
             return Place(
-                *cells_of_place, tuple(heirs.split(";")) if heirs else (), share == "part", demo
+                *first_cells, tuple(heirs.split(";")) if heirs else (), share == "part", demo
             )
         case "former-districts":
             province, heirs = cells[3:]
-            cells_of_place = (place_id, name, kind, level, province, place_id, "", None, last_day)
-            return Place(*cells_of_place, tuple(heirs.split(";")) if heirs else (), False, demo)
+            first_cells = (place_id, name, kind, level, province, place_id, "", None, last_day)
+            return Place(*first_cells, tuple(heirs.split(";")) if heirs else (), False, demo)
     code, first, last, successor = cells[3:]
     try:
         since = date.fromisoformat(first) if first else None
@@ -235,14 +235,14 @@ def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[
     A unit is succeeded inside the province that succeeds its own, fiction by fiction.
     """
     problems = [
-        Problem(origin, "place-uncells_of_place", {"id": parent, "field": "id"})
+        Problem(origin, "place-unknown", {"id": parent, "field": "id"})
         for parent in {place.province, place.district} - {""}
         if parent not in by_id
     ]
     for successor in place.successors:
         heir = by_id.get(successor)
         if heir is None or heir.is_former:
-            problems.append(Problem(origin, "place-successor-uncells_of_place", {"id": successor}))
+            problems.append(Problem(origin, "place-successor-unknown", {"id": successor}))
         elif not _may_succeed(heir, place, by_id):
             problems.append(Problem(origin, "place-successor-elsewhere", {"id": successor}))
     needed = place.level != "district" and not place.is_split
