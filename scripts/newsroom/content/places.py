@@ -64,7 +64,7 @@ class Places:
         return [place for place in self if place.level == level]
 
 
-_COLUMNS = {
+COLUMNS = {
     table: tuple(columns.split(","))
     for table, columns in (
         ("provinces", "id,name,kind,code,valid_from,valid_to,successor"),
@@ -76,6 +76,8 @@ _COLUMNS = {
         ("former-districts", "id,name,kind,province_id,successor_ids"),
     )
 }
+# A commune that was formed later than the reform has its day in a column more.
+SINCE = "valid_from"
 _LEVELS: dict[str, Level] = {
     "provinces": "province",
     "communes": "commune",
@@ -122,10 +124,11 @@ def read_places(
     for file, text in sorted(tables.items()):
         table = file.stem.removeprefix("demo-")
         demo = file.stem.startswith("demo-")
-        fitting, broken = read_rows(file, text, _COLUMNS[table])
+        columns = columns_of(table, text)
+        fitting, broken = read_rows(file, text, columns)
         problems += broken
         is_whole = is_whole and not any(problem.code in _UNREAD for problem in broken)
-        strange = _strange_values(table, [cells for _, cells in fitting])
+        strange = _strange_values(columns, [cells for _, cells in fitting])
         for number, (line, cells) in enumerate(fitting):
             place = strange.get(number) or _place(table, cells, demo)
             if isinstance(place, str):
@@ -142,6 +145,13 @@ def read_places(
     return Places(by_id, is_whole), problems
 
 
+def columns_of(table: str, text: str) -> tuple[str, ...]:
+    """The columns that a table has, as far as its first line can be read."""
+    columns = COLUMNS[table]
+    is_dated = table == "communes" and text.partition("\n")[0].rstrip().endswith(SINCE)
+    return (*columns, SINCE) if is_dated else columns
+
+
 def without_dangling(places: Places) -> Places:
     """Only units whose parents and successors are there, and theirs."""
     by_id = dict(places.by_id)
@@ -152,13 +162,13 @@ def without_dangling(places: Places) -> Places:
     return Places(by_id)
 
 
-def _strange_values(table: str, rows: Sequence[Sequence[str]]) -> dict[int, str]:
+def _strange_values(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
     """Number of a row → the value in it that has not the form of its column.
 
     A whole column is matched at once; only one that does not fit is looked at cell by cell.
     """
     strange: dict[int, str] = {}
-    for name, cells in zip(_COLUMNS[table], zip(*rows, strict=True), strict=False):
+    for name, cells in zip(columns, zip(*rows, strict=True), strict=False):
         form = _FORMS[name]
         if not re.fullmatch(rf"(?:(?:{form.pattern})\n)*", "\n".join([*cells, ""])):
             for number, value in enumerate(cells):
@@ -174,7 +184,11 @@ def _place(table: str, cells: Sequence[str], demo: bool) -> Place | str:
     place_id, name, kind = cells[:3]
     match table:
         case "communes":
-            return Place(place_id, name, kind, level, cells[4], "", cells[3], REFORM, demo=demo)
+            first = cells[7] if len(cells) > 7 else ""
+            since = _day(first) if first else REFORM
+            if since is None:
+                return first
+            return Place(place_id, name, kind, level, cells[4], "", cells[3], since, demo=demo)
         case "former-communes":
             _, district, province, code, heirs, share = cells[3:]
             first_cells = (place_id, name, kind, level, province, district, code, None, last_day)
@@ -186,15 +200,20 @@ def _place(table: str, cells: Sequence[str], demo: bool) -> Place | str:
             first_cells = (place_id, name, kind, level, province, place_id, "", None, last_day)
             return Place(*first_cells, tuple(heirs.split(";")) if heirs else (), False, demo)
     code, first, last, successor = cells[3:]
-    try:
-        since = date.fromisoformat(first) if first else None
-        until = date.fromisoformat(last) if last else None
-    except ValueError:
+    since, until = _day(first), _day(last)
+    if (first and since is None) or (last and until is None):
         return f"{first} {last}".strip()
     following = (successor,) if successor else ()
     return Place(
         place_id, name, kind, level, place_id, "", code, since, until, following, False, demo
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _is_linked(place: Place, by_id: Mapping[str, Place]) -> bool:
