@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 
 from newsroom.core.problems import Origin, Problem
 
-Row = tuple[Origin, list[str]]
-"""Where a row begins, and its cells without blanks around them."""
+Row = tuple[int, list[str]]
+"""The line where a row begins, and its cells without blanks around them."""
 
 _SEPARATORS = ",;\t"
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<sign>[,;\t])"?\r?\n', re.IGNORECASE)
@@ -36,14 +36,15 @@ def read_rows(
     begin = skipped + 1
     try:
         for cells in reader:
-            origin, begin = Origin(file, begin), reader.line_num + skipped + 1
+            line, begin = begin, reader.line_num + skipped + 1
             plain = _trimmed(cells, len(columns))
-            if not any(plain) or origin.line == skipped + 1:
+            if not any(plain) or line == skipped + 1:
                 continue
             if len(plain) == len(columns):
-                rows.append((origin, plain))
+                rows.append((line, plain))
             else:
-                problems.append(Problem(origin, "place-row", {"count": str(len(columns))}))
+                facts = {"count": str(len(columns))}
+                problems.append(Problem(Origin(file, line), "place-row", facts))
     except csv.Error:  # the rows above it are good
         problems.append(Problem(Origin(file, begin), "place-table-broken"))
     return rows, problems
@@ -64,7 +65,7 @@ def cells_of_header(table: str, separator: str) -> list[str]:
 
 def _trimmed(cells: list[str], count: int) -> list[str]:
     """Without blanks around the cells, and without empty columns behind the last."""
-    plain = [cell.strip() for cell in cells]
+    plain = list(map(str.strip, cells))
     while len(plain) > count and not plain[-1]:
         plain.pop()
     return plain

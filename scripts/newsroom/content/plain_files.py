@@ -10,10 +10,10 @@ from newsroom.content.csv_tables import cells_of_header, separated
 from newsroom.core.yaml_text import KeyPath, Position
 
 
-def read_plain_file(file: PurePosixPath, text: str) -> PlainFile:
+def read_plain_file(file: PurePosixPath, text: str, *, with_cells: bool = True) -> PlainFile:
     """A table or a note; the cells of a table are values that are called by column and line."""
     is_table = file.suffix == ".csv"
-    cells = _cells(text) if is_table else {}
+    cells = _cells(text) if is_table and with_cells else {}
     raw = {name: value for name, (value, _) in cells.items()}
     source_map = SourceMap(file, text if is_table else "", _places_of_cells, first_line=1)
     return PlainFile(file.stem, file, raw, source_map, Body("" if is_table else text))

@@ -53,7 +53,7 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
 _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
-_WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
+_WRITTEN_BY_PROGRAMS = {"news-month", "news-state", "places"}
 
 
 def read_site(
@@ -187,7 +187,7 @@ def _read(
     if item.kind == "text-too-deep":  # reported by the walk; its story is not lost
         source_map = SourceMap(shown_path, "", find_positions)
         return [Unread(item.folder, shown_path, {}, source_map, Body(""))], []
-    limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
+    limit = MAX_NEWS if item.kind in _WRITTEN_BY_PROGRAMS else MAX_TEXT
     file = read_text(item.full, item.size, Origin(shown_path), limit)
     text, faults = file.text, file.problems
     if text is None:
@@ -195,7 +195,7 @@ def _read(
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind in ("places", "note"):
-        things.append(read_plain_file(shown_path, text))
+        things.append(read_plain_file(shown_path, text, with_cells=False))
     elif item.kind == "honoured":
         rows, broken = read_award_recipients(shown_path, text)
         things += (read_plain_file(shown_path, text), rows)
@@ -236,6 +236,8 @@ def read_award_recipients(
     """One row for each who was honoured; a row that does not fit is a problem."""
     fitting, problems = read_rows(file, text, _RECIPIENT_COLUMNS)
     nameless = {"count": str(len(_RECIPIENT_COLUMNS))}
-    problems += [Problem(origin, "place-row", nameless) for origin, row in fitting if not row[0]]
-    rows = [AwardRecipient(origin.line, *row) for origin, row in fitting if row[0]]
+    problems += [
+        Problem(Origin(file, line), "place-row", nameless) for line, row in fitting if not row[0]
+    ]
+    rows = [AwardRecipient(line, *row) for line, row in fitting if row[0]]
     return rows, problems

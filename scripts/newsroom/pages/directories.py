@@ -17,7 +17,6 @@ from newsroom.pages.shell import (
 )
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS
@@ -90,7 +89,7 @@ def term_entry(collection: str, slug: str, public: PublicSite) -> IndexEntry:
 
 def place_groups(public: PublicSite) -> list[IndexGroup]:
     """Today's provinces, former ones, former districts, and the demo places apart."""
-    places = [p for p in public.context.site.places if is_allowed(p.demo, public.context)]
+    places = public.places.values()
     provinces = [p for p in places if p.level == "province"]
     chosen = {
         "provinces": [p for p in provinces if not p.demo and not p.is_former],

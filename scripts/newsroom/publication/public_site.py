@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom.content.base import Entry
+from newsroom.content.places import Place
 from newsroom.core import addresses
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.places import Located, locate, pages_of
+from newsroom.publication.places import Located, locate, pages_of, places_with_pages
 from newsroom.publication.published_news import ShownNews, shown_news
 from newsroom.publication.translations import Version, versions_of
 from newsroom.publication.visibility import is_allowed, public_stories, withdrawn_stories
@@ -20,7 +21,8 @@ PAGE_SIZE = 24
 class PublicSite:
     """What every page is made from; ``hidden`` are addresses that no page may link to.
 
-    ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first.
+    ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first;
+    ``places`` are the ones that have a page, by id.
     """
 
     context: Context
@@ -29,6 +31,7 @@ class PublicSite:
     located: Mapping[str, Located]
     by_term: Mapping[tuple[str, str], Sequence[StoryEntry]]
     by_place: Mapping[str, Sequence[StoryEntry]]
+    places: Mapping[str, Place]
     related: Mapping[str, Sequence[StoryEntry]]
     hidden: frozenset[str]
     news: ShownNews = field(default_factory=ShownNews)
@@ -80,6 +83,7 @@ def decide_public_site(context: Context) -> PublicSite:
         located,
         by_term,
         by_place,
+        {place.id: place for place in places_with_pages(context, stories)},
         {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
         frozenset(_hidden_addresses(context, by_slug)),
         shown_news(context, stories),
@@ -99,7 +103,7 @@ def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Ite
             if not is_allowed(term.meta.demo, context):
                 yield addresses.term(collection, slug)
     for place in context.site.places:
-        if not is_allowed(place.demo, context):
+        if place.demo and not is_allowed(place.demo, context):
             yield addresses.place(place.id)
 
 
