@@ -70,6 +70,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     references.citations_exist,
     references.standards_exist,
     evidence.results_have_figures,
+    evidence.measures_hold_a_number,
     evidence.levels_are_earned,
     evidence.results_name_their_source,
     evidence.costs_are_not_negative,

@@ -110,9 +110,9 @@ def kicker(entry: StoryEntry, public: PublicSite) -> Kicker:
 
 
 def change(story: Story) -> Change | None:
-    """From before to after, in the words of the story."""
+    """From before to after, in the words of the story; a recognition is no figure."""
     result = main_result(story)
-    if result is None:
+    if result is None or not result.is_measured:
         return None
     return {
         "what": result.what,

@@ -37,8 +37,8 @@ FOOT: Final = {
 SUMMARY: Final = {
     "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
     "nguồn và độ chắc của bằng chứng.",
-    "models": "Những cách làm đã có số liệu, kèm chi phí, điều kiện áp dụng và cả nơi làm không "
-    "thành công.",
+    "models": "Những cách làm nơi khác học được, kèm kết quả, chi phí, điều kiện áp dụng và cả nơi "
+    "làm không thành công.",
     "fields": "Chọn một lĩnh vực để xem các câu chuyện và mô hình trong lĩnh vực đó.",
     "movements": "Các phong trào thi đua và những câu chuyện lớn lên từ đó.",
     "places": "Tên tỉnh, tên xã cũ vẫn ở đây: mỗi trang nói rõ nay thuộc đâu.",
@@ -98,10 +98,12 @@ SEARCH_FACETS: Final = {
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
 STRIP: Final = {
     "result": "Kết quả chính",
+    "recognition": "Được ghi nhận",
     "cost": "Chi phí ban đầu",
     "evidence": STRENGTH,
     "review": "Rà soát gần nhất",
 }
+MEASURED: Final = "Số liệu trước và sau"
 BEFORE_REFORM: Final = "Trước 01/7/2025"
 CREDITS: Final = {
     "cite": "Cách trích dẫn",
@@ -156,6 +158,11 @@ def next_review(day: date | None) -> str:
 def pending(who: str, day: date) -> str:
     """A result that is still to be measured."""
     return f"Chưa có số liệu. {who} đo, hẹn {short_day(day)}."
+
+
+def written_down_by(who: str) -> str:
+    """Behind a figure."""
+    return f"{who} ghi số"
 
 
 def adopters_text(total: int, going: int, stopped: int, failed: int) -> str:
@@ -278,7 +285,8 @@ COUNTED: Final = {
 COUNT_NOTE: Final = {
     "fields": "Một câu chuyện có thể thuộc nhiều lĩnh vực.",
     "movements": "Một câu chuyện có thể thuộc nhiều phong trào.",
-    "evidence": "Mỗi câu chuyện tính theo kết quả yếu nhất.",
+    "evidence": "Mỗi câu chuyện tính theo kết quả yếu nhất. Danh hiệu, hợp đồng, việc được công "
+    "nhận nhiều nhất là bậc 1.",
     "provinces": "Địa bàn cũ được tính vào tỉnh, thành phố nay đang quản lý.",
 }
 PROCESS: Final = (
