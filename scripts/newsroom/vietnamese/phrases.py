@@ -1,5 +1,6 @@
 """Sentences that the pages say about stories, with their numbers and dates put in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -63,6 +64,8 @@ Bài có thể đã được sửa hoặc gỡ sau ngày chép; bản mới nh�
 """
 REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
+SPREADING: Final = {"real": "Đang lan tỏa", "fiction": "Minh họa: sổ lan tỏa trông ra sao"}
+FICTION_NOTE: Final = "Nhân vật, địa bàn và sự kiện ở phần này đều hư cấu."
 EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
 NO_REVIEW: Final = "Chưa có"
 BEING_MENDED: Final = "Trang này đang được sửa."
@@ -124,9 +127,23 @@ def byline(day: date, minutes: int) -> str:
     return f"{plain_day(day)} · khoảng {minutes} phút đọc"
 
 
-def story_count(count: int) -> str:
-    """Over a list."""
-    return f"{grouped(count)} câu chuyện"
+def story_count(real: int, fiction: int = 0) -> str:
+    """Over a list: fiction is counted apart, and only where it is listed."""
+    parts = [f"{grouped(real)} câu chuyện"] if real or not fiction else []
+    if fiction:
+        parts.append(f"{grouped(fiction)} bài minh họa")
+    return " · ".join(parts)
+
+
+def facet_count(real: int, fiction: int) -> str:
+    """Behind a value to filter by."""
+    parts = [grouped(real)] if real or not fiction else []
+    return " · ".join([*parts, f"{grouped(fiction)} minh họa"] if fiction else parts)
+
+
+def without_stories(names: Sequence[str]) -> str:
+    """Under a table: what no story has, in one line."""
+    return f"Chưa có câu chuyện: {', '.join(names)}."
 
 
 def page_of(number: int, count: int) -> str:
@@ -269,6 +286,7 @@ GROUPS: Final = {
     "former-provinces": "Tỉnh, thành phố trước 01/7/2025",
     "former-districts": FORMER_DISTRICTS,
     "demo": "Địa bàn hư cấu của các câu chuyện minh họa",
+    "fiction": "Hư cấu, chỉ dùng cho bài minh họa",
     "pages": "Các trang",
     "newest": "Câu chuyện mới đăng",
 }
