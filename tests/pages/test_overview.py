@@ -85,4 +85,4 @@ def test_what_no_story_has_is_told_in_one_line() -> None:
     table = subjects(1)
 
     assert "Hộ gia đình" not in [bar["label"] for bar in table["bars"]]
-    assert table["empty"] == "Chưa có câu chuyện: Hộ gia đình."
+    assert table["empty"] == "Nhóm chưa có câu chuyện: “Hộ gia đình”."

@@ -136,6 +136,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from media.every_file_is_named(context)
+    yield from media.pictures_are_of_one_world(context)
     yield from body.translations_are_named(context)
     yield from references.addresses_are_unique(context)
     yield from folders.addresses_are_kept(context)

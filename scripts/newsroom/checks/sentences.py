@@ -272,6 +272,7 @@ MESSAGES: dict[str, str] = {
     "photo-unreadable": "Không mở được ảnh “{name}”: tệp hỏng hoặc không phải ảnh. Hãy xuất lại từ bản gốc.",
     "photo-too-many-pixels": "Ảnh “{name}” có {width}×{height} điểm, quá 50 triệu. Hãy thu nhỏ rồi tải lại.",
     "photo-hdr": "Ảnh “{name}” là ảnh HDR, lên trang sẽ xám và nhợt. Hãy mở ảnh và xuất thành JPEG (tắt HDR).",
+    "photo-real-in-fiction": "Ảnh “{name}” đã đứng ở bài thật “{other}”, nên người đọc sẽ tưởng bài minh họa này là thật. Hãy dùng một bức khác ở đây.",
     "photo-animated": "Ảnh “{name}” là ảnh động. Hãy dùng một ảnh tĩnh.",
     "photo-too-small": "Ảnh “{name}” chỉ có {width}×{height} điểm. Cạnh dài phải từ 1.200 điểm; hãy tìm bản gốc lớn hơn.",
     "alt-is-file-name": "{field} là tên tệp. Hãy tả ngắn gọn trong ảnh có gì.",

@@ -143,7 +143,7 @@ def facet_count(real: int, fiction: int) -> str:
 
 def without_stories(names: Sequence[str]) -> str:
     """Under a table: what no story has, in one line."""
-    return f"Chưa có câu chuyện: {', '.join(names)}."
+    return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
 
 
 def page_of(number: int, count: int) -> str:
