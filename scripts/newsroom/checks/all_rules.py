@@ -71,6 +71,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     references.citations_exist,
     references.standards_exist,
     evidence.results_have_figures,
+    evidence.measures_hold_a_number,
     evidence.levels_are_earned,
     evidence.results_name_their_source,
     evidence.costs_are_not_negative,
@@ -144,6 +145,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from media.every_file_is_named(context)
+    yield from media.pictures_are_of_one_world(context)
     yield from body.translations_are_named(context)
     yield from references.areas_are_provinces(context)
     yield from references.addresses_are_unique(context)

@@ -68,6 +68,25 @@ def _is_stray(entry: Entry[Any], name: str, context: Context) -> bool:
     return entry.file.parent / name in context.site.strays
 
 
+def pictures_are_of_one_world(context: Context) -> Iterator[Problem]:
+    """Who meets the picture of a real story under fiction takes the two for one."""
+    site = context.site
+    of_facts: dict[str, str] = {}
+    for entry in site.stories.values():
+        if not entry.meta.demo:
+            for photo in entry.meta.photos:
+                original = site.original(entry, photo.file)
+                if original is not None and original.digest:
+                    of_facts[original.digest] = entry.slug
+    for entry in site.stories.values():
+        for number, photo in enumerate(entry.meta.photos if entry.meta.demo else ()):
+            original = site.original(entry, photo.file)
+            other = of_facts.get(original.digest) if original is not None else None
+            if other is not None:
+                path = ("photos", number, "file")
+                yield entry.problem("photo-real-in-fiction", *path, name=photo.file, other=other)
+
+
 def recordings_have_names_of_their_own(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Two recordings would be published as one file if only signs or marks tell them apart."""
     published: dict[str, str] = {}

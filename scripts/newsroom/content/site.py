@@ -49,7 +49,7 @@ class Original:
     """A media file as measured; width and height are upright pixels, ``format`` its type by bytes.
 
     ``fault`` is the code of the problem that keeps it from being used, or ""; ``hidden`` are the
-    kinds of hidden information in it.
+    kinds of hidden information in it; equal files have one ``digest``.
     """
 
     path: Path
@@ -60,6 +60,7 @@ class Original:
     format: str = ""
     fault: str = ""
     hidden: tuple[str, ...] = ()
+    digest: str = ""
 
     @property
     def is_usable(self) -> bool:

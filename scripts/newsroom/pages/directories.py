@@ -67,8 +67,10 @@ def collection_groups(collection: str, public: PublicSite) -> list[IndexGroup]:
     else:
         by = dict.fromkeys(terms, phrases.MENU[collection])
         order = [phrases.MENU[collection]]
+    invented = GROUPS["fiction"]
+    by |= {slug: invented for slug, entry in terms.items() if entry.meta.demo}
     groups = []
-    for title in order:
+    for title in [*order, invented]:
         entries = [term_entry(collection, slug, public) for slug in terms if by[slug] == title]
         if entries:
             groups.append(group(title, entries))
@@ -113,8 +115,11 @@ def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGrou
     ]
     pages += [index_entry(**item) for item in navigation]
     groups = [group(GROUPS["pages"], pages)]
+    invented: list[IndexEntry] = []
     for collection in ("fields", "movements", "events", "units", "documents"):
-        entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]
+        terms = public.terms(collection)
+        entries = [term_entry(collection, s, public) for s in terms if not terms[s].meta.demo]
+        invented += [term_entry(collection, s, public) for s in terms if terms[s].meta.demo]
         url = addresses.COLLECTIONS[collection]
         groups.append(group(phrases.MENU[collection], entries, url))
     groups.append({**place_groups(public)[0], "url": addresses.PLACES})
@@ -123,4 +128,6 @@ def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGrou
         for entry in real(public.front)[:12]
     ]
     groups.append(group(GROUPS["newest"], newest, addresses.STORIES))
+    if invented:
+        groups.append(group(GROUPS["fiction"], invented))
     return groups

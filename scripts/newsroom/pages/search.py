@@ -11,6 +11,7 @@ from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
 from newsroom.pages.shell import IndexGroup, Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.search_entry import KINDS, facets_of
+from newsroom.publication.counts import fiction, real
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
@@ -104,13 +105,20 @@ def _words(public: PublicSite) -> dict[str, list[str]]:
 
 def _facets(public: PublicSite) -> Iterator[SearchFacet]:
     """Only values that some public story has."""
-    counted = Counter(facet for entry in public.stories for facet in set(facets_of(entry, public)))
+    counted, invented = (
+        Counter(facet for entry in part for facet in set(facets_of(entry, public)))
+        for part in (real(public.stories), fiction(public.stories))
+    )
     words = _labels(public)
     for name, title in SEARCH_FACETS.items():
         options: list[SearchOption] = [
-            {"value": value, "label": label, "count": str(counted[name, value])}
+            {
+                "value": value,
+                "label": label,
+                "count": phrases.facet_count(counted[name, value], invented[name, value]),
+            }
             for value, label in words[name].items()
-            if counted[name, value]
+            if counted[name, value] or invented[name, value]
         ]
         if options:
             yield {"name": name, "title": title, "options": options}

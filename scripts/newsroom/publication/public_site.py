@@ -7,6 +7,7 @@ from typing import Any
 
 from newsroom.content.base import Entry
 from newsroom.content.places import Place
+from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.places import Located, locate, pages_of, places_with_pages
@@ -107,14 +108,20 @@ def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Ite
             yield addresses.place(place.id)
 
 
+def movements_of(story: Story, context: Context) -> list[str]:
+    """Every movement that a story counts for: a local version counts for the national one too."""
+    movements = dict.fromkeys(story.movements)
+    for movement in story.movements:
+        term = context.site.movements.get(movement)
+        if term is not None and term.meta.parent is not None:
+            movements[term.meta.parent] = None
+    return [*movements]
+
+
 def _term_keys(entry: StoryEntry, context: Context) -> list[tuple[str, str]]:
     story = entry.meta
     keys = {("fields", field) for field in story.fields}
-    for movement in story.movements:
-        keys.add(("movements", movement))
-        term = context.site.movements.get(movement)
-        if term is not None and term.meta.parent is not None:
-            keys.add(("movements", term.meta.parent))  # a local version counts for the national one
+    keys |= {("movements", movement) for movement in movements_of(story, context)}
     if story.event is not None:
         keys.add(("events", story.event))
     for unit in (story.unit, story.responsible):
@@ -133,8 +140,12 @@ Key = tuple[str, str]
 def choose_related(
     stories: Sequence[StoryEntry], located: Mapping[str, Located]
 ) -> dict[str, list[str]]:
-    """Slug → at most three slugs: those named by the editors first, then the nearest."""
+    """Slug → at most three slugs: those named by the editors first, then the nearest.
+
+    Nothing leads from a real story to fiction but the editors' own choice.
+    """
     public = {entry.slug: number for number, entry in enumerate(stories)}
+    invented = {entry.slug for entry in stories if entry.meta.demo}
     newest: dict[Key, list[str]] = defaultdict(list)
     keys = {entry.slug: _keys(entry, located) for entry in stories}
     for entry in stories:
@@ -149,7 +160,13 @@ def choose_related(
                 weights[slug] += _WEIGHTS[key[0]]
         named = [slug for slug in entry.meta.related if slug in public and slug != entry.slug]
         best = sorted(weights.items(), key=lambda item: (-item[1], public[item[0]]))
-        near = [slug for slug, _ in best if slug != entry.slug and slug not in named]
+        near = [
+            slug
+            for slug, _ in best
+            if slug != entry.slug
+            and slug not in named
+            and (entry.meta.demo or slug not in invented)
+        ]
         chosen[entry.slug] = [*named, *near][:COUNT]
     return chosen
 

@@ -8,7 +8,7 @@ from newsroom.content import markdown_text as md
 from newsroom.content.story import Result, Source, Story
 from newsroom.content.terms import Reference
 from newsroom.content.vocabulary import CONDITIONS
-from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.numbers import short_money
 from newsroom.vietnamese.phrases import adopters_text
 
@@ -103,8 +103,15 @@ def adopters_summary(story: Story) -> str:
 
 
 def main_result(story: Story) -> Result | None:
-    """The first result that has a figure."""
-    return next((result for result in story.results if result.is_measured), None)
+    """The first figure; where nothing was measured, the first recognition."""
+    outcomes = [result for result in story.results if result.has_outcome]
+    return min(outcomes, key=lambda result: not result.is_measured, default=None)
+
+
+def outcome(result: Result) -> str:
+    """What came of it in one line: "42 hộ → 9 hộ"."""
+    parts = (result.before, result.after) if result.has_outcome else ()
+    return " → ".join(with_en_dash(part) for part in parts if part)
 
 
 def source_detail(source: Source | Reference) -> str:

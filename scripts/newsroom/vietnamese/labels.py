@@ -58,6 +58,7 @@ EVIDENCE: Final[Labels] = {
     "3": "Bên khác kiểm tra tại chỗ",
     "4": "Nơi khác làm theo có kết quả",
 }
+RESULT_KIND: Final[Labels] = {"measure": "Số đo", "recognition": "Việc được ghi nhận"}
 MET: Final[Labels] = {
     "dat": "Đạt",
     "mot-phan": "Đạt một phần",

@@ -27,7 +27,7 @@ from newsroom.pages.shell import (
 from newsroom.pages.story import boxes, follow_up
 from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.pages.story.search_entry import SearchView, search_view
-from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladder, teaser
+from newsroom.pages.teasers import Kicker, Ladder, Teaser, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, today_name
 from newsroom.publication.public_site import PublicSite
@@ -36,6 +36,7 @@ from newsroom.publication.story_facts import (
     initial_cost,
     is_overdue,
     main_result,
+    outcome,
     review_due,
 )
 from newsroom.vietnamese import labels, phrases
@@ -142,7 +143,9 @@ class StoryPage(VersionView):
     kind: str
     pictures: list[Picture]
     subject: list[Fact]
+    results_title: str
     results: list[boxes.ResultRow]
+    recognitions: list[boxes.ResultRow]
     results_heads: list[str]
     costs: list[boxes.CostRow]
     costs_heads: list[str]
@@ -212,7 +215,9 @@ def story_page(
         "notices": _notices(entry, public),
         "strip": _strip(story),
         "subject": _aside(entry, public),
-        "results": boxes.result_rows(story),
+        "results_title": boxes.results_title(story),
+        "results": boxes.result_rows(story, "measure"),
+        "recognitions": boxes.result_rows(story, "recognition"),
         "results_heads": boxes.heads(Result, "what", "before", "after", "evidence"),
         "costs": boxes.cost_rows(story),
         "costs_heads": boxes.heads(Cost, "item", "when", "amount"),
@@ -279,12 +284,12 @@ def _notices(entry: StoryEntry, public: PublicSite) -> list[Notice]:
 
 def _strip(story: Story) -> list[StripItem]:
     items: list[StripItem] = []
-    result, main = main_result(story), change(story)
-    if result is not None and main is not None:
-        value = f"{main['before']} → {main['after']}" if main["before"] else main["after"]
+    if (result := main_result(story)) is not None:
         period = with_en_dash(result.period or "")
         small = ", ".join(part for part in (result.what, period) if part)
-        items.append({**_cell("result", value, small), **boxes.cite(story, result.source)})
+        name = "result" if result.is_measured else "recognition"
+        cell = _cell(name, outcome(result), small)
+        items.append({**cell, **boxes.cite(story, result.source)})
     if total := initial_cost(story):
         first = ", ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
         items.append(_cell("cost", total, first))
