@@ -11,7 +11,7 @@ from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.story_facts import source_detail
+from newsroom.publication.story_facts import known_costs, source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
@@ -149,17 +149,18 @@ def result_rows(story: Story) -> list[ResultRow]:
 def cost_rows(story: Story) -> list[CostRow]:
     """Each cost in full đồng."""
     return [
-        {"item": cost.item, "amount": money(cost.amount), "when": labels.COST_TIME[cost.when]}
+        {
+            "item": cost.item,
+            "amount": labels.NO_AMOUNT if cost.amount is None else money(cost.amount),
+            "when": labels.COST_TIME[cost.when],
+        }
         for cost in story.costs
     ]
 
 
 def costs_total(story: Story) -> str:
     """What is needed to begin and what every year costs, never added together."""
-    sums = [
-        sum(cost.amount for cost in story.costs if cost.when == when)
-        for when in ("ban-dau", "hang-nam")
-    ]
+    sums = [sum(known_costs(story, when)) for when in ("ban-dau", "hang-nam")]
     return phrases.costs_total(*(short_money(total) if total else "" for total in sums))
 
 
