@@ -97,5 +97,5 @@ def results_name_their_source(entry: StoryEntry, context: Context) -> Iterator[P
 def costs_are_not_negative(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Amounts are whole đồng, zero or more."""
     for number, cost in enumerate(entry.meta.costs):
-        if cost.amount < 0:
+        if cost.amount is not None and cost.amount < 0:
             yield entry.problem("negative-amount", "costs", number, "amount", value=cost.amount)

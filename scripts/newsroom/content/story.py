@@ -203,14 +203,14 @@ class Visit(Meta):
 
 
 class Cost(Meta):
-    """One cost of a model, in đồng."""
+    """One cost of a model, in đồng; without an amount nobody has published one."""
 
     model_config = ConfigDict(title="Chi phí")
 
     item: Text
     """Khoản: Khoản chi, ví dụ `Máy thái củ dong`."""
-    amount: Whole
-    """Số tiền: Số tiền tính bằng đồng, viết liền không dấu chấm, ví dụ `5000000`."""
+    amount: Whole | None = None
+    """Số tiền: Số tiền tính bằng đồng, viết liền không dấu chấm, ví dụ `5000000`; bỏ dòng này nếu chưa ai công bố."""
     when: v.CostTime
     """Khi nào: Chi một lần ban đầu hay chi hằng năm."""
 

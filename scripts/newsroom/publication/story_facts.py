@@ -91,8 +91,18 @@ def _closed(mark: str, opened: dict[str, list[int]], pieces: list[str]) -> str:
 
 def initial_cost(story: Story) -> str:
     """The sum of what is needed to begin, short."""
-    first = [cost.amount for cost in story.costs if cost.when == "ban-dau"]
+    first = known_costs(story, "ban-dau")
     return short_money(sum(first)) if first else ""
+
+
+def known_costs(story: Story, when: str) -> list[int]:
+    """The published amounts of one kind, in đồng; none when one of the kind is not known.
+
+    A sum that leaves a part out would look like the whole.
+    """
+    amounts = [cost.amount for cost in story.costs if cost.when == when]
+    published = [amount for amount in amounts if amount is not None]
+    return published if len(published) == len(amounts) else []
 
 
 def adopters_summary(story: Story) -> str:

@@ -102,6 +102,7 @@ CONCLUSION: Final[Labels] = {
     "can-ho-tro": "Cần hỗ trợ",
 }
 COST_TIME: Final[Labels] = {"ban-dau": "Ban đầu", "hang-nam": "Hằng năm"}
+NO_AMOUNT: Final = "Chưa ai công bố"
 PEOPLE_SHOWN: Final[Labels] = {
     "consent": "Người trong ảnh đã đồng ý",
     "public-event": "Ảnh chụp tại sự kiện công khai",

@@ -12,7 +12,7 @@ from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.story_facts import outcome, source_detail
+from newsroom.publication.story_facts import known_costs, outcome, source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
@@ -164,17 +164,18 @@ def _note(result: Result) -> str:
 def cost_rows(story: Story) -> list[CostRow]:
     """Each cost in full đồng."""
     return [
-        {"item": cost.item, "amount": money(cost.amount), "when": labels.COST_TIME[cost.when]}
+        {
+            "item": cost.item,
+            "amount": labels.NO_AMOUNT if cost.amount is None else money(cost.amount),
+            "when": labels.COST_TIME[cost.when],
+        }
         for cost in story.costs
     ]
 
 
 def costs_total(story: Story) -> str:
     """What is needed to begin and what every year costs, never added together."""
-    sums = [
-        sum(cost.amount for cost in story.costs if cost.when == when)
-        for when in ("ban-dau", "hang-nam")
-    ]
+    sums = [sum(known_costs(story, when)) for when in ("ban-dau", "hang-nam")]
     return phrases.costs_total(*(short_money(total) if total else "" for total in sums))
 
 
