@@ -1,16 +1,17 @@
-// The page of the search: reads the address, asks, shows, and writes the address again. Pagefind
-// is loaded by the first query or when the box is touched.
+// The page of the search: reads the address, asks, shows, and writes the address again. The index
+// is loaded by the first query or when the box is touched; a copy on a stick has the same.
 import {all, make, required} from "../shared/elements.js";
 import {questionAddress, readQuestion} from "./address.js";
 import {SearchEngine} from "./engine.js";
+import {filesOf} from "./files.js";
 import {nearest} from "./nearest.js";
 import {item} from "./results.js";
 import {number, sentence} from "./status.js";
 
 /**
  * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./engine.js").Hit} Hit
  * @typedef {import("./engine.js").Question} Question
- * @typedef {import("./nearest.js").WordList} WordList
  */
 
 const PAGE = 10; // stories
@@ -25,9 +26,9 @@ function startSearch(page) {
   const form = required(page, "form", HTMLFormElement);
   const box = required(form, "[name=tu]", HTMLInputElement);
   const status = required(page, ".app-search__status", HTMLElement);
+  const pageList = required(page, ".app-search__pages", HTMLElement);
   const list = required(page, ".app-search__hits", HTMLElement);
   const more = required(page, ".app-search__more", HTMLElement);
-  const deeper = required(page, ".app-search__deeper", HTMLElement);
   const help = required(page, ".app-search__help", HTMLElement);
   const lists = required(page, ".app-search__lists", HTMLElement);
   const reset = required(page, ".app-search__reset", HTMLElement);
@@ -38,20 +39,11 @@ function startSearch(page) {
   );
 
   const root = new URL(page.dataset.root || "", location.href).href;
-  /** @type {(address: string | undefined) => string} */
-  const under = (address) => new URL(address || "", root).href;
-  const engine = new SearchEngine({
-    index: under(page.dataset.index),
-    textIndex: under(page.dataset.textIndex),
-    loadAbbreviations: async () =>
-      /** @type {[string, string][]} */ (await readJson(under(page.dataset.abbreviations))),
-    loadLibrary: (address) => import(address),
-  });
+  const isOffline = location.protocol === "file:"; // folders have no page there, pictures are left out
+  const engine = new SearchEngine(filesOf(new URL(page.dataset.index || "", root).href));
 
   let latest = 0; // the last question; answers to earlier ones are thrown away
   let answered = /** @type {{answer: Answer, count: number} | null} */ (null); // stories in the list
-  let wholeText = false;
-  let wordList = /** @type {WordList | null} */ (null);
 
   /** @type {(name: string) => HTMLInputElement[]} */
   const inputs = (name) => all(form, `input[name="${name}"]`, HTMLInputElement);
@@ -66,7 +58,7 @@ function startSearch(page) {
   const currentQuestion = () => {
     const values = /** @type {Record<string, string[]>} */ ({});
     for (const name of facets) values[name] = ticked(name);
-    return {query: box.value.trim(), sort: ticked("xep")[0] || "", facets: values, wholeText};
+    return {query: box.value.trim(), sort: ticked("xep")[0] || "", facets: values};
   };
 
   // --- the address -------------------------------------------------------------------------
@@ -87,7 +79,6 @@ function startSearch(page) {
       for (const input of inputs(name)) input.checked = question.facets[name].includes(input.value);
     }
     for (const input of inputs("xep")) input.checked = input.value === question.sort;
-    ({wholeText} = question);
     return question.pages;
   };
 
@@ -105,28 +96,49 @@ function startSearch(page) {
   };
 
   const clear = () => {
-    list.textContent = help.textContent = "";
-    more.hidden = deeper.hidden = help.hidden = true;
+    pageList.textContent = list.textContent = help.textContent = "";
+    more.hidden = help.hidden = true;
     answered = null;
+  };
+
+  /** @type {(answer: Answer, hits: Hit[]) => Promise<HTMLElement[]>} */
+  const items = async ({asked}, hits) => {
+    const cards = await Promise.all(hits.map((hit) => engine.card(hit)));
+    const index = isOffline ? "index.html" : "";
+    return cards.map(({picture, ...card}, at) =>
+      item(isOffline ? card : {...card, picture}, {asked, hit: hits[at], root, index}),
+    );
   };
 
   /** @type {(ticket: number, count: number) => Promise<void>} */
   const showMore = async (ticket, count) => {
     if (!answered) return;
     const {answer} = answered;
+    const pages = answered.count ? [] : answer.pages;
     const hits = answer.hits.slice(answered.count, answered.count + count);
-    const pages = await Promise.all(hits.map((hit) => engine.page(hit)));
+    const made = await items(answer, [...pages, ...hits]);
     if (ticket !== latest) return;
-    pages.forEach((story, at) => {
-      list.append(item(story, {asked: answer.asked, hit: hits[at], root}));
-    });
+    pageList.append(...made.slice(0, pages.length));
+    list.append(...made.slice(pages.length));
     answered.count += hits.length;
     const left = answer.hits.length - answered.count;
     more.hidden = left < 1;
     more.textContent = `Xem thêm ${number(Math.min(PAGE, left))} câu chuyện`;
-    deeper.hidden = left > 0 || answer.left === 0;
-    const gain = answer.left ? ` (${number(answer.left)} câu chuyện)` : "";
-    deeper.textContent = `Tìm thêm trong toàn văn${gain}`;
+  };
+
+  /** Counts of real stories beside each box, of what was found or of everything. */
+  const showCounts = async () => {
+    if (!panel.open) return;
+    const having = await engine.facets();
+    const found = answered ? new Set(answered.answer.hits.map((hit) => hit.number)) : null;
+    const real = having("that", "that");
+    for (const input of facetInputs()) {
+      const all = [...having(input.name, input.value)].filter((story) => !found || found.has(story));
+      const truthful = all.filter((story) => real.has(story)).length;
+      const invented = all.length - truthful;
+      const text = `${number(truthful)}${invented ? ` và ${number(invented)} minh họa` : ""}`;
+      required(input.labels ? input.labels[0] : page, "small", HTMLElement).textContent = text;
+    }
   };
 
   const run = async (pages = 1) => {
@@ -138,6 +150,7 @@ function startSearch(page) {
     if (isEmpty) {
       clear();
       showStatus("");
+      await showCounts();
       return;
     }
     const waiting = setTimeout(() => ticket === latest && showStatus("Đang tìm…"), SLOW);
@@ -150,7 +163,8 @@ function startSearch(page) {
       await showMore(ticket, pages * PAGE);
       if (ticket !== latest) return;
       showStatus(sentence(answer, question.query));
-      if (!answer.hits.length || answer.isSome || answer.isDoubtful) {
+      await showCounts();
+      if (!(answer.hits.length || answer.pages.length) || answer.isSome || answer.isDoubtful) {
         await showHelp(ticket, question, answer);
       }
     } catch (error) {
@@ -173,7 +187,6 @@ function startSearch(page) {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       box.value = text;
-      wholeText = false;
       uncheck();
       commit();
       box.focus();
@@ -183,16 +196,15 @@ function startSearch(page) {
 
   /** @type {(ticket: number, question: Question, answer: Answer) => Promise<void>} */
   const showHelp = async (ticket, question, answer) => {
-    lists.hidden = answer.hits.length > 0;
+    lists.hidden = answer.hits.length + answer.pages.length > 0;
     const parts = [];
     if (!answer.hits.length && Object.values(question.facets).some((values) => values.length)) {
       const count = (await engine.find({...question, facets: {}})).hits.length;
       if (count) parts.push(make("p", "", `Nếu bỏ bộ lọc thì có ${number(count)} câu chuyện.`));
     }
     if (!parts.length) {
-      const words = wordList || /** @type {WordList} */ (await readJson(under(page.dataset.words)));
-      wordList = words;
-      const texts = await nearest(engine, words, {...answer, query: question.query});
+      const {table} = await engine.open();
+      const texts = await nearest(engine, table, {...answer, query: question.query});
       if (texts.length) {
         parts.push(make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...texts.map(suggestion)));
       }
@@ -218,7 +230,6 @@ function startSearch(page) {
   box.addEventListener("focus", () => engine.open().catch(() => {}), {once: true});
   box.addEventListener("input", () => {
     clearTimeout(typing);
-    wholeText = false;
     typing = setTimeout(() => run(), PATIENCE);
   });
   // Enter, or leaving the box: what was typed becomes an address to come back to.
@@ -231,7 +242,7 @@ function startSearch(page) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(typing);
-    commit();
+    commit().then(() => status.focus());
   });
   form.addEventListener("change", ({target}) => {
     if (target !== box) commit();
@@ -248,11 +259,7 @@ function startSearch(page) {
     const next = list.children[first];
     if (next) required(next, "a", HTMLElement).focus();
   });
-  deeper.addEventListener("click", async () => {
-    wholeText = true;
-    await commit();
-    status.focus();
-  });
+  panel.addEventListener("toggle", showCounts);
   addEventListener("popstate", () => run(readAddress()));
   // A page out of the browser's memory is as it was; of any other only the form may be restored.
   // Words that a reader typed before everything was loaded stay in the box.
@@ -265,11 +272,5 @@ function startSearch(page) {
     if (isTyped) box.value = typed;
   });
 
-  if (matchMedia("(min-width: 60rem)").matches) panel.open = true;
   if (new URLSearchParams(location.search).get("tu") === "") box.focus(); // by the button of a phone
-}
-
-/** @type {(address: string) => Promise<unknown>} */
-async function readJson(address) {
-  return (await fetch(address)).json();
 }

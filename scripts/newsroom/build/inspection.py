@@ -10,7 +10,6 @@ Two inspections. Only an allow-list of files was written, so neither should find
 """
 
 import base64
-import gzip
 import hashlib
 import html
 import re
@@ -30,8 +29,6 @@ from newsroom.publication.visibility import hidden_stories, public_stories
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
-# The record of a page in the search index: JSON, compressed.
-_INDEXED = ".pf_fragment"
 _SHORTEST = 12
 
 
@@ -85,11 +82,11 @@ def _translated_words(entry: StoryEntry, context: Context) -> Iterator[str]:
 def _hidden_words(site: Path, wanted: Sequence[tuple[bytes, str]], jobs: int) -> Iterator[str]:
     def search(address: str) -> list[str]:
         content = (site / address).read_bytes()
-        if address.endswith(_INDEXED):
-            content = gzip.decompress(content).replace(rb"\"", b'"')
+        if address.startswith(addresses.SEARCH_INDEX):  # texts stand in JSON
+            content = content.replace(rb"\"", b'"')
         return [f"{address}: {story}" for needle, story in wanted if needle in content]
 
-    files = files_under(site, {*_TEXT, _INDEXED}) if wanted else []
+    files = files_under(site, _TEXT) if wanted else []
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
 
 

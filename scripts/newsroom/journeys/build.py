@@ -1,6 +1,6 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -29,12 +29,13 @@ from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys.images import make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_addresses, left_out_offline
+from newsroom.pages.page_types import fixed_addresses, left_out_offline, navigation
+from newsroom.pages.search import search_table
+from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
-from newsroom.search.index import index_stories
-from newsroom.search.offline_index import offline_index
+from newsroom.search.index import index_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
@@ -113,10 +114,9 @@ def publish(
 
     They are finished files: twenty a story, which the renderer would only copy. ``compress``
     writes a ``.br`` and a ``.gz`` beside every text file. ``offline_day`` is the day of an offline
-    copy, which has a search of its own.
+    copy.
     """
     public = staged.public
-    stories = () if offline_day else [addresses.story(entry.slug) for entry in public.stories]
     variables = {**site_variables(public, base_url, offline_day), **staged.assets}
     key = cache_key(engine, work.config, work.overrides, variables)
     pages = PageCache(work.build / PAGES, work.stage, key, jobs)
@@ -128,13 +128,23 @@ def publish(
             )
             with alongside(rendering, jobs):
                 scripts = loudspeaker_scripts(public, base_url, work.cache, jobs)
+                index = list(_search_index(staged))
         pages.fill(fresh)
-        with alongside(lambda: index_stories(fresh, stories), jobs):
-            _put_finished(work, staged, fresh, scripts, base_url, jobs)
-            refuse_inline_code(fresh, jobs)
+        output = OutputFolder(fresh)
+        for name, content in index:
+            output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
+        _put_finished(work, staged, fresh, scripts, base_url, jobs)
+        refuse_inline_code(fresh, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         if compress:
             compress_site(fresh, jobs)
+
+
+def _search_index(staged: StagedSite) -> Iterator[tuple[str, bytes]]:
+    public = staged.public
+    pages = navigation(public.context, "index")
+    documents = list(search_documents(public, staged.image_set, pages))
+    return index_files(documents, search_table(public))
 
 
 def _put_finished(
@@ -179,9 +189,6 @@ def pack_offline_copy(
     staged = stage(inner, now, jobs, progress)
     publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
     bundle = OfflineBundle(
-        staged.assets["SEARCH_SCRIPT"],
-        work.overrides / "scripts" / "usb",
-        offline_index(staged.public),
         {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
         left_out_offline(),
     )

@@ -30,7 +30,6 @@ from newsroom.core.problems import (
     NotASite,
     Problem,
     RendererFailed,
-    SearchIndexFailed,
 )
 from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
@@ -142,8 +141,6 @@ def progress_bar(what: str) -> Iterator[Progress]:
 
 _FAILURES: dict[type[NewsroomError], str] = {
     RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
-    SearchIndexFailed: "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên. "
-    "Hãy chạy lại make env rồi dựng lại.",
     InspectionFailed: "Trang đã dựng để lộ nội dung không được đăng (xem ở trên).",
     InlineCodeFound: "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt, "
     "trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.",

@@ -180,8 +180,7 @@ def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
     foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
     site = site_view(context, menu, foot)
-    files = search.search_files(public)
-    return PageInputs(public, image_set, site, files, navigation(context, "index"))
+    return PageInputs(public, image_set, site, navigation(context, "index"))
 
 
 def navigation(context: Context, place: NavigationPlace) -> list[Link]:

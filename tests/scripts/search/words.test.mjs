@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {
   clean,
+  endingsOf,
   fold,
-  forms,
   hasMarks,
   key,
+  keys,
   readAbbreviations,
   spellings,
   units,
@@ -44,11 +45,10 @@ test("đ counts as a mark, an apostrophe does not", () => {
   assert.ok(!hasMarks("k'ho"));
 });
 
-test("Pagefind is asked for the other vowel, and for đ in place of d", () => {
-  assert.deepEqual(forms("kỹ"), ["ky", "ki"]);
-  assert.deepEqual(forms("duong"), ["duong", "đuong"]);
-  assert.deepEqual(forms("đường"), ["đuong"]);
-  assert.deepEqual(forms("bí"), ["bi"]);
+test("a word is looked up without marks, and with the other vowel", () => {
+  assert.deepEqual(keys("kỹ"), ["ky", "ki"]);
+  assert.deepEqual(keys("đường"), ["duong"]);
+  assert.deepEqual(keys("1500"), ["1500"]);
 });
 
 test("only a word with marks has spellings, in both places of the tone", () => {
@@ -73,19 +73,25 @@ test("signs are no words, and twelve words are enough", () => {
   assert.equal(units("a ".repeat(20), []).length, 12);
 });
 
-test("what was typed is always asked for, of other forms eight", () => {
-  const words = units("da de di do du dy da de di do", []).map(([[word]]) => word);
-
-  const others = words.map(({forms: all}) => all.length - 1);
-  assert.equal(others.reduce((sum, count) => sum + count), 8);
-  assert.deepEqual(others.slice(-2), [0, 0]);
-  assert.deepEqual(words.map(({forms: [first]}) => first), "da de di do du dy da de di do".split(" "));
-});
-
-test("an alternative is asked for in one form, as nobody typed it", () => {
+test("an alternative is looked up as nobody typed it", () => {
   const [[, full]] = units("htx", TABLE);
 
-  assert.deepEqual(full.map((word) => [word.forms, word.spellings]), [
+  assert.deepEqual(full.map((word) => [word.keys, word.spellings]), [
     [["hop"], []], [["tac"], []], [["xa"], []],
   ]);
+});
+
+test("numbers are asked for in the spelling of the index", () => {
+  assert.deepEqual(texts("1.500 con, 3.5 m³"), [["1500"], ["con"], ["3,5"], ["m3"]]);
+  assert.deepEqual(texts("98/2023/NĐ-CP"), [["98"], ["2023"], ["nđ"], ["cp"]]);
+});
+
+test("the last word may be the beginning of frequent syllables, unless it is one", () => {
+  const syllables = ["nước", "nuôi", "ong", "nương", "nuốt", "nuông", "nước"];
+  const endings = (query) => endingsOf(units(query, []), syllables).map(({text}) => text);
+
+  assert.deepEqual(endings("bể nuo"), ["nuoc", "nuoi", "nuong", "nuot", "nuong"].slice(0, 5));
+  assert.deepEqual(endings("ong"), []);
+  assert.deepEqual(endings("n"), []);
+  assert.deepEqual(endings(""), []);
 });
