@@ -20,7 +20,7 @@ def ask(page: Page, query: str) -> list[str]:
 
 def slugs(page: Page) -> list[str]:
     """The stories that the page shows now."""
-    titles: list[str] = page.locator(".app-hit h3 a").evaluate_all(
+    titles: list[str] = page.locator(".app-search__hits h3 a").evaluate_all(
         "links => links.map(link => new URL(link.href).pathname.split('/').slice(-2)[0])"
     )
     return titles

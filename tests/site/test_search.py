@@ -192,7 +192,7 @@ def test_typed_marks_count(page: Page) -> None:
     """Each finds the others too, but the typed one stands first."""
     for query in ("đường", "dương", "hóa", "hòa", "nhà", "nhã"):
         ask(page, query)
-        marks = page.locator(".app-hit").first.locator("mark").all_inner_texts()
+        marks = page.locator(".app-search__hits .app-hit").first.locator("mark").all_inner_texts()
         if query != "nhã":  # no story has it: the nearest are shown
             assert query in [mark.casefold() for mark in marks], query
         assert marks
@@ -203,7 +203,7 @@ def test_whole_words_come_before_parts_of_words(page: Page) -> None:
     ask(page, "ba")
     highlighted = [
         [mark.casefold() for mark in hit.locator("mark").all_inner_texts()]
-        for hit in page.locator(".app-hit").all()
+        for hit in page.locator(".app-search__hits .app-hit").all()
     ]
 
     whole = [any(len(word) == 2 for word in words) for words in highlighted if words]

@@ -56,7 +56,8 @@ export const matchesOfWord = (source, {keys, spellings}, count) => {
 };
 
 /**
- * The documents in which all words of a phrase stand side by side: an abbreviation written out.
+ * The documents in which all words of a phrase stand side by side, or at least stand somewhere
+ * where no document has the phrase: an abbreviation written out.
  * @param {Source} source
  * @param {Word[]} words
  * @param {number} count
@@ -70,6 +71,12 @@ const matchesOfPhrase = (source, words, count) => {
     const others = pairs.map((pair) => pair.get(number));
     const weights = others.map((match) => (match ? match.weight : 0));
     if (weights.every(Boolean)) matches.set(number, {...first, weight: Math.min(...weights), alike: 0});
+  }
+  if (matches.size) return matches;
+  const single = words.map((word) => matchesOfWord(source, word, count));
+  for (const [number, found] of collect(single, words.length)) {
+    const weight = Math.min(...found.map((match) => match.weight));
+    matches.set(number, {score: weight, weight, alike: 0});
   }
   return matches;
 };

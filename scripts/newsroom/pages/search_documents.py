@@ -147,7 +147,13 @@ def _names(entry: StoryEntry, public: PublicSite) -> Iterator[str]:
         yield former
     if located.now is None:  # a former district: its page names one province, its heirs are many
         yield from (full_name(heir, site.places) for heir in located.heirs)
-    for terms, slugs in ((site.fields, story.fields), (site.movements, story.movements)):
+    named: tuple[tuple[Mapping[str, Entry[Any]], Sequence[str]], ...] = (
+        (site.fields, story.fields),
+        (site.movements, story.movements),
+        (site.events, [story.event or ""]),
+        (site.units, [story.unit or ""]),
+    )
+    for terms, slugs in named:
         yield from (terms[slug].meta.title for slug in slugs if slug in terms)
 
 

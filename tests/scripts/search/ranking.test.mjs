@@ -59,6 +59,7 @@ test("an abbreviation is its phrase where the words stand side by side", async (
 
   assert.deepEqual((await ranked(documents, "htx", {abbreviations})).order.sort(), [0, 2]);
   assert.deepEqual((await ranked(documents, "hop tac xa", {abbreviations})).order.sort(), [0, 2]);
+  assert.deepEqual((await ranked(documents.slice(1, 2), "htx", {abbreviations})).order, [0]);
 });
 
 test("where none has every word, those with the most come, and the unknown word is named", async () => {
