@@ -12,7 +12,6 @@ BUILDING = tests/site tests/test_worked_examples.py
 FORMAT  ?= text
 ARGS    ?=
 STEP    ?= all
-UV      := uv==0.13.9
 LOCKER  := build/lock-tools
 
 # Quiet notices of the renderer about its own successors; UTF-8 on every terminal.
@@ -24,10 +23,10 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb news propose-news check test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb news propose-news mend mend-branch check changes test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 # --- the two doors of a fresh clone ---------------------------------------------------------
 
@@ -51,8 +50,23 @@ news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
 
+mend: $(VENV)/runtime.stamp ## Mend letters and encodings (ARGS=files) / Sửa chữ, bảng mã trong tệp
+	@$(PY) scripts/mend_text.py $(ARGS)
+
+mend-branch: $(VENV)/runtime.stamp ## The same for a branch (BRANCH=…), pushed / Sửa chữ trên một nhánh
+	@$(PY) scripts/mend_text.py --branch "$$BRANCH"
+
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
-	@$(PY) scripts/check_content.py --format $(FORMAT) $(ARGS)
+	@$(PY) scripts/check_content.py --format $(FORMAT) $(if $(CHANGED),--changed "$$CHANGED") $(ARGS)
+
+# In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
+# there is any outside content/. When in doubt there is.
+changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
+	@mkdir -p build
+	@git diff --name-only --no-renames -z HEAD^1 HEAD > build/changed.txt
+	@code=true; \
+	if test -s build/changed.txt && ! tr '\0' '\n' < build/changed.txt | grep -qv '^content/'; then code=false; fi; \
+	echo "code=$$code" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
 	@PYTHONPATH=scripts $(PY) -m bench.bench_site $(ARGS)
@@ -140,10 +154,13 @@ $(VENV)/dev.stamp: requirements-dev.txt | $(PY)
 
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=1` takes newer versions.
 lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại phiên bản thư viện
-	@test -x $(LOCKER)/bin/uv || { $(PY) -m venv --clear $(LOCKER) && $(LOCKER)/bin/python -m pip install --quiet "$(UV)"; }
+	@cmp -s requirements-lock.txt $(LOCKER)/stamp || { $(PY) -m venv --clear $(LOCKER) \
+		&& $(LOCKER)/bin/python -m pip install --quiet --require-hashes -r requirements-lock.txt \
+		&& cp requirements-lock.txt $(LOCKER)/stamp; }
 	@$(LOCKER)/bin/python -m uv $(LOCK) --output-file requirements.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
-	@echo "== requirements.txt, requirements-dev.txt"
+	@$(LOCKER)/bin/python -m uv $(LOCK) --group lock --output-file requirements-lock.txt >/dev/null
+	@echo "== requirements.txt, requirements-dev.txt, requirements-lock.txt"
 
 LOCK = --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bench.news import NOW, Round, newspapers, run_round, write_desk
 from bench.report import machine
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -56,4 +57,4 @@ def _print(runs: list[Round], title: str) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

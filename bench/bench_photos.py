@@ -13,6 +13,7 @@ from rich.table import Table
 
 from bench.photos import Run, make_originals, plans_of, run_ours, run_sharp
 from newsroom.journeys.command_line import DEFAULT_JOBS, JobsOption
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -63,4 +64,4 @@ def _print(runs: list[Run], count: int, jobs: int) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -19,8 +19,9 @@ from newsroom.journeys.command_line import (
     WRONG_USE,
     ContentOption,
     JobsOption,
-    stop_on_signal,
+    WrongValue,
 )
+from newsroom.journeys.program import run_program
 
 MOST_STORIES = 20_000
 _INTERRUPTED = 130
@@ -46,7 +47,6 @@ def main(
         words = f"cần {need / 1e9:.1f} GB trống trong thư mục tạm, chỉ còn {free / 1e9:.1f} GB"
         print(f"Chưa đo được: {words}.", file=sys.stderr)
         raise typer.Exit(WRONG_USE)
-    stop_on_signal()
     results: list[Measured] = []
     with tempfile.TemporaryDirectory(prefix="lan-toa-") as folder:
         try:
@@ -79,11 +79,11 @@ def _sizes(text: str) -> list[int]:
     except ValueError:
         sizes = []
     if not sizes or sizes[0] < 1 or sizes[-1] > MOST_STORIES:
-        raise typer.BadParameter(
+        raise WrongValue(
             f"phải là các số từ 1 đến {MOST_STORIES}, cách nhau bằng dấu phẩy", param_hint="--sizes"
         )
     return sizes
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

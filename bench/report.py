@@ -129,7 +129,6 @@ def _rows(results: Sequence[Measured]) -> list[list[str]]:
     payloads = [result.payload for result in results]
     sizes = [f"{_kilobytes(p.middle)} · {_kilobytes(p.most)}" for p in payloads]
     rows.append(["first query, middle and most", *sizes])
-    rows.append(["the same, whole text asked too", *(_kilobytes(p.with_text) for p in payloads)])
     return rows
 
 

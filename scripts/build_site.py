@@ -3,11 +3,10 @@
 import time
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import Engine, Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys import command_line as cli
+from newsroom.journeys.program import remind_of_layout, run_program
 
 
 def main(
@@ -17,16 +16,17 @@ def main(
     cache: cli.CacheOption = None,
     today: cli.TodayOption = "",
     base_url: cli.BaseUrlOption = cli.DEFAULT_BASE_URL,
-    engine: Annotated[Engine, typer.Option("--engine", help="Máy dựng trang.")] = "mkdocs",
+    engine: Annotated[Engine, cli.Option("--engine", help="Máy dựng trang.")] = "mkdocs",
     jobs: cli.JobsOption = cli.DEFAULT_JOBS,
     compress: Annotated[
-        bool, typer.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
+        bool, cli.Option("--compress", help="Ghi thêm bản nén .br, .gz cạnh mỗi tệp chữ.")
     ] = False,
 ) -> None:
     """Dựng trang: kiểm tra, dàn trang, dựng HTML, soát lại. Kết quả nằm trong site/."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     began = time.monotonic()
-    with cli.reported(), cli.progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with cli.progress_bar("Làm ảnh") as progress:
         staged = journey.build(
             work,
             cli.moment(today),
@@ -36,10 +36,13 @@ def main(
             progress=progress,
             compress=compress,
         )
-    cli.report([*staged.problems])
+    code = cli.report([*staged.problems])
     count, seconds = len(staged.public.stories), time.monotonic() - began
+    if code:
+        print("Bài và trang có lỗi ở trên đã để lại, không đưa ra. Hãy sửa rồi dựng lại.")
     print(f"Đã dựng {count} câu chuyện vào {site} trong {seconds:.1f} giây.")
+    raise cli.Exit(code)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -2,26 +2,27 @@
 
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys import command_line as cli
+from newsroom.journeys.problem_lines import Format
+from newsroom.journeys.program import run_program
 
 
 def main(
     content: cli.ContentOption = cli.DEFAULT_CONTENT,
     form: Annotated[
-        cli.Format,
-        typer.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
+        Format,
+        cli.Option("--format", help="text: để đọc; github: chú thích bên dòng; json: cho máy."),
     ] = "text",
     today: cli.TodayOption = "",
+    changed: cli.ChangedOption = None,
 ) -> None:
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
     _, problems = journey.check(work.content, work.shown_as, cli.moment(today))
-    raise typer.Exit(cli.report(problems, form))
+    raise cli.Exit(cli.report(problems, form, cli.changed_files(changed)))
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

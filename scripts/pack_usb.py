@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import command_line as cli
 from newsroom.journeys.build import pack_offline_copy
+from newsroom.journeys.program import remind_of_layout, run_program
 
 MEGABYTE = 1_000_000
 
@@ -18,18 +17,19 @@ def main(
     cache: cli.CacheOption = None,
     today: cli.TodayOption = "",
     base_url: cli.BaseUrlOption = cli.DEFAULT_BASE_URL,
-    archive: Annotated[Path, typer.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
+    archive: Annotated[Path, cli.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
     / "build"
     / "usb"
     / "lan-toa.zip",
     limit: Annotated[
-        int, typer.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
+        int, cli.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
     ] = 200,
     jobs: cli.JobsOption = cli.DEFAULT_JOBS,
 ) -> None:
     """Đóng cả trang vào một tệp zip: giải nén ra USB, mở index.html là đọc và tìm được."""
     work = Workplace(content=content, site=build / "usb" / "site", build=build, shared_cache=cache)
-    with cli.reported(), cli.progress_bar("Làm ảnh") as progress:
+    remind_of_layout()
+    with cli.progress_bar("Làm ảnh") as progress:
         packed = pack_offline_copy(
             work,
             cli.moment(today),
@@ -44,4 +44,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import command_line as cli
@@ -14,6 +12,7 @@ from newsroom.journeys.news import (
     pull_for_proposal,
     send_proposal,
 )
+from newsroom.journeys.program import run_program
 
 Step = Literal["all", "prepare", "pull", "send"]
 
@@ -21,7 +20,7 @@ Step = Literal["all", "prepare", "pull", "send"]
 def main(
     repository: Annotated[
         Path,
-        typer.Option(
+        cli.Option(
             "--repository",
             help="Kho làm việc, đứng ở nhánh main và có content/ bên trong.",
             exists=True,
@@ -35,36 +34,35 @@ def main(
     pause: cli.PauseOption = cli.DEFAULT_PAUSE,
     step: Annotated[
         Step,
-        typer.Option(
+        cli.Option(
             "--step",
             help="prepare: chuẩn bị; pull: hỏi nguồn tin (không cần GH_TOKEN); send: đề xuất.",
         ),
     ] = "all",
     exchange: Annotated[
-        Path, typer.Option("--exchange", help="Thư mục chuyển từ bước này sang bước sau.")
+        Path, cli.Option("--exchange", help="Thư mục chuyển từ bước này sang bước sau.")
     ] = ROOT / "build" / "news-proposal",
 ) -> None:
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""
-    with cli.reported():
-        if step in ("all", "prepare") and (refusal := prepare_proposal(repository, exchange)):
-            print(refusal)
-            return
-        if step in ("all", "pull"):
-            begun = cli.moment(now, "--now")
-            work = Workplace(content=repository / "content", site=ROOT / "site")
-            policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
-            with cli.progress_bar("Hỏi nguồn tin") as progress:
-                summary = pull_for_proposal(
-                    repository, exchange, work, begun, policy, force=force, progress=progress
-                )
-            print(summary)
-        if step in ("all", "send"):
-            try:
-                print(send_proposal(repository, exchange))
-            except AllFeedsDead as dead:
-                print(cli.NO_SOURCE_ANSWERED)
-                raise typer.Exit(cli.CONTENT_PROBLEMS) from dead
+    if step in ("all", "prepare") and (refusal := prepare_proposal(repository, exchange)):
+        print(refusal)
+        return
+    if step in ("all", "pull"):
+        begun = cli.moment(now, "--now")
+        work = Workplace(content=repository / "content", site=ROOT / "site")
+        policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
+        with cli.progress_bar("Hỏi nguồn tin") as progress:
+            summary = pull_for_proposal(
+                repository, exchange, work, begun, policy, force=force, progress=progress
+            )
+        print(summary)
+    if step in ("all", "send"):
+        try:
+            print(send_proposal(repository, exchange))
+        except AllFeedsDead as dead:
+            print(cli.NO_SOURCE_ANSWERED)
+            raise cli.Exit(cli.CONTENT_PROBLEMS) from dead
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import command_line as cli
 from newsroom.journeys.news import Pulled, fetch_policy, pull_news
+from newsroom.journeys.program import run_program
 from newsroom.news.words import FAULTS
 
 
@@ -19,21 +19,20 @@ def main(
     force: cli.ForceOption = False,
     pause: cli.PauseOption = cli.DEFAULT_PAUSE,
     summary: Annotated[
-        Path | None, typer.Option("--summary", help="Ghi bản tóm tắt (Markdown) vào tệp này.")
+        Path | None, cli.Option("--summary", help="Ghi bản tóm tắt (Markdown) vào tệp này.")
     ] = None,
 ) -> None:
     """Lấy tin: hỏi các nguồn, chọn tin nói đến các câu chuyện, ghi vào content/news/."""
     begun = cli.moment(now, "--now")
     work = Workplace(content=content, site=ROOT / "site")
-    with cli.reported():
-        policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
-        try:
-            with cli.progress_bar("Hỏi nguồn tin") as progress:
-                pulled = pull_news(work, begun, policy, force=force, progress=progress)
-        except AllFeedsDead as dead:
-            _show(dead.summary, summary)
-            print(cli.NO_SOURCE_ANSWERED)
-            raise typer.Exit(cli.CONTENT_PROBLEMS) from dead
+    policy = fetch_policy(work, lambda: cli.moment(now, "--now"), allow_host or (), pause)
+    try:
+        with cli.progress_bar("Hỏi nguồn tin") as progress:
+            pulled = pull_news(work, begun, policy, force=force, progress=progress)
+    except AllFeedsDead as dead:
+        _show(dead.summary, summary)
+        print(cli.NO_SOURCE_ANSWERED)
+        raise cli.Exit(cli.CONTENT_PROBLEMS) from dead
     _show(pulled.summary, summary)
     print(_last_line(pulled))
 
@@ -42,8 +41,7 @@ def _show(text: str, file: Path | None) -> None:
     if file is None:
         print(text)
     else:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_atomically(file, text.encode())
 
 
 def _last_line(pulled: Pulled) -> str:
@@ -57,4 +55,4 @@ def _last_line(pulled: Pulled) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -2,11 +2,10 @@
 
 import time
 
-import typer
-
 from newsroom.core.settings import Workplace
 from newsroom.journeys import command_line as cli
 from newsroom.journeys.images import encode_photos
+from newsroom.journeys.program import run_program
 
 
 def main(
@@ -19,7 +18,7 @@ def main(
     """Làm ảnh: mọi cỡ của mọi ảnh trong bài đang đăng; ảnh đã làm rồi thì giữ nguyên."""
     work = Workplace(content=content, site=content, build=build, shared_cache=cache)
     began = time.monotonic()
-    with cli.reported(), cli.progress_bar("Làm ảnh") as progress:
+    with cli.progress_bar("Làm ảnh") as progress:
         run = encode_photos(work, cli.moment(today), jobs, progress)
     code = cli.report(run.problems) if run.problems else 0
     seconds = time.monotonic() - began
@@ -27,8 +26,8 @@ def main(
         f"{run.photos} ảnh, {run.encoded} ảnh vừa làm, {run.removed} ảnh cũ đã xóa, "
         f"{seconds:.1f} giây."
     )
-    raise typer.Exit(code)
+    raise cli.Exit(code)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

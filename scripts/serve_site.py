@@ -3,14 +3,13 @@
 import threading
 from typing import Annotated
 
-import typer
-
 from newsroom.build.server import SiteServer, Watcher
 from newsroom.core.problems import ContentRefused
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys import command_line as cli
+from newsroom.journeys.program import remind_of_layout, reported, run_program
 
 
 def main(
@@ -19,16 +18,17 @@ def main(
     build: cli.BuildOption = cli.DEFAULT_BUILD,
     cache: cli.CacheOption = None,
     today: cli.TodayOption = "",
-    port: Annotated[int, typer.Option("--port", help="Cổng; 0 là cổng bất kỳ.")] = 8000,
+    port: Annotated[
+        int, cli.Option("--port", min=0, max=65535, help="Cổng; 0 là cổng bất kỳ.")
+    ] = 8000,
 ) -> None:
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
-    cli.stop_on_signal()
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
-    with cli.reported():
-        server = SiteServer(site, port)
+    server = SiteServer(site, port)
+    remind_of_layout()
     made = _build(work, today, server.address)
     if not made and not (site / "index.html").is_file():
-        raise typer.Exit(cli.CONTENT_PROBLEMS)
+        raise cli.Exit(cli.CONTENT_PROBLEMS)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Mở trang ở {server.address} (bấm Ctrl-C để dừng).", flush=True)
     with Watcher([content, work.overrides, work.config]) as watcher:
@@ -44,7 +44,7 @@ def main(
 def _build(work: Workplace, today: str, address: str) -> bool:
     """Build once; report what goes wrong and leave the pages as they were."""
     try:
-        with cli.reported():
+        with reported():
             staged = journey.build(
                 work,
                 cli.moment(today),
@@ -52,8 +52,9 @@ def _build(work: Workplace, today: str, address: str) -> bool:
                 base_url=address,
                 jobs=cli.DEFAULT_JOBS,
                 progress=no_progress,
+                is_whole=True,
             )
-    except typer.Exit as failed:
+    except cli.Exit as failed:
         if isinstance(failed.__cause__, ContentRefused):
             print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
         return False
@@ -63,4 +64,4 @@ def _build(work: Workplace, today: str, address: str) -> bool:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_program(main)

@@ -3,19 +3,19 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.build.header_files import nginx_headers
 from newsroom.core.files import write_atomically
 from newsroom.core.settings import ROOT
+from newsroom.journeys.command_line import Exit, Option
+from newsroom.journeys.program import run_program
 
 
 def write_headers(
-    file: Annotated[Path, typer.Option("--file", help="Tệp cấu hình cho nginx.")] = ROOT
+    file: Annotated[Path, Option("--file", help="Tệp cấu hình cho nginx.")] = ROOT
     / "deploy"
     / "headers.conf",
     check: Annotated[
-        bool, typer.Option("--check", help="Chỉ kiểm tra, không ghi; lỗi nếu tệp đã cũ.")
+        bool, Option("--check", help="Chỉ kiểm tra, không ghi; lỗi nếu tệp đã cũ.")
     ] = False,
 ) -> None:
     """Ghi các tiêu đề an toàn mà máy chủ nginx gửi kèm mọi trang."""
@@ -23,10 +23,10 @@ def write_headers(
     fresh = file.is_file() and file.read_bytes() == wanted
     if check:
         print(f"{file}: {'đúng' if fresh else 'đã cũ, hãy chạy lại lệnh không kèm --check'}.")
-        raise typer.Exit(0 if fresh else 1)
+        raise Exit(0 if fresh else 1)
     write_atomically(file, wanted)
     print(f"Đã ghi {file}.")
 
 
 if __name__ == "__main__":
-    typer.run(write_headers)
+    run_program(write_headers)

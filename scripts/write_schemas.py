@@ -1,17 +1,19 @@
 """Program: write the JSON Schemas that editors use, or say that they are stale."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from newsroom.authoring.schemas import SCHEMAS, schema_text
+from newsroom.core.files import write_atomically
+from newsroom.journeys.command_line import Exit, Option
+from newsroom.journeys.program import run_program
 
 
 def write_schemas(
-    folder: Annotated[Path, typer.Option(help="Thư mục chứa các lược đồ.")] = Path("schemas"),
+    folder: Annotated[Path, Option(help="Thư mục chứa các lược đồ.")] = Path("schemas"),
     check: Annotated[
-        bool, typer.Option("--check", help="Chỉ kiểm tra, không ghi; lỗi nếu có tệp đã cũ.")
+        bool, Option("--check", help="Chỉ kiểm tra, không ghi; lỗi nếu có tệp đã cũ.")
     ] = False,
 ) -> None:
     """Ghi lược đồ JSON Schema của mọi loại tệp nội dung, để trình soạn thảo gợi ý và báo lỗi."""
@@ -20,17 +22,14 @@ def write_schemas(
     stale = [file for file, text in wanted.items() if not _says(file, text)]
     if check:
         for file in [*stale, *extra]:
-            typer.echo(f"{file}: đã cũ, hãy chạy lại lệnh không kèm --check.", err=True)
-        typer.echo(f"Đã kiểm tra {len(wanted)} lược đồ, {len(stale) + len(extra)} tệp đã cũ.")
-        raise typer.Exit(1 if stale or extra else 0)
-    folder.mkdir(parents=True, exist_ok=True)
+            print(f"{file}: đã cũ, hãy chạy lại lệnh không kèm --check.", file=sys.stderr)
+        print(f"Đã kiểm tra {len(wanted)} lược đồ, {len(stale) + len(extra)} tệp đã cũ.")
+        raise Exit(1 if stale or extra else 0)
     for file in stale:
-        draft = file.with_suffix(".tmp")
-        draft.write_text(wanted[file], encoding="utf-8", newline="\n")
-        draft.replace(file)
+        write_atomically(file, wanted[file].encode())
     for file in extra:
         file.unlink()
-    typer.echo(f"Đã ghi {len(stale)} và bỏ {len(extra)} trên tổng số {len(wanted)} lược đồ.")
+    print(f"Đã ghi {len(stale)} và bỏ {len(extra)} trên tổng số {len(wanted)} lược đồ.")
 
 
 def _says(file: Path, text: str) -> bool:
@@ -38,4 +37,4 @@ def _says(file: Path, text: str) -> bool:
 
 
 if __name__ == "__main__":
-    typer.run(write_schemas)
+    run_program(write_schemas)

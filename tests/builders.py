@@ -24,6 +24,7 @@ M = TypeVar("M", bound=Meta)
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "base" / "content"
+SAMPLE = CASES / "sample" / "content"
 TODAY = datetime(2026, 11, 22, tzinfo=VIETNAM)
 
 _STORY: dict[str, Any] = {

@@ -1,12 +1,17 @@
 """The workflows run on our account: what they may do is written down here."""
 
+import os
 import re
-from collections.abc import Iterator
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from newsroom.checks.messages import MESSAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -20,6 +25,10 @@ WRITES_ALLOWED = {"pages", "id-token"}
 # schedule or by hand, never on what a stranger proposes; people merge.
 PROPOSES = "pull-news"
 PROPOSING = {"contents", "pull-requests"}
+# Mends texts on the branch of a writer, by hand, with the code of main; the branch is data.
+MENDS = "mend-text"
+# What a workflow that runs our code may write.
+WRITING = {PROPOSES: PROPOSING, MENDS: {"contents"}}
 
 every_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -96,24 +105,25 @@ def test_a_job_writes_to_pages_only_and_the_news_desk_proposes(path: Path) -> No
         if level == "write"
     }
 
-    assert written <= (PROPOSING if path.stem == PROPOSES else WRITES_ALLOWED)
+    assert written <= WRITING.get(path.stem, WRITES_ALLOWED)
 
 
 @every_workflow
 def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
     workflow = read(path)
-    if path.stem == PROPOSES:
-        return  # held to the next two tests instead
+    if path.stem in WRITING:
+        return  # held to the next tests instead
 
     for job in workflow["jobs"].values():
         if "write" in job["permissions"].values():
             assert not any("run" in step for step in job.get("steps", []))
 
 
-def test_the_news_desk_runs_the_code_of_main_only() -> None:
-    workflow = read(FOLDER / f"{PROPOSES}.yml")
+@pytest.mark.parametrize("stem", WRITING)
+def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
+    workflow = read(FOLDER / f"{stem}.yml")
 
-    assert triggers(workflow) == {"schedule", "workflow_dispatch"}
+    assert triggers(workflow) <= {"schedule", "workflow_dispatch"}
     assert all(
         job["if"].split(" && ")[0] == "github.ref == 'refs/heads/main'"
         for job in workflow["jobs"].values()
@@ -133,6 +143,31 @@ def test_what_reads_foreign_feeds_has_no_token_and_may_only_read() -> None:
     assert jobs["pull"]["permissions"] == {"contents": "read"}
     assert not any("GH_TOKEN" in job.get("env", {}) for job in jobs.values())
     assert "secrets" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("stem", "command"), [(MENDS, "make mend-branch PYTHON=python")])
+def test_a_workflow_that_pushes_shows_its_token_to_one_step(stem: str, command: str) -> None:
+    path = FOLDER / f"{stem}.yml"
+    workflow = read(path)
+
+    (holder,) = (step for step in steps(workflow) if "GH_TOKEN" in step.get("env", {}))
+    assert holder["run"] == command
+    assert path.read_text(encoding="utf-8").count("github.token") == 1
+    assert "secrets" not in path.read_text(encoding="utf-8")
+
+
+def test_the_button_has_the_name_that_writers_read() -> None:
+    name = read(FOLDER / f"{MENDS}.yml")["name"]
+
+    assert f"“{name}”" in MESSAGES["text-not-nfc"]
+
+
+def test_what_a_person_types_reaches_no_command_as_text() -> None:
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        pasted = [line for line in text.splitlines() if "run:" in line and "${{" in line]
+
+        assert pasted == []
 
 
 @every_workflow
@@ -211,3 +246,203 @@ def test_a_schedule_stands_in_a_file_of_its_own() -> None:
 
     by_hand = {"workflow_dispatch"}
     assert all(triggers(workflow) - by_hand == {"schedule"} for workflow in scheduled)
+
+
+# --- what runs for whom -----------------------------------------------------------------------
+
+FOR_EVERYONE = ("changes", "check", "build")
+CODE_CHANGES = "env.CODE != 'false'"
+
+
+def ci() -> dict[str, Any]:
+    return read(FOLDER / "ci.yml")
+
+
+def test_a_pull_request_of_any_files_starts_the_checks() -> None:
+    """A filter there would leave required checks waiting for ever."""
+    assert ci()["on"]["pull_request"] == ""
+
+
+def test_no_job_of_a_pull_request_is_left_out() -> None:
+    """A job of several versions that is left out reports under a name that nobody requires."""
+    conditions = {name: job.get("if", "") for name, job in ci()["jobs"].items()}
+
+    assert conditions == dict.fromkeys(FOR_EVERYONE, "") | {"test": "${{ !cancelled() }}"}
+
+
+def test_every_step_of_the_tests_waits_for_a_change_of_code() -> None:
+    job = ci()["jobs"]["test"]
+
+    assert job["needs"] == "changes"
+    assert job["env"]["CODE"] == "${{ needs.changes.outputs.code }}"
+    assert [step.get("if") for step in job["steps"]] == [CODE_CHANGES] * len(job["steps"])
+    assert "make test PYTHON=python" in [step.get("run") for step in job["steps"]]
+
+
+def test_check_and_preview_wait_for_nobody() -> None:
+    jobs = ci()["jobs"]
+
+    assert [name for name in FOR_EVERYONE if "needs" in jobs[name]] == []
+    for name in ("check", "build"):
+        assert not any("CODE" in step.get("if", "") for step in jobs[name]["steps"])
+    assert any("upload-artifact" in step.get("uses", "") for step in jobs["build"]["steps"])
+
+
+def test_a_change_of_content_on_main_is_left_to_the_publication() -> None:
+    assert ci()["on"]["push"] == {"branches": ["main"], "paths-ignore": ["content/**"]}
+    assert "make site PYTHON=python" in [
+        step.get("run") for step in steps(read(FOLDER / "publish.yml"))
+    ]
+
+
+def test_the_jobs_that_compare_have_both_sides() -> None:
+    for job in ci()["jobs"].values():
+        runs = [step.get("run") for step in job["steps"]]
+        depths = [step.get("with", {}).get("fetch-depth") for step in job["steps"]]
+        assert ("2" in depths) == ("make changes" in runs)
+
+
+def written(name: str, text: str = "mới") -> Callable[[Path], None]:
+    def write(tree: Path) -> None:
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text(text, encoding="utf-8")
+
+    return write
+
+
+def removed(name: str) -> Callable[[Path], None]:
+    return lambda tree: (tree / name).unlink()
+
+
+def moved(name: str, target: str) -> Callable[[Path], None]:
+    def move(tree: Path) -> None:
+        (tree / target).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).rename(tree / target)
+
+    return move
+
+
+CHANGES: dict[str, tuple[list[Callable[[Path], None]], str]] = {
+    "a story": ([written("content/stories/moi/index.md")], "false"),
+    "a story and its photo": (
+        [written("content/stories/moi/index.md"), written("content/stories/moi/anh 1.jpg")],
+        "false",
+    ),
+    "a name in Vietnamese": ([written("content/about/gỡ bài.md")], "false"),
+    "a page that is removed": ([removed("content/index.md")], "false"),
+    "a page that is moved": ([moved("content/index.md", "content/about/a.md")], "false"),
+    "a story and a script": ([written("content/a.md"), written("scripts/a.py")], "true"),
+    "a workflow": ([written(".github/workflows/ci.yml")], "true"),
+    "a script that is removed": ([removed("scripts/build.py")], "true"),
+    "a script that is moved": ([moved("scripts/build.py", "content/build.md")], "true"),
+    "a page that becomes a script": ([moved("content/index.md", "scripts/a.py")], "true"),
+    "a folder of nearly the same name": ([written("content-2/a.md")], "true"),
+    "a folder of the same name elsewhere": ([written("tests/content/a.md")], "true"),
+    "a name of two lines": ([written("content/a\nscripts")], "true"),
+    "nothing": ([], "true"),
+}
+
+
+@pytest.fixture(scope="module")
+def main(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone whose main went on after somebody began a branch."""
+    tree = tmp_path_factory.mktemp("clone")
+    written("content/index.md", "Trang đầu.")(tree)
+    written("scripts/build.py", "print()")(tree)
+    git(tree, "init", "--quiet", "--initial-branch=main")
+    commit(tree)
+    git(tree, "branch", "de-xuat")
+    written("scripts/other.py")(tree)
+    written("content/other.md")(tree)
+    commit(tree)
+    return tree
+
+
+def git(tree: Path, *words: str) -> str:
+    options = ("-c", "user.name=A", "-c", "user.email=a@mau.example", "-c", "core.hooksPath=/")
+    done = subprocess.run(
+        ["git", *options, *words], cwd=tree, check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout
+
+
+def commit(tree: Path) -> None:
+    git(tree, "add", "--all")
+    git(tree, "commit", "--quiet", "--allow-empty", "--message=content: thử")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_code_is_tested_unless_content_alone_changed(main: Path, tmp_path: Path, name: str) -> None:
+    tree = shutil.copytree(main, tmp_path / "clone")
+    git(tree, "switch", "--quiet", "de-xuat")
+    for change in CHANGES[name][0]:
+        change(tree)
+    commit(tree)
+    git(tree, "switch", "--quiet", "main")
+    # As GitHub does it before the checks; a folder whose only file moved is no moved folder.
+    options = ("--quiet", "--no-ff", "--no-edit")
+    git(tree, "-c", "merge.directoryRenames=false", "merge", *options, "de-xuat")
+    output = tmp_path / "output"
+    output.write_text("before=1\n", encoding="utf-8")
+
+    subprocess.run(
+        ["make", "--silent", "--file", str(ROOT / "Makefile"), "changes"],
+        cwd=tree,
+        env={**os.environ, "GITHUB_OUTPUT": str(output)},
+        check=True,
+        capture_output=True,
+    )
+
+    assert output.read_text(encoding="utf-8") == f"before=1\ncode={CHANGES[name][1]}\n"
+    listed = (tree / "build" / "changed.txt").read_text(encoding="utf-8").split("\0")
+    assert not {"scripts/other.py", "content/other.md"} & set(listed)
+    assert bool(listed[0]) == bool(CHANGES[name][0])
+
+
+def test_without_a_merge_nobody_claims_that_the_code_is_as_it_was(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    written("content/index.md")(tmp_path)
+    commit(tmp_path)
+
+    done = subprocess.run(
+        ["make", "--silent", "--file", str(ROOT / "Makefile"), "changes"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert done.returncode != 0
+    assert "code=false" not in done.stdout
+
+
+def test_what_is_published_waits_for_no_error_and_the_error_is_told_afterwards() -> None:
+    jobs = read(FOLDER / "publish.yml")["jobs"]
+    (building,) = (step for step in jobs["build"]["steps"] if "make site" in step.get("run", ""))
+    telling = jobs["left-out"]
+
+    assert building["continue-on-error"] == "true"
+    assert jobs["build"]["outputs"]["site"] == f"${{{{ steps.{building['id']}.outcome }}}}"
+    assert telling["needs"] == ["build", "deploy"]
+    assert telling["if"] == "needs.build.outputs.site == 'failure'"
+    assert "make check" in telling["steps"][-1]["run"]
+
+
+def test_every_lock_is_watched_for_newer_versions() -> None:
+    watched = {
+        (entry["package-ecosystem"], folder)
+        for entry in read(ROOT / ".github" / "dependabot.yml")["updates"]
+        for folder in entry.get("directories", [entry.get("directory")])
+    }
+
+    locks = {
+        *((path, "pip") for path in ROOT.glob("requirements*.txt")),
+        *((path, "npm") for path in ROOT.glob("tests/*/*/package-lock.json")),
+    }
+    folders = {(kind, f"/{path.parent.relative_to(ROOT).as_posix()}") for path, kind in locks}
+    assert watched == {("github-actions", "/"), *((k, f.replace("/.", "/")) for k, f in folders)}
+
+
+def test_every_lock_of_python_has_hashes() -> None:
+    for path in ROOT.glob("requirements*.txt"):
+        entries = re.split(r"\n(?=[a-z])", path.read_text(encoding="utf-8"))[1:]
+        assert [entry for entry in entries if "--hash=sha256:" not in entry] == [], path

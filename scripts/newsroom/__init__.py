@@ -19,7 +19,7 @@ images        plan, encode, share images, icons, QR codes, fonts
 search        the index, for the web and for the offline copy
 handouts      posters and loudspeaker scripts; ``speech`` verbalises text
 news          the news desk, from feeds to its pull request
-authoring     new stories, the story template, JSON Schemas
+authoring     new stories, the story template, mended texts, JSON Schemas
 build         renderer, page cache, assets, inspection, compression, offline bundle, server
 journeys      the work of each program as a readable list of steps; options, reporting
 ============  ==================================================================================
@@ -27,3 +27,28 @@ journeys      the work of each program as a readable list of steps; options, rep
 Imports point one way: journeys → features → publication, checks → content → vietnamese, core.
 The table of folders in ``CONTRIBUTING.md`` is kept by ``tests/test_architecture.py``.
 """
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+_SCRIPTS = Path(__file__).parents[1]
+
+
+def _explain(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in one sentence why a program cannot begin; later ``journeys.program`` speaks."""
+    if os.environ.get("NEWSROOM_TRACEBACK"):
+        sys.__excepthook__(kind, error, trace)
+    elif isinstance(error, ModuleNotFoundError):
+        what = f"Máy này chưa cài đủ thư viện (thiếu {error.name or error})."
+        print(
+            f"{what} Hãy chạy make env, rồi gõ .venv/bin/python thay cho python.", file=sys.stderr
+        )
+    else:
+        what = f"Không mở được chương trình ({kind.__name__} {error})."
+        print(f"{what} Hãy đóng bớt chương trình khác rồi chạy lại.", file=sys.stderr)
+
+
+if Path(sys.argv[0]).absolute().parent == _SCRIPTS:  # not where a developer uses the package
+    sys.excepthook = _explain

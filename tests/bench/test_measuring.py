@@ -19,8 +19,9 @@ from bench.plain import write_plain
 from bench.run import STEPS, Cost, Measured
 from bench.stories import Written
 from newsroom.core.settings import ROOT
+from tests.builders import SAMPLE
 
-PROGRAM = ("-m", "bench.bench_site")
+PROGRAM = ("-m", "bench.bench_site", "--content", str(SAMPLE))
 
 
 def metered(result: Path, program: str) -> int:
@@ -67,7 +68,7 @@ def measured(
     costs["build"] = Cost(build, build, peak)
     costs["unsearched"] = Cost(build - 0.5, build, peak)
     costs["plain"] = Cost(plain, plain, peak)
-    payload = Payload(query, query, query)
+    payload = Payload(query, query)
     return Measured(stories, costs, stories, stories * 1000, payload)
 
 

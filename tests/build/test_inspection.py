@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.inspection import inspect_site
+from newsroom.build.inspection import inspect_site, inspect_text
 from newsroom.content.terms import Translation
 from newsroom.core.problems import InspectionFailed
 from newsroom.publication.context import Context
@@ -82,10 +82,95 @@ def test_of_a_withdrawn_story_the_name_and_the_pictures_are_found_as_well(tmp_pa
     assert findings(site, context) == ["a.html: va-luoi", "b.html: va-luoi"]
 
 
+def desk_without(name: str = "Lò Văn Tư (hư cấu)", **fields: object) -> Context:
+    subject = {"kind": "ca-nhan", "name": name}
+    return desk_with_hidden(state="withdrawn", subject=subject, **fields)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("tim_html", "<p>LÒ VĂN TƯ</p>"),
+        ("tim_html", '<img alt="ông L. V. Tư bên lò gốm">'),
+        ("tim_html", "<b>Lò</b> V&abreve;n T&#432;"),
+        ("tim_html", '<a href="mailto:a@b.vn?subject=L%C3%B2%20V%C4%83n%20T%C6%B0">'),
+        ("chi-muc_json", '{"ten": "L\\u00f2 V\\u0103n T\\u01b0"}'),
+        ("ban-do_xml", "<loc>https://a.vn/cau-chuyen/va-luoi/</loc>"),
+        ("ban-do_xml", "<loc>https://a.vn/anh/lo-van-tu-1.jpg</loc>"),
+        ("loa_txt", "Lo\u0300 Va\u0306n Tu\u031b kể"),
+        ("a__lo-van-tu_csv", "tên,nơi"),
+    ],
+)
+def test_a_withdrawn_person_is_found_in_every_spelling_and_kind_of_file(
+    tmp_path: Path, file: str, text: str
+) -> None:
+    site = site_of(tmp_path, **{file: text})
+
+    assert findings(site, desk_without()) == [
+        f"{file.replace('__', '/').replace('_', '.')}: va-luoi"
+    ]
+
+
+def test_a_name_is_found_in_what_a_picture_says_about_itself(tmp_path: Path) -> None:
+    packet = "<x:xmpmeta><dc:creator>Ảnh: Lò Văn Tư</dc:creator></x:xmpmeta>"
+    site = site_of(tmp_path, anh__khac_jpg=f"\x00{packet}\x00")
+
+    assert findings(site, desk_without(), "anh/khac.jpg") == ["anh/khac.jpg: va-luoi"]
+
+
+def test_a_name_is_found_in_the_search_index(tmp_path: Path) -> None:
+    card = tmp_path / "tim" / "0a" / "the" / "1.js"
+    card.parent.mkdir(parents=True)
+    card.write_text('appSearch("0a/the/1",{"text":["Bà con nhờ Lò Văn Tư"]});\n', "utf-8")
+
+    assert findings(tmp_path, desk_without()) == ["tim/0a/the/1.js: va-luoi"]
+
+
+@pytest.mark.parametrize("text", ["Ông Tư kể", "xưởng có lò tư nhân", "L. V. T.", "Lò Văn Tú"])
+def test_other_people_and_words_do_not_stop_the_build(tmp_path: Path, text: str) -> None:
+    site = site_of(tmp_path, a_html=text, b_json=f'"{text}"')
+
+    assert findings(site, desk_without()) == []
+    assert findings(site, desk_without("Lò Tư")) == []
+
+
+def test_the_notice_may_stand_at_an_address_that_holds_the_name(tmp_path: Path) -> None:
+    page = '<link rel="canonical" href="https://a.vn/cau-chuyen/va-luoi/">Lò Văn Tư'
+    site = site_of(tmp_path, **{"cau-chuyen__va-luoi__index_html": page})
+
+    assert findings(site, desk_without()) == []
+
+
+def test_what_went_because_its_consent_ran_out_leaves_no_picture(tmp_path: Path) -> None:
+    context = desk_with_hidden(consent={"basis": "collective", "until": "2026-11-21"})
+    site = site_of(tmp_path, a_html=f"<p>{TITLE}</p>", b_html="<img src=anh/va-luoi-anh-1-0a.jpg>")
+
+    assert findings(site, context) == ["b.html: va-luoi"]
+
+
+def test_a_text_that_is_no_file_is_searched_as_well() -> None:
+    inspect_text("tim.js", "Lò Văn Tú", desk_without())
+
+    with pytest.raises(InspectionFailed) as failed:
+        inspect_text("tim.js", "Lò Văn Tư", desk_without())
+    assert failed.value.findings == ["tim.js: va-luoi"]
+
+
 def test_words_that_a_public_story_says_too_are_no_finding(tmp_path: Path) -> None:
     context = desk_with_hidden(state="draft", title="Bể nước của xóm", summary="Sáu nhà")
 
     assert findings(site_of(tmp_path, a_html="<h1>Bể nước của xóm</h1>"), context) == []
+
+
+@pytest.mark.parametrize("state", ["paused", "draft"])
+def test_the_words_of_a_link_that_led_to_a_hidden_story_stop_no_build(
+    tmp_path: Path, state: str
+) -> None:
+    hidden = make_story("va-luoi", title="Người vá lưới", id="g-2026-0044", state=state)
+    linking = make_story(body="Như [Người vá lưới](/cau-chuyen/va-luoi/).\n")
+    site = site_of(tmp_path, a_html="<p>Như Người vá lưới.</p>", b_html="g-2026-0044")
+
+    assert findings(site, make_desk(linking, hidden)) == ["b.html: va-luoi"]
 
 
 def test_the_id_of_fiction_is_no_secret_and_that_of_a_real_story_is(tmp_path: Path) -> None:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
+from newsroom.build import server as server_module
 from newsroom.build.server import RELOAD_PATH, Builds, SiteServer, Watcher
+from newsroom.core.problems import PortUnusable
 
 
 @pytest.fixture
@@ -29,7 +34,7 @@ def server(tmp_path: Path) -> Iterator[SiteServer]:
 
 def get(server: SiteServer, path: str) -> tuple[int, str]:
     try:
-        with urlopen(server.address + path, timeout=10) as answer:
+        with urlopen(server.address + path, timeout=120) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         with error:
@@ -104,3 +109,137 @@ def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
             path.write_text("b", encoding="utf-8")
             assert noticed.wait(10)
             waiting.join(120)
+
+
+def ask(server: SiteServer, request: bytes) -> bytes:
+    """The whole answer to a request as it stands."""
+    with socket.create_connection(("127.0.0.1", server.server_address[1]), timeout=120) as caller:
+        answer = b""
+        with suppress(ConnectionError):  # hung up on before the request was read
+            caller.sendall(request)
+            while more := caller.recv(4096):
+                answer += more
+        return answer
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/.lan-toa/wait.js?after=\u00b2", b"200"),
+        ("http://[/../../a", b"400"),
+        ("/%00", b"404"),
+        ("/a/%ff%fe", b"404"),
+        ("/" + "a" * 5000, b"404"),
+        ("//evil.example/%2e%2e", b"301"),
+        ("/a?" + "9" * 5000, b"301"),
+    ],
+)
+def test_an_odd_address_has_an_answer(
+    server: SiteServer, capfd: pytest.CaptureFixture[str], address: str, status: bytes
+) -> None:
+    answer = ask(server, f"GET {address} HTTP/1.1\r\nConnection: close\r\n\r\n".encode())
+
+    assert answer.split(b" ")[1] == status
+    assert b"//evil" not in answer
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("number", ["\u00b2", "9" * 5000, "-1", "1e9", "\u0663"])
+def test_an_odd_number_of_a_build_waits_like_none(
+    server: SiteServer, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    monkeypatch.setattr(server_module, "WAIT_SECONDS", 0)
+
+    answer = ask(server, f"GET {RELOAD_PATH}?after={number} HTTP/1.1\r\n\r\n".encode())
+
+    assert answer.startswith(b"HTTP/1.0 204")
+
+
+@pytest.mark.parametrize(
+    "date", ["Mon, 01 Jan 0001 00:00:00 +2359", "Fri, 31 Dec 9999 23:59:59 -2359", "x", "\u00b2"]
+)
+def test_an_odd_date_has_an_answer(server: SiteServer, date: str) -> None:
+    request = f"GET /site.css HTTP/1.1\r\nIf-Modified-Since: {date}\r\n\r\n"
+
+    assert ask(server, request.encode()).split(b" ")[1] in (b"200", b"400")
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8000", b"200"),
+        ("localhost", b"200"),
+        ("LOCALHOST:80", b"200"),
+        ("[::1]:8000", b"200"),
+        ("evil.example", b"421"),
+        ("127.0.0.1.evil.example", b"421"),
+        ("localhost@evil.example", b"421"),
+        ("192.168.1.9:8000", b"421"),
+        ("", b"421"),
+    ],
+)
+def test_only_names_of_this_machine_are_answered(
+    server: SiteServer, host: str, status: bytes
+) -> None:
+    answer = ask(server, f"GET /site.css HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+
+    assert answer.split(b" ")[1] == status
+    assert (b"p { }" in answer) == (status == b"200")
+
+
+def test_a_link_that_leads_out_of_the_site_is_not_followed(
+    server: SiteServer, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "x.txt").symlink_to(tmp_path / "bi-mat.txt")
+    (site / "x.html").symlink_to(tmp_path / "bi-mat.txt")
+    (site / "thu-muc").symlink_to(tmp_path, target_is_directory=True)
+    (site / "b.css").symlink_to(site / "site.css")
+
+    for path in ("x.txt", "x.html", "thu-muc/bi-mat.txt", "thu-muc", "thu-muc/"):
+        assert get(server, path) == (404, get(server, "khong-co")[1]), path
+    assert get(server, "b.css") == (200, "p { }")
+
+
+def test_a_caller_that_says_nothing_is_hung_up_on(
+    server: SiteServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module._Handler, "timeout", 0.1)
+
+    assert ask(server, b"") == b""
+    assert ask(server, b"GET /site.css HT") == b""
+
+
+def test_callers_are_bounded_and_there_is_room_again(
+    server: SiteServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered, may_go = threading.Semaphore(0), threading.Event()
+
+    def wait_after(number: int, seconds: float) -> bool:
+        entered.release()
+        return may_go.wait(120)
+
+    monkeypatch.setattr(server, "_callers", threading.BoundedSemaphore(2))
+    monkeypatch.setattr(server.builds, "wait_after", wait_after)
+    waiting = [threading.Thread(target=get, args=(server, RELOAD_PATH[1:])) for _ in range(2)]
+    for thread in waiting:
+        thread.start()
+    for _ in waiting:
+        assert entered.acquire(timeout=120)
+
+    assert ask(server, b"GET /site.css HTTP/1.1\r\n\r\n") == b""
+
+    may_go.set()
+    for thread in waiting:
+        thread.join(120)
+    end = time.monotonic() + 120
+    while not (answer := ask(server, b"GET /site.css HTTP/1.1\r\n\r\n")):
+        assert time.monotonic() < end  # a thread makes room a little after it has answered
+    assert answer.endswith(b"p { }")
+
+
+def test_a_port_that_somebody_has_is_unusable(server: SiteServer, tmp_path: Path) -> None:
+    with pytest.raises(PortUnusable) as refused:
+        SiteServer(tmp_path, server.server_address[1])
+
+    assert refused.value.args[0] == server.server_address[1]

@@ -1,4 +1,4 @@
-"""Files at fixed places: icons and manifest, the withdrawn, headers, the security contact."""
+"""Files at fixed places: icons and manifest, what is public, headers, the security contact."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import hashlib
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from newsroom.build.header_files import headers_file, nginx_headers, security_text
 from newsroom.build.renderer import site_variables
-from newsroom.build.site_files import address_hash, site_files
+from newsroom.build.site_files import (
+    DIGITS,
+    address_hash,
+    is_outdated,
+    public_list,
+    site_files,
+)
 from newsroom.content.terms import Contact, SiteSettings
 from newsroom.core.security_policy import HEADERS, OFFLINE_POLICY, PAGE_POLICY
 from newsroom.core.settings import ROOT
 from newsroom.images.icons import ICONS, TOUCH_ICON, Icon, draw_icon
-from newsroom.search.offline_index import offline_index
 from tests.small_site import base_edition, base_site, edition_of, make_story
 
 BASE = "https://guong.example/lan-toa/"
@@ -72,18 +78,55 @@ def test_the_manifest_names_icons_that_exist_and_works_under_a_path() -> None:
     assert manifest["lang"] == "vi"
 
 
-def test_the_list_of_the_withdrawn_holds_hashes_and_no_word() -> None:
-    made = files(da_rut="withdrawn", tam_an="paused", nhap="draft")
-    hashes = json.loads(made["rut-bai.json"])["withdrawn"]
+def finished(folder: Path, *pages: str) -> Path:
+    for page in pages:
+        (folder / page).mkdir(parents=True, exist_ok=True)
+        (folder / page / "index.html").touch()
+    return folder
 
-    assert address_hash("cau-chuyen/da-rut/") in hashes
-    assert address_hash("anh/da-rut") in hashes
-    assert address_hash("cau-chuyen/tam-an/") in hashes
-    assert address_hash("cau-chuyen/nhap/") not in hashes
-    assert address_hash("cau-chuyen/be-nuoc/") not in hashes
-    assert hashes == sorted(set(hashes))
-    assert b"rut" not in made["rut-bai.json"]
-    assert address_hash("a") == hashlib.sha256(b"a").hexdigest()[:16]
+
+def listed(folder: Path, **stories: str) -> str:
+    more = [make_story(slug.replace("_", "-"), state=state) for slug, state in stories.items()]
+    public = edition_of([*base_site().stories.values(), *more])
+    text: str = json.loads(public_list(folder, public))["public"]
+    return text
+
+
+def test_the_list_of_what_is_public_holds_hashes_of_the_pages_that_a_phone_may_store(
+    tmp_path: Path,
+) -> None:
+    site = finished(
+        tmp_path,
+        *("", "cau-chuyen/be-nuoc", "cau-chuyen/be-nuoc/ap-phich", "cau-chuyen/be-nuoc/loa"),
+        *(
+            "cau-chuyen/loa",
+            "cau-chuyen/trang-2",
+            "dia-ban/a/trang-12",
+            "huong-dan/viet",
+            "g/2026-1",
+        ),
+        *("cau-chuyen/da-rut", "cau-chuyen/da-rut/en", "cau-chuyen/giu-rung", "su-kien/hoi-nghi"),
+    )
+    pages = ("", "cau-chuyen/be-nuoc/", "cau-chuyen/loa/", "su-kien/hoi-nghi/")
+
+    text = listed(site, da_rut="withdrawn", tam_an="paused")
+
+    assert text == "".join(sorted(map(address_hash, pages)))
+    assert address_hash("a") == hashlib.sha256(b"a").hexdigest()[:DIGITS]
+
+
+def test_a_site_is_outdated_once_a_page_of_it_is_gone(tmp_path: Path) -> None:
+    folders = {
+        name: finished(tmp_path / name, *(f"su-kien/{letter}" for letter in name))
+        for name in ("ab", "abc", "ac")
+    }
+    for folder in folders.values():
+        (folder / "cong-khai.json").write_bytes(public_list(folder, base_edition()))
+
+    assert not is_outdated(folders["ab"], folders["abc"])
+    assert not is_outdated(folders["ab"], folders["ab"])
+    assert is_outdated(folders["ab"], folders["ac"])
+    assert is_outdated(tmp_path / "nothing", folders["ab"])
 
 
 def test_every_host_gets_the_same_headers() -> None:
@@ -143,20 +186,3 @@ def test_an_offline_copy_has_a_policy_and_a_day_of_its_own() -> None:
     assert offline["PAGE_POLICY"] == OFFLINE_POLICY
     assert offline["OFFLINE_COPY"] == "22/11/2026"
     assert "'self'" not in OFFLINE_POLICY
-
-
-def test_the_offline_search_knows_every_public_story_and_its_places() -> None:
-    public = base_edition()
-
-    index = offline_index(public)
-    records = index["stories"]
-
-    assert "hop tac xa" in index["abbreviations"]["htx"]
-    assert [record["url"] for record in records] == [
-        f"cau-chuyen/{entry.slug}/" for entry in public.stories
-    ]
-    for record, entry in zip(records, public.stories, strict=True):
-        assert record["title"] == entry.meta.title
-        assert entry.meta.subject.name in record["names"]
-        assert public.located[entry.slug].then.name in record["names"]
-        assert record["words"].split() == sorted(set(record["words"].split()))

@@ -9,15 +9,13 @@ import pytest
 
 from newsroom.checks.all_rules import STORY_CHECKS, UNWAIVABLE, check_site
 from newsroom.checks.awards import foreign_letter, is_document_number
-from newsroom.checks.consent import (
-    children_are_protected,
-    consent_covers_what_is_shown,
-    ethnicity_needs_its_scope,
-)
+from newsroom.checks.children import children_are_protected
+from newsroom.checks.consent import consent_covers_what_is_shown
 from newsroom.checks.evidence import levels_are_earned
 from newsroom.checks.language import superlatives_have_a_source
 from newsroom.checks.lifecycle import review_is_planned
 from newsroom.checks.messages import MESSAGES
+from newsroom.checks.sensitive import sensitive_data_needs_its_scope
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.core.problems import Problem
 from newsroom.publication.context import StoryCheck
@@ -170,10 +168,10 @@ def test_what_a_page_shows_needs_its_scope(
     ],
 )
 def test_ethnic_origin_needs_its_own_scope(body: str, result: bool) -> None:
-    assert bool(codes(ethnicity_needs_its_scope, body=body, subject=PERSON)) == result
+    assert bool(codes(sensitive_data_needs_its_scope, body=body, subject=PERSON)) == result
     allowed = {"basis": "consent", "scope": ["ethnicity"]}
-    assert codes(ethnicity_needs_its_scope, body=body, subject=PERSON, consent=allowed) == []
-    assert codes(ethnicity_needs_its_scope, body=body) == []
+    assert codes(sensitive_data_needs_its_scope, body=body, subject=PERSON, consent=allowed) == []
+    assert codes(sensitive_data_needs_its_scope, body=body) == []
 
 
 CHILD = PERSON | {"minor": "true"}
@@ -329,49 +327,6 @@ def test_a_review_comes_after_the_publication(due: str, expected: list[str]) -> 
 # --- private data (domain notes, 3.1) ---------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("0912345678", "private-phone"),
-        ("0912 345 678", "private-phone"),
-        ("0912.345.678", "private-phone"),
-        ("+84 912 345 678", "private-phone"),
-        ("(0209) 3870 123", None),
-        ("0209 3870 123", "private-phone"),
-        ("gọi:0912345678.", "private-phone"),
-        ("[gọi](tel:0912345678)", "private-phone"),
-        ("1900 0000", None),
-        ("năm 2020 2021 2022", None),
-        ("5.000.000 đồng", None),
-        ("0,912345678", None),
-        ("CCCD 001099012345", "private-identity"),
-        ("001099012345", "private-identity"),
-        ("CMND: 123456789", "private-identity"),
-        ("123456789", None),
-        ("STK 123456789", "private-account"),
-        ("số tài khoản: 1234 5678 9", "private-account"),
-        ("sinh ngày 05/4/1960", "private-birth"),
-        ("sinh ngày 5 tháng 4 năm 1960", "private-birth"),
-        ("Ngày sinh: 05/4/1960", "private-birth"),
-        ("sinh năm 1960", None),
-        ("sinh 3 con", None),
-        ("hội sinh ngày càng đông", None),
-        ("a.b@example.org", "private-email"),
-        ("tài khoản @ tổ", None),
-    ],
-)
-def test_private_data_is_found_and_never_repeated(text: str, code: str | None) -> None:
-    story = make_story(body=f"Lời kể: {text}\n")
-
-    result = list(texts_are_clean(story))
-
-    assert [problem.code for problem in result] == ([code] if code else [])
-    for problem in result:
-        digits = "".join(filter(str.isdigit, problem.facts["found"]))
-        assert len(digits) <= 2
-        assert "a.b" not in problem.facts["found"]
-
-
 def test_a_line_of_a_unit_may_be_shown_only_where_lines_are() -> None:
     public = {"receives": "Tổ trưởng", "when": "Sáng", "line": "0209 3870 123"}
     private = {"receives": "Tổ trưởng, 0209 3870 123", "when": "Sáng"}
@@ -402,7 +357,10 @@ def test_a_waiver_is_shown_in_place_of_what_it_waives() -> None:
 @pytest.mark.parametrize("rule", [code for code in MESSAGES if code.startswith(UNWAIVABLE)])
 def test_rules_that_protect_people_are_named_so_that_nobody_waives_them(rule: str) -> None:
     assert rule.startswith(
-        ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
+        (
+            *("private-", "consent-", "minor-", "ethnicity-", "sensitive-", "child-"),
+            *("demo-", "names-", "raw-html", "missing"),
+        )
     )
 
 

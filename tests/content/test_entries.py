@@ -17,7 +17,7 @@ from newsroom.content.news import NewsMonth
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath, dump_plain
-from tests.builders import BASE, make_desk
+from tests.builders import BASE, make_desk, make_story
 
 FILE = PurePosixPath("content/stories/thu/index.md")
 WHOLE = {
@@ -122,8 +122,9 @@ def test_a_wrong_value_does_not_hide_what_is_wrong_elsewhere() -> None:
 
     entry, problems = read(text)
 
-    assert {problem.code for problem in problems} == {"missing", "unknown-key-near", "not-date"}
-    assert isinstance(entry, Unread)
+    assert {problem.code for problem in problems} == {"unknown-key-near", "not-date"}
+    assert isinstance(entry, Entry)
+    assert entry.meta.title.startswith("Người")
 
 
 def test_a_wrong_value_in_a_photo_leaves_the_photo() -> None:
@@ -161,3 +162,33 @@ def test_json_is_read_with_positions() -> None:
 )
 def test_a_path_is_shown_as_people_read_it(path: KeyPath, text: str) -> None:
     assert dotted(path) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-07-31T17:30:00.000Z", "2026-08-01"),
+        ("2026-07-31T17:30:00+00:00", "2026-08-01"),
+        ("2026-07-31 17:00Z", "2026-08-01"),
+        ("2026-07-31T10:00-07:00", "2026-08-01"),
+        ("2026-08-01T01:59+09:00", "2026-07-31"),
+        ("2026-07-31T16:59:59.999Z", "2026-07-31"),
+        ("2026-08-01T00:10", "2026-08-01"),
+        ("2026-08-01", "2026-08-01"),
+    ],
+)
+def test_a_moment_has_the_day_of_vietnam_wherever_it_was_written(written: str, day: str) -> None:
+    story = make_story(published=written, updated=written).meta
+
+    assert story.published is not None
+    assert str(story.published.date()) == str(story.changed) == day
+
+
+@pytest.mark.parametrize("written", ["0001-01-01T00:00+14:00", "9999-12-31T23:00-12:00"])
+def test_a_moment_at_the_end_of_time_is_refused(written: str) -> None:
+    text = (BASE / "stories/be-nuoc/index.md").read_text(encoding="utf-8")
+    text = text.replace("published: 2026-08-01", f"published: {written}")
+
+    _, problems = read_markdown_entry(Story, "a", PurePosixPath("a/index.md"), text)
+
+    assert [problem.code for problem in problems] == ["not-moment"]

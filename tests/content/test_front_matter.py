@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.content.base import SourceMap, Unread
+from newsroom.content.base import Body, SourceMap, Unread
 from newsroom.content.entries import split_front_matter
 from newsroom.core.yaml_text import find_positions
 
@@ -28,7 +28,11 @@ def test_the_head_and_the_body_are_cut_at_the_fences() -> None:
         ("", "no-front-matter"),
         ("Lời kể.\n", "no-front-matter"),
         (" ---\na: 1\n---\n", "no-front-matter"),
-        ("--- \na: 1\n---\n", "no-front-matter"),
+        ("```yaml\n---\na: 1\n---\n```\n", "code-fence-around"),
+        ("\n~~~\n---\na: 1\n---\n~~~\n", "code-fence-around"),
+        ("—\na: 1\n—\n", "front-matter-dashes"),
+        ("—-\na: 1\n---\n", "front-matter-dashes"),
+        ("---\na: 1\n–-\n", "front-matter-dashes"),
         ("\n---\na: 1\n---\n", "no-front-matter"),
         ("----\na: 1\n----\n", "no-front-matter"),
         ("---\na: 1\n", "front-matter-open"),
@@ -46,6 +50,13 @@ def test_a_file_may_end_with_its_front_matter(end: str) -> None:
     split = split_front_matter(f"---\na: 1\n{end}")
 
     assert (split.head, split.body.text.strip(), split.fault) == ("a: 1\n", "", "")
+
+
+@pytest.mark.parametrize("blanks", [" ", "   ", "\t", "\u00a0", " \u00a0 "])
+def test_blanks_behind_a_fence_do_no_harm(blanks: str) -> None:
+    split = split_front_matter(f"---{blanks}\na: 1\n---{blanks}\nLời kể.\n")
+
+    assert (split.head, split.body, split.fault) == ("a: 1\n", Body("Lời kể.\n", 4), "")
 
 
 def test_a_line_of_dashes_in_the_body_belongs_to_the_body() -> None:

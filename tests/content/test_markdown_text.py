@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from slugify import slugify
 
 from newsroom.checks.body import links_are_good, markup_is_plain
+from newsroom.checks.letters import letters_are_clean
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Body
@@ -22,7 +23,7 @@ from tests.builders import make_desk, make_story
 
 STORY = make_story(photos=[{"file": "anh-1.jpg"}], state="draft")
 CONTEXT = make_desk(STORY)
-ADDRESSES = frozenset({"", "tieu-chi/", "cau-chuyen/be-nuoc/"})
+ADDRESSES = dict.fromkeys(("", "tieu-chi/", "cau-chuyen/be-nuoc/"), "")
 # Those of mkdocs.yml and those that MkDocs adds by itself.
 EXTENSIONS = ["admonition", "attr_list", "fenced_code", "sane_lists", "tables", "toc"]
 TAGS = {
@@ -298,6 +299,7 @@ def codes(body: str) -> list[str]:
         *markup_is_plain(story),
         *links_are_good(story, CONTEXT, ADDRESSES),
         *texts_are_clean(story),
+        *letters_are_clean(story),
     ]
     return [problem.code for problem in result]
 

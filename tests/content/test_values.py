@@ -10,7 +10,7 @@ from newsroom.content.values import Moment
 MOMENT: TypeAdapter[datetime] = TypeAdapter(Moment)
 
 
-@pytest.mark.parametrize("year", ["0001", "1899", "2201", "9999"])
+@pytest.mark.parametrize("year", ["0001", "1899", "2202", "9999"])
 def test_a_moment_that_no_zone_can_change_is_refused(year: str) -> None:
     with pytest.raises(ValidationError, match="not-moment"):
         MOMENT.validate_python(f"{year}-01-01T00:00:00+14:00")

@@ -8,8 +8,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import create_model
 
-from newsroom.checks.consent import ethnicity_needs_its_scope
+from newsroom.checks.children import children_are_protected, children_are_recognised
 from newsroom.checks.language import superlatives_have_a_source
+from newsroom.checks.sensitive import sensitive_data_needs_its_scope
 from newsroom.content.base import Meta
 from newsroom.content.story import Story, Subject
 from newsroom.content.terms import Movement, Page, SiteSettings, Unit
@@ -21,7 +22,7 @@ from tests.small_site import base_site, edition_of, make_story
 TYPED = "đồng bào Tày là nơi đầu tiên"
 
 
-def filled(model: type[Meta]) -> Any:
+def filled(model: type[Meta], text: str = TYPED) -> Any:
     """An instance with the same words in every text, of every group one."""
     values: dict[str, Any] = {}
     for name, field in model.model_fields.items():
@@ -29,7 +30,7 @@ def filled(model: type[Meta]) -> Any:
         parts += [inner for part in parts for inner in get_args(part)]
         group = next((p for p in parts if isinstance(p, type) and issubclass(p, Meta)), None)
         is_list = "list[" in str(field.annotation)
-        value = filled(group) if group else TYPED if str in parts else None
+        value = filled(group, text) if group else text if str in parts else None
         values[name] = [value] if is_list and value is not None else value
     return model.model_construct(**values)
 
@@ -61,13 +62,13 @@ def test_the_exemptions_name_fields_that_exist() -> None:
     assert set(QUOTED) <= everything
 
 
-def with_everything() -> StoryEntry:
+def with_everything(text: str = TYPED, *, minor: bool = False) -> StoryEntry:
     """A story about one person, whose every text says something that needs its scope."""
     base = make_story("be-nuoc")
-    full: Story = filled(Story)
+    full: Story = filled(Story, text)
     keep = ("id", "kind", "state", "place", "demo")
     fields = {name: getattr(base.meta, name) for name in keep}
-    subject = full.subject.model_copy(update={"kind": "ca-nhan", "minor": False})
+    subject = full.subject.model_copy(update={"kind": "ca-nhan", "minor": minor})
     consent = full.consent.model_copy(update={"scope": []}) if full.consent else None
     results = [row.model_copy(update={"source": None}) for row in full.results]
     adopters = [row.model_copy(update={"source": None}) for row in full.adopters]
@@ -79,9 +80,32 @@ def test_an_ethnic_group_beside_a_name_is_noticed_in_every_text() -> None:
     entry = with_everything()
     context = edition_of(base_site().stories.values()).context
 
-    problems = ethnicity_needs_its_scope(entry, context)
+    problems = sensitive_data_needs_its_scope(entry, context)
 
     assert len([p for p in problems if p.code == "ethnicity-without-scope"]) == len(
+        list(free_texts(entry.meta))
+    )
+
+
+@pytest.mark.parametrize("detail", ["lớp 5A", "Trường Tiểu học", "11 tuổi", "sinh năm 2015"])
+def test_what_leads_to_a_child_is_noticed_in_every_text(detail: str) -> None:
+    entry = with_everything(f"em học {detail} ở xã", minor=True)
+    context = edition_of(base_site().stories.values()).context
+
+    problems = children_are_protected(entry, context)
+
+    assert len([p for p in problems if p.code == "minor-detail"]) == len(
+        list(free_texts(entry.meta))
+    )
+
+
+def test_a_child_that_nobody_marked_is_noticed_in_every_text() -> None:
+    entry = with_everything("Em Mẫu Văn Ví học lớp 5A")
+    context = edition_of(base_site().stories.values()).context
+
+    problems = children_are_recognised(entry, context)
+
+    assert len([p for p in problems if p.code == "child-named"]) == len(
         list(free_texts(entry.meta))
     )
 

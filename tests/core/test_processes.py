@@ -5,17 +5,21 @@ from __future__ import annotations
 import multiprocessing
 import operator
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from newsroom.core import processes
-from newsroom.core.problems import InspectionFailed, RendererFailed
+from newsroom.core.problems import InspectionFailed, RendererFailed, WorkerLost, position_of
 from newsroom.core.processes import alongside, each
+from newsroom.core.settings import ROOT
 
 FORKS = sys.platform == "linux"
 
@@ -142,5 +146,106 @@ def test_when_the_block_fails_the_copy_ends_with_what_it_waits_for(tmp_path: Pat
 
 @pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
 def test_a_copy_that_is_killed_is_a_failure() -> None:
-    with pytest.raises(BrokenProcessPool), alongside(lambda: os._exit(9), 2):
+    with pytest.raises(WorkerLost), alongside(lambda: os._exit(9), 2):
         pass
+
+
+PARENT = """
+import os, sys, time
+from pathlib import Path
+from newsroom.core.processes import alongside, bound, each
+
+def note(name):
+    Path(name).write_text(str(os.getpid()))
+
+def work(number):
+    note(f"worker-{number}")
+    time.sleep(600)
+
+def run():
+    import subprocess
+    note("copy")
+    code = "import os, time; open('program', 'w').write(str(os.getpid())); time.sleep(600)"
+    subprocess.run(bound([sys.executable, "-c", code]))
+
+with alongside(run, 2):
+    each(work, range(2), 2)
+"""
+STARTED = ("copy", "program", "worker-0", "worker-1")
+
+
+def is_running(process: int) -> bool:
+    """A dead process that nobody has asked for is not."""
+    state = Path("/proc", str(process), "stat")
+    try:
+        return state.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 120
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_whatever_ends_a_program_ends_all_that_it_started(
+    tmp_path: Path, sent: signal.Signals
+) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", PARENT],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    notes = [tmp_path / name for name in STARTED]
+    wait_until(lambda: all(note.exists() and note.read_text() for note in notes))
+    started = [int(note.read_text()) for note in notes]
+
+    program.send_signal(sent)
+
+    # Who reads what it prints comes to the end.
+    assert program.communicate(timeout=120)[0] == b""
+    wait_until(lambda: not any(map(is_running, started)))
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+def test_a_worker_that_is_killed_is_a_failure_with_its_code() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(WorkerLost) as lost:
+        each(work, range(4), jobs=2)
+    assert lost.value.args == (-signal.SIGKILL,)
+
+
+def test_work_is_shared_out_without_any_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+
+    assert each(lambda n: -n, range(5), jobs=3) == [0, -1, -2, -3, -4]
+
+
+@pytest.mark.skipif(not FORKS, reason="copies are made on Linux only")
+def test_an_error_of_a_copy_says_where_it_was_raised() -> None:
+    class Odd(Exception):
+        def __init__(self, one: int, two: int) -> None:
+            super().__init__("odd")
+
+    def work(number: int) -> None:
+        if number == 1:
+            raise Odd(1, 2)
+
+    with pytest.raises(RuntimeError, match="Odd: odd") as failed, alongside(partial(work, 1), 2):
+        pass
+    assert position_of(failed.value).startswith("processes.py:")

@@ -67,7 +67,7 @@ def test_a_quoted_empty_value_is_text() -> None:
         ("a: 'b\nc: d", "yaml-quote", 1, 4),
         ("a: @b", "yaml-bad-start", 1, 4),
         ("a: `b", "yaml-bad-start", 1, 4),
-        ("a:\n  - b\n c: d", "yaml-indent", 3, 2),
+        ("a:\n  - b\n c: d", "yaml-misplaced", 3, 2),
         ("[a]: b", "yaml-key-not-text", 1, 1),
         ("Đây là chữ\x01 lạ: a", "control-character", 1, 11),
         ("a: 1\nđầu: bể\x7f", "control-character", 2, 8),

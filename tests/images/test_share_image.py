@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFont
 
-from newsroom.core.problems import RaqmMissing
 from newsroom.images import share_image
 from newsroom.images.share_image import (
     Card,
@@ -18,8 +20,10 @@ from newsroom.images.share_image import (
     card_key,
     draw_card,
     fit_headline,
-    require_raqm,
+    has_raqm,
+    plan_cards,
 )
+from tests.small_site import edition_of, make_story
 
 CARD = Card("Mười hai hộ giữ giống bí xanh", "Mô hình · Xã Ví Dụ", "Lan tỏa", "Gương điển hình")
 STACKED = (
@@ -129,8 +133,61 @@ def test_every_word_on_the_card_is_part_of_its_name() -> None:
     assert len(keys) == 6
 
 
-def test_without_raqm_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def without_raqm(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine without libfribidi."""
     monkeypatch.setattr(share_image.features, "check", lambda name: False)
+    share_image._face.cache_clear()
+    yield
+    share_image._face.cache_clear()
 
-    with pytest.raises(RaqmMissing):
-        require_raqm()
+
+def test_without_libfribidi_the_card_is_drawn_and_has_another_name(
+    request: pytest.FixtureRequest,
+) -> None:
+    key = card_key(CARD, "k")
+    assert has_raqm()
+
+    request.getfixturevalue("without_raqm")
+
+    assert not has_raqm()
+    assert card_key(CARD, "k") != key
+    assert opened(draw_card(CARD, None)).size == (1200, 630)
+
+
+@pytest.mark.parametrize("headline", [STACKED, "Sợi", "x" * 100, "Ở " * 50, CARD.headline])
+@pytest.mark.usefixtures("without_raqm")
+def test_the_simpler_layout_keeps_every_letter_in_its_panel(headline: str) -> None:
+    lines, size = fit_headline(headline)
+
+    font = share_image._face(share_image._SERIF, size)
+    missing = font.getmask("\uffff").getbbox()
+    assert font.layout_engine == ImageFont.Layout.BASIC
+    assert all(font.getlength(line) <= share_image._TEXT_WIDTH for line in lines)
+    assert [s for s in set(headline) - {" "} if font.getmask(s).getbbox() in (None, missing)] == []
+
+
+def test_words_in_loose_marks_give_the_card_of_the_composed_ones() -> None:
+    story = make_story("truyen", title=unicodedata.normalize("NFD", STACKED))
+    public = edition_of([story])
+
+    (plan,) = plan_cards(public, {}, Path("pictures"))
+
+    assert plan.card.headline == STACKED
+
+
+@pytest.mark.parametrize(
+    ("headline", "drawn"),
+    [
+        ("Bể nước của xóm 💧", "Bể nước của xóm"),
+        ("👨‍👩‍👧‍👦 Cả nhà 🎉 cùng làm", "Cả nhà cùng làm"),
+        ("Bưởi 🇻🇳 đạt chuẩn 1️⃣", "Bưởi đạt chuẩn 1"),
+        ("Giữ rừng ❤️ ở Ea H’leo", "Giữ rừng ở Ea H’leo"),
+        ("Y Blŏk Ênuôl ở Krông Ana", "Y Blŏk Ênuôl ở Krông Ana"),
+        ("🎉", ""),
+    ],
+)
+def test_a_card_leaves_out_what_its_face_cannot_draw(headline: str, drawn: str) -> None:
+    with_all = draw_card(replace(CARD, headline=headline), None)
+
+    assert with_all == draw_card(replace(CARD, headline=drawn), None)

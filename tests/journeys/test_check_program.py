@@ -21,14 +21,15 @@ PROGRAM = ROOT / "scripts" / "check_content.py"
 STORY = "stories/be-nuoc/index.md"
 
 
-def run(*arguments: str, here: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100"}
+def run(*arguments: str, here: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    own = {name: text for name, text in os.environ.items() if not name.startswith("GITHUB_")}
+    environment = {**own, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100", **variables}
     return subprocess.run(
         [sys.executable, str(PROGRAM), *arguments], cwd=here, env=environment, capture_output=True
     )
 
 
-def broken(tmp_path: Path, old: str = "title: Bể", new: str = "titel: Bể") -> Path:
+def broken(tmp_path: Path, old: str = "title: Bể", new: str = "tt: Bể") -> Path:
     content = tmp_path / "content"
     shutil.copytree(BASE, content)
     text = (content / STORY).read_text(encoding="utf-8")
@@ -53,7 +54,7 @@ def test_a_problem_ends_with_one_and_a_line_that_an_editor_can_open(tmp_path: Pa
     lines = done.stdout.decode().splitlines()
     assert done.returncode == 1
     assert f"content/{STORY}:2:1: Thiếu trường title. Hãy điền trường này." in lines
-    assert f"content/{STORY}:5:1: Không có trường “titel”. Ý bạn là “title”?" in lines
+    assert f"content/{STORY}:5:1: Không có trường “tt”. Ý bạn là “title”?" in lines
     assert lines[-1] == "2 lỗi, 0 nhắc nhở."
     assert done.stderr == b""
 
@@ -75,6 +76,7 @@ def test_a_reminder_alone_ends_with_zero(tmp_path: Path) -> None:
         ("--format", "xml"),
         ("--content", "khong/co"),
         ("--content", str(BASE / "site.yml")),
+        ("--changed", "khong/co"),
         ("--la",),
     ],
 )
@@ -109,6 +111,108 @@ def test_github_gets_annotations_beside_the_lines(tmp_path: Path) -> None:
     )
     assert second.startswith(f"::error file=content/{STORY},line=5,col=1,title=unknown-key-near::")
     assert "2 lỗi" in done.stderr.decode()
+
+
+def test_the_summary_of_a_step_holds_what_github_does_not_show(tmp_path: Path) -> None:
+    broken(tmp_path, "kind: deed", "".join(f"la_{n}: 1\n" for n in range(12)) + "kind: deed")
+    summary = tmp_path / "summary.md"
+    summary.write_text("Bước trước.\n", encoding="utf-8")
+    environment = {
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_SERVER_URL": "https://github.example",
+    }
+    environment |= {"GITHUB_REPOSITORY": "lan-toa/trang", "GITHUB_SHA": "0a" * 20}
+
+    done = run("--content", "content", "--format", "github", here=tmp_path, **environment)
+
+    *annotations, last = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert len(annotations) == 10
+    assert all(line.startswith("::error file=content/stories/") for line in annotations)
+    assert last.startswith("::notice::Cạnh các dòng chỉ hiện 10 trên 12 chỗ.")
+    text = summary.read_text(encoding="utf-8")
+    assert text.startswith("Bước trước.\n**12 lỗi, 0 nhắc nhở.**\n")
+    assert (
+        text.count(f"https://github.example/lan-toa/trang/blob/{'0a' * 20}/content/{STORY}") == 12
+    )
+
+
+def test_ten_problems_are_all_shown_beside_their_lines(tmp_path: Path) -> None:
+    broken(tmp_path, "kind: deed", "".join(f"la_{n}: 1\n" for n in range(10)) + "kind: deed")
+    summary = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+
+    done = run("--content", "content", "--format", "github", here=tmp_path, **summary)
+
+    lines = done.stdout.decode().splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::error"] * 10
+
+
+def test_without_a_summary_every_problem_is_an_annotation(tmp_path: Path) -> None:
+    broken(tmp_path, "kind: deed", "".join(f"la_{n}: 1\n" for n in range(12)) + "kind: deed")
+
+    done = run("--content", "content", "--format", "github", here=tmp_path)
+
+    assert len(done.stdout.decode().splitlines()) == 12
+
+
+def test_good_content_has_a_summary_too(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    options = ("--content", str(BASE), "--today", "2026-11-22", "--format", "github")
+
+    done = run(*options, GITHUB_STEP_SUMMARY=str(summary))
+
+    assert done.returncode == 0
+    assert summary.read_text(encoding="utf-8") == "**Nội dung không có lỗi.**\n\n"
+
+
+def test_a_summary_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    options = ("--content", str(BASE), "--today", "2026-11-22", "--format", "github")
+
+    done = run(*options, GITHUB_STEP_SUMMARY=str(tmp_path))
+
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Cần một tệp nhưng ở đó lại là thư mục")
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("listed", "reminders"),
+    [
+        (b"content/stories/be-nuoc/anh-1.jpg\0scripts/a.py\0", 1),
+        (b"content/stories/be-nuoc/index.md\n", 1),
+        (b'"content/stories/be-nuoc/\\341\\272\\243nh.jpg"\n', 1),
+        (b"content/stories/hu-giong/index.md\0", 0),
+        (b"content/stories/\xff.md\n", 0),
+        (b"", 0),
+    ],
+)
+def test_reminders_of_other_stories_are_counted_only(
+    tmp_path: Path, listed: bytes, reminders: int
+) -> None:
+    broken(tmp_path, "review_due: 2027-08-01", "review_due: 2026-08-23")
+    (tmp_path / "changed").write_bytes(listed)
+
+    done = run(
+        *("--content", "content", "--today", "2026-11-22", "--changed", "changed"), here=tmp_path
+    )
+
+    *_, last = lines = done.stdout.decode().splitlines()
+    assert done.returncode == 0
+    assert sum("Đã quá hạn rà soát" in line for line in lines) == reminders
+    counted = "Không nêu 1 nhắc nhở ở những bài mà đề nghị này không sửa."
+    assert last == ("0 lỗi, 1 nhắc nhở." if reminders else counted)
+
+
+def test_errors_of_other_stories_are_always_there(tmp_path: Path) -> None:
+    broken(tmp_path)
+    (tmp_path / "changed").write_text("content/stories/hu-giong/index.md\n", encoding="utf-8")
+
+    done = run(
+        *("--content", "content", "--today", "2026-11-22", "--changed", "changed"), here=tmp_path
+    )
+
+    assert done.returncode == 1
+    assert done.stdout.decode().endswith("\n2 lỗi, 0 nhắc nhở.\n")
 
 
 def test_machines_get_json(tmp_path: Path) -> None:

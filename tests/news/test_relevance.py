@@ -121,6 +121,7 @@ def test_the_name_itself_is_not_written_into_the_archive() -> None:
         {"state": "paused"},
         {"state": "draft"},
         {"published": "2026-11-23"},
+        {"consent": {**GIVEN, "until": "2026-11-21"}},
         {"demo": "true", "consent": {"basis": "fictional"}},
     ],
 )
@@ -132,7 +133,6 @@ def test_hidden_and_fictional_stories_never_watch(changes: dict[str, Any]) -> No
     "changes",
     [
         {"consent": {**GIVEN, "scope": ["commune"]}},
-        {"consent": {**GIVEN, "until": "2026-11-21"}},
         {"consent": None},
         {"subject": {**PERSON, "minor": "true"}},
         {"subject": {**PERSON, "name": "Mẫu"}},

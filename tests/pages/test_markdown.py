@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import unicodedata
+
 import markdown as python_markdown
 import pytest
 
+from newsroom.content.site import media_key
 from newsroom.pages.markdown import figure_token, page_link, staged_body
 
 STORY = "cau-chuyen/be-nuoc/"
@@ -91,3 +94,24 @@ def test_a_link_to_a_page_that_is_not_public_keeps_only_its_words() -> None:
     staged = staged_body(text, "cau-chuyen/vi-du/", hidden={"cau-chuyen/bai-nhap/"})
 
     assert staged == "Xem bài nháp và [tiêu chí](../../tieu-chi/)."
+
+
+@pytest.mark.parametrize(
+    ("file", "written"),
+    [
+        ("IMG_1234.JPG", "IMG_1234.JPG"),
+        ("IMG_1234.JPG", "img_1234.jpg"),
+        ("Lớp học bà Én (1).jpg", "L%E1%BB%9Bp%20h%E1%BB%8Dc%20b%C3%A0%20%C3%89n%20%281%29.jpg"),
+        ("Lớp học.jpg", unicodedata.normalize("NFD", "Lớp%20học.jpg")),
+        ("_a_ *b*.jpg", "_a_%20*b*.jpg"),
+        ("anh-1.jpg", "anh/anh-1.jpg"),
+    ],
+)
+def test_a_photo_has_its_place_whatever_its_file_is_called(file: str, written: str) -> None:
+    body = staged_body(f"Trước.\n\n![Bể]({written})\n\nSau.", STORY, (), {media_key(file)})
+
+    assert f"<p>{figure_token(file)}</p>" in rendered(body)
+
+
+def test_two_files_have_two_tokens() -> None:
+    assert figure_token("a b.jpg") != figure_token("a-b.jpg") != figure_token("a_b.jpg")

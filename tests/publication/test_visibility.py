@@ -53,6 +53,15 @@ def test_an_embargo_ends_at_its_minute_in_vietnam(published: str, now: str, publ
     assert is_public(story.meta, make_desk(story, now=at(now))) == public
 
 
+@pytest.mark.parametrize(
+    ("until", "public"), [("2026-11-23", True), ("2026-11-22", True), ("2026-11-21", False)]
+)
+def test_a_story_goes_by_itself_on_the_day_after_its_consent_ends(until: str, public: bool) -> None:
+    story = make_story(consent={"basis": "collective", "until": until})
+
+    assert is_public(story.meta, make_desk(story)) == public
+
+
 def test_one_switch_hides_every_demo_story() -> None:
     demo, real = make_story("a", id="g-2026-0001", demo="true"), make_story("b", id="g-2026-0002")
 

@@ -1,4 +1,4 @@
-"""The search index: which words lead to which documents, how it is cut, and that it never varies."""
+"""The search index: which words lead to which documents, how it is cut, that it never varies."""
 
 import json
 import re
@@ -31,7 +31,10 @@ def document(
     return SearchDocument({"url": "a/", "title": title}, fields, blocks, facets)
 
 
-def index_of(*documents: SearchDocument, table: SearchTable = SearchTable()) -> dict[str, Any]:
+EMPTY = SearchTable()
+
+
+def index_of(*documents: SearchDocument, table: SearchTable = EMPTY) -> dict[str, Any]:
     """Every file as its script gives it, by its name without the folder."""
     files = {}
     for name, content in index_files(documents, table):

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from newsroom.core.settings import ROOT
+from tests import builders
 
-BASE = ROOT / "tests" / "cases" / "base" / "content"
-CONTENT = ROOT / "content"
+BASE = builders.BASE
+# Tests that are marked ``any_content`` may be asked about another content and another day.
+CONTENT = Path(os.environ.get("TESTED_CONTENT", builders.SAMPLE))
+TODAY = os.environ.get("TESTED_DAY", "2026-11-22")
 PRESS_DAY = "2026-11-22T08:00"
-TODAY = "2026-11-22"
 BASE_URL = "http://127.0.0.1:8000/"
 
 
@@ -74,16 +74,6 @@ def must_build(folder: Path, content: Path, *options: str, **more: object) -> Bu
     built = build_site(folder, content, *options, **more)  # type: ignore[arg-type]
     assert built.code == 0, built.output
     return built
-
-
-def plain_content(target: Path) -> Path:
-    """The project's own content with plain pictures: encoding the real ones takes minutes."""
-    copy_content(CONTENT, target)
-    for number, photo in enumerate(sorted(target.glob("stories/*/*.*"))):
-        if photo.suffix in (".jpg", ".jpeg", ".png", ".webp"):
-            colour = (90 + number % 120, 120, 200 - number % 120)
-            Image.new("RGB", (1200, 800), colour).save(photo)
-    return target
 
 
 def copy_content(source: Path, target: Path) -> Path:

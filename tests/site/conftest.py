@@ -13,18 +13,12 @@ from tests.browser import launch
 from tests.conftest import Once
 from tests.news.news_content import lay_press_over_base
 from tests.nginx import find_or_install_nginx, serving
-from tests.site.building import BASE, PRESS_DAY, Built, copy_content, must_build, plain_content
+from tests.site.building import BASE, CONTENT, PRESS_DAY, Built, copy_content, must_build
 from tests.site.local_server import served
 from tests.site.phone import PATIENCE
 from tests.site.reading import Page, read_pages
 
 SUB_PATH = "https://guong.example/lan-toa/"
-
-
-@pytest.fixture(scope="session")
-def content(once: Once) -> Path:
-    """The project's own content, with plain pictures."""
-    return once("content", lambda folder: plain_content(folder / "content")) / "content"
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +33,11 @@ def base_cache(once: Once, typefaces: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def project(once: Once, content: Path, typefaces: Path) -> Built:
-    """The project's own content, as on 22 November 2026."""
+def project(once: Once, typefaces: Path) -> Built:
+    """The sample site, as on 22 November 2026."""
 
     def make(folder: Path) -> None:
-        must_build(folder, content, cache=typefaces / "cache")
+        must_build(folder, CONTENT, cache=typefaces / "cache")
 
     return _built(once("project", make))
 
@@ -61,25 +55,26 @@ def pages(project: Built) -> dict[str, Page]:
 
 
 @pytest.fixture(scope="session")
-def after_embargo(once: Once, content: Path, project_cache: Path) -> Built:
+def after_embargo(once: Once, project_cache: Path) -> Built:
     """The same content a day after the embargo of one story."""
 
     def make(folder: Path) -> None:
-        must_build(folder, content, cache=project_cache, today="2027-03-02")
+        must_build(folder, CONTENT, cache=project_cache, today="2027-03-02")
 
     return _built(once("after-embargo", make))
 
 
 @pytest.fixture(scope="session")
-def without_demo(once: Once, content: Path, project_cache: Path) -> Built:
+def without_demo(once: Once, project_cache: Path) -> Built:
     """The same content with ``show_demo: false``, under a path of another host."""
 
     def make(folder: Path) -> None:
-        changed = copy_content(content, folder / "content")
+        changed = copy_content(CONTENT, folder / "content")
         settings = changed / "site.yml"
         text = settings.read_text(encoding="utf-8")
-        assert "show_demo: true" in text
-        settings.write_text(text.replace("show_demo: true", "show_demo: false"), encoding="utf-8")
+        with_demo, without = "show_demo: true", "show_demo: false"
+        assert with_demo in text or without in text
+        settings.write_text(text.replace(with_demo, without), encoding="utf-8")
         must_build(folder, changed, "--base-url", SUB_PATH, cache=project_cache)
 
     return _built(once("without-demo", make))
@@ -103,7 +98,7 @@ def pages_without_demo(without_demo: Built) -> dict[str, Page]:
 
 @pytest.fixture(scope="session")
 def compressed(once: Once, project: Built) -> Path:
-    """The project's site with a ``.br`` and a ``.gz`` beside every text file."""
+    """The sample site with a ``.br`` and a ``.gz`` beside every text file."""
 
     def make(folder: Path) -> None:
         copy_content(project.site, folder / "site")
@@ -114,7 +109,7 @@ def compressed(once: Once, project: Built) -> Path:
 
 @pytest.fixture(scope="session")
 def server(project: Built) -> Iterator[str]:
-    """The address of the project's site, on a plain server."""
+    """The address of the sample site, on a plain server."""
     with served(project.site) as address:
         yield address
 

@@ -36,6 +36,7 @@ def letters(page: Page) -> Iterator[dict[str, str]]:
             yield {"to": parts.path, "subject": fields["subject"][0], "body": fields["body"][0]}
 
 
+@pytest.mark.any_content
 def test_every_page_tells_where_mistakes_and_proposals_go(pages: Pages) -> None:
     unit = contact()
     assert {"name", "line", "email", "post"} <= set(unit)
@@ -55,6 +56,7 @@ def test_every_page_tells_where_mistakes_and_proposals_go(pages: Pages) -> None:
             assert urljoin(BASE_URL, address) in targets, page.address
 
 
+@pytest.mark.any_content
 def test_letters_stand_ready_with_the_address_of_their_page(pages: Pages) -> None:
     for page in full(pages):
         report, propose = letters(page)
@@ -67,6 +69,7 @@ def test_letters_stand_ready_with_the_address_of_their_page(pages: Pages) -> Non
         assert "@@" not in report["body"] + propose["body"]
 
 
+@pytest.mark.any_content
 def test_the_page_for_the_lost_leads_there_too(pages: Pages) -> None:
     lost = pages["404.html"]
 
@@ -78,6 +81,7 @@ def test_the_page_for_the_lost_leads_there_too(pages: Pages) -> None:
     }
 
 
+@pytest.mark.any_content
 def test_no_public_page_can_send_what_a_reader_types(pages: Pages) -> None:
     """Answers of the self-check and controls of the page collect nothing; search is the form."""
     for page in pages.values():

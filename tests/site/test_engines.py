@@ -21,7 +21,7 @@ from newsroom.core.security_policy import REVIEWED_SCRIPTS
 from newsroom.core.settings import ROOT
 from newsroom.pages.page_types import PAGE_TYPES
 from tests.news.news_content import lay_press_over_base
-from tests.site.building import BASE_URL, PRESS_DAY, Built, every_byte, must_build
+from tests.site.building import BASE_URL, CONTENT, PRESS_DAY, Built, every_byte, must_build
 from tests.site.conftest import SUB_PATH
 from tests.site.reading import Page, lost_links, read_pages
 
@@ -30,9 +30,9 @@ _GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 
 def test_properdocs_builds_the_same_site(
-    project: Built, content: Path, tmp_path: Path, project_cache: Path
+    project: Built, tmp_path: Path, project_cache: Path
 ) -> None:
-    other = must_build(tmp_path, content, "--engine", "properdocs", cache=project_cache)
+    other = must_build(tmp_path, CONTENT, "--engine", "properdocs", cache=project_cache)
 
     ours, theirs = every_byte(project.site), every_byte(other.site)
     assert set(ours) == set(theirs)
@@ -62,7 +62,7 @@ def test_a_stage_that_is_cut_into_parts_gives_the_same_pages(
 ) -> None:
     variables = variables_of(project.stage)
     render("mkdocs", CONFIG, project.stage, tmp_path / "whole", variables)
-    monkeypatch.setattr(render_parts, "_MOST_PAGES", 40)
+    monkeypatch.setattr(render_parts, "_MOST_PAGES", 20)
     assert len(render_parts.parts_of(project.stage, 2)) > 2
     render("mkdocs", CONFIG, project.stage, tmp_path / "parts", variables, jobs=2)
 
@@ -83,7 +83,6 @@ def inside_the_project() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def twins(
     project: Built,
-    content: Path,
     project_cache: Path,
     base_cache: Path,
     inside_the_project: Path,
@@ -95,7 +94,7 @@ def twins(
     ours = [project]
     theirs = [
         must_build(
-            inside_the_project / "project", content, *("--engine", "zensical"), cache=project_cache
+            inside_the_project / "project", CONTENT, *("--engine", "zensical"), cache=project_cache
         )
     ]
     press = lay_press_over_base(inside_the_project / "content")
@@ -213,7 +212,7 @@ def test_the_first_script_of_each_theme_is_a_reviewed_one(package: str) -> None:
         assert base64.b64encode(digest).decode() in REVIEWED_SCRIPTS
 
 
-def test_two_builds_give_the_same_bytes(project: Built, content: Path, tmp_path: Path) -> None:
+def test_two_builds_give_the_same_bytes(project: Built, tmp_path: Path) -> None:
     elsewhere = tmp_path / "một thư mục khác"
     elsewhere.mkdir()
     environment = {
@@ -223,7 +222,7 @@ def test_two_builds_give_the_same_bytes(project: Built, content: Path, tmp_path:
         "PYTHONHASHSEED": "4711",
     }
 
-    other = must_build(elsewhere, content, "--jobs", "1", cwd=elsewhere, environment=environment)
+    other = must_build(elsewhere, CONTENT, "--jobs", "1", cwd=elsewhere, environment=environment)
 
     for ours, theirs in ((project.stage, other.stage), (project.site, other.site)):
         first, second = every_byte(ours), every_byte(theirs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+import brotli
 import pytest
 
 from newsroom.build.page_cache import PAGES
@@ -51,6 +52,32 @@ def test_a_later_build_is_the_same_as_one_from_nothing(tmp_path: Path, base_cach
         if words.encode() in (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data)
     }
     assert left == set()
+
+
+def test_nothing_of_who_withdrew_waits_in_a_cache_or_an_offline_copy(tmp_path: Path) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    story = content / "stories" / WITHDRAWN / "index.md"
+    edit(story, NAME, "Lò Tư (hư cấu)")
+    edit(story, "caption: Dải rừng", "caption: Lò Tư và dải rừng")
+    before = must_build(tmp_path, content, "--compress")
+    copy_content(before.site, before.build / "usb" / "site")
+    (before.build / "usb" / "lan-toa.zip").write_bytes(b"Lo Tu")
+    edit(story, "state: published", "state: withdrawn")
+
+    after = must_build(tmp_path, content, "--compress")
+
+    written = {**every_byte(after.build), **every_byte(after.site)}
+    assert written.keys() & {"usb/lan-toa.zip"} == set()
+    assert [
+        name for name, data in written.items() if "Lò Tư".encode() in unpacked(name, data)
+    ] == []
+    assert [name for name in written if name.startswith("anh/") and WITHDRAWN in name] == []
+
+
+def unpacked(name: str, data: bytes) -> bytes:
+    if name.endswith(".br"):
+        return brotli.decompress(data)
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
 
 
 def test_an_unchanged_page_is_the_file_of_the_build_before(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
 from http.client import HTTPConnection
 from pathlib import Path
@@ -31,7 +32,7 @@ def ask(
 
 
 def test_every_answer_carries_every_header_once(nginx: str) -> None:
-    for path in ("/", STORY, "/khong-co/", "/sw.js", "/rut-bai.json", "/assets/icon.svg"):
+    for path in ("/", STORY, "/khong-co/", "/sw.js", "/cong-khai.json", "/assets/icon.svg"):
         connection = HTTPConnection(urlsplit(nginx).netloc, timeout=120)
         connection.request("GET", path)
         answer = connection.getresponse()
@@ -62,7 +63,7 @@ def test_a_page_is_kept_for_a_short_time_and_what_has_a_hash_for_good(
     assert cached("assets/fonts/*.woff2") == "public, max-age=604800"
     assert cached("assets/icon-192.png") == "public, max-age=604800"
     assert cached("sw.js") == "no-cache"
-    assert cached("rut-bai.json") == "no-cache"
+    assert cached("cong-khai.json") == "no-cache"
     assert ask(nginx, STORY)[1]["cache-control"] == "public, max-age=120"
 
 
@@ -73,7 +74,7 @@ def test_a_page_is_kept_for_a_short_time_and_what_has_a_hash_for_good(
         ("assets/site.*.css", "text/css; charset=utf-8"),
         ("assets/site.*.js", "text/javascript; charset=utf-8"),
         ("manifest.webmanifest", "application/manifest+json; charset=utf-8"),
-        ("rut-bai.json", "application/json; charset=utf-8"),
+        ("cong-khai.json", "application/json; charset=utf-8"),
         ("sitemap.xml", "text/xml; charset=utf-8"),
         (".well-known/security.txt", "text/plain; charset=utf-8"),
         ("assets/icon.svg", "image/svg+xml; charset=utf-8"),
@@ -134,6 +135,32 @@ def test_a_page_has_one_address(nginx: str) -> None:
     ):
         status, headers, _ = ask(nginx, asked)
         assert (status, headers["location"]) == (301, expected)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "//evil.example/index.html",
+        "///evil.example/index.html",
+        "/\\evil.example/index.html",
+        "/%5Cevil.example/index.html",
+        "/%2F/evil.example/index.html",
+        "/%2Fevil.example/index.html",
+        "/.//evil.example/index.html?x",
+        "/a/..//evil.example/index.html",
+        "/%09/evil.example/index.html",
+        "/%0d%0aLocation:%20https://evil.example/index.html",
+        "//evil.example/..;/index.html",
+        "//evil.example",
+        "/\\evil.example/",
+    ],
+)
+def test_no_address_leads_to_another_host(nginx: str, asked: str) -> None:
+    status, headers, _ = ask(nginx, asked)
+
+    assert status in (301, 400, 404), headers
+    led = headers.get("location", "/")
+    assert re.fullmatch(r"/(?:[\w.-]+/)*(?:\?x)?", led), led
 
 
 @pytest.mark.parametrize("path", ["/_headers", "/.git/config", "/.htaccess", "/anh/"])

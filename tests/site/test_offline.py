@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 
 STORY = "cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"
 OTHER = "cau-chuyen/cay-cau-tre-ba-ngay/"
+UNRELATED = "cau-chuyen/ke-sach-duoi-mai-hien/"  # leads to none of them
 LIST = "mo-hinh/"
 OFFLINE = "ngoai-tuyen/"
 
@@ -153,6 +154,19 @@ def test_what_was_read_opens_again_without_a_network(phone: BrowserContext, host
     expect(page.locator("h1")).to_have_text("Mô hình")
 
 
+def test_what_was_read_is_found_under_every_spelling_of_its_address(
+    phone: BrowserContext, host: Host
+) -> None:
+    page = read(phone, host, STORY)
+
+    host.down = True
+    for spelling in (STORY.rstrip("/"), f"{STORY}index.html", STORY.title(), f"{STORY}?fbclid=a"):
+        page.goto(host.address + spelling)
+
+        assert page.url.partition("?")[0] == host.address + STORY
+        expect(page.locator("h1")).to_have_text("Mười hai hộ giữ giống bí xanh")
+
+
 def test_a_page_that_was_not_kept_leads_to_the_list_of_those_that_are(
     phone: BrowserContext, host: Host
 ) -> None:
@@ -177,15 +191,21 @@ def test_a_page_that_was_not_kept_leads_to_the_list_of_those_that_are(
     assert [url for url in stored_pages(page) if STORY in url or "/anh/" in url] == []
 
 
+def list_without(site: Path, story: str) -> bytes:
+    """The list of what is public once this story is gone."""
+    listed = json.loads((site / "cong-khai.json").read_bytes())["public"]
+    assert address_hash(story) in listed
+    return json.dumps({"public": listed.replace(address_hash(story), "")}).encode()
+
+
 def test_a_story_that_was_taken_back_is_never_shown_again(
     phone: BrowserContext, host: Host, project: Built
 ) -> None:
-    page = read(phone, host, STORY, OTHER, LIST)
+    page = read(phone, host, STORY, UNRELATED, LIST)
     assert any("/anh/muoi-hai-ho" in url for url in stored_pages(page))
     waiting = phone.new_page()
     waiting.goto(host.address + OFFLINE)
-    hashes = [address_hash(STORY), address_hash("anh/muoi-hai-ho-giu-giong-bi-xanh")]
-    host.instead["rut-bai.json"] = json.dumps({"withdrawn": hashes}).encode()
+    host.instead["cong-khai.json"] = list_without(project.site, STORY)
     phone.service_workers[0].evaluate("() => { Date.now = () => 8e12 }")  # more than a minute later
 
     notice = project.site / "cau-chuyen" / "da-rut-theo-nguyen-vong" / "index.html"
@@ -201,10 +221,30 @@ def test_a_story_that_was_taken_back_is_never_shown_again(
     expect(waiting.locator("h1")).to_have_text("Câu chuyện này đã được gỡ")
     left = wait_for(waiting, lambda stored: not any("/anh/muoi-hai-ho" in url for url in stored))
     assert host.address + LIST not in left  # it names the story
+    assert host.address + UNRELATED in left
+    assert any("/anh/ke-sach" in url for url in left)
     host.down = True
     waiting.goto(host.address + STORY)
     assert waiting.url.startswith(host.address + OFFLINE)
     assert "bí xanh" not in waiting.locator("main").inner_text()
+
+
+def test_a_story_that_is_simply_gone_is_forgotten_from_any_other_page(
+    phone: BrowserContext, host: Host, project: Built
+) -> None:
+    page = read(phone, host, STORY, f"{STORY}ap-phich/", UNRELATED)
+    host.instead["cong-khai.json"] = list_without(project.site, STORY)
+    phone.service_workers[0].evaluate("() => { Date.now = () => 8e12 }")
+
+    page.goto(host.address + UNRELATED)
+
+    left = wait_for(page, lambda stored: not any(STORY in url for url in stored))
+    assert not any("/anh/muoi-hai-ho" in url for url in left)
+    assert host.address + UNRELATED in left
+    assert any("/anh/ke-sach" in url for url in left)
+    page.goto(host.address + STORY)  # an old copy that a server still gives out
+    page.goto(host.address + UNRELATED)
+    assert not any("muoi-hai-ho" in url for url in stored_pages(page))
 
 
 def test_a_network_that_is_too_slow_does_not_keep_a_reader_waiting(

@@ -83,6 +83,7 @@ def test_the_page_offers_every_size_in_both_formats(with_phone_photo: tuple[Buil
     assert re.search(r'<rect [^>]*fill="#[0-9a-f]{6}"', figure)
 
 
+@pytest.mark.any_content
 def test_no_picture_of_the_whole_site_tells_anything_but_its_words(project: Built) -> None:
     looked_at = 0
     for path in sorted(project.site.rglob("*")):
@@ -91,13 +92,14 @@ def test_no_picture_of_the_whole_site_tells_anything_but_its_words(project: Buil
         with Image.open(path) as picture:
             assert len(picture.getexif()) == 0, path.name
             assert "icc_profile" not in picture.info or path.suffix == ".avif", path.name
-        content = path.read_bytes()
-        assert b"GPS" not in content, path.name
-        assert b"Exif\x00\x00" not in content, path.name
+            assert b"GPS" not in picture.info.get("xmp", b""), path.name
+        # Three letters stand in some picture by chance, these six in none.
+        assert b"Exif\x00\x00" not in path.read_bytes(), path.name
         looked_at += 1
-    assert looked_at > 400
+    assert looked_at
 
 
+@pytest.mark.any_content
 def test_the_first_picture_of_a_phone_page_is_light(project: Built) -> None:
     for page in sorted((project.site / "cau-chuyen").glob("*/index.html")):
         text = page.read_text("utf-8")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request
 
 from newsroom.core.security_policy import HEADER_POLICY, PAGE_POLICY, REVIEWED_SCRIPTS
 from tests.site.building import Built
-from tests.site.page_types import GUIDE, OURS
+from tests.site.page_types import GUIDE, OURS, VISITED
 from tests.site.phone import a_phone, let_tasks_run, wait_until
 
 pytestmark = pytest.mark.browser
@@ -78,7 +78,7 @@ def count_requests(page: Page) -> set[Request]:
     return under_way
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*VISITED, *(name for name in PAGES if name not in OURS)])
 def test_no_page_and_no_control_breaks_the_policy(page: Page, nginx: str, name: str) -> None:
     trouble: list[str] = []
     page.on("pageerror", lambda error: trouble.append(str(error)))
@@ -114,6 +114,7 @@ def test_a_script_that_was_smuggled_in_does_not_run(page: Page, nginx: str) -> N
     assert {"script-src-elem", "script-src-attr", "style-src-attr"} <= set(broken)
 
 
+@pytest.mark.any_content
 def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project: Built) -> None:
     tag = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
     # The theme names the page's address and icon first, which load nothing that could run.

@@ -62,55 +62,165 @@ BROKEN: list[Callable[[Path], None]] = [
 
 
 @pytest.mark.parametrize("break_it", BROKEN, ids=lambda function: function.__name__)
-def test_broken_content_is_refused_before_anything_is_written(
-    tmp_path: Path, break_it: Callable[[Path], None]
+def test_nothing_of_a_broken_story_is_written(
+    tmp_path: Path, base_cache: Path, break_it: Callable[[Path], None]
 ) -> None:
     content = copy_content(BASE, tmp_path / "content")
     story = content / "stories" / "chuyen-hong"
     story.mkdir()
     break_it(story)
 
-    refused = build_site(tmp_path, content)
+    built = build_site(tmp_path, content, cache=base_cache)
 
-    assert refused.code == 1
-    assert "Traceback" not in refused.output
-    assert "stories/chuyen-hong/" in refused.output
-    assert PHONE not in refused.output
-    assert len(refused.output) < 4_000
-    assert not refused.stage.exists()
-    assert SECRET.encode() not in b"".join(every_byte(refused.build).values())
-    assert not refused.site.exists()
+    assert built.code == 1
+    assert "Traceback" not in built.output
+    assert "stories/chuyen-hong/" in built.output
+    assert PHONE not in built.output
+    assert len(built.output) < 4_000
+    assert (built.site / "cau-chuyen" / "be-nuoc" / "index.html").is_file()
+    written = {**every_byte(built.build), **every_byte(built.site)}
+    assert not any(SECRET.encode() in content for content in written.values())
 
 
-def test_the_site_before_stays_as_it_was(tmp_path: Path, base_cache: Path) -> None:
+def test_a_site_that_can_do_without_no_faulty_file_stays_as_it_was(
+    tmp_path: Path, base_cache: Path
+) -> None:
     content = copy_content(BASE, tmp_path / "content")
     before = must_build(tmp_path, content, cache=base_cache)
     site, stage = every_byte(before.site), every_byte(before.stage)
-    story = content / "stories" / "chuyen-hong"
-    story.mkdir()
-    broken_yaml(story)
+    edit(content / "site.yml", "name:", f"ten-{SECRET}:")
 
     refused = build_site(tmp_path, content, cache=base_cache)
 
     assert refused.code == 1
+    assert "Traceback" not in refused.output
     assert every_byte(refused.site) == site
     assert every_byte(refused.stage) == stage
     assert SECRET.encode() not in b"".join(site.values())
 
 
-def test_a_picture_that_breaks_off_is_a_problem_of_its_story(
+def test_a_picture_that_breaks_off_is_a_problem_of_its_story_alone(
     tmp_path: Path, base_cache: Path
 ) -> None:
     content = copy_content(BASE, tmp_path / "content")
     picture = content / "stories" / "be-nuoc" / "anh-1.jpg"
     picture.write_bytes(picture.read_bytes()[:-4000])
 
+    built = build_site(tmp_path, content, cache=base_cache)
+
+    assert built.code == 1
+    assert "stories/be-nuoc/index.md" in built.output
+    assert "Traceback" not in built.output
+    assert stories_of(built.site) == {"giu-rung", "hu-giong", "nguoi-giu-rung"}
+
+
+def edit(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def stories_of(site: Path) -> set[str]:
+    """Slugs and former addresses that have a page."""
+    return {page.parent.name for page in site.glob("cau-chuyen/*/index.html")}
+
+
+def in_a_text(file: str) -> Callable[[Path], None]:
+    def spoil(content: Path) -> None:
+        path = content / file
+        path.write_text(path.read_text(encoding="utf-8") + "\n<b>thẻ</b>\n", encoding="utf-8")
+
+    return spoil
+
+
+def in_the_head(file: str) -> Callable[[Path], None]:
+    return lambda content: edit(content / file, "title:", "titel:")
+
+
+RIVER, OTHERS = "nguoi-giu-rung", {"giu-rung", "hu-giong", "nguoi-giu-rung"}
+ELSEWHERE: dict[str, tuple[Callable[[Path], None], set[str]]] = {
+    "headline": (
+        lambda content: edit(content / f"stories/{RIVER}/index.md", "Người giữ", "Duy nhất giữ"),
+        {"hu-giong"},
+    ),
+    "story": (in_the_head(f"stories/{RIVER}/index.md"), {"hu-giong"}),
+    "name": (
+        lambda content: edit(content / f"stories/{RIVER}/index.md", "Một người", "L. V. Tư"),
+        {"hu-giong"},
+    ),
+    "translation": (in_the_head("stories/hu-giong/index.tyz.md"), OTHERS),
+    "field": (in_a_text("fields/moi-truong.md"), OTHERS),
+    "event": (in_the_head("events/hoi-nghi/index.md"), {"hu-giong"}),
+    "unit": (in_the_head("units/to-minh-hoa.md"), {"giu-rung", RIVER}),
+    "home": (in_a_text("index.md"), OTHERS),
+    "criteria": (in_a_text("about/criteria.md"), OTHERS),
+    "handbook": (in_the_head("guide/index.md"), OTHERS),
+    "award list": (
+        lambda content: edit(content / "events/hoi-nghi/danh-sach.csv", "Tổ bể nước", "Lò Văn Tư"),
+        OTHERS,
+    ),
+    "press": (
+        lambda content: (content / "news/sources.yml").write_text("sources: [\n", "utf-8") and None,
+        OTHERS,
+    ),
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_taking_back_waits_for_nothing(tmp_path: Path, base_cache: Path, where: str) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    story = content / "stories" / "be-nuoc" / "index.md"
+    edit(story, "kind: tap-the\n  name: Tổ bể nước", "kind: ca-nhan\n  name: Lò Văn Tư")
+    edit(story, "state: published", "state: withdrawn")
+    break_it, others = ELSEWHERE[where]
+    break_it(content)
+
+    built = build_site(tmp_path, content, cache=base_cache)
+
+    assert built.code == 1, built.output
+    assert "Traceback" not in built.output
+    assert stories_of(built.site) == {"be-nuoc", *others}
+    pages = {name: data for name, data in every_byte(built.site).items() if name.endswith("html")}
+    names = ("Lò Văn Tư".encode(), "L. V. Tư".encode(), "Bể nước bằng xi măng".encode())
+    assert not any(name in data for data in pages.values() for name in names)
+    assert not any("be-nuoc" in path.name for path in (built.site / "anh").iterdir())
+
+
+def test_where_no_site_can_be_built_the_one_that_stands_loses_the_person(
+    tmp_path: Path, base_cache: Path
+) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    before = every_byte(must_build(tmp_path, content, "--compress", cache=base_cache).site)
+    edit(content / "stories" / RIVER / "index.md", "state: published", "state: withdrawn")
+    edit(content / "site.yml", "name:", "ten:")
+
     refused = build_site(tmp_path, content, cache=base_cache)
 
     assert refused.code == 1
-    assert "stories/be-nuoc/index.md" in refused.output
     assert "Traceback" not in refused.output
-    assert not refused.site.exists()
+    after = every_byte(refused.site)
+    words = (b"nguoi-giu-rung", "Người giữ rừng ngập mặn".encode(), "Nhân vật C".encode())
+    assert [n for n, data in after.items() if any(word in data for word in words)] == []
+    assert [name for name in after if RIVER in name or name.startswith("g/2026-0002")] == []
+    others = {n: d for n, d in after.items() if n != "cong-khai.json"}
+    assert others.items() <= before.items()
+    assert {"van-ban/luat-mau/index.html", "huong-dan/index.html", "404.html"} <= after.keys()
+    assert len(after["cong-khai.json"]) < len(before["cong-khai.json"])
+
+
+def test_an_expired_consent_and_an_error_hide_two_stories_and_no_third(
+    tmp_path: Path, base_cache: Path
+) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    edit(content / "stories" / RIVER / "index.md", "until: 2029-07-01", "until: 2026-11-21")
+    in_the_head("stories/be-nuoc/index.md")(content)
+
+    built = build_site(tmp_path, content, cache=base_cache)
+
+    assert built.code == 1
+    assert stories_of(built.site) == {"hu-giong"}
+    home = (built.site / "index.html").read_text(encoding="utf-8")
+    assert "Người giữ rừng ngập mặn" not in home
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path, base_cache: Path) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.phone import a_phone
 from tests.site.searching import ask
+from tests.site.test_states import heads, public_stories
 
 pytestmark = pytest.mark.browser
 
@@ -157,6 +158,17 @@ def test_the_table_is_long_enough() -> None:
 @pytest.mark.parametrize("query", FIRST)
 def test_a_query_finds_its_story_first(page: Page, query: str) -> None:
     assert ask(page, query)[:1] == [FIRST[query]]
+
+
+@pytest.mark.any_content
+def test_every_public_story_is_found_by_its_headline(page: Page) -> None:
+    titles = {slug: heads()[slug]["title"] for slug in sorted(public_stories())}
+
+    # Stories of a series may have nearly the same headline.
+    lost = [slug for slug, title in titles.items() if slug not in ask(page, title)[:3]]
+
+    assert titles
+    assert lost == []
 
 
 @pytest.mark.parametrize("query", QUERIES_FOUND)

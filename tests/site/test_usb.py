@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from newsroom.core.security_policy import OFFLINE_POLICY
 from newsroom.core.settings import ROOT
 from tests.conftest import Once
-from tests.site.building import TODAY
+from tests.site.building import CONTENT, TODAY
 from tests.site.phone import a_phone
 
 PUBLIC = "https://guong.example/lan-toa/"
@@ -33,11 +33,11 @@ def pack(content: Path, cache: Path, folder: Path) -> subprocess.CompletedProces
 
 
 @pytest.fixture(scope="module")
-def bundle(once: Once, content: Path, project_cache: Path) -> Path:
+def bundle(once: Once, project_cache: Path) -> Path:
     """The folder on the stick, beside the note for its reader."""
 
     def make(folder: Path) -> None:
-        done = pack(content, project_cache, folder)
+        done = pack(CONTENT, project_cache, folder)
         assert done.returncode == 0, done.stdout + done.stderr
         with zipfile.ZipFile(folder / "lan-toa.zip") as archive:
             archive.extractall(folder / "stick")
@@ -51,6 +51,7 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+@pytest.mark.any_content
 def test_every_link_leads_to_a_file_of_the_stick_or_to_the_public_site(bundle: Path) -> None:
     lost = []
     for file in sorted(bundle.rglob("*.html")):

@@ -55,7 +55,7 @@ def switch(page: Page) -> list[tuple[str, str, str]]:
     ]
 
 
-# --- the project's own English version --------------------------------------------------------
+# --- the English version of the sample --------------------------------------------------------
 
 
 def test_what_is_english_is_marked_and_what_is_vietnamese_too(pages: Pages) -> None:
@@ -125,6 +125,7 @@ def test_a_version_shows_sources_figures_and_who_made_it(pages: Pages) -> None:
     assert page.classed("app-notice") == []
 
 
+@pytest.mark.any_content
 def test_no_version_hides_from_its_story(pages: Pages) -> None:
     named = {
         f"cau-chuyen/{slug}/{lang.lower()}/"

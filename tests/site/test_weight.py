@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Response
 
-from tests.site.page_types import OURS
+from tests.site.page_types import OURS, VISITED
 from tests.site.phone import a_phone
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ def visit(browser: Browser, address: str) -> Iterator[list[Response]]:
         yield answers
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", VISITED)
 def test_a_page_weighs_less_than_its_budget(browser: Browser, nginx: str, name: str) -> None:
     with visit(browser, nginx + OURS[name]) as answers:
         kinds = Counter(answer.request.resource_type for answer in answers)

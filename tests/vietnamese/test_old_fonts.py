@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.vietnamese.old_fonts import OldFont, is_syllable, old_font_of
+from newsroom.vietnamese.old_fonts import OldFont, is_syllable, may_hold_old_font, old_font_of
 from tests.vietnamese.test_repair import HEADLINES, TITLES
 
 SENTENCES = (
@@ -56,6 +56,14 @@ def test_text_of_an_old_font_is_converted_letter_by_letter(sentence: str) -> Non
 )
 def test_what_offices_typed_is_recognised(text: str, font: str, converted: str) -> None:
     assert old_font_of(text) == OldFont(font, converted)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_quick_look_lets_no_line_of_an_old_font_pass(sentence: str) -> None:
+    assert may_hold_old_font(f"Bể nước\n{sentence.lower().translate(TO_TCVN3)}")
+    assert may_hold_old_font(f"Bể nước\n{sentence.lower().translate(TO_VNI)}")
+    assert may_hold_old_font(sentence.lower().translate(TO_VNI).upper())
+    assert not may_hold_old_font(f"{sentence} Hoà, thuý, quý giá, khoẻ, ÂÂ")
 
 
 def test_a_line_with_one_word_that_cannot_be_meant_is_recognised_but_not_converted() -> None:

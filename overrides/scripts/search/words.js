@@ -19,7 +19,7 @@ const SHORTEST_BEGINNING = 2; // letters
 const MOST_ENDINGS = 5;
 
 /** @type {(word: string) => string} */
-const withoutApostrophes = (word) => word.replace(/['’]/g, "");
+const withoutSigns = (word) => word.replace(/['’]/g, "");
 
 /**
  * Small composed letters. Eth and African d look like đ and are typed instead of it.
@@ -36,13 +36,13 @@ export const clean = (text) =>
  * Without marks but with đ.
  * @param {string} word
  */
-const bare = (word) => withoutMarks(withoutApostrophes(word));
+const bare = (word) => withoutMarks(withoutSigns(word));
 
 /** @param {string} word */
-export const fold = (word) => foldText(withoutApostrophes(word));
+export const fold = (word) => foldText(withoutSigns(word));
 
 /** @param {string} word */
-export const hasMarks = (word) => bare(word) !== withoutApostrophes(word) || word.includes("đ");
+export const hasMarks = (word) => bare(word) !== withoutSigns(word) || word.includes("đ");
 
 /**
  * i for the y of kỹ, lý, mỹ, sỹ, tỹ, hy: the same sound.
@@ -55,7 +55,7 @@ export const withI = (word) => word.replace(/^([hklmst])y$/, "$1i");
  * @param {string} word
  */
 export const key = (word) => {
-  const letters = withoutApostrophes(word).normalize("NFD");
+  const letters = withoutSigns(word).normalize("NFD");
   return withI(letters.replace(TONE, "").normalize("NFC")) + toneOf(letters);
 };
 

@@ -6,7 +6,30 @@
  * @param {string} address
  */
 export function pathUnder(root, address) {
-  return decodeURI(plain(address).slice(root.length));
+  const path = plain(address).slice(root.length);
+  try {
+    return decodeURI(path);
+  } catch (malformed) {
+    return path; // a sign of percent that stands for nothing
+  }
+}
+
+/**
+ * The one spelling under which a page is stored: people and messengers leave out the slash at the
+ * end, write capital letters, or add "index.html".
+ * @param {string} root address of the home page
+ * @param {string} address
+ */
+export function pageAddress(root, address) {
+  const path = pathUnder(root, address)
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/\/{2,}/g, "/")
+    .replace(/^\//, "")
+    .replace(/(^|\/)index\.html?$/, "$1")
+    .replace(/[.,;:!?)\]"'”’…]+\/?$/, ""); // the end of the sentence around the address
+  const isFile = /\.\w+$/.test(path);
+  return root + encodeURI(path && !path.endsWith("/") && !isFile ? `${path}/` : path);
 }
 
 /**

@@ -1,9 +1,9 @@
 // Pages from the network, and from the phone when there is none or it is too slow;
 // files whose name says what is in them from the phone first.
-import {isImmutableIndexFile, isNeverStored, pathUnder, pictureStem, plain, successor} from "./addresses.js";
+import {isImmutableIndexFile, isNeverStored, pageAddress, pathUnder, pictureStem, plain, successor} from "./addresses.js";
+import {isPublic} from "./public_addresses.js";
+import {publicHashes, refreshPublic} from "./public_list.js";
 import {PAGES, PICTURES, ROOT, SEARCH, SHELL, store, stored, trimAll} from "./store.js";
-import {isPictureOfWithdrawn, isWithdrawn} from "./withdrawal.js";
-import {refreshWithdrawn, withdrawnHashes} from "./withdrawn_list.js";
 
 const PATIENCE = 4000; // milliseconds
 const OFFLINE = `${ROOT}ngoai-tuyen/`;
@@ -24,8 +24,9 @@ function fromNetwork(request) {
  */
 export async function storeOpenPage({page, pictures}) {
   if (!page.startsWith(ROOT)) return;
-  await refreshWithdrawn();
-  await storePage(plain(page), await fetch(plain(page)));
+  await refreshPublic();
+  await storePage(pageAddress(ROOT, page), await fetch(plain(page)));
+  if (!(await isPublic(pathUnder(ROOT, page), await publicHashes()))) return;
   for (const address of pictures) {
     if (address.startsWith(`${ROOT}anh/`) && !(await stored(PICTURES, address))) {
       const response = await fetch(address);
@@ -37,9 +38,12 @@ export async function storeOpenPage({page, pictures}) {
 /** @type {(event: FetchEvent) => Promise<Response>} */
 export async function answerPage(event) {
   const address = plain(event.request.url);
-  const list = refreshWithdrawn();
+  const list = refreshPublic();
   const answer = fetch(event.request);
-  const storing = answer.then((response) => storePage(address, response.clone()));
+  const storing = answer.then((response) => {
+    const copy = response.clone();
+    return list.then(() => storePage(pageAddress(ROOT, address), copy));
+  });
   event.waitUntil(Promise.all([list, storing]).catch(() => {}));
   const hasCopy = Boolean(await stored(PAGES, address));
   const first = await Promise.race([answer.catch(() => null), ...(hasCopy ? [after(PATIENCE)] : [])]);
@@ -47,14 +51,16 @@ export async function answerPage(event) {
   // Slow is not absent: the list has a little longer to say that the copy must not be shown.
   await Promise.race([list, after(PATIENCE / 2)]);
   const copy = await stored(PAGES, address);
-  if (copy && !(await isWithdrawn(pathUnder(ROOT, address), await withdrawnHashes()))) return copy;
+  if (copy && (await isPublic(pathUnder(ROOT, address), await publicHashes()))) return copy;
   return answer.catch(() => insteadOf(address));
 }
 
 /** @type {(address: string) => Promise<Response>} */
 async function insteadOf(address) {
   if (address === OFFLINE) return (await stored(SHELL, OFFLINE)) || Response.error();
-  // A redirect, so that the links of the page start from its own address.
+  // Redirects, so that the links of a page start from its own address.
+  const own = pageAddress(ROOT, address);
+  if (own !== address && (await stored(PAGES, own))) return Response.redirect(own, 302);
   const path = encodeURIComponent(pathUnder(ROOT, address));
   return Response.redirect(`${OFFLINE}?trang=${path}`, 302);
 }
@@ -71,7 +77,7 @@ async function storePage(address, response) {
   if (isNeverStored(path) || address === OFFLINE) return;
   const html = await response.clone().text();
   if (html.includes('http-equiv="refresh"')) return;
-  if (await isWithdrawn(path, await withdrawnHashes())) {
+  if (!(await isPublic(path, await publicHashes()))) {
     await (await caches.open(PAGES)).delete(address);
     return;
   }
@@ -102,10 +108,16 @@ export async function answerPicture(event, path) {
   if (copy) return copy;
   const answer = await fromNetwork(event.request);
   if (!answer) return (await otherWidth(path)) || Response.error();
-  if (answer.ok && !(await isPictureOfWithdrawn(path, await withdrawnHashes()))) {
+  if (answer.ok && (await isAskedByPublicPage(event.request))) {
     event.waitUntil(store(PICTURES, url, answer.clone()));
   }
   return answer;
+}
+
+/** @type {(request: Request) => Promise<boolean>} */
+async function isAskedByPublicPage({referrer}) {
+  if (!referrer.startsWith(ROOT)) return true; // nobody says which page shows it
+  return isPublic(pathUnder(ROOT, referrer), await publicHashes());
 }
 
 /**

@@ -15,6 +15,8 @@ from newsroom.core.addresses import RESERVED_SLUG
 from newsroom.core.files import write_atomically
 from newsroom.core.settings import Workplace
 from newsroom.core.yaml_text import dump_plain
+from newsroom.vietnamese.old_fonts import old_font_of
+from newsroom.vietnamese.repair import repair
 
 # What a draft needs stands open; the rest waits behind a "#".
 _OPEN = ("id", "kind", "state", "title", "summary", "subject", "place", "fields", "unit")
@@ -70,7 +72,12 @@ def next_id(year: int, taken: Collection[str]) -> str:
 
 
 def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date) -> PurePosixPath:
-    """Write the folder of a new story; returns its file. Nothing that exists is touched."""
+    """Write the folder of a new story; returns its file. Nothing that exists is touched.
+
+    The headline is written in letters that the check accepts, however it was typed or pasted.
+    """
+    old = old_font_of(title)
+    title = " ".join(repair((old and old.converted) or title).split())
     site, _ = read_site(work.content, work.shown_as)
     folders = work.content / "stories"
     taken = {path.name for path in folders.iterdir()} if folders.is_dir() else set()
@@ -79,5 +86,9 @@ def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date
     ids += [str(unread.raw.get("id", "")) for unread in site.unread]
     text = story_template(next_id(today.year, ids), kind, title, place)
     (folders / slug).mkdir(parents=True)
-    write_atomically(folders / slug / "index.md", text.encode("utf-8"))
+    try:
+        write_atomically(folders / slug / "index.md", text.encode("utf-8"))
+    except OSError:
+        (folders / slug).rmdir()  # a folder without its story is a fault of the content
+        raise
     return work.shown_as / "stories" / slug / "index.md"

@@ -12,11 +12,13 @@ FORMS: Final[Mapping[str, str]] = {
     "Moment": "ngày hoặc giờ `2026-11-20T08:00`",
     "MomentOrDay": "ngày `2026-11-20` hoặc giờ `2026-11-20T08:00`",
     "Slug": "mã chữ thường không dấu",
+    "TermId": "mã của trang ấy",
     "PlaceId": "mã địa bàn",
     "StoryId": "mã câu chuyện",
     "WebAddress": "địa chỉ web",
     "SitePath": "đường dẫn trên trang",
     "FileName": "tên tệp",
+    "MediaName": "tên tệp",
     "Language": "mã ngôn ngữ",
 }
 """The form of every scalar type of ``content.values``, for the handbook."""

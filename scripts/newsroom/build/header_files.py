@@ -14,7 +14,7 @@ _CACHE_CONTROL = (
     (f"{addresses.PICTURES}*", f"public, max-age={_YEAR}, immutable"),
     (f"{addresses.ASSETS}*", f"public, max-age={7 * _DAY}"),
     (addresses.WORKER, "no-cache"),
-    (addresses.WITHDRAWN, "no-cache"),
+    (addresses.PUBLIC, "no-cache"),
 )
 
 

@@ -3,7 +3,8 @@
 Two inspections. Only an allow-list of files was written, so neither should find anything:
 
 - hidden stories: every text file is searched for their words, and a withdrawn person's name may
-  stand nowhere (content model, 5);
+  stand nowhere, however it is written (content model, 5): not in texts, names of files, nor in
+  what a picture says about itself;
 - inline code that the security policy forbids: a browser would refuse it silently; here the build
   ends instead. Allowed are scripts with an address of their own, data blocks, and in the handbook
   the reviewed list of ``newsroom.core.security_policy``.
@@ -17,77 +18,147 @@ from collections.abc import Container, Iterator, Sequence
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
+from newsroom.content.base import Entry
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.core.processes import each
 from newsroom.core.security_policy import REVIEWED_SCRIPTS
+from newsroom.images.plan import published_stem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.visibility import hidden_stories, public_stories
+from newsroom.publication.translations import is_version_of
+from newsroom.publication.visibility import (
+    has_lapsed,
+    hidden_stories,
+    is_released,
+    public_stories,
+)
+from newsroom.publication.withdrawn import SHORTEST, Withdrawn, everything_withdrawn, plain
 
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
-_SHORTEST = 12
+_WITH_METADATA = (".jpg", ".avif")
 
 
 def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: int = 1) -> None:
     """``pictures`` are the addresses of all published pictures. Raises InspectionFailed."""
-    findings = [*_hidden_words(site, needles(context), jobs)]
+    findings = [*_hidden_words(site, needles(context), jobs), *_withdrawn(site, context, jobs)]
     # Only planned copies are published: an original would carry its metadata along.
     copies = (f"{addresses.PICTURES}{name}" for name in files_under(site / addresses.PICTURES))
     findings += [address for address in copies if address not in pictures]
+    if findings:
+        raise InspectionFailed(sorted({*findings}))
+
+
+def inspect_text(address: str, text: str, context: Context) -> None:
+    """The same for a text that is no file of the site. Raises InspectionFailed."""
+    findings = [
+        f"{address}: {person.entry.slug}"
+        for person in everything_withdrawn(context)
+        if any(True for _ in person.find(plain(text)))
+    ]
     if findings:
         raise InspectionFailed(findings)
 
 
 def needles(context: Context) -> list[tuple[bytes, str]]:
-    """Ids, headlines and summaries of hidden stories, withdrawn names; each with its story."""
+    """Ids, headlines and summaries of hidden stories, withdrawn pictures; each with its story."""
     public_words: set[str | None] = set()
     for entry in public_stories(context):
         story = entry.meta
         public_words |= {story.title, story.summary, story.subject.name}
         public_words.update(_translated_words(entry, context))
+    # A link that led to a story before it was hidden may say its headline; the words stay.
+    written = "\n".join(entry.body.text for entry in _text_pages(context))
     return [
         (form.encode("utf-8"), entry.slug)
         for entry in hidden_stories(context)
-        for text in (*_words(entry), *_translated_words(entry, context))
-        if text not in public_words and (len(text) >= _SHORTEST or text == entry.meta.id)
+        for text in _words(entry, context)
+        if (entry.meta.state == "withdrawn" or text not in written)
+        if text not in public_words and (len(text) >= SHORTEST or text == entry.meta.id)
         for form in dict.fromkeys((text, html.escape(text, quote=True)))
     ]
 
 
-def _words(entry: StoryEntry) -> Iterator[str]:
+def _text_pages(context: Context) -> Iterator[Entry[Any]]:
+    """Every page with a text that somebody wrote, but for hidden stories."""
+    yield from public_stories(context)
+    site = context.site
+    for entries in (site.pages, site.guide, site.fields, site.movements, site.events, site.units):
+        yield from entries.values()
+
+
+def _words(entry: StoryEntry, context: Context) -> Iterator[str]:
     story = entry.meta
+    if is_released(story, context):
+        # It went by itself, and the words of a link that led there may still be its headline.
+        if has_lapsed(story, context):
+            yield from (f"{entry.slug}-{photo.file.rpartition('.')[0]}-" for photo in story.photos)
+        return
     if not story.demo:  # the ids of fiction are no secret, and the handbook shows one
         yield story.id
     yield story.title
     if story.summary:
         yield story.summary
+    yield from _translated_words(entry, context)
     if story.state == "withdrawn":
-        yield story.subject.name
-        for photo in story.photos:
-            yield f"{entry.slug}-{photo.file.rpartition('.')[0]}-"
+        yield from (f"{published_stem(entry.slug, photo)}-" for photo in story.photos)
 
 
 def _translated_words(entry: StoryEntry, context: Context) -> Iterator[str]:
     """Headline and summary of every translation of the story, whether it names them or not."""
     for key, translation in context.site.translations.items():
-        if key.partition(".")[0] == entry.slug:
+        if is_version_of(entry, key):
             yield translation.meta.title
             yield translation.meta.summary
 
 
 def _hidden_words(site: Path, wanted: Sequence[tuple[bytes, str]], jobs: int) -> Iterator[str]:
     def search(address: str) -> list[str]:
-        content = (site / address).read_bytes()
-        if address.startswith(addresses.SEARCH_INDEX):  # texts stand in JSON
-            content = content.replace(rb"\"", b'"')
+        content = _content(site, address)
         return [f"{address}: {story}" for needle, story in wanted if needle in content]
 
     files = files_under(site, _TEXT) if wanted else []
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
+
+
+def _withdrawn(site: Path, context: Context, jobs: int) -> Iterator[str]:
+    """Every file, its name and the words inside a picture, that still names a withdrawn person."""
+    people = everything_withdrawn(context)
+
+    def search(address: str) -> list[str]:
+        names = [p for p in people if not address.startswith(p.own) and _is_in(address, p)]
+        if address.endswith(tuple(_TEXT)):
+            text = plain(_content(site, address).decode("utf-8", "replace"))
+            names += [p for p in people if not address.startswith(p.own) and _is_in(text, p)]
+        elif address.endswith(_WITH_METADATA):
+            text = plain(_metadata((site / address).read_bytes()))
+            names += [p for p in people if any(True for _ in p.find_names(text))]
+        return [f"{address}: {person.entry.slug}" for person in names]
+
+    files = files_under(site) if people else []
+    yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
+
+
+def _is_in(text: str, person: Withdrawn) -> bool:
+    """Whether a name stands there, or a link to the page that is gone."""
+    return person.own[0] in text or any(True for _ in person.find_names(text))
+
+
+def _content(site: Path, address: str) -> bytes:
+    content = (site / address).read_bytes()
+    if address.startswith(addresses.SEARCH_INDEX):  # texts stand in JSON
+        content = content.replace(rb"\"", b'"')
+    return content
+
+
+def _metadata(picture: bytes) -> str:
+    """The XMP packet of a picture, which stands in it as it is."""
+    start, end = picture.find(b"<x:xmpmeta"), picture.rfind(b"</x:xmpmeta>")
+    return picture[start:end].decode("utf-8", "replace") if 0 <= start < end else ""
 
 
 # Blocks that no browser runs, hence no policy speaks of.

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -11,7 +12,8 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from newsroom.build.render_parts import WHOLE, folders_of, parts_of
-from newsroom.core.problems import RendererFailed
+from newsroom.core.problems import RendererFailed, WorkerLost
+from newsroom.core.processes import bound
 from newsroom.core.security_policy import (
     HANDBOOK_POLICY,
     OFFLINE_POLICY,
@@ -46,7 +48,8 @@ def render(
 
     ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by the engines
     (SOURCE_DATE_EPOCH); ``templates`` is a folder for compiled templates. The site is the same
-    whatever ``jobs`` is. Raises RendererFailed with what was printed.
+    whatever ``jobs`` is. Raises RendererFailed with what was printed,
+    WorkerLost for one that was killed.
     """
     parts = parts_of(stage, jobs) if engine not in _UNDIVIDED else [WHOLE]
     folders = [site, *(site.with_name(f"{site.name}.{n}") for n in range(1, len(parts)))]
@@ -71,7 +74,9 @@ def render(
         for folder in folders[1:]:
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
         for code, output in _run(command, environments, jobs):
-            if code != 0:
+            if code < 0:  # a signal, most often of a system without memory
+                raise WorkerLost(code)
+            if code > 0:
                 raise RendererFailed(engine, output)
         for part, folder in zip(parts[1:], folders[1:], strict=True):
             for address in folders_of(part, folder):
@@ -91,10 +96,11 @@ def _run(
 ) -> Iterator[tuple[int, str]]:
     """``jobs`` at a time; none outlives this call, however it ends."""
     started: list[subprocess.Popen[str]] = []
+    ended = threading.Event()
 
     def run(environment: Mapping[str, str]) -> tuple[int, str]:
         process = subprocess.Popen(
-            command,
+            bound(command),
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -104,6 +110,8 @@ def _run(
             errors="replace",
         )
         started.append(process)
+        if ended.is_set():
+            process.kill()
         output, _ = process.communicate()
         return process.returncode, output
 
@@ -111,6 +119,7 @@ def _run(
         try:
             yield from pool.map(run, environments)
         finally:
+            ended.set()
             pool.shutdown(wait=False, cancel_futures=True)
             for process in started:
                 if process.poll() is None:

@@ -7,6 +7,8 @@ policy demands. The service worker is left out: its cache would hide the next bu
 
 from __future__ import annotations
 
+import errno
+import re
 import threading
 from collections.abc import Sequence
 from functools import partial
@@ -20,8 +22,16 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from newsroom.core import addresses
+from newsroom.core.problems import PortUnusable
 
 WAIT_SECONDS = 25
+# A caller that sends or takes nothing for so many seconds is hung up on; further callers than so
+# many at once, too. A browser keeps six connections.
+PATIENCE_SECONDS = 30
+MOST_CALLERS = 64
+_LAST_PORT = 65_535
+# A page of another site may have its name lead to this machine, and would then read what we serve.
+_OWN_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?", re.IGNORECASE)
 RELOAD_PATH = "/.lan-toa/next-build"
 SCRIPT_PATH = "/.lan-toa/wait.js"
 _TAG = '<script src="%s?after=%d"></script>'
@@ -66,19 +76,62 @@ class SiteServer(ThreadingHTTPServer):
 
     def __init__(self, folder: Path, port: int) -> None:
         self.builds = Builds()
-        super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+        handler = partial(_Handler, directory=str(folder))
+        try:
+            super().__init__(("127.0.0.1", port), handler)
+        except OSError as error:
+            raise PortUnusable(port, port + 1 if port < _LAST_PORT else port - 1) from error
+
+        self._callers = threading.BoundedSemaphore(MOST_CALLERS)
 
     @property
     def address(self) -> str:
         """What to open in a browser."""
         return f"http://127.0.0.1:{self.server_address[1]}/"
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own, if there are not too many."""
+        if not self._callers.acquire(blocking=False):
+            self.shutdown_request(request)
+            return
+        try:
+            super().process_request(request, client_address)
+        except RuntimeError:  # the system gives no thread
+            self._callers.release()
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """In the thread: answer, then make room for another caller."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._callers.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print nothing: the caller has hung up."""
+
 
 class _Handler(SimpleHTTPRequestHandler):
     server: SiteServer
+    timeout = PATIENCE_SECONDS
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """A file; HTML gets the waiting script, a missing page the site's own 404."""
+        if not _OWN_HOST.fullmatch(self.headers.get("Host", "localhost")):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
+        try:
+            return self._find()
+        except (ValueError, OverflowError):  # an address or a date that no browser sends
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return None
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+
+    def _find(self) -> BytesIO | BinaryIO | None:
         asked = self.path.partition("?")[0]
         if asked == RELOAD_PATH:
             return self._next_build()
@@ -91,17 +144,24 @@ class _Handler(SimpleHTTPRequestHandler):
         if path.is_dir() and asked.endswith("/"):
             path /= "index.html"
         status = HTTPStatus.OK
-        if not path.exists():
+        if not path.exists() or not self._is_inside(path):
             path, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
-        if path.suffix != ".html" or not path.is_file():
+        if path.suffix != ".html":
             return super().send_head()
+        if not path.is_file():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
         script = _TAG % (SCRIPT_PATH, self.server.builds.number)
         return self._answer(status, "html", path.read_bytes() + script.encode())
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether no link on the way leads out of the site."""
+        return path.resolve().is_relative_to(Path(self.directory).resolve())
 
     def _next_build(self) -> BytesIO:
         """The empty answer to a page that waits: whether there is a newer build."""
         after = self.path.rpartition("=")[2]
-        number = int(after) if after.isdigit() else self.server.builds.number
+        number = int(after) if re.fullmatch("[0-9]{1,9}", after) else self.server.builds.number
         newer = self.server.builds.wait_after(number, WAIT_SECONDS)
         return self._answer(HTTPStatus.OK if newer else HTTPStatus.NO_CONTENT, "plain", b"")
 

@@ -1,12 +1,13 @@
 """Files beside the pages that browsers, hosts and search engines look for at fixed addresses.
 
-Icons and manifest, the list of withdrawn stories (``rut-bai.json``), the site map; and ``.br`` and
+Icons and manifest, the list of what is public (``cong-khai.json``), the site map; and ``.br`` and
 ``.gz`` beside every text file, for servers that send them as they are.
 """
 
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -18,8 +19,8 @@ from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.processes import each
 from newsroom.images.icons import ICONS, TOUCH_ICON, draw_icon
-from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
+from newsroom.publication.withdrawn import addresses_of_notices
 from newsroom.vietnamese.phrases import MENU
 
 _PAPER, _SURFACE = "#fbf8f2", "#fffdf9"
@@ -30,7 +31,6 @@ def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]
     for icon in (*ICONS, TOUCH_ICON):
         yield icon.address, draw_icon(icon)
     yield addresses.MANIFEST, manifest(public)
-    yield addresses.WITHDRAWN, withdrawn_list(public)
     yield addresses.HEADERS, headers_file(base_url).encode()
     settings = public.context.site.settings
     if settings is not None:
@@ -75,38 +75,50 @@ def manifest(public: PublicSite) -> bytes:
     return f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode()
 
 
-# As the worker counts them: overrides/scripts/worker/withdrawal.js.
-DIGITS = 16
-# A paused story may become public again; until then a reader's copy of it is hidden, too.
-_TAKEN_BACK = ("withdrawn", "paused")
+# As the worker counts them: overrides/scripts/worker/public_addresses.js.
+DIGITS = 8
+_WITH_ANOTHER = re.compile(rf"^{addresses.STORIES}[^/]+/(?:ap-phich|loa)/$|/trang-\d+/$")
+# The phone stores no page of theirs.
+_NEVER_STORED = (addresses.GUIDE, addresses.SHORT)
 
 
-def withdrawn_list(public: PublicSite) -> bytes:
-    """JSON: the sorted hashes of every address, and picture name, of stories taken back.
+def public_list(site: Path, public: PublicSite) -> bytes:
+    """JSON: the hashes of all pages of the finished site, sorted, one behind the other.
 
-    A phone that stores stories for reading without a network asks this list first and deletes
-    what is on it. The list names nobody: a hash says nothing to those who do not know the address.
+    A phone that stores stories for reading without a network asks this list first and deletes what
+    is not on it, whatever the reason. So the list need not know what was public once, and names
+    nobody who took a story back. Notices and former addresses are no pages.
     """
-    taken = [e for e in public.context.site.stories.values() if e.meta.state in _TAKEN_BACK]
-    hashes = sorted({address_hash(address) for entry in taken for address in _addresses(entry)})
-    text = json.dumps({"withdrawn": hashes}, indent=0)
+    pages = {file.removesuffix("index.html") for file in files_under(site, ["index.html"])}
+    pages -= {alias.lstrip("/") for e in public.stories for alias in e.meta.aliases}
+    gone = tuple(address for entry in public.withdrawn for address in addresses_of_notices(entry))
+    hashes = {
+        address_hash(page)
+        for page in pages
+        if not page.startswith((*_NEVER_STORED, *gone)) and not _WITH_ANOTHER.search(page)
+    }
+    text = json.dumps({"public": "".join(sorted(hashes))})
     return f"{text}\n".encode()
 
 
+def is_outdated(site: Path, now: Path) -> bool:
+    """Whether the site at ``site`` has a page that the one at ``now`` no longer has."""
+    try:
+        before, after = (
+            json.loads((folder / addresses.PUBLIC).read_bytes())["public"] for folder in (site, now)
+        )
+    except (OSError, ValueError, KeyError):
+        return True
+    return not _hashes_in(before) <= _hashes_in(after)
+
+
+def _hashes_in(text: str) -> set[str]:
+    return {text[start : start + DIGITS] for start in range(0, len(text), DIGITS)}
+
+
 def address_hash(address: str) -> str:
-    """The first half of the SHA-256 of an address, as everywhere without a leading slash."""
+    """The first digits of the SHA-256 of an address, as everywhere without a leading slash."""
     return hashlib.sha256(address.encode()).hexdigest()[:DIGITS]
-
-
-def _addresses(entry: StoryEntry) -> Iterator[str]:
-    yield addresses.story(entry.slug)
-    yield addresses.poster(entry.slug)
-    yield addresses.loudspeaker(entry.slug)
-    yield addresses.qr_code(entry.slug)
-    yield addresses.short(entry.meta.id)
-    yield f"{addresses.PICTURES}{entry.slug}"  # how the names of its pictures begin
-    for alias in entry.meta.aliases:
-        yield alias.lstrip("/")
 
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -4,36 +4,56 @@
 reported as ``waived``, not silently dropped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
 from newsroom.checks import (
     awards,
     body,
+    children,
     consent,
     evidence,
+    folders,
+    headings,
     language,
+    letters,
     lifecycle,
     news,
     photos,
+    preview,
     references,
+    sensitive,
     terms,
     text_rules,
+    withdrawn,
 )
 from newsroom.checks.messages import MESSAGES
 from newsroom.content.base import Entry, Meta
+from newsroom.content.terms import Event, Translation
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.core.processes import each
 from newsroom.publication.context import Context, StoryCheck, StoryEntry
 from newsroom.publication.places import has_page
 from newsroom.publication.published_news import filed_months, is_open
+from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn
 
 _WORTH_A_PROCESS = 100
 
 # They protect people and the truth.
-UNWAIVABLE = ("private-", "consent-", "minor-", "ethnicity-", "demo-", "raw-html", "missing")
+UNWAIVABLE = (
+    "private-",
+    "consent-",
+    "minor-",
+    "ethnicity-",
+    "sensitive-",
+    "child-",
+    "demo-",
+    "raw-html",
+    "missing",
+    "names-",
+)
 
 
 def is_waived(problem: Problem, entry: StoryEntry) -> bool:
@@ -69,8 +89,9 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     evidence.costs_are_not_negative,
     consent.consent_is_whole,
     consent.consent_covers_what_is_shown,
-    consent.ethnicity_needs_its_scope,
-    consent.children_are_protected,
+    sensitive.sensitive_data_needs_its_scope,
+    children.children_are_protected,
+    children.children_are_recognised,
     awards.decisions_are_whole,
     awards.revoked_awards_are_not_praised,
     awards.demo_is_unmistakable,
@@ -80,24 +101,26 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.a_story_is_not_related_to_itself,
     waivers_name_rules,
     photos.files_exist,
+    photos.recordings_have_names_of_their_own,
     photos.originals_are_usable,
     photos.descriptions_say_something,
     body.translations_are_there,
     body.translations_quote_the_story,
     consent.visitors_call_a_unit,
-    body.sections_are_in_order,
+    headings.sections_are_in_order,
     body.deed_is_short,
     body.body_citations_exist,
     body.body_pictures_are_named,
     language.superlatives_have_a_source,
     language.style_is_plain,
+    language.headlines_are_sentences,
 )
 
 
 def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
     site = context.site
-    link_targets = frozenset(_addresses(context))
+    link_targets = {**dict.fromkeys(_addresses(context), ""), **_withdrawn_addresses(context)}
     markdown: list[Entry[Meta]] = [
         *site.stories.values(),
         *site.translations.values(),
@@ -110,24 +133,40 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         *site.guide.values(),
     ]
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
-    problems_of = partial(_problems_of, context=context, link_targets=link_targets)
+    people = everything_withdrawn(context)
+    public = text_rules.public_things(text_rules.files_with_public_things(site))
+    problems_of = partial(
+        _problems_of, context=context, link_targets=link_targets, public=public, people=people
+    )
     yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
-    for extra in (*site.unread, *(item for item in data if item is not None)):
-        yield from text_rules.texts_are_clean(extra)
+    data_files = [item for item in data if item is not None]
+    for extra in (*site.unread, *site.plain_files.values(), *data_files):
+        yield from text_rules.texts_are_clean(extra, public)
+        yield from letters.letters_are_clean(extra)
+    yield from text_rules.names_are_clean(site)
+    if site.settings is not None:
+        yield from withdrawn.nobody_withdrawn_is_named(site.settings, people)
+    yield from withdrawn.award_lists_name_nobody_withdrawn(context, people)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from photos.every_file_has_a_story(context)
     yield from body.translations_are_named(context)
     yield from references.addresses_are_unique(context)
+    yield from folders.addresses_are_kept(context)
     yield from terms.terms_are_consistent(context)
     yield from news.news_is_consistent(context)
     yield from lifecycle.the_contact_is_current(context)
 
 
 def _problems_of(
-    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
+    entry: Entry[Meta],
+    context: Context,
+    link_targets: Mapping[str, str],
+    public: text_rules.PublicThings,
+    people: Sequence[Withdrawn],
 ) -> list[Problem]:
-    problems = [*text_rules.texts_are_clean(entry)]
+    problems = [*text_rules.texts_are_clean(entry, public), *letters.letters_are_clean(entry)]
+    problems += withdrawn.nobody_withdrawn_is_named(entry, people)
     story = context.site.stories.get(entry.slug)
     if story is entry:
         problems += _story_problems(story, context, link_targets)
@@ -135,18 +174,31 @@ def _problems_of(
         problems += _markdown_problems(entry, context, link_targets)
         problems += body.sections_are_filled(entry)
         problems += references.entries_exist(entry, context)
+        problems += _people_are_protected(entry, context)
     return problems
 
 
+def _people_are_protected(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
+    """What stands in a translation or on the page of an event falls under the rules of stories."""
+    if isinstance(entry.meta, Translation):
+        story = context.site.stories.get(entry.slug.partition(".")[0])
+        if story is not None and story.meta.subject.minor:
+            yield from children.details_are_left_out(entry, context)
+            return
+    if isinstance(entry.meta, Translation | Event):
+        yield from children.named_children(entry, context)
+
+
 def _markdown_problems(
-    entry: Entry[Meta], context: Context, link_targets: frozenset[str]
+    entry: Entry[Meta], context: Context, link_targets: Mapping[str, str]
 ) -> Iterator[Problem]:
     yield from body.markup_is_plain(entry)
+    yield from preview.markup_is_previewed(entry)
     yield from body.links_are_good(entry, context, link_targets)
 
 
 def _story_problems(
-    entry: StoryEntry, context: Context, link_targets: frozenset[str]
+    entry: StoryEntry, context: Context, link_targets: Mapping[str, str]
 ) -> Iterator[Problem]:
     problems = chain(
         *(check(entry, context) for check in STORY_CHECKS),
@@ -155,9 +207,20 @@ def _story_problems(
     return (problem for problem in problems if not is_waived(problem, entry))
 
 
+def _withdrawn_addresses(context: Context) -> dict[str, str]:
+    """The addresses of withdrawn stories, each with the slug."""
+    return {
+        address: slug
+        for slug, entry in context.site.stories.items()
+        if entry.meta.state == "withdrawn"
+        for address in (addresses.story(slug), addresses.short(entry.meta.id))
+    }
+
+
 def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
     site, has_news = context.site, is_open(context)
+    yield from context.left_out
     for address in context.page_addresses:
         if has_news or not address.startswith(addresses.NEWS):
             yield address
@@ -167,6 +230,7 @@ def _addresses(context: Context) -> Iterator[str]:
         for unread in site.unread:
             if site.has(collection, unread.slug):
                 yield f"{folder}{unread.slug}/"
+    yield from map(addresses.story, folders.lost_slugs(context))
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
     if has_news:
@@ -174,8 +238,7 @@ def _addresses(context: Context) -> Iterator[str]:
     for slug in site.guide:
         yield addresses.guide(slug)
     for entry in site.stories.values():
-        if entry.meta.state != "withdrawn":
-            yield addresses.short(entry.meta.id)
+        yield addresses.short(entry.meta.id)
     for place in site.places:
         if has_page(place):
             yield addresses.place(place.id)

@@ -1,14 +1,15 @@
-"""The text of a story, its sections, links and pictures, and its versions in other languages."""
+"""The text of a story, its links and pictures, and its versions in other languages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
+from newsroom.checks.headings import misformed_headings
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
+from newsroom.content.site import media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
-from newsroom.content.vocabulary import SECTIONS
-from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import key_of, versions_of
@@ -17,43 +18,9 @@ from newsroom.vietnamese.languages import LANGUAGES, ORIGINAL
 from newsroom.vietnamese.syllables import syllables
 
 DEED_LENGTH = (80, 400)
+# A file in the folder of the story, or in a folder inside it.
+_FILE = re.compile(r"(?:\./)?(?:(?!\.)[^/:]+/)*(?!\.)[^/:]+")
 _SCHEMES = {"http", "https", "mailto", "tel"}
-
-
-def sections_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """A profile and a model answer the same questions in the same order."""
-    story = entry.meta
-    if RANK[story.state] < 1:
-        return
-    wanted = SECTIONS[story.kind]
-    sections = md.sections(entry.body.text)
-    titles = [section.title for section in sections]
-    for title in wanted:
-        if title not in titles:
-            origin = entry.in_body(len(entry.body.text.rstrip()))
-            yield Problem(origin, "section-missing", {"title": title})
-    allowed = [title for title in titles if title in wanted]
-    if allowed != sorted(allowed, key=wanted.index):
-        first = next(
-            a for a, b in zip(allowed, sorted(allowed, key=wanted.index), strict=True) if a != b
-        )
-        section = next(s for s in sections if s.title == first)
-        origin = entry.in_body(section.offset)
-        yield Problem(origin, "section-order", {"title": first, "order": " · ".join(wanted)})
-    for section in sections:
-        origin = entry.in_body(section.offset)
-        if not wanted:
-            yield Problem(origin, "section-in-deed", {"title": section.title})
-        elif section.title not in wanted:
-            facts = {"title": section.title, "order": " · ".join(wanted)}
-            yield Problem(origin, "section-unknown", facts)
-        elif not section.text:
-            yield Problem(origin, "section-empty", {"title": section.title})
-        elif (
-            titles.count(section.title) > 1
-            and section.offset != sections[titles.index(section.title)].offset
-        ):
-            yield Problem(origin, "section-twice", {"title": section.title})
 
 
 def deed_is_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -90,26 +57,34 @@ def _citations_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
 
 def _pictures_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
     """A text, that of a story or of a version of it, shows the photos of the story."""
-    named = {photo.file for photo in story.photos}
+    named = {media_key(photo.file) for photo in story.photos}
     for target in md.targets(entry.body.text):
-        if target.is_picture and target.address not in named:
+        is_here = target.is_picture and _FILE.fullmatch(target.address)
+        if is_here and md.picture_key(target.address) not in named:
             origin = entry.in_body(target.offset)
-            yield Problem(origin, "picture-not-in-photos", {"name": target.address})
+            yield Problem(origin, "picture-not-in-photos", {"name": unquote(target.address)})
 
 
 def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
     """No raw HTML but a short allow-list, no attributes, no strange headings (any Markdown)."""
     text = entry.body.text
     if "<" in text:
+        spaced = {picture.start(2) for picture in md.SPACED_PICTURE.finditer(text)}
         for match in md.TAG.finditer(text):
             is_link = md.AUTOLINK.match(text, match.start())
-            if not is_link and not md.ALLOWED_TAG.match(text, match.start()):
+            is_allowed = md.ALLOWED_TAG.match(text, match.start())
+            if not is_link and not is_allowed and match.start(1) not in spaced:
                 origin = entry.in_body(match.start())
-                yield Problem(origin, "raw-html", {"found": match.group()[:40]})
+                is_image = match.group(1)[:4].casefold() == "img "
+                code = "raw-html-image" if is_image else "raw-html"
+                yield Problem(origin, code, {"found": match.group()[:40]})
     for strange in md.strange_links(text):
         origin = entry.in_body(strange.offset)
         code = "picture-not-plain" if strange.is_picture else "link-not-plain"
-        yield Problem(origin, code, {"found": strange.text.partition("\n")[0]})
+        facts = {"found": strange.text.partition("\n")[0]}
+        if strange.mended:
+            code, facts = "picture-name-spaced", {"mended": strange.mended}
+        yield Problem(origin, code, facts)
     for sign, pattern, code in (
         ("=", md.EVENT_ATTRIBUTE, "event-attribute"),
         ("{", md.ATTRIBUTE_LIST, "attribute-list"),
@@ -117,10 +92,18 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
     ):
         for match in pattern.finditer(text) if sign in text else ():
             yield Problem(entry.in_body(match.start()), code, {"found": match.group()[:40]})
-    for match in md.TOP_HEADING.finditer(text):
-        yield Problem(entry.in_body(match.start(1)), "heading-too-high")
-    for match in md.UNDERLINE.finditer(text):
-        yield Problem(entry.in_body(match.start(match.lastindex or 0)), "heading-underlined")
+    misformed = misformed_headings(entry)
+    for match in md.TIGHT_HEADING.finditer(text):
+        if match.start() not in misformed:
+            facts = {"found": match.group(1)[:60], "mended": f"## {match.group(2)[:60]}"}
+            yield Problem(entry.in_body(match.start(1)), "heading-without-space", facts)
+    for pattern, code in (
+        (md.TOP_HEADING, "heading-too-high"),
+        (md.UNDERLINE, "heading-underlined"),
+    ):
+        for match in pattern.finditer(text):
+            if match.start() not in misformed:
+                yield Problem(entry.in_body(match.start(match.lastindex or 0)), code)
 
 
 def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
@@ -131,11 +114,12 @@ def sections_are_filled(entry: Entry[Meta]) -> Iterator[Problem]:
 
 
 def links_are_good(
-    entry: Entry[Meta], context: Context, allowed: frozenset[str]
+    entry: Entry[Meta], context: Context, allowed: Mapping[str, str]
 ) -> Iterator[Problem]:
     """Only http, https, mailto, tel or a page of this site that exists (any Markdown).
 
-    ``allowed`` holds every address of this site, without leading slash.
+    ``allowed`` maps every address of this site, without leading slash, to "", or to the slug of
+    the withdrawn story that stood there.
     """
     for target in md.targets(entry.body.text):
         origin = entry.in_body(target.offset)
@@ -160,12 +144,12 @@ def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> I
         yield Problem(origin, "picture-from-elsewhere", {"address": address[:80]})
     elif not isinstance(entry.meta, Story | Translation):
         yield Problem(origin, "picture-outside-story", {"name": address[:80]})
-    elif not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", address):
+    elif not _FILE.fullmatch(address):
         yield Problem(origin, "picture-not-plain", {"found": address[:40]})
 
 
 def _inner_link(
-    entry: Entry[Meta], context: Context, allowed: frozenset[str], address: str, origin: Origin
+    entry: Entry[Meta], context: Context, allowed: Mapping[str, str], address: str, origin: Origin
 ) -> Iterator[Problem]:
     path = address.partition("#")[0]
     facts = {"address": address[:80]}
@@ -173,12 +157,10 @@ def _inner_link(
         return
     if path.startswith("/"):
         page = path.lstrip("/")
-        slug = page.removeprefix(addresses.STORIES).strip("/")
-        story = context.site.stories.get(slug) if page.startswith(addresses.STORIES) else None
-        if story is not None and story.meta.state == "withdrawn":
-            yield Problem(origin, "link-to-withdrawn", {"value": slug})
-        elif page not in allowed:
+        if page not in allowed:
             yield Problem(origin, "broken-link", facts)
+        elif allowed[page]:
+            yield Problem(origin, "link-to-withdrawn", {"value": allowed[page]})
     elif not (entry.file.parent.name == "guide" and re.fullmatch(r"[a-z0-9-]+\.md", path)):
         yield Problem(origin, "link-not-from-root", facts)
     elif path.removesuffix(".md") not in context.site.guide:

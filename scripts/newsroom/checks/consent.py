@@ -10,7 +10,7 @@ from newsroom.content.vocabulary import ConsentScope
 from newsroom.content.walk import free_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.visibility import RANK
+from newsroom.publication.visibility import RANK, has_lapsed
 
 # What a ground other than consent covers by itself.
 _IMPLIED: dict[str, frozenset[str]] = {
@@ -22,15 +22,6 @@ _FAMILY = any_of(
     *("vợ", "chồng", "con trai", "con gái", "bố mẹ", "cha mẹ", "con dâu", "con rể"),
     ending=r"\b",
 )
-_ETHNIC = re.compile(
-    r"\b(?:[Dd]ân tộc|[Nn]gười|[Đđ]ồng bào)\s+"
-    r"(?:Tày|Nùng|Dao|Mông|H['’]?[Mm]ông|Thái(?! Nguyên| Bình)|Mường|Chăm|Raglai|Hoa|Sán Chay|"
-    r"Sán Dìu|Cao Lan|Ê Đê|Ba Na|Gia Rai|Khmer|Khơ Me|Cơ Ho|Kinh)\b(?! [Ll]ư)"
-)
-_SCHOOL = re.compile(
-    r"\b(?:lớp\s+\d{1,2}\s*[A-Za-z]?\d*|[Tt]rường\s+(?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|PTDT)\S*)"
-)
-_AGE = re.compile(r"\b\d{1,2}\s+tuổi\b")
 
 
 def consent_is_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -46,7 +37,7 @@ def consent_is_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
                 yield entry.problem("consent-incomplete", "consent", name)
         if not consent.scope:
             yield entry.problem("consent-incomplete", "consent", "scope")
-    if consent.until and consent.until < context.today:
+    if has_lapsed(story, context):
         yield entry.problem("consent-expired", "consent", "until", until=consent.until)
     if consent.obtained and consent.obtained > context.today:
         yield entry.problem("consent-in-future", "consent", "obtained", value=consent.obtained)
@@ -73,49 +64,11 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
             yield entry.problem("consent-scope", "consent", "scope", scope=scope)
 
 
-def ethnicity_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """Ethnic origin beside a person's name is sensitive data (decree 356/2025)."""
-    story, consent = entry.meta, entry.meta.consent
-    if story.subject.kind == "tap-the" or (consent and "ethnicity" in consent.scope):
-        return
-    yield from _wherever(_ETHNIC, entry, "ethnicity-without-scope")
-
-
-def children_are_protected(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """Guardian and assent; no school, class, exact age, nor a place finer than the commune."""
-    story, consent = entry.meta, entry.meta.consent
-    if not story.subject.minor:
-        return
-    if consent is not None and RANK[story.state] >= 2:
-        if consent.given_by != "guardian":
-            yield entry.problem("minor-without-guardian", "consent")
-        if not consent.child_assent:
-            yield entry.problem("minor-without-assent", "consent")
-    for name in ("organisation", "occupation"):
-        if getattr(story.subject, name) is not None:
-            yield entry.problem("minor-identifiable", "subject", name)
-    for number, photo in enumerate(story.photos):
-        if photo.people == "consent" and (consent is None or "portrait" not in consent.scope):
-            yield entry.problem("minor-portrait", "photos", number, "people")
-    for pattern in (_SCHOOL, _AGE):
-        yield from _wherever(pattern, entry, "minor-detail")
-
-
-def _wherever(pattern: re.Pattern[str], entry: StoryEntry, code: str) -> Iterator[Problem]:
-    """A problem for each place of the page where the pattern stands."""
-    for match in pattern.finditer(entry.body.text):
-        yield Problem(entry.in_body(match.start()), code, {"found": match.group()})
-    for path, _, text in free_texts(entry.meta):
-        if first := pattern.search(text):
-            yield entry.problem(code, *path, found=first.group())
-
-
 def _scopes_needed(consent: Consent) -> frozenset[str]:
     """What must be agreed for each ground; a published decision or an office implies a little."""
     if consent.basis == "collective" or (consent.basis == "fictional" and not consent.scope):
         return frozenset()
-    everything = frozenset(get_args(ConsentScope)) - {"ethnicity"}
-    return everything - _IMPLIED.get(consent.basis, frozenset())
+    return frozenset(get_args(ConsentScope)) - _IMPLIED.get(consent.basis, frozenset())
 
 
 def shown_words(entry: StoryEntry) -> str:

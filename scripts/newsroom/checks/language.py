@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from newsroom.checks.wording import any_of, wording
 from newsroom.content import markdown_text as md
@@ -25,6 +26,10 @@ _TITLES = re.compile(
     r"(?:hạng|lần) (?:Nhất|thứ nhất)",
     re.IGNORECASE,
 )
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHOUTED = 4
+"""Words in capitals, one behind the other, that are no name of an office any more."""
 
 
 def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -61,3 +66,14 @@ def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:
             yield entry.problem("style-empty-praise", *path, found=match.group())
     for match in _STYLE.finditer(entry.body.text):
         yield Problem(entry.in_body(match.start()), "style-empty-praise", {"found": match.group()})
+
+
+def headlines_are_sentences(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """Capitals throughout lose names and are hard to read; abbreviations in a row are none."""
+    for name in ("title", "summary"):
+        text: str = getattr(entry.meta, name) or ""
+        for is_capital, run in groupby(_WORD.finditer(text), lambda word: word[0].isupper()):
+            words = list(run)
+            phrase = text[words[0].start() : words[-1].end()]
+            if is_capital and len(words) >= _SHOUTED and not phrase.isascii():
+                yield entry.problem("headline-in-capitals", name, found=phrase[:60])

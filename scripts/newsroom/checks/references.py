@@ -1,15 +1,17 @@
 """Whatever a story names must exist."""
 
-import difflib
+import math
 import re
 from collections.abc import Iterable, Iterator
 
-from newsroom.content.base import Entry, Meta, dotted
+from newsroom.checks.folders import lost_slugs
+from newsroom.checks.suggestions import places_meant, province_of, terms_meant
+from newsroom.content.base import Entry, Meta, PlainFile, dotted
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.places import locate
+from newsroom.publication.places import locate, with_kind
 
 # Below these lie pages and files that no table of content names.
 _FOLDERS = (
@@ -29,13 +31,15 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     ids: dict[str, str] = {}
     stories = sorted(context.site.stories.values(), key=lambda entry: entry.slug)
+    for entry in sorted(stories, key=_age):
+        first = ids.setdefault(entry.meta.id, str(entry.file))
+        if first != str(entry.file):
+            facts = {"other": first, "mended": _free_id(entry.meta.id, context)}
+            yield entry.problem("id-taken", "id", id=entry.meta.id, **facts)
     for entry in stories:
         taken[addresses.story(entry.slug)] = str(entry.file)
         for lang in entry.meta.translations:
             taken[addresses.version(entry.slug, lang)] = str(entry.file)
-        first = ids.setdefault(entry.meta.id, str(entry.file))
-        if first != str(entry.file):
-            yield entry.problem("id-taken", "id", id=entry.meta.id, other=first)
     for collection in ("fields", "movements", "events", "units", "documents"):
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
@@ -59,6 +63,22 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
         taken[plain] = str(origin.path)
 
 
+def _age(entry: StoryEntry) -> tuple[bool, float]:
+    """The story that was public first keeps its id, its copy needs another one."""
+    story = entry.meta
+    is_new = story.state in ("draft", "review")
+    return is_new, story.published.timestamp() if story.published else math.inf
+
+
+def _free_id(story_id: str, context: Context) -> str:
+    """The number after all that are in use in that year."""
+    ids = [entry.meta.id for entry in context.site.stories.values()]
+    ids += [str(unread.raw.get("id", "")) for unread in context.site.unread]
+    year = story_id[: len("g-2026-")]
+    numbers = [int(taken[-4:]) for taken in ids if re.fullmatch(rf"{year}\d{{4}}", taken)]
+    return f"{year}{max(numbers) + 1:04}"
+
+
 def _is_reserved(address: str, context: Context) -> bool:
     """Whether a page type or a file of the build stands there."""
     return (
@@ -69,23 +89,25 @@ def _is_reserved(address: str, context: Context) -> bool:
 
 
 def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
-    """Whatever a marked field names has a page, and no story that was withdrawn is named."""
+    """Whatever a marked field names has a page; a story that was withdrawn is a reminder."""
     for path, collection, slug in named_entries(entry.meta):
         story = context.site.stories.get(slug) if collection == "stories" else None
         if story is not None and story is not entry and story.meta.state == "withdrawn":
             yield entry.problem("link-to-withdrawn", *path, value=slug)
         elif not context.site.has(collection, slug):
-            close = nearest(slug, getattr(context.site, collection))
-            code = "unknown-term-near" if close else "unknown-term"
+            if collection == "stories" and slug in lost_slugs(context):
+                continue
+            entries = getattr(context.site, collection)
+            meant = terms_meant(slug, entries, demo=getattr(entry.meta, "demo", False))
+            code = "unknown-term-near" if meant else "unknown-term"
             # An item of a list is called by the list alone.
             field = dotted(path[:-1] if isinstance(path[-1], int) else path)
-            facts = {"what": collection, "folder": collection, "nearest": close}
+            facts = {"what": collection, "folder": collection, "nearest": _either(meant)}
             yield entry.problem(code, *path, field=field, value=slug, **facts)
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """The most similar known id, or ""."""
-    return next(iter(difflib.get_close_matches(word, list(allowed), 1, 0.6)), "")
+def _either(ids: Iterable[str]) -> str:
+    return "” hoặc “".join(ids)
 
 
 def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -99,7 +121,7 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     if then is None:
         return
     heirs = ", ".join(then.successors)
-    if then.is_split and locate(story, places) is None:
+    if then.is_split and places.is_whole and locate(story, places) is None:
         name = "place_current" if story.place_current else "place"
         yield entry.problem("place-was-split", name, value=story.place, heirs=heirs)
     if story.place_current and not then.is_split:
@@ -107,17 +129,20 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 
 
 def place_exists(
-    entry: Entry[Meta], context: Context, place_id: str | None, *path: str | int
+    entry: Entry[Meta] | PlainFile, context: Context, place_id: str | None, *path: str | int
 ) -> Iterator[Problem]:
     """The place at ``path`` stands in a table of places."""
     places = context.site.places
-    if place_id is None or place_id in places:
+    if place_id is None or place_id in places or not places.is_whole:
         return
-    name = place_id.rpartition("/")[2]
-    same = [place.id for place in places if place.id.rpartition("/")[2] == name]
-    close = same[0] if same else nearest(place_id, places.by_id)
-    code = "unknown-place-near" if close else "unknown-place"
-    yield entry.problem(code, *path, value=place_id, nearest=close)
+    demo = isinstance(entry, Entry) and getattr(entry.meta, "demo", False)
+    if meant := places_meant(place_id, places, demo=demo):
+        yield entry.problem("unknown-place-near", *path, value=place_id, nearest=_either(meant))
+    elif province := province_of(place_id, places, demo=demo):
+        facts = {"province": with_kind(province), "nearest": province.id}
+        yield entry.problem("unknown-place-province", *path, value=place_id, **facts)
+    else:
+        yield entry.problem("unknown-place", *path, value=place_id)
 
 
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:

@@ -1,10 +1,17 @@
 """Fields, movements, events, documents, units, pages: their references and numbers."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from newsroom.checks.awards import DEMO_ENDING, number_is_official
+from newsroom.checks.children import child_details
 from newsroom.checks.references import place_exists
-from newsroom.content.base import Entry, Meta
+from newsroom.checks.sensitive import sensitive_words
+from newsroom.content.base import Entry, Meta, PlainFile
+from newsroom.content.plain_files import cell_name
+from newsroom.content.site import AwardRecipient
+from newsroom.content.terms import Event
+from newsroom.content.vocabulary import SubjectKind
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
 
@@ -14,6 +21,7 @@ def terms_are_consistent(context: Context) -> Iterator[Problem]:
     yield from _documents(context)
     yield from _movements(context)
     yield from _events(context)
+    yield from _award_lists(context)
     yield from _units(context)
     yield from _pages(context)
 
@@ -75,12 +83,48 @@ def _events(context: Context) -> Iterator[Problem]:
                 yield entry.problem("missing", "decision_date")
         if event.honoured is not None and site.original(slug, event.honoured) is None:
             yield entry.problem("file-not-found", "honoured", name=event.honoured)
+        yield from _count_fits(entry, context)
         window = event.opinions
         if window is not None:
             if window.until < window.since:
                 yield entry.problem("opinions-order", "opinions", "to")
             elif window.until >= event.date:
                 yield entry.problem("opinions-after-event", "opinions", "to")
+
+
+def _count_fits(entry: Entry[Event], context: Context) -> Iterator[Problem]:
+    """The number on the page is that of the list of the decision."""
+    name, count = entry.meta.honoured or "", entry.meta.honoured_count
+    rows = context.site.award_recipients.get((entry.slug, name))
+    table = context.site.plain_files.get(entry.file.parent / name)
+    if count is None or rows is None or table is None:
+        return
+    # Rows that could not be read are reported where they stand.
+    written = sum(1 for line in table.source_map.text.splitlines()[1:] if line.strip())
+    if count not in (len(rows), written):
+        facts = {"name": name, "count": len(rows), "value": count}
+        yield entry.problem("recipient-count", "honoured_count", **facts)
+
+
+def _award_lists(context: Context) -> Iterator[Problem]:
+    """Who was honoured is a person, a group or a household, at a place that exists."""
+    for file, table in context.site.plain_files.items():
+        for row in context.site.award_recipients.get((file.parent.name, file.name), ()):
+            if row.kind not in get_args(SubjectKind):
+                at = cell_name("kind", row.line)
+                yield table.problem("recipient-kind", at, value=row.kind)
+            yield from place_exists(table, context, row.place, cell_name("place", row.line))
+            yield from _row_is_discreet(table, row, context)
+
+
+def _row_is_discreet(table: PlainFile, row: AwardRecipient, context: Context) -> Iterator[Problem]:
+    """A list has no room for consent, so nothing in it may need one."""
+    at = cell_name("achievement", row.line)
+    for _, words in child_details(f"{row.name}, {row.achievement}", context):
+        yield table.problem("child-named", at, found=words)
+    for scope, _, words, is_sure in sensitive_words(row.achievement):
+        if is_sure or row.kind == "ca-nhan":
+            yield table.problem("sensitive-in-list", at, found=words, scope=scope)
 
 
 def _units(context: Context) -> Iterator[Problem]:

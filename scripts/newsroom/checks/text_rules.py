@@ -1,44 +1,25 @@
-"""Rules for every text in every file: clean letters, nothing private, no residue.
+"""Rules for every text in every file: nothing private, no residue.
 
-All values of a file are looked at together; only where something could be wrong
-are they scanned one by one, so a clean tree costs one quick pass.
+Private things are looked for in a file as it was written, comments and unknown fields included;
+letters and residue in its values. All values of a file are looked at together; only where
+something could be wrong are they scanned one by one, so a clean tree costs one quick pass.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
+from pathlib import PurePosixPath
 from typing import Any
 
+from newsroom.checks.private_things import private_things
 from newsroom.checks.wording import wording
 from newsroom.content.base import Entry, Meta, Unread
-from newsroom.core.problems import Problem
+from newsroom.content.site import Site
+from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import KeyPath
-from newsroom.vietnamese.repair import findings
+from newsroom.vietnamese.one_form import one_form
 
 AnyFile = Entry[Meta] | Unread
 
-# Domain notes, 3.1: telephone, identity and bank numbers, birth dates, personal e-mail.
-_PRIVATE = {
-    "private-phone": wording(
-        r"(?<![\d/.,=_-])(?:\+84|0)(?:[ .-]?\d){8,10}(?![\d/])",
-        re.compile(r"[0+](?:[ .-]?\d){8}"),
-    ),
-    "private-identity": wording(
-        r"(?:CCCD|CMND|CMTND|căn cước|chứng minh (?:thư|nhân dân))[^\n]{0,30}?"
-        r"\b\d{9}(?:\d{3})?\b|(?<![\w/.,=-])0\d{11}(?!\d)",
-        *("cccd", "cmnd", "cmtnd", "căn cước", "chứng minh thư", "chứng minh nhân dân"),
-        re.compile(r"0\d{11}"),
-    ),
-    "private-account": wording(
-        r"(?:STK|số tài khoản|tài khoản ngân hàng)[^\n]{0,30}?\d[\d .-]{5,18}",
-        *("stk", "số tài khoản", "tài khoản ngân hàng"),
-    ),
-    "private-birth": wording(
-        r"(?:sinh ngày|ngày sinh:?)\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}|tháng\s+\d{1,2})"
-        r"(?:\s*(?:[/.-]|năm)\s*\d{2,4})?|\bsinh\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
-        *("sinh ngày", "ngày sinh", re.compile(r"sinh\s+\d")),
-    ),
-    "private-email": wording(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "@"),
-}
 _RESIDUE = {
     "placeholder-text": wording(
         r"lorem ipsum|\bTODO\b|\bFIXME\b|\bx{3,}\b|(?:điền|nhập|viết|thêm)[^.\n]{0,24} vào đây|"
@@ -53,55 +34,116 @@ _RESIDUE = {
         *("liên kết website", "đăng nhập để bình luận"),
     ),
 }
-_EVERYWHERE = _PRIVATE | _RESIDUE
 
-# A unit's public line and address are there to be printed; web addresses are no prose.
-_PUBLIC_KEYS = {"line": "private-phone", "email": "private-email"}
-_ADDRESS_KEYS = {"url", "feed", "home", "link", "site"}
-# Made by the program: their digits mean nothing to anybody.
-_MADE_KEYS = {"id", "group"}
+# Where the model has room for a unit's public line, mailbox and address.
+_PUBLIC_KEYS = {
+    "line": "private-phone",
+    "email": "private-email",
+    "address": "private-address",
+    "post": "private-address",
+}
+ADDRESS_KEYS = {"url", "feed", "home", "link", "site"}
 # The handbook quotes what it warns of; a headline stays as the press printed it.
-_QUOTING_FOLDERS = {"guide", "news"}
+QUOTING_FOLDERS = {"guide", "news"}
+
+PublicThings = Set[tuple[str, str]]
+"""Code and one spelling of each private thing that may be shown."""
 
 
-def texts_are_clean(entry: AnyFile) -> Iterator[Problem]:
-    """Every value and the body of one file."""
+def texts_are_clean(entry: AnyFile, public: PublicThings | None = None) -> Iterator[Problem]:
+    """Every value and the body of one file.
+
+    ``public`` is what units make known anywhere on the site; without it, what this file does.
+    """
+    yield from _nothing_is_private(entry, public_things([entry]) if public is None else public)
     if _is_ordinary("\n".join([*_texts(entry.raw), entry.body.text])):
         return
-    for path, text in _leaves(entry.raw, ()):
+    for path, text in leaves(entry.raw, ()):
         for code, _, facts in _matches(text, path, entry):
             yield Problem(entry.at(*path), code, facts)
     for code, offset, facts in _matches(entry.body.text, (), entry):
         yield Problem(entry.in_body(offset), code, facts)
 
 
+def public_things(files: Iterable[AnyFile]) -> PublicThings:
+    """The lines, mailboxes and addresses that these files give in the fields for them."""
+    return {
+        (thing.code, _one_spelling(thing.code, thing.written))
+        for entry in files
+        for path, text in leaves(entry.raw, ())
+        if path[-1] in _PUBLIC_KEYS
+        for thing in private_things(text)
+        if thing.code == _PUBLIC_KEYS[str(path[-1])]
+    }
+
+
+def files_with_public_things(site: Site) -> Iterator[AnyFile]:
+    """The files that have room for a public line."""
+    yield from site.units.values()
+    yield from site.unread
+    yield from (entry for entry in site.stories.values() if entry.meta.visit is not None)
+    if site.settings is not None:
+        yield site.settings
+
+
+def names_are_clean(site: Site) -> Iterator[Problem]:
+    """The name of a photo, a sound or an attachment is as public as what it holds."""
+    for folder in site.media.values():
+        for original in folder.values():
+            yield from name_is_clean(original.file)
+
+
+def name_is_clean(file: PurePosixPath) -> Iterator[Problem]:
+    """Nothing private in the name of one file."""
+    for thing in private_things(re.sub("[-_]", " ", file.stem)):
+        yield Problem(Origin(file), thing.code, {"found": thing.masked})
+
+
+def _nothing_is_private(entry: AnyFile, public: PublicThings) -> Iterator[Problem]:
+    written = entry.source_map.text
+    seen: set[tuple[str, str]] = set()
+    for text, place in ((written, entry.source_map.in_text), (entry.body.text, entry.in_body)):
+        for thing in private_things(text):
+            spelling = thing.code, _one_spelling(thing.code, thing.written)
+            seen.add(spelling)
+            if spelling not in public and not _is_harmless(thing.code, entry):
+                yield Problem(place(thing.start), thing.code, {"found": thing.masked})
+    if "\\" not in written:
+        return
+    for path, value in leaves(entry.raw, ()):  # letters may be written as numbers: "\x30"
+        for thing in private_things(value):
+            spelling = thing.code, _one_spelling(thing.code, thing.written)
+            if spelling not in seen | public:
+                yield Problem(entry.at(*path), thing.code, {"found": thing.masked})
+
+
+def _is_harmless(code: str, entry: AnyFile) -> bool:
+    """The table of places is made of points on a map."""
+    return code == "private-location" and entry.file.parent.name == "places"
+
+
+def _one_spelling(code: str, text: str) -> str:
+    small = "".join(one_form(text).small.split())
+    if code != "private-phone":
+        return small
+    return re.sub("^(?:00)?84", "0", "".join(filter(str.isdigit, small)))
+
+
 def _is_ordinary(text: str) -> bool:
     small = text.casefold()
-    return not (any(each.may_match(small) for each in _EVERYWHERE.values()) or findings(text))
+    return not any(each.may_match(small) for each in _RESIDUE.values())
 
 
 def _matches(text: str, path: KeyPath, entry: AnyFile) -> Iterator[tuple[str, int, dict[str, str]]]:
     if _is_ordinary(text):
         return
-    for finding in findings(text):
-        yield finding.code, finding.offset, {"found": finding.text, "mended": finding.repaired}
     key = path[-1] if path else ""
     folder = entry.file.parent.name
-    if key in _ADDRESS_KEYS or (folder == "news" and key in _MADE_KEYS):
+    if key in ADDRESS_KEYS or folder in QUOTING_FOLDERS:
         return
-    for code, wanted in (_PRIVATE if folder in _QUOTING_FOLDERS else _EVERYWHERE).items():
-        if _PUBLIC_KEYS.get(str(key)) == code:
-            continue
+    for code, wanted in _RESIDUE.items():
         for match in wanted.finditer(text):
-            yield code, match.start(), {"found": _masked(code, match.group())}
-
-
-def _masked(code: str, text: str) -> str:
-    """A message must not spread what it warns of: private digits are masked."""
-    if not code.startswith("private-"):
-        return text
-    digits = re.sub(r"\d(?=(?:[^\n\d]*\d){2})", "•", text)
-    return re.sub(r"^[\w.+-]+@", "•••@", digits).rstrip(" .-")
+            yield code, match.start(), {"found": match.group()}
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -116,12 +158,13 @@ def _texts(value: Any) -> Iterator[str]:
             pending += item
 
 
-def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text inside ``value``, with the keys that lead to it."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _leaves(item, (*path, key))
+            yield from leaves(item, (*path, key))
     elif isinstance(value, list):
         for number, item in enumerate(value):
-            yield from _leaves(item, (*path, number))
+            yield from leaves(item, (*path, number))

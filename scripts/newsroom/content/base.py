@@ -65,12 +65,12 @@ class SourceMap:
     the places of values and of keys; ``first_line`` is the line where it starts.
     """
 
-    __slots__ = ("_found", "_head", "_locate", "file", "first_line")
+    __slots__ = ("_found", "_locate", "file", "first_line", "text")
 
     def __init__(self, file: PurePosixPath, head: str, locate: Locate, first_line: int = 2) -> None:
         self.file = file
         self.first_line = first_line
-        self._head = head
+        self.text = head
         self._locate = locate
         self._found: tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]] | None = None
 
@@ -81,6 +81,11 @@ class SourceMap:
     def key(self, *path: str | int) -> Origin:
         """The key that names the value at ``path`` (for keys that should not be there)."""
         return Origin(self.file, look=partial(self._key, path))
+
+    def in_text(self, offset: int) -> Origin:
+        """The character at ``offset`` of ``text``, the front matter as it was written."""
+        line = self.first_line + self.text.count("\n", 0, offset)
+        return Origin(self.file, line, offset - self.text.rfind("\n", 0, offset))
 
     def _at(self, path: KeyPath) -> Position:
         values, keys = self._look()
@@ -97,7 +102,7 @@ class SourceMap:
 
     def _look(self) -> tuple[Mapping[KeyPath, Position], Mapping[KeyPath, Position]]:
         if self._found is None:
-            self._found = self._locate(self._head)
+            self._found = self._locate(self.text)
         return self._found
 
     def _in_file(self, position: Position) -> Position:
@@ -157,6 +162,11 @@ class Unread(_Placed):
     raw: Mapping[str, Any]
     source_map: SourceMap
     body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFile(Unread):
+    """A text of no model: a table, whose cells are in ``raw`` and have places, or a note."""
 
 
 def field_help(model: type[Meta], name: str) -> tuple[str, str]:

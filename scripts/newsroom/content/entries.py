@@ -1,46 +1,71 @@
 """Text becomes a typed entry with marks, or problems at the line where they stand."""
 
 import contextlib
-import difflib
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread, dotted
+from newsroom.content.field_names import (
+    Meant,
+    find_renamed,
+    keys_at,
+    nearest_key,
+    with_own_names,
+)
+from newsroom.content.text_files import with_markdown_blanks, with_yaml_blanks
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_positions, read_yaml
+
+FENCE = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
+# Word makes long dashes of "---".
+LONG_FENCE = re.compile(r"^[ \t]*(?=[-–—―]*[–—―])[-–—―]{1,3}[ \t]*$", re.MULTILINE)
+CODE_FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """``head`` starts in line 2 of the file; ``fault`` is a problem code or ""."""
+    """``head`` starts in line 2 of the file; ``fault`` is a problem code or "", at ``line``."""
 
     head: str
     body: Body
     fault: str = ""
+    line: int = 1
 
 
 def split_front_matter(text: str) -> Split:
     """Cut ``text`` at its fences; a missing fence is a fault, not an exception."""
-    if not text.startswith("---\n") and text != "---":
-        return Split("", Body(text), "no-front-matter")
-    end = 0 if text.startswith("---\n---\n") else text.find("\n---\n", 3)
-    if end < 0:
-        if text.rstrip(" \n").endswith("\n---"):
-            end = text.rstrip(" \n").rfind("\n---")
-            return Split(text[4 : end + 1], Body("", text.count("\n", 0, end) + 3))
-        return Split("", Body("", text.count("\n") + 1), "front-matter-open")
-    if end == 0:
-        return Split("", Body(text[8:], 3))
-    head = text[4 : end + 1]
-    return Split(head, Body(text[end + 5 :], head.count("\n") + 3))
+    opening = FENCE.match(text)
+    if opening is None:
+        fault = next(
+            (code for code, look in _NO_FENCE.items() if look.match(text)), "no-front-matter"
+        )
+        return Split("", Body(text), fault)
+    start = opening.end() + 1
+    closing = FENCE.search(text, start)
+    if closing is None:
+        dashes = LONG_FENCE.search(text, start)
+        end_line = text.count("\n") + 1
+        if dashes is None:
+            return Split("", Body(text), "front-matter-open")
+        line = text.count("\n", 0, dashes.start()) + 1
+        return Split("", Body("", end_line), "front-matter-dashes", line)
+    head = text[start : closing.start()]
+    body = text[closing.end() + 1 :]
+    return Split(with_yaml_blanks(head), Body(with_markdown_blanks(body), head.count("\n") + 3))
 
 
+_NO_FENCE = {"code-fence-around": CODE_FENCE, "front-matter-dashes": LONG_FENCE}
+
+
+# Faults of YAML that leave fields unread, which are then not missing.
+_HIDING = {"yaml-second-document", "yaml-anchor", "yaml-key-not-text", "yaml-hash"}
 M = TypeVar("M", bound=Meta)
 
 
@@ -51,7 +76,9 @@ def read_markdown_entry(
     split = split_front_matter(text)
     source_map = SourceMap(file, split.head, find_positions)
     if split.fault:
-        return Unread(slug, file, {}, source_map, split.body), [Problem(Origin(file), split.fault)]
+        return Unread(slug, file, {}, source_map, split.body), [
+            Problem(Origin(file, split.line), split.fault)
+        ]
     return _read(model, slug, file, split.head, source_map, split.body)
 
 
@@ -60,7 +87,8 @@ def read_data_entry(
 ) -> tuple[Entry[M] | Unread, list[Problem]]:
     """A YAML or JSON file (JSON is read as YAML, so that positions are known)."""
     source_map = SourceMap(file, text, find_positions, first_line=1)
-    return _read(model, slug, file, text, source_map, Body(""))
+    head = text if file.suffix == ".json" else with_yaml_blanks(text)
+    return _read(model, slug, file, head, source_map, Body(""))
 
 
 def _read(
@@ -77,11 +105,21 @@ def _read(
     if not isinstance(reading.value, dict):
         problems.append(Problem(Origin(file, source_map.first_line), "front-matter-not-mapping"))
         return Unread(slug, file, {}, source_map, body), problems
-    raw = _without_empty(reading.value)
+    raw, meant = with_own_names(_without_empty(reading.value), model)
+    if meant:
+        names = {one.path: one.key for one in meant}
+        problems += [_wrong_name(one, source_map) for one in meant]
+        source_map = SourceMap(file, head, partial(find_renamed, names), source_map.first_line)
     try:
         return Entry(slug, file, model.model_validate(raw), raw, source_map, body), problems
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
+    if _HIDING & {fault.code for fault in reading.faults}:
+        details = [
+            detail
+            for detail in details
+            if detail["type"] != "missing" and detail["loc"][-1:] != ("?",)
+        ]
     problems += [_as_problem(detail, model, raw, source_map) for detail in details]
     # What is wrong in an optional place must not hide what is wrong elsewhere:
     # the rest is tried again without it, so that every rule can still speak.
@@ -140,20 +178,25 @@ def _as_problem(
     context = detail.get("ctx", {})
     match kind:
         case "extra_forbidden":
-            keys = _keys_at(model, path[:-1])
-            nearest = difflib.get_close_matches(str(path[-1]), keys, 1, 0.5)
-            code = "unknown-key-near" if nearest else "unknown-key"
-            facts["nearest"] = nearest[0] if nearest else ""
+            keys = keys_at(model, path[:-1])
+            facts["nearest"] = nearest_key(str(path[-1]), keys)
             facts["known"] = ", ".join(keys)
+            code = "unknown-key-near" if facts["nearest"] else "unknown-key"
+            if " " in str(path[-1]) and not facts["nearest"]:
+                code = "yaml-no-colon"  # a sentence with a colon, not a name
             return Problem(source_map.key(*path), code, facts)
         case "literal_error":
             facts["value"] = _value_at(raw, path)
             facts["allowed"] = ", ".join(re.findall("'([^']*)'", context["expected"]))
             return Problem(source_map.at(*path), "not-in-list", facts)
         case "list_type":
+            keys = keys_at(model, path)
+            facts["example"] = "- …" if keys == keys_at(model, path[:-1]) else f"- {keys[0]}: …"
             return Problem(source_map.at(*path), "not-list", facts)
         case "model_type" | "model_attributes_type" | "dict_type":
-            return Problem(source_map.at(*path), "not-mapping", facts)
+            is_glued = re.match(r"\w+:\S", _value_at(raw, path))
+            code = "yaml-no-space" if is_glued else "not-mapping"
+            return Problem(source_map.at(*path), code, {**facts, "found": ":"})
         case "too_short" | "too_long" | "string_too_long":
             text = _value_at(raw, path)
             if text == "?":
@@ -173,19 +216,7 @@ def _value_at(raw: Any, path: Sequence[str | int]) -> str:
     return raw if isinstance(raw, str) else "?"
 
 
-def _keys_at(model: type[Meta], path: Sequence[str | int]) -> list[str]:
-    """The keys of the group at ``path``."""
-    for part in path:
-        if isinstance(part, str):
-            named = {info.alias or name: info for name, info in model.model_fields.items()}
-            model = next(kind for kind in _flatten(named[part].annotation) if _is_class(kind))
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _flatten(annotation: Any) -> list[Any]:
-    arguments = get_args(annotation)
-    return [leaf for part in arguments for leaf in _flatten(part)] if arguments else [annotation]
-
-
-def _is_class(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Meta)
+def _wrong_name(meant: Meant, source_map: SourceMap) -> Problem:
+    code = "unknown-key-near" if meant.is_slip else "key-not-english"
+    facts = {"field": dotted(meant.path), "nearest": meant.key}
+    return Problem(source_map.key(*meant.path), code, facts)

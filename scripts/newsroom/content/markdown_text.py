@@ -8,10 +8,14 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from newsroom.content.site import media_key
 
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 # The renderer needs no space after the marks, and finds headings inside lists and quotations.
-TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?!#)", re.MULTILINE)
+TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?=[ \t\n]|$)", re.MULTILINE)
+TIGHT_HEADING = re.compile(r"^[ \t>*+.\d-]*(#{1,6}([^#\s][^\n]*))", re.MULTILINE)
 UNDERLINE = re.compile(r"^[ \t>*+.\d-]*(=+)[ \t]*$|^(?![#>|-])[^|\n]+\n(-+)[ \t]*$", re.MULTILINE)
 CITATION = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
 # Only the plain forms count as links and pictures; every other form that a renderer might
@@ -19,6 +23,10 @@ CITATION = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
 _ADDRESS = r"""[^\s()<>\[\]"'`\\]*(?:\([^\s()<>\[\]"'`\\]*\)[^\s()<>\[\]"'`\\]*)*"""
 _DESTINATION = re.compile(rf'({_ADDRESS})(?: +"[^"\n]*")?\)')
 PICTURE = re.compile(rf'!\[([^\[\]\n`\\]*)\]\(({_ADDRESS})(?: +"[^"\n]*")?\)')
+# GitHub's drag and drop, and every name with blanks: no Markdown reads it as a picture.
+SPACED_PICTURE = re.compile(
+    r"!\[([^\[\]\n]*)\]\(<?((?:[^()<>\n]|\([^()\n]*\))+\.[A-Za-z]{3,4})>?\)"
+)
 DEFINITION = re.compile(r"^[\s>*+.\d-]*(\[[^\[\]]*\]:)", re.MULTILINE)
 AUTOLINK = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 TAG = re.compile(r"<(?=[A-Za-z/!?])([^\n>]{0,80})>?")
@@ -54,6 +62,7 @@ class StrangeLink:
     text: str
     offset: int
     is_picture: bool = False
+    mended: str = ""
 
 
 def targets(text: str) -> Iterator[Target]:
@@ -71,6 +80,11 @@ def targets(text: str) -> Iterator[Target]:
         yield Target(address if ":" in address else f"mailto:{address}", address, match.start())
 
 
+def picture_key(address: str) -> str:
+    """The ``media_key`` of the file that a picture in the text shows (``L%E1%BB%9Bp.JPG``)."""
+    return media_key(unquote(address))
+
+
 def strange_links(text: str) -> Iterator[StrangeLink]:
     """Every beginning of a link or picture that ``targets`` cannot read to its end."""
     for match in DEFINITION.finditer(text):
@@ -79,10 +93,14 @@ def strange_links(text: str) -> Iterator[StrangeLink]:
     start = text.find("![")
     while start >= 0:
         if start not in pictures:
-            yield StrangeLink(text[start : start + 40], start, is_picture=True)
+            spaced = SPACED_PICTURE.match(text, start)
+            name = re.sub(r"[\s()]", lambda letter: quote(letter[0]), spaced[2]) if spaced else ""
+            mended = f"![{spaced[1]}]({name})" if spaced else ""
+            yield StrangeLink(text[start : start + 40], start, is_picture=True, mended=mended)
         start = text.find("![", start + 1)
+    spaced_ends = {match.end(1) for match in SPACED_PICTURE.finditer(text)}
     for end in _ends_of_link_text(text):
-        if _DESTINATION.match(text, end + 2) is None:
+        if end not in spaced_ends and _DESTINATION.match(text, end + 2) is None:
             yield StrangeLink(text[end : end + 40], end)
 
 

@@ -26,7 +26,7 @@ def measure_photo(full: Path, file: PurePosixPath, size: int) -> Original:
     """Facts about one original; ``fault`` names what keeps it from being used."""
     if _is_heic(full):
         return Original(full, file, size, fault="photo-heic")
-    expected = _ENDINGS.get(file.suffix)
+    expected = _ENDINGS.get(file.suffix.lower())
     if expected is None:
         return Original(full, file, size, fault="photo-format")
     if size > MAX_BYTES:

@@ -1,13 +1,12 @@
 """Administrative units with their eras: a place is never deleted, only succeeded."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal
 
+from newsroom.content.csv_tables import read_rows
 from newsroom.core.problems import Origin, Problem
 
 Level = Literal["province", "district", "commune"]
@@ -44,6 +43,8 @@ class Places:
     """All units by their permanent id."""
 
     by_id: Mapping[str, Place]
+    is_whole: bool = True
+    """Whether all tables were read: only then is an id that is not here unknown."""
 
     def get(self, place_id: str) -> Place | None:
         """The unit, or None for an unknown id."""
@@ -81,32 +82,27 @@ _LEVELS: dict[str, Level] = {
     "former-communes": "commune",
     "former-districts": "district",
 }
+_UNREAD = {"place-columns", "place-table-broken"}
 _LAST_DAY = date.fromordinal(REFORM.toordinal() - 1)
 
 
-def read_places(tables: Mapping[PurePosixPath, str]) -> tuple[Places, list[Problem]]:
-    """All units of all tables; ``tables`` maps file to text. Bad rows are problems."""
+def read_places(
+    tables: Mapping[PurePosixPath, str], is_whole: bool = True
+) -> tuple[Places, list[Problem]]:
+    """All units of all tables; ``tables`` maps file to text. Bad rows are problems.
+
+    ``is_whole`` is False when a table could not even be decoded.
+    """
     by_id: dict[str, Place] = {}
     rows: list[tuple[Place, Origin]] = []
     problems: list[Problem] = []
     for file, text in sorted(tables.items()):
         table = file.stem.removeprefix("demo-")
         demo = file.stem.startswith("demo-")
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        lines: list[tuple[int, list[str]]] = []
-        try:
-            lines.extend((reader.line_num, row) for row in reader if row)
-        except csv.Error:  # the rows above it are good
-            problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
-        if not lines or tuple(lines[0][1]) != _COLUMNS[table]:
-            facts = {"columns": ",".join(_COLUMNS[table])}
-            problems.append(Problem(Origin(file), "place-columns", facts))
-            continue
-        for line, row in lines[1:]:
-            origin = Origin(file, line)
-            if len(row) != len(_COLUMNS[table]):
-                problems.append(Problem(origin, "place-row", {"count": str(len(_COLUMNS[table]))}))
-                continue
+        fitting, broken = read_rows(file, text, _COLUMNS[table])
+        problems += broken
+        is_whole = is_whole and not any(problem.code in _UNREAD for problem in broken)
+        for origin, row in fitting:
             place = _place(table, dict(zip(_COLUMNS[table], row, strict=True)), demo)
             if isinstance(place, str):
                 problems.append(Problem(origin, "place-value", {"value": place}))
@@ -115,8 +111,19 @@ def read_places(tables: Mapping[PurePosixPath, str]) -> tuple[Places, list[Probl
             else:
                 by_id[place.id] = place
                 rows.append((place, origin))
-    problems += [problem for row in rows for problem in _dangling(*row, by_id)]
-    return Places(by_id), problems
+    if is_whole:  # else what is missing may stand in the table that was not read
+        problems += [problem for row in rows for problem in _dangling(*row, by_id)]
+    return Places(by_id, is_whole), problems
+
+
+def without_dangling(places: Places) -> Places:
+    """Only units whose parents and successors are there, and theirs."""
+    by_id = dict(places.by_id)
+    nowhere = Origin(PurePosixPath())
+    while faulty := [place.id for place in by_id.values() if _dangling(place, nowhere, by_id)]:
+        for place_id in faulty:
+            del by_id[place_id]
+    return Places(by_id)
 
 
 def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
@@ -147,8 +154,22 @@ def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
     )
 
 
+def _may_succeed(heir: Place, place: Place, by_id: Mapping[str, Place]) -> bool:
+    """A province whose own successor is wrong is a problem by itself, and none of its communes."""
+    if place.level == "province":
+        return heir.demo == place.demo
+    province = by_id.get(place.province)
+    after = [by_id.get(name) for name in province.successors] if province else []
+    if len(after) != 1 or after[0] is None or after[0].is_former or after[0].demo != place.demo:
+        return True
+    return heir.province == after[0].id
+
+
 def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[Problem]:
-    """Successors and parents must exist; an ended unit needs one, and only a split has two."""
+    """Successors and parents must exist; an ended unit needs one, and only a split has two.
+
+    A unit is succeeded inside the province that succeeds its own, fiction by fiction.
+    """
     problems = [
         Problem(origin, "place-unknown", {"id": parent, "field": "id"})
         for parent in {place.province, place.district} - {""}
@@ -158,6 +179,8 @@ def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[
         heir = by_id.get(successor)
         if heir is None or heir.is_former:
             problems.append(Problem(origin, "place-successor-unknown", {"id": successor}))
+        elif not _may_succeed(heir, place, by_id):
+            problems.append(Problem(origin, "place-successor-elsewhere", {"id": successor}))
     needed = place.level != "district" and not place.is_split
     if place.is_former and (not place.successors or (needed and len(place.successors) != 1)):
         problems.append(Problem(origin, "place-successor-count", {"id": place.id}))

@@ -1,18 +1,18 @@
 """Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
 
-import csv
-import io
 from collections import defaultdict
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread
+from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread
+from newsroom.content.csv_tables import read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.photo_facts import measure_photo
 from newsroom.content.places import read_places
-from newsroom.content.site import AwardRecipient, Original, Site
+from newsroom.content.plain_files import read_plain_file
+from newsroom.content.site import AwardRecipient, Original, Site, media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import (
     Document,
@@ -25,7 +25,8 @@ from newsroom.content.terms import (
     Translation,
     Unit,
 )
-from newsroom.content.tree import MAX_NEWS, MAX_TEXT, FoundFile, is_picture, read_text, walk_content
+from newsroom.content.text_files import MAX_NEWS, MAX_TEXT, read_text
+from newsroom.content.tree import FoundFile, is_picture, walk_content
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_positions
@@ -57,7 +58,7 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     files, problems = walk_content(root, shown_as)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
-    tables: dict[PurePosixPath, str] = {}
+    plain_files: dict[PurePosixPath, PlainFile] = {}
     award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
     media: dict[str, dict[str, Original]] = defaultdict(dict)
     read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
@@ -66,16 +67,29 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
         for thing in things:
             match thing:
                 case Original():
-                    media[item.path.parent.name][item.path.name] = thing
+                    beside, key = media[item.folder], media_key(item.path.name)
+                    if key in beside:
+                        facts = {"name": item.path.name, "other": beside[key].file.name}
+                        problems.append(Problem(Origin(thing.file), "media-named-alike", facts))
+                    beside[key] = thing
+                case PlainFile():
+                    plain_files[thing.file] = thing
                 case Unread():
                     unread.append(thing)
                 case Entry():
                     entries[item.kind][thing.slug] = thing
-                case str():
-                    tables[shown_as / item.path] = thing
                 case list():
                     award_recipients[(item.path.parent.name, item.path.name)] = thing
-    places, faults = read_places(tables)
+    in_places = shown_as / "places"
+    is_whole = not any(item.file.parent == in_places for item in unread)
+    places, faults = read_places(
+        {
+            file: table.source_map.text
+            for file, table in plain_files.items()
+            if file.parent == in_places and file.suffix == ".csv"
+        },
+        is_whole,
+    )
     problems += faults
     problems += [
         Problem(Origin(shown_as / name), "file-missing", {"name": name})
@@ -101,36 +115,38 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
         media=media,
         award_recipients=award_recipients,
         unread=tuple(unread),
+        plain_files=plain_files,
     )
     return site, problems
 
 
 def _read(
     item: FoundFile, shown_as: PurePosixPath
-) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient] | str], list[Problem]]:
+) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient]], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: list[Entry[Any] | Unread | Original | list[AwardRecipient] | str] = []
+    things: list[Entry[Any] | Unread | Original | list[AwardRecipient]] = []
     if item.kind in ("media", "honoured", "attachment"):
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
             return things, []
     limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
-    text = read_text(item.full, item.size, Origin(shown_path), limit)
-    faults: list[Problem] = []
-    if isinstance(text, Problem):
-        faults = [text]
-        if item.kind in _MODELS:  # it exists, so whoever names it is not reported
+    file = read_text(item.full, item.size, Origin(shown_path), limit)
+    text, faults = file.text, file.problems
+    if text is None:
+        if item.kind in {*_MODELS, "places"}:  # it exists: whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
-    elif item.kind == "places":
-        things.append(text)
+    elif item.kind in ("places", "note"):
+        things.append(read_plain_file(shown_path, text))
     elif item.kind == "honoured":
-        rows, faults = read_award_recipients(shown_path, text)
-        things.append(rows)
+        rows, broken = read_award_recipients(shown_path, text)
+        things += (read_plain_file(shown_path, text), rows)
+        faults = [*faults, *broken]
     elif item.kind in _MODELS:
-        entry, faults = _read_entry(item, shown_path, text)
+        entry, broken = _read_entry(item, shown_path, text)
         things.append(entry)
+        faults = [*faults, *broken]
     return things, faults
 
 
@@ -144,8 +160,8 @@ def _read_entry(
 
 def _slug(item: FoundFile) -> str:
     if item.kind == "translation":
-        return f"{item.path.parent.name}{PurePosixPath(item.path.stem).suffix}"
-    return item.path.parent.name if item.kind in _FOLDER_NAMED else item.path.stem
+        return f"{item.folder}{PurePosixPath(item.path.stem).suffix}"
+    return item.folder if item.kind in _FOLDER_NAMED else item.path.stem
 
 
 def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
@@ -161,20 +177,8 @@ def read_award_recipients(
     file: PurePosixPath, text: str
 ) -> tuple[list[AwardRecipient], list[Problem]]:
     """One row for each who was honoured; a row that does not fit is a problem."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[AwardRecipient] = []
-    problems: list[Problem] = []
-    try:
-        for number, row in enumerate(reader):
-            line = Origin(file, reader.line_num)
-            if number == 0:
-                if tuple(row) != _RECIPIENT_COLUMNS:
-                    facts = {"columns": ",".join(_RECIPIENT_COLUMNS)}
-                    return [], [Problem(line, "place-columns", facts)]
-            elif len(row) != len(_RECIPIENT_COLUMNS) or not row[0].strip():
-                problems.append(Problem(line, "place-row", {"count": str(len(_RECIPIENT_COLUMNS))}))
-            else:
-                rows.append(AwardRecipient(*row))
-    except csv.Error:
-        problems.append(Problem(Origin(file, reader.line_num), "place-table-broken"))
+    fitting, problems = read_rows(file, text, _RECIPIENT_COLUMNS)
+    nameless = {"count": str(len(_RECIPIENT_COLUMNS))}
+    problems += [Problem(origin, "place-row", nameless) for origin, row in fitting if not row[0]]
+    rows = [AwardRecipient(origin.line, *row) for origin, row in fitting if row[0]]
     return rows, problems

@@ -1,10 +1,13 @@
 """Everything that was read from ``content/``, before anybody decides anything."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from newsroom.content.base import Entry, Unread
+from slugify import slugify
+
+from newsroom.content.base import Entry, PlainFile, Unread
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
 from newsroom.content.places import Places
 from newsroom.content.story import Story
@@ -22,6 +25,22 @@ from newsroom.content.terms import (
 
 # The decoders that an original may reach; most flaws sit in the exotic ones.
 PICTURE_FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
+
+
+def media_key(name: str) -> str:
+    """What two spellings of the name of a picture or sound have in common.
+
+    Systems differ in how they write marks (NFC, NFD), spaces and capital letters; a folder inside
+    the folder of a story is no part of the name.
+    """
+    composed = unicodedata.normalize("NFC", name).rpartition("/")[2]
+    return " ".join(composed.split()).casefold()
+
+
+def plain_name(name: str) -> str:
+    """The name under which a recording is published: small letters without marks."""
+    path = PurePosixPath(name)
+    return f"{slugify(path.stem) or 'am-thanh'}{path.suffix.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +61,9 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class AwardRecipient:
-    """One line of the list of a decision."""
+    """One row of the list of a decision; ``line`` is where it ends in the table."""
 
+    line: int
     name: str
     kind: str
     place: str
@@ -54,7 +74,8 @@ class AwardRecipient:
 class Site:
     """The nouns of one content tree; keys are slugs (file or folder names).
 
-    ``media`` maps the name of a folder (a story, an event, "documents") to its files.
+    ``media`` maps the name of a folder (a story, an event, "documents") to its files, each by the
+    ``media_key`` of its name; ``plain_files`` are the texts that are no entries.
     """
 
     settings: Entry[SiteSettings] | None
@@ -77,10 +98,11 @@ class Site:
         default_factory=dict
     )
     unread: tuple[Unread, ...] = ()
+    plain_files: Mapping[PurePosixPath, PlainFile] = field(default_factory=dict)
 
     def original(self, slug: str, name: str) -> Original | None:
         """The media file ``name`` in the folder of ``slug``."""
-        return self.media.get(slug, {}).get(name)
+        return self.media.get(slug, {}).get(media_key(name))
 
     def has(self, type_name: str, slug: str) -> bool:
         """Whether a file of that type exists, readable or not (a broken term is reported once)."""

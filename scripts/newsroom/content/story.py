@@ -13,15 +13,16 @@ from newsroom.content import vocabulary as v
 from newsroom.content.base import ASIDE, FACTS, Meta, Names
 from newsroom.content.values import (
     Day,
-    FileName,
     Flag,
     Language,
+    MediaName,
     Moment,
     PlaceId,
     Share,
     SitePath,
     Slug,
     StoryId,
+    TermId,
     Text,
     WebAddress,
     Whole,
@@ -209,8 +210,8 @@ class Photo(Meta):
 
     model_config = ConfigDict(title="Ảnh")
 
-    file: FileName
-    """Tệp ảnh: Tên tệp trong thư mục của bài, chữ thường không dấu, ví dụ `anh-1.jpg`."""
+    file: MediaName
+    """Tệp ảnh: Tên tệp trong thư mục của bài, đúng như máy ảnh hay điện thoại đặt, ví dụ `IMG_1234.JPG`."""
     alt: Text | None = None
     """Mô tả ảnh: Tả ảnh cho người không nhìn thấy, ít nhất năm tiếng, không lặp chú thích."""
     caption: Text | None = None
@@ -234,7 +235,7 @@ class Audio(Meta):
 
     model_config = ConfigDict(title="Âm thanh")
 
-    file: FileName
+    file: MediaName
     """Tệp âm thanh: Tên tệp âm thanh trong thư mục của bài, ví dụ `doc-bai.mp3`."""
     lang: Language
     """Ngôn ngữ: Mã ngôn ngữ của bản đọc, ví dụ `vi`."""
@@ -291,7 +292,7 @@ class Person(Meta):
 
     name: Text
     """Họ tên: Họ tên hoặc bút danh."""
-    unit: Annotated[Slug, Names("units")]
+    unit: Annotated[TermId, Names("units")]
     """Đơn vị: Mã đơn vị công tác."""
 
 
@@ -348,15 +349,15 @@ class Story(Meta):
     """Nơi làm việc này: Mã địa bàn tại thời điểm việc diễn ra, ví dụ `bac-kan/na-ri/con-minh`; tên hiện nay được tự tính."""
     place_current: PlaceId | None = None
     """Địa bàn hiện nay: Mã địa bàn hiện nay, chỉ ghi khi xã cũ được chia về nhiều xã mới."""
-    fields: Annotated[list[Slug], Names("fields")] = []
+    fields: Annotated[list[TermId], Names("fields")] = []
     """Lĩnh vực: Từ một đến ba lĩnh vực, ghi mã trang trong `content/fields`, ví dụ `giam-ngheo`."""
-    movements: Annotated[list[Slug], Names("movements")] = []
+    movements: Annotated[list[TermId], Names("movements")] = []
     """Phong trào: Phong trào mà câu chuyện thuộc về; gương và mô hình phải có ít nhất một."""
-    event: Annotated[Slug | None, Names("events")] = None
+    event: Annotated[TermId | None, Names("events")] = None
     """Hội nghị biểu dương: Mã hội nghị biểu dương nơi nhân vật được tôn vinh, nếu có."""
-    unit: Annotated[Slug | None, Names("units")] = None
+    unit: Annotated[TermId | None, Names("units")] = None
     """Đơn vị giới thiệu: Mã đơn vị giới thiệu gương, ví dụ `ubnd-xa-vi-du`."""
-    responsible: Annotated[Slug | None, Names("units")] = None
+    responsible: Annotated[TermId | None, Names("units")] = None
     """Đơn vị theo dõi: Mã đơn vị chịu trách nhiệm theo dõi gương sau khi đăng."""
     stage: Annotated[v.Stage | None, ASIDE] = None
     """Giai đoạn: Giai đoạn của gương: phát hiện, bồi dưỡng, tổng kết, nhân rộng hay đã kết thúc."""
@@ -400,7 +401,7 @@ class Story(Meta):
     """Đường dẫn cũ: Đường dẫn cũ của bài, để người đọc không gặp trang trống, ví dụ `/cau-chuyen/ten-cu/`."""
     translations: list[Language] = []
     """Bản dịch: Mã những ngôn ngữ đã có bản dịch, ví dụ `tyz` cho tiếng Tày."""
-    related: Annotated[list[Slug], Names("stories")] = []
+    related: Annotated[list[TermId], Names("stories")] = []
     """Bài liên quan: Tên thư mục của những bài liên quan."""
     waivers: list[Waiver] = []
     """Quy tắc được miễn: Quy tắc được miễn cho riêng bài này, kèm lý do và người chịu trách nhiệm."""

@@ -14,6 +14,7 @@ from newsroom.content.values import (
     PlaceId,
     SitePath,
     Slug,
+    TermId,
     Text,
     WebAddress,
     Whole,
@@ -63,7 +64,7 @@ class Unit(Meta):
     """Địa bàn: Mã địa bàn của đơn vị."""
     until: Annotated[Day | None, FACTS] = None
     """Hoạt động đến: Ngày cuối cùng hoạt động, nếu đơn vị đã giải thể hoặc sáp nhập."""
-    successor: Annotated[Slug | None, Names("units")] = None
+    successor: Annotated[TermId | None, Names("units")] = None
     """Đơn vị kế tục: Mã đơn vị kế thừa."""
     line: Text | None = None
     """Đường dây công khai: Số điện thoại công khai của đơn vị, không phải của cá nhân."""
@@ -96,9 +97,9 @@ class Movement(Meta):
     """Kết thúc: Đến khi nào, ví dụ `2025`."""
     place: PlaceId | None = None
     """Địa bàn: Mã địa bàn nơi phát động."""
-    parent: Annotated[Slug | None, Names("movements")] = None
+    parent: Annotated[TermId | None, Names("movements")] = None
     """Thuộc phong trào: Mã phong trào cấp trên, nếu đây là phong trào hưởng ứng."""
-    legal_basis: Annotated[list[Slug], Names("documents")] = []
+    legal_basis: Annotated[list[TermId], Names("documents")] = []
     """Căn cứ: Mã các văn bản làm căn cứ, ghi trong `content/documents`."""
     purpose: Annotated[Text | None, FACTS] = None
     """Mục đích: Mục đích của phong trào."""
@@ -152,7 +153,7 @@ class Event(Meta):
     """Danh sách được biểu dương: Tên tệp danh sách kèm quyết định, ví dụ `honoured.csv`."""
     honoured_count: Annotated[Whole | None, FACTS] = None
     """Số được khen thưởng: Số cá nhân, tập thể được biểu dương."""
-    featured: Annotated[list[Slug], Names("stories")] = []
+    featured: Annotated[list[TermId], Names("stories")] = []
     """Câu chuyện tiêu biểu: Tên thư mục của những câu chuyện về người được biểu dương."""
     opinions: Opinions | None = None
     """Lấy ý kiến Nhân dân: Đợt lấy ý kiến nhân dân trước khi tôn vinh."""
@@ -191,9 +192,9 @@ class Document(Meta):
     """Hiệu lực: Tình trạng hiệu lực; chưa chắc thì ghi `can-xac-minh`."""
     status_note: Text | None = None
     """Giải thích hiệu lực: Giải thích về hiệu lực, ví dụ phần nào đã bị thay."""
-    replaces: Annotated[list[Slug], Names("documents")] = []
+    replaces: Annotated[list[TermId], Names("documents")] = []
     """Thay thế: Mã các văn bản mà văn bản này thay thế."""
-    replaced_by: Annotated[list[Slug], Names("documents")] = []
+    replaced_by: Annotated[list[TermId], Names("documents")] = []
     """Được thay bằng: Mã các văn bản thay thế văn bản này."""
     attachment: FileName | None = None
     """Tệp đính kèm: Tên tệp đính kèm, nếu có."""
@@ -214,7 +215,7 @@ class Criterion(Meta):
     """Tên tiêu chuẩn: Tên ngắn của tiêu chuẩn."""
     text: Text
     """Nội dung: Nội dung tiêu chuẩn."""
-    source: Annotated[Slug, Names("documents")]
+    source: Annotated[TermId, Names("documents")]
     """Văn bản quy định: Mã văn bản quy định tiêu chuẩn."""
 
 
@@ -269,9 +270,9 @@ class SiteSettings(Meta):
     """Hiện bài minh họa: Ghi `false` để ẩn mọi nội dung minh họa hư cấu."""
     contact: Contact
     """Đầu mối liên hệ: Đầu mối tiếp nhận ý kiến của người đọc."""
-    legal_basis: Annotated[list[Slug], Names("documents")] = []
+    legal_basis: Annotated[list[TermId], Names("documents")] = []
     """Căn cứ hoạt động: Mã các văn bản làm căn cứ hoạt động của trang."""
-    lead: Annotated[Slug | None, Names("stories")] = None
+    lead: Annotated[TermId | None, Names("stories")] = None
     """Bài đứng đầu trang chủ: Tên thư mục của câu chuyện đứng đầu trang chủ; bỏ dòng này thì lấy bài mới nhất."""
     security_until: Day | None = None
     """Hạn nhận báo lỗi bảo mật: Đầu mối ở `contact` nhận báo lỗi bảo mật của trang đến hết ngày này; mỗi lần gia hạn không quá một năm."""

@@ -2,19 +2,23 @@
 
 import os
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
+from newsroom.content.strays import free_name, is_dropping, is_story_text, stray
 from newsroom.core.problems import Origin, Problem
 
-MAX_TEXT = 512 * 1024
-MAX_NEWS = 8 * 1024 * 1024
-"""A month of the press is written by a program and may hold twenty thousand headlines."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# Pictures and sounds are taken under any name: what is published has a name of our own.
+_ANY = r"[^/\x00-\x1f\x7f-\x9f\ud800-\udfff]"
+_PICTURE_ENDINGS = (
+    *("jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "gif", "tif", "tiff", "bmp"),
+    *("jfif", "jpe", "svg", "jxl", "jp2", "psd", "dng", "cr2", "cr3", "nef", "arw"),
+)
+_MEDIA = "|".join((*_PICTURE_ENDINGS, "mp3", "ogg", "m4a", "wav"))
 
 # Each kind of file that people may put into content/.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -23,11 +27,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("settings", r"site\.yml"),
         ("page", rf"index\.md|about/{_SLUG}\.md"),
         ("guide", rf"guide/{_SLUG}\.md"),
-        ("story", rf"stories/{_SLUG}/index\.md"),
-        ("translation", rf"stories/{_SLUG}/index\.[a-z]{{2,3}}(?:-[A-Za-z0-9]+)*\.md"),
+        ("story", rf"stories/{_ANY}+/index\.md"),
+        ("translation", rf"stories/{_ANY}+/index\.[a-z]{{2,3}}(?:-[A-Za-z0-9]+)*\.md"),
         (
             "media",
-            rf"stories/{_SLUG}/[a-z0-9][a-z0-9._-]*\.(?:jpe?g|png|webp|avif|heic|gif|tiff?|mp3|ogg|m4a|wav)",
+            rf"stories/(?:{_ANY}+/)+(?!\.){_ANY}*\.(?i:{_MEDIA})",
         ),
         ("field", rf"fields/{_SLUG}\.md"),
         ("movement", rf"movements/{_SLUG}\.md"),
@@ -44,43 +48,102 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("blocklist", r"news/blocklist\.yml"),
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
-        ("ignored", r"illustrations/.*|(?:.*/)?(?:README\.md|\.DS_Store|Thumbs\.db|\.gitkeep)"),
+        ("note", r"(?:.*/)?README\.md"),
+        ("ignored", r"illustrations/.*"),
     )
 )
-_PICTURE_ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".gif", ".tif", ".tiff"}
+_IN_STORIES = {"story", "translation", "media"}
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """One expected file; ``path`` is relative to the content folder, for people to read."""
+    """One expected file; ``path`` is relative to the content folder, for people to read.
+
+    ``folder`` is the slug of the story, elsewhere the name of the folder.
+    """
 
     kind: str
     path: PurePosixPath
     full: Path
     size: int
+    folder: str
 
 
 def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], list[Problem]]:
     """All expected files in sorted order, and a problem for each thing that may not be there."""
     files: list[FoundFile] = []
     problems: list[Problem] = []
+    walked: dict[str, Path] = {}
     for full, relative, is_link in _walk(root, shown_as, problems):
-        origin = Origin(shown_as / relative)
-        name = str(relative)
         if is_link:
-            problems.append(Problem(origin, "symlink"))
+            problems.append(Problem(Origin(shown_as / relative), "symlink"))
+        else:
+            walked[str(relative)] = full
+    slugs = _story_slugs(walked)
+    misnamed = _misnamed_stories(walked, slugs)
+    bad_folders: set[str] = set()
+    for name, full in walked.items():
+        path, kind = PurePosixPath(name), _kind_of(name)
+        origin, folder = Origin(shown_as / path), path.parent.name
+        if name in misnamed:
+            kind, folder = "story", misnamed[name]
+            problems.append(_misnamed_problem(origin, path, folder))
+        elif kind == "ignored":
             continue
-        kind = _kind_of(name)
-        if kind == "ignored":
+        elif kind is None:
+            problem = stray(origin, name, _is_expected, walked)
+            if problem.code != "bad-folder-name" or problem.facts["name"] not in bad_folders:
+                problems.append(problem)
+            bad_folders.add(problem.facts.get("name", ""))
             continue
-        if kind is None:
-            problems.append(_unexpected(origin, name))
-            continue
+        elif kind in _IN_STORIES:
+            folder = slugs[path.parts[1]]
         try:
-            files.append(FoundFile(kind, relative, full, full.stat().st_size))
+            files.append(FoundFile(kind, path, full, full.stat().st_size, folder))
         except OSError as error:
             problems.append(_unreadable(origin, error))
     return files, problems
+
+
+def _story_slugs(names: Iterable[str]) -> dict[str, str]:
+    """The slug of each folder below ``stories/``: its name, or the nearest one that is free."""
+    folders = {path.parts[1] for path in map(PurePosixPath, names) if _is_in_story(path)}
+    slugs = {folder: folder for folder in folders if re.fullmatch(_SLUG, folder)}
+    for folder in sorted(folders - set(slugs)):
+        slugs[folder] = free_name(slugify(folder) or "bai-viet", set(slugs.values()))
+    return slugs
+
+
+def _is_in_story(path: PurePosixPath) -> bool:
+    return len(path.parts) > 2 and path.parts[0] == "stories"
+
+
+def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[str, str]:
+    """Texts of stories under a wrong name, with the slugs of the stories.
+
+    They are read, so that all that is wrong in them is reported at once.
+    """
+    texts: dict[str, str] = {}
+    taken = set(slugs.values())
+    for name in sorted(names, key=lambda name: (not name.endswith(".md"), name)):
+        path = PurePosixPath(name)
+        if path.parts[0] != "stories" or not is_story_text(path.name) or _kind_of(name):
+            continue
+        folder = f"stories/{path.parts[1]}/"
+        if len(path.parts) == 2:
+            texts[name] = free_name(slugify(path.name.partition(".")[0]) or "bai-viet", taken)
+            taken.add(texts[name])
+        elif len(path.parts) == 3 and f"{folder}index.md" not in names:
+            slug = slugs[path.parts[1]]
+            if slug not in texts.values():
+                texts[name] = slug
+    return texts
+
+
+def _misnamed_problem(origin: Origin, path: PurePosixPath, slug: str) -> Problem:
+    if len(path.parts) == 2:
+        return Problem(origin, "story-without-folder", {"name": path.name, "slug": slug})
+    return Problem(origin, "story-text-misnamed", {"name": path.name})
 
 
 def _unreadable(origin: Origin, error: OSError) -> Problem:
@@ -101,6 +164,8 @@ def _walk(
             continue
         for entry in entries:
             path = relative / entry.name
+            if is_dropping(entry.name):
+                continue
             if entry.is_symlink():
                 yield Path(entry.path), path, True
             elif entry.is_dir():
@@ -113,52 +178,10 @@ def _kind_of(name: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(name)), None)
 
 
-def _unexpected(origin: Origin, name: str) -> Problem:
-    if not unicodedata.is_normalized("NFC", name):
-        return Problem(origin, "name-not-nfc", {"mended": _slugged(name)})
-    if _slugged(name) != name and _kind_of(_slugged(name)):
-        return Problem(origin, "bad-file-name", {"name": name, "mended": _slugged(name)})
-    return Problem(origin, "unexpected-file", {"name": name})
-
-
-def _slugged(name: str) -> str:
-    path = PurePosixPath(unicodedata.normalize("NFC", name))
-    folders = [slugify(part) for part in path.parts[:-1]]
-    ending = path.suffix.lower()
-    stem = slugify(path.name[: len(path.name) - len(path.suffix)]) or "vi-du"
-    return "/".join([*folders, stem + ending])
+def _is_expected(name: str) -> bool:
+    return _kind_of(name) not in (None, "ignored")
 
 
 def is_picture(path: PurePosixPath) -> bool:
     """Whether the name says that the file is a picture."""
-    return path.suffix.lower() in _PICTURE_ENDINGS
-
-
-def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> str | Problem:
-    """UTF-8 text with LF line ends; anything else is a problem at the first bad line."""
-    if size > limit:
-        facts = {"size": _megabytes(size), "limit": _megabytes(limit)}
-        return Problem(origin, "file-too-large", facts)
-    try:
-        content = full.read_bytes()
-    except OSError as error:
-        return Problem(origin, "file-unreadable", {"reason": error.strerror or "?"})
-    if b"\x00" in content:
-        return Problem(origin, "binary-file")
-    if content.startswith(b"\xef\xbb\xbf"):
-        return Problem(origin, "byte-order-mark")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        return Problem(Origin(origin.path, line, len(before) - before.rfind("\n")), "not-utf8")
-    if "\r" in text:
-        at = text.index("\r")
-        line = text.count("\n", 0, at) + 1
-        return Problem(Origin(origin.path, line, at - text.rfind("\n", 0, at)), "not-lf")
-    return text
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f}".replace(".", ",")
+    return path.suffix[1:].lower() in _PICTURE_ENDINGS

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
-from newsroom.vietnamese.dates import VIETNAM
+from newsroom.vietnamese.dates import VIETNAM, start_of
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
 _LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -23,6 +23,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _STORY_ID = r"g-\d{4}-\d{4}"
 _SITE_PATH = r"/(?:[a-z0-9-]+/)*"
+_NAME = r"""[^\\/:*?"<>|\x00-\x1f\x7f-\x9f]"""
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 
@@ -37,6 +38,10 @@ def _text(value: Any) -> str:
     if not value.strip():
         raise refuse("empty-text")
     return value
+
+
+def _id_or_words(value: Any) -> str:
+    return _text(value)
 
 
 def _flag(value: Any) -> bool:
@@ -79,24 +84,25 @@ def _day(value: Any) -> date:
 
 
 def _moment(value: Any) -> datetime:
+    """In Vietnamese time, so that the day of a moment is the day in Vietnam."""
     if isinstance(value, datetime):
-        return value
+        return start_of(value)
     text = _as_text(value)
     if "T" not in text and ":" not in text:
-        day = _day(value)
-        return datetime(day.year, day.month, day.day, tzinfo=VIETNAM)
+        return start_of(_day(value))
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment = start_of(moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM))
+    except (ValueError, OverflowError):
         raise refuse("not-moment", value=text) from None
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:  # further away no zone can be changed
         raise refuse("not-moment", value=text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+    return moment
 
 
 def _moment_or_day(value: Any) -> date:
     if isinstance(value, date):
-        return value
+        return start_of(value) if isinstance(value, datetime) else value
     text = _as_text(value)
     return _moment(text) if "T" in text or ":" in text else _day(text)
 
@@ -150,9 +156,15 @@ Slug = Annotated[
     _matching(_SLUG, "not-slug", lambda text: slugify(text) or "vi-du"),
     WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
 ]
+# Words are taken as well: whoever knows the entries and places answers with the ids that fit.
+TermId = Annotated[
+    str,
+    BeforeValidator(_id_or_words),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG}$"}),
+]
 PlaceId = Annotated[
     str,
-    _matching(f"{_SLUG}(?:/{_SLUG})*", "not-place-id", lambda text: _slugs(text) or "thai-nguyen"),
+    BeforeValidator(_id_or_words),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(?:/[a-z0-9-]+)*$"}),
 ]
 StoryId = Annotated[
@@ -174,6 +186,11 @@ FileName = Annotated[
     str,
     _matching(r"[a-z0-9][a-z0-9._-]*\.[a-z0-9]{2,5}", "not-file-name", _mended_file_name),
     WithJsonSchema({"type": "string"}),
+]
+MediaName = Annotated[
+    str,
+    _matching(rf"(?:(?!\.){_NAME}+/)*(?!\.){_NAME}+\.[A-Za-z0-9]{{2,5}}", "not-media-name"),
+    WithJsonSchema({"type": "string", "pattern": r"\.[A-Za-z0-9]{2,5}$"}),
 ]
 Language = Annotated[
     str,

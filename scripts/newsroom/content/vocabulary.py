@@ -50,7 +50,23 @@ Voice = Literal["nguoi", "may"]
 SourceKind = Literal["press", "document", "interview", "confirmation"]
 ConsentBasis = Literal["consent", "official-decision", "public-office", "collective", "fictional"]
 ConsentScope = Literal[
-    "name", "portrait", "commune", "income", "award", "family", "ethnicity", "press"
+    "name",
+    "portrait",
+    "commune",
+    "income",
+    "award",
+    "family",
+    "press",
+    # What law 91/2025/QH15 calls sensitive.
+    "ethnicity",
+    "health",
+    "religion",
+    "politics",
+    "intimacy",
+    "biometrics",
+    "genetics",
+    "offence",
+    "credit",
 ]
 ConsentForm = Literal["written", "audio", "message", "electronic"]
 GivenBy = Literal["self", "guardian"]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
-from newsroom.content.base import Meta, Names
+from newsroom.content.base import Entry, Meta, Names
 from newsroom.content.values import Text
+from newsroom.core.problems import Origin
 from newsroom.core.yaml_text import KeyPath
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
@@ -41,12 +42,31 @@ class _Field:
 
 def free_texts(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     """Key path as written, ``Class.field`` and text of every free text that a page can print."""
-    return ((path, field.place, value) for path, field, value in _values(meta, (), _is_printed))
+    return ((path, field.place, value) for path, field, value in values_of(meta, _is_printed))
+
+
+def page_texts(entry: Entry[Meta]) -> Iterator[tuple[str, str, Callable[[int], Origin]]]:
+    """``Class.field``, text, and where a position in it stands, of every text of a page.
+
+    The body comes first; a field has one place for all positions.
+    """
+    yield "body", entry.body.text, entry.in_body
+    for path, place, text in free_texts(entry.meta):
+        yield place, text, partial(_one_place, entry.at(*path))
+
+
+def _one_place(origin: Origin, _: int) -> Origin:
+    return origin
 
 
 def named_entries(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     """Key path as written, collection and slug of every entry that a marked field names."""
-    return ((path, field.collection, slug) for path, field, slug in _values(meta, (), _is_name))
+    return ((path, field.collection, slug) for path, field, slug in values_of(meta, _is_name))
+
+
+def is_text_field(field: _Field) -> bool:
+    """Whether people write it in free words."""
+    return field.is_text
 
 
 def _is_printed(field: _Field) -> bool:
@@ -57,8 +77,8 @@ def _is_name(field: _Field) -> bool:
     return bool(field.collection)
 
 
-def _values(
-    meta: Meta, path: KeyPath, wanted: Callable[[_Field], bool]
+def values_of(
+    meta: Meta, wanted: Callable[[_Field], bool], path: KeyPath = ()
 ) -> Iterator[tuple[KeyPath, _Field, Any]]:
     """Every filled value of a wanted field, groups and lists resolved."""
     for field in _fields_of(type(meta), wanted):
@@ -72,7 +92,7 @@ def _values(
             if field.group is None:
                 yield item_path, field, item
             else:
-                yield from _values(item, item_path, wanted)
+                yield from values_of(item, wanted, item_path)
 
 
 @cache

@@ -28,7 +28,7 @@ SEARCH_TABLE = f"{SEARCH_INDEX}bang.js"
 # Files that stand where browsers and hosts look for them.
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
-WITHDRAWN = "rut-bai.json"
+PUBLIC = "cong-khai.json"
 HEADERS = "_headers"
 SECURITY = ".well-known/security.txt"
 

@@ -5,6 +5,7 @@ Unchanged files keep their time, so that a watching renderer does nothing.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Collection
@@ -49,6 +50,8 @@ class OutputFolder:
         with suppress(OSError):
             if path.stat().st_size == len(content) and path.read_bytes() == content:
                 return
+        if path.is_dir():
+            shutil.rmtree(path)
         write_atomically(path, content)
         self.written += 1
 
@@ -112,16 +115,24 @@ def _unplanted(target: str) -> Path:
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a temporary file, then rename it: a killed run leaves the old file or the new one."""
+    """Write a temporary file, then rename it: a killed run leaves the old file or the new one.
+
+    Raises FileExistsError for a folder or a device, which somebody named by mistake.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_dir():
-        shutil.rmtree(path)
+    refuse_to_replace(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         temporary.write_bytes(content)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def refuse_to_replace(path: Path) -> None:
+    """Raise FileExistsError for what is there and is no file."""
+    if path.exists() and not path.is_file():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def files_under(folder: Path, endings: Collection[str] = ()) -> list[str]:

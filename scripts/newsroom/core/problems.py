@@ -6,7 +6,8 @@ The tree of exceptions; each class says when it is raised::
     ├── ContentRefused, RendererFailed, ScriptRefused
     ├── InspectionFailed
     │   └── InlineCodeFound
-    ├── ArchiveTooLarge, NotASite, RaqmMissing, PictureBroken, AllFeedsDead
+    ├── ArchiveTooLarge, NotASite, PictureBroken, AllFeedsDead
+    ├── BuildRunning, WorkerLost, PortUnusable
     └── ProposalFailed       in ``news.pull_request``
 
 Every exception keeps its cause (``raise … from``).
@@ -14,10 +15,13 @@ Every exception keeps its cause (``raise … from``).
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import total_ordering
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+
+_PACKAGE = Path(__file__).parents[1]
 
 
 @total_ordering
@@ -89,6 +93,15 @@ def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     return [unique[key] for key in sorted(unique)]
 
 
+def position_of(error: BaseException) -> str:
+    """File and line of ours where an error comes from, in whatever process."""
+    if notes := getattr(error, "__notes__", None):
+        return str(notes[0])
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents] or frames
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else ""
+
+
 class NewsroomError(Exception):
     """The root of expected failures; ``output`` is printed before the message."""
 
@@ -137,8 +150,16 @@ class NotASite(NewsroomError):
     """The folder given for the site, the argument, holds something else."""
 
 
-class RaqmMissing(NewsroomError):
-    """Pillow was built without Raqm, so share images would differ from machine to machine."""
+class BuildRunning(NewsroomError):
+    """Another build uses the same folders: its process, its machine, since when."""
+
+
+class PortUnusable(NewsroomError):
+    """Nobody can listen there; the arguments are the port and another one."""
+
+
+class WorkerLost(NewsroomError):
+    """A process that did a share of the work was killed; the argument is its exit code."""
 
 
 class PictureBroken(NewsroomError):

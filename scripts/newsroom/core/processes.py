@@ -1,23 +1,29 @@
 """Share work out among processes, and report how far it is.
 
 Where the system can fork, a process is a copy of this one: it sees everything that was read before
-without being sent it, and only its results come back.
+without being sent it, and only its results come back. No process outlives the one that started it,
+whatever ends that: nobody would stop it, and who waits for its output would wait for ever.
 """
 
+from __future__ import annotations
+
+import builtins
+import ctypes
 import multiprocessing
+import os
 import random
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from itertools import chain
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from newsroom.core.problems import NewsroomError
+from newsroom.core.problems import NewsroomError, WorkerLost, position_of
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,8 +32,14 @@ Progress = Callable[[int, int], None]
 
 # Elsewhere a process begins from nothing, or may not be copied beside other threads.
 _FORKS = sys.platform == "linux"
-# In a process of a pool: how to do the share with a number.
-_shares: list[Callable[[int, Progress], list[Any]]] = []
+# prctl(2): the signal that a process gets when its parent ends. It outlives exec.
+_PARENT_DEATH_SIGNAL, _KILL = 1, 9
+_BIND = (
+    "import ctypes, os, sys; "
+    f"ctypes.CDLL(None).prctl({_PARENT_DEATH_SIGNAL}, {_KILL}); "
+    "os.getppid() == int(sys.argv[1]) or os._exit(1); "
+    "os.execv(sys.argv[2], sys.argv[2:])"
+)
 
 
 def no_progress(done: int, count: int) -> None:
@@ -48,8 +60,8 @@ def each(
     The items are shuffled and dealt like cards: a story and its picture follow each other a
     thousand times, and one process would get all the stories. With fewer than ``least`` items for
     each, a process would cost more than it saves. This process does its own share; what ``work``
-    raises is raised here. ``may_spawn`` is for heavy work that can be pickled with its items:
-    it is shared out on systems that cannot fork, too.
+    raises is raised here, WorkerLost for a process that was killed. ``may_spawn`` is for heavy work
+    that can be pickled with its items: it is shared out on systems that cannot fork, too.
     """
     count = min(jobs, len(items) // least) if _FORKS or may_spawn else 1
     if count < 2:
@@ -62,11 +74,17 @@ def each(
     random.Random(0).shuffle(order)  # noqa: S311 - evenness is wanted, not secrecy
     dealt = [order[number::count] for number in range(count)]
     context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
-    share = partial(_do_share, work, items, dealt, context.Value("i", 0))
-    # A copy inherits the arguments of the initializer; those of ``submit`` would be pickled.
-    with ProcessPoolExecutor(count - 1, context, _inherit, (share,)) as pool:
-        others = [pool.submit(_do_inherited, number) for number in range(1, count)]
-        shares = [share(0, progress), *(other.result() for other in others)]
+    done = context.RawArray("i", count)  # each writes one number: a lock may die with its holder
+
+    def share(number: int, progress: Progress) -> Callable[[], list[Result]]:
+        own = [items[index] for index in dealt[number]]
+        return partial(_do_share, work, own, len(items), done, number, progress)
+
+    with ExitStack() as stack:
+        copies = [
+            stack.enter_context(_copy(context, share(n, no_progress))) for n in range(1, count)
+        ]
+        shares = [share(0, progress)(), *(result() for result in copies)]
     progress(len(items), len(items))
     by_index = dict(zip(chain(*dealt), chain(*shares), strict=True))
     return [by_index[index] for index in range(len(items))]
@@ -75,68 +93,113 @@ def each(
 def _do_share(
     work: Callable[[Item], Result],
     items: Sequence[Item],
-    dealt: Sequence[Sequence[int]],
+    total: int,
     done: Any,
     number: int,
     progress: Progress,
 ) -> list[Result]:
-    """Do one share; ``done`` counts the items of all shares."""
+    """Do the share with a number; ``done`` counts the items of each."""
     results = []
-    for index in dealt[number]:
-        results.append(work(items[index]))
-        with done.get_lock():
-            done.value += 1
-        progress(done.value, len(items))
+    for item in items:
+        results.append(work(item))
+        done[number] += 1
+        progress(sum(done), total)
     return results
-
-
-def _inherit(share: Callable[[int, Progress], list[Any]]) -> None:
-    _shares.append(share)
-
-
-def _do_inherited(number: int) -> list[Any]:
-    return _shares[-1](number, no_progress)
 
 
 @contextmanager
 def alongside(work: Callable[[], object], jobs: int) -> Iterator[None]:
     """A copy of this process does ``work``, of which only files come back, beside the block.
 
-    The block ends when both are done; a NewsroomError or OSError of ``work`` is raised here. When
-    the block raises, the copy is terminated first. With one job the work comes before the block.
+    The block ends when both are done; what ``work`` raises is raised here, WorkerLost for a copy
+    that was killed. When the block raises, the copy is terminated first. With one job the work
+    comes before the block.
     """
     if jobs < 2 or not _FORKS:
         work()
         yield
         return
-    fork = multiprocessing.get_context("fork")
-    receiving, sending = fork.Pipe(duplex=False)
-    copy = fork.Process(target=_do_alone, args=(work, sending))
-    copy.start()
-    sending.close()
-    failure: Exception | None = None
-    try:
+    with _copy(multiprocessing.get_context("fork"), partial(_without_result, work)) as result:
         yield
+        result()
+
+
+def _without_result(work: Callable[[], object]) -> None:
+    work()
+
+
+@contextmanager
+def _copy(context: Any, work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """A process that does ``work``; the function waits for what it returns, and raises.
+
+    The process ends with the block.
+    """
+    receiving, sending = context.Pipe(duplex=False)
+    with receiving:
+        copy = context.Process(target=_do_alone, args=(work, sending, os.getpid()))
+        with sending:
+            copy.start()
+
+        def result() -> Result:
+            try:
+                value, failure = receiving.recv()
+            except EOFError:
+                copy.join()
+                raise WorkerLost(copy.exitcode) from None
+            if failure is not None:
+                raise failure
+            returned: Result = value
+            return returned
+
         try:
-            failure = receiving.recv()
-        except EOFError:
+            yield result
+        finally:
+            copy.terminate()
             copy.join()
-            failure = BrokenProcessPool(f"exit code {copy.exitcode}")
-    finally:
-        copy.terminate()
-        copy.join()
-    if failure is not None:
-        raise failure
 
 
-def _do_alone(work: Callable[[], object], sending: Connection) -> None:
-    # Ctrl-C is for the process that waits; it terminates this copy, which ends its own children.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
-    failure: Exception | None = None
+def _do_alone(work: Callable[[], object], sending: Connection, parent: int) -> None:
+    # Ctrl-C and a closed terminal are for the process that waits; it terminates this one, which
+    # ends its own children.
+    for name in ("SIGINT", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    _end_with(parent)
+    outcome: tuple[object, Exception | None]
     try:
-        work()
-    except (NewsroomError, OSError) as raised:  # any other ends this copy with an exit code
-        failure = raised
+        outcome = work(), None
+    except Exception as raised:  # noqa: BLE001 - it is raised again where somebody waits
+        outcome = None, _sendable(raised)
     with suppress(OSError):  # nobody waits any more
-        sending.send(failure)
+        sending.send(outcome)
+
+
+def _sendable(error: Exception) -> Exception:
+    """The same error with its position, if it can be pickled by its arguments."""
+    position = position_of(error)
+    if not isinstance(error, NewsroomError) and type(error).__module__ != builtins.__name__:
+        error = RuntimeError(f"{type(error).__name__}: {error}")
+    error.add_note(position)
+    return error
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent ends, even one that was killed."""
+    if not _FORKS or ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, _KILL) != 0:
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    if os.getppid() != parent:
+        os._exit(1)
+
+
+def _follow(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def bound(command: Sequence[str]) -> list[str]:
+    """The command of a program that ends with this process, where the system can do it."""
+    if not _FORKS:
+        return [*command]
+    return [sys.executable, "-I", "-S", "-c", _BIND, str(os.getpid()), *command]

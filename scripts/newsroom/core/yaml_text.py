@@ -7,10 +7,13 @@ so that hostile nesting costs nothing. This is the only home of ``yaml``.
 """
 
 import contextlib
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+from newsroom.core.yaml_causes import Fault, cause_of
 
 MAX_DEPTH = 12
 MAX_FAULTS = 50
@@ -19,21 +22,14 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _NODES = ("AliasEvent", "ScalarEvent", "MappingStartEvent", "SequenceStartEvent")
 
+_COMMENT = re.compile(r"[ \t]*(?P<hash>#)(?P<glued>[^\s#])?")
+_CODE_LIKE = re.compile(r"[A-Za-z0-9_./:+-]*")
+
 KeyPath = tuple[str | int, ...]
 """The keys and list indexes that lead to a value."""
 
 Position = tuple[int, int]
 """Line and column, from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something strict YAML refuses; line and column count from 1 inside the text."""
-
-    code: str
-    line: int
-    column: int
-    facts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,9 @@ def read_yaml(text: str) -> Reading:
         unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
         at = unprintable.start() if unprintable else 0
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        return Reading(None, [*faults, Fault("control-character", line, column, {"found": "?"})])
+        return Reading(
+            None, [*faults, Fault("control-character", line, column, {"found": "?", "more": ""})]
+        )
     return Reading(value, faults[:MAX_FAULTS])
 
 
@@ -85,6 +83,7 @@ def _build(
     keys: dict[KeyPath, Position] | None,
 ) -> Any:
     root: Any = None
+    lines = text.split("\n") if "#" in text else None
     seen_root = False
     stack: list[_Open] = []
     event: Any
@@ -102,6 +101,8 @@ def _build(
             continue
         seen_root = True
         value = _value_of(event, kind, faults)
+        if lines and kind == "ScalarEvent" and not event.style:
+            faults += _cut_short(event.end_mark, event.value, lines)
         path = _attach(value, kind, event, stack, faults, keys)
         if path is not None:
             if not stack:
@@ -162,6 +163,14 @@ def _attach(
     return path
 
 
+def _cut_short(end: Any, value: str, lines: list[str]) -> list[Fault]:
+    """A "#" that swallows the end of a sentence; a note behind a code or a date does no harm."""
+    swallowed = _COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
+    if swallowed and (swallowed["glued"] or not _CODE_LIKE.fullmatch(value)):
+        return [Fault("yaml-hash", end.line + 1, swallowed.start("hash") + 1)]
+    return []
+
+
 _CODES = (
     ("mapping values are not allowed", "yaml-colon"),
     ("cannot start any token", "yaml-bad-start"),
@@ -174,18 +183,34 @@ _CODES = (
     ("nesting", "yaml-too-deep"),
     ("control characters", "control-character"),
 )
-_FACTS = {"yaml-too-deep": {"limit": str(MAX_DEPTH)}, "control-character": {"found": "?"}}
+_FACTS = {
+    "yaml-too-deep": {"limit": str(MAX_DEPTH)},
+    "control-character": {"found": "?", "more": ""},
+}
+
+
+# What the parser calls wrong where a look at the line may show another mistake.
+_LOOKED_INTO = {
+    *("yaml-colon", "yaml-quote", "yaml-indent", "yaml-no-colon", "yaml-bad-start", "yaml-broken"),
+}
 
 
 def _from_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
     message = f"{error.context or ''} {error.problem or ''}"
     code = next((code for words, code in _CODES if words in message), "yaml-broken")
     mark = error.problem_mark or error.context_mark
-    if code == "yaml-quote":
-        mark = error.context_mark or mark  # where the quotation began, not where the file ends
+    if code in ("yaml-quote", "yaml-no-colon"):
+        mark = error.context_mark or mark  # where it began, not where the parser gave up
     if code == "yaml-bad-start" and mark and _character_at(text, mark) == "\t":
         code = "yaml-tab"
-    return _fault(code, mark, _FACTS.get(code))
+    facts = _FACTS.get(code)
+    if code in _LOOKED_INTO and mark:
+        named = [one.line for one in (error.context_mark, error.problem_mark) if one and one.line]
+        cause = cause_of(text, [*named[::-1], mark.line], mark.line)
+        if cause:
+            return cause
+        facts = {"found": _character_at(text, mark)}
+    return _fault(code, mark, facts)
 
 
 def _character_at(text: str, mark: Any) -> str:

@@ -1,7 +1,9 @@
-"""Subset the packaged typefaces to the letters of Vietnamese and its neighbours, as WOFF2."""
+"""What the packaged typefaces hold; subsets of them for readers, as WOFF2."""
 
 import hashlib
 import io
+import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -20,6 +22,32 @@ _RANGES = (
     "20-7E, A0-17F, 1A0-1B0, 300-304, 306-309, 31B, 323, 1EA0-1EF9, "
     "2010-2026, 2030-203A, 20AB, 2190-2193, 2212"
 )
+
+
+# All packaged faces have these; for other letters a face is asked.
+_COMMON = re.compile(
+    r"[ -~\u00a0-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1"
+    r"\u01af\u01b0\u1ea0-\u1ef9\u2013-\u2014\u2018-\u201d\u2026]*"
+)
+
+
+def drawable(text: str, face: str) -> str:
+    """``text`` without the letters (emoji, foreign scripts) that ``face``, a file, has no form of.
+
+    A gap that they leave behind is one space.
+    """
+    if _COMMON.fullmatch(text):
+        return text
+    drawn = "".join(letter for letter in text if ord(letter) in _code_points(face))
+    return drawn if drawn == text else " ".join(drawn.split())
+
+
+@cache
+def _code_points(face: str) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(face, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def stage_typefaces(output: OutputFolder, cache: Path) -> None:

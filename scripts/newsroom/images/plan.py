@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 
+from slugify import slugify
+
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.core import addresses
@@ -98,13 +100,18 @@ def plan_photo(
     boxes = tuple((shape.name, crop_box(original, shape.ratio, photo.focal)) for shape in shapes)
     parts = (VERSION, digest, encoders, repr(photo.focal), metadata.decode("utf-8"))
     key = hashlib.sha256("\x00".join(parts).encode()).hexdigest()
-    stem = f"{slug}-{Path(photo.file).stem}-{key[:10]}"
+    stem = f"{published_stem(slug, photo)}-{key[:10]}"
     copies = tuple(
         copy
         for shape, (_, (left, top, right, bottom)) in zip(shapes, boxes, strict=True)
         for copy in _copies(shape, right - left, bottom - top)
     )
     return PhotoPlan(original, key, stem, metadata, boxes, copies)
+
+
+def published_stem(slug: str, photo: Photo) -> str:
+    """How the published names of all copies of a photo begin, whatever the original is called."""
+    return f"{slug}-{slugify(Path(photo.file).stem) or 'anh'}"
 
 
 def crop_box(

@@ -1,12 +1,14 @@
 """The share image of each story: 1200 by 630 pixels, drawn without any network.
 
-Text is laid out by Raqm (required), so that stacked Vietnamese marks come out
-the same on every machine; the faces are the full ones of the font packages.
+Text is laid out by Raqm, or, on a machine without libfribidi, by Pillow's own simpler layout:
+Vietnamese is composed (NFC) here, so that each letter with its marks is one glyph of the faces,
+which are the full ones of the font packages.
 """
 
 import hashlib
 import io
 import math
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache, partial
@@ -19,8 +21,8 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 from newsroom.core import addresses
 from newsroom.core.files import write_atomically
-from newsroom.core.problems import RaqmMissing
 from newsroom.core.processes import each
+from newsroom.images.fonts import drawable
 from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import short_name
@@ -30,7 +32,7 @@ from newsroom.vietnamese.phrases import STAMP
 
 WIDTH, HEIGHT = 1200, 630
 PHOTO_WIDTH = SHARE_SIZE[0]
-_VERSION = "card-3"
+_VERSION = "card-4"
 _QUALITY = 84
 _MARGIN = 56
 _TEXT_WIDTH = WIDTH - PHOTO_WIDTH - 2 * _MARGIN
@@ -55,15 +57,15 @@ class Card:
     stamp: str = ""
 
 
-def require_raqm() -> None:
-    """Raise RaqmMissing when Pillow cannot lay out Vietnamese the same way everywhere."""
-    if not features.check("raqm"):
-        raise RaqmMissing
+def has_raqm() -> bool:
+    """Whether Pillow can use Raqm here; its packages bring all of it but libfribidi."""
+    return bool(features.check("raqm"))
 
 
 def card_key(card: Card, photo_key: str) -> str:
     """A hash of everything that the card is made from."""
-    parts = (_VERSION, PIL.__version__, str(features.version("raqm")), photo_key)
+    layout = f"raqm {features.version('raqm')}" if has_raqm() else "basic"
+    parts = (_VERSION, PIL.__version__, layout, photo_key)
     return hashlib.sha256("\x00".join((*parts, *astuple(card))).encode()).hexdigest()
 
 
@@ -82,19 +84,21 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
         _rings(image, (right + PHOTO_WIDTH // 2, HEIGHT // 2), (52, 110, 170, 228))
     drawing.rectangle((0, 0, WIDTH if photo is None else right, 7), fill=_LACQUER)
     _rings(image, (_MARGIN + 22, 76), (7, 15, 22))
-    drawing.text((_MARGIN + 60, 76), card.site, _INK, _face(_SERIF, 38), anchor="lm")
+    name = drawable(card.site, _SERIF)
+    drawing.text((_MARGIN + 60, 76), name, _INK, _face(_SERIF, 38), anchor="lm")
     if card.stamp:
         _stamp(drawing, card.stamp, right - _MARGIN)
-    lines, size = fit_headline(card.headline)
+    lines, size = fit_headline(drawable(card.headline, _SERIF))
     height = len(lines) * size * _LEADING
     top = 190 + max(0.0, (_TALLEST_HEADLINE - height) / 2.6)
     font = _face(_SANS_BOLD, 25)
-    kicker = _shortened(card.kicker, font, _TEXT_WIDTH)
+    kicker = _shortened(drawable(card.kicker, _SANS_BOLD), font, _TEXT_WIDTH)
     drawing.text((_MARGIN, top - 22), kicker, _LACQUER, font, anchor="ls")
     for number, line in enumerate(lines):
         baseline = top + (number + 0.86) * size * _LEADING
         drawing.text((_MARGIN - 2, baseline), line, _INK, _face(_SERIF, size), anchor="ls")
-    drawing.text((_MARGIN, HEIGHT - 44), card.tagline, _QUIET, _face(_SANS, 24), anchor="ls")
+    tagline = drawable(card.tagline, _SANS)
+    drawing.text((_MARGIN, HEIGHT - 44), tagline, _QUIET, _face(_SANS, 24), anchor="ls")
     stream = io.BytesIO()
     image.save(stream, "JPEG", quality=_QUALITY, optimize=True, subsampling=0)
     return stream.getvalue()
@@ -149,7 +153,8 @@ def _rings(image: Image.Image, centre: tuple[int, int], radii: Sequence[int]) ->
 
 @lru_cache(maxsize=64)
 def _face(path: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(Path(path), size, layout_engine=ImageFont.Layout.RAQM)
+    layout = ImageFont.Layout.RAQM if has_raqm() else ImageFont.Layout.BASIC
+    return ImageFont.truetype(Path(path), size, layout_engine=layout)
 
 
 Measure = Callable[[str], float]
@@ -241,12 +246,12 @@ def _card(entry: StoryEntry, public: PublicSite) -> Card:
     stamp = STAMP if story.demo else ""
     settings = public.context.site.settings
     name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
-    return Card(story.title, " · ".join(parts), name, tagline, stamp)
+    words = (story.title, " · ".join(parts), name, tagline, stamp)
+    return Card(*(unicodedata.normalize("NFC", text) for text in words))
 
 
 def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
-    """Draw what the cache lacks. Raises RaqmMissing."""
-    require_raqm()
+    """Draw what the cache lacks."""
     cache.mkdir(parents=True, exist_ok=True)
     drawn = {path.name for path in cache.iterdir()}
     missing = [card for card in cards if f"{card.key}.jpg" not in drawn]

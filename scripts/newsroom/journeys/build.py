@@ -1,5 +1,6 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,18 +8,28 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
-from newsroom.build.exchange import new_site
+from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inspection import inspect_site, refuse_inline_code
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
-from newsroom.build.site_files import compress_site, put_sitemap, site_files, sitemap
+from newsroom.build.site_files import (
+    compress_site,
+    is_outdated,
+    public_list,
+    put_sitemap,
+    site_files,
+    sitemap,
+)
+from newsroom.build.take_down import take_down
 from newsroom.checks.all_rules import check_site
+from newsroom.checks.leaving_out import without_errors, without_stories
+from newsroom.content.earlier import earlier_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder
-from newsroom.core.problems import Problem, in_reading_order
+from newsroom.core.files import OutputFolder, refuse_to_replace
+from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
@@ -39,13 +50,16 @@ from newsroom.search.index import index_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
+USB = "usb"
+"""The folder of the build that holds the offline copy and its archive."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class StagedSite:
     """The result of staging; ``changed`` maps addresses for search engines to days of change.
 
     ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
-    ``problems`` are reminders only.
+    ``problems`` are all of the content; what has an error was left out.
     """
 
     public: PublicSite
@@ -61,19 +75,42 @@ def check(
 ) -> tuple[Context, list[Problem]]:
     """Read everything and apply every rule; all problems, in reading order."""
     site, problems = read_site(content, shown_as, jobs)
-    context = Context(site, now, fixed_addresses())
+    context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
     problems += check_site(context, jobs)
     return context, in_reading_order(problems)
 
 
 def stage(
-    work: Workplace, now: datetime, jobs: int, progress: Progress = no_progress
+    work: Workplace,
+    now: datetime,
+    jobs: int,
+    progress: Progress = no_progress,
+    *,
+    is_whole: bool = False,
 ) -> StagedSite:
-    """Check, decide, write ``build/stage``. Raises ContentRefused before anything is written."""
+    """Check, decide, write ``build/stage``.
+
+    What has an error is left out; with ``is_whole`` the content is refused instead. Raises
+    ContentRefused before anything is written; the site that stands then loses only what is no
+    longer public.
+    """
     context, problems = check(work.content, work.shown_as, now, jobs)
-    refuse(problems)
+    try:
+        if is_whole:
+            refuse(problems)
+        context = without_errors(context, problems, jobs)
+    except ContentRefused:
+        take_down(work.site, context)
+        raise
     public = decide_public_site(context)
-    image_set, cards = make_pictures(public, work, jobs, progress)
+    image_set, cards, broken = make_pictures(public, work, jobs, progress)
+    if broken:
+        problems = in_reading_order([*problems, *broken])
+        if is_whole:
+            refuse(problems)
+        slugs = {problem.origin.path.parent.name for problem in broken}
+        public = decide_public_site(without_stories(context, slugs))
+        image_set, cards, _ = make_pictures(public, work, jobs, progress)
     output = OutputFolder(work.stage)
     changed = stage_pages(public, image_set, output, jobs)
     stage_typefaces(output, work.cache / "typefaces")
@@ -93,10 +130,12 @@ def build(
     jobs: int,
     progress: Progress,
     compress: bool = False,
+    is_whole: bool = False,
 ) -> StagedSite:
-    """The whole journey from ``content/`` to an inspected ``site/``."""
-    staged = stage(work, now, jobs, progress)
-    publish(work, staged, engine, base_url, jobs, compress=compress)
+    """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
+    with one_build(work.build, work.site):
+        staged = stage(work, now, jobs, progress, is_whole=is_whole)
+        publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
 
@@ -128,7 +167,7 @@ def publish(
             )
             with alongside(rendering, jobs):
                 scripts = loudspeaker_scripts(public, base_url, work.cache, jobs)
-                index = list(_search_index(staged))
+                index = list(search_index(public, staged.image_set))
         pages.fill(fresh)
         output = OutputFolder(fresh)
         for name, content in index:
@@ -136,15 +175,26 @@ def publish(
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
         refuse_inline_code(fresh, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
+        _drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
 
 
-def _search_index(staged: StagedSite) -> Iterator[tuple[str, bytes]]:
-    public = staged.public
+def search_index(public: PublicSite, image_set: ImageSet) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file of the search index."""
     pages = navigation(public.context, "index")
-    documents = list(search_documents(public, staged.image_set, pages))
-    return index_files(documents, search_table(public))
+    return index_files(list(search_documents(public, image_set, pages)), search_table(public))
+
+
+def _drop_outdated(work: Workplace, fresh: Path) -> None:
+    """No archive waits for a stick while it holds somebody who is no longer public."""
+    copy = work.build / USB
+    if not copy.is_dir() or not is_outdated(copy / "site", fresh):
+        return
+    for archive in copy.glob("*.zip"):
+        archive.unlink()
+    if copy / "site" != work.site:
+        shutil.rmtree(copy / "site", ignore_errors=True)
 
 
 def _put_finished(
@@ -166,6 +216,7 @@ def _put_finished(
         prune(work.cache / CODES, codes)
     for address, content in site_files(public, base_url):
         files.put_bytes(address, content)
+    files.put_bytes(addresses.PUBLIC, public_list(fresh, public))
     on_every_page = [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
     put_worker(fresh, work.overrides / "scripts" / "worker", on_every_page)
 
@@ -184,12 +235,14 @@ def pack_offline_copy(
 
     Raises ContentRefused, and ArchiveTooLarge for more than ``limit`` bytes.
     """
+    refuse_to_replace(archive)
     day = short_day(now.date())
-    inner = replace(work, site=work.build / "usb" / "site")
-    staged = stage(inner, now, jobs, progress)
-    publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
-    bundle = OfflineBundle(
-        {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
-        left_out_offline(),
-    )
-    return pack_site(inner.site, archive, bundle, base_url, now.date(), limit)
+    inner = replace(work, site=work.build / USB / "site")
+    with one_build(inner.build, inner.site):
+        staged = stage(inner, now, jobs, progress, is_whole=True)
+        publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
+        bundle = OfflineBundle(
+            {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
+            left_out_offline(),
+        )
+        return pack_site(inner.site, archive, bundle, base_url, now.date(), limit)

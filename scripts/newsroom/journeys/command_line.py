@@ -3,49 +3,82 @@
 from __future__ import annotations
 
 import gc
-import io
-import json
 import os
-import signal
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from newsroom.checks.messages import REMINDER, is_error, sentence
-from newsroom.core.problems import (
-    ArchiveTooLarge,
-    ContentRefused,
-    InlineCodeFound,
-    InspectionFailed,
-    NewsroomError,
-    NotASite,
-    Problem,
-    RendererFailed,
-)
+from newsroom.checks import messages
+from newsroom.checks.messages import is_error
+from newsroom.core.problems import Problem
 from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
+from newsroom.journeys.problem_lines import (
+    Format,
+    annotation_text,
+    most_important,
+    render,
+    without_untouched,
+)
+from newsroom.journeys.step_summary import commit_address, step_summary
 from newsroom.vietnamese.dates import VIETNAM
 
 # Nothing is freed before exit, so full garbage collections are wasted.
 gc.set_threshold(100_000, 50, 100)
 
+# Programs take these from here: whatever is imported first can tell what is not installed.
+Option, Argument, Exit = typer.Option, typer.Argument, typer.Exit
+
 NO_SOURCE_ANSWERED = "Không nguồn tin nào trả lời được. Chi tiết ở trên."
 CONTENT_PROBLEMS = 1
 WRONG_USE = 2
+MOST_ANNOTATIONS = 10
+
+MOST_JOBS = 64
+
+
+class WrongValue(typer.BadParameter):
+    """A value of an option that means nothing; the message says what is wanted."""
+
+
+def _web_address(text: str) -> str:
+    """The public address of the site, if it can be one."""
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[^\x21-\x7e]|[\"'<>`?#@]", text):
+        raise WrongValue("phải là địa chỉ web kiểu https://guong.example/", param_hint="--base-url")
+    return text
+
+
+def _content_folder(folder: Path) -> Path:
+    """A folder that holds content: to read any other, a whole disk for instance, helps nobody."""
+    if not (folder / "site.yml").is_file() and not (folder / "stories").is_dir():
+        raise WrongValue("phải là thư mục có site.yml bên trong", param_hint="--content")
+    return folder
+
 
 ContentOption = Annotated[
     Path,
     typer.Option(
-        "--content", help="Thư mục nội dung.", exists=True, file_okay=False, show_default="content"
+        "--content",
+        help="Thư mục nội dung.",
+        exists=True,
+        file_okay=False,
+        show_default="content",
+        callback=_content_folder,
     ),
 ]
 TodayOption = Annotated[
@@ -54,11 +87,26 @@ TodayOption = Annotated[
         "--today", metavar="NGÀY", help="Ngày coi là hôm nay (2026-11-22), có thể kèm giờ."
     ),
 ]
+ChangedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--changed",
+        metavar="TỆP",
+        help="Tệp liệt kê những tệp đã đổi (git diff --name-only); nhắc nhở ở bài khác chỉ đếm.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
 
+BaseUrlOption = Annotated[
+    str,
+    typer.Option("--base-url", callback=_web_address, help="Địa chỉ công khai của trang."),
+]
 SiteOption = Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")]
 BuildOption = Annotated[Path, typer.Option("--build", help="Thư mục tạm.")]
-BaseUrlOption = Annotated[str, typer.Option("--base-url", help="Địa chỉ công khai của trang.")]
-JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Số tiến trình làm việc cùng lúc.")]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", min=1, max=MOST_JOBS, help="Số tiến trình làm việc cùng lúc.")
+]
 CacheOption = Annotated[
     Path | None,
     typer.Option("--cache", help="Kho ảnh dùng chung cho nhiều lần dựng; không dọn dẹp."),
@@ -81,7 +129,11 @@ PauseOption = Annotated[
 DEFAULT_CONTENT, DEFAULT_SITE, DEFAULT_BUILD = ROOT / "content", ROOT / "site", ROOT / "build"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000/"
 DEFAULT_PAUSE = 1.5
-DEFAULT_JOBS = os.cpu_count() or 1
+DEFAULT_JOBS = min(os.cpu_count() or 1, MOST_JOBS)
+
+
+# Days are counted from the moment backwards and forwards.
+_YEARS = range(1900, 2200)
 
 
 def moment(today: str, option: str = "--today") -> datetime:
@@ -90,36 +142,67 @@ def moment(today: str, option: str = "--today") -> datetime:
         return datetime.now(VIETNAM)
     try:
         parsed = datetime.fromisoformat(today)
+        if parsed.tzinfo is None:
+            parsed = parsed.replace(tzinfo=VIETNAM)
+        if parsed.year in _YEARS:
+            return parsed.astimezone(VIETNAM)
     except ValueError:
-        raise typer.BadParameter(
-            "phải là ngày kiểu 2026-11-22 hoặc ngày giờ 2026-11-22T07:30:00+07:00",
-            param_hint=option,
-        ) from None
-    return parsed.replace(tzinfo=VIETNAM) if parsed.tzinfo is None else parsed.astimezone(VIETNAM)
+        pass
+    raise WrongValue(
+        "phải là ngày kiểu 2026-11-22 hoặc ngày giờ 2026-11-22T07:30:00+07:00", param_hint=option
+    )
 
 
-def report(problems: Sequence[Problem], form: Format = "text") -> int:
-    """Print every problem; the exit code says whether the content may be published."""
-    if isinstance(sys.stdout, io.TextIOWrapper):  # an old terminal must not end the check
-        sys.stdout.reconfigure(errors="backslashreplace")
-    for line in render(problems, form):
-        print(line)
+def changed_files(listed: Path | None) -> list[str] | None:
+    """The paths in a list as `git diff --name-only` writes it, with or without `-z`."""
+    if listed is None:
+        return None
+    text = listed.read_bytes().decode("utf-8", "surrogateescape")
+    return [path.strip('"') for path in text.split("\0" if "\0" in text else "\n") if path]
+
+
+def report(
+    problems: Sequence[Problem], form: Format = "text", changed: Iterable[str] | None = None
+) -> int:
+    """Print every problem; the exit code says whether the content may be published.
+
+    With ``changed``, paths of files, reminders of other entries are counted only. On GitHub, which
+    shows ten annotations of a step, the summary of the step holds all problems.
+    """
+    everything = len(problems)
+    if changed is not None:
+        problems = without_untouched(problems, changed)
     errors = sum(is_error(problem) for problem in problems)
-    reminders = len(problems) - errors
+    counts = messages.COUNTS.format(errors=errors, reminders=len(problems) - errors)
+    notes = [counts if problems else messages.NO_PROBLEM]
+    if untouched := everything - len(problems):
+        notes.append(messages.UNTOUCHED.format(count=untouched))
+    lines = render(problems, form)
+    if form == "github":
+        lines = _annotations(problems, _write_summary(problems, notes))
+    for line in lines:
+        print(line)
     if form != "json":
-        last = f"{errors} lỗi, {reminders} nhắc nhở." if problems else "Nội dung không có lỗi."
-        print(last, file=sys.stderr if form == "github" else sys.stdout)
+        print(*notes, sep="\n", file=sys.stderr if form == "github" else sys.stdout)
     return CONTENT_PROBLEMS if errors else 0
 
 
-def stop_on_signal() -> None:
-    """Turn SIGINT and SIGTERM into KeyboardInterrupt, in a background job too."""
-    for sent in (signal.SIGINT, signal.SIGTERM):  # there the first is ignored by default
-        signal.signal(sent, _stop)
+def _annotations(problems: Sequence[Problem], summarised: bool) -> list[str]:
+    if len(problems) <= MOST_ANNOTATIONS or not summarised:
+        return render(problems, "github")
+    words = messages.IN_SUMMARY.format(some=MOST_ANNOTATIONS, count=len(problems))
+    chosen = render(most_important(problems, MOST_ANNOTATIONS), "github")
+    return [*chosen, f"::notice::{annotation_text(words)}"]
 
 
-def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+def _write_summary(problems: Sequence[Problem], notes: Sequence[str]) -> bool:
+    """Add to the summary of the step, if this is one."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return False
+    with Path(name).open("a", encoding="utf-8") as file:
+        file.write(step_summary(problems, notes, commit_address(os.environ)))
+    return True
 
 
 @contextmanager
@@ -137,80 +220,3 @@ def progress_bar(what: str) -> Iterator[Progress]:
             bar.update(task, completed=done, total=count)
 
         yield progress
-
-
-_FAILURES: dict[type[NewsroomError], str] = {
-    RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
-    InspectionFailed: "Trang đã dựng để lộ nội dung không được đăng (xem ở trên).",
-    InlineCodeFound: "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt, "
-    "trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.",
-    ArchiveTooLarge: "Tệp zip nặng {0:.1f} MB, giới hạn là {1:.0f} MB. "
-    "Hãy tăng --limit, tệp cũ được giữ nguyên.",
-    NotASite: "Thư mục {0} không phải trang do chương trình này dựng nên không bị thay. "
-    "Hãy chọn thư mục trống.",
-}
-
-
-@contextmanager
-def reported() -> Iterator[None]:
-    """Report expected failures as one message, refused content problem by problem; exit 1."""
-    try:
-        yield
-        return
-    except ContentRefused as refusal:
-        report(refusal.problems)
-        raise typer.Exit(CONTENT_PROBLEMS) from refusal
-    except OSError as error:
-        name = f" ({error.filename})" if error.filename else ""
-        message = f"Không đọc hoặc ghi được tệp: {error.strerror or error}{name}."
-    except NewsroomError as error:
-        if error.output:
-            print(error.output.rstrip(), file=sys.stderr)
-        message = _FAILURES.get(type(error), f"Dừng vì: {error}.").format(*error.args)
-    print(message, file=sys.stderr)
-    raise typer.Exit(CONTENT_PROBLEMS)
-
-
-Format = Literal["text", "github", "json"]
-
-
-def render(problems: Sequence[Problem], form: Format) -> list[str]:
-    """One line a problem (JSON: one document)."""
-    if form == "json":
-        return [json.dumps([_record(p) for p in problems], ensure_ascii=False, indent=2)]
-    make = _annotation if form == "github" else _line
-    return [make(problem) for problem in problems]
-
-
-def _line(problem: Problem) -> str:
-    kind = "" if is_error(problem) else REMINDER
-    return f"{_visible(str(problem.origin))}: {kind}{_visible(sentence(problem))}"
-
-
-def _record(problem: Problem) -> dict[str, object]:
-    origin = problem.origin
-    return {
-        "file": _visible(str(origin.path)),
-        "line": origin.line,
-        "column": origin.column,
-        "code": problem.code,
-        "severity": "error" if is_error(problem) else "warning",
-        "message": _visible(sentence(problem)),
-    }
-
-
-def _annotation(problem: Problem) -> str:
-    origin = problem.origin
-    level = "error" if is_error(problem) else "warning"
-    file = _message(_visible(str(origin.path))).replace(":", "%3A").replace(",", "%2C")
-    position = f"file={file},line={origin.line},col={origin.column}"
-    return f"::{level} {position},title={problem.code}::{_message(_visible(sentence(problem)))}"
-
-
-def _visible(text: str) -> str:
-    """No control character reaches a terminal or a log."""
-    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

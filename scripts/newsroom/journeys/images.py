@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from newsroom.build.exchange import one_build
 from newsroom.checks.messages import is_error
 from newsroom.checks.photos import originals_are_usable
 from newsroom.content.reader import read_site
@@ -35,10 +36,11 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
     site, _ = read_site(work.content, work.shown_as)
     context = Context(site, now)
     public = decide_public_site(context)
-    plans = plan_photos(public, work.cache / DIGESTS)
-    before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
-    encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
-    removed = 0 if work.shared_cache else prune(work.cache / PICTURES, encoded)
+    with one_build(work.build):  # a build beside this one would miss what is pruned here
+        plans = plan_photos(public, work.cache / DIGESTS)
+        before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
+        encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
+        removed = 0 if work.shared_cache else prune(work.cache / PICTURES, encoded)
     problems = [
         problem for entry in public.stories for problem in originals_are_usable(entry, context)
     ]
@@ -48,18 +50,19 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
 
 def make_pictures(
     public: PublicSite, work: Workplace, jobs: int, progress: Progress
-) -> tuple[ImageSet, list[CardPlan]]:
-    """Make every copy and every share image. Raises ContentRefused for broken originals."""
+) -> tuple[ImageSet, list[CardPlan], list[Problem]]:
+    """Make every copy and every share image; with broken originals nothing but their problems."""
     pictures, share_images = work.cache / PICTURES, work.cache / CARDS
     plans = plan_photos(public, work.cache / DIGESTS)
     encoded = encode_images(plans.values(), pictures, jobs, progress)
-    refuse(broken_pictures(public, plans, encoded))
+    if broken := broken_pictures(public, plans, encoded):
+        return ImageSet({}, {}, {}), [], broken
     cards = plan_cards(public, plans, pictures)
     draw_cards(cards, share_images, jobs)
     if work.shared_cache is None:
         prune(pictures, encoded)
         prune(share_images, (f"{card.key}.jpg" for card in cards))
-    return ImageSet(plans, encoded, {card.slug: card.address for card in cards}), cards
+    return ImageSet(plans, encoded, {card.slug: card.address for card in cards}), cards, []
 
 
 def broken_pictures(

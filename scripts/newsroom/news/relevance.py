@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from newsroom.content.news import NewsSource
 from newsroom.content.places import Place
@@ -154,7 +154,7 @@ def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
     for entry in public_stories(context):
         if entry.meta.demo:
             continue
-        if may_name(entry.meta, context.today):
+        if may_name(entry.meta):
             story = entry.meta.id
             for name in names_of(entry.meta):
                 yield WatchedPhrase(
@@ -170,12 +170,10 @@ def watched_phrases(context: Context) -> Iterator[WatchedPhrase]:
         yield from _movements(entry, context)
 
 
-def may_name(story: Story, today: date) -> bool:
-    """Whether the name may be looked for: with a valid consent, and never a child's."""
+def may_name(story: Story) -> bool:
+    """Whether the name of a public story may be looked for; never a child's."""
     consent = story.consent
     if consent is None or story.subject.minor or consent.basis == "fictional":
-        return False
-    if consent.until is not None and consent.until < today:
         return False
     return consent.basis != "consent" or "name" in consent.scope
 

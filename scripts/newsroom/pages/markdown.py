@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict
 
-from newsroom.content.markdown_text import CITATION, PICTURE
+from newsroom.content.markdown_text import CITATION, PICTURE, picture_key
+from newsroom.content.site import media_key
 from newsroom.images.image_set import Picture
+from newsroom.pages.previewed import as_previewed
 from newsroom.vietnamese.phrases import cited
 
 
@@ -43,12 +45,12 @@ def staged_body(
 ) -> str:
     """The body for the page at ``address``.
 
-    ``sources`` are ids in the order of their numbers, ``pictures`` the files that
+    ``sources`` are ids in the order of their numbers, ``pictures`` the keys of files that
     have a place in the text, ``hidden`` addresses whose links keep only their words.
     """
     if hidden:
         text = _ROOT_TARGET.sub(lambda match: _word_or_link(match, hidden), text)
-    text = _with_root_links(text, address)
+    text = _with_root_links(as_previewed(text), address)
     if sources:
         text = CITATION.sub(_numbered(sources), text)
     if pictures:
@@ -80,11 +82,15 @@ def _numbered(sources: Sequence[str]) -> Callable[[re.Match[str]], str]:
 
 
 def figure_token(file: str) -> str:
-    """What stands in the staged text where the template puts the photo."""
-    return f"@@anh:{file}@@"
+    """What stands in the staged text where the template puts the photo.
+
+    Letters that could be markup are written as their code points.
+    """
+    plain = re.sub("[^a-z0-9.]", lambda letter: f"-{ord(letter[0]):x}", media_key(file))
+    return f"@@anh:{plain}@@"
 
 
 def _place(match: re.Match[str], pictures: Collection[str]) -> str:
     """A paragraph of its own that holds the token; a photo that is not shown leaves nothing."""
-    file = match.group(2)
+    file = picture_key(match.group(2))
     return f"\n\n{figure_token(file)}\n\n" if file in pictures else ""

@@ -1,6 +1,6 @@
 """What every decision depends on: the whole site, and the moment."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from newsroom.content.base import Entry
 from newsroom.content.site import Site
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
+from newsroom.vietnamese.dates import start_of
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
@@ -15,16 +16,21 @@ class Context:
     """``now`` has a zone; it is handed in, never asked for.
 
     ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
+    ``earlier`` are changed stories as they were before the changes at hand.
+    ``left_out`` are the addresses of what has errors, of stories the short ones too: the site is
+    built without it, and a link there keeps only its words.
     """
 
     site: Site
     now: datetime
     page_addresses: frozenset[str] = frozenset()
+    earlier: Sequence[Entry[Story]] = ()
+    left_out: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:
         """The day in Vietnam."""
-        return self.now.date()
+        return start_of(self.now).date()
 
 
 StoryEntry = Entry[Story]

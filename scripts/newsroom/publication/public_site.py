@@ -88,11 +88,11 @@ def decide_public_site(context: Context) -> PublicSite:
 
 
 def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Iterator[str]:
-    """Pages that the public site does not have: hidden stories, and fiction when it is hidden."""
+    """Pages that the public site does not have: hidden stories and fiction, files with errors."""
+    yield from context.left_out
     for slug, entry in context.site.stories.items():
         if slug not in public:
-            if entry.meta.state != "withdrawn":  # the check refuses those
-                yield addresses.story(slug)
+            yield addresses.story(slug)
             yield addresses.short(entry.meta.id)
     for collection in ("units", "events", "movements", "fields", "documents"):
         for slug, term in getattr(context.site, collection).items():

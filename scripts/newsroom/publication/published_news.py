@@ -12,7 +12,8 @@ from datetime import date, datetime, timedelta
 
 from newsroom.content.news import NewsItem, NewsSource
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.visibility import hidden_stories
+from newsroom.publication.visibility import has_lapsed, hidden_stories
+from newsroom.publication.withdrawn import SHORTEST, everything_withdrawn
 from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import VIETNAM, start_of
 
@@ -20,10 +21,7 @@ WAIT = timedelta(minutes=60)
 FEWEST_OUTLETS = 3
 
 _MONTH = re.compile(r"20\d{2}-(?:0[1-9]|1[0-2])")
-# Shorter headlines and summaries of ours are ordinary words that any newspaper may print.
-_SHORTEST = 12
 _WITHHELD = ("withdrawn", "paused")
-_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,11 @@ def _mentions(context: Context) -> Iterator[Mention]:
     blocklist = context.site.blocklist
     blocked = {entry.id for entry in blocklist.meta.blocked} if blocklist else set()
     agreed = {source.outlet for source in sources_of(context) if source.agreement}
-    withheld = {entry.meta.id for entry in hidden_stories(context) if entry.meta.state in _WITHHELD}
+    withheld = {
+        entry.meta.id
+        for entry in context.site.stories.values()
+        if entry.meta.state in _WITHHELD or has_lapsed(entry.meta, context)
+    }
     is_spoken = _speaks_of_hidden(context)
     for month in context.site.news_months.values():
         for item in month.meta.items:
@@ -163,24 +165,18 @@ def _coverage(mentions: Sequence[Mention], public: Sequence[StoryEntry]) -> Cove
 
 def _speaks_of_hidden(context: Context) -> Callable[[str], bool]:
     """Whether a text holds words of ours that no page may show (content model, 5)."""
-    phrases: set[str] = set()
-    names: set[str] = set()
-    for entry in hidden_stories(context):
-        story = entry.meta
-        phrases.update(t for t in (story.title, story.summary) if t and len(t) >= _SHORTEST)
-        if story.state == "withdrawn":
-            for name in _forms(story.subject.name):
-                (phrases if len(name) >= _SHORTEST else names).add(name)
-    if not phrases and not names:
-        return lambda text: False
-    forms = [re.escape(phrase.casefold()) for phrase in sorted(phrases)]
-    forms += [rf"(?<!\w){re.escape(name.casefold())}(?!\w)" for name in sorted(names)]
-    pattern = re.compile("|".join(forms))
-    return lambda text: pattern.search(text.casefold()) is not None
+    phrases = {
+        text.casefold()
+        for entry in hidden_stories(context)
+        for text in (entry.meta.title, entry.meta.summary)
+        if text and len(text) >= SHORTEST
+    }
+    pattern = re.compile("|".join(map(re.escape, sorted(phrases))) or r"(?!)")
+    withdrawn = everything_withdrawn(context)
 
+    def speaks(text: str) -> bool:
+        if pattern.search(text.casefold()):
+            return True
+        return any(True for person in withdrawn for _ in person.find_names(text))
 
-def _forms(name: str) -> Iterator[str]:
-    """The name as written, and without a remark in brackets; one syllable names nobody."""
-    for form in (name, _REMARK.sub("", name)):
-        if len(form.split()) > 1:
-            yield form
+    return speaks

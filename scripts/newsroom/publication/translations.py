@@ -22,6 +22,11 @@ def key_of(slug: str, lang: str) -> str:
     return f"{slug}.{lang}"
 
 
+def is_version_of(entry: StoryEntry, key: str) -> bool:
+    """Whether the file of that name translates the story, whether it names it or not."""
+    return key.partition(".")[0] == entry.slug
+
+
 def versions_of(entry: StoryEntry, context: Context) -> list[Version]:
     """The versions that the story names, in its own order; a file alone is a draft."""
     versions = [

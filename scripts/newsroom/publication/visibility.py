@@ -1,6 +1,7 @@
 """Who may be seen: the one place that knows about states, embargoes and demo stories."""
 
 from newsroom.content.story import Story
+from newsroom.core import addresses
 from newsroom.publication.context import Context, StoryEntry
 
 # What each state stands for on the way to the public; later states need all that earlier ones do.
@@ -8,10 +9,23 @@ RANK = {"draft": 0, "review": 1, "published": 2, "archived": 2, "paused": 0, "wi
 
 
 def is_public(story: Story, context: Context) -> bool:
+    """Released, its consent holds, and its file has no errors."""
+    if addresses.short(story.id) in context.left_out or has_lapsed(story, context):
+        return False
+    return is_released(story, context)
+
+
+def is_released(story: Story, context: Context) -> bool:
     """Published or archived, its day has come, and it is no hidden demo story."""
     if story.state not in ("published", "archived") or story.published is None:
         return False
     return story.published <= context.now and is_allowed(story.demo, context)
+
+
+def has_lapsed(story: Story, context: Context) -> bool:
+    """Whether the last day of the consent is over; nobody has to act for the story to go."""
+    until = story.consent.until if story.consent is not None else None
+    return until is not None and until < context.today
 
 
 def is_allowed(demo: bool, context: Context) -> bool:

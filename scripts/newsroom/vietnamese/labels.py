@@ -127,8 +127,16 @@ CONSENT_SCOPE: Final[Labels] = {
     "income": "Thu nhập",
     "award": "Khen thưởng",
     "family": "Gia đình",
-    "ethnicity": "Dân tộc",
     "press": "Báo chí dùng lại",
+    "ethnicity": "Dân tộc",
+    "health": "Sức khỏe",
+    "religion": "Tôn giáo",
+    "politics": "Quan điểm chính trị, việc vào Đảng",
+    "intimacy": "Đời sống tình dục",
+    "biometrics": "Dữ liệu sinh trắc học",
+    "genetics": "Dữ liệu di truyền",
+    "offence": "Vi phạm pháp luật, tiền án",
+    "credit": "Nợ, tài khoản ngân hàng",
 }
 CONSENT_FORM: Final[Labels] = {
     "written": "Văn bản có chữ ký",

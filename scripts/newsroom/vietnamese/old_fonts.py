@@ -106,6 +106,19 @@ class OldFont:
     converted: str | None
 
 
+# Letters that no Vietnamese word has in Unicode, and pairs; a line of an old font has some.
+_STRANGE = re.compile(
+    "[\u00a1-\u00a9\u00aa-\u00af\u00b5-\u00b9\u00bb-\u00be\u00c4-\u00c7\u00cb\u00ce\u00cf\u00d1"
+    "\u00d6-\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee\u00ef\u00f1\u00f6-\u00f8\u00fb\u00fc\u00fe]"
+)
+_STRANGE_PAIR = re.compile("[õùâÀ-Ý](?<=[aeoy][õùâ]|[a-zAEOY][À-Ý])")
+
+
+def may_hold_old_font(text: str) -> bool:
+    """A quick look at a whole file: False means that no line of it was typed in an old font."""
+    return bool(_STRANGE.search(text) or _STRANGE_PAIR.search(text))
+
+
 def old_font_of(text: str) -> OldFont | None:
     """Which old font a line was typed in; two words must show it, or one of at most four."""
     if text.isascii() or OWN_LETTER.search(text):

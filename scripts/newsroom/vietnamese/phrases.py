@@ -65,6 +65,7 @@ REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
 EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
 NO_REVIEW: Final = "Chưa có"
+BEING_MENDED: Final = "Trang này đang được sửa."
 WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
 WITHDRAWN_TEXT: Final = (
     "Nội dung không còn trên trang theo yêu cầu hoặc theo quyết định của đơn vị phụ trách."

@@ -28,6 +28,7 @@ _ZERO_WIDTH = (
     "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\U000e0000-\U000e007f"
 )
+_PRIVATE_USE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _ETHS = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}  # U+00D0, U+00F0, U+0189, U+0256
 # Pairs of a foreign letter and the Latin one that it is taken for.
 _CYRILLIC = "АA ВB ЕE ЅS ІI ЈJ КK МM НH ОO РP СC ТT УY ХX ҮY аa еe ѕs іi јj"
@@ -39,13 +40,21 @@ _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff\u2126"
 _VIETNAMESE_ONLY = re.compile("[ăâđêôơưĂÂĐÊÔƠƯĩũĨŨ\u1ea0-\u1ef9]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
-_UNSEEN = re.compile(f"\r\n|[{_CONTROLS}]|(?P<zero>[{_ZERO_WIDTH}]+)")
+# Between two pictures the joiner makes one of them ("family"); letters make a flag behind U+1F3F4.
+_PICTURES = "\u00a9\u00ae\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_JOINED = (
+    f"(?<=[{_PICTURES}\ufe0f])\u200d(?=[{_PICTURES}])|(?<=[\U0001f3f4\U000e0061-\U000e007a])"
+    "[\U000e0061-\U000e007a\U000e007f]"
+)
+_UNSEEN = re.compile(
+    f"\r\n|[{_CONTROLS}]|(?P<zero>(?:(?!{_JOINED})[{_ZERO_WIDTH}])+)|(?P<symbol>[{_PRIVATE_USE}]+)"
+)
 # One wide class of what stories are made of: forty times faster than looking for suspects.
 _ORDINARY = re.compile(
     "[\n -~\u00a0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u0255\u0257-\u034e"
     "\u1e00-\u1eff\u2010-\u2027\u2030-\u205f\u2070-\u2125\u2127-\u27bf]*"
 )
-_SUSPECT = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}{''.join(_ETHS)}{_FOREIGN}]")
+_SUSPECT = re.compile(f"[{_CONTROLS}{_ZERO_WIDTH}{_PRIVATE_USE}{''.join(_ETHS)}{_FOREIGN}]")
 _LETTERS = "(?:[^\\W_]|[\u0300-\u036f])+"
 _WORD = re.compile(_LETTERS)
 _COMPOUND = re.compile(f"{_LETTERS}(?:[-/.’']{_LETTERS})*")
@@ -67,7 +76,8 @@ class Finding:
 def findings(text: str) -> list[Finding]:
     """Everything that does not belong, in reading order.
 
-    Codes: ``text-not-nfc`` ``eth-for-d`` ``zero-width`` ``look-alike`` ``control-character``.
+    Codes: ``text-not-nfc`` ``eth-for-d`` ``zero-width`` ``look-alike`` ``control-character``
+    ``word-symbol`` (signs of Word's own fonts, in the private area of Unicode).
     ``text`` is the whole word where the letters of a word are wrong.
     """
     composed = unicodedata.is_normalized("NFC", text)
@@ -75,7 +85,7 @@ def findings(text: str) -> list[Finding]:
         return []
     all_findings = [*_unseen(text), *_foreign_letters(text)]
     if not composed:
-        all_findings += _decomposed(text)
+        all_findings += loose_words(text)
     return sorted(all_findings, key=lambda finding: (finding.offset, finding.code))
 
 
@@ -95,6 +105,7 @@ def repair(text: str) -> str:
 def _unseen(text: str) -> Iterator[Finding]:
     for unseen in _UNSEEN.finditer(text):
         code = "zero-width" if unseen["zero"] else "control-character"
+        code = "word-symbol" if unseen["symbol"] else code
         yield Finding(code, unseen.start(), unseen[0], _visible(unseen[0]))
 
 
@@ -135,7 +146,8 @@ def _own(word: str, beside_latin: bool) -> str:
     return word
 
 
-def _decomposed(text: str) -> Iterator[Finding]:
+def loose_words(text: str) -> Iterator[Finding]:
+    """Words whose marks are letters of their own (NFD)."""
     for chunk in _CHUNK.finditer(text):
         if unicodedata.is_normalized("NFC", chunk[0]):
             continue
@@ -166,6 +178,7 @@ _SIGNATURE = re.compile(
     "|Ä[\u0090\u0091‘\u0082\u0083‚ƒ¨©]|Å[¨©]|Æ[\u00a0¡°¯]"
     f"|á[º»][\u0080-\u00bf{re.escape(_HIGH)}]"
 )
+_LEADS = ("Ã", "Ä", "Å", "Æ", "áº", "á»")  # one of them in every signature
 _REMAINS = re.compile(f"{_SIGNATURE.pattern}|[\u0080-\u009f\ufffd]")
 # A blank at the very end was a hard space, the second byte of "à", before feeds trimmed it.
 _TRIMMED = re.compile("Ã$")
@@ -210,7 +223,7 @@ def _character(entity: re.Match[str]) -> str:
 
 def is_mojibake(text: str) -> bool:
     """Whether the text shows bytes of UTF-8 as letters and signs of cp1252."""
-    return _SIGNATURE.search(text) is not None
+    return any(map(text.__contains__, _LEADS)) and _SIGNATURE.search(text) is not None
 
 
 def repair_mojibake(text: str) -> str | None:

@@ -119,10 +119,11 @@ def marks_agree(phrase: Words, text: Words, start: int) -> bool:
 def _spelled_out(word: str) -> tuple[tuple[str, str, bool], ...]:
     """What a word stands for: each syllable folded, with its marks, and whether it is large."""
     full = _IN_NEWS.get(fold(word), word)
-    return tuple((*_keys(syllable), word[0].isupper()) for syllable in _SYLLABLE.findall(full))
+    parts = _SYLLABLE.findall(full)
+    return tuple((*syllable_keys(part), word[0].isupper()) for part in parts)
 
 
-def _keys(syllable: str) -> tuple[str, str]:
+def syllable_keys(syllable: str) -> tuple[str, str]:
     """Folded, and with the marks of the letters and then of the tone."""
     apart = unicodedata.normalize("NFD", syllable.casefold())
     tone = "".join(sorted(mark for mark in apart if mark in _TONES))

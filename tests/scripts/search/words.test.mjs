@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {
+  WORD,
   clean,
   endingsOf,
   fold,
@@ -24,6 +25,12 @@ const texts = (query) =>
 test("letters are composed and small, what nobody sees goes, and eth is đ", () => {
   assert.equal(clean("Hoa\u0300\u200b BI\u0301"), "hoà bí");
   assert.equal(clean("\u00d0\u1eafk \u00f0 \u0189 \u0256"), "đắk đ đ đ");
+});
+
+test("signs between words end them", () => {
+  assert.deepEqual("nước,sạch xong.Rồi 98/2023 COVID-19".match(WORD), [
+    ...["nước", "sạch", "xong", "Rồi", "98", "2023", "COVID", "19"],
+  ]);
 });
 
 test("an apostrophe is no letter", () => {

@@ -4,6 +4,7 @@ import {
   isHashed,
   isImmutableIndexFile,
   isNeverStored,
+  pageAddress,
   pathUnder,
   pictureStem,
   plain,
@@ -17,6 +18,30 @@ test("a path is without root, query and fragment, and in plain letters", () => {
   assert.equal(pathUnder(ROOT, `${ROOT}g%E1%BB%91m/`), "gốm/");
   assert.equal(pathUnder(ROOT, ROOT), "");
   assert.equal(plain(`${ROOT}?tu=a#b`), ROOT);
+});
+
+const STORY = `${ROOT}cau-chuyen/be-nuoc/`;
+for (const written of [
+  "cau-chuyen/be-nuoc/",
+  "cau-chuyen/be-nuoc",
+  "cau-chuyen/be-nuoc/index.html",
+  "cau-chuyen/be-nuoc/?fbclid=a",
+  "Cau-Chuyen/Be-Nuoc",
+  "cau-chuyen//be-nuoc/",
+  "cau-chuyen/be-nuoc.",
+  "cau-chuyen/be-nuoc/),",
+  "c%61u-chuyen/be-nuoc#nguon-s1",
+]) {
+  test(`${written} is an address of the story`, () => {
+    assert.equal(pageAddress(ROOT, ROOT + written), STORY);
+  });
+}
+
+test("the home page, a file and a broken address keep theirs", () => {
+  assert.equal(pageAddress(ROOT, ROOT), ROOT);
+  assert.equal(pageAddress(ROOT, `${ROOT}index.html`), ROOT);
+  assert.equal(pageAddress(ROOT, `${ROOT}feed.xml`), `${ROOT}feed.xml`);
+  assert.equal(pathUnder(ROOT, `${ROOT}%E0%A4%A`), "%E0%A4%A");
 });
 
 test("a hash in the name is told from other numbers", () => {

@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from newsroom.content.base import Meta
+from newsroom.content.site import plain_name
 from newsroom.content.story import Story, Visit
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
@@ -241,7 +242,7 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
             # The language stands before the voice where it is not Vietnamese.
             "label": ("" if item.lang == ORIGINAL else f"{name_in_vietnamese(item.lang)} · ")
             + labels.VOICE[item.voice],
-            "mime": _MIME.get(item.file.rpartition(".")[2], "audio/mpeg"),
+            "mime": _MIME.get(item.file.rpartition(".")[2].lower(), "audio/mpeg"),
         }
         for item in story.audio
     ]
@@ -249,4 +250,4 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
 
 def audio_address(slug: str, file: str) -> str:
     """Where a recording is published."""
-    return f"{addresses.SOUNDS}{slug}-{file}"
+    return f"{addresses.SOUNDS}{slug}-{plain_name(file)}"

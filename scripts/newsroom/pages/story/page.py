@@ -5,7 +5,8 @@ from typing import TypedDict
 from urllib.parse import quote
 
 from newsroom.content.base import ASIDE
-from newsroom.content.markdown_text import PICTURE
+from newsroom.content.markdown_text import PICTURE, picture_key
+from newsroom.content.site import media_key
 from newsroom.content.story import Consent, Cost, Person, Result, Story, Subject
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
@@ -202,7 +203,7 @@ def story_page(
         "pictures": [
             picture
             for photo in story.photos[1:]
-            if photo.file not in in_body
+            if media_key(photo.file) not in in_body
             and (picture := image_set.picture(entry.slug, photo)) is not None
         ],
         "notices": _notices(entry, public),
@@ -250,13 +251,14 @@ def story_page(
 
 
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
-    """The photos that stand in the text, by file name."""
-    named = {match.group(2) for match in PICTURE.finditer(entry.body.text)}
+    """The photos that stand in the text, by the keys of their files."""
+    named = {picture_key(match.group(2)) for match in PICTURE.finditer(entry.body.text)}
     figures: list[tuple[str, Figure]] = []
     for photo in entry.meta.photos:
-        picture = image_set.picture(entry.slug, photo) if photo.file in named else None
+        key = media_key(photo.file)
+        picture = image_set.picture(entry.slug, photo) if key in named else None
         if picture is not None:
-            figures.append((photo.file, {"token": figure_token(photo.file), "picture": picture}))
+            figures.append((key, {"token": figure_token(photo.file), "picture": picture}))
     return figures
 
 

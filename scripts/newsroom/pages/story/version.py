@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
+from newsroom.content.site import media_key
 from newsroom.content.terms import Translation
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
@@ -61,7 +62,7 @@ def version_page(
         version.entry.body.text,
         addresses.version(entry.slug, version.lang),
         [source.id for source in entry.meta.sources],
-        {photo.file for photo in entry.meta.photos if figure_token(photo.file) in placed},
+        {media_key(p.file) for p in entry.meta.photos if figure_token(p.file) in placed},
         public.hidden,
     )
     return cast(VersionPage, view), body

@@ -1,0 +1,157 @@
+"""Letters and marks that Word, Excel, old fonts and copying leave behind in a text.
+
+One cause is one problem in a file, at its first place: whoever mends one, by hand or with the
+program, mends all of them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
+
+from newsroom.checks.text_rules import ADDRESS_KEYS, QUOTING_FOLDERS, AnyFile, leaves
+from newsroom.content.text_files import more
+from newsroom.core.problems import Origin, Problem
+from newsroom.vietnamese.old_fonts import OWN_LETTER, may_hold_old_font, old_font_of
+from newsroom.vietnamese.repair import findings, is_mojibake
+
+Flaw = tuple[str, int, dict[str, str]]
+"""Code, offset in the text, facts."""
+Span = tuple[str, int, int, dict[str, str]]
+"""Code, offset in the text, length, facts."""
+
+# Signs of lists; letters that Word's symbol fonts show as signs count only before a tab.
+BULLET = re.compile(
+    r"^[ \t]*(?P<mark>[•●▪■□▫◦○◆◇❖➢➤►▶✓✔‣⁃∙★☆✦\uf000-\uf0ff]|·(?=\s)|[o§üØv](?=\t))[ \t\u00a0]*",
+    re.MULTILINE,
+)
+_SIGN = re.compile("[•●▪■□▫◦○◆◇❖➢➤►▶✓✔‣⁃∙★☆✦·\uf000-\uf0ff\t]")
+_DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0].*\n[ \t]*(?P<mark>[–—])[ \t\u00a0]", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\S[^\t\n]*(?P<mark>\t)[^\n]*", re.MULTILINE)
+# "Bể nước" saved in a table of letters that lacks them: "B? nu?c".
+_LOST = re.compile(r"(?<![\w/.?&=])[^\W\d_]+\?{1,2}[^\W\d_]+(?![\w/=])")
+_FEWEST_LOST = 3
+_PART = re.compile(r"[^.:;()“”\n]+")
+_FEWEST_WORDS = 5
+
+
+def letters_are_clean(entry: AnyFile) -> Iterator[Problem]:
+    """One problem for each cause in one file."""
+    values = list(leaves(entry.raw, ()))
+    if _is_clean("\n".join([*(text for _, text in values), entry.body.text])):
+        return
+    is_quoting = entry.file.parent.name in QUOTING_FOLDERS
+    first: dict[str, tuple[Callable[[], Origin], dict[str, str]]] = {}
+    counts: Counter[str] = Counter()
+    for path, text in values:
+        is_address = bool(path) and path[-1] in ADDRESS_KEYS
+        for code, _, facts in findings_in(text) if is_address or is_quoting else spoilt_in(text):
+            first.setdefault(code, (partial(entry.at, *path), facts))
+            counts[code] += 1
+    body = entry.body.text
+    for code, offset, facts in findings_in(body) if is_quoting else _in_body(body):
+        first.setdefault(code, (partial(entry.in_body, offset), facts))
+        counts[code] += 1
+    if counts["letters-lost"] < _FEWEST_LOST:  # "ai?anh ấy" is a slip
+        first.pop("letters-lost", None)
+    for code, (origin, facts) in first.items():
+        yield Problem(origin(), code, {**facts, "more": more(counts[code])})
+
+
+def _is_clean(text: str) -> bool:
+    """A quick look at all texts of a file together."""
+    return not (
+        findings(text)
+        or may_hold_old_font(text)
+        or is_mojibake(text)
+        or ("?" in text and _LOST.search(text))
+        or _SIGN.search(text)
+        or ("–" in text and _DASHES.search(text))
+        or ("—" in text and _DASHES.search(text))
+    )
+
+
+def findings_in(text: str) -> Iterator[Flaw]:
+    """Single characters that do not belong."""
+    for finding in findings(text):
+        yield finding.code, finding.offset, {"found": finding.text, "mended": finding.repaired}
+
+
+def spoilt_in(text: str) -> Iterator[Flaw]:
+    """Characters that do not belong, and text that is legible in another encoding only."""
+    unread = list(_in_other_encoding(text))
+    is_covered = _covered(text, unread)
+    for flaw in findings_in(text):
+        if not is_covered[flaw[1]]:
+            yield flaw
+    for code, at, _, facts in unread:
+        yield code, at, facts
+    for lost in _LOST.finditer(text) if "?" in text else ():
+        yield "letters-lost", lost.start(), {"found": lost[0]}
+
+
+def _in_other_encoding(text: str) -> Iterator[Span]:
+    """Code, offset, length and facts of each line that was read or typed in another encoding."""
+    start = 0
+    for line in () if text.isascii() else text.split("\n"):
+        if is_mojibake(line):
+            yield "mojibake", start, len(line), {"found": _start_of(line)}
+        else:
+            for offset, part in _parts(line):
+                if old := old_font_of(part):
+                    facts = {"found": _start_of(part), "font": old.font}
+                    yield "old-font", start + offset, len(part), facts
+        start += len(line) + 1
+
+
+def _parts(line: str) -> Iterable[tuple[int, str]]:
+    """The line, or the sentences of a line in which right letters stand as well."""
+    if not OWN_LETTER.search(line):
+        return [(0, line)]
+    return (
+        (part.start(), part[0])
+        for part in _PART.finditer(line)
+        if len(part[0].split()) >= _FEWEST_WORDS
+    )
+
+
+def _in_body(text: str) -> Iterator[Flaw]:
+    """What is spoilt, but a table or a list of Word is one thing, not many characters."""
+    layout = list(_layout(text))
+    is_covered = _covered(text, layout)
+    for flaw in spoilt_in(text):
+        code, at, _ = flaw
+        is_part = code in ("control-character", "word-symbol")
+        if not (is_part and is_covered[at]):
+            yield flaw
+    for code, at, _, facts in layout:
+        yield code, at, facts
+
+
+def _covered(text: str, spans: list[Span]) -> bytearray:
+    """For each character, whether one of ``spans`` holds it."""
+    covered = bytearray(len(text))
+    for _, at, length, _ in spans:
+        covered[at : at + length] = b"\1" * length
+    return covered
+
+
+def _layout(text: str) -> Iterator[Span]:
+    bullets = [("list-mark", match) for match in BULLET.finditer(text)]
+    marked = {match.start() for _, match in bullets}
+    tables = _TABLE.finditer(text) if "\t" in text else ()
+    dashes = _DASHES.finditer(text) if "–" in text or "—" in text else ()
+    for code, match in chain(
+        bullets,
+        (("pasted-table", match) for match in tables if match.start() not in marked),
+        (("list-dash", match) for match in dashes),
+    ):
+        at = match.start("mark")
+        mark = match["mark"] if match["mark"].isprintable() else "•"
+        yield code, at, match.end() - at, {"found": mark}
+
+
+def _start_of(text: str) -> str:
+    words = text.replace("\u00ad", "").split()
+    return " ".join(words[:4]) + (" …" if len(words) > 4 else "")

@@ -1,0 +1,212 @@
+"""What is private in a text, in every spelling that people use (domain notes, 3.1).
+
+Telephone, identity, insurance, tax and account numbers, birth dates, e-mail and home addresses,
+number plates, points on a map. ``private_things`` reads any text: of a file, of its name, of the
+metadata of a sound. Every pattern looks at a bounded stretch, so time grows with the text.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsroom.checks.wording import Sign, Wording
+from newsroom.vietnamese.one_form import one_form
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateThing:
+    """``start`` and ``end`` in the text as written; ``masked`` does not spread what it warns of."""
+
+    code: str
+    start: int
+    end: int
+    written: str
+
+    @property
+    def masked(self) -> str:
+        """The words, with at most two digits and no name of a mailbox."""
+        text = " ".join(self.written.split())
+        if self.code == "private-email":
+            return re.sub(r"^.*?(?=\s?(?:@|＠|[\[({<]|\bat\b|a còng|a móc))", "•••", text)
+        if self.code == "private-phone":
+            text = re.sub(_DIGIT_WORD, "•", text, flags=re.IGNORECASE)
+        return re.sub(r"\d(?=(?:\D*\d){2})", "•", text).rstrip(" .-")
+
+
+# --- what is left out ---------------------------------------------------------------------------
+
+_NO_NUMBER = re.compile(
+    r"(?=[\da-fhim])(?:"  # what they begin with: quicker
+    r"https?://(?!(?:\w+\.)?(?:zalo\.me|wa\.me|viber\.))[^\s<>()\"']*"  # addresses of pages
+    r"|\b(?:0?[1-9]|[12]\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[0-2]) ?[/.-] ?(?:1[89]|20|21)\d\d\b"
+    r"|\b(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d\b"
+    r"|\b(?:19|20)\d\d ?- ?(?:19|20)\d\d\b"
+    r"|(?<!\d)(?:19|20)\d{6}[-_ ]?[0-2]\d[0-5]\d[0-5]\d\d{0,4}(?!\d)"  # stamps of cameras
+    r"|(?<!\d)20\d\d[-_ ][01]\d[-_ ][0-3]\d(?:[-_ ]\d\d){3}(?:[-_ ]\d{1,6})?(?!\d)"
+    r"|\b(?=\d*[a-f])[0-9a-f]{12,}\b"  # names that programs make
+    r"|\bisbn:? ?[\dx-]+"
+    # the tax number of an organisation begins with its province
+    r"|\b(?:mst|mã số thuế)(?! (?:cá nhân|tncn|của (?:ông|bà|anh|chị)))[^\d\n]{0,20}"
+    r"[0-7]\d{9}(?:-\d{3})?(?![ .-]?\d))"
+)
+
+
+def _without_dates(small: str) -> str:
+    """Letters in place of what is no number of a person, so that positions stay."""
+    return _NO_NUMBER.sub(lambda match: "x" * len(match[0]), small)
+
+
+# --- numbers ------------------------------------------------------------------------------------
+
+_GAP = r"[ .()/_-]{0,4}"
+_MONEY = r"(?! ?(?:đồng|đ\b|vnđ|vnd|triệu|tỷ|tỉ|nghìn|ngàn|usd))"
+_END = rf"(?![ .-]?\d){_MONEY}"
+_DIGIT_WORD = r"\b(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín)\b"
+_ANY_DIGIT = rf"(?:\d|{_DIGIT_WORD})"
+_ASKED = r"(?:đt|sđt|dt|điện thoại|gọi|zalo|viber|phone|tel|hotline|liên hệ|di động|số máy|alo)"
+_PHONES = (
+    # in the usual groups, whatever number stands behind
+    (
+        r"(?<![\d,=])(?<!\d\.)(?:\+84|0084|\(\+84\) ?|\b84|0)(?:[35789]\d{8}|[35789]\d{2}[ .-]\d{3}"
+        r"[ .-]\d{3}|[35789]\d[ .-]\d{3}[ .-]\d{4})(?!\d)(?! ?(?:đồng|vnđ|vnd)\b)"
+    ),
+    # 0912 345 678, (0209) 3870 123, +84 (0) 912…, 0084…; a decimal fraction is none
+    (
+        rf"(?<![\d,=])(?<!\d\.)(?:\(?(?:\+ ?84|0084)\)?{_GAP}(?:\(0\){_GAP})?|[(]?(?!0\.\d{{6}})0)"
+        rf"(?:{_GAP}\d){{8,10}}{_END}"
+    ),
+    r"(?<![\w.,=/-])o(?=[35789])\d{9}(?!\d)",
+    rf"(?<![\w.,=])84(?:[ -]?[35789])(?:[ -]?\d){{8}}{_END}",
+    rf"\b{_ASKED}\b[^\d\n]{{0,12}}84(?:{_GAP}\d){{9}}{_END}",
+    rf"\b{_ASKED}\b[ :.-]{{0,4}}[35789](?:[ .-]?\d){{8}}{_END}",
+    r"(?:zalo\.me|wa\.me|viber\.[a-z/?=]{2,24})/(?:\+|%2b)?\d{9,12}",
+)
+_SPELLED_PHONES = (
+    (
+        rf"(?:0|không|cộng tám (?:bốn|tư))(?=[ ,.-]{{1,3}}{_DIGIT_WORD})"
+        rf"(?:[ ,.-]{{1,3}}{_ANY_DIGIT}){{8,10}}(?![ ,.-]{{1,3}}{_ANY_DIGIT})"
+    ),
+)
+_NINE_OR_TWELVE = r"(?:\d[ .-]{0,2}){8}\d(?:[ .-]{0,2}\d{3})?(?!\d)"
+_IDENTITIES = (
+    r"(?<![\w.,=/-])0\d{11}(?!\d)",
+    r"(?<![\w.,=/-])0\d{2}(?:[ .-]?\d{3}){3}(?![ .-]?\d)",
+    r"(?<![\w.,=/-])0\d{3}(?:[ .-]\d{4}){2}(?![ .-]?\d)",
+    (
+        rf"\b(?:cccd|cmnd|cmtnd|cmt|căn cước|chứng minh|định danh|gplx|giấy phép lái xe|bằng lái)"
+        rf"[^\d\n]{{0,30}}{_NINE_OR_TWELVE}"
+    ),
+    r"\b(?:hộ chiếu|passport)[^\d\n]{0,30}?\b[a-z] ?\d{7,8}(?!\d)",
+    r"\b(?:bhxh|bảo hiểm xã hội)[^\d\n]{0,30}\d{2}(?:[ .-]?\d{2}){4}(?!\d)",
+    r"\b(?:bhyt|bảo hiểm y tế)[^\d\n]{0,30}?(?:\b[a-z]{2} ?)?\d(?:[ .-]?\d){9,12}(?!\d)",
+    r"\b(?:mst|mã số thuế)[^\d\n]{0,30}(?:8(?:[ .-]?\d){9}|\d(?:[ .-]?\d){11})(?![ .-]?\d)",
+    (
+        r"\b(?:mst|mã số thuế) (?:cá nhân|tncn|của (?:ông|bà|anh|chị))[^\d\n]{0,30}"
+        r"\d(?:[ .-]?\d){9}(?!\d)"
+    ),
+)
+_BANKS = (
+    r"(?:vietcombank|vcb|vietinbank|agribank|bidv|techcombank|mb ?bank|acb|vpbank|tpbank|"
+    r"sacombank|hdbank|shb|vib|seabank|lpbank|lienvietpostbank|msb|ocb|eximbank|momo|zalopay)"
+)
+_ACCOUNTS = (
+    (
+        r"\b(?:stk|số tk|số tài khoản|tài khoản ngân hàng)\b[^\d\n]{0,30}"
+        rf"\d(?:[ .-]?\d){{5,18}}{_END}"
+    ),
+    rf"\b(?:tk|tài khoản|chuyển khoản|{_BANKS})\b[^\d\n;]{{0,30}}\d(?:[ -]?\d){{7,18}}{_END}",
+)
+_PLATES = (
+    r"(?<![\w.])[1-9]\d[ -]?[a-z][a-z\d]?[ -]{1,3}\d{3}\.\d{2}(?!\d)",
+    r"(?<![\w.])[1-9]\d-?[a-z][a-z\d]?-\d{5}(?!\d)",
+    (
+        r"\b(?:biển số|bks|biển kiểm soát|biển xe)[^\d\n]{0,20}[1-9]\d[ -]?[a-z][a-z\d]?[ .-]{0,3}"
+        r"\d{3}\.?\d{1,2}(?!\d)"
+    ),
+)
+_POINTS = (
+    r"(?<![\d.,])(?:8|9|1\d|2[0-3])[.,]\d{4,}[^\d\n]{1,12}10\d[.,]\d{4,}",
+    r"(?<!\d)(?:8|9|1\d|2[0-3]) ?° ?\d{1,2} ?['’′] ?\d{1,2}(?:[.,]\d+)?",
+)
+
+# --- words --------------------------------------------------------------------------------------
+
+_COUNT = "mười|hai mươi|ba mươi|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín"
+_NUMBER = rf"(?:\d{{1,2}}|(?:mồng |mùng )?(?:(?:{_COUNT}) ?){{1,2}})"
+_DAY = (
+    rf"(?:\d{{1,2}} ?[/.-] ?\d{{1,2}}(?: ?(?:[/.-]|năm) ?\d{{2,4}})?(?!\d)|\d{{4}}-\d\d-\d\d"
+    rf"|{_NUMBER} ?tháng {_NUMBER}(?: ?năm \d{{4}})?)"
+)
+# "Học sinh", "phát sinh", "khai sinh" end in the same word.
+_BORN = r"(?<!học )(?<!phát )(?<!khai )(?<!vệ )(?<!nảy )(?<!hy )(?<!tái )(?<!hồi )(?<!giáo )sinh"
+_BIRTHS = (
+    rf"\b{_BORN} (?:vào )?(?:(?:ngày|hôm|mùng|mồng)[ :.-]{{0,4}}){{1,2}}{_DAY}",
+    (
+        rf"\b(?:ngày(?: tháng năm)? sinh|sinh nhật|ntns|dob|d\.o\.b|chào đời ngày|born(?: on)?)"
+        rf"[ :.-]{{0,4}}(?:ngày )?{_DAY}"
+    ),
+    rf"\b(?:{_BORN}|sn)(?: năm)?[ :.-]{{1,4}}\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{4}}",
+)
+_LANE = r"(?:ngõ|ngách|hẻm|kiệt)"
+_HOME = r"(?:thường trú|tạm trú|trú tại|trú ở|ngụ tại|ngụ ở|hộ khẩu|nhà riêng|địa chỉ nhà)"
+_HOMES = (
+    r"\b(?:số nhà|nhà số)[ :.]{0,3}\d{1,4}[a-z]?(?:/\d{1,4})*",
+    rf"\b(?:số )?\d{{1,4}}[a-z]?(?:/\d{{1,4}}){{0,3}},? {_LANE} \d{{1,4}}",
+    rf"\b{_LANE} \d{{1,4}}(?:/\d{{1,4}}){{0,3}},? (?:số )?(?:nhà )?số \d{{1,4}}",
+    rf"\b{_HOME}[^\n;]{{0,40}}?\b(?:số|tổ|đội|xóm|khu|lô|{_LANE}) \d{{1,4}}",
+)
+_AT = re.compile(r" ?(?:@|[\[({<] ?(?:at|a còng) ?[\])}>]|(?<= )(?:at|a còng|a móc)(?= )) ?")
+_MAILBOX = re.compile(r"[\w.+-]{1,64}\Z")
+_ENDINGS = r"(?:com|vn|net|org|edu|gov|info|me|asia)"
+_DOMAIN = re.compile(
+    rf"[\w-]{{1,63}}(?:\.[\w-]{{2,63}}){{1,5}}"
+    rf"|[\w-]{{1,63}}(?: ?(?:\.|[\[({{]dot[\])}}]|\bdot\b|\bchấm\b) ?{_ENDINGS}\b){{1,3}}"
+)
+# "Theo @ten.trang" names a page; with a blank beside the sign the ending must be a usual one.
+_USUAL_ENDING = re.compile(rf"\b{_ENDINGS}\Z")
+
+_SPELLED = re.compile(rf"(?:0|không|tư|bốn)[ ,.-]{{1,3}}{_DIGIT_WORD}")
+_MANY_DIGITS = re.compile(r"\d(?:[ .()/_-]{0,12}\d){8}")
+_ROWS: tuple[tuple[str, tuple[str, ...], tuple[Sign, ...]], ...] = (
+    ("private-identity", _IDENTITIES, (_MANY_DIGITS, "hộ chiếu", "passport")),
+    ("private-account", _ACCOUNTS, (re.compile(r"\d(?:[ .-]?\d){5}"),)),
+    ("private-birth", _BIRTHS, ("sinh", "sn", "chào đời", "ntns", "d.o.b", "dob", "born")),
+    ("private-phone", _PHONES, (_MANY_DIGITS,)),
+    ("private-phone", _SPELLED_PHONES, (_SPELLED,)),
+    ("private-plate", _PLATES, ("biển", "bks", re.compile(r"\d{3}\.\d\d(?!\d)|-\d{5}(?!\d)"))),
+    ("private-address", _HOMES, ("nhà", "ngõ", "ngách", "hẻm", "kiệt", "hộ khẩu", "ngụ", "trú")),
+    ("private-location", _POINTS, ("°", re.compile(r"10\d[.,]\d{4}"))),
+)
+_WORDINGS = [
+    (code, Wording(re.compile("|".join(patterns)), signs)) for code, patterns, signs in _ROWS
+]
+_WITH_DATES = {"private-birth", "private-address"}
+
+
+def private_things(text: str) -> Iterator[PrivateThing]:
+    """Everything private in ``text``, in reading order; of two readings of a place the first."""
+    form = one_form(text)
+    small = form.small
+    spans = [(start, end, "private-email") for start, end in _mailboxes(small)]
+    bare = ""
+    for code, wanted in _WORDINGS:
+        if wanted.may_match(small):
+            bare = bare or _without_dates(small)
+            matches = wanted.pattern.finditer(small if code in _WITH_DATES else bare)
+            spans += ((match.start(), match.end(), code) for match in matches)
+    taken = 0
+    for start, end, code in sorted(spans, key=lambda span: span[0]):
+        if start < taken:
+            continue
+        taken = end
+        first, last = form.source_of(start), form.source_of(end - 1) + 1
+        yield PrivateThing(code, first, last, text[first:last])
+
+
+def _mailboxes(small: str) -> Iterator[tuple[int, int]]:
+    """Looked for around each sign: a long word without one costs nothing."""
+    for sign in _AT.finditer(small):
+        name = _MAILBOX.search(small[max(0, sign.start() - 64) : sign.start()])
+        domain = _DOMAIN.match(small, sign.end())
+        if name and domain and (sign[0] == "@" or _USUAL_ENDING.search(domain[0])):
+            yield sign.start() - len(name[0]), domain.end()

@@ -1,0 +1,147 @@
+"""Sensitive data beside a person's name needs its own scope (law 91/2025/QH15, decree 356/2025).
+
+Origin, health, religion, politics, intimate life, biometric and genetic data, offences, credit.
+Sure is what is said of one person, whom a title or a name points at; in a story about one person
+whatever else looks like it is a reminder.
+"""
+
+import re
+from collections.abc import Iterator
+
+from newsroom.checks.people import NAME, TITLE, sentences, speaks_of_one
+from newsroom.checks.wording import Wording
+from newsroom.content.base import Entry, Meta
+from newsroom.content.vocabulary import ConsentScope
+from newsroom.content.walk import QUOTED, page_texts
+from newsroom.core.problems import Problem
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.vietnamese.one_form import one_form
+
+_ETHNIC = re.compile(
+    r"\b(?:[Dd]ân tộc|[Nn]gười|[Đđ]ồng bào)\s+"
+    r"(?:Tày|Nùng|Dao|Mông|H['’]?[Mm]ông|Thái(?! Nguyên| Bình)|Mường|Chăm|Raglai|Hoa|Sán Chay|"
+    r"Sán Dìu|Cao Lan|Ê Đê|Ba Na|Gia Rai|Khmer|Khơ Me|Cơ Ho|Kinh)\b(?! [Ll]ư)"
+)
+# "Cho người bị ung thư" is said of nobody.
+_OF_OTHERS = r"(?<!người )(?<!nhân )(?<!ai )(?<!hộ )(?<!trẻ )(?<!dân )(?<!hợp )(?<!em )(?<!tượng )"
+_DISEASE = (
+    r"(?:ung thư|hiv|aids|tiểu đường|đái tháo đường|viêm gan|suy (?:thận|tim)|tim|"
+    r"lao(?! (?:vào|xuống|đao|động))|tâm thần|trầm cảm|tự kỷ|động kinh|tai biến|đột quỵ|"
+    r"liệt(?! (?:kê|vào|sĩ))|bại (?:não|liệt)|xơ gan|thận|máu trắng|phong(?! t)|khuyết tật|"
+    r"câm điếc|mù|hiểm nghèo|nan y|u não|thoái hóa|chất độc(?: màu)? da cam|covid)\b"
+)
+# Each pattern is for small letters.
+_WORDS: dict[ConsentScope, str] = {
+    "health": (
+        rf"{_OF_OTHERS}(?:bị|mắc|nhiễm)(?: (?:bệnh|căn|phải|chứng|một)){{0,3}} {_DISEASE}"
+        rf"|{_OF_OTHERS}(?:bị|mắc) (?:căn )?bệnh\b|(?:đang|phải) (?:chạy thận|xạ trị|hóa trị)"
+        rf"|{_OF_OTHERS}khuyết tật (?:vận động|nặng|bẩm sinh|từ)"
+    ),
+    "religion": (
+        r"\btheo (?:đạo|công giáo|phật giáo|tin lành|hồi giáo)\b"
+        r"|\blà (?:một )?(?:tín đồ|giáo dân|phật tử|tu sĩ|tín hữu|người (?:công giáo|có đạo))"
+    ),
+    "politics": (
+        r"\blà (?:một |nữ )?đảng viên|\bđảng viên \d+ năm|\d+ năm tuổi đảng|\bthẻ đảng viên"
+        r"|(?:\bvào|\bkết nạp(?: vào)?|trong hàng ngũ(?: của)?) đảng\b(?! (?:bộ|ủy|uỷ|viên))"
+    ),
+    "intimacy": (
+        r"\b(?:là|thuộc) (?:một )?(?:người )?(?:đồng tính|song tính|chuyển giới|lgbt)"
+        rf"|{_OF_OTHERS}(?:từng )?bị (?:hiếp dâm|(?:xâm hại|lạm dụng|quấy rối) tình dục)"
+        r"|\btừng (?:hành nghề |đi )?mại dâm"
+    ),
+    "biometrics": r"\b(?:vân tay|mống mắt|mẫu giọng nói) của|\bnhóm máu (?:a|b|ab|o)\b",
+    "genetics": r"\b(?:xét nghiệm|kết quả) (?:adn|gen)\b|\bbệnh di truyền|\bmang gen\b",
+    "offence": (
+        r"\b(?:có|từng có|một|hai|ba) tiền (?:án|sự)"
+        rf"|{_OF_OTHERS}(?:từng|bị) (?:đi tù|ngồi tù|ở tù|nghiện|kết án|khởi tố|bắt giam|phạt tù)"
+        rf"|{_OF_OTHERS}(?:mãn hạn|ra) tù\b|{_OF_OTHERS}cai nghiện (?:thành công|xong)"
+    ),
+    "credit": r"\bnợ xấu\b|\bsố dư (?:tài khoản|tiết kiệm)|\b(?:nợ|vay) ngân hàng\b[^,]{0,20} \d",
+}
+# One of these stands wherever the words do.
+_SIGNS: dict[ConsentScope, tuple[str, ...]] = {
+    "health": ("bệnh", "khuyết tật", "thận", "trị", "bị ", "mắc ", "nhiễm "),
+    "religion": ("theo ", "là "),
+    "politics": ("đảng",),
+    "intimacy": ("tính", "lgbt", "chuyển giới", "hiếp dâm", "tình dục", "mại dâm"),
+    "biometrics": ("vân tay", "mống mắt", "giọng nói", "nhóm máu"),
+    "genetics": ("adn", "gen", "di truyền"),
+    "offence": ("tiền án", "tiền sự", "tù", "nghiện", "kết án", "khởi tố", "bắt giam"),
+    "credit": ("nợ xấu", "số dư", "ngân hàng"),
+}
+_WORDINGS: dict[ConsentScope, Wording] = {
+    scope: Wording(re.compile(words), _SIGNS[scope]) for scope, words in _WORDS.items()
+}
+# "The pigs of Mrs. A fell ill" says nothing of her.
+_FARM = re.compile(
+    r"\b(?:lúa|mạ|cây|vườn|ruộng|rau|ngô|giống|quả|lợn|gà|vịt|trâu|bò|dê|cá|tôm|ong|tằm|đàn|chuồng)\b"
+)
+_CLERGY = re.compile(
+    rf"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô) {NAME}"
+)
+_PARTY_MEMBER = re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}")
+# Offices of belief are public, and yet a belief.
+_OFFICES: tuple[tuple[ConsentScope, re.Pattern[str], bool], ...] = (
+    ("politics", _PARTY_MEMBER, True),
+    ("religion", _CLERGY, False),
+)
+_OFFICE = re.compile("linh mục|mục sư|đại đức|thượng tọa|hòa thượng|ni sư|sư cô")
+_NAME_WORDS = 2
+
+
+def sensitive_data_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """What the law calls sensitive is shown only where its own consent says so."""
+    story, consent = entry.meta, entry.meta.consent
+    allowed = frozenset(consent.scope if consent else ())
+    is_personal = story.subject.kind != "tap-the"
+    if is_personal and "ethnicity" not in allowed:
+        yield from origin_is_not_shown(entry)
+    # A remark in brackets is no part of a name.
+    name = story.subject.name.partition("(")[0].strip()
+    names = (name,) if is_personal and len(name.split()) >= _NAME_WORDS else ()
+    for place, text, at in page_texts(entry):
+        if place in QUOTED:
+            continue
+        for scope, position, words, is_sure in sensitive_words(text, names):
+            if scope not in allowed and (is_sure or is_personal):
+                code = "sensitive-without-scope" if is_sure else "sensitive-perhaps"
+                yield Problem(at(position), code, {"found": words, "scope": scope})
+
+
+def origin_is_not_shown(entry: Entry[Meta]) -> Iterator[Problem]:
+    """No ethnic origin in any text of a page about one person."""
+    for _, text, at in page_texts(entry):
+        for match in _ETHNIC.finditer(text):
+            yield Problem(at(match.start()), "ethnicity-without-scope", {"found": match[0]})
+
+
+def sensitive_words(
+    text: str, names: tuple[str, ...] = ()
+) -> Iterator[tuple[ConsentScope, int, str, bool]]:
+    """Scope, position, words, and whether they are surely about one person.
+
+    A sentence is named once for each scope, by what is sure if anything is.
+    """
+    form = one_form(text)
+    small = form.small
+    wanted = [(scope, each.pattern) for scope, each in _WORDINGS.items() if each.may_match(small)]
+    if not wanted and not _OFFICE.search(small):
+        return
+    for sentence in sentences(text, form):
+        small = sentence.text.lower()
+        hits: dict[ConsentScope, tuple[bool, int, int]] = {}
+        for scope, pattern in wanted:
+            for match in pattern.finditer(small):
+                if scope == "health" and _FARM.search(small, 0, match.start()):
+                    continue
+                is_sure = speaks_of_one(sentence.text, match.start(), names)
+                if scope not in hits or is_sure > hits[scope][0]:
+                    hits[scope] = is_sure, *match.span()
+        for scope, office, is_sure in _OFFICES:
+            if office_holder := office.search(sentence.text):
+                hits.setdefault(scope, (is_sure, *office_holder.span()))
+        # Who is the subject of one clause is that of the others.
+        is_about_one = any(is_sure for is_sure, _, _ in hits.values())
+        for scope, (_, start, end) in hits.items():
+            yield scope, sentence.source_of(start), sentence.text[start:end], is_about_one

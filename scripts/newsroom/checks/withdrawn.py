@@ -1,0 +1,64 @@
+"""Nobody who took a story back is named elsewhere: what must be mended before the story is gone."""
+
+from collections.abc import Iterator, Sequence
+
+from newsroom.content.base import Entry, Meta
+from newsroom.content.story import Story
+from newsroom.content.walk import free_texts
+from newsroom.core.problems import Origin, Problem
+from newsroom.core.yaml_text import KeyPath
+from newsroom.publication.context import Context
+from newsroom.publication.translations import is_version_of
+from newsroom.publication.withdrawn import Withdrawn, plain
+
+
+def nobody_withdrawn_is_named(
+    entry: Entry[Meta], withdrawn: Sequence[Withdrawn]
+) -> Iterator[Problem]:
+    """No text, name of a file nor address of this entry speaks of a withdrawn story."""
+    others = [person for person in withdrawn if not _is_its_own(entry, person)]
+    if not others:
+        return
+    texts = [*_texts(entry)]
+    everything = plain("\n".join((*(text for _, text in texts), entry.body.text)))
+    for person in others:
+        if not _is_in(everything, person):
+            continue
+        places = [entry.at(*path) for path, text in texts if _is_in(text, person)]
+        places += [entry.in_body(position) for position in {*person.find(entry.body.text)}]
+        for place in places or [entry.at()]:
+            yield Problem(place, "names-withdrawn", {"id": person.entry.meta.id})
+
+
+def award_lists_name_nobody_withdrawn(
+    context: Context, withdrawn: Sequence[Withdrawn]
+) -> Iterator[Problem]:
+    """A list of a decision loses the row, or the name in it."""
+    for (event, name), rows in context.site.award_recipients.items():
+        original = context.site.original(event, name)
+        if original is None:
+            continue
+        for row in rows:
+            for person in withdrawn:
+                if _is_in("\n".join((row.name, row.place, row.achievement)), person):
+                    facts = {"id": person.entry.meta.id}
+                    yield Problem(Origin(original.file, row.line), "names-withdrawn", facts)
+
+
+def _is_in(text: str, person: Withdrawn) -> bool:
+    return any(True for _ in person.find(plain(text)))
+
+
+def _is_its_own(entry: Entry[Meta], person: Withdrawn) -> bool:
+    return entry is person.entry or is_version_of(person.entry, entry.slug)
+
+
+def _texts(entry: Entry[Meta]) -> Iterator[tuple[KeyPath, str]]:
+    yield from ((path, text) for path, _, text in free_texts(entry.meta))
+    if isinstance(entry.meta, Story):
+        yield (), entry.slug
+        for group in ("photos", "audio"):
+            for number, item in enumerate(getattr(entry.meta, group)):
+                yield (group, number, "file"), item.file
+        for number, alias in enumerate(entry.meta.aliases):
+            yield ("aliases", number), alias

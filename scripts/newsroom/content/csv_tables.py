@@ -1,0 +1,66 @@
+"""CSV tables as Excel, LibreOffice and editors write them.
+
+Excel separates by semicolons where a comma stands in numbers, by tabs as "Unicode Text", and may
+say so in a line ``sep=;``; it adds empty rows and columns. All of that means the same table.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from newsroom.core.problems import Origin, Problem
+
+Row = tuple[Origin, list[str]]
+"""Where a row begins, and its cells without blanks around them."""
+
+_SEPARATORS = ",;\t"
+_SEPARATOR_LINE = re.compile(r'"?sep=(?P<sign>[,;\t])"?\r?\n', re.IGNORECASE)
+
+
+def read_rows(
+    file: PurePosixPath, text: str, columns: Sequence[str]
+) -> tuple[list[Row], list[Problem]]:
+    """The rows under the header that fit ``columns``; the others, and a wrong header, are problems.
+
+    A table whose header cannot be read has no rows and one problem.
+    """
+    named = _SEPARATOR_LINE.match(text)
+    skipped = 1 if named else 0
+    table = text[named.end() :] if named else text
+    header = table.partition("\n")[0].rstrip("\r")
+    separator = next((sign for sign in _SEPARATORS if _cells_of(header, sign) == [*columns]), "")
+    if not separator:
+        facts = {"columns": ",".join(columns)}
+        return [], [Problem(Origin(file, skipped + 1), "place-columns", facts)]
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator, strict=True)
+    begin = skipped + 1
+    try:
+        for cells in reader:
+            origin, begin = Origin(file, begin), reader.line_num + skipped + 1
+            plain = _trimmed(cells, len(columns))
+            if not any(plain) or origin.line == skipped + 1:
+                continue
+            if len(plain) == len(columns):
+                rows.append((origin, plain))
+            else:
+                problems.append(Problem(origin, "place-row", {"count": str(len(columns))}))
+    except csv.Error:  # the rows above it are good
+        problems.append(Problem(Origin(file, begin), "place-table-broken"))
+    return rows, problems
+
+
+def _cells_of(header: str, separator: str) -> list[str]:
+    cells = header.rstrip(separator + " ").split(separator)
+    return [cell.strip().strip('"').strip().casefold() for cell in cells]
+
+
+def _trimmed(cells: list[str], count: int) -> list[str]:
+    """Without blanks around the cells, and without empty columns behind the last."""
+    plain = [cell.strip() for cell in cells]
+    while len(plain) > count and not plain[-1]:
+        plain.pop()
+    return plain

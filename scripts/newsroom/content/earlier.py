@@ -1,0 +1,54 @@
+"""Stories as they stood before the changes at hand, where git remembers them.
+
+Nothing is written for it: the base is what the branch at hand began from. A clone without history,
+and content outside of git, has no earlier stories.
+"""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from newsroom.content.base import Entry
+from newsroom.content.entries import read_markdown_entry
+from newsroom.content.story import Story
+
+_SECONDS = 30
+# The merge base with the shared branch; in a pull request's checkout the first parent is the base.
+_BASES = (("merge-base", "HEAD", "refs/remotes/origin/HEAD"), ("rev-parse", "HEAD^1"))
+_STORIES = ":(glob)stories/*/index.md"
+
+
+def earlier_stories(root: Path, shown_as: PurePosixPath) -> list[Entry[Story]]:
+    """Every story whose ``index.md`` is another one now, or gone, as it was."""
+    base = next((commit for question in _BASES if (commit := _git(root, *question).strip())), "")
+    if not base and not (base := _git(root, "rev-parse", "HEAD").strip()):
+        return []
+    options = ("--relative", "--no-renames", "--no-ext-diff", "--name-only", "-z")
+    changed = _git(root, "diff", *options, "--diff-filter=DMT", base, "--", _STORIES)
+    return list(_read(root, shown_as, base, filter(None, changed.split("\0"))))
+
+
+def _read(
+    root: Path, shown_as: PurePosixPath, base: str, names: Iterator[str]
+) -> Iterator[Entry[Story]]:
+    for name in names:
+        path = PurePosixPath(name)
+        text = _git(root, "show", "--no-textconv", f"{base}:./{name}")
+        entry, _ = read_markdown_entry(Story, path.parent.name, shown_as / path, text)
+        if isinstance(entry, Entry):
+            yield entry
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """The output of a command, or "" where there is no git, no repository or no such thing."""
+    try:
+        done = subprocess.run(
+            ["git", "-c", "core.fsmonitor=false", *arguments],
+            cwd=root,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""

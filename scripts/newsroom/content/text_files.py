@@ -1,0 +1,117 @@
+"""Bytes of a text file become text, or the one problem that says why not.
+
+What editors and Excel add without harm is read: a byte order mark, line ends of Windows, hard
+blanks where the syntax wants a blank. Text is NFC once it is read; loose marks are one problem.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.core.problems import Origin, Problem
+from newsroom.vietnamese.repair import loose_words
+
+MAX_TEXT = 512 * 1024
+MAX_NEWS = 8 * 1024 * 1024
+"""A month of the press is written by a program and may hold twenty thousand headlines."""
+
+HARD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = f"[ {HARD_BLANKS}]"
+# Where YAML reads blanks: indentation, behind a dash, behind the colon of a key, at the end.
+_YAML_BLANKS = re.compile(
+    rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[^\s:\"'#\[{{-][^\s:\"'#]*{_BLANK}*:{_BLANK}+)?|(?<!{_BLANK}){_BLANK}+$",
+    re.MULTILINE,
+)
+# Behind the marks of headings, lists and quotations.
+_MARKDOWN_BLANKS = re.compile(
+    rf"^{_BLANK}{{0,3}}(?:#{{1,6}}|[-*+>]|\d{{1,3}}[.)]){_BLANK}+", re.MULTILINE
+)
+_HARD_BLANK = re.compile(f"[{HARD_BLANKS}]")
+CONFLICT_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """``text`` is None when the file cannot be read; LF line ends, NFC."""
+
+    text: str | None
+    problems: list[Problem]
+
+
+def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> TextFile:
+    """The text of a file; what keeps it from being read is a problem at the first bad line."""
+    if size > limit:
+        facts = {"size": _megabytes(size), "limit": _megabytes(limit)}
+        return TextFile(None, [Problem(origin, "file-too-large", facts)])
+    try:
+        content = full.read_bytes()
+    except OSError as error:
+        reason = {"reason": error.strerror or "?"}
+        return TextFile(None, [Problem(origin, "file-unreadable", reason)])
+    if is_utf16(content):
+        code = "table-utf-16" if origin.path.suffix == ".csv" else "utf-16"
+        return TextFile(None, [Problem(origin, code)])
+    if b"\x00" in content:
+        return TextFile(None, [Problem(origin, "binary-file")])
+    try:
+        text = with_plain_ends(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = with_plain_ends(content[: error.start].decode("utf-8"))
+        code = "table-not-utf8" if origin.path.suffix == ".csv" else "not-utf8"
+        return TextFile(None, [Problem(_origin_at(origin, before, len(before)), code)])
+    if conflict := CONFLICT_MARK.search(text):
+        where = _origin_at(origin, text, conflict.start())
+        return TextFile(None, [Problem(where, "conflict-marks", {"found": conflict[0][:7]})])
+    if unicodedata.is_normalized("NFC", text):
+        return TextFile(text, [])
+    words = list(loose_words(text))
+    facts = {"found": words[0].text, "mended": words[0].repaired, "more": more(len(words))}
+    problem = Problem(_origin_at(origin, text, words[0].offset), "text-not-nfc", facts)
+    return TextFile(unicodedata.normalize("NFC", text), [problem])
+
+
+def is_utf16(content: bytes) -> bool:
+    """Whether every other byte is empty, or the mark of UTF-16 stands in front."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    halves = (content[::2], content[1::2])
+    return len(content) > 8 and any(
+        half.count(0) * 2 > len(half) and not other.count(0)
+        for half, other in (halves, halves[::-1])
+    )
+
+
+def with_plain_ends(text: str) -> str:
+    """The text without a byte order mark, with LF line ends."""
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def with_yaml_blanks(head: str) -> str:
+    """Front matter with plain blanks where they are syntax; every character keeps its place."""
+    return _with_blanks(head, _YAML_BLANKS)
+
+
+def with_markdown_blanks(body: str) -> str:
+    """Markdown with plain blanks behind the marks of headings and lists."""
+    return _with_blanks(body, _MARKDOWN_BLANKS)
+
+
+def _with_blanks(text: str, syntax: re.Pattern[str]) -> str:
+    if not _HARD_BLANK.search(text):
+        return text
+    return syntax.sub(lambda match: _HARD_BLANK.sub(" ", match[0]), text)
+
+
+def more(count: int) -> str:
+    """What a sentence about the first of ``count`` places adds about the others."""
+    return f" (và {count - 1} chỗ nữa trong tệp)" if count > 1 else ""
+
+
+def _origin_at(origin: Origin, text: str, offset: int) -> Origin:
+    line = text.count("\n", 0, offset) + 1
+    return Origin(origin.path, line, offset - text.rfind("\n", 0, offset))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".replace(".", ",")

@@ -1,0 +1,153 @@
+"""Mend texts: files on this machine, or the changed files of a branch, as data only."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.authoring import mend_words as words
+from newsroom.authoring.mend import ENDINGS, Change, Mended, mend
+from newsroom.content.text_files import MAX_TEXT
+from newsroom.core.files import write_atomically
+from newsroom.news.pull_request.git import Clone, ProposalFailed
+
+_BRANCH = re.compile(r"[A-Za-z0-9][\w./-]{0,200}", re.ASCII)
+_NOT_MENDED = re.compile(r"main|master|HEAD|gh-pages|tin-bao/.*")
+_ROBOT = ("lan-toa-sua-chu", "lan-toa-sua-chu@noreply.invalid")
+_PLAIN_FILE = b"100644"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was done, line by line, and whether all is well now."""
+
+    lines: list[str]
+    is_well: bool
+
+
+def mend_files(files: Sequence[Path], only_check: bool) -> Report:
+    """Mend files in place; with ``only_check`` nothing is written and any need is a failure."""
+    lines: list[str] = []
+    changed, failed = 0, 0
+    for file in files:
+        if file.suffix.lower() not in ENDINGS or file.is_symlink():
+            lines.append(words.NOT_WRITTEN.format(file=file))
+            failed += 1
+            continue
+        mended = _mended(file.read_bytes(), file.suffix.lower())
+        lines += _lines(str(file), mended)
+        failed += mended.content is None
+        if mended.content is not None and mended.changes:
+            changed += 1
+            if not only_check:
+                write_atomically(file, mended.content)
+    last = words.WOULD if only_check and changed else words.DONE
+    lines.append(last.format(count=changed, all=len(files)))
+    return Report(lines, not failed and not (only_check and changed))
+
+
+def mend_branch(repository: Path, branch: str) -> Report:
+    """Mend what a branch changed under ``content/``, in one commit on that branch.
+
+    Nothing of the branch is checked out or run. Raises ProposalFailed for main, for a branch of
+    a robot, and for one that is not there or has moved meanwhile.
+    """
+    if not _BRANCH.fullmatch(branch) or _NOT_MENDED.fullmatch(branch):
+        raise ProposalFailed(words.NOT_THIS_BRANCH.format(branch=branch))
+    clone = Clone(repository)
+    clone.require_tools()
+    tip, main = _fetch(clone, branch)
+    lines: list[str] = []
+    entries: list[str] = []
+    for name in _changed_files(clone, main, tip):
+        content = clone.git("cat-file", "blob", f"{tip}:{name}")
+        mended = _mended(content, Path(name).suffix)
+        lines += _lines(name, mended)
+        if mended.content is not None and mended.changes:
+            blob = clone.git("hash-object", "-w", "--stdin", stdin=mended.content)
+            entries.append(f"100644 {blob.decode('ascii').strip()}\t{name}")
+    if not entries:
+        return Report([*lines, words.NOTHING.format(branch=branch)], True)
+    _push(clone, branch, tip, _commit(clone, tip, entries))
+    return Report([*lines, words.PUSHED.format(count=len(entries), branch=branch)], True)
+
+
+def _mended(content: bytes, ending: str) -> Mended:
+    return mend(content, ending) if len(content) <= MAX_TEXT else Mended(None, [])
+
+
+def _lines(file: str, mended: Mended) -> Iterator[str]:
+    if mended.content is None:
+        yield words.NOT_MENDED.format(file=file)
+    for change in mended.changes:
+        yield words.CHANGE.format(
+            file=file, change=words.CHANGES[change.code], lines=_ranges(change)
+        )
+
+
+def _ranges(change: Change) -> str:
+    """``dòng 3, 7–9``."""
+    runs: list[list[int]] = []
+    for line in change.lines:
+        if runs and runs[-1][-1] == line - 1:
+            runs[-1][1:] = [line]
+        else:
+            runs.append([line])
+    return f"{words.LINES} {', '.join('–'.join(map(str, run)) for run in runs)}"
+
+
+# --- a branch -------------------------------------------------------------------------------
+
+
+def _fetch(clone: Clone, branch: str) -> tuple[str, str]:
+    """The tips of the branch and of main, with their whole history."""
+    is_shallow = clone.line("rev-parse", "--is-shallow-repository") == "true"
+    refspecs = [
+        f"+refs/heads/{name}:refs/remotes/origin/{name}" for name in dict.fromkeys(("main", branch))
+    ]
+    options = ("--quiet", "--no-tags", *(["--unshallow"] if is_shallow else []))
+    try:
+        clone.git_with_login("fetch", *options, "origin", *refspecs)
+    except ProposalFailed as failed:
+        raise ProposalFailed(words.NO_BRANCH.format(branch=branch)) from failed
+    tips = [clone.commit_of(f"refs/remotes/origin/{name}") for name in (branch, "main")]
+    return tips[0], tips[1]
+
+
+def _changed_files(clone: Clone, main: str, tip: str) -> Iterator[str]:
+    """Plain files of people that the branch added or changed."""
+    base = clone.line("merge-base", main, tip)
+    options = ("--raw", "--no-renames", "--no-abbrev", "--diff-filter=AM", "-z")
+    raw = clone.git("diff", *options, base, tip, "--", "content/").split(b"\0")
+    for head, name in zip(raw[::2], raw[1::2], strict=False):
+        text = name.decode("utf-8", "surrogateescape")
+        if head.split()[1] == _PLAIN_FILE and text.isascii() and text.endswith(ENDINGS):
+            yield text
+
+
+def _commit(clone: Clone, tip: str, entries: list[str]) -> str:
+    """A commit on top of ``tip``; the working tree and its index are not touched."""
+    name, email = _ROBOT
+    robot = {"GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email}
+    robot |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email}
+    with tempfile.TemporaryDirectory() as folder:
+        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        clone.git("read-tree", tip, variables=index)
+        listing = "".join(f"{entry}\0" for entry in entries).encode("ascii")
+        clone.git("update-index", "-z", "--index-info", stdin=listing, variables=index)
+        tree = clone.git("write-tree", variables=index).decode("ascii").strip()
+    commit = clone.git("commit-tree", tree, "-p", tip, "-m", words.COMMIT, variables=robot)
+    return commit.decode("ascii").strip()
+
+
+def _push(clone: Clone, branch: str, tip: str, commit: str) -> None:
+    lease = f"--force-with-lease=refs/heads/{branch}:{tip}"
+    try:
+        clone.git_with_login(
+            "push", "--quiet", "--no-verify", lease, "origin", f"{commit}:refs/heads/{branch}"
+        )
+    except ProposalFailed as failed:
+        if _fetch(clone, branch)[0] != tip:
+            raise ProposalFailed(words.MOVED.format(branch=branch)) from failed
+        raise

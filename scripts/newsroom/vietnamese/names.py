@@ -1,0 +1,165 @@
+"""Where a text names somebody, however the name is written there.
+
+Two or more whole syllables name somebody; one ("Tư") names nobody. A syllable matches with its own
+marks or with none, never with others: Lò Tư is neither "lo từ sớm" nor "Lô Tú". What could be
+ordinary words needs capital letters: "xưởng có lò tư nhân" does not speak of Lò Tư.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.syllables import syllable_keys
+
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[“”\"]")
+_CUT = re.compile(r"\b[^\W\d_]\.")
+_SYLLABLE = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
+# Before a name; none of them is a family name.
+_ADDRESSED = frozenset(
+    [
+        *("ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "già", "mế", "thầy"),
+        *("hộ", "gia", "đình", "vợ", "chồng", "đồng", "chí"),
+    ]
+)
+_APOSTROPHES = "'’ʼ‘"
+_MARKS = "[\u0300-\u036f]*"
+_LETTERS = "aăâeêioôơuưyđ"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_BLANK = r"(?:[\s\u00ad\u200b\u2060\ufeff_+‐‑–-]|<[^<>]{0,300}>)"
+_DOT = rf"(?:\.{_BLANK}*|{_BLANK}+)"
+# A pattern that begins with a letter is searched many times as fast as one that looks back first.
+_STARTS, _END = r"(?<![^\W_].)", r"(?![^\W_])"
+# Written as one consonant: "Th." for Thị.
+_CLUSTERS = ("ngh", "ng", "nh", "th", "tr", "ph", "kh", "gh", "gi", "ch", "qu")
+# A name of so many syllables is unlike ordinary words, and may be cut down to initials.
+_LONG = 3
+
+
+class NameSearch:
+    """Finds one person or, with ``is_person`` false, one collective in texts."""
+
+    __slots__ = ("_patterns", "_syllables")
+
+    def __init__(self, syllables: Sequence[str], *, is_person: bool = True) -> None:
+        self._syllables = tuple(syllables)
+        patterns = [_in_full(self._syllables)]
+        if is_person and len(syllables) >= _LONG:
+            patterns += _with_initials(self._syllables)
+        self._patterns = tuple(map(re.compile, patterns))
+
+    def __repr__(self) -> str:
+        return f"NameSearch({' '.join(self._syllables)})"
+
+    def find(self, text: str) -> Iterator[int]:
+        """Where the name stands in ``text``; entities and escapes are resolved before."""
+        for pattern in self._patterns:
+            for match in pattern.finditer(text):
+                if self._is_name(match):
+                    yield match.start()
+
+    def _is_name(self, match: re.Match[str]) -> bool:
+        count = len(self._syllables)
+        parts = match.groupdict()
+        written = [parts.get(f"s{number}") for number in range(count)]
+        if any(not _agrees(*pair) for pair in zip(written, self._syllables, strict=True)):
+            return False
+        capital = [part[0].isupper() for part in parts.values() if part]
+        if None in written:  # initials: the first or the last syllable must be whole
+            return all(capital) and (written[0] is not None or written[-1] is not None)
+        if count < _LONG:
+            return all(capital)
+        is_joined = not any(character.isspace() for character in match[0])
+        with_marks = any(not part.isascii() for part in written if part)
+        return any(capital) or with_marks or is_joined
+
+
+def searches(name: str, *, is_person: bool) -> list[NameSearch]:
+    """A search for each name in ``name``: without remarks in brackets and forms of address.
+
+    "Ông Lò Văn Tư và bà Hà Thị Mai (bản Nà Cọ)" names two people. A name of one syllable, and one
+    that was cut down to initials, gives none.
+    """
+    plain = _REMARK.sub(" ", unicodedata.normalize("NFC", name))
+    if is_person and _CUT.search(plain):
+        return []
+    whole = _SYLLABLE.findall(plain)
+    names = [run for run in _people(plain) if len(run) > 1] if is_person else [whole]
+    if not names and len(whole) >= _LONG:
+        names = [whole]
+    return [NameSearch(name, is_person=is_person) for name in names if len(name) > 1]
+
+
+def _people(name: str) -> Iterator[list[str]]:
+    """Each run of syllables with capital letters."""
+    for part in re.split(r"[,;/&+]|\bvà\b|-\s", name):
+        run: list[str] = []
+        for word in [*_SYLLABLE.findall(part), ""]:
+            if word[:1].isupper() and (run or word.casefold() not in _ADDRESSED):
+                run.append(word)
+            else:
+                yield run
+                run = []
+
+
+def _agrees(written: str | None, syllable: str) -> bool:
+    """Whether a syllable is written with its own marks, or without any."""
+    if written is None:
+        return True
+    folded, exact = _keys_of(syllable)
+    return _keys_of(written)[1] in (exact, folded)
+
+
+@lru_cache(maxsize=4096)
+def _keys_of(syllable: str) -> tuple[str, str]:
+    return syllable_keys(re.sub(f"[{_APOSTROPHES}]", "'", syllable))
+
+
+def _in_full(syllables: Sequence[str]) -> str:
+    between = f"{_BLANK}*" if len(syllables) >= _LONG else f"{_BLANK}+"
+    return between.join(_whole(number, text) for number, text in enumerate(syllables)) + _END
+
+
+def _with_initials(syllables: Sequence[str]) -> Iterator[str]:
+    """Two patterns: the first syllable whole, and its initial."""
+    others = [
+        f"(?:{_whole(number, text)}|{_cut(number, text)})"
+        for number, text in enumerate(syllables[1:], start=1)
+    ]
+    for first in (_whole(0, syllables[0]), _cut(0, syllables[0])):
+        yield _DOT.join([first, *others]) + _END
+
+
+def _whole(number: int, syllable: str) -> str:
+    """A group for the letters of a syllable with any marks."""
+    letters = [_class_of(letter) for letter in fold(syllable)]
+    if fold(syllable[-1:]) in ("i", "y"):
+        letters[-1] = _class_of("iy")  # Lý, Lí
+    start = _STARTS if number == 0 else ""
+    return f"(?P<s{number}>{letters[0]}{start}{''.join(letters[1:])})"
+
+
+def _cut(number: int, syllable: str) -> str:
+    """A group for the initial of a syllable, or for the letters of its first consonant."""
+    small = syllable.casefold()
+    cluster = next((c for c in _CLUSTERS if small.startswith(c)), small[:1])
+    longer = "".join(f"{_class_of(letter)}" for letter in cluster[1:])
+    start = _STARTS if number == 0 else ""
+    return f"(?P<i{number}>{_class_of(fold(small[0]))}{start}(?:{longer})?)"
+
+
+@lru_cache(maxsize=64)
+def _class_of(bases: str) -> str:
+    """One letter, small or capital, whatever its marks, composed or not."""
+    if bases in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
+    marked = {
+        unicodedata.normalize("NFC", letter + tone)
+        for letter in (*_LETTERS, *bases)
+        if fold(letter) in bases
+        for tone in _TONES
+    }
+    marked |= {letter.upper() for letter in marked}
+    single = sorted(letter for letter in marked if len(letter) == 1)
+    return f"[{''.join(map(re.escape, single))}]" + (_MARKS if bases[0] in "aeiouy" else "")

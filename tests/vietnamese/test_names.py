@@ -1,0 +1,109 @@
+"""Where a text names somebody: every way of writing the name, and what only looks like it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from newsroom.vietnamese.names import searches
+
+
+def names_it(name: str, text: str, *, is_person: bool = True) -> bool:
+    return any(True for search in searches(name, is_person=is_person) for _ in search.find(text))
+
+
+NAMED = [
+    # two syllables: capital letters, marks or none at all
+    ("Lò Tư", "Ông Lò Tư kể."),
+    ("Lò Tư", "LÒ TƯ"),
+    ("Lò Tư", "Lo Tu said"),
+    ("Lò Tư", "Lò\u00a0Tư"),
+    ("Lò Tư", "<b>Lò</b> <i>Tư</i>"),
+    ("Lò Tư", "Lò-Tư"),
+    ("Lò Tư", "(Lò\nTư)"),
+    ("Mai Hoa", "chị Mai Hoa"),
+    ("A Lềnh", "A LỀNH"),
+    # three: small letters, hyphens and nothing between as well
+    ("Lò Văn Tư", "LÒ VĂN TƯ"),
+    ("Lò Văn Tư", "lò văn tư"),
+    ("Lò Văn Tư", "Lo Van Tu"),
+    ("Lò Văn Tư", "Lò Van Tư"),
+    ("Lò Văn Tư", "anh/lo-van-tu-720.jpg"),
+    ("Lò Văn Tư", "lo_van_tu"),
+    ("Lò Văn Tư", "#LòVănTư"),
+    ("Lò Văn Tư", "Lò\u200b Văn \u00a0 Tư"),
+    # initials
+    ("Lò Văn Tư", "L. V. Tư"),
+    ("Lò Văn Tư", "L.V.Tư"),
+    ("Lò Văn Tư", "L V Tư"),
+    ("Lò Văn Tư", "Lò V. T. kể"),
+    ("Lò Văn Tư", "Lò V.T."),
+    ("Lò Văn Tư", "Lò V. Tư"),
+    ("Lò Văn Tư", "L. Văn Tư"),
+    ("Hà Thị Lý", "Hà Th. Lý"),
+    ("Nguyễn Thị Lò Tư", "N. T. L. Tư"),
+    ("Đặng Văn Hòa", "D. V. Hòa"),
+    # where the tone stands, i and y, the apostrophe
+    ("Hoà Thị Lý", "Hòa Thị Lí"),
+    ("H'Hen Niê", "H’Hen Niê"),
+    # remarks, forms of address, two people
+    ("Lò Văn Tư (trưởng bản)", "Lò Văn Tư, trưởng bản"),
+    ("Nghệ nhân Ưu tú Y Thí Ênuôl", "Y Thí Ênuôl"),
+    ("Ông Lò Văn Tư và bà Hà Thị Mai", "bà Hà Thị Mai"),
+    ("Gia đình ông Lò Tư", "nhà Lò Tư"),
+    ("Lò Văn Tư, Hà Thị Mai", "H. T. Mai"),
+]
+
+NOT_NAMED = [
+    # one syllable names nobody
+    ("Lò Tư", "ông Tư"),
+    ("Lò Tư", "Lò"),
+    ("Tư", "Tư"),
+    ("Ông Tư", "Ông Tư"),
+    # ordinary words, other marks, parts of longer words
+    ("Lò Tư", "xưởng có lò tư nhân"),
+    ("Lò Tư", "lo từ sớm"),
+    ("Lò Tư", "Lo từ sớm"),
+    ("Lò Tư", "Lô Tú"),
+    ("Lò Tư", "Lò Tươi"),
+    ("Lò Tư", "Clò Tư"),
+    ("Lò Tư", "Lò. Tư thế"),
+    ("Lò Tư", "Lò, Tư"),
+    ("Lò Tư", "lo tu"),
+    ("Lò Tư", "L. T."),
+    ("Mai Hoa", "mai hoa nở"),
+    ("Lò Văn Tư", "Lò Văn Tú"),
+    ("Lò Văn Tư", "Lò Văn"),
+    ("Lò Văn Tư", "Văn Tư"),
+    ("Lò Văn Tư", "lò vẫn từ đó"),
+    ("Lò Văn Tư", "lo van tu bo"),
+    # nobody is known by initials alone
+    ("Lò Văn Tư", "L. V. T."),
+    ("Lò Văn Tư", "LVT"),
+    # the remark names nobody, and a name that was cut down is looked for no longer
+    ("Lò Văn Tư (trưởng bản)", "trưởng bản"),
+    ("L. V. T.", "L. V. T."),
+    ("Lò V. T.", "Lò V. T."),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), NAMED)
+def test_a_name_is_recognised_however_it_is_written(name: str, text: str) -> None:
+    assert names_it(name, text)
+    assert names_it(name, f"Chuyện của {text}, kể lại.")
+    assert names_it(name, unicodedata.normalize("NFC", unicodedata.normalize("NFD", text)))
+
+
+@pytest.mark.parametrize(("name", "text"), NOT_NAMED)
+def test_what_only_looks_like_a_name_is_none(name: str, text: str) -> None:
+    assert not names_it(name, text)
+    assert not names_it(name, f"Ở đây {text} mà thôi.")
+
+
+def test_a_collective_is_looked_for_by_its_whole_name_only() -> None:
+    name = "Tổ hợp tác Bể Nước (hư cấu)"
+
+    assert names_it(name, "TỔ HỢP TÁC BỂ NƯỚC", is_person=False)
+    assert not names_it(name, "Bể Nước của xóm", is_person=False)
+    assert not names_it(name, "T. H. T. B. Nước", is_person=False)
