@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.search.tokens import folded, tokens
+from newsroom.search.words import folded, tokens
 
 TABLE = json.loads((Path(__file__).parent / "tokens.json").read_text(encoding="utf-8"))
 

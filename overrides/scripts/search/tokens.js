@@ -1,4 +1,4 @@
-// Words and numbers of a text, as index and query know them; the same as newsroom/search/tokens.py,
+// Words and numbers of a text, as index and query know them; the same as newsroom/search/words.py,
 // and both are tested with tests/search/tokens.json.
 
 const RAISED = /[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉]/g;

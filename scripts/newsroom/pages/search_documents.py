@@ -61,11 +61,11 @@ def _service_pages(public: PublicSite, index: Sequence[Link]) -> Iterator[Search
     for entry in site.pages.values():
         address = entry.meta.address.lstrip("/")
         if address != addresses.HOME:
-            yield _text_page(address, entry, phrases.SEARCH_OVER["page"])
+            yield _text_page(address, entry, phrases.SEARCH_PAGE)
     for slug, guide in site.guide.items():
-        yield _text_page(addresses.guide(slug), guide, phrases.SEARCH_OVER["guide"])
+        yield _text_page(addresses.guide(slug), guide, MENU["guide"])
     for item in index:
-        yield _page(item["url"], item["label"], phrases.SEARCH_OVER["page"], [])
+        yield _page(item["url"], item["label"], phrases.SEARCH_PAGE, [])
 
 
 def _text_page(address: str, entry: Entry[Any], over: str) -> SearchDocument:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Any
 
-from newsroom.search.tokens import STOP, folded, tokens
+from newsroom.search.words import STOP, folded, tokens
 
 TITLE, NAME, SUMMARY, HEADING, TEXT = 12, 8, 5, 3, 1
 _OFTEN = 3  # times in a text, from which a word counts double
@@ -146,13 +146,13 @@ def steps(numbers: Iterable[int]) -> Iterator[int]:
 
 
 def _facets(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[int]]]:
-    found: dict[str, dict[str, list[int]]] = {}
+    facets: dict[str, dict[str, list[int]]] = {}
     for number, document in enumerate(documents):
         for name, value in document.facets:
-            found.setdefault(name, {}).setdefault(value, []).append(number)
+            facets.setdefault(name, {}).setdefault(value, []).append(number)
     return {
         name: {value: list(steps(numbers)) for value, numbers in sorted(values.items())}
-        for name, values in sorted(found.items())
+        for name, values in sorted(facets.items())
     }
 
 

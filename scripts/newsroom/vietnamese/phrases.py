@@ -84,7 +84,7 @@ DEMO: Final = {
     "list": "Trang minh họa – đơn vị, địa bàn và sự kiện hư cấu",
     "document": "Văn bản minh họa – hư cấu",
 }
-SEARCH_OVER: Final = {"page": "Trang của chuyên mục", "guide": "Sổ tay biên tập"}
+SEARCH_PAGE: Final = "Trang của chuyên mục"
 STAMPS: Final = {"demo": "minh họa", "archived": "lưu trữ"}
 # By the name that each has in the address of a search.
 SEARCH_FACETS: Final = {
