@@ -123,6 +123,7 @@ def _story(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Search
         (TITLE, story.title),
         (SUMMARY, story.summary or ""),
         *((NAME, words) for words in _names(entry, public)),
+        *((HEADING, words) for words in _company(entry, public)),
         *_headings(body),
     ]
     return SearchDocument(
@@ -147,14 +148,19 @@ def _names(entry: StoryEntry, public: PublicSite) -> Iterator[str]:
         yield former
     if located.now is None:  # a former district: its page names one province, its heirs are many
         yield from (full_name(heir, site.places) for heir in located.heirs)
-    named: tuple[tuple[Mapping[str, Entry[Any]], Sequence[str]], ...] = (
-        (site.fields, story.fields),
+    yield from (site.fields[slug].meta.title for slug in story.fields if slug in site.fields)
+
+
+def _company(entry: StoryEntry, public: PublicSite) -> Iterator[str]:
+    """Titles of what a story belongs to besides: movements, event, unit."""
+    story, site = entry.meta, public.context.site
+    named: tuple[tuple[Mapping[str, Entry[Any]], Sequence[str | None]], ...] = (
         (site.movements, story.movements),
-        (site.events, [story.event or ""]),
-        (site.units, [story.unit or ""]),
+        (site.events, [story.event]),
+        (site.units, [story.unit]),
     )
     for terms, slugs in named:
-        yield from (terms[slug].meta.title for slug in slugs if slug in terms)
+        yield from (terms[slug].meta.title for slug in slugs if slug and slug in terms)
 
 
 def facets_of(entry: StoryEntry, public: PublicSite) -> Iterator[tuple[str, str]]:
