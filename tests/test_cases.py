@@ -19,7 +19,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from newsroom.checks.messages import MESSAGES, WARNINGS
+from newsroom.checks.messages import WARNINGS
+from newsroom.checks.sentences import MESSAGES
 from newsroom.core.problems import Problem
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import render
@@ -102,6 +103,11 @@ def decomposed_name(content: Path) -> None:
     (content / "units" / name).write_text("---\ntitle: Tổ mới\n---\n", encoding="utf-8")
 
 
+def long_name(content: Path) -> None:
+    text = (content / "fields" / "moi-truong.md").read_text(encoding="utf-8")
+    (content / "fields" / f"{'a' * 98}.md").write_text(text, encoding="utf-8")
+
+
 def ten_megabytes(content: Path) -> None:
     text = (content / STORY).read_text(encoding="utf-8")
     (content / STORY).write_text(text + "chữ " * 1_750_000, encoding="utf-8")
@@ -134,6 +140,10 @@ def table_saved_as_unicode_text(content: Path) -> None:
 def table_saved_in_the_code_page_of_windows(content: Path) -> None:
     rows = "name,kind,place,achievement\r\nTô Văn B,ca-nhan,dat-moi/suoi-trong,Giữ cầu\r\n"
     (content / TABLE).write_bytes(rows.encode("cp1258", "replace"))
+
+
+def workbook_named_table(content: Path) -> None:
+    (content / TABLE).write_bytes(b"PK\x03\x04\x14\x00\x06\x00" + bytes(64))
 
 
 def spoil(content: Path, old: bytes, new: bytes) -> None:
@@ -207,6 +217,15 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             )
         ],
     ),
+    "name-too-long": (
+        long_name,
+        [
+            (
+                f"content/fields/{'a' * 98}.md:1:1: Tên “{'a' * 98}.md” dài 101 ký tự, "
+                "tối đa 100. Hãy đặt một tên ngắn hơn."
+            )
+        ],
+    ),
     "file-too-large": (
         ten_megabytes,
         [
@@ -273,6 +292,16 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             )
         ],
     ),
+    "table-is-workbook": (
+        workbook_named_table,
+        [
+            (
+                f"content/{TABLE}:1:1: Đây là sổ Excel bị đổi đuôi thành .csv, chưa phải bảng chữ. "
+                "Hãy mở bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma "
+                "delimited)”."
+            )
+        ],
+    ),
     "photo-unreadable--program": (
         a_program_named_photo,
         [
@@ -304,11 +333,11 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         animated,
         [f"content/{STORY}:27:11: Ảnh “anh-1.webp” là ảnh động. Hãy dùng một ảnh tĩnh."],
     ),
-    "photo-too-heavy": (
+    "media-too-heavy": (
         too_heavy,
         [
             (
-                f"content/{STORY}:27:11: Ảnh “anh-1.jpg” nặng 20,0 MB, giới hạn là 20 MB. "
+                f"content/{STORY}:27:11: Tệp “anh-1.jpg” nặng 20,0 MB, giới hạn là 20 MB. "
                 "Hãy xuất lại nhẹ hơn."
             )
         ],

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from newsroom.checks.messages import MESSAGES
+from newsroom.checks.sentences import MESSAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -19,16 +19,18 @@ FILES = sorted(FOLDER.glob("*.y*ml"))
 
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 OWN = re.compile(r"\$/\.github/workflows/[\w-]+\.yml")
-DOOR = re.compile(r"(make [a-z-]+( [A-Z_]+=[\w.-]+)*|python scripts/\w+\.py( [\w./=-]+)*)")
+DOOR = re.compile(r"(make [a-z-]+( [A-Z_]+=[\w./-]+)*|python scripts/\w+\.py( [\w./=-]+)*)")
 WRITES_ALLOWED = {"pages", "id-token"}
 # The news desk pushes its own branch and opens its pull request. It runs nothing but main, on a
 # schedule or by hand, never on what a stranger proposes; people merge.
 PROPOSES = "pull-news"
 PROPOSING = {"contents", "pull-requests"}
+# Cleans the media of a draft on its own branch: the code is that of main, the draft is only read.
+CLEANS = "clean-media"
 # Mends texts on the branch of a writer, by hand, with the code of main; the branch is data.
 MENDS = "mend-text"
 # What a workflow that runs our code may write.
-WRITING = {PROPOSES: PROPOSING, MENDS: {"contents"}}
+WRITING = {PROPOSES: PROPOSING, MENDS: {"contents"}, CLEANS: {"contents"}}
 
 every_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -119,7 +121,7 @@ def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
             assert not any("run" in step for step in job.get("steps", []))
 
 
-@pytest.mark.parametrize("stem", WRITING)
+@pytest.mark.parametrize("stem", [PROPOSES, MENDS])
 def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
     workflow = read(FOLDER / f"{stem}.yml")
 
@@ -152,6 +154,29 @@ def test_a_workflow_that_pushes_shows_its_token_to_one_step(stem: str, command: 
 
     (holder,) = (step for step in steps(workflow) if "GH_TOKEN" in step.get("env", {}))
     assert holder["run"] == command
+    assert path.read_text(encoding="utf-8").count("github.token") == 1
+    assert "secrets" not in path.read_text(encoding="utf-8")
+
+
+def test_cleaning_runs_the_code_of_main_on_the_branch_of_a_draft_and_never_on_main() -> None:
+    workflow = read(FOLDER / f"{CLEANS}.yml")
+    (job,) = workflow["jobs"].values()
+    ours, draft = (step["with"] for step in job["steps"] if "checkout@" in step.get("uses", ""))
+
+    assert triggers(workflow) == {"workflow_dispatch"}
+    assert job["if"] == "github.ref == 'refs/heads/main' && inputs.branch != 'main'"
+    assert "ref" not in ours
+    assert draft["ref"] == "refs/heads/${{ inputs.branch }}"
+    assert draft["path"] == "build/draft"
+    assert not any("inputs" in step.get("run", "") for step in job["steps"])
+
+
+def test_cleaning_shows_its_token_to_the_step_that_pushes() -> None:
+    path = FOLDER / f"{CLEANS}.yml"
+
+    (holder,) = (step for step in steps(read(path)) if "GH_TOKEN" in step.get("env", {}))
+
+    assert holder["run"] == "make push-cleaned DRAFT=build/draft"
     assert path.read_text(encoding="utf-8").count("github.token") == 1
     assert "secrets" not in path.read_text(encoding="utf-8")
 

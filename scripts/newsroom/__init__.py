@@ -11,7 +11,8 @@ One folder for each thing that the newsroom does; inside, the order is read → 
 ============  ==================================================================================
 core          problems, addresses, YAML with positions, atomic files, processes, settings, policy
 vietnamese    the language: fold, sort, dates, numbers, repair of broken text, labels, phrases
-content       the model (title and help under each field), readers, tables, photo facts
+media         photos, sounds, PDF as bytes: their type, hidden information, a clean copy
+content       the model (title and help under each field), readers, tables, media facts
 checks        rules by subject; the sentence for each problem code
 publication   what is public on one day: visibility, places in time, counts, facts in words
 pages         view data beside the function that fills it; ``page_types`` is the table of pages

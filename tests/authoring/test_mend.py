@@ -77,6 +77,7 @@ def test_what_another_program_wrote_becomes_what_was_meant(content: bytes, code:
         ("title: “Bể nước: của xóm”", 'title: "Bể nước: của xóm"'),
         ("title: „Bể nước: của xóm“", 'title: "Bể nước: của xóm"'),
         ("title: Beå nöôùc cuûa xoùm", "title: Bể nước của xóm"),
+        ("title: Bể\tnước", "title: Bể nước"),
         ("title: BÓ n\u00adíc cña xãm", "title: Bể nước của xóm"),
         ("title: Bá»ƒ nÆ°á»›c cá»§a xÃ³m", "title: Bể nước của xóm"),
     ],
@@ -120,12 +121,35 @@ def test_lines_of_old_fonts_become_unicode_and_the_others_stay() -> None:
 
 
 @pytest.mark.parametrize(
+    "spoilt",
+    [
+        "Tæ bÓ n\u00adíc häp mçi th¸ng mét lÇn",
+        "Toå beå nöôùc hoïp moãi thaùng moät laàn",
+        "Tá»• bá»ƒ nÆ°á»›c há»\u008dp má»—i thÃ¡ng má»™t láº§n",
+    ],
+)
+@pytest.mark.parametrize("around", ["Đã xong. {}. Rồi về.", "Họ kể, {}, rồi về.", "Đó: {}; về."])
+def test_a_sentence_among_right_letters_is_mended_alone(around: str, spoilt: str) -> None:
+    text = HEAD + around.format(spoilt)
+
+    assert mended(text) == HEAD + around.format("Tổ bể nước họp mỗi tháng một lần")
+
+
+def test_a_sentence_that_is_not_sure_keeps_each_character() -> None:
+    body = "Đã\u200b xong. Tæ bÓ n\u00adíc häp xyzáÿþ mçi th¸ng. Rồi về.\n"
+
+    assert mended(HEAD + body) == HEAD + body.replace("\u200b", "")
+
+
+@pytest.mark.parametrize(
     ("content", "better"),
     [
         ("Tổ bể,xã\n".encode("utf-16"), "Tổ bể,xã\n"),
         (in_code_page_1258("Bể nước, cô giáo, đã đi"), "Bể nước, cô giáo, đã đi"),
         (b"T\xe6 b\xd3 n\xad\xedc h\xe4p m\xe7i th\xb8ng", "Tổ bể nước họp mỗi tháng"),
         (b"\xef\xbb\xbfname;kind\r\n", "name;kind\n"),
+        ("name,kind\nTổ\tbể,xã\n".encode(), "name,kind\nTổ bể,xã\n"),
+        ("name\tkind\nTổ bể\txã\n".encode("utf-16"), "name\tkind\nTổ bể\txã\n"),
     ],
 )  # fmt: skip
 def test_a_table_in_another_encoding_is_decoded_where_that_is_sure(
@@ -197,3 +221,9 @@ def test_the_values_of_a_story_stay_what_they_are() -> None:
 
 def test_every_change_has_its_words() -> None:
     assert all(words[0].islower() for words in CHANGES.values())
+
+
+def test_curly_quotes_are_mended_below_empty_lines() -> None:
+    spoilt = "\n\n---\nid: 1\ntitle: “Bể nước: của xóm”\n---\nLời kể.\n"
+
+    assert mended(spoilt) == spoilt.replace("“", '"').replace("”", '"')

@@ -11,7 +11,7 @@ from bench.steps import NOW
 from bench.stories import PICTURE, Written, kind_of
 from bench.tree import write_tree
 from newsroom.content import entries
-from newsroom.content.photo_facts import measure_photo
+from newsroom.content.media_facts import measure_media
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import render
 from tests.builders import SAMPLE
@@ -89,7 +89,7 @@ def test_every_story_has_the_one_picture(tree: tuple[Path, list[Written]]) -> No
     pictures = sorted(tree[0].glob(f"stories/*/{PICTURE}"))
     first = pictures[0]
 
-    measured = measure_photo(first, PurePosixPath(PICTURE), first.stat().st_size)
+    measured = measure_media(first, PurePosixPath(PICTURE), first.stat().st_size)
 
     assert len(pictures) == COUNT
     assert len({path.stat().st_ino for path in pictures}) == 1

@@ -13,7 +13,7 @@ from newsroom.build.exchange import new_site, one_build
 from newsroom.core.problems import BuildRunning, NotASite
 from newsroom.core.settings import ROOT
 
-FILES = ("index.html", "404.html", "sitemap.xml")
+FILES = ("_headers", "manifest.webmanifest", "sw.js")
 
 
 def fill(folder: Path, text: str) -> None:
@@ -215,7 +215,7 @@ def test_hosts_may_read_the_site_whatever_the_umask(tmp_path: Path, mask: int) -
         with new_site(tmp_path / "site") as fresh:
             os.umask(0o022 if mask == 0o777 else mask)
             fill(fresh / "a", "mới")
-            (fresh / "a" / "404.html").chmod(0o600)
+            (fresh / "a" / "sw.js").chmod(0o600)
     finally:
         os.umask(former)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.inspection import inspect_site, inspect_text
+from newsroom.build.inspection import inspect_site
 from newsroom.content.terms import Translation
 from newsroom.core.problems import InspectionFailed
 from newsroom.publication.context import Context
@@ -146,14 +146,6 @@ def test_what_went_because_its_consent_ran_out_leaves_no_picture(tmp_path: Path)
     site = site_of(tmp_path, a_html=f"<p>{TITLE}</p>", b_html="<img src=anh/va-luoi-anh-1-0a.jpg>")
 
     assert findings(site, context) == ["b.html: va-luoi"]
-
-
-def test_a_text_that_is_no_file_is_searched_as_well() -> None:
-    inspect_text("tim.js", "Lò Văn Tú", desk_without())
-
-    with pytest.raises(InspectionFailed) as failed:
-        inspect_text("tim.js", "Lò Văn Tư", desk_without())
-    assert failed.value.findings == ["tim.js: va-luoi"]
 
 
 def test_words_that_a_public_story_says_too_are_no_finding(tmp_path: Path) -> None:

@@ -219,7 +219,7 @@ def test_callers_are_bounded_and_there_is_room_again(
         entered.release()
         return may_go.wait(120)
 
-    monkeypatch.setattr(server, "_callers", threading.BoundedSemaphore(2))
+    server._callers = threading.BoundedSemaphore(2)  # for good: threads outlive this test
     monkeypatch.setattr(server.builds, "wait_after", wait_after)
     waiting = [threading.Thread(target=get, args=(server, RELOAD_PATH[1:])) for _ in range(2)]
     for thread in waiting:

@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from newsroom.checks.all_rules import STORY_CHECKS, UNWAIVABLE, check_site
+from newsroom.checks.all_rules import STORY_CHECKS
 from newsroom.checks.awards import foreign_letter, is_document_number
 from newsroom.checks.children import children_are_protected
 from newsroom.checks.consent import consent_covers_what_is_shown
 from newsroom.checks.evidence import levels_are_earned
 from newsroom.checks.language import superlatives_have_a_source
 from newsroom.checks.lifecycle import review_is_planned
-from newsroom.checks.messages import MESSAGES
 from newsroom.checks.sensitive import sensitive_data_needs_its_scope
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.core.problems import Problem
@@ -333,41 +332,6 @@ def test_a_line_of_a_unit_may_be_shown_only_where_lines_are() -> None:
 
     assert list(texts_are_clean(make_story(visit=public))) == []
     assert [p.code for p in texts_are_clean(make_story(visit=private))] == ["private-phone"]
-
-
-# --- waivers ----------------------------------------------------------------------------------
-
-
-def waive(rule: str) -> list[dict[str, str]]:
-    return [{"rule": rule, "reason": "Lời của nhân vật.", "who": "Người duyệt B (hư cấu)"}]
-
-
-def problems_of(**changes: Any) -> set[str]:
-    return {problem.code for problem in check_site(make_desk(make_story(**changes)))}
-
-
-def test_a_waiver_is_shown_in_place_of_what_it_waives() -> None:
-    with_waiver = problems_of(body="Xóm đầu tiên.\n", waivers=waive("superlative-without-source"))
-
-    assert "superlative-without-source" in problems_of(body="Xóm đầu tiên.\n")
-    assert "superlative-without-source" not in with_waiver
-    assert "waived" in with_waiver
-
-
-@pytest.mark.parametrize("rule", [code for code in MESSAGES if code.startswith(UNWAIVABLE)])
-def test_rules_that_protect_people_are_named_so_that_nobody_waives_them(rule: str) -> None:
-    assert rule.startswith(
-        (
-            *("private-", "consent-", "minor-", "ethnicity-", "sensitive-", "child-"),
-            *("demo-", "names-", "raw-html", "missing"),
-        )
-    )
-
-
-def test_nobody_waives_consent() -> None:
-    expired = {"basis": "collective", "until": "2026-11-21"}
-
-    assert "consent-expired" in problems_of(consent=expired, waivers=waive("consent-expired"))
 
 
 def test_every_rule_is_a_sentence_with_a_reason() -> None:

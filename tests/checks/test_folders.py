@@ -55,6 +55,17 @@ def delete(content: Path) -> None:
     shutil.rmtree(content / "stories/be-nuoc")
 
 
+def put_deeper(content: Path) -> None:
+    (content / "stories/be-nuoc/bai").mkdir()
+    (content / STORY).rename(content / "stories/be-nuoc/bai/index.md")
+
+
+def put_all_deeper(content: Path) -> None:
+    rename(content, "nuoc")
+    (content / "stories/be-nuoc").mkdir()
+    (content / "stories/nuoc").rename(content / "stories/be-nuoc/nuoc")
+
+
 def drop_alias(content: Path) -> None:
     edit(content, "aliases: [/cau-chuyen/giu-rung/]\n", "", "stories/nguoi-giu-rung/index.md")
 
@@ -71,10 +82,12 @@ def change_id(content: Path) -> None:
         (rename_badly, "folder-renamed", "Thư mục cũ “be-nuoc”"),
         (delete, "story-deleted", "/cau-chuyen/be-nuoc/, /g/2026-0001/"),
         (drop_alias, "alias-removed", "Địa chỉ /cau-chuyen/giu-rung/"),
+        (put_deeper, "story-text-in-sub-folder", "nằm trong thư mục con"),
+        (put_all_deeper, "story-text-in-sub-folder", "nằm trong thư mục con"),
         (change_id, "id-changed", "Mã g-2026-0001"),
     ],
 )
-def test_a_lost_address_is_one_error_that_says_how_to_keep_it(
+def test_a_moved_or_lost_story_is_one_error_that_says_what_to_do(
     content: Path, change: Callable[[Path], None], code: str, words: str, is_committed: bool
 ) -> None:
     change(content)
@@ -87,6 +100,32 @@ def test_a_lost_address_is_one_error_that_says_how_to_keep_it(
     lines = [line for line in render(problems, "text") if words in line]
     assert [problem.code for problem in problems] == [code]
     assert len(lines) == 1
+
+
+FAULTY_TEXTS: list[tuple[str, Callable[[str], str | bytes]]] = [
+    ("yaml-colon", lambda text: text.replace("title: Bể", "title: Bể: bể")),
+    ("utf-16", lambda text: text.encode("utf-16")),
+    ("code-fence-around", lambda text: f"```\n{text}```\n"),
+    ("conflict-marks", lambda text: f"<<<<<<< HEAD\n{text}"),
+    ("no-front-matter", lambda text: text.removeprefix("---\n")),
+    ("no-front-matter", lambda text: "Bể nước của xóm.\n"),
+    ("front-matter-dashes", lambda text: text.replace("---", "—")),
+    ("binary-file", lambda text: b"PK\x03\x04\x00"),
+    ("missing", lambda text: text.replace("id: g-2026-0001\n", "")),
+]
+
+
+@pytest.mark.parametrize(("code", "spoil"), FAULTY_TEXTS)
+def test_a_text_that_cannot_be_read_is_no_lost_story(
+    content: Path, code: str, spoil: Callable[[str], str | bytes]
+) -> None:
+    file = content / STORY
+    spoiled = spoil(file.read_text(encoding="utf-8"))
+    file.write_bytes(spoiled if isinstance(spoiled, bytes) else spoiled.encode())
+    git(content.parent, "update-ref", "refs/remotes/origin/main", "HEAD")
+    git(content.parent, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+
+    assert [problem.code for problem in check(content)] == [code]
 
 
 def test_an_alias_keeps_the_address_of_a_renamed_folder(content: Path) -> None:

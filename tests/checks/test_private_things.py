@@ -204,6 +204,8 @@ PRIVATE: dict[str, list[str]] = {
         "a a còng gmail chấm com",
         "A.B+C@EXAMPLE.ORG",
         "[thư](mailto:a@gmail.com)",
+        "http://a@gmail.com",
+        "[bài](https://bao.vn/?tu=a@gmail.com)",
         "<a@gmail.com>",
         "nguyễnvăna@gmail.com",
         "a@cơquan.vn",
@@ -248,6 +250,11 @@ PRIVATE: dict[str, list[str]] = {
 }
 
 HARMLESS = [
+    # addresses that hide their host are reported as that
+    "[bài](https://bao.vn@trang-khac.vn/)",
+    "<https://bao.vn:443@trang-khac.vn/>",
+    'url: "https://bao.vn%2Fbai@trang-khac.vn/"',
+    "url: http:///bao.vn@trang-khac.vn/",
     "1900 0000",
     "1900 1234 56",
     "113, 114, 115",

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.checks.letters import letters_are_clean
 from newsroom.content.csv_tables import read_rows
+from newsroom.content.plain_files import read_plain_file
 from newsroom.journeys import build as journey
 from tests.builders import BASE, TODAY
 
@@ -81,6 +83,29 @@ def test_any_table_is_read_without_an_exception(text: str, has_header: bool) -> 
 
     assert all(len(cells) == len(COLUMNS) for _, cells in rows)
     assert has_header or problems or not text.strip() or rows == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        (HEADER + ROW).replace(",", "\t"),
+        "sep=\t\n" + (HEADER + ROW).replace(",", "\t"),
+        ("tên,loại,nơi,việc\n" + ROW).replace(",", "\t"),
+        (HEADER + ROW + "Tổ cầu,tap-the,dat-moi,\n,,,\n").replace(",", "\t"),
+        (HEADER + ROW).replace(",", ";"),
+    ],
+)
+def test_what_separates_cells_is_no_stray_character(written: str) -> None:
+    assert list(letters_are_clean(read_plain_file(FILE, written))) == []
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_a_flaw_is_shown_in_its_cell_whatever_separates_the_cells(sign: str) -> None:
+    written = "sep=,\n" + HEADER + ROW.replace("sạch", "s\u200bạch")
+
+    problems = [*letters_are_clean(read_plain_file(FILE, written.replace(",", sign)))]
+
+    assert [(p.code, p.origin.line, p.origin.column) for p in problems] == [("zero-width", 3, 39)]
 
 
 @pytest.mark.parametrize(

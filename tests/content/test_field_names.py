@@ -10,7 +10,7 @@ import pytest
 from newsroom.content.base import Entry, Meta
 from newsroom.content.entries import read_markdown_entry
 from newsroom.content.field_names import keys_of, with_own_names
-from newsroom.content.story import Photo, Story, Subject
+from newsroom.content.story import Adopter, Consent, Photo, Standard, Story, Subject, Waiver
 from newsroom.content.terms import Document, Event
 from tests.builders import BASE
 
@@ -22,6 +22,8 @@ FILE = PurePosixPath("content/stories/be-nuoc/index.md")
     ("model", "written", "key"),
     [
         *((Story, name, "title") for name in ("Title", "TITLE", "Tít", "Tiêu đề", "titel")),
+        *((Story, name, "id") for name in ("Mã", "mã", "MÃ", "mã số", "Mã bài", "Id", "ID")),
+        (Standard, "Mã", "code"),
         *((Story, name, "unit") for name in ("đơn vị", "Đơn vị giới thiệu", "don_vi", "don-vi")),
         *((Story, name, "summary") for name in ("Sapo", "tóm tắt", "sumary", "Mô tả")),
         *((Story, name, "review_due") for name in ("review due", "review-due", "Hạn rà soát tới")),
@@ -29,6 +31,13 @@ FILE = PurePosixPath("content/stories/be-nuoc/index.md")
         *((Photo, name, "alt") for name in ("Mô tả ảnh", "mô tả", "ALT")),
         *((Subject, name, "name") for name in ("Tên", "họ tên", "Họ và tên")),
         *((Document, name, "title") for name in ("tiêu đề", "Title")),
+        *((Subject, name, "honorific") for name in ("danh xưng", "Danh xưng", "xưng hô")),
+        *((Subject, name, "occupation") for name in ("nghề nghiệp", "Nghề Nghiệp", "chức vụ")),
+        *((Consent, name, "scope") for name in ("phạm vi", "Phạm vi đồng ý", "pham_vi")),
+        *((Story, name, "responsible") for name in ("chịu trách nhiệm", "CHỊU TRÁCH NHIỆM")),
+        (Waiver, "chịu trách nhiệm", "who"),
+        (Adopter, "ghi chú", "note"),
+        (Subject, "ghi chú", ""),
         (Story, "địa điểm", "place"),
         (Event, "ngày", "date"),
         (Story, "hoàn toàn khác", ""),

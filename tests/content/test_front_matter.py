@@ -25,24 +25,60 @@ def test_the_head_and_the_body_are_cut_at_the_fences() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", "no-front-matter"),
+        ("", "file-empty"),
+        (" \n\n", "file-empty"),
         ("Lời kể.\n", "no-front-matter"),
-        (" ---\na: 1\n---\n", "no-front-matter"),
         ("```yaml\n---\na: 1\n---\n```\n", "code-fence-around"),
         ("\n~~~\n---\na: 1\n---\n~~~\n", "code-fence-around"),
         ("—\na: 1\n—\n", "front-matter-dashes"),
         ("—-\na: 1\n---\n", "front-matter-dashes"),
         ("---\na: 1\n–-\n", "front-matter-dashes"),
-        ("\n---\na: 1\n---\n", "no-front-matter"),
-        ("----\na: 1\n----\n", "no-front-matter"),
         ("---\na: 1\n", "front-matter-open"),
         ("---\n", "front-matter-open"),
-        ("---\na: 1\n --- \nb\n", "front-matter-open"),
-        ("---\na: 1\n----\nb\n", "front-matter-open"),
+        ("---\na: 1\n\n## Lời kể\n\nMột\n----\n", "front-matter-open"),
     ],
 )
 def test_a_missing_fence_is_a_fault(text: str, fault: str) -> None:
     assert split_front_matter(text).fault == fault
+
+
+@pytest.mark.parametrize(
+    "fence", ["----", "--", " ---", "  --- ", "\u00a0---", "...", "…", "\\---", "- - -"]
+)
+@pytest.mark.parametrize("body", ["", "Lời kể.\n", "## Lời kể\n"])
+def test_a_bad_closing_fence_is_named(fence: str, body: str) -> None:
+    split = split_front_matter(f"---\na: 1\n{fence}\n{body}")
+
+    assert (split.fault, split.line, split.written) == ("front-matter-fence", 3, fence.strip())
+
+
+@pytest.mark.parametrize("fence", ["----", "--", "...", "\\---"])
+def test_a_line_of_dashes_in_the_body_hides_no_bad_fence(fence: str) -> None:
+    split = split_front_matter(f"---\na: 1\n{fence}\nMột\n\n---\n\nHai\n")
+
+    assert (split.fault, split.line) == ("front-matter-fence", 3)
+
+
+@pytest.mark.parametrize("fence", ["----", "--", "\\---", "\n-----"])
+def test_a_bad_opening_fence_is_named(fence: str) -> None:
+    split = split_front_matter(f"{fence}\na: 1\n---\nLời kể.\n")
+
+    assert (split.fault, split.line) == ("front-matter-fence", fence.count("\n") + 1)
+
+
+def test_dashes_set_in_may_be_part_of_a_value() -> None:
+    split = split_front_matter("---\na: |\n  Một\n  ----\n---\nLời kể.\n")
+
+    assert (split.head, split.fault) == ("a: |\n  Một\n  ----\n", "")
+
+
+@pytest.mark.parametrize("before", ["\n", " ", "\n\n \n", "\t", "\u00a0", " \n "])
+def test_blanks_before_the_first_fence_do_no_harm(before: str) -> None:
+    split = split_front_matter(f"{before}---\na: 1\n---\nLời kể.\n")
+
+    assert (split.head, split.body.text, split.fault) == ("a: 1\n", "Lời kể.\n", "")
+    assert split.head_line == before.count("\n") + 2
+    assert split.body.first_line == before.count("\n") + 4
 
 
 @pytest.mark.parametrize("end", ["---", "---\n", "---  \n\n"])
@@ -93,4 +129,4 @@ def test_every_character_of_the_body_keeps_its_line_and_column(
 def test_any_text_is_cut_without_an_exception(text: str) -> None:
     split = split_front_matter(text)
 
-    assert split.fault or text.startswith("---")
+    assert split.fault or text.lstrip().startswith("---")

@@ -44,7 +44,9 @@ ATTRIBUTES = {
     "p": {"class"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-CLASSES = re.compile(r"app-cite|language-\S*|admonition(?:[ \w-]*)|admonition-title|toc(?:title)?")
+CLASSES = re.compile(
+    r"app-cite|language-\S*|admonition (?:note|tip|warning)|admonition-title|toc(?:title)?"
+)
 
 ATTACKS = [
     "[a](javascript:alert(1))",
@@ -125,6 +127,16 @@ ATTACKS = [
     "1. # a",
     "a\n===",
     "> a\n> ===",
+    "!!! app-sr\n    a",
+    "!!! app-demo",
+    "!!! note app-learn__check\n    a",
+    '!!! Note "a"\n    b',
+    "!!!app-sr",
+    "!!! Chú ý",
+    "> !!! app-sr\n>     a",
+    "- !!! app-sr\n      a",
+    "1. !!! app-sr",
+    "a\n!!! app-sr",
     "\x02script\x03",
     "<\x02script>",
 ]
@@ -146,6 +158,10 @@ HARMLESS = [
     "H<sub>2</sub>O<br>10 m<sup>2</sup>",
     "### Mục con\n\nLời kể.",
     "!!! note\n    Một lời nhắc.",
+    '!!! tip "Nên hỏi trước"\n    Gọi cho tổ.',
+    "- !!! warning\n      Nước sâu.",
+    "Vui quá!!! Cả xóm đến.",
+    "!!!",
     "```\nmã\n```",
 ]
 PIECES = [
@@ -199,7 +215,19 @@ PIECES = [
         "(",
         "[TOC]",
     ),
-    *("!!! ", 'note "a"', "\u00a0", "\u2028", "\x0b", "anh-1.jpg", "href=", "src=", "style="),
+    *(
+        "!!! ",
+        'note "a"',
+        "app-sr",
+        "warning",
+        "\u00a0",
+        "\u2028",
+        "\x0b",
+        "anh-1.jpg",
+        "href=",
+        "src=",
+        "style=",
+    ),
 ]
 BODIES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
@@ -207,6 +235,13 @@ BODIES = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 @pytest.mark.parametrize("body", ATTACKS)
 def test_an_attack_is_a_problem(body: str) -> None:
     assert codes(body)
+
+
+@pytest.mark.parametrize(
+    "body", ["[bài](https://bao.vn@e.vn/)", "<https://bao.vn@e.vn/>", "[a](http:/bao.vn@e.vn)"]
+)
+def test_a_link_that_hides_its_host_is_a_problem(body: str) -> None:
+    assert "address-hides-host" in codes(body)
 
 
 @pytest.mark.parametrize("body", HARMLESS)

@@ -48,7 +48,7 @@ def test_a_photo_is_taken_as_it_is_called(on_disk: str, in_text: str, tmp_path: 
     context, problems = journey.check(tmp_path / "content", PurePosixPath("content"), TODAY)
 
     assert [p.code for p in problems if p.code != "text-not-nfc"] == []
-    assert context.site.original("be-nuoc", in_text) is not None
+    assert context.site.original(context.site.stories["be-nuoc"], in_text) is not None
 
 
 @pytest.mark.parametrize(

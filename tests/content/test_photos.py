@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image
 
-from newsroom.content.photo_facts import MAX_BYTES, measure_photo
+from newsroom.content.media_facts import measure_media
 from newsroom.content.site import Original
+from newsroom.media.formats import MAX_BYTES
 
 
 def save(tmp_path: Path, name: str = "anh.jpg", size: tuple[int, int] = (1200, 800), **how: object):
@@ -20,7 +21,7 @@ def save(tmp_path: Path, name: str = "anh.jpg", size: tuple[int, int] = (1200, 8
 
 
 def measure(file: Path) -> Original:
-    return measure_photo(file, PurePosixPath(file.name), file.stat().st_size)
+    return measure_media(file, PurePosixPath(file.name), file.stat().st_size)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -63,10 +64,10 @@ def test_four_formats_are_welcome(tmp_path: Path, name: str, form: str) -> None:
     [
         ("anh.gif", "GIF", "photo-format"),
         ("anh.tiff", "TIFF", "photo-format"),
-        ("anh.png", "JPEG", "photo-wrong-ending"),
-        ("anh.jpg", "WEBP", "photo-wrong-ending"),
-        ("anh.jpg", "GIF", "photo-unreadable"),
-        ("anh.jpg", "BMP", "photo-unreadable"),
+        ("anh.png", "JPEG", "media-wrong-ending"),
+        ("anh.jpg", "WEBP", "media-wrong-ending"),
+        ("anh.jpg", "GIF", "photo-format"),
+        ("anh.jpg", "BMP", "photo-format"),
     ],
 )
 def test_other_formats_are_refused_by_name_and_by_content(
@@ -93,8 +94,8 @@ def test_the_limit_of_weight_is_exact(tmp_path: Path) -> None:
     file = tmp_path / "anh.jpg"
     Image.new("L", (1200, 800)).save(file)
 
-    assert measure_photo(file, PurePosixPath("anh.jpg"), MAX_BYTES).fault == ""
-    assert measure_photo(file, PurePosixPath("anh.jpg"), MAX_BYTES + 1).fault == "photo-too-heavy"
+    assert measure_media(file, PurePosixPath("anh.jpg"), MAX_BYTES).fault == ""
+    assert measure_media(file, PurePosixPath("anh.jpg"), MAX_BYTES + 1).fault == "media-too-heavy"
 
 
 def test_an_animated_picture_is_refused(tmp_path: Path) -> None:

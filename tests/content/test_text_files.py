@@ -47,6 +47,45 @@ def test_what_is_no_text_is_a_problem(
     assert (problem.code, problem.origin.line, problem.origin.column) == (code, line, column)
 
 
+RICH = b"{\\rtf1\\ansi\\ansicpg1258 B\\u7875? n}"
+PAGE = "<html xmlns:o='urn:schemas-microsoft-com:office:office'>\n<p>Bể nước</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.csv", b"PK\x03\x04\x14\x00\x06\x00", "table-is-workbook"),
+        ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "table-is-workbook"),
+        ("a.csv", b"<html>\n<table><tr><td>a</td></tr></table>", "table-is-workbook"),
+        ("a.md", b"PK\x03\x04\x14\x00\x06\x00", "binary-file"),
+        ("a.md", RICH, "text-is-rich"),
+        ("a.md", b"\xef\xbb\xbf\r\n" + RICH, "text-is-rich"),
+        ("a.md", PAGE.encode(), "text-is-web-page"),
+        ("a.md", PAGE.encode("utf-16"), "text-is-web-page"),
+        ("a.md", PAGE.encode("cp1258", "replace"), "text-is-web-page"),
+        ("a.md", b"\xef\xbb\xbf<!DOCTYPE html>\r\n<title>a</title>", "text-is-web-page"),
+        ("a.md", b'<?xml version="1.0"?>\n<!-- a -->\n<HTML lang="vi">', "text-is-web-page"),
+        ("a.md", b"MIME-Version: 1.0\nContent-Type: multipart/related", "text-is-web-page"),
+    ],
+)
+def test_a_file_of_another_program_is_named(
+    tmp_path: Path, name: str, content: bytes, code: str
+) -> None:
+    full = tmp_path / name
+    full.write_bytes(content)
+
+    file = read_text(full, len(content), Origin(PurePosixPath(name)))
+
+    assert (file.text, [problem.code for problem in file.problems]) == (None, [code])
+
+
+@pytest.mark.parametrize(
+    "text", ["<header>a", "<b>a</b>", "---\n<html>\n", "{rtf", "PK 3", "<!---->" * 280]
+)
+def test_text_that_only_looks_alike_is_read(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text.encode()) == TextFile(text, [])
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -78,8 +117,8 @@ def test_hard_blanks_count_as_blanks_where_they_are_syntax(blank: str) -> None:
     hard = head.replace(" ", blank).replace(f"Bể{blank}5{blank}km", f"Bể 5{blank}km")
 
     assert with_yaml_blanks(hard) == head.replace("5 km", f"5{blank}km").replace("a \n", "a \n")
-    assert with_markdown_blanks(f"##{blank}Cách làm{blank}tốt\n-{blank}một\n1.{blank}hai") == (
-        f"## Cách làm{blank}tốt\n- một\n1. hai"
+    assert with_markdown_blanks(f"##{blank}Cách{blank}làm\n-{blank}năm{blank}km\n1.{blank}hai") == (
+        f"## Cách làm\n- năm{blank}km\n1. hai"
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.checks.messages import MESSAGES
+from newsroom.checks.sentences import MESSAGES
 from newsroom.content.strays import is_dropping, stray
 from newsroom.content.tree import _is_expected, _kind_of, walk_content
 from newsroom.core.problems import Origin, Problem
@@ -157,6 +157,12 @@ def test_no_advice_overwrites_a_file() -> None:
         (["stories/a/Index.md"], "a", ["story-text-misnamed"]),
         (["stories/a/INDEX.MD"], "a", ["story-text-misnamed"]),
         (["stories/a/index.md.txt"], "a", ["story-text-misnamed"]),
+        (["stories/a/index.md.md"], "a", ["story-text-misnamed"]),
+        (["stories/a/index.txt.md"], "a", ["story-text-misnamed"]),
+        (["stories/a/index.md", "stories/a/index.md.md"], "a", ["story-text-twice"]),
+        (["stories/a.md", "stories/a/anh.jpg"], "a", ["story-without-folder"]),
+        (["stories/a.txt", "stories/a/index.en.md"], "a", ["story-without-folder"]),
+        (["stories/a.md", "stories/a/bai.md"], "a-2", ["story-without-folder"]),
         (["stories/a/bai.md", "stories/a/ghi chu.txt"], "a", ["story-text-misnamed"] * 1),
         (["stories/Lớp học.md"], "lop-hoc", ["story-without-folder"]),
         (["stories/a.md", "stories/a/index.md"], "a-2", ["story-without-folder"]),
@@ -174,6 +180,7 @@ def test_a_story_under_a_wrong_name_is_read_all_the_same(
 
     assert slug in [item.folder for item in files if item.kind == "story"]
     assert [problem.code for problem in problems][: len(codes)] == codes
+    assert sum(item.kind == "story" for item in files) == len({item.folder for item in files})
 
 
 def test_a_decomposed_name_is_told_apart_from_a_bad_one() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom.build import inspection
+from newsroom.build import inline_code, inspection
 from newsroom.checks import all_rules as checks
 from newsroom.content import reader
 from newsroom.core.files import OutputFolder
@@ -104,7 +104,7 @@ def test_the_same_is_found_in_a_finished_site(tmp_path: Path) -> None:
         with pytest.raises(InspectionFailed) as inspected:
             inspection.inspect_site(tmp_path, context, frozenset(), jobs)
         with pytest.raises(InlineCodeFound) as looked:
-            inspection.refuse_inline_code(tmp_path, jobs)
+            inline_code.refuse_inline_code(tmp_path, jobs=jobs)
         findings.append((inspected.value.findings, looked.value.findings))
     assert findings[0] == findings[1]
     assert [len(one) for one in findings[0]] == [4, 4]

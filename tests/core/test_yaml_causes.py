@@ -93,6 +93,29 @@ def test_a_crooked_line_is_told_how_many_blanks_it_needs(
     assert fault.facts == {"written": written, "mended": mended, "sibling": sibling}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("  - file: a.jpg", "  – file: a.jpg", 8),
+        ("  - file: b.jpg", "  — file: b.jpg", 11),
+        ("  - file: b.jpg", "  −file: b.jpg", 11),
+        ("photos:\n", "fields:\n  • a\n  • b\nphotos:\n", 8),
+        ("photos:\n", "results:\n– what: a\n  after: b\nphotos:\n", 8),
+    ],
+)
+def test_a_long_dash_in_place_of_a_hyphen_stands_where_it_was_typed(
+    old: str, new: str, line: int
+) -> None:
+    (fault,) = read_yaml((BEFORE + AFTER).replace(old, new, 1)).faults
+
+    assert (fault.code, fault.line) == ("yaml-list-mark", line)
+    assert fault.facts["found"] in "–—−•"
+
+
+def test_a_sentence_may_begin_with_a_dash() -> None:
+    assert read_yaml("title: – Bể\nsummary: a\n  – b\n").faults == []
+
+
 @given(
     st.lists(st.sampled_from([*'"“[{*#:- \n', "a: ", "  ", "- "]), max_size=40).map("".join),
     st.integers(0, 9),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import ExifTags, Image, ImageCms, ImageDraw
 
-from newsroom.content.photo_facts import measure_photo
+from newsroom.content.media_facts import measure_media
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.images.encode import encode_images, encoders, prune
@@ -36,7 +36,7 @@ def saved(folder: Path, name: str, image: Image.Image, **options: Any) -> Origin
 
 def measured(path: Path) -> Original:
     file = PurePosixPath("content/stories/be-nuoc") / path.name
-    return measure_photo(path, file, path.stat().st_size)
+    return measure_media(path, file, path.stat().st_size)
 
 
 def planned(original: Original, slug: str = "be-nuoc", *, lead: bool = False) -> PhotoPlan:
@@ -199,9 +199,9 @@ def test_a_picture_cut_off_in_the_middle_is_broken_and_the_others_are_made(
     tmp_path: Path,
 ) -> None:
     good = small_plan(saved(tmp_path, "anh-1.jpg", drawn()))
-    path = saved(tmp_path, "anh-2.jpg", drawn((1300, 1300))).path
+    original = saved(tmp_path, "anh-2.jpg", drawn((1300, 1300)))
+    broken, path = small_plan(original), original.path
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    broken = small_plan(measured(path))
 
     for jobs in (1, 2):
         cache = tmp_path / f"cache-{jobs}"

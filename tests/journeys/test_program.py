@@ -22,11 +22,13 @@ PROGRAMS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "build_site": ("--content", "content", "--site", "site", "--build", "build"),
     "check_content": ("--content", "content"),
+    "clean_media": ("content/stories/be-nuoc/anh-1.jpg",),
     "mend_text": ("content/index.md",),
     "new_story": ("Tít mới", "--content", "content"),
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
     "propose_news": ("--repository", "content"),
     "pull_news": ("--content", "content"),
+    "push_cleaned": ("--repository", "content", "--branch", "bai-moi"),
     "resize_images": ("--content", "content", "--build", "build"),
     "serve_site": ("--content", "content", "--site", "site", "--build", "build", "--port", "0"),
     "write_headers": ("--file", "headers.conf"),

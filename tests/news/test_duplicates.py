@@ -216,6 +216,7 @@ def test_a_link_for_several_headlines_is_recognised_unless_its_number_names_one(
         ("https://bao.example/app#/tin/1", "https://bao.example/app#/tin/1"),
         ("https://bao.example/#!tin-1", "https://bao.example/#!tin-1"),
         ("https://bao.example/nhanh#muc-6", "https://bao.example/nhanh#muc-6"),
+        ("https://bao.example/truc-tiep.htm#dong-0", "https://bao.example/truc-tiep.htm#dong-0"),
         ("https://bao.example/doc?ref=4&utm_source=rss", "https://bao.example/doc?ref=4"),
         ("https://bao.example/a-123.htm?ref=rss#binh-luan-5", "https://bao.example/a-123.htm"),
         ("https://bao.example/tin-tuc?ref=rss2#top", "https://bao.example/tin-tuc?ref=rss2"),

@@ -1,4 +1,4 @@
-"""One story page through the real checks, the real press and the real templates, in memory."""
+"""Pages through the real checks, the real press and the real templates, in one process."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from PIL import Image
 
+from newsroom.build.fill_pages import fill_pages
+from newsroom.build.renderer import site_variables
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
 from newsroom.content.base import Entry
@@ -30,14 +32,15 @@ from newsroom.core.problems import Problem
 from newsroom.core.settings import ROOT
 from newsroom.images.encode import EncodedImage
 from newsroom.images.image_set import ImageSet, plan_photos
-from newsroom.pages.page_types import PAGE_TYPES, fixed_addresses, page_inputs
+from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
+from newsroom.pages.page_types import PAGE_TYPES, all_batches, fixed_addresses, page_inputs
 from newsroom.pages.stage_pages import staged_page
 from newsroom.pages.story.page import story_page
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.public_site import decide_public_site
+from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
-from tests.site.building import BASE
-from tests.site.reading import Page, read_page
+from tests.site.building import BASE, BASE_URL
+from tests.site.reading import Page, read_page, read_pages
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
 Path_ = tuple[str | int, ...]
@@ -104,20 +107,50 @@ def _index_of_digests() -> Path:
 def render(entry: StoryEntry) -> Page:
     """The page as the renderer makes it from its staged file."""
     public = decide_public_site(desk_with(entry))
-    plans = plan_photos(public, _index_of_digests())
-    image_set = ImageSet(plans, {p.key: EncodedImage(p.key, "#8a7b5c") for p in plans.values()})
+    image_set = pictures_of(public)
     view, body = story_page(entry, public, image_set, page_inputs(public, image_set).site)
-    config, environment = _renderer()
+    (template,) = (row.template for row in PAGE_TYPES if row.name == "story")
     address = f"cau-chuyen/{entry.slug}/"
-    file = File.generated(config, f"{address}index.md", content=staged_page(view, body))
+    return read_page(address, rendered(address, {"template": template, **view}, body))
+
+
+def pictures_of(public: PublicSite) -> ImageSet:
+    """All pictures as planned, without any pixels."""
+    plans = plan_photos(public, _index_of_digests())
+    return ImageSet(plans, {p.key: EncodedImage(p.key, "#8a7b5c") for p in plans.values()})
+
+
+def render_all(public: PublicSite, scratch: Path) -> dict[str, Page]:
+    """Every page of a site, filled ones too, and that for addresses which lead nowhere."""
+    image_set = pictures_of(public)
+    config, environment = _renderer()
+    config.site_name = site_variables(public, BASE_URL)["SITE_NAME"]
+    site = scratch / "site"
+    for batch in all_batches(page_inputs(public, image_set)):
+        for address, view, body in batch():
+            folder = site / address.removesuffix("index.md").removesuffix(".md")
+            folder.mkdir(parents=True, exist_ok=True)
+            page = rendered(address, view, body)
+            (folder / "index.html").write_text(page, encoding="utf-8")
+    scripts = loudspeaker_scripts(public, BASE_URL, scratch, 1)
+    fill_pages(site, filled_pages(public, image_set, scripts), public.stories)
+    context = get_context(get_navigation(Files([]), config), Files([]), config, None, "/")
+    missing = environment.get_template("404.html").render(context)
+    (site / "404.html").write_text(missing, encoding="utf-8")
+    return read_pages(site)
+
+
+def rendered(address: str, view: Mapping[str, Any], body: str) -> str:
+    """The HTML of one staged page."""
+    config, environment = _renderer()
+    name = address if address.endswith(".md") else f"{address}index.md"
+    file = File.generated(config, name, content=staged_page(view, body))
     files = Files([file])
     page = MkDocsPage(None, file, config)
     page.read_source(config)
     page.render(config, files)
-    navigation = get_navigation(Files([]), config)
-    context = get_context(navigation, files, config, page)
-    (template,) = (row.template for row in PAGE_TYPES if row.name == "story")
-    return read_page(address, environment.get_template(template).render(context))
+    context = get_context(get_navigation(Files([]), config), files, config, page)
+    return str(environment.get_template(view["template"]).render(context))
 
 
 def small_picture(path: Path) -> None:

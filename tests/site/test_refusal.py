@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from newsroom.journeys.build import check
 from tests.site.building import BASE, build_site, copy_content, every_byte, must_build
+from tests.small_site import NOW
 
 SECRET = "bi-mat-4711"
 PHONE = "0912 345 678"
@@ -134,7 +136,7 @@ def in_a_text(file: str) -> Callable[[Path], None]:
 
 
 def in_the_head(file: str) -> Callable[[Path], None]:
-    return lambda content: edit(content / file, "title:", "titel:")
+    return lambda content: edit(content / file, "title:", "title")
 
 
 RIVER, OTHERS = "nguoi-giu-rung", {"giu-rung", "hu-giong", "nguoi-giu-rung"}
@@ -149,6 +151,10 @@ ELSEWHERE: dict[str, tuple[Callable[[Path], None], set[str]]] = {
         {"hu-giong"},
     ),
     "translation": (in_the_head("stories/hu-giong/index.tyz.md"), OTHERS),
+    "name in a translation": (
+        lambda content: edit(content / "stories/hu-giong/index.tyz.md", "title:", "titel:"),
+        OTHERS,
+    ),
     "field": (in_a_text("fields/moi-truong.md"), OTHERS),
     "event": (in_the_head("events/hoi-nghi/index.md"), {"hu-giong"}),
     "unit": (in_the_head("units/to-minh-hoa.md"), {"giu-rung", RIVER}),
@@ -206,6 +212,63 @@ def test_where_no_site_can_be_built_the_one_that_stands_loses_the_person(
     assert others.items() <= before.items()
     assert {"van-ban/luat-mau/index.html", "huong-dan/index.html", "404.html"} <= after.keys()
     assert len(after["cong-khai.json"]) < len(before["cong-khai.json"])
+
+    edit(content / "site.yml", "ten:", "name:")
+    mended = every_byte(must_build(tmp_path, content, cache=base_cache).site)
+    assert {"index.html", "sitemap.xml", f"cau-chuyen/{RIVER}/index.html"} <= mended.keys()
+    assert "Nhân vật C".encode() not in b"".join(mended.values())
+
+
+def test_a_build_that_stops_at_its_last_look_takes_the_person_back_too(
+    tmp_path: Path, base_cache: Path
+) -> None:
+    """A place of the same name is found on the pages only."""
+    content = copy_content(BASE, tmp_path / "content")
+    story = content / "stories" / "be-nuoc" / "index.md"
+    edit(story, "name: Tổ bể nước", "name: Lò Văn Tư")
+    must_build(tmp_path, content, cache=base_cache)
+    edit(story, "state: published", "state: withdrawn")
+    edit(content / "places" / "demo-communes.csv", ",Ví Dụ,", ",Lò Văn Tư,")
+
+    stopped = build_site(tmp_path, content, cache=base_cache)
+
+    assert stopped.code == 1
+    assert "Traceback" not in stopped.output
+    pages = every_byte(stopped.site)
+    assert [name for name, data in pages.items() if "Lò Văn Tư".encode() in data] == []
+    assert not any(name.startswith("cau-chuyen/be-nuoc/") for name in pages)
+
+
+@pytest.mark.parametrize("name", ["Lò **Văn** Tư", "Lò [Văn](https://a.example/) Tư"])
+def test_a_name_that_only_the_page_joins_is_found_by_the_check(tmp_path: Path, name: str) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    story = content / "stories" / "be-nuoc" / "index.md"
+    edit(story, "name: Tổ bể nước", "name: Lò Văn Tư")
+    edit(story, "state: published", "state: withdrawn")
+    other = content / "stories" / "hu-giong" / "index.md"
+    other.write_text(other.read_text(encoding="utf-8") + f"\nNhờ {name}.\n", encoding="utf-8")
+
+    _, problems = check(content, PurePosixPath("content"), NOW)
+
+    named = [problem for problem in problems if problem.code == "names-withdrawn"]
+    assert [problem.origin.path.parent.name for problem in named] == ["hu-giong"]
+
+
+def test_a_site_from_a_build_killed_while_exchanging_loses_the_person_too(
+    tmp_path: Path, base_cache: Path
+) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    built = must_build(tmp_path, content, cache=base_cache)
+    built.site.rename(tmp_path / ".site.4711.old")
+    edit(content / "stories" / RIVER / "index.md", "state: published", "state: withdrawn")
+    edit(content / "site.yml", "name:", "ten:")
+
+    assert build_site(tmp_path, content, cache=base_cache).code == 1
+
+    left = every_byte(tmp_path)
+    assert "site/404.html" in left
+    pages = {name: data for name, data in left.items() if name.startswith(("site/", ".site"))}
+    assert [name for name, data in pages.items() if "Nhân vật C".encode() in data] == []
 
 
 def test_an_expired_consent_and_an_error_hide_two_stories_and_no_third(

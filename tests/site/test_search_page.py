@@ -106,12 +106,14 @@ def test_facets_of_one_kind_add_up_and_of_two_kinds_cut_down(page: Page, server:
     tick(page, "linh-vuc", "cong-vu")
     expect(page).to_have_url(f"{server}{PAGE}?linh-vuc=cong-vu&linh-vuc=giam-ngheo")
     page.wait_for_function(
-        "count => document.querySelectorAll('.app-search__hits .app-hit').length > count", arg=len(poverty)
+        "count => document.querySelectorAll('.app-search__hits > li').length > count",
+        arg=len(poverty),
     )
     both = set(slugs(page))
     tick(page, "loai", "mo-hinh")
     page.wait_for_function(
-        "count => document.querySelectorAll('.app-search__hits .app-hit').length < count", arg=len(both)
+        "count => document.querySelectorAll('.app-search__hits > li').length < count",
+        arg=len(both),
     )
 
     assert len(poverty) == 3
@@ -151,7 +153,9 @@ def test_reset_takes_all_facets_away(page: Page, server: str) -> None:
     page.get_by_role("button", name="Bỏ bộ lọc").click()
 
     expect(page).to_have_url(f"{server}{PAGE}?tu=ong")
-    page.wait_for_function("few => document.querySelectorAll('.app-search__hits .app-hit').length > few", arg=few)
+    page.wait_for_function(
+        "few => document.querySelectorAll('.app-search__hits > li').length > few", arg=few
+    )
     assert page.locator("fieldset[data-facet] input:checked").count() == 0
 
 
@@ -282,9 +286,7 @@ def test_nearly_right_leads_to_what_was_meant(page: Page, server: str) -> None:
 def test_nothing_at_all_leads_to_the_lists(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}?tu=qwertyuiop")
 
-    expect(page.locator(".app-search__status")).to_have_text(
-        "Không tìm thấy gì cho “qwertyuiop”."
-    )
+    expect(page.locator(".app-search__status")).to_have_text("Không tìm thấy gì cho “qwertyuiop”.")
     lists = page.locator(".app-search__lists")
     expect(lists).to_be_visible()
     assert {"Mục lục", "Câu chuyện", "Địa bàn"} <= set(lists.locator("a").all_inner_texts())

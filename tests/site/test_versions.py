@@ -166,6 +166,8 @@ def built(once: Once, base_cache: Path) -> Built:
                 ("id: g-2026-0001", f"id: g-2025-070{number}\ntranslations: [en]"),
                 ("state: published", f"state: {state}"),
                 ("title: ", f"title: Zq{state} "),
+                ("summary: ", f"summary: Zq{state} "),
+                ("name: Tổ bể nước", f"name: Tổ Zq{state}"),
             )
             write(hidden / "index.en.md", f"Zq{state} version", "2026-08-01")
         must_build(folder, content, cache=base_cache)

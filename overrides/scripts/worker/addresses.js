@@ -14,6 +14,11 @@ export function pathUnder(root, address) {
   }
 }
 
+// The end of the sentence around an address, and what messengers paste unseen; decodeURI leaves
+// the escapes of , : ; and ? as they are.
+const AFTER_ADDRESS =
+  /(?:[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069.,;:!?()[\]{}<>"'“”‘’«»…*_\u0060|/]|%(?:2c|3[abf]))+$/;
+
 /**
  * The one spelling under which a page is stored: people and messengers leave out the slash at the
  * end, write capital letters, or add "index.html".
@@ -26,8 +31,8 @@ export function pageAddress(root, address) {
     .toLowerCase()
     .replace(/\/{2,}/g, "/")
     .replace(/^\//, "")
-    .replace(/(^|\/)index\.html?$/, "$1")
-    .replace(/[.,;:!?)\]"'”’…]+\/?$/, ""); // the end of the sentence around the address
+    .replace(AFTER_ADDRESS, "")
+    .replace(/(^|\/)index\.html?$/, "$1");
   const isFile = /\.\w+$/.test(path);
   return root + encodeURI(path && !path.endsWith("/") && !isFile ? `${path}/` : path);
 }

@@ -8,6 +8,8 @@ import {PAGES, PICTURES, ROOT, SEARCH, SHELL, store, stored, trimAll} from "./st
 const PATIENCE = 4000; // milliseconds
 const OFFLINE = `${ROOT}ngoai-tuyen/`;
 
+const ledTo = /** @type {Set<string>} */ (new Set()); // whoever was led there has waited already
+
 /** @type {(milliseconds: number) => Promise<null>} */
 function after(milliseconds) {
   return new Promise((done) => setTimeout(done, milliseconds, null));
@@ -25,7 +27,7 @@ function fromNetwork(request) {
 export async function storeOpenPage({page, pictures}) {
   if (!page.startsWith(ROOT)) return;
   await refreshPublic();
-  await storePage(pageAddress(ROOT, page), await fetch(plain(page)));
+  await storePage(plain(page), await fetch(plain(page)));
   if (!(await isPublic(pathUnder(ROOT, page), await publicHashes()))) return;
   for (const address of pictures) {
     if (address.startsWith(`${ROOT}anh/`) && !(await stored(PICTURES, address))) {
@@ -38,38 +40,50 @@ export async function storeOpenPage({page, pictures}) {
 /** @type {(event: FetchEvent) => Promise<Response>} */
 export async function answerPage(event) {
   const address = plain(event.request.url);
+  const own = pageAddress(ROOT, address);
+  const patience = ledTo.delete(address) ? 0 : PATIENCE;
   const list = refreshPublic();
   const answer = fetch(event.request);
   const storing = answer.then((response) => {
     const copy = response.clone();
-    return list.then(() => storePage(pageAddress(ROOT, address), copy));
+    return list.then(() => storePage(address, copy));
   });
   event.waitUntil(Promise.all([list, storing]).catch(() => {}));
-  const hasCopy = Boolean(await stored(PAGES, address));
-  const first = await Promise.race([answer.catch(() => null), ...(hasCopy ? [after(PATIENCE)] : [])]);
+  const hasCopy = Boolean(await stored(PAGES, own));
+  const first = await Promise.race([answer.catch(() => null), ...(hasCopy ? [after(patience)] : [])]);
   if (first && (first.status < 500 || !hasCopy)) return first;
   // Slow is not absent: the list has a little longer to say that the copy must not be shown.
-  await Promise.race([list, after(PATIENCE / 2)]);
-  const copy = await stored(PAGES, address);
-  if (copy && (await isPublic(pathUnder(ROOT, address), await publicHashes()))) return copy;
+  await Promise.race([list, after(patience / 2)]);
+  const copy = await stored(PAGES, own);
+  if (copy && (await isPublic(pathUnder(ROOT, own), await publicHashes()))) {
+    return own === address ? copy : leadTo(own);
+  }
   return answer.catch(() => insteadOf(address));
+}
+
+/**
+ * Redirects, so that the links of a page start from its own address.
+ * @param {string} own
+ */
+function leadTo(own) {
+  ledTo.add(own);
+  return Response.redirect(own, 302);
 }
 
 /** @type {(address: string) => Promise<Response>} */
 async function insteadOf(address) {
   if (address === OFFLINE) return (await stored(SHELL, OFFLINE)) || Response.error();
-  // Redirects, so that the links of a page start from its own address.
-  const own = pageAddress(ROOT, address);
-  if (own !== address && (await stored(PAGES, own))) return Response.redirect(own, 302);
   const path = encodeURIComponent(pathUnder(ROOT, address));
   return Response.redirect(`${OFFLINE}?trang=${path}`, 302);
 }
 
-/** @type {(address: string, response: Response) => Promise<void>} */
-async function storePage(address, response) {
+/** @type {(asked: string, response: Response) => Promise<void>} */
+async function storePage(asked, response) {
+  const address = pageAddress(ROOT, asked);
   const path = pathUnder(ROOT, address);
   if (response.status === 404 || response.status === 410) {
-    await (await caches.open(PAGES)).delete(address);
+    // A server that does not know another spelling says nothing about the page.
+    if (asked === address) await (await caches.open(PAGES)).delete(address);
     return;
   }
   const type = response.headers.get("content-type") || "";

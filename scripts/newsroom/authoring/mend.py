@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from newsroom.checks.letters import BULLET
-from newsroom.content.entries import CODE_FENCE, FENCE, LONG_FENCE
+from newsroom.checks.letters import BULLET, spoilt_parts
+from newsroom.content.csv_tables import separated
+from newsroom.content.entries import CODE_FENCE, FENCE, LONG_FENCE, OPENING_FENCE
 from newsroom.content.text_files import (
     CONFLICT_MARK,
     is_utf16,
@@ -19,8 +21,8 @@ from newsroom.content.text_files import (
     with_yaml_blanks,
 )
 from newsroom.core.yaml_text import read_yaml
-from newsroom.vietnamese.old_fonts import OWN_LETTER, is_syllable, old_font_of
-from newsroom.vietnamese.repair import findings, is_mojibake, repair_mojibake
+from newsroom.vietnamese.old_fonts import OWN_LETTER, is_syllable
+from newsroom.vietnamese.repair import findings
 
 ENDINGS = (".md", ".yml", ".csv")
 """Of the files that people write."""
@@ -114,23 +116,31 @@ def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _converted(line: str) -> str:
-    old = old_font_of(line)
-    return (old and old.converted) or line
+def _readable(code: str, line: str) -> str:
+    """The line with those parts in Unicode that problem ``code`` names, where that is sure."""
+    for part in reversed([*spoilt_parts(line)]):
+        if part.code == code and part.mended:
+            end = part.offset + len(part.text)
+            line = line[: part.offset] + part.mended + line[end:]
+    return line
 
 
-def _reread(line: str) -> str:
-    return (repair_mojibake(line) or line) if is_mojibake(line) else line
+_converted = partial(_readable, "old-font")
+_reread = partial(_readable, "mojibake")
 
 
-def _with_own_letters(text: str) -> str:
+def _with_own_letters(line: str) -> str:
+    # In a part of an old font a soft hyphen is the letter "ư".
+    spoilt = [range(part.offset, part.offset + len(part.text)) for part in spoilt_parts(line)]
     pieces: list[str] = []
     start = 0
-    for finding in findings(text):
-        if finding.code in _REPLACED and finding.text != "\t" and finding.offset >= start:
-            pieces += (text[start : finding.offset], finding.repaired)
-            start = finding.offset + len(finding.text)
-    return "".join((*pieces, text[start:]))
+    for finding in findings(line):
+        is_ours = finding.code in _REPLACED and finding.text != "\t"
+        at = finding.offset
+        if is_ours and at >= start and not any(at in part for part in spoilt):
+            pieces += (line[start:at], finding.repaired)
+            start = at + len(finding.text)
+    return "".join((*pieces, line[start:]))
 
 
 def _without_frame(text: str) -> str:
@@ -165,7 +175,7 @@ def _is_fence(line: str) -> bool:
 
 def _parts(text: str) -> tuple[str, str]:
     """Front matter with its fences, and the text under it; a data file is all front matter."""
-    opening = FENCE.match(text)
+    opening = OPENING_FENCE.match(text)
     closing = FENCE.search(text, opening.end() + 1) if opening else None
     return (text[: closing.end()], text[closing.end() :]) if closing else (text, "")
 
@@ -175,13 +185,28 @@ def _with_plain_blanks(text: str) -> str:
     return with_yaml_blanks(head) + with_markdown_blanks(body)
 
 
+def _without_tabs(data: str) -> str:
+    """Without tabs inside values; those before a value are a fault of its own."""
+    return re.sub(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)", " ", data)
+
+
+def _without_tabs_in_head(text: str) -> str:
+    head, body = _parts(text)
+    return _without_tabs(head) + body if body else text
+
+
+def _without_tabs_in_cells(table: str) -> str:
+    return table if separated(table)[2] == "\t" else table.replace("\t", " ")
+
+
 def _with_straight_quotes(text: str) -> str:
     """Straight quotes where curly ones stand around a value that cannot be read so."""
     head, body = _parts(text)
-    first = 1 if head.startswith("---") else 0
+    opening = OPENING_FENCE.match(head)
+    first = opening[0].count("\n") + 1 if opening else 0
     lines = head.split("\n")
     for _ in range(_MOST_QUOTES):
-        inside = lines[first : len(lines) - first]
+        inside = lines[first : len(lines) - bool(first)]
         fault = next(iter(read_yaml("\n".join(inside)).faults), None)
         if fault is None or fault.code != "yaml-curly-quotes":
             break
@@ -198,12 +223,15 @@ def _with_list_marks(text: str) -> str:
     return head + BULLET.sub("- ", body) if body else text
 
 
-_MARKDOWN, _YAML = (".md",), (".md", ".yml")
+_MARKDOWN, _YAML, _TABLE = (".md",), (".md", ".yml"), (".csv",)
 _STEPS: tuple[tuple[str, Callable[[str], str], tuple[str, ...]], ...] = (
     ("mojibake", _line_by_line(_reread), ENDINGS),
     ("old-font", _line_by_line(_converted), ENDINGS),
     ("text-not-nfc", _composed, ENDINGS),
-    ("hidden-letters", _with_own_letters, ENDINGS),
+    ("hidden-letters", _line_by_line(_with_own_letters), ENDINGS),
+    ("tab-in-value", _without_tabs, (".yml",)),
+    ("tab-in-value", _without_tabs_in_head, _MARKDOWN),
+    ("tab-in-value", _without_tabs_in_cells, _TABLE),
     ("code-fence-around", _without_frame, _MARKDOWN),
     ("front-matter-dashes", _with_plain_fences, _MARKDOWN),
     ("hard-blank", _with_plain_blanks, _YAML),

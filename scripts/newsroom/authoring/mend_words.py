@@ -11,9 +11,10 @@ CHANGES: Final = {
     "old-font": "chuyển chữ phông cũ (TCVN3, VNI) sang Unicode",
     "text-not-nfc": "đổi dấu rời thành chữ liền dấu",
     "hidden-letters": "bỏ ký tự ẩn, thay chữ Ð nước ngoài bằng Đ",
+    "tab-in-value": "thay phím Tab trong câu bằng dấu cách",
     "code-fence-around": "bỏ khung mã (```) quanh bài",
     "front-matter-dashes": "viết lại dòng “---” của phần khai báo",
-    "hard-blank": "thay dấu cách cứng bằng dấu cách thường ở chỗ cú pháp",
+    "hard-blank": "thay dấu cách cứng và phím Tab bằng dấu cách thường ở chỗ cú pháp",
     "yaml-curly-quotes": "thay ngoặc cong bao giá trị bằng ngoặc thẳng",
     "list-mark": "thay dấu đầu dòng của Word bằng “- ”",
 }

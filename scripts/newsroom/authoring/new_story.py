@@ -78,7 +78,7 @@ def begin_story(work: Workplace, title: str, kind: Kind, place: str, today: date
     """
     old = old_font_of(title)
     title = " ".join(repair((old and old.converted) or title).split())
-    site, _ = read_site(work.content, work.shown_as)
+    site, _ = read_site(work.content, work.shown_as, with_media=False)
     folders = work.content / "stories"
     taken = {path.name for path in folders.iterdir()} if folders.is_dir() else set()
     slug = free_slug(title, taken)

@@ -15,6 +15,7 @@ FORMS: Final[Mapping[str, str]] = {
     "TermId": "mã của trang ấy",
     "PlaceId": "mã địa bàn",
     "StoryId": "mã câu chuyện",
+    "Email": "địa chỉ thư điện tử",
     "WebAddress": "địa chỉ web",
     "SitePath": "đường dẫn trên trang",
     "FileName": "tên tệp",

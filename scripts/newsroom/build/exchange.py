@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from newsroom.core import addresses
 from newsroom.core.problems import BuildRunning, NotASite
 from newsroom.vietnamese.dates import VIETNAM
 
 if sys.platform != "win32":
     import fcntl
 
-_FILES_OF_A_SITE = ("index.html", "404.html", "sitemap.xml")
+# A site that stands loses any page, even the first, to who took a story back; never these.
+_FILES_OF_A_SITE = (addresses.HEADERS, addresses.MANIFEST, addresses.WORKER)
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 
 

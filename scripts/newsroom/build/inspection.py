@@ -1,21 +1,12 @@
 """Look through the finished site, before it is published, for what must not be there.
 
-Two inspections. Only an allow-list of files was written, so neither should find anything:
-
-- hidden stories: every text file is searched for their words, and a withdrawn person's name may
-  stand nowhere, however it is written (content model, 5): not in texts, names of files, nor in
-  what a picture says about itself;
-- inline code that the security policy forbids: a browser would refuse it silently; here the build
-  ends instead. Allowed are scripts with an address of their own, data blocks, and in the handbook
-  the reviewed list of ``newsroom.core.security_policy``.
+Only an allow-list of files was written, so nothing should be found: every text file is searched
+for the words of hidden stories, and a withdrawn person's name may stand nowhere, however it is
+written (content model, 5): not in texts, names of files, nor in what a picture says about itself.
 """
 
-import base64
-import hashlib
 import html
-import re
-from collections.abc import Container, Iterator, Sequence
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,9 +14,8 @@ from typing import Any
 from newsroom.content.base import Entry
 from newsroom.core import addresses
 from newsroom.core.files import files_under
-from newsroom.core.problems import InlineCodeFound, InspectionFailed
+from newsroom.core.problems import InspectionFailed
 from newsroom.core.processes import each
-from newsroom.core.security_policy import REVIEWED_SCRIPTS
 from newsroom.images.plan import published_stem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import is_version_of
@@ -51,17 +41,6 @@ def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: i
     findings += [address for address in copies if address not in pictures]
     if findings:
         raise InspectionFailed(sorted({*findings}))
-
-
-def inspect_text(address: str, text: str, context: Context) -> None:
-    """The same for a text that is no file of the site. Raises InspectionFailed."""
-    findings = [
-        f"{address}: {person.entry.slug}"
-        for person in everything_withdrawn(context)
-        if any(True for _ in person.find(plain(text)))
-    ]
-    if findings:
-        raise InspectionFailed(findings)
 
 
 def needles(context: Context) -> list[tuple[bytes, str]]:
@@ -159,78 +138,3 @@ def _metadata(picture: bytes) -> str:
     """The XMP packet of a picture, which stands in it as it is."""
     start, end = picture.find(b"<x:xmpmeta"), picture.rfind(b"</x:xmpmeta>")
     return picture[start:end].decode("utf-8", "replace") if 0 <= start < end else ""
-
-
-# Blocks that no browser runs, hence no policy speaks of.
-_DATA_TYPES = {"application/json", "application/ld+json"}
-# Most pages hold none of these; only the others are parsed. Each expression starts with
-# letters, which a search matches many times as fast as the blank before them or one of two words.
-_SUSPECTS = (
-    re.compile(rb"<style"),
-    re.compile(rb"javascript:"),
-    re.compile(rb"<script(?![^>]*\ssrc=)"),
-    re.compile(rb"style(?<=[\s/\"']style)\s*="),
-    re.compile(rb"on(?<=[\s/\"']on)[a-z]{3,30}\s*="),
-)
-_ADDRESSES = ("href", "src", "action", "formaction")
-
-
-def refuse_inline_code(site: Path, jobs: int = 1) -> None:
-    """Raises InlineCodeFound with every place, when there is one."""
-
-    def inspect(address: str) -> list[str]:
-        reviewed = REVIEWED_SCRIPTS if address.startswith(addresses.GUIDE) else ()
-        findings = inline_code((site / address).read_bytes(), reviewed)
-        return [f"{address}: {finding}" for finding in findings]
-
-    pages = files_under(site, [".html"])
-    findings = [*chain.from_iterable(each(inspect, pages, jobs, _WORTH_A_PROCESS))]
-    if findings:
-        raise InlineCodeFound(findings)
-
-
-def inline_code(page: bytes, reviewed: Container[str] = ()) -> list[str]:
-    """What a browser would refuse in one page; scripts whose hash was ``reviewed`` may run."""
-    lower = page.lower()
-    if not any(suspect.search(lower) for suspect in _SUSPECTS):
-        return []
-    reader = _Reader(reviewed)
-    reader.feed(page.decode("utf-8"))
-    reader.close()
-    return reader.findings
-
-
-class _Reader(HTMLParser):
-    def __init__(self, reviewed: Container[str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self._reviewed = reviewed
-        self.findings: list[str] = []
-        self._script: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.findings += _attributes(tag, attrs)
-        if tag == "style":
-            self.findings.append("<style>")
-        if tag == "script" and "src" not in values and values.get("type") not in _DATA_TYPES:
-            self._script = []
-
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self._script is not None:
-            text = "".join(self._script)
-            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-            if digest not in self._reviewed:
-                self.findings.append(f"<script> sha256-{digest} {text.strip()[:60]}")
-            self._script = None
-
-
-def _attributes(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
-    for name, value in attrs:
-        if name == "style" or name.startswith("on"):
-            yield f"<{tag} {name}>"
-        elif name in _ADDRESSES and (value or "").strip().lower().startswith("javascript:"):
-            yield f"<{tag} {name}=javascript:>"

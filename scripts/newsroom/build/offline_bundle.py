@@ -32,13 +32,15 @@ _FIRST_DAY_OF_ZIP = date(1980, 1, 1)
 # The widest copies worth their bytes: of whole pictures, and of the crops in lists.
 WIDEST, WIDEST_CROP = 720, 480
 _PICTURE = re.compile(r"^anh/(?P<stem>.+)-(?P<shape>[a-z]?)(?P<width>\d+)\.(?P<form>avif|jpg)$")
-_TAG = re.compile(r"<(?:link|source|img|a|form|meta|script|audio|video|track|div)\b[^>]*>")
+_TAG = re.compile(r"<(?:link|source|img|a|form|meta|script|audio|video|track|div)\b[^<>]*>")
 _ATTRIBUTE = re.compile(r'\s(?P<name>href|src|action|poster|srcset|sizes)="(?P<value>[^"]*)"')
 _CHOICES = ("srcset", "sizes")
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="\d+; url=)([^"]*)(")')
 # A page from a folder cannot be installed, and a preloaded font would be refused there.
-_LINKS_LEFT_OUT = re.compile(r'<link [^>]*\brel="(?:preload|manifest|apple-touch-icon)"[^>]*>\n?')
-_SOURCES = re.compile(r"<source\b[^>]*>\s*")
+_LINKS_LEFT_OUT = re.compile(
+    r'<link (?=[^<>]*\brel="(?:preload|manifest|apple-touch-icon)")[^<>]*>\n?'
+)
+_SOURCES = re.compile(r"<source\b[^<>]*>\s*")
 
 
 @dataclass(frozen=True, slots=True)

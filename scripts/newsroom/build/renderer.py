@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, time
+from html import escape
 from pathlib import Path
 
 from newsroom.build.render_parts import WHOLE, folders_of, parts_of
@@ -142,7 +143,8 @@ def site_variables(public: PublicSite, base_url: str, offline_day: str = "") -> 
     settings = public.context.site.settings
     return {
         "SITE_URL": base_url,
-        "SITE_NAME": settings.meta.name if settings else "",
+        # Printed as it is, like the texts of a staged page, which are escaped by now.
+        "SITE_NAME": escape(settings.meta.name) if settings else "",
         "SOURCE_DATE_EPOCH": str(_epoch(public)),
         "PAGE_POLICY": OFFLINE_POLICY if offline_day else PAGE_POLICY,
         "HANDBOOK_POLICY": HANDBOOK_POLICY,

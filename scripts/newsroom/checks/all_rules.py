@@ -19,8 +19,8 @@ from newsroom.checks import (
     language,
     letters,
     lifecycle,
+    media,
     news,
-    photos,
     preview,
     references,
     sensitive,
@@ -28,7 +28,7 @@ from newsroom.checks import (
     text_rules,
     withdrawn,
 )
-from newsroom.checks.messages import MESSAGES
+from newsroom.checks.messages import WAIVABLE
 from newsroom.content.base import Entry, Meta
 from newsroom.content.terms import Event, Translation
 from newsroom.core import addresses
@@ -41,35 +41,21 @@ from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn
 
 _WORTH_A_PROCESS = 100
 
-# They protect people and the truth.
-UNWAIVABLE = (
-    "private-",
-    "consent-",
-    "minor-",
-    "ethnicity-",
-    "sensitive-",
-    "child-",
-    "demo-",
-    "raw-html",
-    "missing",
-    "names-",
-)
-
 
 def is_waived(problem: Problem, entry: StoryEntry) -> bool:
     """Whether the editors answer for this problem by name."""
-    rules = {waiver.rule for waiver in entry.meta.waivers}
-    return problem.code in rules and not problem.code.startswith(UNWAIVABLE)
+    return problem.code in WAIVABLE & {waiver.rule for waiver in entry.meta.waivers}
 
 
 def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """A waiver is shown in the output of the check, never silent; some are not possible."""
+    """A waiver is shown in the output of the check, never silent; most are not possible."""
     for number, waiver in enumerate(entry.meta.waivers):
         path = ("waivers", number)
-        if waiver.rule not in MESSAGES or waiver.rule.startswith(UNWAIVABLE):
-            yield entry.problem("waiver-not-possible", *path, "rule", rule=waiver.rule)
-        else:
+        if waiver.rule in WAIVABLE:
             yield entry.problem("waived", *path, **waiver.model_dump())
+        else:
+            facts = {"rule": waiver.rule, "allowed": ", ".join(sorted(WAIVABLE))}
+            yield entry.problem("waiver-not-possible", *path, "rule", **facts)
 
 
 STORY_CHECKS: tuple[StoryCheck, ...] = (
@@ -100,10 +86,9 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.dates_are_in_order,
     lifecycle.a_story_is_not_related_to_itself,
     waivers_name_rules,
-    photos.files_exist,
-    photos.recordings_have_names_of_their_own,
-    photos.originals_are_usable,
-    photos.descriptions_say_something,
+    media.media_are_usable,
+    media.recordings_have_names_of_their_own,
+    media.descriptions_say_something,
     body.translations_are_there,
     body.translations_quote_the_story,
     consent.visitors_call_a_unit,
@@ -149,7 +134,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from withdrawn.award_lists_name_nobody_withdrawn(context, people)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
-    yield from photos.every_file_has_a_story(context)
+    yield from media.every_file_is_named(context)
     yield from body.translations_are_named(context)
     yield from references.addresses_are_unique(context)
     yield from folders.addresses_are_kept(context)

@@ -72,9 +72,16 @@ def revoked_awards_are_not_praised(entry: StoryEntry, context: Context) -> Itera
             yield Problem(entry.in_body(at), "revoked-award-claimed", {"award": award.name})
 
 
+def _flag_is_read(entry: Entry[Meta]) -> bool:
+    """Whether ``demo`` says yes or no: nothing follows from a word that has its own problem."""
+    return entry.raw.get("demo", "false") in ("true", "false")
+
+
 def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Fiction has a fictional ground, fictional places and units, and no real decision."""
     story, site = entry.meta, context.site
+    if not _flag_is_read(entry):
+        return
     fictional = story.consent is not None and story.consent.basis == "fictional"
     if fictional and not story.demo:
         yield entry.problem("fictional-not-demo", "consent", "basis")
@@ -85,7 +92,7 @@ def demo_is_unmistakable(entry: StoryEntry, context: Context) -> Iterator[Proble
         yield entry.problem(wrong_place, "place", value=story.place)
     for name in ("unit", "responsible"):
         unit = site.units.get(getattr(story, name) or "")
-        if unit is not None and unit.meta.demo != story.demo:
+        if unit is not None and _flag_is_read(unit) and unit.meta.demo != story.demo:
             yield entry.problem(wrong_unit, name, value=unit.slug)
     if not story.demo:
         return

@@ -10,6 +10,7 @@ from newsroom.content.base import Entry, Meta
 from newsroom.content.site import media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
+from newsroom.content.values import hides_its_host
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import key_of, versions_of
@@ -48,10 +49,11 @@ def body_pictures_are_named(entry: StoryEntry, context: Context) -> Iterator[Pro
 
 def _citations_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
     """A text, that of a story or of a version of it, cites the sources of the story."""
-    allowed = [source.id for source in story.sources]
+    allowed = {source.id: None for source in story.sources}  # in their order
+    names = ", ".join(allowed) or "–"
     for match in md.CITATION.finditer(entry.body.text):
         if match.group(1) not in allowed:
-            facts = {"field": "[^…]", "value": match.group(1), "known": ", ".join(allowed) or "–"}
+            facts = {"field": "[^…]", "value": match.group(1), "known": names}
             yield Problem(entry.in_body(match.start()), "unknown-source", facts)
 
 
@@ -92,7 +94,15 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
     ):
         for match in pattern.finditer(text) if sign in text else ():
             yield Problem(entry.in_body(match.start()), code, {"found": match.group()[:40]})
-    misformed = misformed_headings(entry)
+    for match in md.BOX.finditer(text):
+        if not md.ALLOWED_BOX.fullmatch(match.group(1)):
+            facts = {"found": match.group(1)[:40]}
+            yield Problem(entry.in_body(match.start(1)), "box-unknown", facts)
+    yield from _headings_are_plain(entry)
+
+
+def _headings_are_plain(entry: Entry[Meta]) -> Iterator[Problem]:
+    text, misformed = entry.body.text, misformed_headings(entry)
     for match in md.TIGHT_HEADING.finditer(text):
         if match.start() not in misformed:
             facts = {"found": match.group(1)[:60], "mended": f"## {match.group(2)[:60]}"}
@@ -129,6 +139,8 @@ def links_are_good(
             yield from _picture(entry, target.address, scheme, origin)
         elif scheme and scheme not in _SCHEMES:
             yield Problem(origin, "bad-link-scheme", facts)
+        elif hides_its_host(target.address):
+            yield Problem(origin, "address-hides-host", {"value": facts["address"]})
         elif not target.text.strip() or target.text.strip().casefold() in (
             "tại đây",
             "ở đây",

@@ -14,12 +14,15 @@ def addresses_are_kept(context: Context) -> Iterator[Problem]:
     now = _addresses(context)
     by_id = {entry.meta.id: entry for entry in context.site.stories.values()}
     by_id_unread = {str(entry.raw.get("id", "")): entry for entry in _unread(context)}
+    unread_slugs = {entry.slug for entry in _unread(context)}
     reported = set()
     for earlier in context.earlier:
         lost = [address for address in _of(earlier) if address not in now]
         if not lost or not _was_public(earlier, context):
             continue
         heir = by_id.get(earlier.meta.id) or by_id_unread.get(earlier.meta.id)
+        if heir is None and earlier.slug in unread_slugs:
+            continue  # the text is there: what it names is known once it can be read
         words = ", ".join(f"/{address}" for address in lost)
         facts = {"title": earlier.meta.title, "address": words, "id": earlier.meta.id}
         if heir is None and earlier.slug in context.site.stories:
@@ -74,7 +77,7 @@ def _of(entry: Entry[Story]) -> Iterator[str]:
 
 def _unread(context: Context) -> list[Unread]:
     """Stories, not their translations, whose slugs have a dot."""
-    entries = (entry for entry in context.site.unread if "stories" in entry.file.parts[-3:-1])
+    entries = (entry for entry in context.site.unread if "stories" in entry.file.parts[:-1])
     return [entry for entry in entries if "." not in entry.slug]
 
 

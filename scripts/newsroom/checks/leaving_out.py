@@ -12,7 +12,7 @@ from typing import Any
 
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
-from newsroom.content.base import Body, Entry
+from newsroom.content.base import Body, Entry, Unread
 from newsroom.content.places import without_dangling
 from newsroom.content.site import Site
 from newsroom.content.terms import SiteSettings
@@ -84,13 +84,16 @@ class _Step:
         changes["settings"] = self._settings(replace(site, **changes))
         changes["translations"] = self._whole(site.translations)
         changes["award_recipients"] = {
-            (event, name): rows
-            for (event, name), rows in site.award_recipients.items()
-            if (original := site.original(event, name)) is None or original.file not in self.files
+            file: rows for file, rows in site.award_recipients.items() if file not in self.files
         }
         changes |= self._news(site, hidden)
         # Whoever names a story or a version that could not be read is shown without it.
-        unread = [one for one in site.unread if one.file.parent.parent == root / "stories"]
+        unread = [one for one in site.unread if one.folder.parent == root / "stories"]
+        unread += [
+            Unread(one.slug, one.file, one.raw, one.source_map, one.body)
+            for one in site.translations.values()
+            if one.file in self.files
+        ]
         hidden |= {addresses.story(one.slug) for one in unread}
         self.is_stuck = self._is_stuck(root)
         context = replace(self.context, left_out=frozenset(hidden))

@@ -6,7 +6,8 @@ program, mends all of them.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
@@ -14,7 +15,7 @@ from newsroom.checks.text_rules import ADDRESS_KEYS, QUOTING_FOLDERS, AnyFile, l
 from newsroom.content.text_files import more
 from newsroom.core.problems import Origin, Problem
 from newsroom.vietnamese.old_fonts import OWN_LETTER, may_hold_old_font, old_font_of
-from newsroom.vietnamese.repair import findings, is_mojibake
+from newsroom.vietnamese.repair import findings, is_mojibake, repair_mojibake
 
 Flaw = tuple[str, int, dict[str, str]]
 """Code, offset in the text, facts."""
@@ -27,13 +28,30 @@ BULLET = re.compile(
     re.MULTILINE,
 )
 _SIGN = re.compile("[•●▪■□▫◦○◆◇❖➢➤►▶✓✔‣⁃∙★☆✦·\uf000-\uf0ff\t]")
-_DASHES = re.compile(r"^[ \t]*[–—][ \t\u00a0].*\n[ \t]*(?P<mark>[–—])[ \t\u00a0]", re.MULTILINE)
-_TABLE = re.compile(r"^[ \t]*\S[^\t\n]*(?P<mark>\t)[^\n]*", re.MULTILINE)
+# Lines that are no items for want of a mark or of a blank behind it: two in a row stick together.
+_BLANK = "[ \\t\u00a0]"
+_TEXT = r"(?:[^\W\d_]|[“\"(]|\*\*)"
+_DASH = f"[–—−](?:{_BLANK}|(?={_TEXT}))"
+_TIGHT = rf"(?:(?:[-+]|\d{{1,3}}[.)])(?={_TEXT})|\*(?=[^\W\d_][^*\n]*$))"
+_ITEM = rf"(?:[-+*]|\d{{1,3}}[.)]){_BLANK}"
+_DASHES = tuple(
+    re.compile(rf"^[ \t]*{lines}", re.MULTILINE)
+    for lines in (
+        rf"{_DASH}.*\n[ \t]*(?P<mark>{_DASH})",
+        rf"(?P<mark>{_TIGHT}).*\n[ \t]*(?:{_TIGHT}|{_ITEM})",
+        rf"{_ITEM}.*\n[ \t]*(?P<mark>{_TIGHT})",
+    )
+)
+_TABLE = re.compile(
+    r"^[ \t]*(?![–—−]\t[^\t\n]*$)\S[^\t\n]*(?P<mark>\t)(?=[^\n]*\S)[^\n]*", re.MULTILINE
+)
 # "Bể nước" saved in a table of letters that lacks them: "B? nu?c".
 _LOST = re.compile(r"(?<![\w/.?&=])[^\W\d_]+\?{1,2}[^\W\d_]+(?![\w/=])")
 _FEWEST_LOST = 3
-_PART = re.compile(r"[^.:;()“”\n]+")
+# Sentences, then what stands between commas; curly quotes are bytes of letters read wrongly.
+_PARTS = (re.compile(r"[^.:;()\n]+"), re.compile(r"[^.,:;()“”\n]+"))
 _FEWEST_WORDS = 5
+_UNSURE = {"old-font": "old-font-unsure", "mojibake": "mojibake-unsure"}
 
 
 def letters_are_clean(entry: AnyFile) -> Iterator[Problem]:
@@ -67,8 +85,7 @@ def _is_clean(text: str) -> bool:
         or is_mojibake(text)
         or ("?" in text and _LOST.search(text))
         or _SIGN.search(text)
-        or ("–" in text and _DASHES.search(text))
-        or ("—" in text and _DASHES.search(text))
+        or any(dashes.search(text) for dashes in _DASHES)
     )
 
 
@@ -92,28 +109,43 @@ def spoilt_in(text: str) -> Iterator[Flaw]:
 
 
 def _in_other_encoding(text: str) -> Iterator[Span]:
-    """Code, offset, length and facts of each line that was read or typed in another encoding."""
+    """Code, offset, length and facts of each part that was read or typed in another encoding."""
     start = 0
     for line in () if text.isascii() else text.split("\n"):
-        if is_mojibake(line):
-            yield "mojibake", start, len(line), {"found": _start_of(line)}
-        else:
-            for offset, part in _parts(line):
-                if old := old_font_of(part):
-                    facts = {"found": _start_of(part), "font": old.font}
-                    yield "old-font", start + offset, len(part), facts
+        for part in spoilt_parts(line):
+            facts = {"found": _start_of(part.text), "font": part.font}
+            code = part.code if part.mended else _UNSURE[part.code]
+            yield code, start + part.offset, len(part.text), facts
         start += len(line) + 1
 
 
-def _parts(line: str) -> Iterable[tuple[int, str]]:
-    """The line, or the sentences of a line in which right letters stand as well."""
-    if not OWN_LETTER.search(line):
-        return [(0, line)]
-    return (
-        (part.start(), part[0])
-        for part in _PART.finditer(line)
-        if len(part[0].split()) >= _FEWEST_WORDS
-    )
+@dataclass(frozen=True, slots=True)
+class SpoiltPart:
+    """Legible in another encoding only; ``mended`` is None when the reading is not sure."""
+
+    code: str
+    offset: int
+    text: str
+    mended: str | None
+    font: str = ""
+
+
+def spoilt_parts(line: str) -> Iterator[SpoiltPart]:
+    """The whole line, or the sentences of a line in which right letters stand as well."""
+    if is_mojibake(line) or may_hold_old_font(line):
+        yield from _spoilt(0, line, _PARTS)
+
+
+def _spoilt(start: int, text: str, parts: Sequence[re.Pattern[str]]) -> Iterator[SpoiltPart]:
+    if parts and OWN_LETTER.search(text):
+        for part in parts[0].finditer(text):
+            yield from _spoilt(start + part.start(), part[0], parts[1:])
+    elif is_mojibake(text):
+        yield SpoiltPart("mojibake", start, text, repair_mojibake(text))
+    elif len(parts) < len(_PARTS) and len(text.split()) < _FEWEST_WORDS:
+        return
+    elif old := old_font_of(text):
+        yield SpoiltPart("old-font", start, text, old.converted, old.font)
 
 
 def _in_body(text: str) -> Iterator[Flaw]:
@@ -122,8 +154,8 @@ def _in_body(text: str) -> Iterator[Flaw]:
     is_covered = _covered(text, layout)
     for flaw in spoilt_in(text):
         code, at, _ = flaw
-        is_part = code in ("control-character", "word-symbol")
-        if not (is_part and is_covered[at]):
+        is_part = code in ("control-character", "word-symbol") and is_covered[at]
+        if not is_part and text[at] != "\t":  # a tab outside tables indents
             yield flaw
     for code, at, _, facts in layout:
         yield code, at, facts
@@ -141,15 +173,19 @@ def _layout(text: str) -> Iterator[Span]:
     bullets = [("list-mark", match) for match in BULLET.finditer(text)]
     marked = {match.start() for _, match in bullets}
     tables = _TABLE.finditer(text) if "\t" in text else ()
-    dashes = _DASHES.finditer(text) if "–" in text or "—" in text else ()
+    dashes = chain.from_iterable(dashes.finditer(text) for dashes in _DASHES)
     for code, match in chain(
         bullets,
         (("pasted-table", match) for match in tables if match.start() not in marked),
         (("list-dash", match) for match in dashes),
     ):
         at = match.start("mark")
-        mark = match["mark"] if match["mark"].isprintable() else "•"
-        yield code, at, match.end() - at, {"found": mark}
+        mark = match["mark"].strip()
+        facts = {
+            "found": mark if mark.isprintable() else "•",
+            "mended": "1. " if mark[:1].isdecimal() else "- ",
+        }
+        yield code, at, match.end() - at, facts
 
 
 def _start_of(text: str) -> str:

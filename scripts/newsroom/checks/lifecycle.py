@@ -48,9 +48,8 @@ def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     rank = RANK[story.state]
     for name, needed in _needed_by(story):
         # A value that could not be read has its own problem; an empty list is no value.
-        if rank >= needed and not getattr(story, name) and not entry.raw.get(name):
-            facts = {"field": name, "state": _STATE_OF_RANK[needed]}
-            yield Problem(entry.at(), "missing-for-state", facts)
+        if rank >= needed and not getattr(story, name) and entry.raw.get(name) in (None, []):
+            yield entry.problem("missing-for-state", name, state=_STATE_OF_RANK[needed])
 
 
 def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
@@ -94,7 +93,8 @@ def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Proble
         return
     for number, photo in enumerate(entry.meta.photos):
         for name in ("alt", "caption", "credit", "licence", "people"):
-            if getattr(photo, name) is None:
+            # A value that could not be read has its own problem.
+            if getattr(photo, name) is None and name not in entry.raw["photos"][number]:
                 yield entry.problem(f"photo-without-{name}", "photos", number, name)
 
 

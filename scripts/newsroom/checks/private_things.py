@@ -156,6 +156,11 @@ _HOMES = (
     rf"\b{_HOME}[^\n;]{{0,40}}?\b(?:số|tổ|đội|xóm|khu|lô|{_LANE}) \d{{1,4}}",
 )
 _AT = re.compile(r" ?(?:@|[\[({<] ?(?:at|a còng) ?[\])}>]|(?<= )(?:at|a còng|a móc)(?= )) ?")
+# The address of a link or of a field: a name before its host is reported as that.
+_OF_A_PAGE = re.compile(
+    r"""(?:\]\(|<|\b(?:url|site|home|feed|link)["']?: ?["']?)(?:https?:)?/{1,3}"""
+    r"""[^\s/?#()<>"']{0,64}\Z"""
+)
 _MAILBOX = re.compile(r"[\w.+-]{1,64}\Z")
 _ENDINGS = r"(?:com|vn|net|org|edu|gov|info|me|asia)"
 _DOMAIN = re.compile(
@@ -206,7 +211,8 @@ def private_things(text: str) -> Iterator[PrivateThing]:
 def _mailboxes(small: str) -> Iterator[tuple[int, int]]:
     """Looked for around each sign: a long word without one costs nothing."""
     for sign in _AT.finditer(small):
-        name = _MAILBOX.search(small[max(0, sign.start() - 64) : sign.start()])
+        before = small[max(0, sign.start() - 100) : sign.start()]
+        name = None if _OF_A_PAGE.search(before) else _MAILBOX.search(before)
         domain = _DOMAIN.match(small, sign.end())
         if name and domain and (sign[0] == "@" or _USUAL_ENDING.search(domain[0])):
             yield sign.start() - len(name[0]), domain.end()

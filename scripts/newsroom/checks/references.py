@@ -16,7 +16,7 @@ from newsroom.publication.places import locate, with_kind
 # Below these lie pages and files that no table of content names.
 _FOLDERS = (
     *(addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS),
-    *(addresses.NEWS, addresses.OFFLINE),
+    *(addresses.NEWS, addresses.OFFLINE, addresses.QR_CODES, addresses.SEARCH_INDEX),
 )
 
 
@@ -37,9 +37,8 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
             facts = {"other": first, "mended": _free_id(entry.meta.id, context)}
             yield entry.problem("id-taken", "id", id=entry.meta.id, **facts)
     for entry in stories:
-        taken[addresses.story(entry.slug)] = str(entry.file)
-        for lang in entry.meta.translations:
-            taken[addresses.version(entry.slug, lang)] = str(entry.file)
+        for address in addresses.pages_of_story(entry.slug, entry.meta.translations):
+            taken[address] = str(entry.file)
     for collection in ("fields", "movements", "events", "units", "documents"):
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
@@ -148,10 +147,11 @@ def place_exists(
 def citations_exist(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Every ``source:`` names an entry of ``sources``, and source ids are unique."""
     story = entry.meta
-    allowed = [source.id for source in story.sources]
+    allowed: dict[str, None] = {}  # in their order
     for number, source in enumerate(story.sources):
-        if source.id in allowed[:number]:
+        if source.id in allowed:
             yield entry.problem("source-twice", "sources", number, "id", value=source.id)
+        allowed[source.id] = None
     names = ", ".join(allowed) or "–"
     if not allowed and entry.raw.get("sources"):
         return  # they could not be read, which is said elsewhere

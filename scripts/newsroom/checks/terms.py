@@ -5,6 +5,7 @@ from typing import get_args
 
 from newsroom.checks.awards import DEMO_ENDING, number_is_official
 from newsroom.checks.children import child_details
+from newsroom.checks.media import file_is_usable
 from newsroom.checks.references import place_exists
 from newsroom.checks.sensitive import sensitive_words
 from newsroom.content.base import Entry, Meta, PlainFile
@@ -14,6 +15,8 @@ from newsroom.content.terms import Event
 from newsroom.content.vocabulary import SubjectKind
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
+
+_PDF = frozenset({"PDF"})
 
 
 def terms_are_consistent(context: Context) -> Iterator[Problem]:
@@ -42,8 +45,8 @@ def _documents(context: Context) -> Iterator[Problem]:
                 if other_entry is not None and slug not in getattr(other_entry.meta, back):
                     facts = {"value": other, "field": back, "slug": slug}
                     yield Problem(entry.at(name, number), "document-not-mutual", facts)
-        if document.attachment and site.original("documents", document.attachment) is None:
-            yield entry.problem("file-not-found", "attachment", name=document.attachment)
+        if document.attachment:
+            yield from file_is_usable(entry, context, ("attachment",), _PDF, "attachment-format")
 
 
 def _number(entry: Entry[Meta], number: str, field: str, *, demo: bool) -> Iterator[Problem]:
@@ -74,14 +77,14 @@ def _is_own_ancestor(context: Context, slug: str) -> bool:
 
 def _events(context: Context) -> Iterator[Problem]:
     site = context.site
-    for slug, entry in site.events.items():
+    for entry in site.events.values():
         event = entry.meta
         yield from place_exists(entry, context, event.place, "place")
         if event.decision is not None:
             yield from _number(entry, event.decision, "decision", demo=event.demo)
             if event.decision_date is None:
                 yield entry.problem("missing", "decision_date")
-        if event.honoured is not None and site.original(slug, event.honoured) is None:
+        if event.honoured is not None and site.original(entry, event.honoured) is None:
             yield entry.problem("file-not-found", "honoured", name=event.honoured)
         yield from _count_fits(entry, context)
         window = event.opinions
@@ -95,7 +98,7 @@ def _events(context: Context) -> Iterator[Problem]:
 def _count_fits(entry: Entry[Event], context: Context) -> Iterator[Problem]:
     """The number on the page is that of the list of the decision."""
     name, count = entry.meta.honoured or "", entry.meta.honoured_count
-    rows = context.site.award_recipients.get((entry.slug, name))
+    rows = context.site.award_recipients.get(entry.file.parent / name)
     table = context.site.plain_files.get(entry.file.parent / name)
     if count is None or rows is None or table is None:
         return
@@ -109,7 +112,7 @@ def _count_fits(entry: Entry[Event], context: Context) -> Iterator[Problem]:
 def _award_lists(context: Context) -> Iterator[Problem]:
     """Who was honoured is a person, a group or a household, at a place that exists."""
     for file, table in context.site.plain_files.items():
-        for row in context.site.award_recipients.get((file.parent.name, file.name), ()):
+        for row in context.site.award_recipients.get(file, ()):
             if row.kind not in get_args(SubjectKind):
                 at = cell_name("kind", row.line)
                 yield table.problem("recipient-kind", at, value=row.kind)

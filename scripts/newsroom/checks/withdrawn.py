@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
 from newsroom.content.story import Story
 from newsroom.content.walk import free_texts
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context
+from newsroom.publication.story_facts import plain_text
 from newsroom.publication.translations import is_version_of
 from newsroom.publication.withdrawn import Withdrawn, plain
 
@@ -19,13 +21,17 @@ def nobody_withdrawn_is_named(
     others = [person for person in withdrawn if not _is_its_own(entry, person)]
     if not others:
         return
-    texts = [*_texts(entry)]
-    everything = plain("\n".join((*(text for _, text in texts), entry.body.text)))
+    texts, body = [*_texts(entry)], entry.body.text
+    # Emphasis, links and notes inside a name are gone on the page.
+    printed = [(offset, plain_text(block)) for offset, block in md.paragraphs(body)]
+    everything = plain("\n".join((*(t for _, t in texts), body, *(t for _, t in printed))))
     for person in others:
         if not _is_in(everything, person):
             continue
         places = [entry.at(*path) for path, text in texts if _is_in(text, person)]
-        places += [entry.in_body(position) for position in {*person.find(entry.body.text)}]
+        places += [entry.in_body(position) for position in {*person.find(body)}] or [
+            entry.in_body(offset) for offset, text in printed if _is_in(text, person)
+        ]
         for place in places or [entry.at()]:
             yield Problem(place, "names-withdrawn", {"id": person.entry.meta.id})
 
@@ -34,15 +40,12 @@ def award_lists_name_nobody_withdrawn(
     context: Context, withdrawn: Sequence[Withdrawn]
 ) -> Iterator[Problem]:
     """A list of a decision loses the row, or the name in it."""
-    for (event, name), rows in context.site.award_recipients.items():
-        original = context.site.original(event, name)
-        if original is None:
-            continue
+    for file, rows in context.site.award_recipients.items():
         for row in rows:
             for person in withdrawn:
                 if _is_in("\n".join((row.name, row.place, row.achievement)), person):
                     facts = {"id": person.entry.meta.id}
-                    yield Problem(Origin(original.file, row.line), "names-withdrawn", facts)
+                    yield Problem(Origin(file, row.line), "names-withdrawn", facts)
 
 
 def _is_in(text: str, person: Withdrawn) -> bool:

@@ -1,8 +1,10 @@
 """The common form of everything that people write."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import PurePosixPath
 from typing import Any, Generic, Literal, TypeVar
 
@@ -118,6 +120,11 @@ class Body:
     first_line: int = 1
 
 
+@lru_cache(maxsize=4)  # a file may have a hundred thousand problems
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
 class _Placed:
     """A file whose values have positions."""
 
@@ -136,9 +143,10 @@ class _Placed:
 
     def in_body(self, offset: int) -> Origin:
         """Where the character at ``offset`` of the text under the front matter stands."""
-        before = self.body.text[:offset]
-        line = self.body.first_line + before.count("\n")
-        return Origin(self.source_map.file, line, offset - before.rfind("\n"))
+        starts = _line_starts(self.body.text)
+        line = bisect_right(starts, offset)
+        first = self.body.first_line - 1
+        return Origin(self.source_map.file, first + line, offset - starts[line - 1] + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,13 @@ class Entry(_Placed, Generic[M_co]):
     body: Body
 
 
+def story_folder(folder: PurePosixPath) -> PurePosixPath:
+    """A folder inside the folder of a story counts as that."""
+    if "stories" not in folder.parts:
+        return folder
+    return PurePosixPath(*folder.parts[: folder.parts.index("stories") + 2])
+
+
 @dataclass(frozen=True, slots=True)
 class Unread(_Placed):
     """A file that is there but could not become an ``Entry``; its problems are known."""
@@ -162,6 +177,11 @@ class Unread(_Placed):
     raw: Mapping[str, Any]
     source_map: SourceMap
     body: Body
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """Where its media lie: of a story the folder below ``stories/``."""
+        return story_folder(self.file.parent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,8 @@ def read_rows(
 
     A table whose header cannot be read has no rows and one problem.
     """
-    named = _SEPARATOR_LINE.match(text)
-    skipped = 1 if named else 0
-    table = text[named.end() :] if named else text
-    header = table.partition("\n")[0].rstrip("\r")
-    separator = next((sign for sign in _SEPARATORS if _cells_of(header, sign) == [*columns]), "")
-    if not separator:
+    skipped, table, separator = separated(text)
+    if cells_of_header(table, separator) != [*columns]:
         facts = {"columns": ",".join(columns)}
         return [], [Problem(Origin(file, skipped + 1), "place-columns", facts)]
     rows: list[Row] = []
@@ -53,8 +49,16 @@ def read_rows(
     return rows, problems
 
 
-def _cells_of(header: str, separator: str) -> list[str]:
-    cells = header.rstrip(separator + " ").split(separator)
+def separated(text: str) -> tuple[int, str, str]:
+    """Lines above the header, the table from its header on, and the sign between its cells."""
+    named = _SEPARATOR_LINE.match(text)
+    table = text[named.end() :] if named else text
+    return (1 if named else 0), table, max(_SEPARATORS, key=table.partition("\n")[0].count)
+
+
+def cells_of_header(table: str, separator: str) -> list[str]:
+    """The names of the columns, in small letters."""
+    cells = table.partition("\n")[0].rstrip(separator + " \r").split(separator)
     return [cell.strip().strip('"').strip().casefold() for cell in cells]
 
 

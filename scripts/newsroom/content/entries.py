@@ -20,50 +20,88 @@ from newsroom.content.field_names import (
     with_own_names,
 )
 from newsroom.content.text_files import with_markdown_blanks, with_yaml_blanks
+from newsroom.content.vocabulary import value_meant
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import find_positions, read_yaml
 
 FENCE = re.compile(r"^---[ \t\u00a0]*$", re.MULTILINE)
+# Empty lines and blanks before the first fence do no harm.
+OPENING_FENCE = re.compile(r"\s*---[ \t\u00a0]*$", re.MULTILINE)
 # Word makes long dashes of "---".
 LONG_FENCE = re.compile(r"^[ \t]*(?=[-–—―]*[–—―])[-–—―]{1,3}[ \t]*$", re.MULTILINE)
+# Set in, too long or short, escaped by a converter, or the end of a document in YAML.
+_BAD_FENCE = re.compile(
+    r"^[ \t\u00a0]*(?:\\?-{2,}|- - -|\.{3,}|…)[ \t\u00a0]*$|" + LONG_FENCE.pattern, re.MULTILINE
+)
 CODE_FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """``head`` starts in line 2 of the file; ``fault`` is a problem code or "", at ``line``."""
+    """``head`` starts in ``head_line`` of the file.
+
+    ``fault`` is a problem code or "", at ``line``, where ``written`` stands.
+    """
 
     head: str
     body: Body
     fault: str = ""
     line: int = 1
+    written: str = ""
+    head_line: int = 2
 
 
 def split_front_matter(text: str) -> Split:
     """Cut ``text`` at its fences; a missing fence is a fault, not an exception."""
-    opening = FENCE.match(text)
+    opening = OPENING_FENCE.match(text)
     if opening is None:
-        fault = next(
-            (code for code, look in _NO_FENCE.items() if look.match(text)), "no-front-matter"
-        )
-        return Split("", Body(text), fault)
+        return _without_opening(text)
     start = opening.end() + 1
     closing = FENCE.search(text, start)
+    if bad := _bad_closing(text, start, closing):
+        line = text.count("\n", 0, bad.start()) + 1
+        return Split("", Body("", text.count("\n") + 1), _fault_of(bad[0]), line, bad[0].strip())
     if closing is None:
-        dashes = LONG_FENCE.search(text, start)
-        end_line = text.count("\n") + 1
-        if dashes is None:
-            return Split("", Body(text), "front-matter-open")
-        line = text.count("\n", 0, dashes.start()) + 1
-        return Split("", Body("", end_line), "front-matter-dashes", line)
+        return Split("", Body(text), "front-matter-open")
     head = text[start : closing.start()]
-    body = text[closing.end() + 1 :]
-    return Split(with_yaml_blanks(head), Body(with_markdown_blanks(body), head.count("\n") + 3))
+    head_line = opening[0].count("\n") + 2
+    body = with_markdown_blanks(text[closing.end() + 1 :])
+    first_line = head_line + head.count("\n") + 1
+    return Split(with_yaml_blanks(head), Body(body, first_line), head_line=head_line)
 
 
-_NO_FENCE = {"code-fence-around": CODE_FENCE, "front-matter-dashes": LONG_FENCE}
+def _without_opening(text: str) -> Split:
+    stripped = text.lstrip()
+    first = stripped.partition("\n")[0]
+    line = text[: len(text) - len(stripped)].count("\n") + 1
+    if not first:
+        return Split("", Body(text), "file-empty")
+    if CODE_FENCE.match(first):
+        return Split("", Body(text), "code-fence-around", line)
+    if _BAD_FENCE.match(first):
+        return Split("", Body(text), _fault_of(first), line, first.strip())
+    return Split("", Body(text), "no-front-matter")
 
 
+def _bad_closing(text: str, start: int, closing: re.Match[str] | None) -> re.Match[str] | None:
+    """The line that was meant to close the front matter, if it is not ``closing``.
+
+    Before a right fence a line that is set in may be part of a value; behind a heading of the
+    body no fence was meant.
+    """
+    end = closing.start() if closing else len(text)
+    for bad in _BAD_FENCE.finditer(text, start, end):
+        if closing is None or not bad[0][0].isspace():
+            return None if "\n##" in text[start : bad.start()] else bad
+    return None
+
+
+def _fault_of(line: str) -> str:
+    return "front-matter-dashes" if LONG_FENCE.match(line) else "front-matter-fence"
+
+
+# Vietnamese names of fields have two or three words.
+_BLANKS_IN_SENTENCE = 3
 # Faults of YAML that leave fields unread, which are then not missing.
 _HIDING = {"yaml-second-document", "yaml-anchor", "yaml-key-not-text", "yaml-hash"}
 M = TypeVar("M", bound=Meta)
@@ -74,10 +112,11 @@ def read_markdown_entry(
 ) -> tuple[Entry[M] | Unread, list[Problem]]:
     """A Markdown file with front matter."""
     split = split_front_matter(text)
-    source_map = SourceMap(file, split.head, find_positions)
+    source_map = SourceMap(file, split.head, find_positions, split.head_line)
     if split.fault:
+        facts = {"found": split.written} if split.written else {}
         return Unread(slug, file, {}, source_map, split.body), [
-            Problem(Origin(file, split.line), split.fault)
+            Problem(Origin(file, split.line), split.fault, facts)
         ]
     return _read(model, slug, file, split.head, source_map, split.body)
 
@@ -182,13 +221,16 @@ def _as_problem(
             facts["nearest"] = nearest_key(str(path[-1]), keys)
             facts["known"] = ", ".join(keys)
             code = "unknown-key-near" if facts["nearest"] else "unknown-key"
-            if " " in str(path[-1]) and not facts["nearest"]:
+            if str(path[-1]).count(" ") >= _BLANKS_IN_SENTENCE and not facts["nearest"]:
                 code = "yaml-no-colon"  # a sentence with a colon, not a name
             return Problem(source_map.key(*path), code, facts)
         case "literal_error":
             facts["value"] = _value_at(raw, path)
-            facts["allowed"] = ", ".join(re.findall("'([^']*)'", context["expected"]))
-            return Problem(source_map.at(*path), "not-in-list", facts)
+            allowed = tuple(re.findall("'([^']*)'", context["expected"]))
+            facts["allowed"] = ", ".join(allowed)
+            facts["nearest"] = value_meant(facts["value"], allowed)
+            code = "not-in-list-near" if facts["nearest"] else "not-in-list"
+            return Problem(source_map.at(*path), code, facts)
         case "list_type":
             keys = keys_at(model, path)
             facts["example"] = "- …" if keys == keys_at(model, path[:-1]) else f"- {keys[0]}: …"

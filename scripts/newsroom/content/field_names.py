@@ -18,6 +18,9 @@ from newsroom.vietnamese.alphabet import fold
 
 # Names in offices that are no title of a field; which of the fields exists decides.
 _ALSO: dict[str, tuple[str, ...]] = {
+    "ma": ("id", "code", "ref"),
+    "ma so": ("id", "code", "ref"),
+    "ma bai": ("id",),
     "tieu de": ("title",),
     "tua de": ("title",),
     "ten bai": ("title",),
@@ -27,6 +30,17 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "ten": ("name", "title"),
     "ho ten": ("name",),
     "ho va ten": ("name",),
+    "danh xung": ("honorific",),
+    "xung ho": ("honorific",),
+    "nghe nghiep": ("occupation",),
+    "chuc danh": ("occupation",),
+    "chuc vu": ("occupation",),
+    "pham vi": ("scope",),
+    "chiu trach nhiem": ("responsible", "who"),
+    "don vi chiu trach nhiem": ("responsible",),
+    "nguoi chiu trach nhiem": ("who", "responsible"),
+    "ghi chu": ("note",),
+    "minh hoa": ("demo",),
     "dia diem": ("place",),
     "dia ban": ("place",),
     "dia phuong": ("place",),

@@ -12,22 +12,27 @@ from urllib.parse import quote, unquote
 
 from newsroom.content.site import media_key
 
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
 # The renderer needs no space after the marks, and finds headings inside lists and quotations.
 TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?=[ \t\n]|$)", re.MULTILINE)
 TIGHT_HEADING = re.compile(r"^[ \t>*+.\d-]*(#{1,6}([^#\s][^\n]*))", re.MULTILINE)
 UNDERLINE = re.compile(r"^[ \t>*+.\d-]*(=+)[ \t]*$|^(?![#>|-])[^|\n]+\n(-+)[ \t]*$", re.MULTILINE)
+# Its words become classes of the page, so that only those of the handbook are allowed.
+BOX = re.compile(r"^(?:[^\S\n]|[>*+.\d-])*+(!!! ?+[\w-][^\n]*+)", re.MULTILINE)
+ALLOWED_BOX = re.compile(r'!!! ?(?:note|tip|warning)(?: +"[^"\n]*")? *')
 CITATION = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
 # Only the plain forms count as links and pictures; every other form that a renderer might
 # accept (definitions, angle brackets, line breaks in the address) is found by ``strange_links``.
 _ADDRESS = r"""[^\s()<>\[\]"'`\\]*(?:\([^\s()<>\[\]"'`\\]*\)[^\s()<>\[\]"'`\\]*)*"""
+_BRACKET = re.compile(r"[\[\]]")
+_LONGEST_WORDS = 200  # of a link; who asks for them looks for a few empty ones
 _DESTINATION = re.compile(rf'({_ADDRESS})(?: +"[^"\n]*")?\)')
 PICTURE = re.compile(rf'!\[([^\[\]\n`\\]*)\]\(({_ADDRESS})(?: +"[^"\n]*")?\)')
 # GitHub's drag and drop, and every name with blanks: no Markdown reads it as a picture.
 SPACED_PICTURE = re.compile(
     r"!\[([^\[\]\n]*)\]\(<?((?:[^()<>\n]|\([^()\n]*\))+\.[A-Za-z]{3,4})>?\)"
 )
-DEFINITION = re.compile(r"^[\s>*+.\d-]*(\[[^\[\]]*\]:)", re.MULTILINE)
+DEFINITION = re.compile(r"^(?:[^\S\n]|[>*+.\d-])*+(\[[^\[\]]*+\]:)", re.MULTILINE)
 AUTOLINK = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 TAG = re.compile(r"<(?=[A-Za-z/!?])([^\n>]{0,80})>?")
 ALLOWED_TAG = re.compile(r"<(?:br|/?(?:sup|sub|small|abbr))>")
@@ -70,11 +75,11 @@ def targets(text: str) -> Iterator[Target]:
     pictures = {match.end(1): match for match in PICTURE.finditer(text)}
     for match in pictures.values():
         yield Target(match.group(2), match.group(1), match.start(), is_picture=True)
-    for end in _ends_of_link_text(text):
+    for start, end in _link_texts(text):
         destination = _DESTINATION.match(text, end + 2)
         if destination is not None and end not in pictures:
-            start = _start_of_link_text(text, end)
-            yield Target(destination.group(1), text[start + 1 : end], start)
+            words = text[start + 1 : min(end, start + _LONGEST_WORDS)]
+            yield Target(destination.group(1), words, start)
     for match in AUTOLINK.finditer(text):
         address = match.group(1)
         yield Target(address if ":" in address else f"mailto:{address}", address, match.start())
@@ -99,29 +104,24 @@ def strange_links(text: str) -> Iterator[StrangeLink]:
             yield StrangeLink(text[start : start + 40], start, is_picture=True, mended=mended)
         start = text.find("![", start + 1)
     spaced_ends = {match.end(1) for match in SPACED_PICTURE.finditer(text)}
-    for end in _ends_of_link_text(text):
+    for _, end in _link_texts(text):
         if end not in spaced_ends and _DESTINATION.match(text, end + 2) is None:
             yield StrangeLink(text[end : end + 40], end)
 
 
-def _ends_of_link_text(text: str) -> Iterator[int]:
-    end = text.find("](")
-    while end >= 0:
-        yield end
-        end = text.find("](", end + 1)
-
-
-def _start_of_link_text(text: str, end: int) -> int:
-    """Where the bracket opens that closes at ``end``; ``end`` itself if it never does."""
-    depth = 0
-    for start in range(end - 1, -1, -1):
-        if text[start] == "]":
-            depth += 1
-        elif text[start] == "[":
-            if depth == 0:
-                return start
-            depth -= 1
-    return end
+def _link_texts(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of each link begin and end; both are the end if no bracket opens them."""
+    if "](" not in text:
+        return
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        at = bracket.start()
+        if bracket.group() == "[":
+            opened.append(at)
+        else:
+            start = opened.pop() if opened else at
+            if text.startswith("(", at + 1):
+                yield start, at
 
 
 def scheme(address: str) -> str:
@@ -134,12 +134,18 @@ def scheme(address: str) -> str:
 
 def sections(text: str) -> list[Section]:
     """The second-level sections, in order."""
-    heads = [match for match in HEADING.finditer(text) if len(match.group(1)) == 2]
+    heads = [match for match in _HEADING.finditer(text) if len(match.group(1)) == 2]
     ends = [*(match.start() for match in heads[1:]), len(text)][: len(heads)]
     return [
-        Section(match.group(2), match.start(), text[match.end() : end].strip())
+        Section(_title(match.group(2)), match.start(), text[match.end() : end].strip())
         for match, end in zip(heads, ends, strict=True)
     ]
+
+
+def _title(written: str) -> str:
+    """Without the marks that may close a heading."""
+    line = written.rstrip(" \t")
+    return line.rstrip("#").rstrip(" \t") or line
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:

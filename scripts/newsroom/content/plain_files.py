@@ -6,6 +6,7 @@ import io
 from pathlib import PurePosixPath
 
 from newsroom.content.base import Body, PlainFile, SourceMap
+from newsroom.content.csv_tables import cells_of_header, separated
 from newsroom.core.yaml_text import KeyPath, Position
 
 
@@ -31,14 +32,15 @@ def _cells(text: str) -> dict[str, tuple[str, Position]]:
     """Value and place of each cell under the first line, as far as the table can be read."""
     cells: dict[str, tuple[str, Position]] = {}
     lines = text.split("\n")
-    reader = csv.reader(io.StringIO(text, newline=""))
+    skipped, table, separator = separated(text)
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator)
     with contextlib.suppress(csv.Error):
-        columns = next(reader, [])
+        columns = cells_of_header(table, separator)
+        next(reader, None)
         for row in reader:
-            at = 0
+            at, number = 0, reader.line_num + skipped
             for column, value in zip(columns, row, strict=False):
-                line = lines[reader.line_num - 1]
-                at = max(at, line.find(value.rpartition("\n")[2], at))
-                cells[cell_name(column, reader.line_num)] = value, (reader.line_num, at + 1)
+                at = max(at, lines[number - 1].find(value.rpartition("\n")[2], at))
+                cells[cell_name(column, number)] = value, (number, at + 1)
                 at += len(value.rpartition("\n")[2])
     return cells

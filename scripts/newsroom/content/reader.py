@@ -1,15 +1,16 @@
 """Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread
+from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, story_folder
 from newsroom.content.csv_tables import read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry
+from newsroom.content.media_facts import facts_of, measure_media, remembered
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
-from newsroom.content.photo_facts import measure_photo
 from newsroom.content.places import read_places
 from newsroom.content.plain_files import read_plain_file
 from newsroom.content.site import AwardRecipient, Original, Site, media_key
@@ -26,7 +27,8 @@ from newsroom.content.terms import (
     Unit,
 )
 from newsroom.content.text_files import MAX_NEWS, MAX_TEXT, read_text
-from newsroom.content.tree import FoundFile, is_picture, walk_content
+from newsroom.content.tree import FoundFile, walk_content
+from newsroom.core.files import FileMemory
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_positions
@@ -49,29 +51,44 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
     "news-state": (NewsState, False),
 }
 _WORTH_A_PROCESS = 200
+_MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
 _WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
 
 
-def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site, list[Problem]]:
-    """``shown_as`` is how people write the folder ("content"); problems name files under it."""
+def read_site(
+    root: Path,
+    shown_as: PurePosixPath,
+    jobs: int = 1,
+    *,
+    facts: Path | None = None,
+    with_media: bool = True,
+) -> tuple[Site, list[Problem]]:
+    """``shown_as`` is how people write the folder ("content"); problems name files under it.
+
+    ``facts`` is the file in which facts about media are remembered from run to run.
+    """
     files, problems = walk_content(root, shown_as)
+    memory = FileMemory(facts) if facts else None
+    originals = _remembered_media(files, shown_as, memory)
+    unread_files = [
+        item
+        for item in files
+        if item.full not in originals and (with_media or item.kind not in _MEDIA)
+    ]
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     unread: list[Unread] = []
     plain_files: dict[PurePosixPath, PlainFile] = {}
-    award_recipients: dict[tuple[str, str], list[AwardRecipient]] = {}
-    media: dict[str, dict[str, Original]] = defaultdict(dict)
-    read = each(partial(_read, shown_as=shown_as), files, jobs, _WORTH_A_PROCESS)
-    for item, (things, faults) in zip(files, read, strict=True):
+    award_recipients: dict[PurePosixPath, list[AwardRecipient]] = {}
+    read = each(partial(_read, shown_as=shown_as), unread_files, jobs, _WORTH_A_PROCESS)
+    for item, (things, faults) in zip(unread_files, read, strict=True):
         problems += faults
         for thing in things:
             match thing:
                 case Original():
-                    beside, key = media[item.folder], media_key(item.path.name)
-                    if key in beside:
-                        facts = {"name": item.path.name, "other": beside[key].file.name}
-                        problems.append(Problem(Origin(thing.file), "media-named-alike", facts))
-                    beside[key] = thing
+                    originals[item.full] = thing
+                    if memory and item.kind in _MEDIA:
+                        memory.put(item.full, facts_of(thing))
                 case PlainFile():
                     plain_files[thing.file] = thing
                 case Unread():
@@ -79,7 +96,11 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
                 case Entry():
                     entries[item.kind][thing.slug] = thing
                 case list():
-                    award_recipients[(item.path.parent.name, item.path.name)] = thing
+                    award_recipients[shown_as / item.path] = thing
+    if memory:
+        memory.save()
+    media, faults = _in_folders([originals[item.full] for item in files if item.full in originals])
+    problems += faults
     in_places = shown_as / "places"
     is_whole = not any(item.file.parent == in_places for item in unread)
     places, faults = read_places(
@@ -120,16 +141,49 @@ def read_site(root: Path, shown_as: PurePosixPath, jobs: int = 1) -> tuple[Site,
     return site, problems
 
 
+def _remembered_media(
+    files: list[FoundFile], shown_as: PurePosixPath, memory: FileMemory | None
+) -> dict[Path, Original]:
+    """Media that did not change since they were measured; the others are read again."""
+    media: dict[Path, Original] = {}
+    for item in files if memory else ():
+        if memory and item.kind in _MEDIA:
+            file = shown_as / item.path
+            if original := remembered(memory.get(item.full), item.full, file, item.size):
+                media[item.full] = original
+                memory.put(item.full, facts_of(original))
+    return media
+
+
+def _in_folders(
+    originals: Sequence[Original],
+) -> tuple[dict[PurePosixPath, dict[str, Original]], list[Problem]]:
+    """By folder and key; a folder inside the folder of a story counts as that."""
+    media: dict[PurePosixPath, dict[str, Original]] = defaultdict(dict)
+    problems: list[Problem] = []
+    for original in originals:
+        folder, key = story_folder(original.file.parent), media_key(original.file.name)
+        beside = media[folder]
+        if key in beside:
+            facts = {"name": original.file.name, "other": beside[key].file.name}
+            problems.append(Problem(Origin(original.file), "media-named-alike", facts))
+        beside[key] = original
+    return media, problems
+
+
 def _read(
     item: FoundFile, shown_as: PurePosixPath
 ) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient]], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
     things: list[Entry[Any] | Unread | Original | list[AwardRecipient]] = []
-    if item.kind in ("media", "honoured", "attachment"):
+    if item.kind in _MEDIA or item.kind == "honoured":
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
             return things, []
+    if item.kind == "text-too-deep":  # reported by the walk; its story is not lost
+        source_map = SourceMap(shown_path, "", find_positions)
+        return [Unread(item.folder, shown_path, {}, source_map, Body(""))], []
     limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
     file = read_text(item.full, item.size, Origin(shown_path), limit)
     text, faults = file.text, file.problems
@@ -165,9 +219,9 @@ def _slug(item: FoundFile) -> str:
 
 
 def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
-    if is_picture(item.path):
-        return measure_photo(item.full, shown_path, item.size)
-    return Original(item.full, shown_path, item.size)
+    if item.kind == "honoured":
+        return Original(item.full, shown_path, item.size)
+    return measure_media(item.full, shown_path, item.size)
 
 
 _RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")

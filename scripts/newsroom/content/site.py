@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from slugify import slugify
 
@@ -45,9 +46,10 @@ def plain_name(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A media file beside a story, measured; width and height are upright pixels.
+    """A media file as measured; width and height are upright pixels, ``format`` its type by bytes.
 
-    ``fault`` is the code of the problem that keeps it from being used, or "".
+    ``fault`` is the code of the problem that keeps it from being used, or ""; ``hidden`` are the
+    kinds of hidden information in it.
     """
 
     path: Path
@@ -57,6 +59,12 @@ class Original:
     height: int = 0
     format: str = ""
     fault: str = ""
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether copies can be made of it; editors may answer for a small photo."""
+        return self.fault in ("", "photo-too-small")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +82,9 @@ class AwardRecipient:
 class Site:
     """The nouns of one content tree; keys are slugs (file or folder names).
 
-    ``media`` maps the name of a folder (a story, an event, "documents") to its files, each by the
-    ``media_key`` of its name; ``plain_files`` are the texts that are no entries.
+    ``media`` maps a folder (of a story, an event, "documents") to its files, each by the
+    ``media_key`` of its name; ``award_recipients`` are the rows of each list of an event;
+    ``plain_files`` are the texts that are no entries.
     """
 
     settings: Entry[SiteSettings] | None
@@ -93,21 +102,20 @@ class Site:
     news_months: Mapping[str, Entry[NewsMonth]] = field(default_factory=dict)
     news_state: Entry[NewsState] | None = None
     blocklist: Entry[Blocklist] | None = None
-    media: Mapping[str, Mapping[str, Original]] = field(default_factory=dict)
-    award_recipients: Mapping[tuple[str, str], Sequence[AwardRecipient]] = field(
-        default_factory=dict
-    )
+    media: Mapping[PurePosixPath, Mapping[str, Original]] = field(default_factory=dict)
+    award_recipients: Mapping[PurePosixPath, Sequence[AwardRecipient]] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     plain_files: Mapping[PurePosixPath, PlainFile] = field(default_factory=dict)
 
-    def original(self, slug: str, name: str) -> Original | None:
-        """The media file ``name`` in the folder of ``slug``."""
-        return self.media.get(slug, {}).get(media_key(name))
+    def original(self, entry: Entry[Any], name: str) -> Original | None:
+        """The media file ``name`` beside the file of ``entry``."""
+        return self.media.get(entry.file.parent, {}).get(media_key(name))
 
     def has(self, type_name: str, slug: str) -> bool:
         """Whether a file of that type exists, readable or not (a broken term is reported once)."""
         if slug in getattr(self, type_name):
             return True
         return any(
-            unread.slug == slug and type_name in unread.file.parts[-3:-1] for unread in self.unread
+            unread.slug == slug and type_name in (unread.folder.name, unread.folder.parent.name)
+            for unread in self.unread
         )

@@ -315,7 +315,7 @@ class Waiver(Meta):
     model_config = ConfigDict(title="Miễn quy tắc")
 
     rule: Slug
-    """Quy tắc: Mã quy tắc được miễn, chép từ thông báo của lệnh kiểm tra."""
+    """Quy tắc: Mã quy tắc; chỉ vài quy tắc về văn phong, độ dài và hình thức miễn được."""
     reason: Text
     """Lý do: Vì sao được miễn."""
     who: Text

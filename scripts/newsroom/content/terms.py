@@ -9,6 +9,7 @@ from newsroom.content.base import FACTS, Meta, Names
 from newsroom.content.story import Person
 from newsroom.content.values import (
     Day,
+    Email,
     FileName,
     Flag,
     PlaceId,
@@ -68,7 +69,7 @@ class Unit(Meta):
     """Đơn vị kế tục: Mã đơn vị kế thừa."""
     line: Text | None = None
     """Đường dây công khai: Số điện thoại công khai của đơn vị, không phải của cá nhân."""
-    email: Text | None = None
+    email: Email | None = None
     """Thư điện tử: Hộp thư chung của đơn vị."""
     address: Annotated[Text | None, FACTS] = None
     """Địa chỉ: Địa chỉ trụ sở."""
@@ -245,7 +246,7 @@ class Contact(Meta):
     """Đơn vị tiếp nhận: Tên đơn vị tiếp nhận giới thiệu gương, đính chính và yêu cầu gỡ bài."""
     line: Text | None = None
     """Điện thoại: Số điện thoại công khai của đơn vị."""
-    email: Text | None = None
+    email: Email | None = None
     """Thư điện tử: Hộp thư chung của đơn vị."""
     post: Text | None = None
     """Địa chỉ nhận thư: Địa chỉ nhận thư."""

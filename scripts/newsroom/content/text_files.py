@@ -23,12 +23,23 @@ _YAML_BLANKS = re.compile(
     rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[^\s:\"'#\[{{-][^\s:\"'#]*{_BLANK}*:{_BLANK}+)?|(?<!{_BLANK}){_BLANK}+$",
     re.MULTILINE,
 )
-# Behind the marks of headings, lists and quotations.
+# In headings, and behind the marks of lists and quotations; Word puts a tab there.
 _MARKDOWN_BLANKS = re.compile(
-    rf"^{_BLANK}{{0,3}}(?:#{{1,6}}|[-*+>]|\d{{1,3}}[.)]){_BLANK}+", re.MULTILINE
+    rf"^{_BLANK}{{0,3}}(?:#{{1,6}}{_BLANK}.*|(?:[-*+>]|\d{{1,3}}[.)]){_BLANK}+)", re.MULTILINE
+)
+_MARK_WITH_TAB = re.compile(
+    r"^([ \t]*(?:#{1,6}|[-*+>]|(?:\d{1,3}|[a-zđ])[.)]) *)(\t+)(?=[^\t\n]*$)", re.MULTILINE
 )
 _HARD_BLANK = re.compile(f"[{HARD_BLANKS}]")
 CONFLICT_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+# How the files of office programs and browsers begin, whatever their names say.
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_RICH_TEXT = b"{\\rtf"
+_WEB_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->|\s)*<(?:!doctype\s+html|html|head|body|meta)[\s>]|mime-version:",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEGINNING = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> T
     except OSError as error:
         reason = {"reason": error.strerror or "?"}
         return TextFile(None, [Problem(origin, "file-unreadable", reason)])
+    if code := _other_type(content, is_table=origin.path.suffix == ".csv"):
+        return TextFile(None, [Problem(origin, code)])
     if is_utf16(content):
         code = "table-utf-16" if origin.path.suffix == ".csv" else "utf-16"
         return TextFile(None, [Problem(origin, code)])
@@ -69,6 +82,21 @@ def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> T
     facts = {"found": words[0].text, "mended": words[0].repaired, "more": more(len(words))}
     problem = Problem(_origin_at(origin, text, words[0].offset), "text-not-nfc", facts)
     return TextFile(unicodedata.normalize("NFC", text), [problem])
+
+
+def _other_type(content: bytes, *, is_table: bool) -> str:
+    """The code for a workbook, a rich text or a web page under the name of a text, or ""."""
+    if is_table and content.startswith(_WORKBOOK):
+        return "table-is-workbook"
+    beginning = content[:_BEGINNING]
+    if is_utf16(beginning):
+        beginning = beginning.replace(b"\x00", b"").lstrip(b"\xff\xfe")
+    beginning = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if beginning.startswith(_RICH_TEXT):
+        return "text-is-rich"
+    if _WEB_PAGE.match(beginning):
+        return "table-is-workbook" if is_table else "text-is-web-page"
+    return ""
 
 
 def is_utf16(content: bytes) -> bool:
@@ -93,8 +121,11 @@ def with_yaml_blanks(head: str) -> str:
 
 
 def with_markdown_blanks(body: str) -> str:
-    """Markdown with plain blanks behind the marks of headings and lists."""
-    return _with_blanks(body, _MARKDOWN_BLANKS)
+    """Markdown with plain blanks in headings and behind the marks of lists."""
+    plain = _with_blanks(body, _MARKDOWN_BLANKS)
+    if "\t" not in plain:
+        return plain
+    return _MARK_WITH_TAB.sub(lambda mark: mark[1] + " " * len(mark[2]), plain)
 
 
 def _with_blanks(text: str, syntax: re.Pattern[str]) -> str:

@@ -12,11 +12,28 @@ from newsroom.content.strays import free_name, is_dropping, is_story_text, stray
 from newsroom.core.problems import Origin, Problem
 
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+MAX_NAME = 100
+"""Letters of a file or folder: two of them and a size must fit the name of a published picture."""
 # Pictures and sounds are taken under any name: what is published has a name of our own.
 _ANY = r"[^/\x00-\x1f\x7f-\x9f\ud800-\udfff]"
 _PICTURE_ENDINGS = (
     *("jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "gif", "tif", "tiff", "bmp"),
-    *("jfif", "jpe", "svg", "jxl", "jp2", "psd", "dng", "cr2", "cr3", "nef", "arw"),
+    *(
+        "jfif",
+        "jpe",
+        "jif",
+        "pjpeg",
+        "apng",
+        "svg",
+        "jxl",
+        "jp2",
+        "psd",
+        "dng",
+        "cr2",
+        "cr3",
+        "nef",
+        "arw",
+    ),
 )
 _MEDIA = "|".join((*_PICTURE_ENDINGS, "mp3", "ogg", "m4a", "wav"))
 
@@ -28,7 +45,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("page", rf"index\.md|about/{_SLUG}\.md"),
         ("guide", rf"guide/{_SLUG}\.md"),
         ("story", rf"stories/{_ANY}+/index\.md"),
-        ("translation", rf"stories/{_ANY}+/index\.[a-z]{{2,3}}(?:-[A-Za-z0-9]+)*\.md"),
+        (  # "index.md.md" is made by systems that hide the endings of names
+            "translation",
+            rf"stories/{_ANY}+/index\.(?!(?:md|mdx|txt)\.)[a-z]{{2,3}}(?:-[A-Za-z0-9]+)*\.md",
+        ),
         (
             "media",
             rf"stories/(?:{_ANY}+/)+(?!\.){_ANY}*\.(?i:{_MEDIA})",
@@ -49,7 +69,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
         ("note", r"(?:.*/)?README\.md"),
-        ("ignored", r"illustrations/.*"),
+        ("ignored", rf"illustrations/{_SLUG}\.svg"),
     )
 )
 _IN_STORIES = {"story", "translation", "media"}
@@ -95,9 +115,14 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
             if problem.code != "bad-folder-name" or problem.facts["name"] not in bad_folders:
                 problems.append(problem)
             bad_folders.add(problem.facts.get("name", ""))
-            continue
+            if problem.code != "story-text-in-sub-folder":
+                continue
+            kind, folder = "text-too-deep", slugs[path.parts[1]]
         elif kind in _IN_STORIES:
             folder = slugs[path.parts[1]]
+        if longest := next((part for part in path.parts if len(part) > MAX_NAME), ""):
+            facts = {"name": longest, "length": str(len(longest)), "limit": str(MAX_NAME)}
+            problems.append(Problem(origin, "name-too-long", facts))
         try:
             files.append(FoundFile(kind, path, full, full.stat().st_size, folder))
         except OSError as error:
@@ -124,7 +149,8 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
     They are read, so that all that is wrong in them is reported at once.
     """
     texts: dict[str, str] = {}
-    taken = set(slugs.values())
+    with_text = {PurePosixPath(name).parent.name for name in names if _is_text_in_folder(name)}
+    taken = {slug for folder, slug in slugs.items() if folder in with_text}
     for name in sorted(names, key=lambda name: (not name.endswith(".md"), name)):
         path = PurePosixPath(name)
         if path.parts[0] != "stories" or not is_story_text(path.name) or _kind_of(name):
@@ -138,6 +164,12 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
             if slug not in texts.values():
                 texts[name] = slug
     return texts
+
+
+def _is_text_in_folder(name: str) -> bool:
+    path = PurePosixPath(name)
+    is_in_folder = len(path.parts) == 3 and path.parts[0] == "stories"
+    return is_in_folder and is_story_text(path.name) and _kind_of(name) in (None, "story")
 
 
 def _misnamed_problem(origin: Origin, path: PurePosixPath, slug: str) -> Problem:
@@ -180,8 +212,3 @@ def _kind_of(name: str) -> str | None:
 
 def _is_expected(name: str) -> bool:
     return _kind_of(name) not in (None, "ignored")
-
-
-def is_picture(path: PurePosixPath) -> bool:
-    """Whether the name says that the file is a picture."""
-    return path.suffix[1:].lower() in _PICTURE_ENDINGS

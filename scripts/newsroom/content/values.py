@@ -5,24 +5,32 @@ Strict YAML hands over every scalar as text (``no``, ``on``, ``1:30`` and
 rest with a code that ``vietnamese.messages`` turns into a sentence.
 """
 
+import html
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from newsroom.vietnamese.dates import VIETNAM, start_of
 
 _GROUPED = re.compile(r"-?\d{1,3}(?:[.,\s_]\d{3})+")
-_LOCAL_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_LOCAL_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_LOOSE_DAY = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})")
+_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
+_LOCAL_MONTH = re.compile(rf"(?:[Tt]háng )?{_MONTH}[/.-](?P<year>\d{{4}})")
+_ISO_MONTH = re.compile(rf"(?P<year>\d{{4}})[/.-]{_MONTH}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_EMAIL = r"[A-Za-z0-9](?:[.+_-]?[A-Za-z0-9])*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
 _STORY_ID = r"g-\d{4}-\d{4}"
-_SITE_PATH = r"/(?:[a-z0-9-]+/)*"
+_SITE_PATH = rf"/(?:{_SLUG}/)*"
+_LONGEST_EMAIL = 254  # RFC 5321
+# A folder of the finished site, and with a file in it a path, that every system can hold.
+_LONGEST_PATH = 200
 _NAME = r"""[^\\/:*?"<>|\x00-\x1f\x7f-\x9f]"""
 _LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
@@ -72,14 +80,18 @@ def _day(value: Any) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     text = _as_text(value)
-    if _ISO_DAY.fullmatch(text):
+    if match := _LOOSE_DAY.fullmatch(text) or _LOCAL_DAY.fullmatch(text):
+        mended = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(mended)
         except ValueError:
             raise refuse("no-such-day", value=text) from None
-    if local := _LOCAL_DAY.fullmatch(text):
-        day, month, year = local.groups()
-        raise refuse("date-not-iso", value=text, mended=f"{year}-{month:0>2}-{day:0>2}")
+        if mended == text:
+            return day
+        raise refuse("date-not-iso", value=text, mended=mended)
+    if match := _LOCAL_MONTH.fullmatch(text) or _ISO_MONTH.fullmatch(text):
+        mended = f"{match['year']}-{match['month']:0>2}"
+        raise refuse("date-without-day", value=text, mended=mended)
     raise refuse("not-date", value=text)
 
 
@@ -107,18 +119,40 @@ def _moment_or_day(value: Any) -> date:
     return _moment(text) if "T" in text or ":" in text else _day(text)
 
 
-def _matching(pattern: str, code: str, mend: Callable[[str], str] | None = None) -> BeforeValidator:
-    """Text of one form; ``mend`` proposes what was meant."""
+def _matching(
+    pattern: str, code: str, mend: Callable[[str], str] | None = None, limit: int = 0
+) -> BeforeValidator:
+    """Text of one form; ``mend`` proposes what was meant, ``limit`` is the highest length."""
     form = re.compile(pattern)
 
     def read(value: Any) -> str:
         text = _as_text(value)
+        if limit and len(text) > limit:
+            raise refuse("too-long", length=str(len(text)), limit=str(limit))
         if form.fullmatch(text):
             return text
         mended = {"mended": mend(text)} if mend else {}
         raise refuse(code, value=text, **mended)
 
     return BeforeValidator(read)
+
+
+def _web_address(value: Any) -> str:
+    if hides_its_host(value):
+        raise refuse("address-hides-host", value=value)
+    return str(value)
+
+
+def hides_its_host(address: str) -> bool:
+    """Whether words before an "@" stand where a reader looks for the site: ``bao.vn@other.vn``."""
+    seen = re.sub(r"[\x00-\x20]", "", html.unescape(address)).replace("\\", "/")
+    return re.match(r"(?:https?:/*|//+)[^/?#]*@", seen, re.IGNORECASE) is not None
+
+
+def _mended_email(text: str) -> str:
+    """The address inside ``Name <…>`` or ``mailto:…``, else an example."""
+    inside = re.search(_EMAIL, text[:_LONGEST_EMAIL].replace(" ", ""))
+    return inside.group() if inside else "bientap@vi-du.vn"
 
 
 def _slugs(path: str) -> str:
@@ -172,15 +206,23 @@ StoryId = Annotated[
     _matching(_STORY_ID, "not-story-id"),
     WithJsonSchema({"type": "string", "pattern": f"^{_STORY_ID}$"}),
 ]
+Email = Annotated[
+    str,
+    _matching(_EMAIL, "not-email", _mended_email, _LONGEST_EMAIL),
+    WithJsonSchema({"type": "string", "format": "email", "maxLength": _LONGEST_EMAIL}),
+]
 WebAddress = Annotated[
     str,
+    AfterValidator(_web_address),
     _matching(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", "not-web-address"),
     WithJsonSchema({"type": "string", "format": "uri"}),
 ]
 SitePath = Annotated[
     str,
-    _matching(_SITE_PATH, "not-site-path", lambda text: f"/{_slugs(text.strip('/'))}/"),
-    WithJsonSchema({"type": "string", "pattern": f"^{_SITE_PATH}$"}),
+    _matching(
+        _SITE_PATH, "not-site-path", lambda text: f"/{_slugs(text.strip('/'))}/", _LONGEST_PATH
+    ),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SITE_PATH}$", "maxLength": _LONGEST_PATH}),
 ]
 FileName = Annotated[
     str,

@@ -4,9 +4,12 @@ Ids are Vietnamese slugs where they stand in addresses or come from the
 official language of the field; the labels are in ``vietnamese.labels``.
 """
 
+import difflib
+import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args
 
+from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.labels import BY_VOCABULARY, Labels
 
 Kind = Literal["deed", "profile", "model"]
@@ -85,10 +88,31 @@ _BY_VALUES: Mapping[tuple[str, ...], Labels] = {
     get_args(globals()[name]): labels for name, labels in BY_VOCABULARY.items()
 }
 
+_CLOSE = 0.85  # below it "không còn giá trị" is taken for "còn giá trị"
+
 
 def labels_of(vocabulary: Any) -> Labels:
     """What people see for each value of a closed list; {} for any other type."""
     return _BY_VALUES.get(get_args(vocabulary), {})
+
+
+def value_meant(written: str, values: tuple[str, ...]) -> str:
+    """The one of ``values`` whose own letters or label somebody wrote, or ""."""
+    plain = _plain(written)
+    if not plain:
+        return ""
+    labels = {_plain(label): value for value, label in _BY_VALUES.get(values, {}).items()}
+    names = {**labels, **{_plain(value): value for value in values}}
+    if plain in names:
+        return names[plain]
+    if close := difflib.get_close_matches(plain, names, 1, _CLOSE):
+        return names[close[0]]
+    inside = [value for label, value in labels.items() if f" {plain} " in f" {label} "]
+    return inside[0] if len(inside) == 1 else ""
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(words).replace("_", " ")))
 
 
 CIRCUMSTANCES: Final = "Hoàn cảnh"

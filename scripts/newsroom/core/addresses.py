@@ -1,5 +1,7 @@
 """Public addresses, without a leading slash. An address that was public once is never dropped."""
 
+from collections.abc import Iterable, Iterator
+
 HOME = ""
 STORIES = "cau-chuyen/"
 MODELS = "mo-hinh/"
@@ -64,6 +66,14 @@ def poster(slug: str) -> str:
 def loudspeaker(slug: str) -> str:
     """A story as an announcer reads it."""
     return f"{story(slug)}loa/"
+
+
+def pages_of_story(slug: str, languages: Iterable[str] = ()) -> Iterator[str]:
+    """Every page below the address of a story, its own first."""
+    yield story(slug)
+    yield poster(slug)
+    yield loudspeaker(slug)
+    yield from (version(slug, lang) for lang in languages)
 
 
 def qr_code(slug: str) -> str:

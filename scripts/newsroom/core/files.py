@@ -6,12 +6,15 @@ Unchanged files keep their time, so that a watching renderer does nothing.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
+import time
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -127,6 +130,44 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+# A file saved within this time may change again without a new time.
+_SETTLED_NANOSECONDS = 2_000_000_000
+
+
+class FileMemory:
+    """What is known about files, by path, size and time, in a JSON file; values are plain data.
+
+    ``save`` writes only what was put.
+    """
+
+    def __init__(self, index: Path) -> None:
+        self._index = index
+        self._saved: dict[str, Any] = {}
+        self._put: dict[str, Any] = {}
+        with suppress(OSError, ValueError, TypeError):  # a broken index is written anew
+            self._saved = dict(json.loads(index.read_text(encoding="utf-8")))
+
+    def get(self, path: Path) -> Any:
+        """The value of an unchanged file, None for others."""
+        return self._saved.get(_identity(path.stat(), path))
+
+    def put(self, path: Path, value: Any) -> None:
+        """Remember ``value`` for the file as it is now."""
+        stat = path.stat()
+        if time.time_ns() - stat.st_mtime_ns > _SETTLED_NANOSECONDS:
+            self._put[_identity(stat, path)] = value
+
+    def save(self) -> None:
+        """Write the index, if it changed."""
+        if self._put != self._saved:
+            text = json.dumps(self._put, indent=0, sort_keys=True)
+            write_atomically(self._index, text.encode())
+
+
+def _identity(stat: os.stat_result, path: Path) -> str:
+    return f"{path.absolute()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}"
 
 
 def refuse_to_replace(path: Path) -> None:

@@ -135,7 +135,7 @@ class InspectionFailed(NewsroomError):
 
 
 class InlineCodeFound(InspectionFailed):
-    """A page holds a script or style that no list allows."""
+    """A page holds code, a frame, a form or an address that no list allows."""
 
 
 class ScriptRefused(NewsroomError):

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 
 _INDENT = r"^ *(?:- +)*"
 _VALUE = _INDENT + r"(?:[^\s:\"'#\[{][^:\"'#]*:[ \t]+)?"  # up to where a value begins
+# Marks that Word and phones type in place of the hyphen of a list.
+LIST_MARK = re.compile(r"(?P<at>[‒–—―−•·●▪◦])(?:[ \t]|\w+ *:)")
 _BEHIND = r"[ \t]*[^\s#,\]}]"  # something that is neither a comment nor the end of a list
 
 # Code, look of the line; the fault stands at the group ``at``.
 _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
+        ("yaml-list-mark", rf"^ *{LIST_MARK.pattern}"),
         ("yaml-curly-quotes", rf"{_VALUE}(?P<at>[“”„‟‘’])"),
         ("yaml-quote-inside", rf'{_VALUE}"(?:[^"\\]|\\.)*(?P<at>"){_BEHIND}'),
         ("yaml-quote-inside", rf"{_VALUE}'(?:[^']|'')*(?P<at>'){_BEHIND}"),

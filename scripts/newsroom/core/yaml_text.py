@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from newsroom.core.yaml_causes import Fault, cause_of
+from newsroom.core.yaml_causes import LIST_MARK, Fault, cause_of
 
 MAX_DEPTH = 12
 MAX_FAULTS = 50
@@ -101,6 +101,8 @@ def _build(
             continue
         seen_root = True
         value = _value_of(event, kind, faults)
+        if kind == "ScalarEvent" and not event.style and LIST_MARK.match(event.value):
+            _refuse_list_mark(event.start_mark, text)
         if lines and kind == "ScalarEvent" and not event.style:
             faults += _cut_short(event.end_mark, event.value, lines)
         path = _attach(value, kind, event, stack, faults, keys)
@@ -114,6 +116,13 @@ def _build(
                 raise yaml.MarkedYAMLError(problem="nesting", problem_mark=event.start_mark)
             stack.append(_Open(value, path or ()))
     return root
+
+
+def _refuse_list_mark(mark: Any, text: str) -> None:
+    """Stop at a long dash that begins a line: what follows was meant as an item of a list."""
+    line = text.split("\n")[mark.line]
+    if not line[: mark.column].strip():
+        raise yaml.MarkedYAMLError(problem="list mark", problem_mark=mark)
 
 
 def _value_of(event: Any, kind: str, faults: list[Fault]) -> Any:
@@ -181,6 +190,7 @@ _CODES = (
     ("could not find expected ':'", "yaml-no-colon"),
     ("tab", "yaml-tab"),
     ("nesting", "yaml-too-deep"),
+    ("list mark", "yaml-list-mark"),
     ("control characters", "control-character"),
 )
 _FACTS = {
@@ -204,6 +214,8 @@ def _from_error(error: yaml.MarkedYAMLError, text: str) -> Fault:
     if code == "yaml-bad-start" and mark and _character_at(text, mark) == "\t":
         code = "yaml-tab"
     facts = _FACTS.get(code)
+    if code == "yaml-list-mark" and mark:
+        facts = {"found": _character_at(text, mark)}
     if code in _LOOKED_INTO and mark:
         named = [one.line for one in (error.context_mark, error.problem_mark) if one and one.line]
         cause = cause_of(text, [*named[::-1], mark.line], mark.line)

@@ -8,7 +8,6 @@ leaves a cache that can be used.
 import io
 import json
 import shutil
-import warnings
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,9 +17,9 @@ from operator import attrgetter
 from pathlib import Path
 
 import PIL
-from PIL import Image, ImageCms, ImageOps, features
+from PIL import Image, ImageCms, features
 
-from newsroom.content.site import PICTURE_FORMATS
+from newsroom.content.media_facts import DECODER_ERRORS, open_picture
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import PictureBroken
 from newsroom.core.processes import Progress, each, no_progress
@@ -131,27 +130,26 @@ def _upright_rgb(plan: PhotoPlan, wanted: Sequence[Derivative]) -> Image.Image:
     across = round(original.width * need)
     down = round(original.height * need)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(original.path, formats=PICTURE_FORMATS) as image:
-                turned = image.size != (original.width, original.height)
-                image.draft("RGB", (down, across) if turned else (across, down))
-                image.load()
-                plain = _plain_rgb(ImageOps.exif_transpose(image))
-                plain.info.clear()  # a comment or a profile of the original would be saved, too
-                return plain
-    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError) as error:
+        opened = open_picture(original.path.read_bytes(), original.format)
+        image = opened.image
+        turned = image.size != (original.width, original.height)
+        image.draft("RGB", (down, across) if turned else (across, down))
+        image.load()
+        upright = image if opened.turn is None else image.transpose(opened.turn)
+        plain = _plain_rgb(upright, opened.profile)
+        plain.info.clear()  # a profile of the original would be saved, too
+        return plain
+    except DECODER_ERRORS as error:
         raise PictureBroken(str(original.file)) from error
 
 
-def _plain_rgb(image: Image.Image) -> Image.Image:
+def _plain_rgb(image: Image.Image, profile: bytes) -> Image.Image:
     """To 8-bit sRGB through the picture's own profile, on the colour of paper if transparent."""
     if image.mode.startswith(("I", "F")):
         # Sixteen-bit grey becomes eight-bit grey; a plain conversion would clip it to white.
         _, high = image.getextrema()
         scale = 255 / 65535 if isinstance(high, (int, float)) and high > 255 else 1.0
         image = image.convert("F").point(lambda value: value * scale).convert("L")
-    profile = image.info.get("icc_profile")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         layered = image.convert("RGBA")
         image = Image.new("RGB", layered.size, _PAPER)
@@ -159,7 +157,7 @@ def _plain_rgb(image: Image.Image) -> Image.Image:
     return _to_srgb(image, profile)
 
 
-def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     if profile and image.mode in ("RGB", "CMYK", "L"):
         # With a broken profile the plain conversion is the next best.
         with suppress(ImageCms.PyCMSError, OSError):

@@ -1,16 +1,13 @@
 """All pictures of a site: plans, results, and the view data by which pages show them."""
 
 import hashlib
-import json
-import time
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypedDict
 
 from newsroom.content.story import Photo
-from newsroom.core.files import write_atomically
+from newsroom.core.files import FileMemory
 from newsroom.images.encode import EncodedImage, encoders
 from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
 from newsroom.publication.public_site import PublicSite
@@ -106,8 +103,8 @@ def plan_photos(public: PublicSite, index: Path) -> dict[tuple[str, str], PhotoP
     plans: dict[tuple[str, str], PhotoPlan] = {}
     for entry in public.stories:
         for number, photo in enumerate(entry.meta.photos):
-            original = site.original(entry.slug, photo.file)
-            if original is None or original.fault:
+            original = site.original(entry, photo.file)
+            if original is None or not original.is_usable:
                 continue
             plans[(entry.slug, photo.file)] = plan_photo(
                 entry.slug,
@@ -121,36 +118,20 @@ def plan_photos(public: PublicSite, index: Path) -> dict[tuple[str, str], PhotoP
     return plans
 
 
-# A file saved within this time may change again without a new time.
-_SETTLED_NANOSECONDS = 2_000_000_000
-
-
 class Digests:
-    """SHA-256 of files, remembered by path, size and time: an unchanged photo is not read again.
-
-    ``save`` writes only the digests that were used.
-    """
+    """SHA-256 of files, remembered: an unchanged photo is not read again."""
 
     def __init__(self, index: Path) -> None:
-        self._index = index
-        self._saved: dict[str, str] = {}
-        self._used: dict[str, str] = {}
-        with suppress(OSError, ValueError, TypeError):  # a broken index is written anew
-            self._saved = dict(json.loads(index.read_text(encoding="utf-8")))
+        self._memory = FileMemory(index)
 
     def of(self, path: Path) -> str:
         """The hash of the file's bytes, in hex."""
-        stat = path.stat()
-        name = f"{path.absolute()}|{stat.st_size}|{stat.st_mtime_ns}|{stat.st_ino}"
-        digest = self._saved.get(name)
-        if digest is None:
+        digest = self._memory.get(path)
+        if not isinstance(digest, str):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if time.time_ns() - stat.st_mtime_ns > _SETTLED_NANOSECONDS:
-            self._used[name] = digest
+        self._memory.put(path, digest)
         return digest
 
     def save(self) -> None:
         """Write the index, if it changed."""
-        if self._used != self._saved:
-            text = json.dumps(self._used, indent=0, sort_keys=True)
-            write_atomically(self._index, text.encode())
+        self._memory.save()

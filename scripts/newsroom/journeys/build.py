@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
-from newsroom.build.inspection import inspect_site, refuse_inline_code
+from newsroom.build.inline_code import refuse_inline_code
+from newsroom.build.inspection import inspect_site
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -29,7 +31,7 @@ from newsroom.content.earlier import earlier_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
-from newsroom.core.problems import ContentRefused, Problem, in_reading_order
+from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
@@ -38,7 +40,7 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
-from newsroom.journeys.images import make_pictures, refuse
+from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, left_out_offline, navigation
 from newsroom.pages.search import search_table
@@ -71,10 +73,17 @@ class StagedSite:
 
 
 def check(
-    content: Path, shown_as: PurePosixPath, now: datetime, jobs: int = 1
+    content: Path,
+    shown_as: PurePosixPath,
+    now: datetime,
+    jobs: int = 1,
+    facts: Path | None = None,
 ) -> tuple[Context, list[Problem]]:
-    """Read everything and apply every rule; all problems, in reading order."""
-    site, problems = read_site(content, shown_as, jobs)
+    """Read everything and apply every rule; all problems, in reading order.
+
+    ``facts`` is the file in which facts about media are remembered.
+    """
+    site, problems = read_site(content, shown_as, jobs, facts=facts)
     context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
     problems += check_site(context, jobs)
     return context, in_reading_order(problems)
@@ -94,14 +103,31 @@ def stage(
     ContentRefused before anything is written; the site that stands then loses only what is no
     longer public.
     """
-    context, problems = check(work.content, work.shown_as, now, jobs)
-    try:
-        if is_whole:
-            refuse(problems)
-        context = without_errors(context, problems, jobs)
-    except ContentRefused:
-        take_down(work.site, context)
-        raise
+    context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
+    with _taking_back(work, context):
+        return _staged(work, context, problems, jobs, progress, is_whole)
+
+
+@contextmanager
+def _taking_back(work: Workplace, context: Context) -> Iterator[None]:
+    """Whatever stops a build, the site that stands loses what is no longer public."""
+    with ExitStack() as at_the_end:
+        at_the_end.callback(take_down, work.site, context)
+        yield
+        at_the_end.pop_all()  # all went well
+
+
+def _staged(
+    work: Workplace,
+    context: Context,
+    problems: list[Problem],
+    jobs: int,
+    progress: Progress,
+    is_whole: bool,
+) -> StagedSite:
+    if is_whole:
+        refuse(problems)
+    context = without_errors(context, problems, jobs)
     public = decide_public_site(context)
     image_set, cards, broken = make_pictures(public, work, jobs, progress)
     if broken:
@@ -135,7 +161,8 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         staged = stage(work, now, jobs, progress, is_whole=is_whole)
-        publish(work, staged, engine, base_url, jobs, compress=compress)
+        with _taking_back(work, staged.public.context):
+            publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
 
@@ -173,7 +200,7 @@ def publish(
         for name, content in index:
             output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
-        refuse_inline_code(fresh, jobs)
+        refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         _drop_outdated(work, fresh)
         if compress:

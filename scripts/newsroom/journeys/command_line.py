@@ -18,11 +18,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from newsroom.checks import messages
 from newsroom.checks.messages import is_error
 from newsroom.core.problems import Problem
 from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
+from newsroom.journeys import report_words
 from newsroom.journeys.problem_lines import (
     Format,
     annotation_text,
@@ -173,10 +173,10 @@ def report(
     if changed is not None:
         problems = without_untouched(problems, changed)
     errors = sum(is_error(problem) for problem in problems)
-    counts = messages.COUNTS.format(errors=errors, reminders=len(problems) - errors)
-    notes = [counts if problems else messages.NO_PROBLEM]
+    counts = report_words.COUNTS.format(errors=errors, reminders=len(problems) - errors)
+    notes = [counts if problems else report_words.NO_PROBLEM]
     if untouched := everything - len(problems):
-        notes.append(messages.UNTOUCHED.format(count=untouched))
+        notes.append(report_words.UNTOUCHED.format(count=untouched))
     lines = render(problems, form)
     if form == "github":
         lines = _annotations(problems, _write_summary(problems, notes))
@@ -190,7 +190,7 @@ def report(
 def _annotations(problems: Sequence[Problem], summarised: bool) -> list[str]:
     if len(problems) <= MOST_ANNOTATIONS or not summarised:
         return render(problems, "github")
-    words = messages.IN_SUMMARY.format(some=MOST_ANNOTATIONS, count=len(problems))
+    words = report_words.IN_SUMMARY.format(some=MOST_ANNOTATIONS, count=len(problems))
     chosen = render(most_important(problems, MOST_ANNOTATIONS), "github")
     return [*chosen, f"::notice::{annotation_text(words)}"]
 

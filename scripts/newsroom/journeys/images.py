@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.build.exchange import one_build
+from newsroom.checks.media import media_are_usable
 from newsroom.checks.messages import is_error
-from newsroom.checks.photos import originals_are_usable
 from newsroom.content.reader import read_site
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress
@@ -18,7 +18,7 @@ from newsroom.images.share_image import CARDS, CardPlan, draw_cards, plan_cards
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 
-DIGESTS = "digests.json"
+DIGESTS, MEDIA_FACTS = "digests.json", "media.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,15 @@ class PhotoRun:
 
 def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress) -> PhotoRun:
     """Encode photos into the cache; each that cannot be used is a problem and stops no other."""
-    site, _ = read_site(work.content, work.shown_as)
-    context = Context(site, now)
-    public = decide_public_site(context)
     with one_build(work.build):  # a build beside this one would miss what is pruned here
+        site, _ = read_site(work.content, work.shown_as, jobs, facts=work.cache / MEDIA_FACTS)
+        context = Context(site, now)
+        public = decide_public_site(context)
         plans = plan_photos(public, work.cache / DIGESTS)
         before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
         encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
         removed = 0 if work.shared_cache else prune(work.cache / PICTURES, encoded)
-    problems = [
-        problem for entry in public.stories for problem in originals_are_usable(entry, context)
-    ]
+    problems = [problem for entry in public.stories for problem in media_are_usable(entry, context)]
     problems += broken_pictures(public, plans, encoded)
     return PhotoRun(len(plans), len(plans) - before, removed, in_reading_order(problems))
 

@@ -1,7 +1,6 @@
 """Mend texts: files on this machine, or the changed files of a branch, as data only."""
 
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from newsroom.authoring import mend_words as words
 from newsroom.authoring.mend import ENDINGS, Change, Mended, mend
 from newsroom.content.text_files import MAX_TEXT
 from newsroom.core.files import write_atomically
-from newsroom.news.pull_request.git import Clone, ProposalFailed
+from newsroom.news.pull_request.git import Clone, ProposalFailed, authored_by
 
 _BRANCH = re.compile(r"[A-Za-z0-9][\w./-]{0,200}", re.ASCII)
 _NOT_MENDED = re.compile(r"main|master|HEAD|gh-pages|tin-bao/.*")
@@ -102,13 +101,11 @@ def _ranges(change: Change) -> str:
 
 def _fetch(clone: Clone, branch: str) -> tuple[str, str]:
     """The tips of the branch and of main, with their whole history."""
-    is_shallow = clone.line("rev-parse", "--is-shallow-repository") == "true"
     refspecs = [
         f"+refs/heads/{name}:refs/remotes/origin/{name}" for name in dict.fromkeys(("main", branch))
     ]
-    options = ("--quiet", "--no-tags", *(["--unshallow"] if is_shallow else []))
     try:
-        clone.git_with_login("fetch", *options, "origin", *refspecs)
+        clone.fetch("origin", *refspecs)
     except ProposalFailed as failed:
         raise ProposalFailed(words.NO_BRANCH.format(branch=branch)) from failed
     tips = [clone.commit_of(f"refs/remotes/origin/{name}") for name in (branch, "main")]
@@ -128,15 +125,7 @@ def _changed_files(clone: Clone, main: str, tip: str) -> Iterator[str]:
 
 def _commit(clone: Clone, tip: str, entries: list[str]) -> str:
     """A commit on top of ``tip``; the working tree and its index are not touched."""
-    name, email = _ROBOT
-    robot = {"GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email}
-    robot |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email}
-    with tempfile.TemporaryDirectory() as folder:
-        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-        clone.git("read-tree", tip, variables=index)
-        listing = "".join(f"{entry}\0" for entry in entries).encode("ascii")
-        clone.git("update-index", "-z", "--index-info", stdin=listing, variables=index)
-        tree = clone.git("write-tree", variables=index).decode("ascii").strip()
+    tree, robot = clone.tree_with(tip, entries), authored_by(*_ROBOT)
     commit = clone.git("commit-tree", tree, "-p", tip, "-m", words.COMMIT, variables=robot)
     return commit.decode("ascii").strip()
 

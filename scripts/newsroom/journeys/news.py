@@ -225,7 +225,7 @@ def fetch_policy(
     pause_seconds: float = 1.5,
 ) -> FetchPolicy:
     """How feeds are fetched; the user agent names the site and the editors' address."""
-    site, _ = read_site(work.content, work.shown_as)
+    site, _ = read_site(work.content, work.shown_as, with_media=False)
     meta = site.settings.meta if site.settings else None
     contact = (meta.contact.email if meta else None) or "no contact given"
     return FetchPolicy(
@@ -238,7 +238,7 @@ def fetch_policy(
 
 def _read(work: Workplace, now: datetime) -> Context:
     """Only errors in ``content/news/`` are refused: a broken story elsewhere stops no pull."""
-    site, problems = read_site(work.content, work.shown_as)
+    site, problems = read_site(work.content, work.shown_as, with_media=False)
     context, folder = Context(site, now), work.shown_as / NEWS
     errors = [
         problem

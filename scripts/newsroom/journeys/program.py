@@ -46,8 +46,8 @@ _FAILURES: dict[type[NewsroomError], str] = {
     RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
     InspectionFailed: "Trang chưa được đưa ra: mỗi dòng ở trên là một tệp của trang và bài không "
     "được đăng mà tệp ấy còn nhắc tên, tít hay lời. Hãy xóa chỗ nhắc trong content rồi dựng lại.",
-    InlineCodeFound: "Mã viết thẳng trong trang (xem ở trên) không có trong danh sách đã duyệt, "
-    "trình duyệt sẽ chặn. Hãy chuyển mã ra tệp riêng.",
+    InlineCodeFound: "Trang đã dựng có mã, khung, biểu mẫu hoặc địa chỉ lạ (xem ở trên), "
+    "trang cũ được giữ nguyên. Hãy báo nhóm kỹ thuật.",
     ArchiveTooLarge: "Tệp zip nặng {0:.1f} MB, giới hạn là {1:.0f} MB. "
     "Hãy tăng --limit, tệp cũ được giữ nguyên.",
     NotASite: "Thư mục {0} không phải trang do chương trình này dựng nên không bị thay. "

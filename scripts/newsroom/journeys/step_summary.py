@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from newsroom.checks import messages
 from newsroom.checks.messages import is_error
 from newsroom.core.problems import Problem
+from newsroom.journeys import report_words
 from newsroom.journeys.problem_lines import by_cause, visible
 
 _COMMIT_ADDRESS = re.compile(r"https?://[\w.:-]+/[\w.-]+/[\w.-]+/blob/[0-9a-f]{40}", re.ASCII)
@@ -59,7 +59,7 @@ def step_summary(problems: Sequence[Problem], notes: Iterable[str], commit: str)
             files[paths.pop()][cause] = group
     lines = [f"**{_cell(note)}**\n" for note in notes]
     if shared:
-        lines += _table(messages.SHARED_CAUSES, shared, commit)
+        lines += _table(report_words.SHARED_CAUSES, shared, commit)
     for path, causes in files.items():
         lines += _table(_cell(path), causes, commit, path)
     return "".join(f"{line}\n" for line in _fitting(lines))
@@ -68,20 +68,20 @@ def step_summary(problems: Sequence[Problem], notes: Iterable[str], commit: str)
 def _table(
     title: str, causes: Mapping[str, Sequence[Problem]], commit: str, path: str = ""
 ) -> Iterator[str]:
-    yield f"\n### {title}\n\n| {' | '.join(messages.TABLE_HEAD)} |\n| --- | --- | --- |"
+    yield f"\n### {title}\n\n| {' | '.join(report_words.TABLE_HEAD)} |\n| --- | --- | --- |"
     for cause, group in causes.items():
         places = [_place(problem, commit, path) for problem in group[:_MOST_LINKS]]
         if more := len(group) - len(places):
-            places.append(messages.MORE_PLACES.format(count=more))
-        count = f" ({messages.PLACES.format(count=len(group))})" if len(group) > 1 else ""
-        level = messages.LEVELS[is_error(group[0])]
+            places.append(report_words.MORE_PLACES.format(count=more))
+        count = f" ({report_words.PLACES.format(count=len(group))})" if len(group) > 1 else ""
+        level = report_words.LEVELS[is_error(group[0])]
         yield f"| {level} | {', '.join(places)} | {_cell(cause)}{count} |"
 
 
 def _place(problem: Problem, commit: str, path: str) -> str:
     """The line, in a table of several files behind its file; a link where there is a commit."""
     origin = problem.origin
-    words = messages.LINE.format(number=origin.line) if path else f"{origin.path}:{origin.line}"
+    words = report_words.LINE.format(number=origin.line) if path else f"{origin.path}:{origin.line}"
     if not commit:
         return _cell(words)
     # Without `plain=1` GitHub shows Markdown as a page, which has no lines.
@@ -103,6 +103,6 @@ def _fitting(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         size += len(line.encode()) + 1
         if size > _MOST_BYTES:
-            yield f"\n{messages.CUT_OFF}"
+            yield f"\n{report_words.CUT_OFF}"
             return
         yield line

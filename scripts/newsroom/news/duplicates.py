@@ -225,7 +225,8 @@ def _is_tracking(name: str, value: str, parts: SplitResult) -> bool:
 
 def _route(parts: SplitResult) -> str:
     """The fragment, if a script shows an article by it: "#/tin/1", "#!tin-1"; else ""."""
-    is_number = re.search(r"\d", parts.fragment) and not re.search(r"\d|-", parts.path)
+    has_name = parts.query or re.search(r"\d", parts.path)
+    is_number = re.search(r"\d", parts.fragment) and not has_name
     return parts.fragment if is_number or parts.fragment.startswith(("!", "/")) else ""
 
 

@@ -131,7 +131,7 @@ def _after_reading(
         fresh_until = _at_most(result.not_before, result.at, LONGEST_SKIP)
         changes["not_before"] = max(skip_until, fresh_until or skip_until)
     if not reading.items:
-        return {**changes, "fault": reading.fault or "empty"}
+        return {**changes, "fault": reading.fault or ("skipped" if reading.skipped else "empty")}
     newest = newest_of(reading)
     # A date in the future would keep a dead feed alive until then.
     return {
@@ -188,7 +188,7 @@ def _health(record: SourceRecord, before: Health, now: datetime) -> Health:
     if len(record.moved_on) >= MOVED_AFTER_DAYS:
         return "moved"
     is_old = record.newest is not None and now - record.newest > STALE_AFTER
-    return "stale" if is_old or record.fault == "empty" else "alive"
+    return "stale" if is_old or record.fault in ("empty", "skipped") else "alive"
 
 
 def _at_most(moment: datetime | None, at: datetime, longest: timedelta) -> datetime | None:

@@ -23,8 +23,8 @@ class Figure(TypedDict):
     picture: Picture
 
 
-_ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s]*)?\)")
-_ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)((?:#[^)\s>]*)?>?[^)]*\))")
+_ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s\[]*)?\)")
+_ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)")
 
 
 def _word_or_link(match: re.Match[str], hidden: Collection[str]) -> str:
@@ -65,7 +65,7 @@ def page_link(target: str, address: str) -> str:
 
 def _with_root_links(text: str, address: str) -> str:
     def mended(match: re.Match[str]) -> str:
-        return f"{match.group(1)}{page_link(match.group(2), address)}{match.group(3)}"
+        return f"{match.group(1)}{page_link(match.group(2), address)}"
 
     return _ROOT_LINK.sub(mended, text)
 

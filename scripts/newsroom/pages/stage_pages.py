@@ -101,11 +101,11 @@ def put_media(
         site.put_immutable(card.address, cache / CARDS / f"{card.key}.jpg")
     for entry in public.stories:
         for audio in entry.meta.audio:
-            original = nouns.original(entry.slug, audio.file)
+            original = nouns.original(entry, audio.file)
             if original is not None:
                 site.put_file(audio_address(entry.slug, audio.file), original.path)
     for slug, document in public.terms("documents").items():
         name = getattr(document.meta, "attachment", None)
-        attached = nouns.original("documents", name) if name else None
+        attached = nouns.original(document, name) if name else None
         if attached is not None:
             site.put_file(f"{addresses.term('documents', slug)}{name}", attached.path)

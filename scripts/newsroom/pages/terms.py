@@ -156,7 +156,9 @@ def _window(opinions: Opinions | None) -> str:
 
 def _award_recipients(slug: str, entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
     """The list of the decision, in its own order."""
-    rows = public.context.site.award_recipients.get((slug, entry.meta.honoured or ""), [])
+    rows = public.context.site.award_recipients.get(
+        entry.file.parent / (entry.meta.honoured or ""), []
+    )
     if not rows:
         return []
     entries = [index_entry(row.name, note=row.achievement) for row in rows]

@@ -132,12 +132,14 @@ def _redirect(title: str, target: str, site: SiteView) -> RedirectPage:
 
 
 def guide_pages(inputs: PageInputs) -> Iterator[tuple[str, dict[str, str], str]]:
-    """The staff handbook, drawn by the renderer's theme; the address is that of the file."""
+    """The staff handbook, drawn by the renderer's theme; the address is that of the file.
+
+    Title and summary are printed by the template: no text of a field is ever part of a body.
+    """
     public = inputs.public
     for slug, entry in public.context.site.guide.items():
         head = {"title": entry.meta.title, "description": entry.meta.summary}
         body = staged_body(entry.body.text, addresses.guide(slug), hidden=public.hidden)
         if slug == FIELD_TABLE_PAGE:
             body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
-        text = f"# {entry.meta.title}\n\n{entry.meta.summary}\n\n{body}"
-        yield f"{addresses.GUIDE}{slug}.md", head, text
+        yield f"{addresses.GUIDE}{slug}.md", head, body

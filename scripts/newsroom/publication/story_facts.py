@@ -14,7 +14,8 @@ from newsroom.vietnamese.phrases import adopters_text
 
 _BULLET = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?: +\"[^\"\n]*\")?\)")
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
+_WORD_SIGN = re.compile(r"\w")
 # Every mark that is taken away holds one of these; most sentences hold none.
 _MARK = re.compile(r"[\[*_`<\\]")
 _TAGS = re.compile(r"</?(?:br|sup|sub|small|abbr)>")
@@ -42,9 +43,50 @@ def plain_text(markdown: str) -> str:
     text = md.PICTURE.sub("", markdown)
     text = _LINK.sub(r"\1", md.CITATION.sub("", text))
     text = _TAGS.sub(" ", text).replace("`", "")
-    while (lighter := _EMPHASIS.sub(r"\2", text)) != text:
-        text = lighter
+    text = _without_emphasis(text)
     return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", text).split())
+
+
+def _without_emphasis(text: str) -> str:
+    """Marks that stand in pairs around words are taken away, single ones stay."""
+    pieces, behind = [], 0
+    # Of each mark that opens: where its piece stands. A pair closes whatever was opened inside.
+    opened: dict[str, list[int]] = {}
+    for match in _EMPHASIS.finditer(text):
+        mark, start, end = match.group(), match.start(), match.end()
+        pieces += [text[behind:start], mark]
+        behind = end
+        closes = start > 0 and not text[start - 1].isspace()
+        if closes:
+            mark = _closed(mark, opened, pieces)
+            pieces[-1] = mark
+        opens = end < len(text) and not text[end].isspace()
+        is_inside_word = start > 0 and _WORD_SIGN.match(text, start - 1) is not None
+        if mark and opens and not (mark[0] == "_" and is_inside_word):
+            opened.setdefault(mark, []).append(len(pieces) - 1)
+    return "".join([*pieces, text[behind:]])
+
+
+def _closed(mark: str, opened: dict[str, list[int]], pieces: list[str]) -> str:
+    """What is left of a mark after it has closed the ones that it fits."""
+    while mark:
+        fitting = [
+            key
+            for key, places in opened.items()
+            if places and key[0] == mark[0] and (key == mark or 3 in (len(key), len(mark)))
+        ]
+        if not fitting:
+            return mark
+        best = max(fitting, key=lambda key: opened[key][-1])
+        place = opened[best].pop()
+        for places in opened.values():
+            while places and places[-1] > place:
+                places.pop()
+        common = min(len(best), len(mark))
+        pieces[place], mark = best[common:], mark[common:]
+        if pieces[place]:
+            opened.setdefault(pieces[place], []).append(place)
+    return mark
 
 
 def initial_cost(story: Story) -> str:

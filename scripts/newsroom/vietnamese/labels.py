@@ -189,3 +189,16 @@ BY_VOCABULARY: Final[Mapping[str, Labels]] = {
     if name.isupper() and isinstance(table, dict)
 }
 """The labels of each closed list, by its name in ``content.vocabulary``."""
+# What a photo, a sound or a PDF tells that nobody sees.
+HIDDEN_IN_MEDIA: Final = {
+    "place": "vị trí (GPS)",
+    "serial": "số máy",
+    "words": "tên người hoặc lời ghi chú",
+    "maker": "ghi chú riêng của hãng máy",
+    "thumbnail": "ảnh thu nhỏ của một bức ảnh khác",
+    "cover": "ảnh bìa",
+    "second": "ảnh hoặc đoạn phim nối ở cuối",
+    "files": "tệp đính kèm",
+    "earlier": "bản cũ của văn bản",
+    "other": "dữ liệu lạ của máy hoặc phần mềm",
+}

@@ -26,15 +26,15 @@ LOUDSPEAKER_SYLLABLES_A_MINUTE = 150
 _NOT_READ = re.compile(
     r"""
     (?=[(<!\[\]`~?={&]|^\ |https?://|www\.)(?:  # what they begin with: quicker
-      <!--.*?-->                              # comment
-    | ^\ {0,3}\[[^\]\n]+\]:[^\n]*            # definition of a link or of a note
-    | !\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?   # picture
-    | \[\^[^\]\n]+\]                          # citation
+      <!--(?:[^<-]|-(?!->)|<(?!!--))*+-->             # comment
+    | ^\ {0,3}\[[^\[\]\n]+\]:[^\n]*          # definition of a link or of a note
+    | !\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?   # picture
+    | \[\^[^\[\]\n]+\]                        # citation
     | ^\ *(?:```|~~~)[^\n]*                  # border of a code block
     | ^\ *(?:!!!|\?\?\?\+?|===)\ *[\w-]*      # kind of a call-out
-    | \{[:#.][^}\n]*\}                        # attributes
-    | <[^>\n]*>                               # tag or bare address
-    | (?<=\])(?:\([^)\n]*\)|\[[^\]\n]*\])     # where a link goes
+    | \{[:#.][^{}\n]*\}                       # attributes
+    | <[^<>\n]*>                              # tag or bare address
+    | (?<=\])(?:\((?:[^()\n]|\([^()\n]*\))*+\)|\[[^\[\]\n]*\])  # where a link goes
     | \b(?:https?://|www\.)\S+                # address in the text
     | &\#?\w+;                                # entity
     )

@@ -31,6 +31,21 @@ for (const written of [
   "cau-chuyen/be-nuoc.",
   "cau-chuyen/be-nuoc/),",
   "c%61u-chuyen/be-nuoc#nguon-s1",
+  "cau-chuyen/be-nuoc%20",
+  "cau-chuyen/be-nuoc/%20/",
+  "cau-chuyen/be-nuoc%C2%A0",
+  "cau-chuyen/be-nuoc/\u00a0",
+  "cau-chuyen/be-nuoc/%E2%80%8B",
+  "cau-chuyen/be-nuoc\u200b",
+  "cau-chuyen/be-nuoc/%EF%BB%BF",
+  "cau-chuyen/be-nuoc/>",
+  "cau-chuyen/be-nuoc%3E,",
+  "cau-chuyen/be-nuoc*",
+  "cau-chuyen/be-nuoc%60",
+  "cau-chuyen/be-nuoc/%3F",
+  "cau-chuyen/be-nuoc%2C%20",
+  "cau-chuyen/be-nuoc/index.html%C2%A0).",
+  "cau-chuyen/be-nuoc/index.html/",
 ]) {
   test(`${written} is an address of the story`, () => {
     assert.equal(pageAddress(ROOT, ROOT + written), STORY);
@@ -40,7 +55,9 @@ for (const written of [
 test("the home page, a file and a broken address keep theirs", () => {
   assert.equal(pageAddress(ROOT, ROOT), ROOT);
   assert.equal(pageAddress(ROOT, `${ROOT}index.html`), ROOT);
+  assert.equal(pageAddress(ROOT, `${ROOT}%20%E2%80%8B`), ROOT);
   assert.equal(pageAddress(ROOT, `${ROOT}feed.xml`), `${ROOT}feed.xml`);
+  assert.equal(pageAddress(ROOT, `${ROOT}feed.xml%20`), `${ROOT}feed.xml`);
   assert.equal(pathUnder(ROOT, `${ROOT}%E0%A4%A`), "%E0%A4%A");
 });
 

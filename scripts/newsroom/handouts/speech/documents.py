@@ -78,8 +78,10 @@ _KIND = rf"(?P<kind>{one_of(_KINDS)})"
 _ISSUER = r"(?P<issuer>[^\W\d_a-z][^\W\d_]*(?:[-.&/][^\W\d_]+)*)"
 _NAMED = rf"(?:\b(?:(?P<named>(?i:{'|'.join(_KINDS.values())}|luật))\s+)?(?P<so>(?i:số)\s*:?\s*)?)?"
 _NUMBER = r"(?<![\w/.,])(?P<number>\d{1,5})(?:/(?P<year>(?:19|20)\d\d))?"
+_SENTENCE = 500  # letters before a number in which its issuer is looked for
 _ISSUER_FOLLOWS = re.compile(
-    r",?\s*(?:(?:ban hành\s+)?(?:ngày|tháng|năm)\s+(?:(?:tháng|năm)\s+|[\d/.-]+\s*)+,?\s*)?của\s"
+    r",?\s*(?:(?:ban hành\s+)?(?:ngày|tháng|năm)\s+"
+    r"(?:(?:tháng|năm)\s++|[\d/.-]++\s*+)++,?\s*)?của\s"
 )
 
 
@@ -104,7 +106,8 @@ def _verbalise_document(match: re.Match[str]) -> str:
 
 def _issuer_is_named(match: re.Match[str]) -> bool:
     """Whether the sentence names who issued it: before the number, or after it with "của"."""
-    sentence = re.split(r"[.!?]\s|\n", match.string[: match.start()])[-1]
+    before_it = match.string[max(0, match.start() - _SENTENCE) : match.start()]
+    sentence = re.split(r"[.!?]\s|\n", before_it)[-1]
     code = match["issuer"]
     before = rf"(?<![\w/-])(?:{re.escape(code)}|{re.escape(_ISSUERS.get(code, code))})(?!\w)"
     follows = _ISSUER_FOLLOWS.match(match.string, match.end())
@@ -180,13 +183,13 @@ def _short_where_explained(match: re.Match[str]) -> str:
 
 def _nothing_where_explained(match: re.Match[str]) -> str:
     full = SPOKEN[match["short"]].casefold()
-    before = match.string[: match.start()].casefold()
+    before = match.string[max(0, match.start() - 2 * len(full)) : match.start()].casefold()
     return "" if before.endswith(full) else match[0]
 
 
 # One that only explains the words before it is dropped.
 ABBREVIATION_RULES = (
-    rule(rf"\s*\((?P<short>{_SHORT})\)", _nothing_where_explained, _WHOLE, r"\("),
+    rule(rf"(?<!\s)\s*+\((?P<short>{_SHORT})\)", _nothing_where_explained, _WHOLE, r"\("),
     rule(
         rf"(?<![\w&])(?P<short>{_SHORT})\s*\((?P<full>[^()\d]+)\)",
         _short_where_explained,

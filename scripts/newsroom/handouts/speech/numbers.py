@@ -28,6 +28,8 @@ _TWO_YEARS = re.compile(r"(?:1[5-9]|20)\d\d,(?:1[5-9]|20)\d\d")
 # Longer ungrouped digits are accounts and codes, which nobody hears as an amount.
 _LONGEST_AMOUNT = 9
 _LONGEST_FRACTION = 3
+# Nor is a longer one, grouped or not, any amount at all.
+_LONGEST_FIGURE = 40
 
 # Symbols that mean nothing else, wherever they stand.
 _CLEAR_UNITS = {
@@ -156,6 +158,8 @@ def figure_in_words(figure: str) -> str:
     """
     if figure.isdecimal() and (len(figure) > _LONGEST_AMOUNT or re.match(r"0\d\d", figure)):
         return ", ".join(digits_in_words(part) for part in in_threes(figure))
+    if len(figure) > _LONGEST_FIGURE:
+        return ", ".join(figure_in_words(part) for part in re.split("[.,]", figure))
     if _VIETNAMESE.fullmatch(figure) and not _TWO_YEARS.fullmatch(figure):
         return number_in_words(Decimal(figure.replace(".", "").replace(",", ".")))
     if _ENGLISH.fullmatch(figure):
@@ -166,11 +170,8 @@ def figure_in_words(figure: str) -> str:
 
 def in_threes(digits: str) -> list[str]:
     """Digits in threes from the end, the first group with up to four: 4-3-3 for ten digits."""
-    groups = []
-    while len(digits) > 4:
-        digits, last = digits[:-3], digits[-3:]
-        groups.append(last)
-    return [digits, *reversed(groups)]
+    first = (len(digits) - 2) % 3 + 2
+    return [digits[:first], *(digits[at : at + 3] for at in range(first, len(digits), 3))]
 
 
 def _whole(digits: str) -> str:
@@ -247,8 +248,8 @@ def _verbalise_fraction(match: re.Match[str]) -> str:
 
 
 def _verbalise_figure(match: re.Match[str]) -> str:
-    before = match.string[: match.start()][-1:]
-    after = match.string[match.end() :][:1]
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    after = match.string[match.end() : match.end() + 1]
     words = figure_in_words(match[0])
     return f"{' ' if before.isalpha() else ''}{words}{' ' if after.isalpha() else ''}"
 

@@ -23,6 +23,7 @@ from newsroom.vietnamese.repair import repair
 from newsroom.vietnamese.syllables import seconds_to_announce
 
 _ROUNDS = 9  # two are enough for what people write; strange text settles within a few
+_LONGEST_WORD = 80  # with what stands around it
 _CACHED_SENTENCES = 2_048  # many stories end with the same words
 
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -72,7 +73,7 @@ _SYMBOL_RULES = (
     rule(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])", " hoặc ", "/"),
     rule(r"(?<=\w)-(?=\d)|(?<=\d)-(?=\w)", " "),
     rule(r",\s*(?:…|\.{2,})", ", vân vân… ", r"…|\.\."),
-    rule(r"\s*(?:…|\.{2,})+(?P<next>\s*\S?)", _pause, r"…|\.\."),
+    rule(r"(?<!\s)\s*+(?:…|\.{2,})+(?P<next>\s*\S?)", _pause, r"…|\.\."),
 )
 _BLANKS = rule(r"[^\S\n ][^\S\n]*| [^\S\n]+", " ", r"\A\Z|[^\S\n ]")
 _TIDY_RULES = (
@@ -142,13 +143,13 @@ def fit(paragraphs: Sequence[str], seconds: int) -> list[str]:
 
 def _sentences(text: str) -> list[str]:
     """The text cut at blanks where a sentence ends for sure: after a word, not after "TP."."""
-    sentences: list[str] = []
+    sentences: list[list[str]] = []
     for part in _BETWEEN_SENTENCES.split(text):
-        if sentences and not _LAST_WORD.search(sentences[-1]):
-            sentences[-1] += f" {part}"
+        if sentences and not _LAST_WORD.search(sentences[-1][-1][-_LONGEST_WORD:]):
+            sentences[-1].append(part)
         else:
-            sentences.append(part)
-    return sentences
+            sentences.append([part])
+    return [" ".join(parts) for parts in sentences]
 
 
 @lru_cache(maxsize=_CACHED_SENTENCES)

@@ -116,7 +116,9 @@ def _offset_after(text: str, end: int) -> tuple[int | None, int]:
     """Minutes east of Greenwich right after the time (None: no zone), and where they end."""
     if signed := _OFFSET.match(text, end):
         hours, minutes = int(signed["hours"]), int(signed["minutes"] or 0)
-        if not hours and minutes <= 14:  # "GMT+0007": seven hours, for no zone is minutes away
+        if (
+            not hours and minutes <= 14 and signed["sign"] == "+"
+        ):  # "GMT+0007": seven hours, for no zone is minutes away
             hours, minutes = minutes, 0
         minutes += hours * 60
         if minutes > _GREATEST_OFFSET or minutes % 15:

@@ -20,6 +20,7 @@ import nh3
 
 from newsroom.content.news import NewsSource
 from newsroom.core.domains import same_owner
+from newsroom.news.duplicates import article_key
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.repair import RepairedFeed, repair_feed, text_of
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
@@ -211,8 +212,13 @@ def _parsed(*parts: str) -> tuple[list[Mapping[str, Any]], bool]:
 
 
 def _link_in(entry: Mapping[str, Any]) -> str:
-    """The link; feedparser takes any guid for one, so without a link element it must be whole."""
-    link = _text(entry, "link")
+    """The link; feedparser takes any guid for one, so without a link element it must be whole.
+
+    A link to the front page names no article; a guid that is a whole address does.
+    """
+    link, guid = _text(entry, "link"), _text(entry, "id").strip()
+    if WHOLE.match(guid) and not article_key(link):
+        return guid
     return link if entry.get("links") or WHOLE.match(link.strip()) else ""
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -152,12 +151,7 @@ def _written(clone: Clone) -> list[str]:
 def tree_of(clone: Clone, main: str) -> str:
     """Main's tree with our files from the working tree, and nothing else from there."""
     paths = _written(clone)
-    with tempfile.TemporaryDirectory() as folder:
-        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
-        clone.git("read-tree", main, variables=index)
-        if paths:
-            blobs = clone.line("hash-object", "-w", "--no-filters", "--", *paths).split()
-            rows = (f"100644 {blob}\t{path}\0" for blob, path in zip(blobs, paths, strict=True))
-            entries = "".join(rows).encode("utf-8")
-            clone.git("update-index", "-z", "--add", "--index-info", stdin=entries, variables=index)
-        return clone.git("write-tree", variables=index).decode("ascii").strip()
+    options = ("-w", "--no-filters", "--")
+    blobs = clone.line("hash-object", *options, *paths).split() if paths else []
+    rows = (f"100644 {blob}\t{path}" for blob, path in zip(blobs, paths, strict=True))
+    return clone.tree_with(main, rows)

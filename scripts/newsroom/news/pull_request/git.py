@@ -8,7 +8,8 @@ environment of that one command and valid for github.com alone.
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,24 @@ class Clone:
         """The output of a ``git`` command that uses the remote."""
         return self._run(["git", *arguments], {**_environment(), **_LOGIN}, stdin)
 
+    def fetch(self, *options: str) -> None:
+        """Fetch from ``origin`` with the whole history, which a shallow clone does not show."""
+        is_shallow = self.line("rev-parse", "--is-shallow-repository") == "true"
+        whole = ["--unshallow"] if is_shallow else []
+        self.git_with_login("fetch", "--quiet", "--no-tags", *whole, *options)
+
+    def tree_with(self, base: str, rows: Iterable[str]) -> str:
+        """The tree of ``base`` with other files, each a row of mode, blob and path.
+
+        The working tree and its index are not touched.
+        """
+        listing = "".join(f"{row}\0" for row in rows).encode("utf-8")
+        with tempfile.TemporaryDirectory() as folder:
+            index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+            self.git("read-tree", base, variables=index)
+            self.git("update-index", "-z", "--add", "--index-info", stdin=listing, variables=index)
+            return self.git("write-tree", variables=index).decode("ascii").strip()
+
     def gh(self, *arguments: str, stdin: bytes = b"") -> bytes:
         """The output of ``gh``."""
         return self._run(["gh", *arguments], _environment(), stdin)
@@ -115,6 +134,12 @@ class Clone:
             reason = _reason(done.stderr) or str(done.returncode)
             raise ProposalFailed(words.COMMAND_FAILED.format(command=name, reason=reason))
         return done.stdout
+
+
+def authored_by(name: str, email: str) -> dict[str, str]:
+    """The variables that make a robot author and committer."""
+    who = {"NAME": name, "EMAIL": email}
+    return {f"GIT_{role}_{key}": who[key] for role in ("AUTHOR", "COMMITTER") for key in who}
 
 
 def _environment() -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from newsroom.news import words
 from newsroom.news.pull_request.files import NEWS, carry_over, reviewable, tree_of
-from newsroom.news.pull_request.git import Clone, ProposalFailed
+from newsroom.news.pull_request.git import Clone, ProposalFailed, authored_by
 
 BRANCH = "tin-bao/de-xuat"
 ROBOT = ("lan-toa-tin-bao", "lan-toa-tin-bao@noreply.invalid")
@@ -106,9 +106,7 @@ def propose(repository: Path, summary: str, seen: str | None = None) -> str:
 
 def _fetch(clone: Clone) -> None:
     """The whole history: a shallow clone does not show which commits are not on main."""
-    shallow = clone.line("rev-parse", "--is-shallow-repository") == "true"
-    options = ("--quiet", "--no-tags", "--prune", *(["--unshallow"] if shallow else []))
-    clone.git_with_login("fetch", *options, "origin", *_REFSPECS)
+    clone.fetch("--prune", "origin", *_REFSPECS)
 
 
 def _is_merged(clone: Clone, main: str, tip: str) -> bool:
@@ -149,9 +147,7 @@ def _ended(clone: Clone, tip: str, state: str) -> bool:
 
 def _push(clone: Clone, main: str, tree: str, seen: str) -> bool:
     """Whether the remote took the commit; not when the branch moved since ``seen``."""
-    name, email = ROBOT
-    robot = {"GIT_AUTHOR_NAME": name, "GIT_AUTHOR_EMAIL": email}
-    robot |= {"GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email}
+    robot = authored_by(*ROBOT)
     output = clone.git("commit-tree", tree, "-p", main, "-m", words.COMMIT, variables=robot)
     commit = output.decode("ascii").strip()
     lease = f"--force-with-lease=refs/heads/{BRANCH}:{seen}"

@@ -1,0 +1,17 @@
+"""Words around a list of problems: counts, notes, and the tables of a step on GitHub."""
+
+NO_PROBLEM = "Nội dung không có lỗi."
+COUNTS = "{errors} lỗi, {reminders} nhắc nhở."
+UNTOUCHED = "Không nêu {count} nhắc nhở ở những bài mà đề nghị này không sửa."
+IN_SUMMARY = (
+    "Cạnh các dòng chỉ hiện {some} trên {count} chỗ. Mở thẻ Checks, chọn Summary để xem bảng đủ."
+)
+
+# The tables of a step on GitHub.
+SHARED_CAUSES = "Một nguyên nhân, nhiều tệp"
+TABLE_HEAD = ("Mức", "Chỗ", "Máy báo")
+LEVELS = {True: "Lỗi", False: "Nhắc"}
+LINE = "dòng {number}"
+PLACES = "{count} chỗ"
+MORE_PLACES = "và {count} chỗ nữa"
+CUT_OFF = "Bảng quá dài nên dừng ở đây. Hãy sửa những chỗ trên, máy sẽ báo tiếp."

@@ -1,0 +1,1 @@
+"""Photos, sounds and PDF files as bytes: their type, their hidden information, a clean copy."""
