@@ -1,6 +1,6 @@
 // The search as a whole: a table, the pieces that hold the words, the cards of what was found.
 import {Postings, numbersOf} from "./postings.js";
-import {IN_TITLE, byDate, byRelevance, hitsOf, pairsOf} from "./ranking.js";
+import {IN_NAME, IN_TITLE, IS_TITLE, byDate, byRelevance, hitsOf, pairsOf} from "./ranking.js";
 import {endingsOf, readAbbreviations, units} from "./words.js";
 
 /**
@@ -10,11 +10,13 @@ import {endingsOf, readAbbreviations, units} from "./words.js";
  * @typedef {import("./words.js").Abbreviation} Abbreviation
  * @typedef {import("./words.js").AskedUnit} AskedUnit
  *
- * @typedef {{query: string, sort: string, facets: Record<string, string[]>}} Question `sort` is ""
- *   or "moi"; the ticked values of every facet
+ * @typedef {Record<string, string[]>} Ticked values of every facet
+ * @typedef {{query: string, sort: string, facets: Ticked}} Question `sort` is ""
+ *   or "moi"
  * @typedef {object} Answer
  * @property {Hit[]} pages that answer the question themselves, the best first
  * @property {Hit[]} hits stories, in the order of the page
+ * @property {number[]} found all stories that have the words, whatever boxes are ticked
  * @property {AskedUnit[]} asked
  * @property {boolean} [isSome] no document has every word
  * @property {boolean} [isDoubtful] better ask whether something else was meant
@@ -36,19 +38,21 @@ import {endingsOf, readAbbreviations, units} from "./words.js";
  */
 
 const FEW = 5; // stories; with fewer it is worth asking what was meant
-const MOST_PAGES = 5;
+const MOST_PAGES = 3;
 
 /**
- * The pages that answer: they have the words, as they were typed, in their title or name. One word
- * that many titles have asks for none of them; where no story has the words, any page will do.
+ * The pages that answer: their title or name has the words as they were typed. One common word
+ * stands in many long titles; it asks for a page that is called by it. Where no story has the words,
+ * any page will do.
  * @type {(pages: Hit[], asked: AskedUnit[], hasStories: boolean) => Hit[]}
  */
 const answers = (pages, asked, hasStories) => {
   const marked = asked.filter(([[{spellings}]]) => spellings.length).length;
-  const named = pages.filter(({lightest, alike}) => lightest >= IN_TITLE && alike >= marked);
-  const chosen = named.length || hasStories ? named : pages;
-  if (asked.length === 1 && hasStories && chosen.length > MOST_PAGES) return [];
-  return chosen.sort(byRelevance).slice(0, MOST_PAGES);
+  const title = asked.flat(2).length === 1 && hasStories ? IS_TITLE : IN_TITLE;
+  const named = pages.filter(
+    ({lightest, heaviest, alike}) => lightest >= IN_NAME && heaviest >= title && alike >= marked,
+  );
+  return (named.length || hasStories ? named : pages).sort(byRelevance).slice(0, MOST_PAGES);
 };
 
 export class SearchEngine {
@@ -73,31 +77,51 @@ export class SearchEngine {
     return {table, words: new Postings(this.load, table), abbreviations};
   }
 
-  /**
-   * The documents that have a value of a facet.
-   * @returns {Promise<(name: string, value: string) => Set<number>>}
-   */
+  /** @returns {Promise<(name: string, value: string) => Set<number>>} the stories with a value */
   async facets() {
     const {table} = await this.open();
     const facets = /** @type {Facets} */ (await this.load(`${table.folder}/loc`));
-    const known = new Map(
+    const stories = new Map(
       Object.entries(facets).flatMap(([name, values]) =>
         Object.entries(values).map(([value, steps]) => [`${name} ${value}`, new Set(numbersOf(steps))]),
       ),
     );
-    return (name, value) => known.get(`${name} ${value}`) || new Set();
+    return (name, value) => stories.get(`${name} ${value}`) || new Set();
   }
 
   /**
    * Which stories the ticked boxes allow.
-   * @param {Record<string, string[]>} ticked
+   * @param {Ticked} ticked
+   * @param {string} [but] this facet, whose own boxes add up
    * @returns {Promise<(number: number) => boolean>}
    */
-  async allowed(ticked) {
-    const names = Object.keys(ticked).filter((name) => ticked[name].length);
+  async allowed(ticked, but) {
+    const names = Object.keys(ticked).filter((name) => name !== but && ticked[name].length);
     if (!names.length) return () => true;
     const having = await this.facets();
     return (number) => names.every((name) => ticked[name].some((value) => having(name, value).has(number)));
+  }
+
+  /**
+   * How many stories each box would show, real ones and fictional ones.
+   * @param {Ticked} ticked
+   * @param {number[] | null} found the stories to count, all for null
+   * @returns {Promise<(name: string, value: string) => [number, number]>}
+   */
+  async counts(ticked, found) {
+    const having = await this.facets();
+    const {table} = await this.open();
+    const stories = found || this.all(table).map(({number}) => number);
+    const real = having("that", "that");
+    const allowed = new Map();
+    for (const name of Object.keys(ticked)) {
+      allowed.set(name, new Set(stories.filter(await this.allowed(ticked, name))));
+    }
+    return (name, value) => {
+      const counted = [...having(name, value)].filter((number) => allowed.get(name).has(number));
+      const truthful = counted.filter((number) => real.has(number)).length;
+      return [truthful, counted.length - truthful];
+    };
   }
 
   /**
@@ -109,18 +133,27 @@ export class SearchEngine {
     const asked = units(query, abbreviations);
     const isAllowed = await this.allowed(facets);
     const order = sort === "moi" ? byDate : byRelevance;
-    if (!asked.length) return {pages: [], hits: this.all(table).filter(({number}) => isAllowed(number)), asked};
+    if (!asked.length) {
+      const every = this.all(table);
+      const hits = every.filter(({number}) => isAllowed(number));
+      return {pages: [], hits, found: every.map(({number}) => number), asked};
+    }
     const endings = endingsOf(asked, table.syllables);
-    const all = [...asked.flat(2), ...endings].flatMap(({keys}) => keys);
-    const phrases = asked.flatMap((unit) => unit.slice(1).flatMap(pairsOf));
-    const typed = pairsOf(asked.flatMap((unit) => unit[0]));
-    await words.fetch([...all, ...phrases.flat(), ...typed.flat()]);
+    const alternatives = asked.flat();
+    const typed = asked.flatMap((unit) => unit[0]);
+    const all = [...alternatives.flat(), ...endings, ...alternatives.flatMap(pairsOf), ...pairsOf(typed)];
+    await words.fetch(all.flatMap(({keys}) => keys));
 
     const {hits, isSome, unknown} = hitsOf(words, asked, endings, table.count);
-    const stories = hits.filter(({number}) => number >= table.pages && isAllowed(number)).sort(order);
-    const pages = answers(hits.filter(({number}) => number < table.pages), asked, stories.length > 0);
+    /** @type {(hit: Hit) => boolean} */
+    const isPage = ({number}) => number < table.pages;
+    const matching = hits.filter((hit) => !isPage(hit));
+    const stories = matching.filter(({number}) => isAllowed(number)).sort(order);
+    const isFiltered = Object.values(facets).some((values) => values.length); // boxes are for stories
+    const pages = isFiltered ? [] : answers(hits.filter(isPage), asked, stories.length > 0);
     const isDoubtful = asked.length > 1 && stories.length < FEW && !hits.some((hit) => hit.isTogether);
-    return {pages, hits: stories, asked, isSome, isDoubtful: isDoubtful && !pages.length, unknown};
+    const found = matching.map(({number}) => number);
+    return {pages, hits: stories, found, asked, isSome, isDoubtful: isDoubtful && !pages.length, unknown};
   }
 
   /**
@@ -129,7 +162,7 @@ export class SearchEngine {
    * @returns {Hit[]}
    */
   all({count, pages}) {
-    const empty = {score: 0, alike: 0, lightest: 0, together: 0};
+    const empty = {score: 0, alike: 0, lightest: 0, heaviest: 0, together: 0};
     return Array.from({length: count - pages}, (_, at) => ({number: pages + at, ...empty}));
   }
 

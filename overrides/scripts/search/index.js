@@ -1,5 +1,5 @@
-// The page of the search: reads the address, asks, shows, and writes the address again. The index
-// is loaded by the first query or when the box is touched; a copy on a stick has the same.
+// The page of the search: reads the address, asks, shows, and writes the address again. The table
+// of the index comes with the page, all else with a query; a copy on a stick has the same.
 import {all, make, required} from "../shared/elements.js";
 import {questionAddress, readQuestion} from "./address.js";
 import {SearchEngine} from "./engine.js";
@@ -10,12 +10,14 @@ import {number, sentence} from "./status.js";
 
 /**
  * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./engine.js").Card} Card
  * @typedef {import("./engine.js").Hit} Hit
  * @typedef {import("./engine.js").Question} Question
  */
 
 const PAGE = 10; // stories
 const PATIENCE = 350; // milliseconds after the last letter
+const OFFERS = 2; // beside results, which the keyboard reaches behind them
 const SLOW = 400; // milliseconds before the reader is asked to wait
 
 const page = document.querySelector(".app-search");
@@ -30,7 +32,6 @@ function startSearch(page) {
   const list = required(page, ".app-search__hits", HTMLElement);
   const more = required(page, ".app-search__more", HTMLElement);
   const help = required(page, ".app-search__help", HTMLElement);
-  const lists = required(page, ".app-search__lists", HTMLElement);
   const reset = required(page, ".app-search__reset", HTMLElement);
   const chosen = required(page, ".app-search__chosen", HTMLElement);
   const panel = required(page, ".app-search__facets", HTMLDetailsElement);
@@ -101,42 +102,47 @@ function startSearch(page) {
     answered = null;
   };
 
-  /** @type {(answer: Answer, hits: Hit[]) => Promise<HTMLElement[]>} */
-  const items = async ({asked}, hits) => {
-    const cards = await Promise.all(hits.map((hit) => engine.card(hit)));
-    const index = isOffline ? "index.html" : "";
-    return cards.map(({picture, ...card}, at) =>
-      item(isOffline ? card : {...card, picture}, {asked, hit: hits[at], root, index}),
-    );
+  /** Results have room of their own, so that nothing moves when they come; else the lists are shown. */
+  /** @type {(isAsked: boolean) => void} */
+  const showLists = (isAsked) => {
+    document.documentElement.classList.toggle("app-is-asked", isAsked);
   };
 
-  /** @type {(ticket: number, count: number) => Promise<void>} */
-  const showMore = async (ticket, count) => {
+  /** What is shown next: pages first, then stories. */
+  /** @type {(answer: Answer, count: number, most: number) => Hit[]} */
+  const nextHits = ({pages, hits}, count, most) => [
+    ...(count ? [] : pages),
+    ...hits.slice(count, count + most),
+  ];
+
+  /**
+   * Each as soon as it is there, in their order.
+   * @type {(ticket: number, shown: Hit[], cards: Promise<Card>[]) => Promise<void>}
+   */
+  const append = async (ticket, shown, cards) => {
     if (!answered) return;
     const {answer} = answered;
-    const pages = answered.count ? [] : answer.pages;
-    const hits = answer.hits.slice(answered.count, answered.count + count);
-    const made = await items(answer, [...pages, ...hits]);
-    if (ticket !== latest) return;
-    pageList.append(...made.slice(0, pages.length));
-    list.append(...made.slice(pages.length));
-    answered.count += hits.length;
+    for (const [at, hit] of shown.entries()) {
+      const {picture, ...words} = await cards[at];
+      if (ticket !== latest) return;
+      const card = isOffline ? words : {...words, picture};
+      const isPage = answer.pages.includes(hit);
+      const index = isOffline ? "index.html" : "";
+      (isPage ? pageList : list).append(item(card, {asked: answer.asked, hit, root, index}));
+      answered.count += isPage ? 0 : 1;
+    }
     const left = answer.hits.length - answered.count;
     more.hidden = left < 1;
     more.textContent = `Xem thêm ${number(Math.min(PAGE, left))} câu chuyện`;
   };
 
-  /** Counts of real stories beside each box, of what was found or of everything. */
+  /** Counts of stories beside each box: of those that were found, fictional ones apart. */
   const showCounts = async () => {
     if (!panel.open) return;
-    const having = await engine.facets();
-    const found = answered ? new Set(answered.answer.hits.map((hit) => hit.number)) : null;
-    const real = having("that", "that");
+    const countsOf = await engine.counts(currentQuestion().facets, answered && answered.answer.found);
     for (const input of facetInputs()) {
-      const all = [...having(input.name, input.value)].filter((story) => !found || found.has(story));
-      const truthful = all.filter((story) => real.has(story)).length;
-      const invented = all.length - truthful;
-      const text = `${number(truthful)}${invented ? ` và ${number(invented)} minh họa` : ""}`;
+      const [real, invented] = countsOf(input.name, input.value);
+      const text = `${number(real)}${invented ? ` và ${number(invented)} minh họa` : ""}`;
       required(input.labels ? input.labels[0] : page, "small", HTMLElement).textContent = text;
     }
   };
@@ -146,7 +152,7 @@ function startSearch(page) {
     const question = currentQuestion();
     showChosen();
     const isEmpty = !question.query && facets.every((name) => !question.facets[name].length);
-    lists.hidden = !isEmpty;
+    showLists(!isEmpty);
     if (isEmpty) {
       clear();
       showStatus("");
@@ -156,25 +162,37 @@ function startSearch(page) {
     const waiting = setTimeout(() => ticket === latest && showStatus("Đang tìm…"), SLOW);
     try {
       const answer = await engine.find(question);
-      clearTimeout(waiting);
+      const shown = nextHits(answer, 0, pages * PAGE);
+      const cards = asked(shown);
+      const [parts] = await Promise.all([helpFor(question, answer), cards[0]]);
       if (ticket !== latest) return;
+      clearTimeout(waiting);
       clear();
       answered = {answer, count: 0};
-      await showMore(ticket, pages * PAGE);
-      if (ticket !== latest) return;
+      showLists(shown.length > 0);
       showStatus(sentence(answer, question.query));
-      await showCounts();
-      if (!(answer.hits.length || answer.pages.length) || answer.isSome || answer.isDoubtful) {
-        await showHelp(ticket, question, answer);
-      }
+      help.append(...parts);
+      help.hidden = !parts.length;
+      await append(ticket, shown, cards);
+      if (ticket === latest) await showCounts();
     } catch (error) {
       if (ticket !== latest) return;
       clear();
-      lists.hidden = false;
+      showLists(false);
       showStatus("Chưa mở được phần tìm kiếm. Hãy thử lại khi có mạng, hoặc tìm theo danh sách dưới đây.");
     } finally {
       clearTimeout(waiting);
     }
+  };
+
+  /**
+   * The cards of these hits, all at once; one that fails is noticed when its turn comes.
+   * @type {(hits: Hit[]) => Promise<Card>[]}
+   */
+  const asked = (hits) => {
+    const cards = hits.map((hit) => engine.card(hit));
+    for (const card of cards) card.catch(() => {});
+    return cards;
   };
 
   // --- no story, or a doubtful one ---------------------------------------------------------
@@ -194,24 +212,18 @@ function startSearch(page) {
     return make("li", "", link);
   };
 
-  /** @type {(ticket: number, question: Question, answer: Answer) => Promise<void>} */
-  const showHelp = async (ticket, question, answer) => {
-    lists.hidden = answer.hits.length + answer.pages.length > 0;
-    const parts = [];
-    if (!answer.hits.length && Object.values(question.facets).some((values) => values.length)) {
-      const count = (await engine.find({...question, facets: {}})).hits.length;
-      if (count) parts.push(make("p", "", `Nếu bỏ bộ lọc thì có ${number(count)} câu chuyện.`));
+  /** @type {(question: Question, answer: Answer) => Promise<HTMLElement[]>} */
+  const helpFor = async (question, answer) => {
+    const count = answer.hits.length + answer.pages.length;
+    if (count && !answer.isSome && !answer.isDoubtful) return [];
+    if (!answer.hits.length && answer.found.length) {
+      return [make("p", "", `Nếu bỏ bộ lọc thì có ${number(answer.found.length)} câu chuyện.`)];
     }
-    if (!parts.length) {
-      const {table} = await engine.open();
-      const texts = await nearest(engine, table, {...answer, query: question.query});
-      if (texts.length) {
-        parts.push(make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...texts.map(suggestion)));
-      }
-    }
-    if (ticket !== latest) return;
-    help.append(...parts);
-    help.hidden = !parts.length;
+    const {table} = await engine.open();
+    const texts = await nearest(engine, table, {...answer, query: question.query});
+    if (!texts.length) return [];
+    const offers = texts.slice(0, count ? OFFERS : texts.length).map(suggestion);
+    return [make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...offers)];
   };
 
   // --- what the reader does ----------------------------------------------------------------
@@ -227,7 +239,6 @@ function startSearch(page) {
   };
 
   let typing = 0;
-  box.addEventListener("focus", () => engine.open().catch(() => {}), {once: true});
   box.addEventListener("input", () => {
     clearTimeout(typing);
     typing = setTimeout(() => run(), PATIENCE);
@@ -253,24 +264,31 @@ function startSearch(page) {
     required(panel, "summary", HTMLElement).focus();
   });
   more.addEventListener("click", async () => {
-    const first = answered ? answered.count : 0;
-    await showMore(latest, PAGE);
+    if (!answered) return;
+    const first = answered.count;
+    const shown = nextHits(answered.answer, first, PAGE);
+    await append(latest, shown, asked(shown));
     writeAddress(false);
     const next = list.children[first];
     if (next) required(next, "a", HTMLElement).focus();
   });
   panel.addEventListener("toggle", showCounts);
   addEventListener("popstate", () => run(readAddress()));
-  // A page out of the browser's memory is as it was; of any other only the form may be restored.
+  // A page out of the browser's memory is as it was; of any other the form may be restored later.
   // Words that a reader typed before everything was loaded stay in the box.
   let isTyped = document.activeElement === box && box.value !== "";
   box.addEventListener("input", () => { isTyped = true; }, {once: true});
   addEventListener("pageshow", ({persisted}) => {
     if (persisted) return;
     const typed = box.value;
-    run(readAddress());
+    readAddress();
     if (isTyped) box.value = typed;
   });
 
+  const typed = box.value;
+  const pages = readAddress();
+  if (isTyped) box.value = typed;
+  engine.open().catch(() => {}); // by the time that a reader has typed it is there
+  run(pages);
   if (new URLSearchParams(location.search).get("tu") === "") box.focus(); // by the button of a phone
 }

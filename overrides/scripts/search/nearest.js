@@ -11,7 +11,7 @@ import {clean, fold} from "./words.js";
  */
 
 const MOST = 3;
-const TRIED = 12;
+const TRIED = 8; // all at once
 const CHOICES = 4; // for each word
 
 /**
@@ -86,13 +86,13 @@ export const candidates = (query, unknown, {syllables, names}) => {
  * @param {Pick<Answer, "asked" | "unknown"> & {query: string}} answer to the query
  */
 export const nearest = async (engine, words, {query, asked, unknown}) => {
-  const good = /** @type {string[]} */ ([]);
   const doubtful = unknown && unknown.length ? unknown : asked;
-  for (const text of candidates(query, doubtful, words)) {
-    const {pages, hits} = await engine.find({query: text, facets: {}, sort: ""});
+  const texts = candidates(query, doubtful, words);
+  const answers = await Promise.all(texts.map((text) => engine.find({query: text, facets: {}, sort: ""})));
+  const good = texts.filter((text, at) => {
+    const {pages, hits} = answers[at];
     const isOneWord = !text.includes(" ");
-    if ([...pages, ...hits].some((hit) => !hit.isPart && (isOneWord || hit.isTogether))) good.push(text);
-    if (good.length === MOST) break;
-  }
-  return good;
+    return [...pages, ...hits].some((hit) => !hit.isPart && (isOneWord || hit.isTogether));
+  });
+  return good.slice(0, MOST);
 };

@@ -15,12 +15,15 @@
  * @property {number} score
  * @property {number} alike
  * @property {number} lightest the smallest weight of a unit
+ * @property {number} heaviest the greatest
  * @property {number} together how many pairs of words stand side by side
  * @property {boolean} [isTogether] all of them do
  * @property {boolean} [isPart] the last word was found as the beginning of another
  */
 
-export const IN_TITLE = 8; // titles and names weigh as much or more
+export const IS_TITLE = 15; // of a page that is called by a few words
+export const IN_TITLE = 12;
+export const IN_NAME = 8;
 const IN_SUMMARY = 3; // summaries and headings
 const PART = 0.3; // of a word that only begins with what was typed
 const PAIR = 2; // neighbours count so much more than a word
@@ -56,8 +59,7 @@ export const matchesOfWord = (source, {keys, spellings}, count) => {
 };
 
 /**
- * The documents in which all words of a phrase stand side by side, or at least stand somewhere
- * where no document has the phrase: an abbreviation written out.
+ * The documents in which all words of a phrase stand side by side: an abbreviation written out.
  * @param {Source} source
  * @param {Word[]} words
  * @param {number} count
@@ -65,29 +67,37 @@ export const matchesOfWord = (source, {keys, spellings}, count) => {
  */
 const matchesOfPhrase = (source, words, count) => {
   if (words.length === 1) return matchesOfWord(source, words[0], count);
-  const pairs = pairsOf(words).map((keys) => matchesOfWord(source, {text: "", keys, spellings: []}, count));
+  const pairs = pairsOf(words).map((pair) => matchesOfWord(source, pair, count));
   const matches = /** @type {Matches} */ (new Map());
-  for (const [number, first] of pairs[0]) {
-    const others = pairs.map((pair) => pair.get(number));
-    const weights = others.map((match) => (match ? match.weight : 0));
-    if (weights.every(Boolean)) matches.set(number, {...first, weight: Math.min(...weights), alike: 0});
-  }
-  if (matches.size) return matches;
-  const single = words.map((word) => matchesOfWord(source, word, count));
-  for (const [number, found] of collect(single, words.length)) {
+  for (const [number, found] of collect(pairs, pairs.length)) {
     const weight = Math.min(...found.map((match) => match.weight));
-    matches.set(number, {score: weight, weight, alike: 0});
+    const alike = Math.min(...found.map((match) => match.alike));
+    matches.set(number, {score: found[0].score, weight, alike});
   }
   return matches;
 };
 
 /**
- * The keys of each pair of neighbours.
+ * Each pair of neighbours, as a word of the index.
  * @param {Word[]} words
- * @returns {string[][]}
+ * @returns {Word[]}
  */
 export const pairsOf = (words) =>
-  words.slice(1).map(({keys}, at) => words[at].keys.flatMap((left) => keys.map((right) => `${left} ${right}`)));
+  words.slice(1).map((right, at) => {
+    const left = words[at];
+    const marked = left.spellings.length + right.spellings.length > 0;
+    return {
+      text: "",
+      keys: joined(left.keys, right.keys),
+      spellings: marked ? joined(spelled(left), spelled(right)) : [],
+    };
+  });
+
+/** @type {(word: Word) => string[]} */
+const spelled = ({text, spellings}) => (spellings.length ? spellings : [text]);
+
+/** @type {(lefts: string[], rights: string[]) => string[]} */
+const joined = (lefts, rights) => lefts.flatMap((left) => rights.map((right) => `${left} ${right}`));
 
 /**
  * The documents of one unit: the best of its alternatives.
@@ -116,7 +126,8 @@ const matchesOfUnit = (source, unit, count) => {
  *   document has every unit; the units that no document has
  */
 export const hitsOf = (source, asked, endings, count) => {
-  const units = asked.map((unit) => matchesOfUnit(source, unit, count));
+  const known = asked.flatMap((unit) => withoutPhrase(unit, matchesOfUnit(source, unit, count)));
+  const units = known.map(({unit, matches}) => matches || matchesOfUnit(source, unit, count));
   const parts = /** @type {Set<number>} */ (new Set());
   const last = units[units.length - 1];
   for (const word of endings) {
@@ -126,13 +137,13 @@ export const hitsOf = (source, asked, endings, count) => {
       parts.add(number);
     }
   }
-  const unknown = asked.filter((_, at) => !units[at].size);
+  const unknown = known.filter((_, at) => !units[at].size).map(({unit}) => unit);
   const every = collect(units, units.length);
   const isSome = !every.size && units.length > 1;
   const most = isSome ? Math.max(1, ...[...collect(units, 2).values()].map(({length}) => length)) : 0;
   const found = isSome && most > 1 ? collect(units, most) : every;
   const typed = asked.flatMap((unit) => unit[0]);
-  const pairs = pairsOf(typed).map((keys) => matchesOfWord(source, {text: "", keys, spellings: []}, count));
+  const pairs = pairsOf(typed).map((pair) => matchesOfWord(source, pair, count));
   const hits = [...found].map(([number, matches]) => {
     const beside = pairs.map((pair) => pair.get(number)).filter(isMatch);
     return {
@@ -142,12 +153,22 @@ export const hitsOf = (source, asked, endings, count) => {
         PAIR * beside.reduce((sum, {score}) => sum + score, 0),
       alike: matches.reduce((sum, {alike}) => sum + alike, 0),
       lightest: Math.min(...matches.map(({weight}) => weight)),
+      heaviest: Math.max(...matches.map(({weight}) => weight)),
       together: beside.length,
       isTogether: pairs.length > 0 && beside.length === pairs.length,
       isPart: parts.has(number),
     };
   });
-  return {hits: sure(hits, asked.length), isSome: isSome && hits.length > 0, unknown};
+  return {hits: sure(hits, units.length), isSome: isSome && hits.length > 0, unknown};
+};
+
+/**
+ * A phrase that no document has is its words.
+ * @type {(unit: AskedUnit, matches: Matches) => {unit: AskedUnit, matches?: Matches}[]}
+ */
+const withoutPhrase = (unit, matches) => {
+  const phrase = unit.find((words) => words.length > 1);
+  return matches.size || !phrase ? [{unit, matches}] : phrase.map((word) => ({unit: [[word]]}));
 };
 
 /** @type {(match: Match | undefined) => match is Match} */

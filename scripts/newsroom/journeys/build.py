@@ -42,7 +42,7 @@ from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_addresses, left_out_offline, navigation
+from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import put_media, stage_pages
@@ -209,8 +209,8 @@ def publish(
 
 def search_index(public: PublicSite, image_set: ImageSet) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file of the search index."""
-    pages = navigation(public.context, "index")
-    return index_files(list(search_documents(public, image_set, pages)), search_table(public))
+    documents = search_documents(public, image_set, fixed_pages(public.context))
+    return index_files(list(documents), search_table(public))
 
 
 def _drop_outdated(work: Workplace, fresh: Path) -> None:

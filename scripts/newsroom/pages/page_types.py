@@ -192,6 +192,15 @@ def navigation(context: Context, place: NavigationPlace) -> list[Link]:
     ]
 
 
+def fixed_pages(context: Context) -> list[Link]:
+    """Links to all page types of this content that something leads to."""
+    return [
+        link(row.title, row.address)
+        for row in PAGE_TYPES
+        if row.navigation and row.address is not None and row.exists(context)
+    ]
+
+
 def fixed_addresses() -> frozenset[str]:
     """The addresses of page types that are the same for every content."""
     return frozenset(row.address for row in PAGE_TYPES if row.address is not None)

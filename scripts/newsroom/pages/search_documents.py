@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry
+from newsroom.content.places import Place
 from newsroom.content.walk import free_texts
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
@@ -19,7 +20,8 @@ from newsroom.publication.places import former_name, full_name, has_page, pages_
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import plain_text
 from newsroom.publication.visibility import is_allowed
-from newsroom.search.index import HEADING, NAME, SUMMARY, TITLE, SearchDocument
+from newsroom.search.index import HEADING, NAME, SUMMARY, TITLE, WHOLE, SearchDocument
+from newsroom.search.words import tokens
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import MENU, STAMPS, capital
@@ -29,8 +31,7 @@ KINDS: Final = {"deed": "viec-tot", "profile": "guong", "model": "mo-hinh"}
 
 Weighted = tuple[int, str]
 
-# What a page says in fields of its own; all other texts weigh as text.
-_WEIGHTS: Final = {"title": TITLE, "name": NAME, "number": TITLE, "summary": SUMMARY}
+_FEW_WORDS = 4
 
 
 def search_documents(
@@ -53,7 +54,12 @@ def _page(
     marks: Sequence[str] = (),
 ) -> SearchDocument:
     card = {"url": address, "title": title, "over": [over], "marks": marks}
-    return SearchDocument(_filled(card), [(TITLE, title), *fields], blocks, is_page=True)
+    return SearchDocument(_filled(card), [_named(title), *fields], blocks, is_page=True)
+
+
+def _named(name: str) -> Weighted:
+    """A page that is called by a few words answers who asks for one of them."""
+    return (WHOLE if len(tokens(name)) <= _FEW_WORDS else TITLE, name)
 
 
 def _service_pages(public: PublicSite, index: Sequence[Link]) -> Iterator[SearchDocument]:
@@ -73,7 +79,7 @@ def _text_page(address: str, entry: Entry[Any], over: str) -> SearchDocument:
     meta, body = entry.meta, entry.body.text
     fields = [(SUMMARY, meta.summary), *_headings(body)]
     if address in phrases.FOOT:
-        fields.append((TITLE, phrases.FOOT[address]))
+        fields.append(_named(phrases.FOOT[address]))
     return _page(address, meta.title, over, fields, blocks=[meta.summary, *_blocks(body)])
 
 
@@ -82,7 +88,8 @@ def _terms(public: PublicSite) -> Iterator[SearchDocument]:
         for slug, entry in public.terms(collection).items():
             meta = entry.meta
             texts = [(path, text) for path, _, text in free_texts(meta)]
-            fields = [(_WEIGHTS[str(path[0])], text) for path, text in texts if path[0] in _WEIGHTS]
+            fields = [(SUMMARY, text) for path, text in texts if path[0] == "summary"]
+            fields += [_named(text) for path, text in texts if path[0] in ("name", "number")]
             blocks = [text for path, text in texts if path[0] not in ("title", "number")]
             yield _page(
                 addresses.term(collection, slug),
@@ -97,20 +104,26 @@ def _terms(public: PublicSite) -> Iterator[SearchDocument]:
 def _places(public: PublicSite) -> Iterator[SearchDocument]:
     """Every place with a page; a former commune is found on the page of its heir."""
     places = public.context.site.places
-    merged: dict[str, list[str]] = {}
+    merged: dict[str, list[Place]] = {}
     for place in places:
         if place.is_former:
             for heir in place.successors:
-                merged.setdefault(heir, []).append(full_name(place, places))
+                merged.setdefault(heir, []).append(place)
     for place in places:
         if has_page(place) and is_allowed(place.demo, public.context):
-            former = "; ".join(merged.get(place.id, ()))
+            former = merged.get(place.id, [])
+            names = "; ".join(full_name(other, places) for other in former)
             yield _page(
                 addresses.place(place.id),
                 page_name(place),
                 MENU["places"],
-                [(TITLE, place.name), (NAME, full_name(place, places)), (SUMMARY, former)],
-                blocks=[capital(full_name(place, places)), former],
+                [
+                    _named(place.name),
+                    (NAME, full_name(place, places)),
+                    (SUMMARY, names),
+                    *((TITLE, other.name) for other in former),
+                ],
+                blocks=[capital(full_name(place, places)), names],
                 marks=[STAMPS["demo"]] if place.demo else [],
             )
 

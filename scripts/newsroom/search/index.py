@@ -18,17 +18,19 @@ where nothing can be fetched. All but the table stand in a folder that is named 
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
+from operator import itemgetter, sub
 from typing import Any
 
 from newsroom.search.words import STOP, folded, tokens
 
-TITLE, NAME, SUMMARY, HEADING, TEXT = 12, 8, 5, 3, 1
+WHOLE, TITLE, NAME, SUMMARY, HEADING, TEXT = 15, 12, 8, 5, 3, 1  # WHOLE: a short title of a page
 _OFTEN = 3  # times in a text, from which a word counts double
-_MOST = 16  # weights are smaller
 PIECE = 12_000  # characters of a piece before compression, which makes about a fifth of them
+
+Postings = dict[int, dict[str, list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +87,22 @@ def index_files(
     yield "bang.js", _call("bang", _json(named))
 
 
-def _postings(documents: Sequence[SearchDocument]) -> dict[str, list[int]]:
-    """For each word and each pair as printed: documents and weights, ``number * 16 + weight``."""
-    postings: dict[str, list[int]] = defaultdict(list)
+def _postings(documents: Sequence[SearchDocument]) -> Postings:
+    """Documents of each word and of each pair as printed, by the best weight that it has there."""
+    by_weight: Postings = defaultdict(lambda: defaultdict(list))
+    once, often = by_weight[TEXT], by_weight[2 * TEXT]
     for number, document in enumerate(documents):
-        text = tokens("\n".join(document.blocks))
-        weights = {
-            word: 2 * TEXT if count >= _OFTEN else TEXT
-            for word, count in Counter((*text, *_pairs(text))).items()
-        }
+        best: dict[str, int] = {}
         for weight, line in sorted(document.fields):
             words = tokens(line)
-            weights |= dict.fromkeys((*words, *_pairs(words)), weight)
-        base = number * _MOST
-        for word, weight in weights.items():
-            postings[word].append(base + weight)
-    return {word: numbers for word, numbers in postings.items() if word == word.strip() != STOP}
+            best |= dict.fromkeys((*words, *_pairs(words)), weight)
+        text = tokens("\n".join(document.blocks))
+        for word, count in Counter((*text, *_pairs(text))).items():
+            if word not in best:
+                (often if count >= _OFTEN else once)[word].append(number)
+        for word, weight in best.items():
+            by_weight[weight][word].append(number)
+    return by_weight
 
 
 def _pairs(words: Sequence[str]) -> Iterator[str]:
@@ -108,14 +110,16 @@ def _pairs(words: Sequence[str]) -> Iterator[str]:
     return map(" ".join, zip(words, islice(words, 1, None), strict=False))
 
 
-def _pieces(postings: Mapping[str, list[int]]) -> Iterator[tuple[str, str]]:
+def _pieces(postings: Postings) -> Iterator[tuple[str, str]]:
     """First word and JSON of each piece; a word is never divided."""
-    keyed = sorted((" ".join(map(folded, word.split(" "))), word) for word in postings)
+    words = {word for words in postings.values() for word in words if word == word.strip() != STOP}
+    keyed = sorted((" ".join(map(folded, word.split(" "))), word) for word in words)
+    heaviest = sorted(postings.items(), reverse=True)
     first, size = "", 0
     parts: list[str] = []
-    for key, group in groupby(keyed, key=lambda pair: pair[0]):
-        spellings = [_spelling("" if word == key else word, postings[word]) for _, word in group]
-        part = f"{json.dumps(key, ensure_ascii=False)}:[{','.join(spellings)}]"
+    for key, group in groupby(keyed, key=itemgetter(0)):
+        spellings = [_spelling("" if word == key else word, word, heaviest) for _, word in group]
+        part = f'"{key}":[{",".join(spellings)}]'
         if size + len(part) > PIECE and parts:
             yield first, f"{{{','.join(parts)}}}"
             parts, size = [], 0
@@ -126,23 +130,21 @@ def _pieces(postings: Mapping[str, list[int]]) -> Iterator[tuple[str, str]]:
         yield first, f"{{{','.join(parts)}}}"
 
 
-def _spelling(word: str, numbers: Sequence[int]) -> str:
-    lists: dict[int, list[int]] = defaultdict(list)
-    for number in numbers:
-        lists[number % _MOST].append(number // _MOST)
-    texts = [
-        f"[{weight},{','.join(map(str, steps(lists[weight])))}]"
-        for weight in sorted(lists, reverse=True)
-    ]
-    return f"[{json.dumps(word, ensure_ascii=False)},{','.join(texts)}]"
+def _spelling(
+    shown: str, word: str, heaviest: Sequence[tuple[int, Mapping[str, list[int]]]]
+) -> str:
+    """JSON of one spelling; words are letters and digits, so that nothing is escaped."""
+    lists = "".join(
+        f",[{weight},{','.join(map(str, steps(words[word])))}]"
+        for weight, words in heaviest
+        if word in words
+    )
+    return f'["{shown}"{lists}]'
 
 
-def steps(numbers: Iterable[int]) -> Iterator[int]:
+def steps(numbers: Sequence[int]) -> Iterator[int]:
     """Rising numbers as the steps from the one before; the first step is from 0."""
-    before = 0
-    for number in numbers:
-        yield number - before
-        before = number
+    return map(sub, numbers, chain((0,), numbers))
 
 
 def _facets(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[int]]]:

@@ -52,6 +52,7 @@ STOP = ""
 
 # Raised and lowered digits ("m³") are digits to those who type.
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉’", "01234567890123456789'")
+_RARE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉’]")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[.,;:!?…()“”\"](?=\s|$)|[\n–—|]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
@@ -62,24 +63,24 @@ def tokens(text: str) -> list[str]:
 
     ``1.500`` is ``1500``, ``3.5`` is ``3,5``; dates and lists of numbers are their parts.
     """
-    cut: list[str] = []
-    for token in _TOKEN.findall(text.lower().translate(_DIGITS)):
-        if token.isalnum():
-            cut.append(token)
-        elif token[0].isdecimal():
-            cut += _numbers(token)
-        else:
-            cut.append(token.replace("'", "") if "'" in token else STOP)
-    return cut
+    small = text.lower()
+    if _RARE.search(small):
+        small = small.translate(_DIGITS)
+    found = _TOKEN.findall(small)
+    cut = [token if token.isalnum() else _plain_token(token) for token in found]
+    return "\t".join(cut).split("\t") if cut else cut
 
 
 @cache
-def _numbers(figure: str) -> list[str]:
-    if _THOUSANDS.fullmatch(figure):
-        return [figure.replace(".", "")]
-    if _DECIMAL.fullmatch(figure):
-        return [figure.replace(".", ",")]
-    return re.split("[.,]", figure)
+def _plain_token(token: str) -> str:
+    """Several parts are divided by tabs."""
+    if not token[0].isdecimal():
+        return token.replace("'", "") if "'" in token else STOP
+    if _THOUSANDS.fullmatch(token):
+        return token.replace(".", "")
+    if _DECIMAL.fullmatch(token):
+        return token.replace(".", ",")
+    return re.sub("[.,]", "\t", token)
 
 
 @cache

@@ -18,7 +18,7 @@ const engineOf = (documents, options) => {
   return {engine, asked, cut: (value) => { isDown = value; }};
 };
 const story = (words) => [[1, words]];
-const page = (words) => [[12, words]];
+const page = (words) => [[15, words]];
 const find = (engine, changes) => engine.find({...QUESTION, ...changes});
 const numbers = (hits) => hits.map(({number}) => number);
 
@@ -67,11 +67,35 @@ test("where no story has the words any page will do", async () => {
   assert.deepEqual(numbers((await find(engine, {query: "rut bai"})).pages), [0]);
 });
 
-test("one word that many titles have asks for none of these pages", async () => {
-  const pages = Array.from({length: 6}, (_, at) => page(`nước ${at}`));
-  const {engine} = engineOf([...pages, story("nước")], {pages: 6});
+test("one word in a long title asks for no page, one that is a title does", async () => {
+  const documents = [[[12, "uống nước nhớ nguồn hôm nay"]], page("Nước"), story("nước nguồn"), story("nguồn")];
+  const {engine} = engineOf(documents, {pages: 2});
 
-  assert.deepEqual(numbers((await find(engine, {query: "nuoc"})).pages), []);
+  assert.deepEqual(numbers((await find(engine, {query: "nuoc"})).pages), [1]);
+  assert.deepEqual(numbers((await find(engine, {query: "uong nuoc"})).pages), [0]);
+});
+
+test("boxes are for stories: a page answers only without them", async () => {
+  const {engine} = engineOf([page("bí"), story("bí"), story("bí")], {pages: 1, facets: {loai: {x: [2]}}});
+
+  const answer = await find(engine, {query: "bi", facets: {loai: ["x"]}});
+
+  assert.deepEqual([answer.pages, numbers(answer.hits), answer.found], [[], [2], [1, 2]]);
+});
+
+test("a box counts what was found and the other boxes allow, fiction apart", async () => {
+  const facets = {
+    loai: {x: [1, 1], y: [3]},
+    nam: {2026: [1, 2]},
+    that: {that: [1], "hu-cau": [2, 1]},
+  };
+  const {engine} = engineOf([page("p"), story("bí"), story("bí"), story("tre")], {pages: 1, facets});
+
+  const all = await engine.counts({loai: ["y"], nam: []}, null);
+  const found = await engine.counts({loai: [], nam: ["2026"]}, [1, 2]);
+
+  assert.deepEqual([all("loai", "x"), all("loai", "y"), all("nam", "2026")], [[1, 1], [0, 1], [0, 1]]);
+  assert.deepEqual([found("loai", "x"), found("loai", "z")], [[1, 0], [0, 0]]);
 });
 
 test("a page whose title is another word with the same letters does not answer", async () => {

@@ -18,7 +18,8 @@ const text = (words) => [[1, words]];
 test("pairs of neighbours have a key for each spelling of both", () => {
   const words = units("kỹ thuật", []).map(([[word]]) => word);
 
-  assert.deepEqual(pairsOf(words), [["ky thuat", "ki thuat"]]);
+  const spellings = ["kỹ thuật", "kĩ thuật"];
+  assert.deepEqual(pairsOf(words), [{text: "", keys: ["ky thuat", "ki thuat"], spellings}]);
   assert.deepEqual(pairsOf(words.slice(1)), []);
 });
 
