@@ -37,7 +37,7 @@ are in the cache before the clock starts: pictures have a measurement of their o
 The first build is that of a fresh clone. A later one, after one headline was changed, finds
 what the one before has kept: rendered pages, loudspeaker texts, codes.
 The first query is what a phone loads for it, compressed: script, table, pieces of the index,
-ten cards; not the page of the search, which is like any other, nor the small pictures.""".splitlines()
+ten cards; not the page of the search, which is like any other, nor pictures.""".splitlines()
 
 
 def machine() -> str:

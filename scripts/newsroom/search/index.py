@@ -130,16 +130,14 @@ def _pieces(postings: Postings) -> Iterator[tuple[str, str]]:
         yield first, f"{{{','.join(parts)}}}"
 
 
-def _spelling(
-    shown: str, word: str, heaviest: Sequence[tuple[int, Mapping[str, list[int]]]]
-) -> str:
+def _spelling(name: str, word: str, heaviest: Sequence[tuple[int, Mapping[str, list[int]]]]) -> str:
     """JSON of one spelling; words are letters and digits, so that nothing is escaped."""
     lists = "".join(
         f",[{weight},{','.join(map(str, steps(words[word])))}]"
         for weight, words in heaviest
         if word in words
     )
-    return f'["{shown}"{lists}]'
+    return f'["{name}"{lists}]'
 
 
 def steps(numbers: Sequence[int]) -> Iterator[int]:

@@ -66,8 +66,7 @@ def tokens(text: str) -> list[str]:
     small = text.lower()
     if _RARE.search(small):
         small = small.translate(_DIGITS)
-    found = _TOKEN.findall(small)
-    cut = [token if token.isalnum() else _plain_token(token) for token in found]
+    cut = [token if token.isalnum() else _plain_token(token) for token in _TOKEN.findall(small)]
     return "\t".join(cut).split("\t") if cut else cut
 
 
