@@ -28,6 +28,7 @@ function startSearch(page) {
   const form = required(page, "form", HTMLFormElement);
   const box = required(form, "[name=tu]", HTMLInputElement);
   const status = required(page, ".app-search__status", HTMLElement);
+  const results = required(page, ".app-search__found", HTMLElement);
   const pageList = required(page, ".app-search__pages", HTMLElement);
   const list = required(page, ".app-search__hits", HTMLElement);
   const more = required(page, ".app-search__more", HTMLElement);
@@ -149,6 +150,13 @@ function startSearch(page) {
 
   const run = async (pages = 1) => {
     const ticket = (latest += 1);
+    results.setAttribute("aria-busy", "true");
+    await answer(ticket, pages);
+    if (ticket === latest) results.setAttribute("aria-busy", "false");
+  };
+
+  /** @type {(ticket: number, pages: number) => Promise<void>} */
+  const answer = async (ticket, pages) => {
     const question = currentQuestion();
     showChosen();
     const isEmpty = !question.query && facets.every((name) => !question.facets[name].length);
@@ -161,16 +169,16 @@ function startSearch(page) {
     }
     const waiting = setTimeout(() => ticket === latest && showStatus("Đang tìm…"), SLOW);
     try {
-      const answer = await engine.find(question);
-      const shown = nextHits(answer, 0, pages * PAGE);
+      const found = await engine.find(question);
+      const shown = nextHits(found, 0, pages * PAGE);
       const cards = asked(shown);
-      const [parts] = await Promise.all([helpFor(question, answer), cards[0]]);
+      const [parts] = await Promise.all([helpFor(question, found), cards[0]]);
       if (ticket !== latest) return;
       clearTimeout(waiting);
       clear();
-      answered = {answer, count: 0};
+      answered = {answer: found, count: 0};
       showLists(shown.length > 0);
-      showStatus(sentence(answer, question.query));
+      showStatus(sentence(found, question.query));
       help.append(...parts);
       help.hidden = !parts.length;
       await append(ticket, shown, cards);
