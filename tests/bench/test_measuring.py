@@ -68,7 +68,7 @@ def measured(
     costs["build"] = Cost(build, build, peak)
     costs["unsearched"] = Cost(build - 0.5, build, peak)
     costs["plain"] = Cost(plain, plain, peak)
-    payload = Payload(query, query, query)
+    payload = Payload(query, query)
     return Measured(stories, costs, stories, stories * 1000, payload)
 
 

@@ -20,8 +20,8 @@ BUDGET = 60_000
 # What a page may ask for, and how often; pictures and typefaces come on top of the budget.
 # Phones download the typeface of headlines only; "other" is the icon of the tab.
 MOST = {"document": 1, "stylesheet": 1, "script": 2, "font": 1, "other": 1}
-# The page of the search has its own script; Pagefind comes with the first query.
-MORE = {"search": {"script": 1}}
+# The page of the search has its own script, and the table of the index comes with it.
+MORE = {"search": {"script": 2}}
 
 
 @contextmanager

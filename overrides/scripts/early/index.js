@@ -4,6 +4,8 @@ import {storedSetting} from "../shared/stored_settings.js";
 
 const page = document.documentElement;
 page.classList.add("app-has-script");
+// A link to a search: its results take the place of the lists from the first paint.
+if (/=[^&]/.test(location.search)) page.classList.add("app-is-asked");
 try {
   const size = storedSetting(localStorage, "textSize");
   const scheme = storedSetting(localStorage, "scheme");

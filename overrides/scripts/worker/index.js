@@ -15,7 +15,7 @@ worker.addEventListener("fetch", (event) => {
   const path = pathUnder(ROOT, request.url);
   if (request.mode === "navigate") event.respondWith(answerPage(event));
   else if (path.startsWith("anh/")) event.respondWith(answerPicture(event, path));
-  else if (path.startsWith("pagefind/")) event.respondWith(answerIndexFile(event, path));
+  else if (path.startsWith("tim/")) event.respondWith(answerIndexFile(event, path));
   else if (path.startsWith("assets/")) event.respondWith(answerAsset(event, path));
 });
 

@@ -24,8 +24,8 @@ from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.problems import ScriptRefused
 
-# Shared modules, the service worker (finished with the site), and what only offline copies use.
-_NOT_OF_PAGES = ("shared", "worker", "usb")
+# Shared modules, and the service worker, which is finished with the site.
+_NOT_OF_PAGES = ("shared", "worker")
 _IMPORT = re.compile(r'import \{([\w$]+(?: as [\w$]+)?(?:, [\w$]+(?: as [\w$]+)?)*)\} from "(.+)";')
 _EXPORT = re.compile(r"export ((?:const|class|(?:async )?function\*?) ([\w$]+)\b.*)")
 _ADDRESS = re.compile(r"(?:\./|(?:\.\./)+)(?:[a-z0-9_]+/)*[a-z0-9_]+\.js")

@@ -25,9 +25,8 @@ ASSETS = "assets/"
 PICTURES = "anh/"
 SOUNDS = "am-thanh/"
 QR_CODES = "ma-qr/"
-# The search index: names, summaries and places; below it the whole text.
-SEARCH_INDEX = "pagefind/"
-SEARCH_TEXT = "pagefind/toan-van/"
+SEARCH_INDEX = "tim/"
+SEARCH_TABLE = f"{SEARCH_INDEX}bang.js"
 # Files that stand where browsers and hosts look for them.
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"

@@ -1,6 +1,5 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -14,7 +13,7 @@ from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inline_code import refuse_inline_code
-from newsroom.build.inspection import inspect_site, inspect_text
+from newsroom.build.inspection import inspect_site
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -45,12 +44,13 @@ from newsroom.images.share_image import CardPlan
 from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_addresses, left_out_offline
+from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
+from newsroom.pages.search import search_table
+from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import put_media, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
-from newsroom.search.index import index_stories
-from newsroom.search.offline_index import offline_index
+from newsroom.search.index import index_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
@@ -198,10 +198,9 @@ def publish(
 
     They are finished files: twenty a story, which the renderer would only copy. ``compress``
     writes a ``.br`` and a ``.gz`` beside every text file. ``offline_day`` is the day of an offline
-    copy, which has a search of its own.
+    copy.
     """
     public = staged.public
-    stories = () if offline_day else [addresses.story(entry.slug) for entry in public.stories]
     variables = {**site_variables(public, base_url, offline_day), **staged.assets}
     key = cache_key(engine, work.config, work.overrides, variables)
     pages = PageCache(work.build / PAGES, work.stage, key, jobs)
@@ -213,14 +212,23 @@ def publish(
             )
             with alongside(rendering, jobs):
                 scripts = loudspeaker_scripts(public, base_url, work.cache, jobs)
+                index = list(search_index(public, staged.image_set))
         pages.fill(fresh)
-        with alongside(lambda: index_stories(fresh, stories), jobs):
-            _put_finished(work, staged, fresh, scripts, base_url, jobs)
-            refuse_inline_code(fresh, base_url, jobs)
+        output = OutputFolder(fresh)
+        for name, content in index:
+            output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
+        _put_finished(work, staged, fresh, scripts, base_url, jobs)
+        refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         _drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
+
+
+def search_index(public: PublicSite, image_set: ImageSet) -> Iterator[tuple[str, bytes]]:
+    """Name and content of every file of the search index."""
+    documents = search_documents(public, image_set, fixed_pages(public.context))
+    return index_files(list(documents), search_table(public))
 
 
 def _drop_outdated(work: Workplace, fresh: Path) -> None:
@@ -278,12 +286,7 @@ def pack_offline_copy(
     with one_build(inner.build, inner.site):
         staged = stage(inner, now, jobs, progress, is_whole=True)
         publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
-        index = offline_index(staged.public)
-        inspect_text(archive.name, json.dumps(index, ensure_ascii=False), staged.public.context)
         bundle = OfflineBundle(
-            staged.assets["SEARCH_SCRIPT"],
-            work.overrides / "scripts" / "usb",
-            index,
             {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
             left_out_offline(),
         )

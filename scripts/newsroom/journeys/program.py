@@ -32,7 +32,6 @@ from newsroom.core.problems import (
     NotASite,
     PortUnusable,
     RendererFailed,
-    SearchIndexFailed,
     WorkerLost,
     position_of,
 )
@@ -45,8 +44,6 @@ _TRACEBACKS = "NEWSROOM_TRACEBACK"
 _FEWER = "Hãy đóng bớt chương trình rồi chạy lại, hoặc thêm --jobs 1."
 _FAILURES: dict[type[NewsroomError], str] = {
     RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
-    SearchIndexFailed: "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên. "
-    "Hãy chạy lại make env rồi dựng lại.",
     InspectionFailed: "Trang chưa được đưa ra: mỗi dòng ở trên là một tệp của trang và bài không "
     "được đăng mà tệp ấy còn nhắc tên, tít hay lời. Hãy xóa chỗ nhắc trong content rồi dựng lại.",
     InlineCodeFound: "Trang đã dựng có mã, khung, biểu mẫu hoặc địa chỉ lạ (xem ở trên), "

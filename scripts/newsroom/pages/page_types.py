@@ -180,8 +180,7 @@ def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
     foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
     site = site_view(context, menu, foot)
-    files = search.search_files(public)
-    return PageInputs(public, image_set, site, files, navigation(context, "index"))
+    return PageInputs(public, image_set, site, navigation(context, "index"))
 
 
 def navigation(context: Context, place: NavigationPlace) -> list[Link]:
@@ -190,6 +189,15 @@ def navigation(context: Context, place: NavigationPlace) -> list[Link]:
         link(row.title, row.address)
         for row in PAGE_TYPES
         if place in row.navigation and row.address is not None and row.exists(context)
+    ]
+
+
+def fixed_pages(context: Context) -> list[Link]:
+    """Links to all page types of this content that something leads to."""
+    return [
+        link(row.title, row.address)
+        for row in PAGE_TYPES
+        if row.navigation and row.address is not None and row.exists(context)
     ]
 
 

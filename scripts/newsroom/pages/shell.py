@@ -1,6 +1,6 @@
 """What every page has in common: title, menu section, crumbs, footer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict
@@ -105,14 +105,12 @@ class IndexGroup(TypedDict):
 class PageInputs:
     """What every page is made from.
 
-    ``search_files`` are address and content of what the search script reads, by name. ``index``
-    are the page types that the site index lists, ``label`` is that of the page type.
+    ``index`` are the page types that the site index lists, ``label`` is that of the page type.
     """
 
     public: PublicSite
     image_set: ImageSet
     site: SiteView
-    search_files: Mapping[str, tuple[str, bytes]]
     index: Sequence[Link] = ()
     label: str = ""
 

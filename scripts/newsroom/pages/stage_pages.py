@@ -65,8 +65,6 @@ def stage_pages(
     for part, changes in each(put, batches, jobs, _WORTH_A_PROCESS):
         output.adopt(part)
         listed.update(changes)
-    for address, content in inputs.search_files.values():
-        output.put_bytes(address, content)
     return listed
 
 

@@ -87,6 +87,7 @@ DEMO: Final = {
     "list": "Trang minh họa – đơn vị, địa bàn và sự kiện hư cấu",
     "document": "Văn bản minh họa – hư cấu",
 }
+SEARCH_PAGE: Final = "Trang của chuyên mục"
 STAMPS: Final = {"demo": "minh họa", "archived": "lưu trữ"}
 # By the name that each has in the address of a search.
 SEARCH_FACETS: Final = {
@@ -133,12 +134,6 @@ def story_count(real: int, fiction: int = 0) -> str:
     if fiction:
         parts.append(f"{grouped(fiction)} bài minh họa")
     return " · ".join(parts)
-
-
-def facet_count(real: int, fiction: int) -> str:
-    """Behind a value to filter by."""
-    parts = [grouped(real)] if real or not fiction else []
-    return " · ".join([*parts, f"{grouped(fiction)} minh họa"] if fiction else parts)
 
 
 def without_stories(names: Sequence[str]) -> str:

@@ -26,7 +26,6 @@ from newsroom.pages.shell import (
 )
 from newsroom.pages.story import boxes, follow_up
 from newsroom.pages.story.learning import LearnView, learn_view
-from newsroom.pages.story.search_entry import SearchView, search_view
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, today_name
@@ -139,7 +138,6 @@ class VersionView(Shell):
 class StoryPage(VersionView):
     """``story.html``: one template for deed, profile and model."""
 
-    search: SearchView
     kind: str
     pictures: list[Picture]
     subject: list[Fact]
@@ -195,7 +193,6 @@ def story_page(
     )
     view: StoryPage = {
         **shell(head, site),
-        "search": search_view(entry, public, image_set),
         "kind": story.kind,
         "kicker": kicker(entry, public),
         "summary": story.summary or "",
