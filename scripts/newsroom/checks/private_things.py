@@ -135,12 +135,10 @@ _IDENTITIES = (
     ),
     rf"\b(?:mst|mã số thuế) {_OF_A_PERSON}[^\d\n]{{0,30}}\d(?:[ .-]?\d){{9}}(?!\d)",
 )
-_NAMES_OF_BANKS = (
-    *("vietcombank", "vcb", "vietinbank", "agribank", "bidv", "techcombank", "mbbank", "mb bank"),
-    *("acb", "vpbank", "tpbank", "sacombank", "hdbank", "shb", "vib", "seabank", "lpbank", "msb"),
-    *("lienvietpostbank", "ocb", "eximbank", "momo", "zalopay"),
+_BANKS = (
+    r"(?:vietcombank|vcb|vietinbank|agribank|bidv|techcombank|mb ?bank|acb|vpbank|tpbank|"
+    r"sacombank|hdbank|shb|vib|seabank|lpbank|lienvietpostbank|msb|ocb|eximbank|momo|zalopay)"
 )
-_BANKS = f"(?:{'|'.join(_NAMES_OF_BANKS)})"
 _ACCOUNTS = (
     (
         r"\b(?:stk|số tk|số tài khoản|tài khoản ngân hàng)\b[^\d\n]{0,30}"
@@ -226,10 +224,6 @@ _USUAL_ENDING = re.compile(rf"\b{_ENDINGS}\Z")
 
 _SPELLED = re.compile(rf"(?:0|không|tư|bốn)[ ,.-]{{1,3}}{_DIGIT_WORD}")
 _MANY_DIGITS = re.compile(r"\d(?:[ .()/_…-]{0,12}\d){8}")
-_CHAT_SIGNS = (
-    *("zalo", "wa.me", "t.me", "telegram", "signal", "viber", "whatsapp", "sms", "facetime"),
-    *("phone=", "tel=", "mobile=", "sdt=", "number="),
-)
 _SHORT = re.compile(r"s[ :.-]{1,4}\d{1,4} ?[/.-]")
 _ROWS: tuple[tuple[str, tuple[str, ...], tuple[Sign, ...]], ...] = (
     (
@@ -238,7 +232,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], tuple[Sign, ...]], ...] = (
         (_MANY_DIGITS, "hộ chiếu", "passport", re.compile(r"hc\b[^\d\n]{1,30}\d")),
     ),
     ("private-account", _ACCOUNTS, (re.compile(r"\d(?:[ .-]?\d){5}"),)),
-    ("private-account", (_BEFORE_A_BANK,), _NAMES_OF_BANKS),
+    ("private-account", (_BEFORE_A_BANK,), (re.compile(r"\d(?:[ .-]?\d){7}"),)),
     ("private-birth", _BIRTHS, ("sinh", "sn", "chào đời", "ntns", "d.o.b", "dob", "born", _SHORT)),
     ("private-phone", _PHONES, (_MANY_DIGITS,)),
     ("private-phone", (_LIKE_DIGITS,), (re.compile(_LIKE_DIGITS),)),
@@ -247,7 +241,7 @@ _ROWS: tuple[tuple[str, tuple[str, ...], tuple[Sign, ...]], ...] = (
         _ODD_PHONES,
         (re.compile(r"[04][35789]\d{0,2} ?[,;·~:|+'’…]"),),
     ),
-    ("private-phone", _LINKED_PHONES, _CHAT_SIGNS),
+    ("private-phone", _LINKED_PHONES, (re.compile(r"\d{9}"),)),
     ("private-phone", _SPELLED_PHONES, (_SPELLED,)),
     ("private-plate", _PLATES, ("biển", "bks", re.compile(r"\d{3}\.\d\d(?!\d)|-\d{5}(?!\d)"))),
     ("private-address", _HOMES, ("nhà", "ngõ", "ngách", "hẻm", "kiệt", "hộ khẩu", "ngụ", "trú")),

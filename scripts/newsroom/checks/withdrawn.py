@@ -1,5 +1,6 @@
 """Nobody who took a story back is named elsewhere: what must be mended before the story is gone."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsroom.content import markdown_text as md
@@ -14,6 +15,8 @@ from newsroom.publication.translations import is_version_of
 from newsroom.publication.withdrawn import Withdrawn, plain
 from newsroom.vietnamese.one_form import one_form
 
+_MARKS = re.compile(r"[][<{&~=^!]")
+
 
 def nobody_withdrawn_is_named(
     entry: Entry[Meta], withdrawn: Sequence[Withdrawn]
@@ -23,8 +26,9 @@ def nobody_withdrawn_is_named(
     if not others:
         return
     texts, body = [*_texts(entry)], entry.body.text
-    # Emphasis, links and notes inside a name are gone on the page.
-    printed = [(offset, plain_text(block)) for offset, block in md.paragraphs(body)]
+    # Links, notes and tags inside a name are gone on the page.
+    blocks = ((at, block) for at, block in md.paragraphs(body) if _MARKS.search(block))
+    printed = [(offset, plain_text(block)) for offset, block in blocks]
     everything = plain("\n".join((*(t for _, t in texts), body, *(t for _, t in printed))))
     for person in others:
         if not person.is_in(everything):
