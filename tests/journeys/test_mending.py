@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.core.git import GitFailed
 from newsroom.core.settings import ROOT
 from newsroom.journeys.mending import mend_branch, mend_files
-from newsroom.news.pull_request.git import ProposalFailed
 
 PROGRAM = ROOT / "scripts" / "mend_text.py"
 GOOD = "---\ntitle: Bể nước\n---\nLời kể.\n"
@@ -156,7 +156,7 @@ def test_a_branch_that_needs_nothing_gets_nothing(house: House) -> None:
 def test_main_robots_and_what_is_no_branch_are_refused(house: House, branch: str) -> None:
     before = house.git(house.remote, "for-each-ref")
 
-    with pytest.raises(ProposalFailed):
+    with pytest.raises(GitFailed):
         mend_branch(house.clone, branch)
 
     assert house.git(house.remote, "for-each-ref") == before
