@@ -288,8 +288,8 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{STORY}:5:9: Tệp không dùng bảng mã UTF-8. Hãy chạy “python "
-                f"scripts/mend_text.py content/{STORY}”; hoặc mở bằng Notepad, chọn Tệp › Lưu "
-                "thành (Save as), Mã hóa (Encoding) “UTF-8”."
+                f"scripts/mend_text.py content/{STORY}”; hoặc mở bằng Notepad rồi lưu lại "
+                "(Save as) với bảng mã (Encoding) “UTF-8”."
             )
         ],
     ),
@@ -299,7 +299,7 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             (
                 f"content/{STORY}:1:1: Tệp lưu bằng bảng mã UTF-16 (“Unicode” của Notepad và "
                 f"Word). Hãy chạy “python scripts/mend_text.py content/{STORY}”; hoặc mở bằng "
-                "Notepad, chọn Tệp › Lưu thành (Save as), Mã hóa (Encoding) “UTF-8”."
+                "Notepad rồi lưu lại (Save as) với bảng mã (Encoding) “UTF-8”."
             )
         ],
     ),
@@ -308,8 +308,7 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{TABLE}:1:1: Bảng lưu kiểu “Unicode Text” (UTF-16) của Excel. Hãy mở "
-                "bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma "
-                "delimited)”."
+                "bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”."
             )
         ],
     ),
@@ -318,8 +317,8 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{TABLE}:2:2: Excel đã lưu bảng không bằng UTF-8, chữ có dấu bị sai hoặc "
-                "mất. Hãy mở bảng gốc (.xlsx) bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), "
-                "kiểu “CSV UTF-8 (Comma delimited)”."
+                "mất. Hãy mở bảng gốc (.xlsx) bằng Excel, dùng lệnh Lưu dưới dạng (Save As), "
+                "chọn kiểu có chữ “CSV UTF-8”."
             )
         ],
     ),
@@ -328,8 +327,8 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{TABLE}:1:1: Đây là sổ Excel bị đổi đuôi thành .csv, chưa phải bảng chữ. "
-                "Hãy mở bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma "
-                "delimited)”."
+                "Hãy mở bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV "
+                "UTF-8”."
             )
         ],
     ),

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.core.git import GitFailed
 from newsroom.journeys.mending import mend_branch, mend_files
-from newsroom.news.pull_request.git import ProposalFailed
 from tests.programs import run_program
 
 GOOD = "---\ntitle: Bể nước\n---\nLời kể.\n"
@@ -154,7 +154,7 @@ def test_a_branch_that_needs_nothing_gets_nothing(house: House) -> None:
 def test_main_robots_and_what_is_no_branch_are_refused(house: House, branch: str) -> None:
     before = house.git(house.remote, "for-each-ref")
 
-    with pytest.raises(ProposalFailed):
+    with pytest.raises(GitFailed):
         mend_branch(house.clone, branch)
 
     assert house.git(house.remote, "for-each-ref") == before

@@ -7,7 +7,7 @@ say so in a line ``sep=;``; it adds empty rows and columns. All of that means th
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from newsroom.core.problems import Origin, Problem
@@ -32,11 +32,10 @@ def read_rows(
         return [], [Problem(Origin(file, skipped + 1), "place-columns", facts)]
     rows: list[Row] = []
     problems: list[Problem] = []
-    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator, strict=True)
-    begin = skipped + 1
+    following = skipped + 1
     try:
-        for cells in reader:
-            line, begin = begin, reader.line_num + skipped + 1
+        for line, end, cells in records(text):
+            following = end + 1
             plain = _trimmed(cells, len(columns))
             if not any(plain) or line == skipped + 1:
                 continue
@@ -46,8 +45,21 @@ def read_rows(
                 facts = {"count": str(len(columns))}
                 problems.append(Problem(Origin(file, line), "place-row", facts))
     except csv.Error:  # the rows above it are good
-        problems.append(Problem(Origin(file, begin), "place-table-broken"))
+        problems.append(Problem(Origin(file, following), "place-table-broken"))
     return rows, problems
+
+
+def records(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Each line of a table with its cells, the header first: where it begins, where it ends.
+
+    Raises csv.Error at the line that cannot be cut.
+    """
+    skipped, table, separator = separated(text)
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator, strict=True)
+    begin = skipped + 1
+    for cells in reader:
+        yield begin, reader.line_num + skipped, cells
+        begin = reader.line_num + skipped + 1
 
 
 def separated(text: str) -> tuple[int, str, str]:

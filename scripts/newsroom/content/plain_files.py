@@ -2,11 +2,11 @@
 
 import contextlib
 import csv
-import io
+from itertools import islice
 from pathlib import PurePosixPath
 
 from newsroom.content.base import Body, PlainFile, SourceMap
-from newsroom.content.csv_tables import cells_of_header, separated
+from newsroom.content.csv_tables import cells_of_header, records, separated
 from newsroom.core.yaml_text import KeyPath, Position
 
 
@@ -32,13 +32,11 @@ def _cells(text: str) -> dict[str, tuple[str, Position]]:
     """Value and place of each cell under the first line, as far as the table can be read."""
     cells: dict[str, tuple[str, Position]] = {}
     lines = text.split("\n")
-    skipped, table, separator = separated(text)
-    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator)
+    _, table, separator = separated(text)
+    columns = cells_of_header(table, separator)
     with contextlib.suppress(csv.Error):
-        columns = cells_of_header(table, separator)
-        next(reader, None)
-        for row in reader:
-            at, number = 0, reader.line_num + skipped
+        for _, number, row in islice(records(text), 1, None):
+            at = 0
             for column, value in zip(columns, row, strict=False):
                 at = max(at, lines[number - 1].find(value.rpartition("\n")[2], at))
                 cells[cell_name(column, number)] = value, (number, at + 1)

@@ -1,7 +1,7 @@
 """Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -54,6 +54,7 @@ _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
 _WRITTEN_BY_PROGRAMS = {"news-month", "news-state", "places"}
+NEWS_FILES = frozenset({"news-sources", "blocklist", "news-month", "news-state"})
 
 
 def read_site(
@@ -63,12 +64,15 @@ def read_site(
     *,
     facts: Path | None = None,
     with_media: bool = True,
+    only: Collection[str] = (),
 ) -> tuple[Site, list[Problem]]:
     """``shown_as`` is how people write the folder ("content"); problems name files under it.
 
-    ``facts`` is the file in which facts about media are remembered from run to run.
+    ``facts`` is the file in which facts about media are remembered from run to run. With ``only``,
+    kinds of files, all others are taken for absent.
     """
     files, problems = walk_content(root, shown_as)
+    files = [item for item in files if not only or item.kind in only]
     strays = frozenset(problem.origin.path for problem in problems)
     memory = FileMemory(facts) if facts else None
     originals = _remembered_media(files, shown_as, memory)

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
+from newsroom.core.git import Clone, GitFailed
 from newsroom.journeys.news import prepare_proposal, send_proposal
 from newsroom.news import words
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.pull_request.files import restore_working_tree, reviewed_months
-from newsroom.news.pull_request.git import Clone, ProposalFailed
 from newsroom.news.pull_request.propose import BRANCH, ROBOT, prepare, propose
 from tests.news.builders import SEEN, make_item
 from tests.news.test_pull import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
@@ -483,7 +483,7 @@ def test_a_person_who_commits_in_the_last_second_loses_nothing(house: House) -> 
 
 def test_killed_between_push_and_pull_request_the_next_pull_opens_it(house: House) -> None:
     (house.home / "refuse").touch()
-    with pytest.raises(ProposalFailed, match="gh pr") as failed:
+    with pytest.raises(GitFailed, match="gh pr") as failed:
         pull_once(house, make_item("tin-1"))
     assert TOKEN not in str(failed.value)
     (house.home / "refuse").unlink()
@@ -534,7 +534,7 @@ def test_what_people_merged_is_read_from_main_and_the_tree_is_put_back(house: Ho
 def test_a_missing_token_is_reported(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GH_TOKEN")
 
-    with pytest.raises(ProposalFailed, match="GH_TOKEN"):
+    with pytest.raises(GitFailed, match="GH_TOKEN"):
         prepare(house.clone())
 
 
@@ -547,23 +547,23 @@ def test_a_missing_program_is_reported(
     (poor / "git").symlink_to("/bin/true") if program == "gh" else None
     monkeypatch.setenv("PATH", str(poor))
 
-    with pytest.raises(ProposalFailed, match=f"chưa có chương trình {program}"):
+    with pytest.raises(GitFailed, match=f"chưa có chương trình {program}"):
         prepare(clone)
 
 
 def test_another_branch_a_dirty_tree_and_an_own_main_are_refused(house: House) -> None:
     clone = house.clone()
     file_items(clone, make_item())
-    with pytest.raises(ProposalFailed, match="chưa ghi vào kho"):
+    with pytest.raises(GitFailed, match="chưa ghi vào kho"):
         prepare(clone)
 
     house.git("add", "--all", at=clone)
     house.git("commit", "--quiet", "-m", "news: tay", at=clone)
-    with pytest.raises(ProposalFailed, match="khác bản trên máy chủ"):
+    with pytest.raises(GitFailed, match="khác bản trên máy chủ"):
         prepare(clone)
 
     house.git("checkout", "--quiet", "-b", "khac", at=clone)
-    with pytest.raises(ProposalFailed, match="không đứng ở nhánh main"):
+    with pytest.raises(GitFailed, match="không đứng ở nhánh main"):
         prepare(clone)
 
 
@@ -577,7 +577,7 @@ def test_the_token_is_given_to_github_only_and_written_nowhere(house: House) -> 
         )
 
     assert f"password={TOKEN}".encode() in password_for("github.com")
-    with pytest.raises(ProposalFailed):
+    with pytest.raises(GitFailed):
         password_for("github.com.mau.example")
     assert TOKEN not in " ".join(word for call in house.calls() for word in call["words"])
     assert TOKEN not in clone.line("config", "--list")

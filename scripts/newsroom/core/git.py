@@ -1,4 +1,4 @@
-"""Run `git` and `gh` with lists of arguments, never through a shell.
+"""A clone: run `git` and `gh` with lists of arguments, never through a shell.
 
 The token of GitHub stands in no command, no address and no file. Only commands that use the
 network see it, in GH_TOKEN: git gets it from `gh` through a credential helper that is set in the
@@ -6,6 +6,7 @@ environment of that one command and valid for github.com alone.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,8 +15,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsroom.core import git_words as words
 from newsroom.core.problems import NewsroomError
-from newsroom.news import words
 
 _TOKEN = "GH_TOKEN"  # noqa: S105 - the name of a variable
 _SECRETS = (_TOKEN, "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
@@ -31,6 +32,12 @@ _QUIET = {
     "GH_NO_UPDATE_NOTIFIER": "1",
     "NO_COLOR": "1",
 }
+# A folder that watches itself would run a program of its own.
+_LOCAL = {
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "core.fsmonitor",
+    "GIT_CONFIG_VALUE_0": "false",
+}
 _HELPER = "credential.https://github.com.helper"
 # The empty value removes every other helper.
 _LOGIN = {
@@ -40,11 +47,16 @@ _LOGIN = {
     "GIT_CONFIG_KEY_1": _HELPER,
     "GIT_CONFIG_VALUE_1": "!gh auth git-credential",
 }
+# A button pushes to the branch of a draft: never to one of reviewers, of the host or of a robot.
+_BRANCH = re.compile(
+    r"(?!(?:main|master|HEAD|gh-pages)$|(?:refs|tin-bao)/)(?!.*(?:\.\.|//|/$))[A-Za-z0-9][\w./-]{0,200}",
+    re.ASCII,
+)
 _LONGEST_REASON = 300
 _NOTHING: Mapping[str, str] = {}
 
 
-class ProposalFailed(NewsroomError):
+class GitFailed(NewsroomError):
     """`git`, `gh` or the clone is not as it must be; the message is Vietnamese, no full stop."""
 
 
@@ -56,19 +68,25 @@ class Clone:
     seconds: int = 300
 
     def require_tools(self) -> None:
-        """Raises ProposalFailed when a program or the token is missing."""
+        """Raises GitFailed when a program or the token is missing."""
         for program in ("git", "gh"):
             if shutil.which(program) is None:
-                raise ProposalFailed(words.NO_PROGRAM.format(program=program))
+                raise GitFailed(words.NO_PROGRAM.format(program=program))
         if not os.environ.get(_TOKEN):
-            raise ProposalFailed(words.NOT_LOGGED_IN)
+            raise GitFailed(words.NOT_LOGGED_IN)
+
+    @staticmethod
+    def require_draft(branch: str) -> None:
+        """Raises GitFailed unless a button may write to the branch."""
+        if not _BRANCH.fullmatch(branch):
+            raise GitFailed(words.NOT_A_DRAFT.format(branch=branch))
 
     def git(
         self, *arguments: str, stdin: bytes = b"", variables: Mapping[str, str] = _NOTHING
     ) -> bytes:
         """The output of a command that stays on this machine; it never sees the token."""
         environment = {k: v for k, v in _environment().items() if k not in _SECRETS}
-        return self._run(["git", *arguments], {**environment, **variables}, stdin)
+        return self._run(["git", *arguments], {**environment, **_LOCAL, **variables}, stdin)
 
     def line(self, *arguments: str) -> str:
         """The output of ``git`` as one line of text."""
@@ -76,14 +94,14 @@ class Clone:
 
     def succeeds(self, *arguments: str) -> bool:
         """Whether ``git`` ends without an error."""
-        with suppress(ProposalFailed):
+        with suppress(GitFailed):
             self.git(*arguments)
             return True
         return False
 
     def commit_of(self, name: str) -> str:
         """The id of the object that ``name`` means, empty when there is none."""
-        with suppress(ProposalFailed):
+        with suppress(GitFailed):
             return self.line("rev-parse", "--verify", "--quiet", "--end-of-options", name)
         return ""
 
@@ -126,13 +144,13 @@ class Clone:
                 check=False,
             )
         except FileNotFoundError as missing:
-            raise ProposalFailed(words.NO_PROGRAM.format(program=command[0])) from missing
+            raise GitFailed(words.NO_PROGRAM.format(program=command[0])) from missing
         except subprocess.TimeoutExpired as late:
             reason = words.TOO_LONG.format(seconds=self.seconds)
-            raise ProposalFailed(words.COMMAND_FAILED.format(command=name, reason=reason)) from late
+            raise GitFailed(words.COMMAND_FAILED.format(command=name, reason=reason)) from late
         if done.returncode != 0:
             reason = _reason(done.stderr) or str(done.returncode)
-            raise ProposalFailed(words.COMMAND_FAILED.format(command=name, reason=reason))
+            raise GitFailed(words.COMMAND_FAILED.format(command=name, reason=reason))
         return done.stdout
 
 
