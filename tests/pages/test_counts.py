@@ -77,11 +77,11 @@ def entries_in(view: Any) -> Iterator[tuple[str, str]]:
 
 def lists() -> dict[str, list[Any]]:
     """The pages of each list, by the address of the first."""
-    found: dict[str, list[Any]] = {}
+    pages: dict[str, list[Any]] = {}
     for address, view in all_views().items():
         if "teasers" in view:
-            found.setdefault(address.partition("trang-")[0], []).append(view)
-    return found
+            pages.setdefault(address.partition("trang-")[0], []).append(view)
+    return pages
 
 
 def test_the_sample_has_fiction_and_what_is_real_in_one_list() -> None:
@@ -148,11 +148,11 @@ def test_every_province_of_the_search_counts_as_its_page_does() -> None:
 def test_the_home_page_shows_fiction_only_where_it_says_so() -> None:
     home = all_views()[addresses.HOME]
 
-    shown = [home["lead"], *home["second"]]
-    assert [teaser["url"] for teaser in shown if teaser["demo"]] == []
+    teasers = [home["lead"], *home["second"]]
+    assert [teaser["url"] for teaser in teasers if teaser["demo"]] == []
     assert "Minh họa" in home["spreading_title"]
     assert "hư cấu" in home["spreading_note"]
-    assert len(shown) == min(len(real(sample().front)), 5)
+    assert len(teasers) == min(len(real(sample().front)), 5)
 
 
 def test_nothing_leads_from_a_real_story_to_fiction_by_itself() -> None:
