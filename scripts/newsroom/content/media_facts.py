@@ -194,8 +194,8 @@ def remembered(facts: Any, full: Path, file: PurePosixPath, size: int) -> Origin
     match facts:
         case [version, int(width), int(height), str(kind), str(fault), [*hidden], str(digest)]:
             if version == _FACTS_VERSION:
-                held = tuple(hidden)
-                return Original(full, file, size, width, height, kind, fault, held, digest)
+                kinds = tuple(hidden)
+                return Original(full, file, size, width, height, kind, fault, kinds, digest)
     return None
 
 

@@ -98,7 +98,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
                 teaser(entry, inputs.public, inputs.image_set) for entry in fiction(chosen)
             ],
             "fiction_note": phrases.FICTION_NOTE,
-            "empty": "" if real_count else phrases.EMPTY_LIST,
+            "empty": "" if real_count else phrases.empty_list(bool(invented)),
             "pager": _pager(listing.address, number, count) if count > 1 else None,
             "groups": list(listing.groups) if first else [],
             "sources": list(listing.sources) if first else [],

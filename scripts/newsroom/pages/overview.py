@@ -9,7 +9,7 @@ from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.publication.counts import Groups, group_stories, real
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
-from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_name
+from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_step
 
 
 class Bar(TypedDict):
@@ -60,7 +60,7 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
         "subject_kinds": labels.SUBJECT_KIND,
         "direct_labour": phrases.YES_NO,
         "evidence": {
-            level: f"{ladder_name(int(level))}: {words}" for level, words in labels.EVIDENCE.items()
+            level: ladder_step(int(level), words) for level, words in labels.EVIDENCE.items()
         },
         "stages": labels.STAGE,
         "kinds": labels.KIND,

@@ -12,7 +12,7 @@ from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.phrases import formerly, ladder_name
+from newsroom.vietnamese.phrases import evidence_in_words, formerly, ladder_name
 
 
 class Ladder(TypedDict):
@@ -22,6 +22,8 @@ class Ladder(TypedDict):
     name: str
     words: str
     title: str
+    anchor: str
+    url: str
 
 
 class Change(TypedDict):
@@ -127,12 +129,13 @@ def change(story: Story) -> Change | None:
 
 
 def ladder(level: int) -> Ladder:
-    """Four dots, of which ``level`` are full, and the words for them."""
-    name = ladder_name(level)
-    words = labels.EVIDENCE[str(level)]
+    """Four dots, of which ``level`` are full, the words for them, and where they are explained."""
+    words, anchor = labels.EVIDENCE[str(level)], f"bac-{level}"
     return {
         "steps": [step < level for step in range(4)],
-        "name": name,
+        "name": ladder_name(level),
         "words": words,
-        "title": f"{name}: {words}",
+        "title": evidence_in_words(level, words),
+        "anchor": anchor,
+        "url": f"{addresses.CRITERIA}#{anchor}",
     }

@@ -25,12 +25,12 @@ def fiction(stories: Iterable[StoryEntry]) -> list[StoryEntry]:
 
 def group_stories(stories: Sequence[StoryEntry], public: PublicSite) -> dict[str, Groups]:
     """By each property of the overall picture; a story with two fields stands in both."""
-    grouped: dict[str, Groups] = {name: defaultdict(list) for name in _PROPERTIES}
+    groups: dict[str, Groups] = {name: defaultdict(list) for name in _PROPERTIES}
     for entry in stories:
         for name, values_of in _PROPERTIES.items():
             for value in dict.fromkeys(values_of(entry, public)):
-                grouped[name][value].append(entry)
-    return grouped
+                groups[name][value].append(entry)
+    return groups
 
 
 def _places(entry: StoryEntry, public: PublicSite) -> list[str]:

@@ -66,7 +66,6 @@ REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
 SPREADING: Final = {"real": "Đang lan tỏa", "fiction": "Minh họa: sổ lan tỏa trông ra sao"}
 FICTION_NOTE: Final = "Nhân vật, địa bàn và sự kiện ở phần này đều hư cấu."
-EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
 NO_REVIEW: Final = "Chưa có"
 BEING_MENDED: Final = "Trang này đang được sửa."
 WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
@@ -107,6 +106,15 @@ STRIP: Final = {
     "evidence": STRENGTH,
     "review": "Rà soát gần nhất",
 }
+# What each step of the ladder of evidence asks for.
+EVIDENCE_NEEDS: Final = {
+    "0": "Người trong cuộc, hàng xóm hoặc chỉ báo chí kể lại. Đủ cho một bài việc tốt, không đủ "
+    "cho một mô hình.",
+    "1": "Có văn bản, hoặc nơi giới thiệu đứng tên xác nhận việc ấy có thật.",
+    "2": "Hai con số cùng một đơn vị tính ở hai mốc, có khoảng thời gian, có tên người ghi số.",
+    "3": "Một người ở đơn vị khác đến tận nơi xem và ký tên.",
+    "4": "Ít nhất một nơi khác đã làm được hơn mười hai tháng.",
+}
 MEASURED: Final = "Số liệu trước và sau"
 BEFORE_REFORM: Final = "Trước 01/7/2025"
 CREDITS: Final = {
@@ -136,6 +144,11 @@ def story_count(real: int, fiction: int = 0) -> str:
     return " · ".join(parts)
 
 
+def empty_list(has_fiction: bool) -> str:
+    """Where no real story is."""
+    return f"Chưa có câu chuyện {'có thật ' if has_fiction else ''}nào ở đây."
+
+
 def without_stories(names: Sequence[str]) -> str:
     """Under a table: what no story has, in one line."""
     return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
@@ -147,8 +160,19 @@ def page_of(number: int, count: int) -> str:
 
 
 def ladder_name(level: int) -> str:
-    """For screen readers and the strip."""
-    return f"Bậc {level} trên 4"
+    """Under a heading that speaks of evidence."""
+    return f"Bậc {level}"
+
+
+def ladder_step(level: int, words: str) -> str:
+    """A step and what it means: "Bậc 2: có số liệu trước – sau"."""
+    return f"{ladder_name(level)}: {words[:1].lower()}{words[1:]}"
+
+
+def evidence_in_words(level: int, words: str) -> str:
+    """The same where nothing around it speaks of evidence."""
+    step = ladder_step(level, words)
+    return f"Bằng chứng {step[:1].lower()}{step[1:]}"
 
 
 def archived(day: date | None) -> str:

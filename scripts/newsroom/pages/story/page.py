@@ -143,6 +143,7 @@ class StoryPage(VersionView):
     subject: list[Fact]
     results_title: str
     results: list[boxes.ResultRow]
+    recognitions_title: str
     recognitions: list[boxes.ResultRow]
     results_heads: list[str]
     costs: list[boxes.CostRow]
@@ -214,6 +215,7 @@ def story_page(
         "subject": _aside(entry, public),
         "results_title": boxes.results_title(story),
         "results": boxes.result_rows(story, "measure"),
+        "recognitions_title": labels.RESULT_KIND["recognition"],
         "recognitions": boxes.result_rows(story, "recognition"),
         "results_heads": boxes.heads(Result, "what", "before", "after", "evidence"),
         "costs": boxes.cost_rows(story),
@@ -292,7 +294,7 @@ def _strip(story: Story) -> list[StripItem]:
         items.append(_cell("cost", total, first))
     if story.evidence is not None:
         steps = ladder(story.evidence)
-        items.append({**_cell("evidence", steps["name"], steps["words"]), "ladder": steps})
+        items.append({**_cell("evidence", steps["name"], ""), "ladder": steps})
     items.append(_review_cell(story))
     return items
 
