@@ -18,7 +18,7 @@ from newsroom.pages.page_types import PAGE_TYPES
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.counts import fiction, real
 from newsroom.publication.public_site import PublicSite, decide_public_site
-from newsroom.vietnamese.phrases import facet_count, story_count
+from newsroom.vietnamese.phrases import story_count
 from tests.builders import SAMPLE
 from tests.small_site import NOW, pages_of
 
@@ -124,25 +124,6 @@ def test_the_overview_counts_the_real_stories_of_each_value() -> None:
         assert sorted(bar["count"] for bar in tables[title]) == expected
     for bars in tables.values():
         assert all(len(bar["stories"]) == int(bar["count"]) for bar in bars)
-
-
-@pytest.mark.parametrize(
-    ("name", "folder"), [("linh-vuc", addresses.FIELDS), ("phong-trao", addresses.MOVEMENTS)]
-)
-def test_every_filter_of_the_search_counts_as_its_list_does(name: str, folder: str) -> None:
-    facets = {facet["name"]: facet["options"] for facet in all_views()["tim-kiem/"]["facets"]}
-
-    for option in facets[name]:
-        stories = stories_under(f"{folder}{option['value']}/")
-        assert option["count"] == facet_count(len(real(stories)), len(fiction(stories)))
-
-
-def test_every_province_of_the_search_counts_as_its_page_does() -> None:
-    facets = {facet["name"]: facet["options"] for facet in all_views()["tim-kiem/"]["facets"]}
-
-    for option in facets["dia-ban"]:
-        stories = stories_under(addresses.place(option["value"]))
-        assert option["count"] == facet_count(len(real(stories)), len(fiction(stories)))
 
 
 def test_the_home_page_shows_fiction_only_where_it_says_so() -> None:

@@ -314,3 +314,10 @@ def test_the_label_of_fiction_stands_before_its_headline(pages: Pages) -> None:
             is_fiction = any(part.has("app-list__fiction") for part in teaser.parents)
             assert not stamps or inside.index(stamps[0]) < inside.index(headline)
             assert bool(stamps) >= is_fiction
+
+
+def test_the_title_of_fiction_says_so_where_it_is_passed_on(pages: Pages) -> None:
+    for slug in public_stories():
+        page = pages[f"cau-chuyen/{slug}/"]
+        for words in (page.title, page.meta("og:title"), page.meta("og:description")):
+            assert words.startswith("Minh họa hư cấu: ") == bool(page.classed("app-demo"))

@@ -11,12 +11,11 @@ from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
 from newsroom.pages.shell import IndexGroup, Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.search_entry import KINDS, facets_of
-from newsroom.publication.counts import fiction, real
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.alphabet import sort_key
-from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_step
+from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
 
 
 class SearchOption(TypedDict):
@@ -105,20 +104,13 @@ def _words(public: PublicSite) -> dict[str, list[str]]:
 
 def _facets(public: PublicSite) -> Iterator[SearchFacet]:
     """Only values that some public story has."""
-    counted, invented = (
-        Counter(facet for entry in part for facet in set(facets_of(entry, public)))
-        for part in (real(public.stories), fiction(public.stories))
-    )
+    counted = Counter(facet for entry in public.stories for facet in set(facets_of(entry, public)))
     words = _labels(public)
     for name, title in SEARCH_FACETS.items():
         options: list[SearchOption] = [
-            {
-                "value": value,
-                "label": label,
-                "count": phrases.facet_count(counted[name, value], invented[name, value]),
-            }
+            {"value": value, "label": label, "count": str(counted[name, value])}
             for value, label in words[name].items()
-            if counted[name, value] or invented[name, value]
+            if counted[name, value]
         ]
         if options:
             yield {"name": name, "title": title, "options": options}
@@ -135,7 +127,7 @@ def _labels(public: PublicSite) -> dict[str, dict[str, str]]:
         "doi-tuong": dict(labels.SUBJECT_KIND),
         "nam": {year: year for year in sorted(years, reverse=True)},
         "bang-chung": {
-            level: ladder_step(int(level), words)
+            level: f"{ladder_name(int(level))}: {words}"
             for level, words in sorted(labels.EVIDENCE.items(), reverse=True)
         },
     }

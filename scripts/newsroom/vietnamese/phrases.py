@@ -148,15 +148,14 @@ def empty_list(has_fiction: bool) -> str:
     return f"Chưa có câu chuyện {'có thật ' if has_fiction else ''}nào ở đây."
 
 
-def facet_count(real: int, fiction: int) -> str:
-    """Behind a value to filter by."""
-    parts = [grouped(real)] if real or not fiction else []
-    return " · ".join([*parts, f"{grouped(fiction)} minh họa"] if fiction else parts)
-
-
 def without_stories(names: Sequence[str]) -> str:
     """Under a table: what no story has, in one line."""
     return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
+
+
+def invented(words: str) -> str:
+    """What is passed on without its page: fiction says so first."""
+    return f"Minh họa hư cấu: {words}"
 
 
 def page_of(number: int, count: int) -> str:

@@ -264,7 +264,7 @@ def story_page(
 
 
 def _named(story: Story, words: str) -> str:
-    return f"{phrases.STAMP}: {words}" if story.demo else words
+    return phrases.invented(words) if story.demo else words
 
 
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:

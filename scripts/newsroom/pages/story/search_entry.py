@@ -8,7 +8,7 @@ from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.teasers import teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, full_name, pages_of, today_name
-from newsroom.publication.public_site import PublicSite, movements_of
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.labels import ORGANISATION
 from newsroom.vietnamese.phrases import STAMPS
 
@@ -75,7 +75,7 @@ def facets_of(entry: StoryEntry, public: PublicSite) -> Iterator[tuple[str, str]
     for place in pages_of(public.located[entry.slug], public.context.site.places):
         if place.level == "province":
             yield "dia-ban", place.id
-    for movement in movements_of(story, public.context):
+    for movement in story.movements:
         yield "phong-trao", movement
     yield "doi-tuong", story.subject.kind
     if story.published is not None:
