@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsroom.pages.story.boxes import result_rows, results_title
-from newsroom.pages.teasers import change
+from newsroom.pages.teasers import change, ladder
 from newsroom.publication.story_facts import main_result, outcome
 from tests.builders import make_story
 
@@ -70,3 +70,11 @@ def test_a_promise_to_measure_says_who_will_and_when() -> None:
 
     assert row["note"] == ""
     assert row["pending"] == "Chưa có số liệu. Hợp tác xã (hư cấu) đo, hẹn 28/02/2027."
+
+
+def test_a_step_of_the_ladder_is_told_in_words_and_leads_to_its_meaning() -> None:
+    rung = ladder(2)
+
+    assert rung["title"] == "Bằng chứng bậc 2: có số liệu trước – sau"
+    assert rung["url"] == "tieu-chi/#bac-2"
+    assert rung["steps"] == [True, True, False, False]

@@ -372,7 +372,7 @@ class Story(Meta):
     stage: Annotated[v.Stage | None, ASIDE] = None
     """Giai đoạn: Giai đoạn của gương: phát hiện, bồi dưỡng, tổng kết, nhân rộng hay đã kết thúc."""
     results: list[Result] = []
-    """Kết quả: Danh sách kết quả; mỗi kết quả có số liệu trước và sau, hoặc hẹn ngày đo."""
+    """Kết quả: Danh sách kết quả; mỗi kết quả là số đo trước và sau, việc được ghi nhận, hoặc hẹn ngày đo."""
     standards: list[Standard] = []
     """Tiêu chuẩn: Đối chiếu với từng tiêu chuẩn trên trang tiêu chí."""
     awards: list[Award] = []

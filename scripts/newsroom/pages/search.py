@@ -14,7 +14,7 @@ from newsroom.search.index import SearchTable
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.alphabet import sort_key
-from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_step
+from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_name
 
 
 class SearchOption(TypedDict):
@@ -103,7 +103,7 @@ def _labels(public: PublicSite) -> dict[str, dict[str, str]]:
         "doi-tuong": dict(labels.SUBJECT_KIND),
         "nam": {year: year for year in sorted(years, reverse=True)},
         "bang-chung": {
-            level: ladder_step(int(level), words)
+            level: f"{ladder_name(int(level))}: {words}"
             for level, words in sorted(labels.EVIDENCE.items(), reverse=True)
         },
     }

@@ -154,6 +154,11 @@ def without_stories(names: Sequence[str]) -> str:
     return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
 
 
+def invented(words: str) -> str:
+    """What is passed on without its page: fiction says so first."""
+    return f"Minh họa hư cấu: {words}"
+
+
 def page_of(number: int, count: int) -> str:
     """In a pager."""
     return f"Trang {number} trên {count}"

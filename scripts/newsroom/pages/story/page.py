@@ -194,6 +194,9 @@ def story_page(
     )
     view: StoryPage = {
         **shell(head, site),
+        # What is passed on, cited or kept as a bookmark says by itself that it is fiction.
+        "title": _named(story, story.title),
+        "description": _named(story, head.description),
         "kind": story.kind,
         "kicker": kicker(entry, public),
         "summary": story.summary or "",
@@ -244,7 +247,7 @@ def story_page(
         "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
         "qr": addresses.qr_code(entry.slug),
-        "mail_subject": quote(story.title, safe=""),
+        "mail_subject": quote(_named(story, story.title), safe=""),
         "related": [teaser(other, public, image_set) for other in public.related[entry.slug]],
     }
     body = staged_body(
@@ -255,6 +258,10 @@ def story_page(
         public.hidden,
     )
     return view, body
+
+
+def _named(story: Story, words: str) -> str:
+    return phrases.invented(words) if story.demo else words
 
 
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
@@ -357,7 +364,9 @@ def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tupl
     story, units = entry.meta, public.context.site.units
     pairs: list[tuple[str, str]] = []
     day = story.published.date() if story.published else None
-    pairs.append((phrases.CREDITS["cite"], phrases.citation(story.title, site["name"], day)))
+    pairs.append(
+        (phrases.CREDITS["cite"], phrases.citation(_named(story, story.title), site["name"], day))
+    )
     pairs.append((title_of(Story, "licence"), f"{story.licence}. {phrases.LICENCE_NOTE}"))
     for name in ("author", "reviewer"):
         person: Person | None = getattr(story, name)
