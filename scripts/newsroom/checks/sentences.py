@@ -181,7 +181,7 @@ MESSAGES: dict[str, str] = {
     "place-current-not-needed": "place_current chỉ dùng khi địa bàn cũ bị chia. Hãy xóa dòng này: địa bàn nay được suy ra tự động.",
     "unknown-source": "{field}: không có nguồn “{value}”. Các nguồn đã khai: {known}. Hãy thêm vào sources, hoặc sửa mã.",
     "source-twice": "Mã nguồn “{value}” dùng hai lần. Hãy đặt cho mỗi nguồn một mã riêng.",
-    "unknown-standard": "Không có tiêu chuẩn “{value}”. Hãy chọn một trong các tiêu chuẩn ở trang Tiêu chí: {known}.",
+    "unknown-standard": "Không có tiêu chuẩn “{value}”. Hãy chọn một trong các tiêu chuẩn ở trang Tiêu chuẩn: {known}.",
     # completeness
     "too-long": "Trường {field} dài {length} ký tự, tối đa {limit}. Hãy rút gọn.",
     "too-many-fields": "Có {count} lĩnh vực. Hãy giữ từ một đến ba lĩnh vực sát nhất.",

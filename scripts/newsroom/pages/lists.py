@@ -1,7 +1,7 @@
 """Paginated lists: all stories, models, and the stories of each term."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -59,6 +59,7 @@ class Listing:
     demo: bool = False
     is_found: bool = True
     changed: date | None = None
+    noun: str = phrases.STORY_NOUN
 
 
 def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, ListPage, str]]:
@@ -87,7 +88,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "demo": phrases.DEMO["list"] if listing.demo else "",
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
-            "count": phrases.story_count(len(stories)) if stories else "",
+            "count": phrases.story_count(len(stories), listing.noun) if stories else "",
             "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in chosen],
             "empty": "" if stories else phrases.EMPTY_LIST,
             "pager": _pager(listing.address, number, count) if count > 1 else None,
@@ -120,7 +121,8 @@ def all_stories(public: PublicSite) -> Iterator[Listing]:
 
 def all_models(public: PublicSite) -> Iterator[Listing]:
     """Every replicable practice, newest first."""
-    yield _main_list("models", addresses.MODELS, public.models)
+    listing = _main_list("models", addresses.MODELS, public.models)
+    yield replace(listing, noun=phrases.MENU["models"].lower())
 
 
 def _main_list(name: str, address: str, stories: Sequence[StoryEntry]) -> Listing:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from newsroom.content.places import Place, Places
 from newsroom.core import addresses
@@ -33,13 +34,13 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
         yield Listing(
             addresses.place(place.id),
             page_name(place) if place.level == "province" else capital(full_name(place, places)),
-            phrases.place_summary(with_kind(place), place.is_former),
+            _summary(place, places, former),
             stories,
             section="dia-ban",
             label=phrases.MENU["places"],
             crumbs=_crumbs(place, places),
             facts=_facts(place, places, former),
-            notices=_notices(place, places),
+            notices=_notices(place),
             groups=_groups(place, public, former),
             demo=place.demo,
             is_found=not place.demo and (bool(stories) or place.level == "province"),
@@ -63,13 +64,20 @@ def _crumbs(place: Place, places: Places) -> list[Link]:
     return crumbs
 
 
-def _notices(place: Place, places: Places) -> list[Notice]:
-    if place.demo:
-        return [{"tone": "warn", "title": "", "text": phrases.DEMO_PLACE}]
-    if place.is_former and place.level == "province":
-        heirs = ", ".join(with_kind(places[heir]) for heir in place.successors)
-        return [{"tone": "quiet", "title": "", "text": phrases.now_part_of(heirs)}]
-    return []
+def _summary(place: Place, places: Places, former: Former) -> str:
+    name = with_kind(place)
+    if place.valid_to is None:
+        before = [old for old in former.get(place.id, []) if old.level == place.level]
+        return phrases.place_summary(name, is_merged=len(before) > 1)
+    heirs = [places[heir] for heir in place.successors if place.level == "province"]
+    heir = with_kind(heirs[0]) if heirs else ""
+    if place.id.endswith(SAME_NAME):
+        name, heir = phrases.formerly_named(name), phrases.named_today(heir)
+    return phrases.former_place_summary(name, place.valid_to + timedelta(days=1), heir)
+
+
+def _notices(place: Place) -> list[Notice]:
+    return [{"tone": "warn", "title": "", "text": phrases.DEMO_PLACE}] if place.demo else []
 
 
 def _facts(place: Place, places: Places, former: Former) -> list[Fact]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from newsroom.vietnamese.dates import month_year, plain_day, short_day
+from newsroom.vietnamese.dates import long_day, month_year, plain_day, short_day
 from newsroom.vietnamese.numbers import grouped
 
 MENU: Final = {
@@ -17,13 +17,13 @@ MENU: Final = {
     "units": "Đơn vị",
     "documents": "Văn bản",
     "overview": "Bức tranh chung",
-    "programme": "Chương trình",
-    "index": "Mục lục",
+    "programme": "Vì sao có trang này",
+    "index": "Tất cả trang",
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
 }
-PROPOSE: Final = "Giới thiệu một gương"
+PROPOSE: Final = "Giới thiệu một tấm gương"
 STRENGTH: Final = "Độ chắc của bằng chứng"
 FORMER_DISTRICTS: Final = "Huyện, thành phố cũ"
 # Text pages at the foot of every page, by their address.
@@ -32,7 +32,7 @@ FOOT: Final = {
     "gioi-thieu-guong/": PROPOSE,
     "dinh-chinh/": "Báo sai sót",
     "go-bai/": "Yêu cầu gỡ bài",
-    "tieu-chi/": "Tiêu chí",
+    "tieu-chi/": "Tiêu chuẩn",
 }
 SUMMARY: Final = {
     "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
@@ -63,6 +63,7 @@ Bài có thể đã được sửa hoặc gỡ sau ngày chép; bản mới nh�
 """
 REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
+STORY_NOUN: Final = "câu chuyện"
 EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
 NO_REVIEW: Final = "Chưa có"
 BEING_MENDED: Final = "Trang này đang được sửa."
@@ -75,8 +76,12 @@ NOMINATION_SUMMARY: Final = (
     "Một tờ giấy để in ra và điền bằng tay, có phần xin đồng ý của người được giới thiệu. "
     "Trang này không có ô nào để gõ và không thu thập thông tin."
 )
+# What of a story in another language stays as it is; in that language where we can write it.
+UNTRANSLATED: Final = {
+    "en": "Captions, figures, dates and sources on this page are in Vietnamese.",
+    "vi": "Chú thích ảnh, số liệu và nguồn trên trang này vẫn bằng tiếng Việt.",
+}
 RECORDING: Final = "bản ghi âm"
-PROPOSING: Final = "Giới thiệu một tấm gương"
 STAMP: Final = "Minh họa – hư cấu"
 # Above a page that shows fiction.
 DEMO: Final = {
@@ -109,6 +114,7 @@ CREDITS: Final = {
 }
 NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
 LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
+DIRECT_LABOUR: Final = "Trực tiếp lao động, sản xuất"
 YES_NO: Final = {"yes": "Có", "no": "Không", "unknown": "Chưa rõ"}
 
 
@@ -119,12 +125,12 @@ def capital(text: str) -> str:
 
 def byline(day: date, minutes: int) -> str:
     """Under the summary: the day and the reading time."""
-    return f"{plain_day(day)} · khoảng {minutes} phút đọc"
+    return f"{capital(long_day(day))} · đọc khoảng {minutes} phút"
 
 
-def story_count(count: int) -> str:
+def story_count(count: int, noun: str = STORY_NOUN) -> str:
     """Over a list."""
-    return f"{grouped(count)} câu chuyện"
+    return f"{grouped(count)} {noun}"
 
 
 def page_of(number: int, count: int) -> str:
@@ -233,6 +239,7 @@ FACT_LABELS: Final = {
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
     "direct": "Do người trực tiếp lao động",
+    "work": "Việc làm",
 }
 
 
@@ -241,17 +248,31 @@ def opinions(received: int, handled: int) -> str:
     return f" · {grouped(received)} ý kiến, đã xử lý {grouped(handled)}"
 
 
-def place_summary(name: str, former: bool) -> str:
-    """Under the name of a place."""
-    if former:
-        return (
-            f"{name} đã hợp nhất. Trang này giữ lại tên cũ, để bài cũ và liên kết cũ vẫn tìm được."
-        )
-    return f"Những câu chuyện ở {name}, kể cả ở các đơn vị cũ đã hợp nhất vào đây."
+def place_summary(name: str, *, is_merged: bool) -> str:
+    """Under the name of a present place; ``is_merged``: it was put together from several."""
+    also = ", kể cả ở các đơn vị cũ đã hợp nhất vào đây" if is_merged else ""
+    return f"Những câu chuyện ở {name}{also}."
+
+
+def former_place_summary(name: str, ended: date, heir: str) -> str:
+    """Under the name of a place that is no more; ``heir`` is that of a province, or ""."""
+    since = f"Từ {short_day(ended)}, {name}"
+    what = f"hợp nhất vào {heir}" if heir else "kết thúc hoạt động"
+    return f"{since} {what}. Trang này giữ lại tên cũ, để bài cũ và liên kết cũ vẫn tìm được."
+
+
+def formerly_named(name: str) -> str:
+    """A province whose name lives on, in a sentence."""
+    return f"{name} trong địa giới cũ"
+
+
+def named_today(name: str) -> str:
+    """The present province of that name."""
+    return f"{name} ngày nay"
 
 
 def now_part_of(heirs: str) -> str:
-    """Behind a former province."""
+    """Behind a former province in a list."""
     return f"nay thuộc {heirs}"
 
 

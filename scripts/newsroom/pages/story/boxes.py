@@ -97,6 +97,7 @@ class AudioRow(TypedDict):
     src: str
     lang: str
     label: str
+    voice: str
     mime: str
 
 
@@ -242,6 +243,7 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
             # The language stands before the voice where it is not Vietnamese.
             "label": ("" if item.lang == ORIGINAL else f"{name_in_vietnamese(item.lang)} · ")
             + labels.VOICE[item.voice],
+            "voice": labels.VOICE[item.voice].lower(),
             "mime": _MIME.get(item.file.rpartition(".")[2].lower(), "audio/mpeg"),
         }
         for item in story.audio
