@@ -1,7 +1,7 @@
 """Administrative units with their eras: a place is never deleted, only succeeded."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal
@@ -13,6 +13,18 @@ Level = Literal["province", "district", "commune"]
 
 # Resolution 202/2025/QH15: the new units have operated since this day.
 REFORM = date(2025, 7, 1)
+
+
+Point = tuple[float, float]
+"""Latitude and longitude, WGS 84 degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The country as points on a grid; ``named`` are the islands that carry their name."""
+
+    points: tuple[Point, ...] = ()
+    named: tuple[tuple[str, Point], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Place:
     successors: tuple[str, ...] = ()
     is_split: bool = False
     demo: bool = False
+    point: Point | None = None
 
     @property
     def is_former(self) -> bool:
@@ -45,6 +58,7 @@ class Places:
     by_id: Mapping[str, Place]
     is_whole: bool = True
     """Whether all tables were read: only then is an id that is not here unknown."""
+    outline: Outline = Outline()
 
     def get(self, place_id: str) -> Place | None:
         """The unit, or None for an unknown id."""
@@ -74,6 +88,7 @@ _COLUMNS = {
             "id,name,kind,district_name,district_id,province_id,code,successor_ids,share",
         ),
         ("former-districts", "id,name,kind,province_id,successor_ids"),
+        ("outline", "latitude,longitude,name"),
     )
 }
 _LEVELS: dict[str, Level] = {
@@ -96,6 +111,7 @@ def read_places(
     by_id: dict[str, Place] = {}
     rows: list[tuple[Place, Origin]] = []
     problems: list[Problem] = []
+    outline: list[tuple[str, Point]] = []
     for file, text in sorted(tables.items()):
         table = file.stem.removeprefix("demo-")
         demo = file.stem.startswith("demo-")
@@ -103,7 +119,14 @@ def read_places(
         problems += broken
         is_whole = is_whole and not any(problem.code in _UNREAD for problem in broken)
         for origin, row in fitting:
-            place = _place(table, dict(zip(_COLUMNS[table], row, strict=True)), demo)
+            cells = dict(zip(_COLUMNS[table], row, strict=True))
+            if table == "outline":
+                try:
+                    outline += [(cells["name"], point)] if (point := _point(cells)) else []
+                except ValueError as error:
+                    problems.append(Problem(origin, "place-value", {"value": str(error)}))
+                continue
+            place = _place(table, cells, demo)
             if isinstance(place, str):
                 problems.append(Problem(origin, "place-value", {"value": place}))
             elif place.id in by_id:
@@ -113,7 +136,23 @@ def read_places(
                 rows.append((place, origin))
     if is_whole:  # else what is missing may stand in the table that was not read
         problems += [problem for row in rows for problem in _dangling(*row, by_id)]
-    return Places(by_id, is_whole), problems
+    named = tuple((name, point) for name, point in outline if name)
+    points = tuple(point for name, point in outline if not name)
+    return Places(by_id, is_whole, Outline(points, named)), problems
+
+
+def _point(row: Mapping[str, str]) -> Point | None:
+    """Where it lies, if that is recorded; ValueError with the text of what can be no degree."""
+    latitude, longitude = row.get("latitude", ""), row.get("longitude", "")
+    if not latitude and not longitude:
+        return None
+    try:
+        point = float(latitude), float(longitude)
+    except ValueError:
+        raise ValueError(f"{latitude} {longitude}".strip()) from None
+    if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):  # "nan" is none either
+        raise ValueError(f"{latitude} {longitude}")
+    return point
 
 
 def without_dangling(places: Places) -> Places:
@@ -123,7 +162,7 @@ def without_dangling(places: Places) -> Places:
     while faulty := [place.id for place in by_id.values() if _dangling(place, nowhere, by_id)]:
         for place_id in faulty:
             del by_id[place_id]
-    return Places(by_id)
+    return replace(places, by_id=by_id, is_whole=True)
 
 
 def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
@@ -136,6 +175,10 @@ def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
         valid_to = date.fromisoformat(row.get("valid_to") or "0001-01-01")
     except ValueError:
         return f"{row['valid_from']} {row['valid_to']}".strip()
+    try:
+        point = _point(row)
+    except ValueError as error:
+        return str(error)
     successors = row.get("successor_ids") or row.get("successor") or ""
     former = table.startswith("former-")
     return Place(
@@ -151,6 +194,7 @@ def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
         successors=tuple(part for part in successors.split(";") if part),
         is_split=row.get("share") == "part",
         demo=demo,
+        point=point,
     )
 
 

@@ -101,6 +101,8 @@ PAGE_TYPES: Final = (
     PageType("home", "home.html", _together(home.home_page), addresses.HOME),
     PageType("stories", "list.html", _listed(lists.all_stories), addresses.STORIES, _MENU),
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
+    PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
+    PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
     PageType("story", "story.html", _stories),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),

@@ -23,7 +23,7 @@ from newsroom.vietnamese.phrases import FACT_LABELS, capital
 def term_lists(public: PublicSite) -> Iterator[Listing]:
     """Every term has its page, with or without stories."""
     for slug, entry in public.terms("fields").items():
-        yield _listing(public, "fields", slug, entry, [])
+        yield replace(_listing(public, "fields", slug, entry, []), can_filter=True)
     for slug, movement in public.terms("movements").items():
         facts = _movement_facts(movement, public)
         yield _listing(public, "movements", slug, movement, facts, section="phong-trao")

@@ -248,29 +248,6 @@ def opinions(received: int, handled: int) -> str:
     return f" · {grouped(received)} ý kiến, đã xử lý {grouped(handled)}"
 
 
-def place_summary(name: str, *, is_merged: bool) -> str:
-    """Under the name of a present place; ``is_merged``: it was put together from several."""
-    also = ", kể cả ở các đơn vị cũ đã hợp nhất vào đây" if is_merged else ""
-    return f"Những câu chuyện ở {name}{also}."
-
-
-def former_place_summary(name: str, ended: date, heir: str) -> str:
-    """Under the name of a place that is no more; ``heir`` is that of a province, or ""."""
-    since = f"Từ {short_day(ended)}, {name}"
-    what = f"hợp nhất vào {heir}" if heir else "kết thúc hoạt động"
-    return f"{since} {what}. Trang này giữ lại tên cũ, để bài cũ và liên kết cũ vẫn tìm được."
-
-
-def formerly_named(name: str) -> str:
-    """A province whose name lives on, in a sentence."""
-    return f"{name} trong địa giới cũ"
-
-
-def named_today(name: str) -> str:
-    """The present province of that name."""
-    return f"{name} ngày nay"
-
-
 def now_part_of(heirs: str) -> str:
     """Behind a former province in a list."""
     return f"nay thuộc {heirs}"

@@ -10,6 +10,7 @@ from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
+from newsroom.publication.drawn_facts import result_chart
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
 from newsroom.vietnamese import labels, phrases
@@ -36,6 +37,7 @@ class ResultRow(Cited):
     period: str
     ladder: Ladder
     pending: str
+    chart: str
 
 
 class CostRow(TypedDict):
@@ -142,6 +144,7 @@ def result_rows(story: Story) -> list[ResultRow]:
                 if not result.is_measured and result.measured_by and result.measured_on
                 else ""
             ),
+            "chart": result_chart(result),
         }
         for result in story.results
     ]

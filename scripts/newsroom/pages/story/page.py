@@ -135,7 +135,7 @@ class VersionView(Shell):
     alternates: list[Alternate]
 
 
-class StoryPage(VersionView):
+class StoryPage(VersionView, follow_up.DrawnView):
     """``story.html``: one template for deed, profile and model."""
 
     search: SearchView
@@ -222,6 +222,7 @@ def story_page(
         "adopters_summary": adopters_summary(story) if story.adopters else "",
         "dots": follow_up.adopter_dots(story),
         "reviews": follow_up.review_rows(story),
+        **follow_up.drawn_view(entry, public),
         "awards": boxes.award_rows(story),
         "support": boxes.support_rows(story),
         "visit": boxes.visit_view(story),
