@@ -25,6 +25,7 @@ from newsroom.pages import (
     overview,
     places,
     search,
+    statements,
     terms,
     texts,
 )
@@ -116,6 +117,20 @@ PAGE_TYPES: Final = (
     PageType("document", "document.html", _together(documents.document_pages)),
     PageType("overview", "overview.html", _together(overview.page), addresses.OVERVIEW, _MENU),
     PageType("text", "page.html", _together(texts.text_pages)),
+    PageType(
+        "privacy",
+        "privacy.html",
+        _together(statements.privacy),
+        addresses.PRIVACY,
+        ("foot", "index"),
+    ),
+    PageType(
+        "accessibility",
+        "accessibility.html",
+        _together(statements.accessibility),
+        addresses.ACCESSIBILITY,
+        ("foot", "index"),
+    ),
     PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
         "offline",

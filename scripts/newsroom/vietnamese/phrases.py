@@ -22,6 +22,8 @@ MENU: Final = {
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
+    "privacy": "Riêng tư của bạn đọc",
+    "accessibility": "Để ai cũng đọc được",
 }
 PROPOSE: Final = "Giới thiệu một tấm gương"
 STRENGTH: Final = "Độ chắc của bằng chứng"
@@ -49,6 +51,8 @@ SUMMARY: Final = {
     "tính.",
     "index": "Mọi lối vào của trang, xếp theo bảng chữ cái.",
     "search": "Gõ có dấu hay không dấu, viết tắt, tên xã tên tỉnh cũ hay mới đều được.",
+    "privacy": "Trang này biết gì về bạn, giữ gì trong máy bạn, và điều gì không làm.",
+    "accessibility": "Trang đã được thử thế nào, còn thiếu gì, báo cho ai khi bạn khó đọc.",
     "offline": "Bài bạn đã mở được máy giữ lại, để đọc tiếp ở nơi không có sóng.",
 }
 OFFLINE_NOTE_FILE: Final = "DOC-TRUOC.txt"
@@ -215,7 +219,7 @@ def introduced_by(unit: str, day: date | None) -> str:
 
 def updated(day: date) -> str:
     """At the end of a text page."""
-    return f"Cập nhật {plain_day(day)}"
+    return f"Cập nhật {long_day(day)}"
 
 
 def press_photos(count: int) -> str:
