@@ -130,6 +130,16 @@ def test_only_two_figures_of_one_unit_are_drawn(
     assert bool(result_chart(result)) == is_drawn
 
 
+def test_a_target_of_the_same_unit_is_the_third_bar() -> None:
+    fields = {"what": "A", "before": "60 ngày", "after": "6 ngày", "evidence": "2"}
+    charts = [
+        result_chart(Result.model_validate({**fields, "target": target}))
+        for target in ("0 ngày", "không còn ngày nào", "1 năm")
+    ]
+
+    assert [len(numbers(chart, "rect", "target", "width")) for chart in charts] == [1, 0, 0]
+
+
 def test_a_time_line_needs_three_moments_and_is_in_order() -> None:
     adopters = [a for entry in base_site().stories.values() for a in entry.meta.adopters]
     days = [moment.day for moment in moments_of(make_story("thu", adopters=adopters).meta)]

@@ -63,6 +63,8 @@ class Result(Meta):
     """Trước: Con số trước khi làm, kèm đơn vị tính, ví dụ `42 hộ`."""
     after: Text | None = None
     """Sau: Con số sau khi làm, cùng đơn vị tính; bỏ dòng này nếu chưa có số liệu."""
+    target: Text | None = None
+    """Mục tiêu: Con số đề ra từ đầu, cùng đơn vị tính; không đề ra thì bỏ dòng này."""
     measure: Text | None = None
     """Cách đo: Cách đo, ví dụ `rà soát hộ nghèo hằng năm của xã`."""
     period: Text | None = None

@@ -41,6 +41,7 @@ class OverviewPage(Shell):
     figures: list[Fact]
     tables: list[CountTable]
     map: str
+    map_text: str
     map_links: list[Link]
 
 
@@ -91,6 +92,7 @@ class MapView(TypedDict):
     """The map of real stories and, beside it, their places."""
 
     map: str
+    map_text: str
     map_links: list[Link]
 
 
@@ -108,8 +110,12 @@ def _map(stories: Sequence[StoryEntry], public: PublicSite) -> MapView:
     }
     text = drawing_words.map_of_places(list(named))
     return {
-        "map": map_of(drawing_words.MAP_OF_STORIES, text, spots, places),
-        "map_links": [link(name, addresses.place(place_id)) for name, place_id in named.items()],
+        "map": map_of(drawing_words.MAP_OF_STORIES, text, dict.fromkeys(spots), places),
+        "map_text": drawing_words.map_heading(len(named)),
+        "map_links": [
+            link(name, addresses.place(place_id))
+            for name, place_id in [*named.items()][: drawing_words.MOST_NAMED]
+        ],
     }
 
 

@@ -36,6 +36,9 @@ def result_chart(result: Result) -> str:
         Bar(drawing_words.DRAWN_BEFORE, texts[0], before[0], "before"),
         Bar(drawing_words.DRAWN_AFTER, texts[1], after[0], "after"),
     ]
+    target = leading_figure(result.target or "")
+    if result.target and target and target[1] == after[1] and len(result.target) <= _LONGEST:
+        bars.append(Bar(drawing_words.TARGET, result.target, target[0], "target"))
     return change_chart(result.what, bars)
 
 

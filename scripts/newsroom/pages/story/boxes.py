@@ -15,6 +15,7 @@ from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
+from newsroom.vietnamese.drawing_words import TARGET
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
 from newsroom.vietnamese.numbers import money, short_money
 from newsroom.vietnamese.phrases import award_decision, pending, people
@@ -35,6 +36,7 @@ class ResultRow(Cited):
     after: str
     measure: str
     period: str
+    target: str
     ladder: Ladder
     pending: str
     chart: str
@@ -137,6 +139,7 @@ def result_rows(story: Story) -> list[ResultRow]:
             "after": with_en_dash(result.after or ""),
             "measure": result.measure or "",
             "period": with_en_dash(result.period or ""),
+            "target": f"{TARGET}: {result.target}" if result.target else "",
             **cite(story, result.source),
             "ladder": ladder(int(result.evidence)),
             "pending": (
