@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
 import resource
 import shutil
 import socket
@@ -15,7 +17,8 @@ import pytest
 
 from newsroom.core.problems import BuildRunning, RendererFailed, WorkerLost
 from newsroom.core.settings import ROOT
-from newsroom.journeys.program import reported
+from newsroom.journeys import program as program_module
+from newsroom.journeys.program import reported, run_program
 from tests.builders import BASE
 
 PROGRAMS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
@@ -271,3 +274,28 @@ def test_a_story_that_finds_no_room_leaves_no_folder(here: Path) -> None:
 
     assert_one_sentence(done, 1, "Tệp lớn quá mức")
     assert not (here / "content" / "stories" / "tit-moi").exists()
+
+
+@each_program
+def test_help_is_framed_in_vietnamese_and_names_no_folder_of_this_machine(
+    program: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = ROOT / "scripts" / f"{program}.py"
+    called = re.findall(r"run_program\((\w+)\)", file.read_text(encoding="utf-8"))[-1]
+    spec = importlib.util.spec_from_file_location(program, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(sys, "argv", [f"{program}.py", "--help"])
+    monkeypatch.setattr(program_module, "_stop_on_signals", lambda: None)
+    monkeypatch.setattr(program_module, "_read_and_write_utf8", lambda: None)
+
+    with pytest.raises(SystemExit) as ended:
+        run_program(getattr(module, called))
+
+    text = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert "Cách gọi:" in text
+    assert not re.search("Usage|Options|Arguments|default|required|Show this|OPTIONS", text)
+    assert str(ROOT) not in text.replace("\n", "")
