@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.small_site import base_edition, pages_of
+from dataclasses import replace
+
+from newsroom.content.places import Outline, Places
+from newsroom.publication.public_site import decide_public_site
+from tests.small_site import base_edition, base_site, pages_of
 
 
 def test_generated_sentences_of_places_are_true_and_start_large() -> None:
@@ -20,3 +24,28 @@ def test_generated_sentences_of_places_are_true_and_start_large() -> None:
         assert ("kết thúc hoạt động" in view["summary"]) == (place.level == "district")
         for notice in view["notices"]:
             assert notice["text"][0].isupper()
+
+
+def test_a_commune_without_a_story_names_the_nearest_and_is_on_the_map() -> None:
+    public = base_edition()
+    places = public.context.site.places
+    empty = next(
+        place
+        for place in places.of_level("commune")
+        if not place.is_former and not place.demo and not public.by_place.get(place.id)
+    )
+    points = {place.id: (12.0 + n, 107.0) for n, place in enumerate(places.of_level("commune"))}
+    by_id = {key: replace(place, point=points.get(key)) for key, place in places.by_id.items()}
+    outline = Outline(((8.0, 104.0), (23.0, 108.0)), (("Hoàng Sa", (16.0, 112.5)),))
+    site = replace(base_site(), places=Places(by_id, outline=outline))
+    public = decide_public_site(replace(public.context, site=site))
+    view = pages_of(public, "place")[f"dia-ban/{empty.id}/"]
+
+    (nearest,) = view["groups"]
+    far = [int(entry["note"].split()[2]) for entry in nearest["entries"]]
+    assert far
+    assert far == sorted(far)
+    assert all(entry["latest"] for entry in nearest["entries"])
+    assert view["map"].startswith("<svg")
+    assert view["map_text"]
+    assert view["propose"]

@@ -30,5 +30,5 @@ def accessibility(inputs: PageInputs) -> Iterator[tuple[str, StatementPage, str]
 
 
 def _statement(name: str, checked: date, inputs: PageInputs) -> StatementPage:
-    head = PageHead(phrases.MENU[name], phrases.SUMMARY[name], changed=checked)
+    head = PageHead(phrases.MENU[name], phrases.SUMMARY[name])
     return {**shell(head, inputs.site), "updated": phrases.updated(checked)}

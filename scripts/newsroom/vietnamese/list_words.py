@@ -42,6 +42,7 @@ BY_KIND: Final = {
 }
 """Title and summary of the list of one kind."""
 
+FROM_EVENT: Final = "câu chuyện từ hội nghị này"
 NEAREST: Final = "Nơi gần nhất có câu chuyện"
 
 
