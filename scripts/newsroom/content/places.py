@@ -120,11 +120,13 @@ def read_places(
         is_whole = is_whole and not any(problem.code in _UNREAD for problem in broken)
         for origin, row in fitting:
             cells = dict(zip(_COLUMNS[table], row, strict=True))
+            try:
+                point = _point(cells)
+            except ValueError as error:  # the place itself is good
+                problems.append(Problem(origin, "place-value", {"value": str(error)}))
+                point = None
             if table == "outline":
-                try:
-                    outline += [(cells["name"], point)] if (point := _point(cells)) else []
-                except ValueError as error:
-                    problems.append(Problem(origin, "place-value", {"value": str(error)}))
+                outline += [(cells["name"], point)] if point else []
                 continue
             place = _place(table, cells, demo)
             if isinstance(place, str):
@@ -132,7 +134,7 @@ def read_places(
             elif place.id in by_id:
                 problems.append(Problem(origin, "place-twice", {"id": place.id}))
             else:
-                by_id[place.id] = place
+                by_id[place.id] = place = replace(place, point=point)
                 rows.append((place, origin))
     if is_whole:  # else what is missing may stand in the table that was not read
         problems += [problem for row in rows for problem in _dangling(*row, by_id)]
@@ -175,10 +177,6 @@ def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
         valid_to = date.fromisoformat(row.get("valid_to") or "0001-01-01")
     except ValueError:
         return f"{row['valid_from']} {row['valid_to']}".strip()
-    try:
-        point = _point(row)
-    except ValueError as error:
-        return str(error)
     successors = row.get("successor_ids") or row.get("successor") or ""
     former = table.startswith("former-")
     return Place(
@@ -194,7 +192,6 @@ def _place(table: str, row: Mapping[str, str], demo: bool) -> Place | str:
         successors=tuple(part for part in successors.split(";") if part),
         is_split=row.get("share") == "part",
         demo=demo,
-        point=point,
     )
 
 
