@@ -49,3 +49,11 @@ def test_a_commune_without_a_story_names_the_nearest_and_is_on_the_map() -> None
     assert view["map"].startswith("<svg")
     assert view["map_text"]
     assert view["propose"]
+
+
+def test_every_fact_of_places_and_terms_starts_large() -> None:
+    for address, view in pages_of(base_edition(), "place", "term", "document").items():
+        for fact in view["facts"]:
+            texts = [fact["text"], *(link["label"] for link in fact["links"])]
+            small = [text for text in texts if text[:1].islower() and "@" not in text]
+            assert small == [], address

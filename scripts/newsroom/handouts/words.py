@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from newsroom.vietnamese.dates import long_day
-from newsroom.vietnamese.numbers import grouped
+from newsroom.vietnamese.numbers import grouped, leading_figure
 
 DEMO: Final = "Đây là câu chuyện minh họa: nhân vật, địa danh và sự kiện đều hư cấu."
 POSTER_DESCRIPTION: Final = (
@@ -60,18 +60,17 @@ def section(heading: str, text: str) -> str:
 
 def result(what: str, before: str, after: str, period: str) -> str:
     """One result, with what it was before and the time that it covers."""
-    first, last = _number_first(before), _number_first(after)
+    first, last = leading_figure(before), leading_figure(after)
     if not before:
         figures = _uncapital(after)
-    elif first and last:
+    elif first and last and first[1] == last[1]:
+        turn = "lên" if last[0] > first[0] else "xuống còn" if last[0] < first[0] else "vẫn là"
+        figures = f"từ {before} {turn} {after}"
+    elif before[:1].isdigit() and after[:1].isdigit():
         figures = f"từ {before} thành {after}"
     else:
         figures = f"trước đây {_uncapital(before)}; về sau {_uncapital(after)}"
     return sentence(f"{what}: {figures}" + (f", {_period(period)}" if period else ""))
-
-
-def _number_first(text: str) -> bool:
-    return text[:1].isdigit()
 
 
 def _uncapital(text: str) -> str:

@@ -134,7 +134,7 @@ def _facts(place: Place, places: Places, former: Former) -> list[Fact]:
         facts.append(fact(FACT_LABELS["merged"], links=[_place_link(p, places) for p in before]))
     communes = [p for p in before if p.level == "commune"]
     if place.level == "commune" and communes:
-        names = [link(full_name(p, places), "") for p in communes]
+        names = [link(capital(full_name(p, places)), "") for p in communes]
         facts.append(fact(FACT_LABELS["before"], links=names))
         seen = {p.district: places[p.district] for p in communes}
         districts = [_place_link(district, places) for district in seen.values()]
