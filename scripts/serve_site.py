@@ -9,7 +9,7 @@ from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
 from newsroom.journeys import command_line as cli
-from newsroom.journeys.program import remind_of_layout, reported, run_program
+from newsroom.journeys.program import notes_of, remind_of_layout, reported, run_program
 
 
 def main(
@@ -26,7 +26,7 @@ def main(
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     server = SiteServer(site, port)
     remind_of_layout()
-    made = _build(work, today, server.address)
+    made = _build(work, today, server)
     if not made and not (site / "index.html").is_file():
         raise cli.Exit(cli.CONTENT_PROBLEMS)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -35,31 +35,33 @@ def main(
         try:
             while True:
                 watcher.wait()
-                if _build(work, today, server.address):
-                    server.builds.announce()
+                _build(work, today, server)
         except KeyboardInterrupt:
             print("Đã dừng.", flush=True)
 
 
-def _build(work: Workplace, today: str, address: str) -> bool:
-    """Build once; report what goes wrong and leave the pages as they were."""
+def _build(work: Workplace, today: str, server: SiteServer) -> bool:
+    """Build once; report what goes wrong and leave the pages as they were, but for what must go."""
     try:
         with reported():
             staged = journey.build(
                 work,
                 cli.moment(today),
                 engine="mkdocs",
-                base_url=address,
+                base_url=server.address,
                 jobs=cli.DEFAULT_JOBS,
                 progress=no_progress,
                 is_whole=True,
             )
     except cli.Exit as failed:
-        if isinstance(failed.__cause__, ContentRefused):
+        if notes_of(failed.__cause__):  # open pages show what was taken
+            server.builds.announce()
+        elif isinstance(failed.__cause__, ContentRefused):
             print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
         return False
     cli.report(staged.problems)
     print(f"Đã dựng {len(staged.public.stories)} câu chuyện.", flush=True)
+    server.builds.announce()
     return True
 
 

@@ -210,6 +210,7 @@ def test_a_result_carries_its_card(page: Page, server: str) -> None:
     hit = page.locator(".app-search__hits .app-hit").first
 
     assert hit.locator(".app-kicker span").all_inner_texts() == [
+        "minh họa",
         "Việc tốt",
         "An sinh, nhân đạo",
         "Xã Ví Dụ, Minh Họa",

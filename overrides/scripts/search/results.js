@@ -30,16 +30,14 @@ const pictureBox = ({avif, jpg, alt}, root) => {
 };
 
 /** @type {(card: Card, mark: (text: string) => Node) => HTMLElement} */
-const kicker = ({over, was}, mark) => {
+const kicker = ({over, was, marks = []}, mark) => {
+  const stamps = marks.flatMap((text) => [make("span", "app-stamp", text), " "]);
   const parts = over.flatMap((text) => [make("span", "", mark(text)), " "]);
-  return make("p", "app-kicker", ...parts, was && make("small", "", "(", mark(was), ")"));
+  return make("p", "app-kicker", ...stamps, ...parts, was && make("small", "", "(", mark(was), ")"));
 };
 
 /** @type {(card: Card) => HTMLElement} */
-const smallPrint = ({marks = [], day}) => {
-  const stamps = marks.map((text) => make("span", "app-stamp", text));
-  return make("p", "app-small-print", ...stamps, day && make("span", "", day));
-};
+const smallPrint = ({day}) => make("p", "app-small-print", day && make("span", "", day));
 
 /**
  * One story, or one page that answers the question itself.

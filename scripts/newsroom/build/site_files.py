@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -97,23 +97,27 @@ def public_list(site: Path, public: PublicSite) -> bytes:
         for page in pages
         if not page.startswith((*_NEVER_STORED, *gone)) and not _WITH_ANOTHER.search(page)
     }
-    text = json.dumps({"public": "".join(sorted(hashes))})
-    return f"{text}\n".encode()
+    return list_of(hashes)
 
 
 def is_outdated(site: Path, now: Path) -> bool:
     """Whether the site at ``site`` has a page that the one at ``now`` no longer has."""
+    before, after = listed(site), listed(now)
+    return before is None or after is None or not before <= after
+
+
+def listed(site: Path) -> set[str] | None:
+    """The hashes in the list of what is public; None where it cannot be read."""
     try:
-        before, after = (
-            json.loads((folder / addresses.PUBLIC).read_bytes())["public"] for folder in (site, now)
-        )
-    except (OSError, ValueError, KeyError):
-        return True
-    return not _hashes_in(before) <= _hashes_in(after)
+        text = json.loads((site / addresses.PUBLIC).read_bytes())["public"]
+        return {text[start : start + DIGITS] for start in range(0, len(text), DIGITS)}
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
-def _hashes_in(text: str) -> set[str]:
-    return {text[start : start + DIGITS] for start in range(0, len(text), DIGITS)}
+def list_of(hashes: Iterable[str]) -> bytes:
+    """The list as phones ask for it."""
+    return f"{json.dumps({'public': ''.join(sorted(hashes))})}\n".encode()
 
 
 def address_hash(address: str) -> str:

@@ -53,12 +53,17 @@ class Subject(Meta):
 
 
 class Result(Meta):
-    """One outcome with its before and after, or a promise to measure it."""
+    """One outcome: figures before and after, a recognition, or a promise to measure.
+
+    A recognition is a title, a listing, a contract or a standard that was reached.
+    """
 
     model_config = ConfigDict(title="Kết quả")
 
+    kind: v.ResultKind = "measure"
+    """Loại kết quả: Là số đo được, hay danh hiệu, hợp đồng, tiêu chuẩn được công nhận; không ghi thì là số đo."""
     what: Text
-    """Chỉ tiêu: Điều được đo, ví dụ `Số hộ nghèo của thôn`."""
+    """Chỉ tiêu: Điều được đo, ví dụ `Số hộ nghèo của thôn`; hoặc việc được ghi nhận."""
     before: Text | None = None
     """Trước: Con số trước khi làm, kèm đơn vị tính, ví dụ `42 hộ`."""
     after: Text | None = None
@@ -72,14 +77,19 @@ class Result(Meta):
     evidence: v.Evidence
     """Bằng chứng: Mức bằng chứng từ 0 (theo lời kể) đến 4 (nơi khác làm theo có kết quả)."""
     measured_by: Text | None = None
-    """Ai sẽ đo: Khi chưa có số liệu: ai sẽ đo."""
+    """Ai đo: Ai đã đếm, đo và ghi lại con số; khi chưa có số liệu: ai sẽ đo."""
     measured_on: Day | None = None
     """Ngày sẽ đo: Khi chưa có số liệu: ngày sẽ đo, ví dụ `2027-03-31`."""
 
     @property
-    def is_measured(self) -> bool:
-        """Whether there is a figure, not only a promise."""
+    def has_outcome(self) -> bool:
+        """Whether something came of it, not only a promise to measure."""
         return self.after is not None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether what came of it is a figure."""
+        return self.has_outcome and self.kind == "measure"
 
 
 class Standard(Meta):
@@ -193,14 +203,14 @@ class Visit(Meta):
 
 
 class Cost(Meta):
-    """One cost of a model, in đồng."""
+    """One cost of a model, in đồng; without an amount nobody has published one."""
 
     model_config = ConfigDict(title="Chi phí")
 
     item: Text
     """Khoản: Khoản chi, ví dụ `Máy thái củ dong`."""
-    amount: Whole
-    """Số tiền: Số tiền tính bằng đồng, viết liền không dấu chấm, ví dụ `5000000`."""
+    amount: Whole | None = None
+    """Số tiền: Số tiền tính bằng đồng, viết liền không dấu chấm, ví dụ `5000000`; bỏ dòng này nếu chưa ai công bố."""
     when: v.CostTime
     """Khi nào: Chi một lần ban đầu hay chi hằng năm."""
 
@@ -362,7 +372,7 @@ class Story(Meta):
     stage: Annotated[v.Stage | None, ASIDE] = None
     """Giai đoạn: Giai đoạn của gương: phát hiện, bồi dưỡng, tổng kết, nhân rộng hay đã kết thúc."""
     results: list[Result] = []
-    """Kết quả: Danh sách kết quả; mỗi kết quả có số liệu trước và sau, hoặc hẹn ngày đo."""
+    """Kết quả: Danh sách kết quả; mỗi kết quả là số đo trước và sau, việc được ghi nhận, hoặc hẹn ngày đo."""
     standards: list[Standard] = []
     """Tiêu chuẩn: Đối chiếu với từng tiêu chuẩn trên trang tiêu chí."""
     awards: list[Award] = []

@@ -263,8 +263,8 @@ class SiteSettings(Meta):
     """Tên trang: Tên trang, hiện ở đầu mọi trang."""
     tagline: Text
     """Câu đi cùng tên: Câu ngắn đi cùng tên trang."""
-    areas: Text | None = None
-    """Địa bàn phục vụ: Địa bàn mà trang phục vụ, viết như trong câu."""
+    areas: list[PlaceId] = []
+    """Địa bàn phục vụ: Mã các tỉnh, thành phố hiện nay mà trang phục vụ, ví dụ `thai-nguyen`. Mỗi xã, phường, huyện cũ ở đó có một trang."""
     description: Text
     """Giới thiệu trang: Một hai câu giới thiệu trang cho máy tìm kiếm và khi chia sẻ."""
     show_demo: Flag = True

@@ -8,7 +8,7 @@ The tree of exceptions; each class says when it is raised::
     │   └── InlineCodeFound
     ├── ArchiveTooLarge, NotASite, PictureBroken, AllFeedsDead
     ├── BuildRunning, WorkerLost, PortUnusable
-    └── ProposalFailed       in ``news.pull_request``
+    └── GitFailed            in ``core.git``
 
 Every exception keeps its cause (``raise … from``).
 """

@@ -160,7 +160,7 @@ def _body(entry: StoryEntry) -> Iterator[str]:
                 with_en_dash(text or "") for text in (result.before, result.after, result.period)
             )
             yield words.result(result.what, before, after, period)
-    if story.evidence is not None and any(result.is_measured for result in story.results):
+    if story.evidence is not None and any(result.has_outcome for result in story.results):
         yield words.evidence(labels.EVIDENCE[str(story.evidence)])
     sections = {section.title: section.text for section in md.sections(entry.body.text)}
     if not sections:

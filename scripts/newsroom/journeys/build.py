@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import TracebackType
 
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site, one_build
@@ -40,6 +41,7 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.images.share_image import CardPlan
+from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
@@ -104,17 +106,33 @@ def stage(
     longer public.
     """
     context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
-    with _taking_back(work, context):
+    with _taking_back(work, context, is_whole):
         return _staged(work, context, problems, jobs, progress, is_whole)
 
 
 @contextmanager
-def _taking_back(work: Workplace, context: Context) -> Iterator[None]:
-    """Whatever stops a build, the site that stands loses what is no longer public."""
+def _taking_back(work: Workplace, context: Context, is_draft: bool) -> Iterator[None]:
+    """Whatever stops a build, the site that stands loses what is no longer public.
+
+    What was taken is added to the exception as a note for whoever reports it.
+    """
     with ExitStack() as at_the_end:
-        at_the_end.callback(take_down, work.site, context)
+        at_the_end.push(partial(_take_back, work, context, is_draft))
         yield
-        at_the_end.pop_all()  # all went well
+
+
+def _take_back(
+    work: Workplace,
+    context: Context,
+    is_draft: bool,
+    kind: type[BaseException] | None,
+    stopped: BaseException | None,
+    trace: TracebackType | None,
+) -> bool:
+    if stopped is not None and (taken := take_down(work.site, context, is_draft=is_draft)):
+        words = ", ".join(map(addresses.story, taken))
+        stopped.add_note(report_words.TAKEN_DOWN.format(addresses=words))
+    return False
 
 
 def _staged(
@@ -161,7 +179,7 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         staged = stage(work, now, jobs, progress, is_whole=is_whole)
-        with _taking_back(work, staged.public.context):
+        with _taking_back(work, staged.public.context, is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 

@@ -12,7 +12,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
@@ -133,7 +133,8 @@ def _stoppable(main: Callable[..., None]) -> Callable[..., None]:
                 if sys.stdout is not None:
                     sys.stdout.flush()
         except KeyboardInterrupt as stopped:
-            _complain("Đã dừng giữa chừng theo yêu cầu; những gì có từ trước vẫn nguyên.")
+            sentence = "Đã dừng giữa chừng theo yêu cầu; những gì có từ trước vẫn nguyên."
+            _complain(sentence, *notes_of(stopped))
             number = stopped.args[0] if stopped.args else signal.SIGINT
             raise typer.Exit(128 + int(number)) from stopped
 
@@ -150,12 +151,18 @@ def reported() -> Iterator[None]:
         raise
     except ContentRefused as refusal:
         report(refusal.problems)
+        _complain(*notes_of(refusal))
         raise typer.Exit(CONTENT_PROBLEMS) from refusal
     except Exception as error:
         if os.environ.get(_TRACEBACKS):
             raise
-        _complain(*_sentences(error))
+        _complain(*_sentences(error), *notes_of(error))
         raise typer.Exit(CONTENT_PROBLEMS) from error
+
+
+def notes_of(error: BaseException | None) -> Sequence[str]:
+    """What else happened when a build was stopped, in sentences for whoever started it."""
+    return getattr(error, "__notes__", ())
 
 
 def _sentences(error: Exception) -> Iterator[str]:

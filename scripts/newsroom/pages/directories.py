@@ -17,7 +17,6 @@ from newsroom.pages.shell import (
 )
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS
@@ -68,8 +67,10 @@ def collection_groups(collection: str, public: PublicSite) -> list[IndexGroup]:
     else:
         by = dict.fromkeys(terms, phrases.MENU[collection])
         order = [phrases.MENU[collection]]
+    invented = GROUPS["fiction"]
+    by |= {slug: invented for slug, entry in terms.items() if entry.meta.demo}
     groups = []
-    for title in order:
+    for title in [*order, invented]:
         entries = [term_entry(collection, slug, public) for slug in terms if by[slug] == title]
         if entries:
             groups.append(group(title, entries))
@@ -90,7 +91,7 @@ def term_entry(collection: str, slug: str, public: PublicSite) -> IndexEntry:
 
 def place_groups(public: PublicSite) -> list[IndexGroup]:
     """Today's provinces, former ones, former districts, and the demo places apart."""
-    places = [p for p in public.context.site.places if is_allowed(p.demo, public.context)]
+    places = public.places.values()
     provinces = [p for p in places if p.level == "province"]
     chosen = {
         "provinces": [p for p in provinces if not p.demo and not p.is_former],
@@ -114,8 +115,11 @@ def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGrou
     ]
     pages += [index_entry(**item) for item in navigation]
     groups = [group(GROUPS["pages"], pages)]
+    invented: list[IndexEntry] = []
     for collection in ("fields", "movements", "events", "units", "documents"):
-        entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]
+        terms = public.terms(collection)
+        entries = [term_entry(collection, s, public) for s in terms if not terms[s].meta.demo]
+        invented += [term_entry(collection, s, public) for s in terms if terms[s].meta.demo]
         url = addresses.COLLECTIONS[collection]
         groups.append(group(phrases.MENU[collection], entries, url))
     groups.append({**place_groups(public)[0], "url": addresses.PLACES})
@@ -124,4 +128,6 @@ def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGrou
         for entry in real(public.front)[:12]
     ]
     groups.append(group(GROUPS["newest"], newest, addresses.STORIES))
+    if invented:
+        groups.append(group(GROUPS["fiction"], invented))
     return groups

@@ -11,6 +11,7 @@ from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, PageInputs,
 from newsroom.pages.story.boxes import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
+from newsroom.publication.counts import fiction, real
 from newsroom.publication.public_site import PAGE_SIZE, PublicSite
 from newsroom.vietnamese import phrases
 
@@ -34,6 +35,8 @@ class ListPage(Shell):
     notices: list[Notice]
     count: str
     teasers: list[Teaser]
+    fiction: list[Teaser]
+    fiction_note: str
     empty: str
     pager: Pager | None
     groups: list[IndexGroup]
@@ -62,8 +65,10 @@ class Listing:
 
 
 def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, ListPage, str]]:
-    """Address, view data and body of each page, 24 stories a page."""
-    stories = listing.stories
+    """Address, view data and body of each page, 24 stories a page: the real ones, then fiction."""
+    invented = fiction(listing.stories)
+    stories = [*real(listing.stories), *invented]
+    real_count = len(stories) - len(invented)
     count = max(1, -(-len(stories) // PAGE_SIZE))
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
@@ -87,9 +92,13 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "demo": phrases.DEMO["list"] if listing.demo else "",
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
-            "count": phrases.story_count(len(stories)) if stories else "",
-            "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in chosen],
-            "empty": "" if stories else phrases.EMPTY_LIST,
+            "count": phrases.story_count(real_count, len(invented)) if stories else "",
+            "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in real(chosen)],
+            "fiction": [
+                teaser(entry, inputs.public, inputs.image_set) for entry in fiction(chosen)
+            ],
+            "fiction_note": phrases.FICTION_NOTE,
+            "empty": "" if real_count else phrases.empty_list(bool(invented)),
             "pager": _pager(listing.address, number, count) if count > 1 else None,
             "groups": list(listing.groups) if first else [],
             "sources": list(listing.sources) if first else [],

@@ -9,9 +9,8 @@ from newsroom.pages.facts import Fact, fact
 from newsroom.pages.lists import Listing
 from newsroom.pages.shell import IndexEntry, IndexGroup, Link, Notice, index_entry, link
 from newsroom.publication.counts import real
-from newsroom.publication.places import full_name, has_page, page_for, with_kind
+from newsroom.publication.places import full_name, page_for, with_kind
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.alphabet import sort_key
 from newsroom.vietnamese.phrases import FACT_LABELS, capital
@@ -26,9 +25,7 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
     """One listing for each place with a page, former ones with a pointer to today."""
     places = public.context.site.places
     former = _predecessors(places)
-    for place in places:
-        if not has_page(place) or not is_allowed(place.demo, public.context):
-            continue
+    for place in public.places.values():
         stories = public.by_place.get(place.id, [])
         yield Listing(
             addresses.place(place.id),
@@ -37,8 +34,8 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
             stories,
             section="dia-ban",
             label=phrases.MENU["places"],
-            crumbs=_crumbs(place, places),
-            facts=_facts(place, places, former),
+            crumbs=_crumbs(place, public),
+            facts=_facts(place, public, former),
             notices=_notices(place, places),
             groups=_groups(place, public, former),
             demo=place.demo,
@@ -54,12 +51,12 @@ def _predecessors(places: Places) -> Former:
     return former
 
 
-def _crumbs(place: Place, places: Places) -> list[Link]:
-    crumbs = [link(phrases.MENU["places"], addresses.PLACES)]
+def _crumbs(place: Place, public: PublicSite) -> list[Link]:
+    places, crumbs = public.context.site.places, [link(phrases.MENU["places"], addresses.PLACES)]
     for parent in (place.province, place.district):
         parent_place = places.get(parent)
         if parent_place is not None and parent_place.id != place.id:
-            crumbs.append(_place_link(parent_place, places))
+            crumbs.append(_place_link(parent_place, public))
     return crumbs
 
 
@@ -72,33 +69,32 @@ def _notices(place: Place, places: Places) -> list[Notice]:
     return []
 
 
-def _facts(place: Place, places: Places, former: Former) -> list[Fact]:
+def _facts(place: Place, public: PublicSite, former: Former) -> list[Fact]:
     facts: list[Fact] = []
-    heirs = [_place_link(places[heir], places) for heir in place.successors]
+    places = public.context.site.places
+    heirs = [_place_link(places[heir], public) for heir in place.successors]
     if heirs:
         name = "heirs" if place.level == "district" else "now"
         facts.append(fact(FACT_LABELS[name], links=heirs))
     before = sorted(former.get(place.id, []), key=lambda p: sort_key(p.name))
     if place.level == "province" and before:
-        facts.append(fact(FACT_LABELS["merged"], links=[_place_link(p, places) for p in before]))
+        facts.append(fact(FACT_LABELS["merged"], links=[_place_link(p, public) for p in before]))
     communes = [p for p in before if p.level == "commune"]
     if place.level == "commune" and communes:
         names = [link(full_name(p, places), "") for p in communes]
         facts.append(fact(FACT_LABELS["before"], links=names))
         seen = {p.district: places[p.district] for p in communes}
-        districts = [_place_link(district, places) for district in seen.values()]
+        districts = [_place_link(district, public) for district in seen.values()]
         facts.append(fact(FACT_LABELS["districts"], links=districts))
     return facts
 
 
 def _groups(place: Place, public: PublicSite, former: Former) -> list[IndexGroup]:
     """Under a province: its communes and the former districts, where we have them."""
-    places = public.context.site.places
     if place.level != "province":
         return []
-    below = [p for p in places if p.province == place.id and p.level != "province" and has_page(p)]
-    for old in former.get(place.id, []):
-        below += [p for p in places if p.province == old.id and p.level == "district"]
+    inside = {place.id, *(old.id for old in former.get(place.id, []))}
+    below = [p for p in public.places.values() if p.province in inside and p.level != "province"]
     groups = []
     for level, name in (("commune", "communes"), ("district", "districts")):
         entries = [place_entry(p, public) for p in below if p.level == level]
@@ -125,8 +121,10 @@ def group(title: str, entries: list[IndexEntry], url: str = "", note: str = "") 
     return {"title": title, "url": url, "note": note, "entries": ordered}
 
 
-def _place_link(place: Place, places: Places) -> Link:
-    return link(page_name(place), addresses.place(page_for(place, places).id))
+def _place_link(place: Place, public: PublicSite) -> Link:
+    """To the page that speaks about the place, if there is one."""
+    page = page_for(place, public.context.site.places)
+    return link(page_name(place), addresses.place(page.id) if page.id in public.places else "")
 
 
 def page_name(place: Place) -> str:

@@ -16,10 +16,9 @@ from newsroom.pages.places import page_name
 from newsroom.pages.shell import Link
 from newsroom.pages.teasers import teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import former_name, full_name, has_page, pages_of, today_name
-from newsroom.publication.public_site import PublicSite
+from newsroom.publication.places import former_name, full_name, pages_of, today_name
+from newsroom.publication.public_site import PublicSite, movements_of
 from newsroom.publication.story_facts import plain_text
-from newsroom.publication.visibility import is_allowed
 from newsroom.search.index import HEADING, NAME, SUMMARY, TITLE, WHOLE, SearchDocument
 from newsroom.search.words import tokens
 from newsroom.vietnamese import phrases
@@ -109,23 +108,22 @@ def _places(public: PublicSite) -> Iterator[SearchDocument]:
         if place.is_former:
             for heir in place.successors:
                 merged.setdefault(heir, []).append(place)
-    for place in places:
-        if has_page(place) and is_allowed(place.demo, public.context):
-            former = merged.get(place.id, [])
-            names = "; ".join(full_name(other, places) for other in former)
-            yield _page(
-                addresses.place(place.id),
-                page_name(place),
-                MENU["places"],
-                [
-                    _named(place.name),
-                    (NAME, full_name(place, places)),
-                    (SUMMARY, names),
-                    *((TITLE, other.name) for other in former),
-                ],
-                blocks=[capital(full_name(place, places)), names],
-                marks=[STAMPS["demo"]] if place.demo else [],
-            )
+    for place in public.places.values():
+        former = merged.get(place.id, [])
+        names = "; ".join(full_name(other, places) for other in former)
+        yield _page(
+            addresses.place(place.id),
+            page_name(place),
+            MENU["places"],
+            [
+                _named(place.name),
+                (NAME, full_name(place, places)),
+                (SUMMARY, names),
+                *((TITLE, other.name) for other in former),
+            ],
+            blocks=[capital(full_name(place, places)), names],
+            marks=[STAMPS["demo"]] if place.demo else [],
+        )
 
 
 def _story(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> SearchDocument:
@@ -185,7 +183,7 @@ def facets_of(entry: StoryEntry, public: PublicSite) -> Iterator[tuple[str, str]
     for place in pages_of(public.located[entry.slug], public.context.site.places):
         if place.level == "province":
             yield "dia-ban", place.id
-    for movement in story.movements:
+    for movement in movements_of(story, public.context):
         yield "phong-trao", movement
     yield "doi-tuong", story.subject.kind
     if story.published is not None:

@@ -170,7 +170,7 @@ def site_view(context: Context, menu: Sequence[Link] = (), foot: Sequence[Link] 
     return {
         "name": meta.name,
         "tagline": meta.tagline,
-        "areas": meta.areas or "",
+        "areas": " · ".join(context.site.places[area].name for area in meta.areas),
         "contact": contact,
         "menu": list(menu),
         "foot": list(foot),

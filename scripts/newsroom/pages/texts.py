@@ -23,12 +23,18 @@ class CriteriaRow(TypedDict):
     source: Link
 
 
+class Rung(Ladder):
+    """One step of the ladder of evidence, and what it ``needs``."""
+
+    needs: str
+
+
 class TextPage(Shell):
     """``page.html``: about, programme, criteria, take-down and more."""
 
     updated: str
     standards: list[CriteriaRow]
-    ladders: list[Ladder]
+    ladders: list[Rung]
 
 
 class NoticePage(Shell):
@@ -85,7 +91,11 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
             **shell(head, site),
             "updated": phrases.updated(page.updated),
             "standards": standards,
-            "ladders": [ladder(level) for level in range(5)] if standards else [],
+            "ladders": [
+                {**ladder(int(level)), "needs": needs}
+                for level, needs in phrases.EVIDENCE_NEEDS.items()
+                if standards
+            ],
         }
         yield address, view, staged_body(entry.body.text, address, hidden=public.hidden)
 

@@ -58,6 +58,7 @@ EVIDENCE: Final[Labels] = {
     "3": "Bên khác kiểm tra tại chỗ",
     "4": "Nơi khác làm theo có kết quả",
 }
+RESULT_KIND: Final[Labels] = {"measure": "Số đo", "recognition": "Việc được ghi nhận"}
 MET: Final[Labels] = {
     "dat": "Đạt",
     "mot-phan": "Đạt một phần",
@@ -101,6 +102,7 @@ CONCLUSION: Final[Labels] = {
     "can-ho-tro": "Cần hỗ trợ",
 }
 COST_TIME: Final[Labels] = {"ban-dau": "Ban đầu", "hang-nam": "Hằng năm"}
+NO_AMOUNT: Final = "Chưa ai công bố"
 PEOPLE_SHOWN: Final[Labels] = {
     "consent": "Người trong ảnh đã đồng ý",
     "public-event": "Ảnh chụp tại sự kiện công khai",

@@ -1,5 +1,6 @@
 """Sentences that the pages say about stories, with their numbers and dates put in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -37,8 +38,8 @@ FOOT: Final = {
 SUMMARY: Final = {
     "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
     "nguồn và độ chắc của bằng chứng.",
-    "models": "Những cách làm đã có số liệu, kèm chi phí, điều kiện áp dụng và cả nơi làm không "
-    "thành công.",
+    "models": "Những cách làm nơi khác học được, kèm kết quả, chi phí, điều kiện áp dụng và cả nơi "
+    "làm không thành công.",
     "fields": "Chọn một lĩnh vực để xem các câu chuyện và mô hình trong lĩnh vực đó.",
     "movements": "Các phong trào thi đua và những câu chuyện lớn lên từ đó.",
     "places": "Tên tỉnh, tên xã cũ vẫn ở đây: mỗi trang nói rõ nay thuộc đâu.",
@@ -63,7 +64,8 @@ Bài có thể đã được sửa hoặc gỡ sau ngày chép; bản mới nh�
 """
 REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
-EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
+SPREADING: Final = {"real": "Đang lan tỏa", "fiction": "Minh họa: sổ lan tỏa trông ra sao"}
+FICTION_NOTE: Final = "Nhân vật, địa bàn và sự kiện ở phần này đều hư cấu."
 NO_REVIEW: Final = "Chưa có"
 BEING_MENDED: Final = "Trang này đang được sửa."
 WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
@@ -99,10 +101,21 @@ SEARCH_FACETS: Final = {
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
 STRIP: Final = {
     "result": "Kết quả chính",
+    "recognition": "Được ghi nhận",
     "cost": "Chi phí ban đầu",
     "evidence": STRENGTH,
     "review": "Rà soát gần nhất",
 }
+# What each step of the ladder of evidence asks for.
+EVIDENCE_NEEDS: Final = {
+    "0": "Người trong cuộc, hàng xóm hoặc chỉ báo chí kể lại. Đủ cho một bài việc tốt, không đủ "
+    "cho một mô hình.",
+    "1": "Có văn bản, hoặc nơi giới thiệu đứng tên xác nhận việc ấy có thật.",
+    "2": "Hai con số cùng một đơn vị tính ở hai mốc, có khoảng thời gian, có tên người ghi số.",
+    "3": "Một người ở đơn vị khác đến tận nơi xem và ký tên.",
+    "4": "Ít nhất một nơi khác đã làm được hơn mười hai tháng.",
+}
+MEASURED: Final = "Số liệu trước và sau"
 BEFORE_REFORM: Final = "Trước 01/7/2025"
 CREDITS: Final = {
     "cite": "Cách trích dẫn",
@@ -123,9 +136,27 @@ def byline(day: date, minutes: int) -> str:
     return f"{plain_day(day)} · khoảng {minutes} phút đọc"
 
 
-def story_count(count: int) -> str:
-    """Over a list."""
-    return f"{grouped(count)} câu chuyện"
+def story_count(real: int, fiction: int = 0) -> str:
+    """Over a list: fiction is counted apart, and only where it is listed."""
+    parts = [f"{grouped(real)} câu chuyện"] if real or not fiction else []
+    if fiction:
+        parts.append(f"{grouped(fiction)} bài minh họa")
+    return " · ".join(parts)
+
+
+def empty_list(has_fiction: bool) -> str:
+    """Where no real story is."""
+    return f"Chưa có câu chuyện {'có thật ' if has_fiction else ''}nào ở đây."
+
+
+def without_stories(names: Sequence[str]) -> str:
+    """Under a table: what no story has, in one line."""
+    return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
+
+
+def invented(words: str) -> str:
+    """What is passed on without its page: fiction says so first."""
+    return f"Minh họa hư cấu: {words}"
 
 
 def page_of(number: int, count: int) -> str:
@@ -134,8 +165,19 @@ def page_of(number: int, count: int) -> str:
 
 
 def ladder_name(level: int) -> str:
-    """For screen readers and the strip."""
-    return f"Bậc {level} trên 4"
+    """Under a heading that speaks of evidence."""
+    return f"Bậc {level}"
+
+
+def ladder_step(level: int, words: str) -> str:
+    """A step and what it means: "Bậc 2: có số liệu trước – sau"."""
+    return f"{ladder_name(level)}: {words[:1].lower()}{words[1:]}"
+
+
+def evidence_in_words(level: int, words: str) -> str:
+    """The same where nothing around it speaks of evidence."""
+    step = ladder_step(level, words)
+    return f"Bằng chứng {step[:1].lower()}{step[1:]}"
 
 
 def archived(day: date | None) -> str:
@@ -157,6 +199,11 @@ def next_review(day: date | None) -> str:
 def pending(who: str, day: date) -> str:
     """A result that is still to be measured."""
     return f"Chưa có số liệu. {who} đo, hẹn {short_day(day)}."
+
+
+def written_down_by(who: str) -> str:
+    """Behind a figure."""
+    return f"{who} ghi số"
 
 
 def adopters_text(total: int, going: int, stopped: int, failed: int) -> str:
@@ -263,6 +310,7 @@ GROUPS: Final = {
     "former-provinces": "Tỉnh, thành phố trước 01/7/2025",
     "former-districts": FORMER_DISTRICTS,
     "demo": "Địa bàn hư cấu của các câu chuyện minh họa",
+    "fiction": "Hư cấu, chỉ dùng cho bài minh họa",
     "pages": "Các trang",
     "newest": "Câu chuyện mới đăng",
 }
@@ -279,7 +327,8 @@ COUNTED: Final = {
 COUNT_NOTE: Final = {
     "fields": "Một câu chuyện có thể thuộc nhiều lĩnh vực.",
     "movements": "Một câu chuyện có thể thuộc nhiều phong trào.",
-    "evidence": "Mỗi câu chuyện tính theo kết quả yếu nhất.",
+    "evidence": "Mỗi câu chuyện tính theo kết quả yếu nhất. Danh hiệu, hợp đồng, việc được công "
+    "nhận nhiều nhất là bậc 1.",
     "provinces": "Địa bàn cũ được tính vào tỉnh, thành phố nay đang quản lý.",
 }
 PROCESS: Final = (
