@@ -119,8 +119,9 @@ def test_the_search_of_the_stick_finds_without_marks(
     page.locator(".app-search-box button").click()
 
     expect(page.locator(".app-search__status")).to_contain_text("Tìm thấy")
-    expect(page.locator(".app-hit h3").first).to_contain_text(first)
-    page.locator(".app-hit h3 a").first.click()
+    hits = page.locator(".app-search__hits h3")
+    expect(hits.first).to_contain_text(first)
+    hits.locator("a").first.click()
     expect(page.locator(".app-story h1")).to_contain_text(first)
 
 

@@ -1,4 +1,4 @@
-// Loaded before the stylesheet, so that the first paint is the right one: controls that need a
+// Loaded before the first paint, so that it is the right one: controls that need a
 // script have their place from the beginning, and the page looks as this reader chose before.
 import {storedSetting} from "../shared/stored_settings.js";
 

@@ -42,8 +42,8 @@ const MOST_PAGES = 3;
 
 /**
  * The pages that answer: their title or name has the words as they were typed. One common word
- * stands in many long titles; it asks for a page that is called by it. Where no story has the words,
- * any page will do.
+ * stands in many long titles; it asks for a page that is called by it, and such a page answers alone.
+ * Where no story has the words, any page will do.
  * @type {(pages: Hit[], asked: AskedUnit[], hasStories: boolean) => Hit[]}
  */
 const answers = (pages, asked, hasStories) => {
@@ -52,7 +52,9 @@ const answers = (pages, asked, hasStories) => {
   const named = pages.filter(
     ({lightest, heaviest, alike}) => lightest >= IN_NAME && heaviest >= title && alike >= marked,
   );
-  return (named.length || hasStories ? named : pages).sort(byRelevance).slice(0, MOST_PAGES);
+  const called = named.filter(({lightest}) => lightest >= IS_TITLE);
+  const best = called.length ? called : named;
+  return (best.length || hasStories ? best : pages).sort(byRelevance).slice(0, MOST_PAGES);
 };
 
 export class SearchEngine {

@@ -16,12 +16,23 @@ import {number, sentence} from "./status.js";
  */
 
 const PAGE = 10; // stories
-const PATIENCE = 350; // milliseconds after the last letter
+const PATIENCE = 150; // milliseconds after the last letter
 const OFFERS = 2; // beside results, which the keyboard reaches behind them
 const SLOW = 400; // milliseconds before the reader is asked to wait
 
-const page = document.querySelector(".app-search");
-if (page instanceof HTMLElement) startSearch(page);
+// This script runs before the page is there, so that its address is asked about in the meantime.
+const {src} = /** @type {HTMLScriptElement} */ (document.currentScript);
+const root = new URL("..", src).href;
+const engine = new SearchEngine(filesOf(`${root}tim/`));
+const given = readQuestion(location.search, []);
+engine
+  .find(given)
+  .then(({pages, hits}) => given.query && [...pages, ...hits.slice(0, PAGE)].map((hit) => engine.card(hit)))
+  .catch(() => {}); // asked again, and then the reader is told
+
+const start = () => startSearch(required(document, ".app-search", HTMLElement));
+if (document.readyState !== "loading") start();
+else document.addEventListener("readystatechange", start, {once: true});
 
 /** @param {HTMLElement} page */
 function startSearch(page) {
@@ -40,9 +51,7 @@ function startSearch(page) {
     (set) => set.dataset.facet || "",
   );
 
-  const root = new URL(page.dataset.root || "", location.href).href;
   const isOffline = location.protocol === "file:"; // folders have no page there, pictures are left out
-  const engine = new SearchEngine(filesOf(new URL(page.dataset.index || "", root).href));
 
   let latest = 0; // the last question; answers to earlier ones are thrown away
   let answered = /** @type {{answer: Answer, count: number} | null} */ (null); // stories in the list
@@ -296,7 +305,6 @@ function startSearch(page) {
   const typed = box.value;
   const pages = readAddress();
   if (isTyped) box.value = typed;
-  engine.open().catch(() => {}); // by the time that a reader has typed it is there
   run(pages);
   if (new URLSearchParams(location.search).get("tu") === "") box.focus(); // by the button of a phone
 }

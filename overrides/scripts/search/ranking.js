@@ -111,7 +111,8 @@ const matchesOfUnit = (source, unit, count) => {
   for (const words of unit) {
     for (const [number, match] of matchesOfPhrase(source, words, count)) {
       const before = best.get(number);
-      if (!before || before.alike < match.alike || before.score < match.score) best.set(number, match);
+      const isBetter = !before || match.alike > before.alike || (match.alike === before.alike && match.score > before.score);
+      if (isBetter) best.set(number, match);
     }
   }
   return best;

@@ -154,8 +154,7 @@ _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"
 _SMALLEST = 860
 # The highest quality of Brotli takes ten times as long and makes pages 3 % smaller; that is worth
 # it only for the files that every page asks for.
-_QUALITY = {".html": 9}
-_BEST = 11
+_QUALITY, _BEST = 9, 11
 
 
 def compress_site(site: Path, jobs: int) -> None:
@@ -163,15 +162,18 @@ def compress_site(site: Path, jobs: int) -> None:
 
     The same file gives the same bytes: no name and no time is written into a ``.gz``.
     """
-    files = [site / address for address in files_under(site, _TEXT)]
+    files = [
+        (site / address, _BEST if address.startswith(addresses.ASSETS) else _QUALITY)
+        for address in files_under(site, _TEXT)
+    ]
     each(_compress_file, files, jobs, _WORTH_A_PROCESS, may_spawn=True)
 
 
-def _compress_file(path: Path) -> None:
+def _compress_file(file: tuple[Path, int]) -> None:
+    path, quality = file
     content = path.read_bytes()
     if len(content) < _SMALLEST:
         return
-    quality = _QUALITY.get(path.suffix, _BEST)
     forms = {
         "br": brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality),
         "gz": gzip.compress(content, 9, mtime=0),

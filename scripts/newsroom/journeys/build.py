@@ -228,7 +228,7 @@ def publish(
 def search_index(public: PublicSite, image_set: ImageSet) -> Iterator[tuple[str, bytes]]:
     """Name and content of every file of the search index."""
     documents = search_documents(public, image_set, fixed_pages(public.context))
-    return index_files(list(documents), search_table(public))
+    return index_files(documents, search_table(public))
 
 
 def _drop_outdated(work: Workplace, fresh: Path) -> None:

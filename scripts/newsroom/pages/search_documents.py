@@ -13,7 +13,7 @@ from newsroom.content.walk import free_texts
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.places import page_name
-from newsroom.pages.shell import Link
+from newsroom.pages.shell import Link, link
 from newsroom.pages.teasers import teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, full_name, pages_of, today_name
@@ -63,14 +63,15 @@ def _named(name: str) -> Weighted:
 
 def _service_pages(public: PublicSite, index: Sequence[Link]) -> Iterator[SearchDocument]:
     site = public.context.site
-    for entry in site.pages.values():
-        address = entry.meta.address.lstrip("/")
+    written = {entry.meta.address.lstrip("/"): entry for entry in site.pages.values()}
+    for address, entry in written.items():
         if address != addresses.HOME:
             yield _text_page(address, entry, phrases.SEARCH_PAGE)
     for slug, guide in site.guide.items():
         yield _text_page(addresses.guide(slug), guide, MENU["guide"])
-    for item in index:
-        yield _page(item["url"], item["label"], phrases.SEARCH_PAGE, [])
+    for item in (*index, link(MENU["index"], addresses.INDEX)):
+        if item["url"] not in written and item["url"] != addresses.GUIDE:
+            yield _page(item["url"], item["label"], phrases.SEARCH_PAGE, [])
 
 
 def _text_page(address: str, entry: Entry[Any], over: str) -> SearchDocument:

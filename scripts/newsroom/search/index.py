@@ -18,7 +18,7 @@ where nothing can be fetched. All but the table stand in a folder that is named 
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from operator import itemgetter, sub
@@ -58,28 +58,41 @@ class SearchTable:
 
 
 def index_files(
-    documents: Sequence[SearchDocument], table: SearchTable
+    documents: Iterable[SearchDocument], table: SearchTable
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the index with its name; the last one is the table.
 
-    Pages come first, then stories, as equals stand in the results.
+    Pages come first, then stories, as equals stand in the results. No document is held longer than
+    it takes to read it.
     """
-    pieces = list(_pieces(_postings(documents)))
-    files = {"loc": _json(_facets(documents))}
-    files |= {f"tu/{number}": text for number, (_, text) in enumerate(pieces)}
+    postings: Postings = defaultdict(lambda: defaultdict(list))
+    facets: dict[str, dict[str, list[int]]] = {}
+    cards: list[bytes] = []
+    pages = 0
     for number, document in enumerate(documents):
-        files[f"the/{number}"] = _json({**document.card, "text": document.blocks})
+        _note_words(number, document, postings)
+        cards.append(_json({**document.card, "text": document.blocks}))
+        pages += document.is_page
+        for name, value in document.facets:
+            facets.setdefault(name, {}).setdefault(value, []).append(number)
+    firsts, pieces = [], []
+    for first, piece in _pieces(postings):
+        firsts.append(first)
+        pieces.append(piece.encode())
+    files = {"loc": _json(_in_steps(facets))}
+    files |= {f"tu/{number}": piece for number, piece in enumerate(pieces)}
+    files |= {f"the/{number}": card for number, card in enumerate(cards)}
     digest = hashlib.sha256()
-    for name, text in files.items():
-        digest.update(f"{name} {text}\n".encode())
+    for name, content in files.items():
+        digest.update(_call(name, content))
     folder = digest.hexdigest()[:10]
-    for name, text in files.items():
-        yield f"{folder}/{name}.js", _call(f"{folder}/{name}", text)
+    for name, content in files.items():
+        yield f"{folder}/{name}.js", _call(f"{folder}/{name}", content)
     named = {
         "folder": folder,
-        "count": len(documents),
-        "pages": sum(1 for document in documents if document.is_page),
-        "pieces": [first for first, _ in pieces],
+        "count": len(cards),
+        "pages": pages,
+        "pieces": firsts,
         "syllables": table.syllables,
         "names": table.names,
         "abbreviations": table.abbreviations,
@@ -87,22 +100,19 @@ def index_files(
     yield "bang.js", _call("bang", _json(named))
 
 
-def _postings(documents: Sequence[SearchDocument]) -> Postings:
-    """Documents of each word and of each pair as printed, by the best weight that it has there."""
-    by_weight: Postings = defaultdict(lambda: defaultdict(list))
-    once, often = by_weight[TEXT], by_weight[2 * TEXT]
-    for number, document in enumerate(documents):
-        best: dict[str, int] = {}
-        for weight, line in sorted(document.fields):
-            words = tokens(line)
-            best |= dict.fromkeys((*words, *_pairs(words)), weight)
-        text = tokens("\n".join(document.blocks))
-        for word, count in Counter((*text, *_pairs(text))).items():
-            if word not in best:
-                (often if count >= _OFTEN else once)[word].append(number)
-        for word, weight in best.items():
-            by_weight[weight][word].append(number)
-    return by_weight
+def _note_words(number: int, document: SearchDocument, postings: Postings) -> None:
+    """Each word and pair as printed, by the best weight that it has in this document."""
+    best: dict[str, int] = {}
+    for weight, line in sorted(document.fields):
+        words = tokens(line)
+        best |= dict.fromkeys((*words, *_pairs(words)), weight)
+    text = tokens("\n".join(document.blocks))
+    once, often = postings[TEXT], postings[2 * TEXT]
+    for word, count in Counter((*text, *_pairs(text))).items():
+        if word not in best:
+            (often if count >= _OFTEN else once)[word].append(number)
+    for word, weight in best.items():
+        postings[weight][word].append(number)
 
 
 def _pairs(words: Sequence[str]) -> Iterator[str]:
@@ -145,20 +155,16 @@ def steps(numbers: Sequence[int]) -> Iterator[int]:
     return map(sub, numbers, chain((0,), numbers))
 
 
-def _facets(documents: Sequence[SearchDocument]) -> dict[str, dict[str, list[int]]]:
-    facets: dict[str, dict[str, list[int]]] = {}
-    for number, document in enumerate(documents):
-        for name, value in document.facets:
-            facets.setdefault(name, {}).setdefault(value, []).append(number)
+def _in_steps(facets: Mapping[str, Mapping[str, list[int]]]) -> dict[str, dict[str, list[int]]]:
     return {
         name: {value: list(steps(numbers)) for value, numbers in sorted(values.items())}
         for name, values in sorted(facets.items())
     }
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _call(name: str, text: str) -> bytes:
-    return f'appSearch("{name}",{text});\n'.encode()
+def _call(name: str, value: bytes) -> bytes:
+    return b'appSearch("%s",%s);\n' % (name.encode(), value)

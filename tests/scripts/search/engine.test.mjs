@@ -127,3 +127,14 @@ test("few stories with scattered words are doubtful", async () => {
   assert.equal((await find(engine, {query: "bi xanh"})).isDoubtful, true);
   assert.equal((await find(engine, {query: "bi"})).isDoubtful, false);
 });
+
+test("numbers and signs are found as printed and as people type them", async () => {
+  const text =
+    "Đường ống dài 1.500 mét, có 3,5 m³ nước, theo Nghị định 98/2023/NĐ-CP, chống COVID-19, giống lúa ST25, tổ R&D.";
+  const {engine} = engineOf([story(text), story("15 mét, 3 m, 5 nước, năm 2023, tổ dân phố")]);
+
+  const typed = ["1.500", "1500", "1.500 mét", "3,5 m³", "3,5 m3", "3.5 m3", "m3", "m³", "R&D", "r&d"];
+  for (const query of [...typed, "98/2023/NĐ-CP", "98/2023", "covid-19", "covid 19", "st25"]) {
+    assert.deepEqual(numbers((await find(engine, {query})).hits), [0], query);
+  }
+});
