@@ -90,7 +90,8 @@ COLUMNS = {
         ("former-districts", "id,name,kind,province_id,successor_ids"),
     )
 }
-_OUTLINE = ("latitude", "longitude", "name")
+POINT = ("latitude", "longitude")
+_OUTLINE = (*POINT, "island")
 # A commune that was formed later than the reform has its day in a column more.
 SINCE = "valid_from"
 _LEVELS: dict[str, Level] = {
@@ -108,6 +109,7 @@ _FORMS = {
     for name, form in {
         "id": _SLUGS,
         "name": rf"(?:\d\d? )?{_LETTERS}(?: \d\d?)?|\d\d?",
+        "island": rf"(?:{_LETTERS})?",
         "kind": "tinh|thanh-pho|huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu",
         "code": r"(?:\d{2,5})?",
         "valid_from": r"(?:\d{4}-\d\d-\d\d)?",
@@ -146,10 +148,15 @@ def read_places(
         is_whole = is_whole and not any(problem.code in _UNREAD for problem in broken)
         strange = _strange_values(columns, [cells for _, cells in fitting])
         for number, (line, cells) in enumerate(fitting):
-            if table == "outline" and number not in strange:
+            name, value = strange.get(number, ("", ""))
+            if table == "outline" and not name:
                 outline.append((cells[2], (float(cells[0]), float(cells[1]))))
                 continue
-            place = strange.get(number) or _place(table, cells, demo)
+            if name in POINT and table != "outline":  # the place itself is good
+                problems.append(Problem(Origin(file, line), "place-value", {"value": value}))
+                cells[columns.index("latitude")] = ""
+                name = ""
+            place = value if name else _place(table, cells, demo)
             if isinstance(place, str):
                 problems.append(Problem(Origin(file, line), "place-value", {"value": place}))
             elif place.id in by_id:
@@ -183,18 +190,20 @@ def without_dangling(places: Places) -> Places:
     return replace(places, by_id=by_id, is_whole=True)
 
 
-def _strange_values(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Number of a row → the value in it that has not the form of its column.
+def _strange_values(
+    columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[int, tuple[str, str]]:
+    """Number of a row → the first column and value in it that has not the form of its column.
 
     A whole column is matched at once; only one that does not fit is looked at cell by cell.
     """
-    strange: dict[int, str] = {}
+    strange: dict[int, tuple[str, str]] = {}
     for name, cells in zip(columns, zip(*rows, strict=True), strict=False):
         form = _FORMS[name]
         if not re.fullmatch(rf"(?:(?:{form.pattern})\n)*", "\n".join([*cells, ""])):
             for number, value in enumerate(cells):
                 if not form.fullmatch(value):
-                    strange.setdefault(number, value or "?")
+                    strange.setdefault(number, (name, value or "?"))
     return strange
 
 

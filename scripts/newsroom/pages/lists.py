@@ -103,9 +103,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "demo": phrases.DEMO["list"] if listing.demo else "",
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
-            "count": phrases.story_count(real_count, len(invented), listing.noun)
-            if stories
-            else "",
+            "count": counted if stories else "",
             "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in real(chosen)],
             "fiction": [
                 teaser(entry, inputs.public, inputs.image_set) for entry in fiction(chosen)
