@@ -58,6 +58,22 @@ def test_every_page_tells_where_mistakes_and_proposals_go(pages: Pages) -> None:
             assert urljoin(BASE_URL, address) in targets, page.address
 
 
+def test_a_page_has_one_name_in_its_heading_the_menu_and_the_foot(pages: Pages) -> None:
+    home = pages[""]
+    links = [
+        a
+        for a in home.all("a")
+        if a.inside("app-colophon__links") or a.inside("app-masthead__menu")
+    ]
+    names = {a.attributes["href"].removeprefix("./"): a.words for a in links}
+    assert {"dinh-chinh/", "gioi-thieu-guong/", "chuong-trinh/", "rieng-tu/"} <= set(names)
+
+    for address, name in names.items():
+        if address in pages and not address.startswith("huong-dan/"):
+            (heading,) = pages[address].all("h1")
+            assert heading.words == name, address
+
+
 @pytest.mark.any_content
 def test_letters_stand_ready_with_the_address_of_their_page(pages: Pages) -> None:
     for page in full(pages):

@@ -53,6 +53,8 @@ def site_index(inputs: PageInputs) -> Iterator[tuple[str, IndexPage, str]]:
 
 def _page(name: str, groups: list[IndexGroup], site: SiteView) -> IndexPage:
     head = PageHead(phrases.MENU[name], phrases.SUMMARY[name], _SECTIONS.get(name, ""))
+    if [group["title"] for group in groups] == [head.title]:  # the heading of the page says it
+        groups = [{**groups[0], "title": ""}]
     return {**shell(head, site), "groups": groups}
 
 

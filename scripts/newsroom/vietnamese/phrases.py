@@ -34,7 +34,7 @@ FOOT: Final = {
     "gioi-thieu/": "Giới thiệu",
     "gioi-thieu-guong/": PROPOSE,
     "dinh-chinh/": "Báo sai sót",
-    "go-bai/": "Yêu cầu gỡ bài",
+    "go-bai/": "Gỡ bài",
     "tieu-chi/": "Tiêu chuẩn",
 }
 SUMMARY: Final = {
