@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 WIDTHS = (320, 360, 768, 1280, 1920)
 # The step of the page's own control, and the pixels of the browser's setting.
 PLAIN, LARGEST, OF_THE_BROWSER = ("0", 16), ("3", 16), ("0", 24)
-DESK = ViewportSize(width=1280, height=800)
+WIDE = ViewportSize(width=1280, height=800)
 SEARCH = OURS["search"]
 
 
@@ -42,7 +42,7 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
 
 def test_every_link_within_a_page_lands_where_it_leads(opened: Page) -> None:
     lost = {}
-    for size in (SCREEN, DESK):
+    for size in (SCREEN, WIDE):
         opened.set_viewport_size(size)
         lost[size["width"]] = opened.evaluate(LOST_JUMPS, {"links": True, "again": True})
     opened.set_viewport_size(SCREEN)
@@ -78,7 +78,7 @@ def test_texts_stand_whole_and_beside_each_other(opened: Page) -> None:
 
 
 def test_masthead_page_and_foot_share_their_edges(opened: Page) -> None:
-    opened.set_viewport_size(DESK)
+    opened.set_viewport_size(WIDE)
     edges = opened.evaluate(EDGES)
     opened.set_viewport_size(SCREEN)
 
@@ -93,12 +93,12 @@ def test_the_size_of_the_text_is_chosen_on_every_page(opened: Page) -> None:
 
 
 def test_the_right_side_of_a_desk_is_not_left_empty(opened: Page) -> None:
-    opened.set_viewport_size(DESK)
+    opened.set_viewport_size(WIDE)
     empty = opened.evaluate(EMPTY_RIGHT)
     opened.set_viewport_size(SCREEN)
 
     # What was asked for stands there on the page of the search, once something was.
-    assert empty < (DESK["height"] if SEARCH not in opened.url else 2000)
+    assert empty < (WIDE["height"] if SEARCH not in opened.url else 2000)
 
 
 @pytest.mark.parametrize("fragment", ["phan-so-lan-toa", "phan-so-lieu", "nguon-s3", "phan-nguon"])
@@ -167,13 +167,13 @@ def test_paper_shows_what_the_screen_closes(page: Page) -> None:
 
 
 def test_the_parts_of_a_story_stay_beside_it_on_a_desk(page: Page) -> None:
-    page.set_viewport_size(DESK)
+    page.set_viewport_size(WIDE)
     for part in (".app-prose", "#phan-chi-phi", "#phan-nguon"):
         page.locator(part).scroll_into_view_if_needed()
         line, text = page.locator(".app-contents").bounding_box(), page.locator(part).bounding_box()
         assert line is not None
         assert text is not None
-        assert 0 <= line["y"] < DESK["height"] / 2 or part == ".app-prose"
+        assert 0 <= line["y"] < WIDE["height"] / 2 or part == ".app-prose"
         assert line["x"] + line["width"] < text["x"]
 
 
