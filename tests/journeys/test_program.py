@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import socket
@@ -279,3 +280,14 @@ def test_a_story_that_finds_no_room_leaves_no_folder(here: Path) -> None:
 
     assert_one_sentence(done, 1, "Tệp lớn quá mức")
     assert not (here / "content" / "stories" / "tit-moi").exists()
+
+
+@each_program
+def test_help_is_framed_in_vietnamese_and_names_no_folder_of_this_machine(program: str) -> None:
+    done = run_program(program, "--help")
+
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert "Cách gọi:" in text
+    assert not re.search("Usage|Options|Arguments|default|required|Show this|OPTIONS", text)
+    assert str(ROOT) not in text.replace("\n", "")

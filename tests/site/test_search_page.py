@@ -331,7 +331,7 @@ def test_nothing_at_all_leads_to_the_lists(page: Page, server: str) -> None:
     expect(page.locator(".app-search__status")).to_have_text("Không tìm thấy gì cho “qwertyuiop”.")
     lists = page.locator(".app-search__lists")
     expect(lists).to_be_visible()
-    assert {"Mục lục", "Câu chuyện", "Địa bàn"} <= set(lists.locator("a").all_inner_texts())
+    assert {"Tất cả trang", "Câu chuyện", "Địa bàn"} <= set(lists.locator("a").all_inner_texts())
 
 
 def test_facets_that_leave_nothing_say_what_is_without_them(page: Page, server: str) -> None:
@@ -426,7 +426,7 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_lists(
         expect(page.locator(".app-search__plain")).to_be_visible()
         expect(page.locator(".app-search__form")).to_be_hidden()
         links = page.locator(".app-search__lists a").all_inner_texts()
-        assert {"Mục lục", "Câu chuyện", "Giảm nghèo"} <= set(links)
+        assert {"Tất cả trang", "Câu chuyện", "Giảm nghèo"} <= set(links)
 
 
 def test_the_search_works_under_a_path(page: Page, without_demo: Built, tmp_path: Path) -> None:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsroom.authoring import place_words as words
-from newsroom.content.places import COLUMNS, SINCE, columns_of
+from newsroom.content.places import COLUMNS, POINT, SINCE, columns_of
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.labels import PLACE_KIND
 
 Rows = dict[str, dict[str, str]]
-_POINT = ("latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _changed(before: Rows, after: Rows) -> Iterator[str]:
             yield words.NAMED.format(old=_name(old), new=_name(row), id=place_id)
         for heirs in {"successor", "successor_ids", "share"} & different:
             yield words.INHERITED.format(name=_name(row), id=place_id, new=row[heirs] or "–")
-        moved += bool(different & set(_POINT))
+        moved += bool(different & set(POINT))
         for name in different & {"code", "province_id", "district_id", "district_name", "valid_to"}:
             quiet[name] += 1
     if moved:

@@ -16,7 +16,14 @@ from newsroom.publication.places import locate
 # Below these lie pages and files that no table of content names.
 _FOLDERS = (
     *(addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS),
-    *(addresses.NEWS, addresses.OFFLINE, addresses.QR_CODES, addresses.SEARCH_INDEX),
+    *(
+        addresses.KINDS,
+        addresses.EVIDENCE,
+        addresses.NEWS,
+        addresses.OFFLINE,
+        addresses.QR_CODES,
+        addresses.SEARCH_INDEX,
+    ),
 )
 
 

@@ -188,7 +188,7 @@ MESSAGES: dict[str, str] = {
     "unknown-source": "{field}: không có nguồn “{value}”. Các nguồn đã khai: {known}. Hãy thêm vào sources, hoặc sửa mã.",
     "citation-misformed": "“{found}” chưa dẫn đến nguồn nào. Hãy viết liền “{mended}”; các nguồn đã khai: {known}.",
     "source-twice": "Mã nguồn “{value}” dùng hai lần. Hãy đặt cho mỗi nguồn một mã riêng.",
-    "unknown-standard": "Không có tiêu chuẩn “{value}”. Hãy chọn một trong các tiêu chuẩn ở trang Tiêu chí: {known}.",
+    "unknown-standard": "Không có tiêu chuẩn “{value}”. Hãy chọn một trong các tiêu chuẩn ở trang Tiêu chuẩn: {known}.",
     # completeness
     "too-long": "Trường {field} dài {length} ký tự, tối đa {limit}. Hãy rút gọn.",
     "too-many-fields": "Có {count} lĩnh vực. Hãy giữ từ một đến ba lĩnh vực sát nhất.",

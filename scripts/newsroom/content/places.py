@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
@@ -14,6 +14,18 @@ Level = Literal["province", "district", "commune"]
 
 # Resolution 202/2025/QH15: the new units have operated since this day.
 REFORM = date(2025, 7, 1)
+
+
+Point = tuple[float, float]
+"""Latitude and longitude, WGS 84 degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The country as points on a grid; ``named`` are the islands that carry their name."""
+
+    points: tuple[Point, ...] = ()
+    named: tuple[tuple[str, Point], ...] = ()
 
 
 class Place(NamedTuple):  # fourteen thousand are made in each run: twice as quick as a dataclass
@@ -31,6 +43,7 @@ class Place(NamedTuple):  # fourteen thousand are made in each run: twice as qui
     successors: tuple[str, ...] = ()
     is_split: bool = False
     demo: bool = False
+    point: Point | None = None
 
     @property
     def is_former(self) -> bool:
@@ -45,6 +58,7 @@ class Places:
     by_id: Mapping[str, Place]
     is_whole: bool = True
     """Whether all tables were read: only then is an id that is not here unknown."""
+    outline: Outline = Outline()
 
     def get(self, place_id: str) -> Place | None:
         """The unit, or None for an unknown id."""
@@ -76,6 +90,8 @@ COLUMNS = {
         ("former-districts", "id,name,kind,province_id,successor_ids"),
     )
 }
+POINT = ("latitude", "longitude")
+_OUTLINE = (*POINT, "island")
 # A commune that was formed later than the reform has its day in a column more.
 SINCE = "valid_from"
 _LEVELS: dict[str, Level] = {
@@ -93,6 +109,7 @@ _FORMS = {
     for name, form in {
         "id": _SLUGS,
         "name": rf"(?:\d\d? )?{_LETTERS}(?: \d\d?)?|\d\d?",
+        "island": rf"(?:{_LETTERS})?",
         "kind": "tinh|thanh-pho|huyen|quan|thi-xa|xa|phuong|thi-tran|dac-khu",
         "code": r"(?:\d{2,5})?",
         "valid_from": r"(?:\d{4}-\d\d-\d\d)?",
@@ -102,8 +119,8 @@ _FORMS = {
         "district_name": rf"(?:\d\d? )?{_LETTERS}(?: \d\d?)?|\d\d?",
         "district_id": _SLUGS,
         "successor_ids": rf"(?:{_SLUGS}(?:;{_SLUGS})*)?",
-        "latitude": r"(?:\d{1,2}(?:\.\d{1,6})?)?",
-        "longitude": r"(?:\d{2,3}(?:\.\d{1,6})?)?",
+        "latitude": r"(?:[0-8]?\d(?:\.\d{1,6})?)?",
+        "longitude": r"(?:(?:1[0-7]|\d)?\d(?:\.\d{1,6})?)?",
         "share": "(?:whole|part)?",
     }.items()
 }
@@ -121,6 +138,7 @@ def read_places(
     by_id: dict[str, Place] = {}
     rows: list[tuple[Place, PurePosixPath, int]] = []
     problems: list[Problem] = []
+    outline: list[tuple[str, Point]] = []
     for file, text in sorted(tables.items()):
         table = file.stem.removeprefix("demo-")
         demo = file.stem.startswith("demo-")
@@ -130,7 +148,15 @@ def read_places(
         is_whole = is_whole and not any(problem.code in _UNREAD for problem in broken)
         strange = _strange_values(columns, [cells for _, cells in fitting])
         for number, (line, cells) in enumerate(fitting):
-            place = strange.get(number) or _place(table, cells, demo)
+            name, value = strange.get(number, ("", ""))
+            if table == "outline" and not name:
+                outline.append((cells[2], (float(cells[0]), float(cells[1]))))
+                continue
+            if name in POINT and table != "outline":  # the place itself is good
+                problems.append(Problem(Origin(file, line), "place-value", {"value": value}))
+                cells[columns.index("latitude")] = ""
+                name = ""
+            place = value if name else _place(table, cells, demo)
             if isinstance(place, str):
                 problems.append(Problem(Origin(file, line), "place-value", {"value": place}))
             elif place.id in by_id:
@@ -142,12 +168,14 @@ def read_places(
         for place, file, line in rows:
             if not _is_linked(place, by_id):
                 problems += _dangling(place, Origin(file, line), by_id)
-    return Places(by_id, is_whole), problems
+    named = tuple((name, point) for name, point in outline if name)
+    points = tuple(point for name, point in outline if not name)
+    return Places(by_id, is_whole, Outline(points, named)), problems
 
 
 def columns_of(table: str, text: str) -> tuple[str, ...]:
     """The columns that a table has, as far as its first line can be read."""
-    columns = COLUMNS[table]
+    columns = COLUMNS.get(table, _OUTLINE)
     is_dated = table == "communes" and text.partition("\n")[0].rstrip().endswith(SINCE)
     return (*columns, SINCE) if is_dated else columns
 
@@ -159,21 +187,23 @@ def without_dangling(places: Places) -> Places:
     while faulty := [place.id for place in by_id.values() if _dangling(place, nowhere, by_id)]:
         for place_id in faulty:
             del by_id[place_id]
-    return Places(by_id)
+    return replace(places, by_id=by_id, is_whole=True)
 
 
-def _strange_values(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
-    """Number of a row → the value in it that has not the form of its column.
+def _strange_values(
+    columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[int, tuple[str, str]]:
+    """Number of a row → the first column and value in it that has not the form of its column.
 
     A whole column is matched at once; only one that does not fit is looked at cell by cell.
     """
-    strange: dict[int, str] = {}
+    strange: dict[int, tuple[str, str]] = {}
     for name, cells in zip(columns, zip(*rows, strict=True), strict=False):
         form = _FORMS[name]
         if not re.fullmatch(rf"(?:(?:{form.pattern})\n)*", "\n".join([*cells, ""])):
             for number, value in enumerate(cells):
                 if not form.fullmatch(value):
-                    strange.setdefault(number, value or "?")
+                    strange.setdefault(number, (name, value or "?"))
     return strange
 
 
@@ -188,7 +218,9 @@ def _place(table: str, cells: Sequence[str], demo: bool) -> Place | str:
             since = _day(first) if first else REFORM
             if since is None:
                 return first
-            return Place(place_id, name, kind, level, cells[4], "", cells[3], since, demo=demo)
+            spot, empty = _point(cells[5], cells[6]), ()
+            place = (place_id, name, kind, level, cells[4], "", cells[3])
+            return Place(*place, since, None, empty, False, demo, spot)
         case "former-communes":
             _, district, province, code, heirs, share = cells[3:]
             first_cells = (place_id, name, kind, level, province, district, code, None, last_day)
@@ -214,6 +246,11 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _point(latitude: str, longitude: str) -> Point | None:
+    """Where it lies, if that is recorded."""
+    return (float(latitude), float(longitude)) if latitude and longitude else None
 
 
 def _is_linked(place: Place, by_id: Mapping[str, Place]) -> bool:

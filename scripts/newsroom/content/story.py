@@ -68,6 +68,8 @@ class Result(Meta):
     """Trước: Con số trước khi làm, kèm đơn vị tính, ví dụ `42 hộ`."""
     after: Text | None = None
     """Sau: Con số sau khi làm, cùng đơn vị tính; bỏ dòng này nếu chưa có số liệu."""
+    target: Text | None = None
+    """Mục tiêu: Con số đề ra từ đầu, cùng đơn vị tính; không đề ra thì bỏ dòng này."""
     measure: Text | None = None
     """Cách đo: Cách đo, ví dụ `rà soát hộ nghèo hằng năm của xã`."""
     period: Text | None = None
@@ -98,7 +100,7 @@ class Standard(Meta):
     model_config = ConfigDict(title="Tiêu chuẩn")
 
     code: Slug
-    """Mã tiêu chuẩn: Mã tiêu chuẩn trên trang tiêu chí, ví dụ `cach-lam-moi`."""
+    """Mã tiêu chuẩn: Mã tiêu chuẩn trên trang Tiêu chuẩn, ví dụ `cach-lam-moi`."""
     met: v.Met
     """Mức đạt: Đạt, đạt một phần hay không áp dụng."""
     source: Slug | None = None
@@ -356,7 +358,7 @@ class Story(Meta):
     subject: Subject
     """Nhân vật: Nhân vật: cá nhân, tập thể hoặc hộ gia đình đã làm việc này."""
     place: PlaceId
-    """Nơi làm việc này: Mã địa bàn tại thời điểm việc diễn ra, ví dụ `bac-kan/na-ri/con-minh`; tên hiện nay được tự tính."""
+    """Nơi diễn ra: Mã địa bàn tại thời điểm việc diễn ra, ví dụ `bac-kan/na-ri/con-minh`; tên hiện nay được tự tính."""
     place_current: PlaceId | None = None
     """Địa bàn hiện nay: Mã địa bàn hiện nay, chỉ ghi khi xã cũ được chia về nhiều xã mới."""
     fields: Annotated[list[TermId], Names("fields")] = []
@@ -374,7 +376,7 @@ class Story(Meta):
     results: list[Result] = []
     """Kết quả: Danh sách kết quả; mỗi kết quả là số đo trước và sau, việc được ghi nhận, hoặc hẹn ngày đo."""
     standards: list[Standard] = []
-    """Tiêu chuẩn: Đối chiếu với từng tiêu chuẩn trên trang tiêu chí."""
+    """Tiêu chuẩn: Đối chiếu với từng tiêu chuẩn trên trang Tiêu chuẩn."""
     awards: list[Award] = []
     """Khen thưởng: Danh sách khen thưởng, đúng như quyết định ghi."""
     adopters: list[Adopter] = []

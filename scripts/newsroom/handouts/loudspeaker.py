@@ -89,7 +89,7 @@ _CACHE = TypeAdapter(dict[str, list[Script]])  # by the hash of what was written
 def announcement(entry: StoryEntry, context: Context, host: str) -> Announcement:
     """What to read out of a story; ``host`` is the site's address as people type it, or ""."""
     story = entry.meta
-    opening = words.opening(labels.KIND[story.kind], story.title)
+    opening = words.opening(story.kind, story.title)
     site = context.site.settings.meta.name if context.site.settings else ""
     unit = context.site.units[story.unit].meta.title if story.unit else ""
     day = story.published.date() if story.published else None

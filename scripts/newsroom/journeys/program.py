@@ -21,6 +21,9 @@ from typing import Any, NoReturn, get_args
 
 import typer
 from typer import _click as click
+from typer import rich_utils
+from typer._click.core import Context
+from typer.core import TyperCommand, TyperOption
 
 from newsroom.core.problems import (
     ArchiveTooLarge,
@@ -94,7 +97,7 @@ def run_program(main: Callable[..., None]) -> None:
     _stop_on_signals()
 
     program = typer.Typer(add_completion=False)
-    program.command()(_stoppable(main))
+    program.command(cls=_VietnameseCommand, options_metavar="[TÙY CHỌN]")(_stoppable(main))
     try:
         with reported():
             code = typer.main.get_command(program).main(standalone_mode=False) or 0
@@ -112,6 +115,25 @@ def run_program(main: Callable[..., None]) -> None:
     except OSError:
         os._exit(code or CONTENT_PROBLEMS)  # an ordinary end would try again, and complain
     sys.exit(code)
+
+
+class _VietnameseCommand(TyperCommand):
+    """A program whose help is framed in the words of those who read it."""
+
+    def get_usage(self, ctx: Context) -> str:
+        """The first line of the help."""
+        return super().get_usage(ctx).replace("Usage:", "Cách gọi:", 1)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The line of ``--help`` itself."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Hiện lời giúp này rồi thoát."
+        return option
+
+
+rich_utils.OPTIONS_PANEL_TITLE, rich_utils.ARGUMENTS_PANEL_TITLE = "Tùy chọn", "Tham số"
+rich_utils.DEFAULT_STRING, rich_utils.REQUIRED_LONG_STRING = "[mặc định: {}]", "[bắt buộc]"
 
 
 def remind_of_layout() -> None:
@@ -172,7 +194,9 @@ def _sentences(error: Exception) -> Iterator[str]:
     elif isinstance(error, NewsroomError):
         if output := _TRACE.sub("", f"{error.output}\n").strip():
             yield output
-        yield _FAILURES.get(type(error), f"Dừng vì: {error}.").format(*error.args)
+        yield _FAILURES.get(type(error), f"Dừng vì: {str(error) or type(error).__name__}.").format(
+            *error.args
+        )
     elif isinstance(error, OSError) and "inotify" in str(error):
         yield _NOT_WATCHED
     elif isinstance(error, OSError):

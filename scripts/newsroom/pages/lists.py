@@ -1,19 +1,20 @@
 """Paginated lists: all stories, models, and the stories of each term."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact
+from newsroom.pages.filters import LEVELS, Filter, filters, of_kind, of_level
 from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.boxes import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import fiction, real
 from newsroom.publication.public_site import PAGE_SIZE, PublicSite
-from newsroom.vietnamese import phrases
+from newsroom.vietnamese import labels, list_words, phrases
 
 
 class Pager(TypedDict):
@@ -38,9 +39,13 @@ class ListPage(Shell):
     fiction: list[Teaser]
     fiction_note: str
     empty: str
+    propose: Link | None
     pager: Pager | None
     groups: list[IndexGroup]
     sources: list[SourceRow]
+    map: str
+    map_text: str
+    filters: list[Filter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,10 @@ class Listing:
     demo: bool = False
     is_found: bool = True
     changed: date | None = None
+    noun: str = phrases.STORY_NOUN
+    map: str = ""
+    map_text: str = ""
+    can_filter: bool = False
 
 
 def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, ListPage, str]]:
@@ -72,6 +81,8 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
     count = max(1, -(-len(stories) // PAGE_SIZE))
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
+    counted = phrases.story_count(real_count, len(invented), listing.noun)
+    choices = filters(inputs.public) if listing.can_filter else []
     for number in range(1, count + 1):
         chosen = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         first = number == 1
@@ -92,16 +103,20 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "demo": phrases.DEMO["list"] if listing.demo else "",
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
-            "count": phrases.story_count(real_count, len(invented)) if stories else "",
+            "count": counted if stories else "",
             "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in real(chosen)],
             "fiction": [
                 teaser(entry, inputs.public, inputs.image_set) for entry in fiction(chosen)
             ],
             "fiction_note": phrases.FICTION_NOTE,
             "empty": "" if real_count else phrases.empty_list(bool(invented)),
+            "propose": link(phrases.PROPOSE, addresses.PROPOSE) if not real_count else None,
             "pager": _pager(listing.address, number, count) if count > 1 else None,
             "groups": list(listing.groups) if first else [],
             "sources": list(listing.sources) if first else [],
+            "map": listing.map if first else "",
+            "map_text": listing.map_text if first else "",
+            "filters": choices,
         }
         yield addresses.numbered(listing.address, number), page, listing.body if first else ""
 
@@ -129,9 +144,42 @@ def all_stories(public: PublicSite) -> Iterator[Listing]:
 
 def all_models(public: PublicSite) -> Iterator[Listing]:
     """Every replicable practice, newest first."""
-    yield _main_list("models", addresses.MODELS, public.models)
+    listing = _main_list("models", addresses.MODELS, public.models)
+    yield replace(listing, noun=phrases.MENU["models"].lower())
 
 
 def _main_list(name: str, address: str, stories: Sequence[StoryEntry]) -> Listing:
     title, summary = phrases.MENU[name], phrases.SUMMARY[name]
-    return Listing(address, title, summary, stories, section=address.rstrip("/"))
+    return Listing(address, title, summary, stories, section=address.rstrip("/"), can_filter=True)
+
+
+def by_kind(public: PublicSite) -> Iterator[Listing]:
+    """Deeds and profiles; models have a list in the menu."""
+    crumbs = [link(phrases.MENU["stories"], addresses.STORIES)]
+    for kind, (title, summary) in list_words.BY_KIND.items():
+        yield Listing(
+            addresses.kind(kind),
+            title,
+            summary,
+            of_kind(public, kind),
+            section="cau-chuyen",
+            crumbs=crumbs,
+            can_filter=True,
+        )
+
+
+def by_evidence(public: PublicSite) -> Iterator[Listing]:
+    """One list for each step of the ladder, also where nothing stands on it yet."""
+    crumbs = [link(phrases.MENU["stories"], addresses.STORIES)]
+    for level in LEVELS:
+        stories = of_level(public, level)
+        yield Listing(
+            addresses.evidence(level),
+            list_words.level_title(labels.EVIDENCE[str(level)]),
+            list_words.level_summary(level),
+            stories,
+            section="cau-chuyen",
+            crumbs=crumbs,
+            is_found=bool(real(stories)),
+            can_filter=True,
+        )

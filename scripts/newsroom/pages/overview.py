@@ -1,13 +1,17 @@
 """The overall picture: real stories counted by every property."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, link, shell
+from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import Groups, group_stories, real
-from newsroom.vietnamese import labels, phrases
+from newsroom.publication.drawn_facts import map_of, story_spots
+from newsroom.publication.places import page_for, short_name
+from newsroom.publication.public_site import PublicSite
+from newsroom.vietnamese import drawing_words, labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
 from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_step
 
@@ -40,6 +44,9 @@ class OverviewPage(Shell):
 
     figures: list[Fact]
     tables: list[CountTable]
+    map: str
+    map_text: str
+    map_links: list[Link]
 
 
 def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
@@ -80,8 +87,40 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
             _table(name, groups[name], words, links.get(name, ""), total)
             for name, words in names.items()
         ],
+        **_map(stories, public),
     }
     yield addresses.OVERVIEW, view, ""
+
+
+class MapView(TypedDict):
+    """The map of real stories and, beside it, their places."""
+
+    map: str
+    map_text: str
+    map_links: list[Link]
+
+
+def _map(stories: Sequence[StoryEntry], public: PublicSite) -> MapView:
+    places = public.context.site.places
+    spots = [
+        spot
+        for entry in stories
+        for spot in story_spots(entry.meta, public.located[entry.slug], places)[:1]
+    ]
+    named = {
+        short_name(located, places): page_for(located.now or located.then, places).id
+        for entry in stories
+        for located in (public.located[entry.slug],)
+    }
+    text = drawing_words.map_of_places(list(named))
+    return {
+        "map": map_of(drawing_words.MAP_OF_STORIES, text, dict.fromkeys(spots), places),
+        "map_text": drawing_words.map_heading(len(named)),
+        "map_links": [
+            link(name, addresses.place(place_id))
+            for name, place_id in [*named.items()][: drawing_words.MOST_NAMED]
+        ],
+    }
 
 
 # From here on a share says more than names.

@@ -25,6 +25,7 @@ from newsroom.pages import (
     overview,
     places,
     search,
+    statements,
     terms,
     texts,
 )
@@ -101,6 +102,8 @@ PAGE_TYPES: Final = (
     PageType("home", "home.html", _together(home.home_page), addresses.HOME),
     PageType("stories", "list.html", _listed(lists.all_stories), addresses.STORIES, _MENU),
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
+    PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
+    PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
     PageType("story", "story.html", _stories),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
@@ -114,6 +117,20 @@ PAGE_TYPES: Final = (
     PageType("document", "document.html", _together(documents.document_pages)),
     PageType("overview", "overview.html", _together(overview.page), addresses.OVERVIEW, _MENU),
     PageType("text", "page.html", _together(texts.text_pages)),
+    PageType(
+        "privacy",
+        "privacy.html",
+        _together(statements.privacy),
+        addresses.PRIVACY,
+        ("foot", "index"),
+    ),
+    PageType(
+        "accessibility",
+        "accessibility.html",
+        _together(statements.accessibility),
+        addresses.ACCESSIBILITY,
+        ("foot", "index"),
+    ),
     PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
         "offline",

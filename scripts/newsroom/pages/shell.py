@@ -84,12 +84,17 @@ class Notice(TypedDict):
 
 
 class IndexEntry(TypedDict):
-    """A term in an index; ``count`` is empty when there is nothing to count."""
+    """A term in an index; ``count`` is empty when there is nothing to count.
+
+    ``text`` is its sentence and ``latest`` its newest story, on the page of its own collection.
+    """
 
     label: str
     url: str
     count: str
     note: str
+    text: str
+    latest: Link | None
 
 
 class IndexGroup(TypedDict):
@@ -188,6 +193,20 @@ def link(label: str, url: str) -> Link:
     return {"label": label, "url": url}
 
 
-def index_entry(label: str, url: str = "", count: str = "", note: str = "") -> IndexEntry:
+def index_entry(
+    label: str,
+    url: str = "",
+    count: str = "",
+    note: str = "",
+    text: str = "",
+    latest: Link | None = None,
+) -> IndexEntry:
     """One line of an index."""
-    return {"label": label, "url": url, "count": count, "note": note}
+    return {
+        "label": label,
+        "url": url,
+        "count": count,
+        "note": note,
+        "text": text,
+        "latest": latest,
+    }

@@ -108,7 +108,7 @@ PEOPLE_SHOWN: Final[Labels] = {
     "public-event": "Ảnh chụp tại sự kiện công khai",
     "none": "Không có người nhận ra được",
 }
-VOICE: Final[Labels] = {"nguoi": "Giọng người đọc", "may": "Giọng đọc máy"}
+VOICE: Final[Labels] = {"nguoi": "Giọng người", "may": "Giọng máy"}
 SOURCE_KIND: Final[Labels] = {
     "press": "Báo chí",
     "document": "Văn bản",
@@ -148,10 +148,10 @@ CONSENT_FORM: Final[Labels] = {
 }
 GIVEN_BY: Final[Labels] = {"self": "Chính nhân vật", "guardian": "Cha mẹ hoặc người giám hộ"}
 MOVEMENT_LEVEL: Final[Labels] = {
-    "trung-uong": "Trung ương",
+    "trung-uong": "Cả nước",
     "tinh": "Cấp tỉnh",
     "xa": "Cấp xã",
-    "nganh": "Ngành",
+    "nganh": "Trong ngành",
 }
 DOCUMENT_TYPE: Final[Labels] = {
     "luat": "Luật",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from newsroom.vietnamese.dates import month_year, plain_day, short_day
+from newsroom.vietnamese.dates import long_day, month_year, plain_day, short_day
 from newsroom.vietnamese.numbers import grouped
 
 MENU: Final = {
@@ -18,13 +18,15 @@ MENU: Final = {
     "units": "Đơn vị",
     "documents": "Văn bản",
     "overview": "Bức tranh chung",
-    "programme": "Chương trình",
-    "index": "Mục lục",
+    "programme": "Vì sao có trang này",
+    "index": "Tất cả trang",
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
+    "privacy": "Riêng tư của bạn đọc",
+    "accessibility": "Để ai cũng đọc được",
 }
-PROPOSE: Final = "Giới thiệu một gương"
+PROPOSE: Final = "Giới thiệu một tấm gương"
 STRENGTH: Final = "Độ chắc của bằng chứng"
 FORMER_DISTRICTS: Final = "Huyện, thành phố cũ"
 # Text pages at the foot of every page, by their address.
@@ -32,8 +34,8 @@ FOOT: Final = {
     "gioi-thieu/": "Giới thiệu",
     "gioi-thieu-guong/": PROPOSE,
     "dinh-chinh/": "Báo sai sót",
-    "go-bai/": "Yêu cầu gỡ bài",
-    "tieu-chi/": "Tiêu chí",
+    "go-bai/": "Gỡ bài",
+    "tieu-chi/": "Tiêu chuẩn",
 }
 SUMMARY: Final = {
     "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
@@ -50,6 +52,8 @@ SUMMARY: Final = {
     "tính.",
     "index": "Mọi lối vào của trang, xếp theo bảng chữ cái.",
     "search": "Gõ có dấu hay không dấu, viết tắt, tên xã tên tỉnh cũ hay mới đều được.",
+    "privacy": "Trang này biết gì về bạn, giữ gì trong máy bạn, và điều gì không làm.",
+    "accessibility": "Trang đã được thử thế nào, còn thiếu gì, báo cho ai khi bạn khó đọc.",
     "offline": "Bài bạn đã mở được máy giữ lại, để đọc tiếp ở nơi không có sóng.",
 }
 OFFLINE_NOTE_FILE: Final = "DOC-TRUOC.txt"
@@ -66,6 +70,7 @@ REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
 SPREADING: Final = {"real": "Đang lan tỏa", "fiction": "Minh họa: sổ lan tỏa trông ra sao"}
 FICTION_NOTE: Final = "Nhân vật, địa bàn và sự kiện ở phần này đều hư cấu."
+STORY_NOUN: Final = "câu chuyện"
 NO_REVIEW: Final = "Chưa có"
 BEING_MENDED: Final = "Trang này đang được sửa."
 WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
@@ -77,8 +82,12 @@ NOMINATION_SUMMARY: Final = (
     "Một tờ giấy để in ra và điền bằng tay, có phần xin đồng ý của người được giới thiệu. "
     "Trang này không có ô nào để gõ và không thu thập thông tin."
 )
+# What of a story in another language stays as it is; in that language where we can write it.
+UNTRANSLATED: Final = {
+    "en": "Captions, figures, dates and sources on this page are in Vietnamese.",
+    "vi": "Chú thích ảnh, số liệu và nguồn trên trang này vẫn bằng tiếng Việt.",
+}
 RECORDING: Final = "bản ghi âm"
-PROPOSING: Final = "Giới thiệu một tấm gương"
 STAMP: Final = "Minh họa – hư cấu"
 # Above a page that shows fiction.
 DEMO: Final = {
@@ -123,6 +132,7 @@ CREDITS: Final = {
 }
 NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
 LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
+DIRECT_LABOUR: Final = "Trực tiếp lao động, sản xuất"
 YES_NO: Final = {"yes": "Có", "no": "Không", "unknown": "Chưa rõ"}
 
 
@@ -133,12 +143,12 @@ def capital(text: str) -> str:
 
 def byline(day: date, minutes: int) -> str:
     """Under the summary: the day and the reading time."""
-    return f"{plain_day(day)} · khoảng {minutes} phút đọc"
+    return f"{capital(long_day(day))} · đọc khoảng {minutes} phút"
 
 
-def story_count(real: int, fiction: int = 0) -> str:
+def story_count(real: int, fiction: int = 0, noun: str = STORY_NOUN) -> str:
     """Over a list: fiction is counted apart, and only where it is listed."""
-    parts = [f"{grouped(real)} câu chuyện"] if real or not fiction else []
+    parts = [f"{grouped(real)} {noun}"] if real or not fiction else []
     if fiction:
         parts.append(f"{grouped(fiction)} bài minh họa")
     return " · ".join(parts)
@@ -257,7 +267,7 @@ def introduced_by(unit: str, day: date | None) -> str:
 
 def updated(day: date) -> str:
     """At the end of a text page."""
-    return f"Cập nhật {plain_day(day)}"
+    return f"Cập nhật {long_day(day)}"
 
 
 def press_photos(count: int) -> str:
@@ -281,6 +291,7 @@ FACT_LABELS: Final = {
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
     "direct": "Do người trực tiếp lao động",
+    "work": "Việc làm",
 }
 
 
@@ -289,17 +300,8 @@ def opinions(received: int, handled: int) -> str:
     return f" · {grouped(received)} ý kiến, đã xử lý {grouped(handled)}"
 
 
-def place_summary(name: str, former: bool) -> str:
-    """Under the name of a place."""
-    if former:
-        return (
-            f"{name} đã hợp nhất. Trang này giữ lại tên cũ, để bài cũ và liên kết cũ vẫn tìm được."
-        )
-    return f"Những câu chuyện ở {name}, kể cả ở các đơn vị cũ đã hợp nhất vào đây."
-
-
 def now_part_of(heirs: str) -> str:
-    """Behind a former province."""
+    """Behind a former province in a list."""
     return f"nay thuộc {heirs}"
 
 

@@ -11,10 +11,12 @@ from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
+from newsroom.publication.drawn_facts import result_chart
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import known_costs, outcome, source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
+from newsroom.vietnamese.drawing_words import TARGET
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
 from newsroom.vietnamese.numbers import money, short_money
 from newsroom.vietnamese.phrases import award_decision, pending, people
@@ -35,8 +37,10 @@ class ResultRow(Cited):
     after: str
     outcome: str
     note: str
+    target: str
     ladder: Ladder
     pending: str
+    chart: str
 
 
 class CostRow(TypedDict):
@@ -98,6 +102,7 @@ class AudioRow(TypedDict):
     src: str
     lang: str
     label: str
+    voice: str
     mime: str
 
 
@@ -142,6 +147,7 @@ def result_rows(story: Story, kind: ResultKind) -> list[ResultRow]:
             "after": with_en_dash(result.after or ""),
             "outcome": outcome(result),
             "note": _note(result),
+            "target": f"{TARGET}: {result.target}" if result.target else "",
             **cite(story, result.source),
             "ladder": ladder(int(result.evidence)),
             "pending": (
@@ -149,6 +155,7 @@ def result_rows(story: Story, kind: ResultKind) -> list[ResultRow]:
                 if not result.has_outcome and result.measured_by and result.measured_on
                 else ""
             ),
+            "chart": result_chart(result),
         }
         for result in story.results
         if result.kind == kind
@@ -258,6 +265,7 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
             # The language stands before the voice where it is not Vietnamese.
             "label": ("" if item.lang == ORIGINAL else f"{name_in_vietnamese(item.lang)} · ")
             + labels.VOICE[item.voice],
+            "voice": labels.VOICE[item.voice].lower(),
             "mime": _MIME.get(item.file.rpartition(".")[2].lower(), "audio/mpeg"),
         }
         for item in story.audio

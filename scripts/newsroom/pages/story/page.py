@@ -28,7 +28,7 @@ from newsroom.pages.story import boxes, follow_up
 from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import former_name, today_name
+from newsroom.publication.places import former_name, short_name, today_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import (
     adopters_summary,
@@ -41,7 +41,7 @@ from newsroom.publication.story_facts import (
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
-from newsroom.vietnamese.phrases import capital
+from newsroom.vietnamese.phrases import FACT_LABELS, capital
 from newsroom.vietnamese.syllables import reading_minutes
 
 
@@ -135,7 +135,7 @@ class VersionView(Shell):
     alternates: list[Alternate]
 
 
-class StoryPage(VersionView):
+class StoryPage(VersionView, follow_up.DrawnView):
     """``story.html``: one template for deed, profile and model."""
 
     kind: str
@@ -229,6 +229,7 @@ def story_page(
         "adopters_summary": adopters_summary(story) if story.adopters else "",
         "dots": follow_up.adopter_dots(story),
         "reviews": follow_up.review_rows(story),
+        **follow_up.drawn_view(entry, public),
         "awards": boxes.award_rows(story),
         "support": boxes.support_rows(story),
         "visit": boxes.visit_view(story),
@@ -297,7 +298,7 @@ def _strip(story: Story) -> list[StripItem]:
         cell = _cell(name, outcome(result), small)
         items.append({**cell, **boxes.cite(story, result.source)})
     if total := initial_cost(story):
-        first = ", ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
+        first = " · ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
         items.append(_cell("cost", total, first))
     if story.evidence is not None:
         steps = ladder(story.evidence)
@@ -335,11 +336,14 @@ def _aside(entry: StoryEntry, public: PublicSite) -> list[Fact]:
     subject, located = story.subject, public.located[entry.slug]
     honorific = labels.HONORIFIC[subject.honorific] if subject.honorific else ""
     name = capital(f"{honorific} {subject.name}".strip())
-    today, before = (capital(text(located, places)) for text in (today_name, former_name))
+    # A former district has many heirs: its own name in full stands among the former ones only.
+    today = capital((today_name if located.now else short_name)(located, places))
+    before = capital(former_name(located, places))
     places_of = [fact(title_of(Story, "place"), today), fact(phrases.BEFORE_REFORM, before)]
+    labour = [fact(FACT_LABELS["work"], phrases.DIRECT_LABOUR)]
     return [
         fact(title_of(Subject, "name"), name),
-        *facts_of(subject, box=ASIDE),
+        *facts_of(subject, {"direct_labour": labour if subject.direct_labour else []}, ASIDE),
         *facts_of(story, {"place": places_of}, ASIDE),
     ]
 
@@ -364,6 +368,7 @@ def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tupl
     story, units = entry.meta, public.context.site.units
     pairs: list[tuple[str, str]] = []
     day = story.published.date() if story.published else None
+    pairs.append((title_of(Story, "id"), story.id))
     pairs.append(
         (phrases.CREDITS["cite"], phrases.citation(_named(story, story.title), site["name"], day))
     )
