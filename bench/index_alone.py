@@ -20,6 +20,7 @@ from bench.stories import TODAY
 from newsroom.core.settings import Workplace
 from newsroom.images.image_set import ImageSet
 from newsroom.journeys import build as journey
+from newsroom.journeys import command_line  # noqa: F401  the garbage collector of our programs
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 

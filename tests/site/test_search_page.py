@@ -99,6 +99,46 @@ def test_words_typed_while_the_page_was_loading_stay(page: Page, server: str) ->
     answered(page)
 
 
+def test_the_results_of_a_link_move_nothing(page: Page, server: str) -> None:
+    page.add_init_script(
+        """
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({type: "layout-shift", buffered: true});
+        """
+    )
+
+    page.goto(f"{server}{PAGE}?tu=nong+thon&loai=mo-hinh", wait_until="networkidle")
+    answered(page)
+
+    assert page.evaluate("() => window.shift") < 0.02
+    assert page.locator(".app-search__lists").is_hidden()
+    assert not page.locator(".app-search__facets").evaluate("panel => panel.open")
+
+
+def test_the_reader_who_asks_is_led_to_what_was_found(page: Page, server: str) -> None:
+    page.goto(f"{server}{PAGE}")
+
+    ask(page, "cho ra")
+
+    expect(page.locator(".app-search__status")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.pathname") == "/dia-ban/thai-nguyen/cho-ra/"
+
+
+def test_counts_follow_the_query_and_keep_fiction_apart(page: Page, server: str) -> None:
+    page.goto(f"{server}{PAGE}?tu=giam+ngheo")
+    answered(page)
+    page.locator(".app-search__facets summary").click()
+    kinds = page.locator('fieldset[data-facet="loai"] label')
+
+    expect(kinds.nth(1)).to_have_text(re.compile("Gương 0 và 2 minh họa"))
+    tick(page, "loai", "guong")
+    answered(page)
+    expect(kinds.nth(2)).to_have_text(re.compile("Mô hình 0 và 1 minh họa"))
+
+
 def test_facets_of_one_kind_add_up_and_of_two_kinds_cut_down(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}")
     tick(page, "linh-vuc", "giam-ngheo")
