@@ -21,7 +21,6 @@ from newsroom.publication.drawings import (
     time_line,
 )
 from newsroom.publication.drawn_facts import moments_of, result_chart
-from newsroom.vietnamese.numbers import leading_figure
 from tests.small_site import base_site, make_story
 
 BARS = [
@@ -85,28 +84,6 @@ def test_a_drawing_is_named_told_in_words_and_holds_no_style_or_markup(drawing: 
     for shape in root.iter():
         assert shape.tag in {"svg", "title", "desc", "rect", "line", "circle", "path", "text"}
         assert not {"style", "fill", "stroke", "href"} & set(shape.attrib)
-
-
-@pytest.mark.parametrize(
-    ("text", "figure"),
-    [
-        ("60 ngày", ("60", "ngày")),
-        ("2,8 lượt", ("2.8", "lượt")),
-        ("100.000.000 đồng", ("100000000", "đồng")),
-        ("41 trên 100 hạt", ("41", "trên 100 hạt")),
-        ("4 sao (2019)", ("4", "sao")),
-        ("95,5%", ("95.5", "%")),
-        ("7", ("7", "")),
-        ("Trong ngày", None),
-        ("20–25 tấn", None),
-        ("921/QĐ-TTg", None),
-        ("", None),
-    ],
-)
-def test_the_figure_at_the_head_of_a_text_and_its_unit(
-    text: str, figure: tuple[str, str] | None
-) -> None:
-    assert leading_figure(text) == (figure and (Decimal(figure[0]), figure[1]))
 
 
 @pytest.mark.parametrize(

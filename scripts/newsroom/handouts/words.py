@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from newsroom.vietnamese.dates import long_day
-from newsroom.vietnamese.numbers import grouped, leading_figure
+from newsroom.vietnamese.numbers import grouped
+from newsroom.vietnamese.quantities import quantity
 
 DEMO: Final = "Đây là câu chuyện minh họa: nhân vật, địa danh và sự kiện đều hư cấu."
 POSTER_DESCRIPTION: Final = (
@@ -60,11 +61,12 @@ def section(heading: str, text: str) -> str:
 
 def result(what: str, before: str, after: str, period: str) -> str:
     """One result, with what it was before and the time that it covers."""
-    first, last = leading_figure(before), leading_figure(after)
+    first, last = quantity(before), quantity(after)
     if not before:
         figures = _uncapital(after)
-    elif first and last and first[1] == last[1]:
-        turn = "lên" if last[0] > first[0] else "xuống còn" if last[0] < first[0] else "vẫn là"
+    elif first and last and first.unit == last.unit and first.whole == last.whole:
+        grown = last.number - first.number
+        turn = "lên" if grown > 0 else "xuống còn" if grown < 0 else "vẫn là"
         figures = f"từ {before} {turn} {after}"
     elif before[:1].isdigit() and after[:1].isdigit():
         figures = f"từ {before} thành {after}"

@@ -16,7 +16,7 @@ from newsroom.publication.drawings import (
 from newsroom.publication.places import Located
 from newsroom.publication.story_facts import review_due
 from newsroom.vietnamese import drawing_words, labels
-from newsroom.vietnamese.numbers import leading_figure
+from newsroom.vietnamese.quantities import quantity
 
 # Longer words do not fit beside each other in a drawing; the table has them.
 _LONGEST = 36
@@ -26,19 +26,20 @@ _FEWEST_MOMENTS = 3
 def result_chart(result: Result) -> str:
     """Before and after as bars, where both are figures of one unit; else ""."""
     texts = result.before or "", result.after or ""
-    figures = [leading_figure(text) for text in texts]
-    if getattr(result, "kind", "measure") != "measure" or max(map(len, texts)) > _LONGEST:
+    before, after = map(quantity, texts)
+    if result.kind != "measure" or max(map(len, texts)) > _LONGEST:
         return ""
-    before, after = figures
-    if before is None or after is None or before[1] != after[1] or not (before[0] or after[0]):
+    if before is None or after is None or not (before.number or after.number):
+        return ""
+    if (before.unit, before.whole) != (after.unit, after.whole):
         return ""
     bars = [
-        Bar(drawing_words.DRAWN_BEFORE, texts[0], before[0], "before"),
-        Bar(drawing_words.DRAWN_AFTER, texts[1], after[0], "after"),
+        Bar(drawing_words.DRAWN_BEFORE, texts[0], before.number, "before"),
+        Bar(drawing_words.DRAWN_AFTER, texts[1], after.number, "after"),
     ]
-    target = leading_figure(result.target or "")
-    if result.target and target and target[1] == after[1] and len(result.target) <= _LONGEST:
-        bars.append(Bar(drawing_words.TARGET, result.target, target[0], "target"))
+    target = quantity(result.target or "")
+    if result.target and target and target.unit == after.unit and len(result.target) <= _LONGEST:
+        bars.append(Bar(drawing_words.TARGET, result.target, target.number, "target"))
     return change_chart(result.what, bars)
 
 

@@ -3,7 +3,6 @@
 Units stay on the line of their number: every space here is a no-break space.
 """
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 NBSP = "\u00a0"
@@ -42,23 +41,6 @@ def short_money(dong: int) -> str:
 def percent(share: float | Decimal, places: int = 1) -> str:
     """A share from 0 to 1 in percent, without idle zeros: ``0.125`` gives ``12,5%``."""
     return f"{_shortest(Decimal(str(share)) * 100, places)}%"
-
-
-_FIGURE = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?:%|(?=\s|$))")
-_REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-
-
-def leading_figure(text: str) -> tuple[Decimal, str] | None:
-    """The figure that a text begins with, and its unit without a remark in brackets behind it.
-
-    ``2,8 lượt (năm 2025)`` gives 2.8 and ``lượt``; a text that begins otherwise gives None.
-    """
-    match = _FIGURE.match(text)
-    if match is None:
-        return None
-    whole, part = match[1].replace(".", ""), match[2] or "0"
-    unit = _REMARK.sub("", text[match.end() :]).strip()
-    return Decimal(f"{whole}.{part}"), f"%{unit}" if match[0].endswith("%") else unit
 
 
 def _rounded(number: float | Decimal, places: int) -> Decimal:
