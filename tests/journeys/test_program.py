@@ -34,6 +34,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "resize_images": ("--content", "content", "--build", "build"),
     "serve_site": ("--content", "content", "--site", "site", "--build", "build", "--port", "0"),
     "write_headers": ("--file", "headers.conf"),
+    "update_places": ("content/places", "--content", "content"),
     "write_schemas": ("--folder", "schemas"),
 }
 SENTENCE = "[A-ZĐÁÀẢÃẠÂĂÊÔƠƯỔ].*[.]"

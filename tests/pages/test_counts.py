@@ -19,6 +19,7 @@ from newsroom.pages.search_documents import facets_of
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.counts import fiction, real
 from newsroom.publication.public_site import PublicSite, decide_public_site
+from newsroom.vietnamese.list_words import FROM_EVENT
 from newsroom.vietnamese.phrases import story_count
 from tests.builders import SAMPLE
 from tests.small_site import NOW, pages_of
@@ -45,6 +46,12 @@ def stories_under(address: str) -> list[StoryEntry]:
         return [*everything]
     if address == addresses.MODELS:
         return [entry for entry in everything if entry.meta.kind == "model"]
+    for level in range(5):
+        if address == addresses.evidence(level):
+            return [entry for entry in everything if entry.meta.evidence == level]
+    for kind in ("deed", "profile"):
+        if address == addresses.kind(kind):
+            return [entry for entry in everything if entry.meta.kind == kind]
     collections = {url: name for name, url in addresses.COLLECTIONS.items()}
     parent, _, slug = address.rstrip("/").rpartition("/")
     collection = collections.get(f"{parent}/")
@@ -85,6 +92,13 @@ def lists() -> dict[str, list[Any]]:
     return pages
 
 
+def noun_of(address: str) -> str:
+    """What a list counts."""
+    if address == addresses.MODELS:
+        return "mô hình"
+    return FROM_EVENT if address.startswith(addresses.COLLECTIONS["events"]) else "câu chuyện"
+
+
 def test_the_sample_has_fiction_and_what_is_real_in_one_list() -> None:
     shared = stories_under(addresses.STORIES)
 
@@ -95,7 +109,8 @@ def test_the_sample_has_fiction_and_what_is_real_in_one_list() -> None:
 def test_every_list_counts_what_is_real_and_apart_from_it_fiction() -> None:
     for address, pages in lists().items():
         stories = stories_under(address)
-        expected = story_count(len(real(stories)), len(fiction(stories))) if stories else ""
+        noun = noun_of(address)
+        expected = story_count(len(real(stories)), len(fiction(stories)), noun) if stories else ""
         assert {page["count"] for page in pages} == {expected}, address
         assert sum(len(page["teasers"]) for page in pages) == len(real(stories)), address
         assert sum(len(page["fiction"]) for page in pages) == len(fiction(stories)), address

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsroom.content.places import Outline, Places
+from newsroom.content.places import Outline, Place, Places
+from newsroom.pages.places import _by_letter
 from newsroom.publication.public_site import decide_public_site
 from tests.small_site import base_edition, base_site, pages_of
 
@@ -35,7 +36,7 @@ def test_a_commune_without_a_story_names_the_nearest_and_is_on_the_map() -> None
         if not place.is_former and not place.demo and not public.by_place.get(place.id)
     )
     points = {place.id: (12.0 + n, 107.0) for n, place in enumerate(places.of_level("commune"))}
-    by_id = {key: replace(place, point=points.get(key)) for key, place in places.by_id.items()}
+    by_id = {key: place._replace(point=points.get(key)) for key, place in places.by_id.items()}
     outline = Outline(((8.0, 104.0), (23.0, 108.0)), (("Hoàng Sa", (16.0, 112.5)),))
     site = replace(base_site(), places=Places(by_id, outline=outline))
     public = decide_public_site(replace(public.context, site=site))
@@ -57,3 +58,20 @@ def test_every_fact_of_places_and_terms_starts_large() -> None:
             texts = [fact["text"], *(link["label"] for link in fact["links"])]
             small = [text for text in texts if text[:1].islower() and "@" not in text]
             assert small == [], address
+
+
+def test_a_long_list_of_communes_is_cut_between_letters_and_by_what_they_once_were() -> None:
+    names = ["An", "Ân", "Ba", "Đa", "Yên"]
+    communes = [
+        Place(f"t/{n}-{name}", f"{name} {n}", "xa", "commune", "t")
+        for n in range(20)
+        for name in names
+    ]
+
+    parts = list(_by_letter(communes))
+
+    assert [name for part in parts for name in dict.fromkeys(p.name[:1] for p in part[1])] == [
+        *("A", "Â", "B", "Đ", "Y")
+    ]
+    assert [letters for letters, _ in parts] == [", A – Â", ", B – Đ", ", Y"]
+    assert {letters for letters, _ in _by_letter(communes[:9])} == {""}

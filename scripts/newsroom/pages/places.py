@@ -1,8 +1,9 @@
 """Provinces, former districts and present communes: every one keeps its page for ever."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import groupby
 
 from newsroom.content.places import Place, Places
 from newsroom.core import addresses
@@ -23,6 +24,8 @@ from newsroom.vietnamese.phrases import FACT_LABELS, capital
 SAME_NAME = "-truoc-2025"
 
 _NEAREST = 3
+# Shorter lists need no order but the alphabet; longer ones are cut between letters.
+_FEW, _MANY = 30, 40
 Former = Mapping[str, Sequence[Place]]
 
 
@@ -148,12 +151,52 @@ def _groups(place: Place, public: PublicSite, former: Former) -> list[IndexGroup
         return []
     inside = {place.id, *(old.id for old in former.get(place.id, []))}
     below = [p for p in public.places.values() if p.province in inside and p.level != "province"]
-    groups = []
-    for level, name in (("commune", "communes"), ("district", "districts")):
-        entries = [place_entry(p, public) for p in below if p.level == level]
-        if entries:
-            groups.append(group(phrases.FACT_LABELS[name], entries))
-    return groups
+    communes = [p for p in below if p.level == "commune"]
+    with_stories = [p for p in communes if real(public.by_place.get(p.id, []))]
+    groups = [(list_words.WITH_STORIES, with_stories)] if len(communes) > _FEW else []
+    groups += _by_origin(communes, public, former)
+    groups.append((phrases.FACT_LABELS["districts"], [p for p in below if p.level == "district"]))
+    return [
+        _by_name(f"{title}{part}", entries, public)
+        for title, listed in groups
+        for part, entries in _by_letter(listed)
+    ]
+
+
+def _by_origin(
+    communes: Sequence[Place], public: PublicSite, former: Former
+) -> list[tuple[str, list[Place]]]:
+    """A merged province's communes by the former province that most of each was in."""
+    places = public.context.site.places
+    parts: dict[str, list[Place]] = defaultdict(list)
+    for commune in communes:
+        before = Counter(old.province for old in former.get(commune.id, []))
+        parts[before.most_common(1)[0][0] if before else commune.province].append(commune)
+    if len(parts) < 2:
+        return [(phrases.FACT_LABELS["communes"], list(communes))]
+    ordered = sorted(parts.items(), key=lambda item: sort_key(places[item[0]].name))
+    return [(list_words.once_in(places[old].name), listed) for old, listed in ordered]
+
+
+def _by_letter(listed: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:
+    """In the order of the alphabet; a long list is cut between two letters, and says where."""
+    ordered = sorted(listed, key=lambda place: (sort_key(place.name), place.id))
+    parts: list[list[Place]] = []
+    for _, letter in groupby(ordered, key=lambda place: place.name[:1].upper()):
+        same = list(letter)
+        if parts and len(parts[-1]) + len(same) <= _MANY:
+            parts[-1] += same
+        else:
+            parts.append(same)
+    for part in parts:
+        first, last = (place.name[:1].upper() for place in (part[0], part[-1]))
+        letters = first if first == last else f"{first} – {last}"
+        yield f", {letters}" if len(parts) > 1 else "", part
+
+
+def _by_name(title: str, listed: Sequence[Place], public: PublicSite) -> IndexGroup:
+    entries = [place_entry(place, public) for place in listed]
+    return {"title": title, "url": "", "note": "", "entries": entries}
 
 
 def _nearest(place: Place, public: PublicSite) -> list[IndexGroup]:

@@ -43,6 +43,14 @@ BY_KIND: Final = {
 """Title and summary of the list of one kind."""
 
 FROM_EVENT: Final = "câu chuyện từ hội nghị này"
+WITH_STORIES: Final = "Đã có câu chuyện"
+
+
+def once_in(province: str) -> str:
+    """Over the communes of a merged province that were in one of its parts."""
+    return f"Phần đất {province} cũ"
+
+
 NEAREST: Final = "Nơi gần nhất có câu chuyện"
 
 
