@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from newsroom.content.places import Outline, Place, Places
 from newsroom.pages.places import _by_letter
+from newsroom.publication.places import page_for
 from newsroom.publication.public_site import decide_public_site
 from tests.small_site import base_edition, base_site, pages_of
 
@@ -75,3 +76,15 @@ def test_a_long_list_of_communes_is_cut_between_letters_and_by_what_they_once_we
     ]
     assert [letters for letters, _ in parts] == [", A – Â", ", B – Đ", ", Y"]
     assert {letters for letters, _ in _by_letter(communes[:9])} == {""}
+
+
+def test_the_address_of_a_former_commune_leads_to_the_page_that_speaks_of_it() -> None:
+    public = base_edition()
+    places = public.context.site.places
+    redirects = pages_of(public, "redirect")
+
+    for place in places.of_level("commune"):
+        page = page_for(place, places)
+        if place.is_former and page.id in public.places:
+            assert redirects[f"dia-ban/{place.id}/"]["target"] == f"dia-ban/{page.id}/"
+    assert "dia-ban/dat-xua/nui-xua/ban-trong/" in redirects

@@ -91,6 +91,7 @@ def public_list(site: Path, public: PublicSite) -> bytes:
     """
     pages = {file.removesuffix("index.html") for file in files_under(site, ["index.html"])}
     pages -= {alias.lstrip("/") for e in public.stories for alias in e.meta.aliases}
+    pages -= {addresses.place(former.id) for former, _ in public.former_communes()}
     gone = tuple(address for entry in public.withdrawn for address in addresses_of_notices(entry))
     hashes = {
         address_hash(page)

@@ -10,7 +10,7 @@ from newsroom.content.places import Place
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.places import Located, locate, pages_of, places_with_pages
+from newsroom.publication.places import Located, locate, page_for, pages_of, places_with_pages
 from newsroom.publication.published_news import ShownNews, shown_news
 from newsroom.publication.translations import Version, versions_of
 from newsroom.publication.visibility import is_allowed, public_stories, withdrawn_stories
@@ -47,6 +47,13 @@ class PublicSite:
     def front(self) -> list[StoryEntry]:
         """What the home page may show: everything public but the archive."""
         return [entry for entry in self.stories if entry.meta.state == "published"]
+
+    def former_communes(self) -> Iterator[tuple[Place, Place]]:
+        """Each former commune whose land has pages, and the page that speaks about it."""
+        places = self.context.site.places
+        for place in places.of_level("commune"):
+            if place.is_former and (page := page_for(place, places)).id in self.places:
+                yield place, page
 
     def terms(self, collection: str) -> dict[str, Entry[Any]]:
         """The terms of one collection that may be shown."""
