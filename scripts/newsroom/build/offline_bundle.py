@@ -21,12 +21,12 @@ from newsroom.core.problems import ArchiveTooLarge
 FOLDER = "lan-toa"
 # What only a server, a search engine, an editor or the service worker asks for.
 _LEFT_OUT = (
-    *("404.html", "sitemap.xml"),
+    *("404.html", "sitemap.xml", addresses.NEWS_SITEMAP, addresses.OPML, addresses.OPEN_DATA),
     *(addresses.WORKER, addresses.HEADERS, addresses.PUBLIC, addresses.MANIFEST, ".well-known/"),
     *(f"{addresses.ASSETS}{name}" for name in ("javascripts/", "stylesheets/", "images/")),
     *(f"{addresses.ASSETS}{name}" for name in ("icon-", "handbook.css")),
 )
-_FORMS_LEFT_OUT = (".avif", "-chia-se.jpg", ".br", ".gz", ".map")
+_FORMS_LEFT_OUT = (".avif", "-chia-se.jpg", ".br", ".gz", ".map", *addresses.FEED_FILES)
 _COMPRESSED = {".jpg", ".jpeg", ".png", ".woff2", ".mp3", ".m4a", ".ogg", ".opus", ".zip"}
 _FIRST_DAY_OF_ZIP = date(1980, 1, 1)
 # The widest copies worth their bytes: of whole pictures, and of the crops in lists.

@@ -1,0 +1,34 @@
+"""The Vietnamese of feeds, open data and archives."""
+
+from datetime import date
+from typing import Final
+
+from newsroom.vietnamese.dates import short_day
+
+WITHDRAWN: Final = "Một bài đã được gỡ"
+CORRECTION: Final = "Đính chính: {title}"
+CORRECTIONS: Final = "Sổ đính chính"
+ALL_STORIES: Final = "Mọi câu chuyện"
+
+
+def feed_title(name: str, site: str) -> str:
+    """What a feed reader shows: "Giảm nghèo – Lan tỏa"."""
+    return f"{name} – {site}"
+
+
+def withdrawn(story_id: str, day: date) -> str:
+    """All that a feed says of a story that is gone."""
+    return (
+        f"Bài mang mã {story_id} đã được gỡ ngày {short_day(day)}. "
+        "Nơi nào đăng lại xin gỡ theo, cả chữ lẫn ảnh."
+    )
+
+
+def corrected(day: date, was: str, now: str) -> str:
+    """A correction in one line."""
+    return f"Đính chính ngày {short_day(day)}. Trước viết: “{was}”. Nay sửa: “{now}”."
+
+
+def result(what: str, outcome: str) -> str:
+    """The main figure in one line."""
+    return f"{what}: {outcome}."
