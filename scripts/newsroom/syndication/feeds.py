@@ -84,6 +84,9 @@ class Feed:
         return max((item.updated for item in self.items), default=_NEVER)
 
 
+MAIN = (words.ALL_STORIES, addresses.STORIES)
+"""The feed of all stories: its name and the page that it follows."""
+
 PictureOf = Callable[[StoryEntry], Enclosure | None]
 
 
@@ -120,6 +123,19 @@ def list_names(public: PublicSite) -> Iterator[tuple[ListKey, str, str]]:
     for place in provinces(public):
         name = phrases.capital(with_kind(place))
         yield ("places", place.id), addresses.place(place.id), name
+
+
+def followed(public: PublicSite) -> dict[str, tuple[str, str]]:
+    """For the address of each list: name and page of its feed.
+
+    A former province whose heir is one province offers that one's.
+    """
+    names = {page: (name, page) for _, page, name in list_names(public)}
+    for place in public.places.values():
+        heirs = [addresses.place(heir) for heir in place.successors]
+        if place.level == "province" and len(heirs) == 1 and heirs[0] in names:
+            names[addresses.place(place.id)] = names[heirs[0]]
+    return {addresses.STORIES: MAIN, **names}
 
 
 def provinces(public: PublicSite) -> Iterator[Place]:

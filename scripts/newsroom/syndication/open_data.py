@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, get_args
 
 from newsroom.content import vocabulary
 from newsroom.content.base import Meta
-from newsroom.content.markdown_text import PICTURE
+from newsroom.content.markdown_text import PICTURE, ROOT_LINK, without_links
 from newsroom.content.places import Place
 from newsroom.content.site import plain_name
 from newsroom.content.story import Audio, Photo, Story
@@ -109,9 +109,15 @@ def story_record(entry: StoryEntry, data: OpenData) -> dict[str, Any]:
         "evidence": None if story.evidence is None else str(story.evidence),
         "photos": [_photo(one, data) for one in data.photos_of(entry)],
         "audio": [_audio(entry.slug, item, data) for item in story.audio],
-        "body": PICTURE.sub("", entry.body.text).strip(),
+        "body": _body(entry, data),
     }
     return {name: value for name, value in record.items() if value is not None}
+
+
+def _body(entry: StoryEntry, data: OpenData) -> str:
+    """The text as Markdown: no pictures, links in full, none to what is not public."""
+    text = PICTURE.sub("", without_links(entry.body.text, data.public.hidden))
+    return ROOT_LINK.sub(lambda m: f"{m[1]}{data.publisher.url(m[2])}", text).strip()
 
 
 def withdrawn_record(one: Withdrawal) -> dict[str, Any]:

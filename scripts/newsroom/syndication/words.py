@@ -9,6 +9,14 @@ WITHDRAWN: Final = "Một bài đã được gỡ"
 CORRECTION: Final = "Đính chính: {title}"
 CORRECTIONS: Final = "Sổ đính chính"
 ALL_STORIES: Final = "Mọi câu chuyện"
+# Under the headings of the three pages that explain them.
+SUMMARY: Final = {
+    "follow": "Biết ngay khi có câu chuyện mới, khi một bài được sửa hoặc được gỡ. Không cần tài "
+    "khoản.",
+    "data": "Số liệu, bằng chứng và nguồn của mọi câu chuyện có thật, để tòa soạn, nhà nghiên cứu "
+    "và máy tính dùng lại.",
+    "corrections": "Mọi chỗ đã đăng sai và đã sửa trên trang này, mới nhất ở trên.",
+}
 
 
 def feed_title(name: str, site: str) -> str:

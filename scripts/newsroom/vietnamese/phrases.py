@@ -23,6 +23,8 @@ MENU: Final = {
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
+    "follow": "Theo dõi",
+    "data": "Dữ liệu mở",
 }
 PROPOSE: Final = "Giới thiệu một gương"
 STRENGTH: Final = "Độ chắc của bằng chứng"
