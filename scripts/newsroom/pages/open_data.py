@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from newsroom.content.base import field_help
 from newsroom.content.story import Story
 from newsroom.core import addresses
-from newsroom.pages.facts import Fact, fact, title_of
+from newsroom.pages.facts import Fact, fact
 from newsroom.pages.shell import PageHead, PageInputs, Shell, shell
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
@@ -14,10 +13,11 @@ from newsroom.publication.public_site import PublicSite
 from newsroom.syndication.feed_formats import Publisher
 from newsroom.syndication.open_data import (
     INDEX,
-    PUBLIC,
     STORY_SCHEMA,
     record_address,
+    record_keys,
     story_record,
+    title_of,
 )
 from newsroom.syndication.open_data import OpenData as Data
 from newsroom.syndication.tables import RESULTS, STORIES
@@ -66,15 +66,10 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, DataPage, str]]:
         "schema": STORY_SCHEMA,
         "record": record_address(stories[0].meta.id) if stories else "",
         "example": _excerpt(stories[0], inputs.public) if stories else "",
-        "fields": [_described(name) for name in PUBLIC],
+        "fields": [fact(name, title_of(name)) for name in record_keys()],
         "licence": f"{licence}. {LICENCE_NOTE}",
     }
     yield addresses.DATA, view, ""
-
-
-def _described(name: str) -> Fact:
-    title, text = field_help(Story, name)
-    return fact(name, f"{title}. {text.replace('`', '')}" if text else title_of(Story, name))
 
 
 def _excerpt(entry: StoryEntry, public: PublicSite) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
 from newsroom.content import vocabulary
-from newsroom.content.base import Meta
+from newsroom.content.base import Meta, field_help
 from newsroom.content.markdown_text import PICTURE, ROOT_LINK, without_links
 from newsroom.content.places import Place
 from newsroom.content.site import plain_name
@@ -19,6 +19,7 @@ from newsroom.publication.changes import Withdrawal, last_change
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import full_name
 from newsroom.publication.public_site import PublicSite
+from newsroom.syndication import words
 from newsroom.syndication.feed_formats import Publisher, as_json
 
 VERSION: Final = 1
@@ -181,12 +182,12 @@ def _terms(slugs: str | list[str] | None, collection: str, data: OpenData) -> An
 
 
 def _photo(one: PublishedPhoto, data: OpenData) -> dict[str, Any]:
-    words = {name: getattr(one.photo, name) for name in ("alt", "caption", "credit", "licence")}
+    texts = {name: getattr(one.photo, name) for name in ("alt", "caption", "credit", "licence")}
     return {
         "url": data.publisher.url(one.address),
         "width": one.width,
         "height": one.height,
-        **{name: text for name, text in words.items() if text},
+        **{name: text for name, text in texts.items() if text},
         "press": one.photo.press,
         "illustration": one.photo.illustration,
     }
@@ -250,7 +251,20 @@ def story_schema(publisher: Publisher) -> Schema:
         "$defs": {"Story": whole, "Withdrawal": gone, **{name: parts[name] for name in used}},
     }
     labelled: Schema = _with_labels(schema)
+    for name, part in labelled["$defs"]["Story"]["properties"].items():
+        part["title"] = title_of(name)
     return labelled
+
+
+def record_keys() -> list[str]:
+    """The keys of a record, in their order."""
+    schema = story_schema(Publisher("", "", "", ""))
+    return list(schema["$defs"]["Story"]["properties"])
+
+
+def title_of(name: str) -> str:
+    """What people call a key of a record."""
+    return words.DATA_FIELDS.get(name) or field_help(Story, name)[0]
 
 
 def _class_of(name: str) -> type[Meta]:
@@ -275,15 +289,14 @@ def _list(items: Schema) -> Schema:
 
 def _term_schema(name: str) -> Schema:
     term = _object({"id": _TEXT, "title": _TEXT, "url": _URL})
-    described = {"description": Story.model_fields[name].description}
-    return {**(_list(term) if name in ("fields", "movements") else term), **described}
+    return _list(term) if name in ("fields", "movements") else term
 
 
 def _photo_schema() -> Schema:
-    words = ("alt", "caption", "credit", "licence")
+    texts = ("alt", "caption", "credit", "licence")
     numbers = {"width": {"type": "integer"}, "height": {"type": "integer"}}
     flags = {"press": {"type": "boolean"}, "illustration": {"type": "boolean"}}
-    return _object({"url": _URL, **numbers, **dict.fromkeys(words, _TEXT), **flags}, words)
+    return _object({"url": _URL, **numbers, **dict.fromkeys(texts, _TEXT), **flags}, texts)
 
 
 def _used(schema: Any, parts: Mapping[str, Schema]) -> list[str]:
@@ -304,12 +317,18 @@ def _used(schema: Any, parts: Mapping[str, Schema]) -> list[str]:
 
 
 def _with_labels(value: Any) -> Any:
-    """Beside every list of ids the words that readers see for them."""
+    """Beside every list of ids the words that readers see for them.
+
+    Of what stands under a field the title stays; the rest tells writers what to write.
+    """
     if isinstance(value, list):
         return [_with_labels(item) for item in value]
     if not isinstance(value, dict):
         return value
     labelled = {name: _with_labels(part) for name, part in value.items()}
+    if isinstance(text := value.get("description"), str):
+        labelled["title"] = text.partition(": ")[0]
+        del labelled["description"]
     if isinstance(ids := value.get("enum"), list):
         labels = vocabulary.labels_of(Literal[tuple(ids)])
         if labels:

@@ -17,6 +17,20 @@ SUMMARY: Final = {
     "và máy tính dùng lại.",
     "corrections": "Mọi chỗ đã đăng sai và đã sửa trên trang này, mới nhất ở trên.",
 }
+# Keys of a record that are no fields of a story as it is written.
+DATA_FIELDS: Final = {
+    "$schema": "Cấu trúc của bản ghi",
+    "version": "Phiên bản dữ liệu",
+    "url": "Trang của bài",
+    "short_url": "Địa chỉ ngắn",
+    "changed": "Lần đăng, sửa hoặc đính chính gần nhất",
+    "place": "Nơi làm việc này, theo tên khi ấy",
+    "places_today": "Nơi ấy nay thuộc đâu",
+    "evidence": "Bậc bằng chứng của kết quả yếu nhất",
+    "photos": "Ảnh được dùng lại",
+    "audio": "Bản ghi âm",
+    "body": "Lời bài, dạng Markdown",
+}
 
 
 def feed_title(name: str, site: str) -> str:
