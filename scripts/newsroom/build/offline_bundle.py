@@ -5,6 +5,7 @@ on its way into the archive. The finished site is left as it is.
 """
 
 import html
+import io
 import posixpath
 import re
 import zipfile
@@ -86,7 +87,7 @@ def pack_site(
     pictures = {address for address in included if address.startswith(addresses.PICTURES)}
     archive.parent.mkdir(parents=True, exist_ok=True)
     draft = archive.with_name(f".{archive.name}.tmp")
-    moment = (max(day, _FIRST_DAY_OF_ZIP).year, day.month, day.day, 0, 0, 0)
+    moment = _moment(day)
     try:
         with zipfile.ZipFile(draft, "w") as opened:
             for name, text in sorted(bundle.notes.items()):
@@ -103,6 +104,19 @@ def pack_site(
     finally:
         draft.unlink(missing_ok=True)
     return Packed(count, len(pages), size)
+
+
+def zipped(files: Mapping[str, bytes], day: date) -> bytes:
+    """An archive in memory, its files in the order of their names, all of one ``day``."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as opened:
+        for name in sorted(files):
+            _put(opened, name, files[name], _moment(day))
+    return content.getvalue()
+
+
+def _moment(day: date) -> tuple[int, int, int, int, int, int]:
+    return (max(day, _FIRST_DAY_OF_ZIP).year, day.month, day.day, 0, 0, 0)
 
 
 def _put(

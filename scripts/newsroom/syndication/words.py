@@ -17,6 +17,17 @@ SUMMARY: Final = {
     "và máy tính dùng lại.",
     "corrections": "Mọi chỗ đã đăng sai và đã sửa trên trang này, mới nhất ở trên.",
 }
+ARCHIVE_NOTE_FILE: Final = "DOC-TRUOC.txt"
+ARCHIVE_NOTE: Final = """Các câu chuyện đăng năm {year} trên {address}: {count} bài.
+
+du-lieu/v1/stories.csv, results.csv   mở bằng Excel
+du-lieu/v1/g-….json                   mỗi câu chuyện một tệp: số liệu, bằng chứng, nguồn, lời bài
+du-lieu/v1/story.schema.json          mỗi trường nghĩa là gì
+anh/                                  ảnh được phép dùng lại, giấy phép ghi ở từng ảnh
+SHA256SUMS                            để kiểm tra tệp còn nguyên: sha256sum --check SHA256SUMS
+
+Bài có thể đã được sửa hoặc gỡ sau khi lưu. Trước khi dùng lại, xin so với bản đang đăng.
+"""
 # Keys of a record that are no fields of a story as it is written.
 DATA_FIELDS: Final = {
     "$schema": "Cấu trúc của bản ghi",
