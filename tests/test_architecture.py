@@ -29,9 +29,9 @@ MAY_IMPORT = {
     "images": _BASE,
     "search": _BASE,
     "news": _BASE,
+    "syndication": _BASE,
     "authoring": {*_BASE, "checks"},
     "handouts": {*_BASE, "images"},
-    "syndication": _BASE,
     "pages": {*_BASE, "authoring", "handouts", "images", "news", "search", "syndication"},
     "build": {*_BASE, "images", "syndication"},
 }

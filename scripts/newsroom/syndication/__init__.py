@@ -1,1 +1,1 @@
-"""What other sites and programs take along: feeds, open data, archives."""
+"""What leaves the site: to newspapers, feed readers, other sites and machines."""
