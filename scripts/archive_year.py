@@ -21,7 +21,7 @@ def main(
     archive: Annotated[
         Path | None,
         cli.Option(
-            "--archive", help="Tệp zip ghi ra.", show_default="build/archive/lan-toa-NĂM.zip"
+            "--archive", help="Nơi ghi tệp lưu trữ.", show_default="build/archive/lan-toa-NĂM.zip"
         ),
     ] = None,
     with_fiction: Annotated[

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from newsroom.content.base import Entry
-from newsroom.content.story import Correction, Story
+from newsroom.content.story import Consent, Correction, Result, Story
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import WHOLE, Derivative, PhotoPlan
@@ -251,11 +251,13 @@ def test_of_what_was_never_public_or_only_pauses_no_feed_speaks(story: Entry[Sto
     assert b"g-2026-0044" not in everything
 
 
-def pictured(press: bool, people: str, licence: str) -> tuple[Entry[Story], ImageSet]:
+def pictured(press: bool, *scope: str) -> tuple[Entry[Story], ImageSet]:
     entry = base_story()
-    update = {"press": press, "people": people, "licence": licence}
+    update = {"press": press, "people": "consent"}
     photo = entry.meta.photos[0].model_copy(update=update)
-    entry = replace(entry, meta=entry.meta.model_copy(update={"photos": [photo]}))
+    consent = Consent.model_validate({"basis": "consent", "scope": scope})
+    changes = {"photos": [photo], "consent": consent}
+    entry = replace(entry, meta=entry.meta.model_copy(update=changes))
     original = base_site().original(entry, photo.file)
     assert original is not None
     copies = tuple(Derivative(WHOLE.name, "jpg", width, width) for width in (320, 1280, 1600))
@@ -264,18 +266,17 @@ def pictured(press: bool, people: str, licence: str) -> tuple[Entry[Story], Imag
 
 
 @pytest.mark.parametrize(
-    ("press", "people", "licence", "travels"),
+    ("press", "scope", "travels"),
     [
-        (True, "consent", "chỉ dùng trên trang này", True),
-        (False, "none", "CC BY 4.0", True),
-        (False, "consent", "CC BY 4.0", False),
-        (False, "none", "chỉ dùng trên trang này", False),
+        (True, ("name", "portrait", "press"), True),
+        (True, ("name", "portrait"), False),
+        (False, ("name", "portrait", "press"), False),
     ],
 )
 def test_the_lead_picture_travels_with_its_true_length_where_it_may(
-    press: bool, people: str, licence: str, travels: bool
+    press: bool, scope: tuple[str, ...], travels: bool
 ) -> None:
-    entry, image_set = pictured(press, people, licence)
+    entry, image_set = pictured(press, *scope)
     files = public_files(edition_of([entry]), URL, image_set, size=48_213)
     enclosure = rss_items(files)[0].find("enclosure")
 
@@ -324,3 +325,32 @@ def test_the_map_of_news_holds_real_stories_of_two_days() -> None:
 
     assert [page[0].text for page in root] == [f"{URL}cau-chuyen/moi/"]
     assert len(fromstring(files_of(base_story())[addresses.NEWS_SITEMAP])) == 0
+
+
+def agreed(*scope: str, **fields: object) -> Entry[Story]:
+    consent = Consent.model_validate({"basis": "consent", "scope": scope})
+    person = base_story(CORRECTED).meta.subject
+    return make_story("be-nuoc", consent=consent, subject=person, **fields)
+
+
+def test_what_nobody_agreed_to_stays_out_of_feed_and_data() -> None:
+    story = agreed("name", summary="Vợ ông góp công rửa bể.")
+    everything = b"".join(files_of(story).values()).decode()
+
+    assert "Vợ ông" not in everything
+    assert "Suối Trong" not in everything  # the commune; the province may be named
+    assert "Đất Mới" in everything
+    assert len(json_items(files_of(story))) == 1
+
+
+def test_of_a_story_whose_subject_may_not_be_named_nothing_leaves() -> None:
+    assert json_items(files_of(agreed("commune"))) == []
+
+
+def test_a_result_that_stays_at_home_does_not_make_the_evidence_look_stronger() -> None:
+    weak = {"what": "Thu nhập của nhà", "after": "9 triệu", "evidence": "0"}
+    results = [*base_story().meta.results, Result.model_validate(weak)]
+    (item,) = json_items(files_of(agreed("name", results=results)))
+
+    assert "Bằng chứng bậc 0" in item["content_text"]
+    assert "9 triệu" not in item["content_text"]

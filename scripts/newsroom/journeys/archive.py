@@ -17,6 +17,7 @@ from newsroom.journeys.build import check
 from newsroom.journeys.images import DIGESTS, broken_pictures, refuse
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import decide_public_site
+from newsroom.syndication.feeds import outgoing_stories
 from newsroom.syndication.open_data import OpenData, data_files
 from newsroom.syndication.tables import table_files
 from newsroom.syndication.words import ARCHIVE_NOTE, ARCHIVE_NOTE_FILE
@@ -58,7 +59,9 @@ def archive_year(
         encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
         refuse(broken_pictures(public, plans, encoded))
         chosen = public.stories if with_fiction else real(public.stories)
-        stories = [e for e in chosen if e.meta.published and e.meta.published.year == year]
+        outgoing = outgoing_stories(public)
+        leaving = [outgoing[entry.slug] for entry in chosen if entry.slug in outgoing]
+        stories = [e for e in leaving if e.meta.published and e.meta.published.year == year]
         if not stories:
             return Archived(0, 0, 0)
         image_set = ImageSet(plans, encoded)

@@ -6,6 +6,7 @@ from typing import TypedDict
 from newsroom.core import addresses
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.publication.changes import correction_log
+from newsroom.publication.counts import real
 from newsroom.syndication.words import CORRECTIONS, SUMMARY
 from newsroom.vietnamese.dates import short_day
 
@@ -27,7 +28,7 @@ class CorrectionsPage(Shell):
 
 def page(inputs: PageInputs) -> Iterator[tuple[str, CorrectionsPage, str]]:
     """Newest first; fiction is corrected on its own pages only."""
-    log = correction_log(inputs.public)
+    log = correction_log(real(inputs.public.stories))
     newest = log[0].correction.date if log else None
     head = PageHead(CORRECTIONS, SUMMARY["corrections"], changed=newest)
     view: CorrectionsPage = {

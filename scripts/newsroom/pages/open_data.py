@@ -21,6 +21,7 @@ from newsroom.syndication.open_data import (
 )
 from newsroom.syndication.open_data import OpenData as Data
 from newsroom.syndication.tables import RESULTS, STORIES
+from newsroom.syndication.travelling import travelling
 from newsroom.syndication.words import SUMMARY
 from newsroom.vietnamese.phrases import LICENCE_NOTE, MENU
 
@@ -55,7 +56,10 @@ _MOST = 2
 
 def page(inputs: PageInputs) -> Iterator[tuple[str, DataPage, str]]:
     """Files, fields and an example from the newest real story with a result."""
-    stories = [entry for entry in real(inputs.public.stories) if entry.meta.results]
+    context = inputs.public.context
+    with_results = (entry for entry in real(inputs.public.stories) if entry.meta.results)
+    leaving = (travelling(entry, context) for entry in with_results)
+    example = next((one.entry for one in leaving if one and one.story.results), None)
     head = PageHead(MENU["data"], SUMMARY["data"])
     licence = Story.model_fields["licence"].default
     view: DataPage = {
@@ -64,8 +68,8 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, DataPage, str]]:
         "stories_table": STORIES,
         "results_table": RESULTS,
         "schema": STORY_SCHEMA,
-        "record": record_address(stories[0].meta.id) if stories else "",
-        "example": _excerpt(stories[0], inputs.public) if stories else "",
+        "record": record_address(example.meta.id) if example else "",
+        "example": _excerpt(example, inputs.public) if example else "",
         "fields": [fact(name, title_of(name)) for name in record_keys()],
         "licence": f"{licence}. {LICENCE_NOTE}",
     }
@@ -74,7 +78,8 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, DataPage, str]]:
 
 def _excerpt(entry: StoryEntry, public: PublicSite) -> str:
     nowhere = Publisher("", "", "", "")
-    record = story_record(entry, Data(public, nowhere, lambda _: ()))
+    whole = {one.slug: one.meta for one in public.stories}
+    record = story_record(entry, Data(public, nowhere, lambda _: (), whole=whole))
     chosen = {name: record[name] for name in _EXCERPT if name in record}
     lists = {name: part[:_MOST] for name, part in chosen.items() if isinstance(part, list)}
     return json.dumps({**chosen, **lists}, ensure_ascii=False, indent=2)

@@ -1,6 +1,6 @@
 """What changed after publication: corrections, and stories that were taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -8,7 +8,7 @@ from newsroom.content.story import Correction, Story
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.places import locate, pages_of
-from newsroom.publication.public_site import PublicSite, term_keys
+from newsroom.publication.public_site import term_keys
 from newsroom.publication.visibility import has_lapsed, is_released
 from newsroom.vietnamese.dates import VIETNAM, start_of
 
@@ -76,9 +76,9 @@ def _lists(entry: StoryEntry, context: Context) -> Iterator[ListKey]:
             yield ("places", place.id)
 
 
-def correction_log(public: PublicSite) -> list[LoggedCorrection]:
-    """Every correction of every real public story, newest first."""
-    log = [row for entry in real(public.stories) for row in _numbered(entry)]
+def correction_log(stories: Iterable[StoryEntry]) -> list[LoggedCorrection]:
+    """Every correction of these stories, newest first."""
+    log = [row for entry in stories for row in _numbered(entry)]
     return sorted(log, key=lambda row: (row.correction.date, row.entry.meta.id), reverse=True)
 
 

@@ -5,7 +5,7 @@ twice. Every date comes from content: the same content gives the same bytes.
 """
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from newsroom.publication.places import with_kind
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result, outcome
 from newsroom.syndication import words
+from newsroom.syndication.travelling import travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import VIETNAM, start_of
 
@@ -88,6 +89,8 @@ MAIN = (words.ALL_STORIES, addresses.STORIES)
 """The feed of all stories: its name and the page that it follows."""
 
 PictureOf = Callable[[StoryEntry], Enclosure | None]
+Outgoing = Mapping[str, StoryEntry]
+"""By slug: what may leave of a story."""
 
 
 def lasting_id(name: str) -> str:
@@ -95,10 +98,14 @@ def lasting_id(name: str) -> str:
     return uuid.uuid5(_NAMESPACE, name).urn
 
 
-def all_feeds(public: PublicSite, picture_of: PictureOf) -> Iterator[Feed]:
+def all_feeds(public: PublicSite, outgoing: Outgoing, picture_of: PictureOf) -> Iterator[Feed]:
     """All stories, corrections, then each field, movement, event and province of today."""
     gone = withdrawals(public.context)
-    items = {entry.slug: story_item(entry, public, picture_of) for entry in real(public.front)}
+    items = {
+        entry.slug: story_item(entry, outgoing[entry.slug], public, picture_of)
+        for entry in real(public.front)
+        if entry.slug in outgoing
+    }
 
     def feed(page: str, name: str, stories: Iterable[StoryEntry], key: ListKey | None) -> Feed:
         chosen = [items[entry.slug] for entry in stories if entry.slug in items]
@@ -106,7 +113,12 @@ def all_feeds(public: PublicSite, picture_of: PictureOf) -> Iterator[Feed]:
         return Feed(page, name, _newest(chosen))
 
     yield feed(addresses.STORIES, words.ALL_STORIES, public.stories, None)
-    log = [_correction_item(row) for row in correction_log(public)]
+    log = [
+        _correction_item(row, outgoing[row.entry.slug])
+        for row in correction_log(real(public.stories))
+        if row.entry.slug in outgoing
+        and row.correction in outgoing[row.entry.slug].meta.corrections
+    ]
     log += map(_withdrawal_item, gone)
     yield Feed(addresses.CORRECTIONS, words.CORRECTIONS, _newest(log))
     for key, page, name in list_names(public):
@@ -145,15 +157,27 @@ def provinces(public: PublicSite) -> Iterator[Place]:
             yield place
 
 
-def story_item(entry: StoryEntry, public: PublicSite, picture_of: PictureOf) -> FeedItem:
-    """A story as its page tells it: summary, main figure, evidence, corrections."""
-    story = entry.meta
+def outgoing_stories(public: PublicSite) -> Outgoing:
+    """What may leave of each public story, fiction included."""
+    decided = {entry.slug: travelling(entry, public.context) for entry in public.stories}
+    return {slug: one.entry for slug, one in decided.items() if one is not None}
+
+
+def story_item(
+    entry: StoryEntry, leaving: StoryEntry, public: PublicSite, picture_of: PictureOf
+) -> FeedItem:
+    """A story as its page tells it: summary, main figure, evidence, corrections.
+
+    ``leaving`` is what may leave of ``entry``; the strength of the evidence and the day of the last
+    change are those of the whole story.
+    """
+    story, evidence = leaving.meta, entry.meta.evidence
     lines = []
     if (result := main_result(story)) is not None:
         lines.append(words.result(result.what, outcome(result)))
-    if story.evidence is not None:
-        level = labels.EVIDENCE[str(story.evidence)]
-        lines.append(f"{phrases.evidence_in_words(story.evidence, level)}.")
+    if evidence is not None:
+        level = labels.EVIDENCE[str(evidence)]
+        lines.append(f"{phrases.evidence_in_words(evidence, level)}.")
     lines += [words.corrected(row.date, row.was, row.now) for row in story.corrections]
     fields, movements = public.context.site.fields, public.context.site.movements
     topics = [(slug, fields[slug].meta.title) for slug in story.fields]
@@ -166,9 +190,9 @@ def story_item(entry: StoryEntry, public: PublicSite, picture_of: PictureOf) -> 
         story.summary or story.title,
         tuple(lines),
         story.published or _NEVER,
-        last_change(story),
+        last_change(entry.meta),
         f"{story.licence}. {phrases.LICENCE_NOTE}",
-        picture_of(entry),
+        picture_of(leaving),
         tuple(topics),
     )
 
@@ -182,8 +206,8 @@ def _withdrawal_item(one: Withdrawal) -> FeedItem:
     )
 
 
-def _correction_item(row: LoggedCorrection) -> FeedItem:
-    story, correction = row.entry.meta, row.correction
+def _correction_item(row: LoggedCorrection, leaving: StoryEntry) -> FeedItem:
+    story, correction = leaving.meta, row.correction
     moment = start_of(correction.date)
     return FeedItem(
         lasting_id(f"{story.id} {correction.date} {row.number}"),

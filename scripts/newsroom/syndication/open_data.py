@@ -6,6 +6,7 @@ ever gains keys; whatever else changes gets a new version at a new address.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final, Literal, get_args
 
 from newsroom.content import vocabulary
@@ -17,7 +18,7 @@ from newsroom.content.story import Audio, Photo, Story
 from newsroom.core import addresses
 from newsroom.publication.changes import Withdrawal, last_change
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import full_name
+from newsroom.publication.places import Located, full_name, locate
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import words
 from newsroom.syndication.feed_formats import Publisher, as_json
@@ -30,8 +31,8 @@ INDEX: Final = f"{addresses.OPEN_DATA}stories.json"
 PUBLIC: Final = (
     *("id", "kind", "state", "title", "summary", "published", "updated", "demo", "subject"),
     *("stage", "results", "standards", "awards", "adopters", "reviews", "review_due", "support"),
-    *("visit", "costs", "sources", "author", "reviewer", "conflict", "corrections", "licence"),
-    "translations",
+    *("visit", "costs", "sources", "author", "reviewer", "conflict", "corrections", "press"),
+    *("licence", "translations"),
 )
 """Fields that travel as they are; every one of them is printed on the page of the story."""
 
@@ -63,13 +64,32 @@ PhotosOf = Callable[[StoryEntry], Sequence[PublishedPhoto]]
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """What the data are made from; ``withdrawn`` are the stories that are gone."""
+    """What the data are made from; ``withdrawn`` are the stories that are gone.
+
+    ``stories`` are what may leave of each. The strength of the evidence and the day of the last
+    change stay those of the whole story, which ``whole`` has by its slug.
+    """
 
     public: PublicSite
     publisher: Publisher
     photos_of: PhotosOf
-    stories: Sequence[StoryEntry] = field(default_factory=tuple)
-    withdrawn: Sequence[Withdrawal] = field(default_factory=tuple)
+    stories: Sequence[StoryEntry] = ()
+    withdrawn: Sequence[Withdrawal] = ()
+    whole: Mapping[str, Story] = field(default_factory=dict)
+
+    def changed(self, entry: StoryEntry) -> datetime:
+        """When the story last said something new."""
+        return last_change(self.whole[entry.slug])
+
+    def evidence(self, entry: StoryEntry) -> str | None:
+        """The step of its weakest result."""
+        level = self.whole[entry.slug].evidence
+        return None if level is None else str(level)
+
+    def located(self, entry: StoryEntry) -> Located:
+        """The place as far as it may leave, then and now."""
+        located = locate(entry.meta, self.public.context.site.places)
+        return located or self.public.located[entry.slug]
 
 
 def record_address(story_id: str) -> str:
@@ -96,18 +116,18 @@ def story_record(entry: StoryEntry, data: OpenData) -> dict[str, Any]:
     values = story.model_dump(mode="json", by_alias=True, include=set(PUBLIC), exclude_none=True)
     for name, hidden in _NOT_PUBLIC.items():
         values[name] = {key: part for key, part in values[name].items() if key not in hidden}
-    located = data.public.located[entry.slug]
+    located = data.located(entry)
     record = {
         "$schema": url(STORY_SCHEMA),
         "version": VERSION,
         "url": url(addresses.story(entry.slug)),
         "short_url": url(addresses.short(story.id)),
-        "changed": last_change(story).isoformat(),
+        "changed": data.changed(entry).isoformat(),
         **values,
         "place": _place(located.then, data),
         "places_today": [_place(heir, data) for heir in located.heirs],
         **{name: _terms(getattr(story, name), kind, data) for name, kind in _TERMS.items()},
-        "evidence": None if story.evidence is None else str(story.evidence),
+        "evidence": data.evidence(entry),
         "photos": [_photo(one, data) for one in data.photos_of(entry)],
         "audio": [_audio(entry.slug, item, data) for item in story.audio],
         "body": _body(entry, data),
@@ -154,11 +174,11 @@ def _listed(entry: StoryEntry, data: OpenData) -> dict[str, Any]:
         "url": url(addresses.story(entry.slug)),
         "data": url(record_address(story.id)),
         "published": story.published.isoformat() if story.published else None,
-        "changed": last_change(story).isoformat(),
+        "changed": data.changed(entry).isoformat(),
         "place": story.place,
         "fields": story.fields,
         "movements": story.movements,
-        "evidence": None if story.evidence is None else str(story.evidence),
+        "evidence": data.evidence(entry),
         "corrections": len(story.corrections),
     }
 
@@ -231,7 +251,7 @@ def story_schema(publisher: Publisher) -> Schema:
         },
         optional=(
             *("summary", "updated", "stage", "review_due", "visit", "author", "reviewer"),
-            *("conflict", "event", "unit", "responsible", "evidence"),
+            *("conflict", "press", "event", "unit", "responsible", "evidence"),
         ),
     )
     gone = _object(

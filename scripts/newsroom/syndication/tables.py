@@ -14,7 +14,6 @@ from typing import Final
 from newsroom.content.base import Meta, field_help
 from newsroom.content.story import Result, Source, Story, Subject
 from newsroom.core import addresses
-from newsroom.publication.changes import last_change
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, today_name
 from newsroom.publication.story_facts import source_detail
@@ -69,7 +68,7 @@ def _story_head() -> list[str]:
 
 def _story_row(entry: StoryEntry, data: OpenData) -> list[str]:
     story, site = entry.meta, data.public.context.site
-    located = data.public.located[entry.slug]
+    located, evidence = data.located(entry), data.evidence(entry)
     return [
         story.id,
         phrases.YES_NO["yes" if story.demo else "no"],
@@ -85,11 +84,11 @@ def _story_row(entry: StoryEntry, data: OpenData) -> list[str]:
         site.events[story.event].meta.title if story.event else "",
         site.units[story.unit].meta.title if story.unit else "",
         labels.STAGE[story.stage] if story.stage else "",
-        "" if story.evidence is None else labels.EVIDENCE[str(story.evidence)],
+        "" if evidence is None else labels.EVIDENCE[evidence],
         str(len(story.adopters)),
         str(len(story.corrections)),
         _day(story.published),
-        _day(last_change(story)),
+        _day(data.changed(entry)),
         story.licence,
         data.publisher.url(addresses.story(entry.slug)),
     ]
