@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb news propose-news mend mend-branch check changes clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb archive news propose-news mend mend-branch check changes clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -42,10 +42,16 @@ site: $(VENV)/runtime.stamp ## Build the site into site/ (BASE_URL=…) / Dựng
 usb: $(VENV)/runtime.stamp ## The site as one zip for a stick (BASE_URL=…) / Đóng trang vào USB
 	@$(PY) scripts/pack_usb.py $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
 
+archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lưu trữ một năm
+	@$(PY) scripts/archive_year.py --year "$(YEAR)" $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
 news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 	@$(PY) scripts/pull_news.py $(ARGS)
 
-propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
+propose-archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lưu trữ một năm
+	@$(PY) scripts/archive_year.py --year "$(YEAR)" $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
+news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
 
 mend: $(VENV)/runtime.stamp ## Mend letters and encodings (ARGS=files) / Sửa chữ, bảng mã trong tệp

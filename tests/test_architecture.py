@@ -29,10 +29,11 @@ MAY_IMPORT = {
     "images": _BASE,
     "search": _BASE,
     "news": _BASE,
+    "syndication": _BASE,
     "authoring": {*_BASE, "checks"},
     "handouts": {*_BASE, "images"},
-    "pages": {*_BASE, "authoring", "handouts", "images", "news", "search"},
-    "build": {*_BASE, "images"},
+    "pages": {*_BASE, "authoring", "handouts", "images", "news", "search", "syndication"},
+    "build": {*_BASE, "images", "syndication"},
 }
 MAY_IMPORT["journeys"] = set(MAY_IMPORT)
 PROGRAMS = "programs"

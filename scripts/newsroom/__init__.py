@@ -19,6 +19,7 @@ pages         view data beside the function that fills it; ``page_types`` is the
 images        plan, encode, share images, icons, QR codes, fonts
 search        the index, for the web and for the offline copy
 handouts      posters and loudspeaker scripts; ``speech`` verbalises text
+syndication   what may leave the site; press page, press kit, republished text, feeds, data
 news          the news desk, from feeds to its pull request
 authoring     new stories, the story template, mended texts, JSON Schemas
 build         renderer, page cache, assets, inspection, compression, offline bundle, server

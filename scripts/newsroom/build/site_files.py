@@ -150,7 +150,7 @@ def sitemap(changed: Mapping[str, str], base_url: str) -> bytes:
 
 # Files for each process.
 _WORTH_A_PROCESS = 16
-_TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv"}
+_TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv", ".opml"}
 # Bytes; a file that fits into one packet arrives no sooner when it is smaller.
 _SMALLEST = 860
 # The highest quality of Brotli takes ten times as long and makes pages 3 % smaller; that is worth

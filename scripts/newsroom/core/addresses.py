@@ -24,6 +24,9 @@ NEWS = "bao-chi/"
 OUTLETS = "bao-chi/nguon-tin/"
 OFFLINE = "ngoai-tuyen/"
 SEARCH = "tim-kiem/"
+FOLLOW = "theo-doi/"
+CORRECTIONS = "so-dinh-chinh/"
+DATA = "du-lieu/"
 GUIDE = "huong-dan/"
 SHORT = "g/"
 ASSETS = "assets/"
@@ -32,6 +35,17 @@ SOUNDS = "am-thanh/"
 QR_CODES = "ma-qr/"
 SEARCH_INDEX = "tim/"
 SEARCH_TABLE = f"{SEARCH_INDEX}bang.js"
+# What other sites and programs take along. A form that changes gets a new number and a new folder.
+OPEN_DATA = f"{DATA}v1/"
+OPML = f"{FOLLOW}tat-ca.opml"
+NEWS_SITEMAP = "sitemap-news.xml"
+FEED_FILES = {
+    "rss.xml": "application/rss+xml",
+    "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+}
+"""The three forms of every feed, beside the page that it follows, with their types."""
+
 # Files that stand where browsers and hosts look for them.
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
@@ -135,3 +149,9 @@ def news_month(month: str) -> str:
 def numbered(address: str, number: int) -> str:
     """The ``number``-th page of a list; the first has the plain address."""
     return address if number == 1 else f"{address}trang-{number}/"
+
+
+def is_syndicated(address: str) -> bool:
+    """Whether a file is a feed or open data, which tell reprinters of withdrawals by id."""
+    name = address.rpartition("/")[2]
+    return name in FEED_FILES or address.startswith(OPEN_DATA)

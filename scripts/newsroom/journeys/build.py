@@ -25,6 +25,7 @@ from newsroom.build.site_files import (
     site_files,
     sitemap,
 )
+from newsroom.build.syndicated_files import syndicated_files
 from newsroom.build.take_down import take_down
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
@@ -260,6 +261,10 @@ def _put_finished(
     if work.shared_cache is None:
         prune(work.cache / CODES, codes)
     for address, content in site_files(public, base_url):
+        files.put_bytes(address, content)
+    for address, content in syndicated_files(
+        public, staged.image_set, base_url, lambda picture: (fresh / picture).stat().st_size
+    ):
         files.put_bytes(address, content)
     files.put_bytes(addresses.PUBLIC, public_list(fresh, public))
     on_every_page = [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]

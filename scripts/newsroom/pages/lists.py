@@ -96,7 +96,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             is_found=listing.is_found,
         )
         page: ListPage = {
-            **shell(head, inputs.site),
+            **shell(head, inputs.site, inputs.feeds.get(listing.address)),
             "label": listing.label,
             "headline": listing.title,
             "summary": listing.summary if first else "",

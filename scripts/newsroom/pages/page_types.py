@@ -13,8 +13,10 @@ from typing import Any, Final
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
 from newsroom.pages import (
+    corrections,
     directories,
     documents,
+    follow,
     handouts,
     home,
     lists,
@@ -22,6 +24,7 @@ from newsroom.pages import (
     news_words,
     nomination_form,
     offline,
+    open_data,
     overview,
     places,
     search,
@@ -35,6 +38,8 @@ from newsroom.pages.story import version
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import is_open
+from newsroom.syndication.feeds import followed
+from newsroom.syndication.words import CORRECTIONS
 from newsroom.vietnamese.phrases import MENU
 
 Page = tuple[str, Mapping[str, Any], str]
@@ -133,6 +138,30 @@ PAGE_TYPES: Final = (
     ),
     PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
+        "follow",
+        "follow.html",
+        _together(follow.page),
+        addresses.FOLLOW,
+        ("foot", "index"),
+        in_offline_copy=False,
+    ),
+    PageType(
+        "corrections",
+        "corrections.html",
+        _together(corrections.page),
+        addresses.CORRECTIONS,
+        ("foot", "index"),
+        CORRECTIONS,
+    ),
+    PageType(
+        "data",
+        "data.html",
+        _together(open_data.page),
+        addresses.DATA,
+        ("foot", "index"),
+        in_offline_copy=False,
+    ),
+    PageType(
         "offline",
         "offline.html",
         _together(offline.page),
@@ -197,7 +226,8 @@ def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
     foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
     site = site_view(context, menu, foot)
-    return PageInputs(public, image_set, site, navigation(context, "index"))
+    index, feeds = navigation(context, "index"), followed(public)
+    return PageInputs(public, image_set, site, index, feeds={a: link(*f) for a, f in feeds.items()})
 
 
 def navigation(context: Context, place: NavigationPlace) -> list[Link]:

@@ -1,7 +1,7 @@
 """What every page has in common: title, menu section, crumbs, footer."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypedDict
 
@@ -59,7 +59,8 @@ class LettersView(TypedDict):
 class Shell(TypedDict):
     """Common to every page; ``section`` marks the entry of the main menu.
 
-    ``headline`` and ``summary`` are the words of the head unless a page says something else.
+    ``headline`` and ``summary`` are the words of the head unless a page says something else;
+    ``feed`` names the list that the page belongs to, beside whose page its feeds stand.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Shell(TypedDict):
     lastmod: str
     in_sitemap: bool
     letters: LettersView
+    feed: Link | None
     site: SiteView
 
 
@@ -110,7 +112,8 @@ class IndexGroup(TypedDict):
 class PageInputs:
     """What every page is made from.
 
-    ``index`` are the page types that the site index lists, ``label`` is that of the page type.
+    ``index`` are the page types that the site index lists, ``label`` is that of the page type;
+    ``feeds`` maps the address of a list to what its page offers to follow.
     """
 
     public: PublicSite
@@ -118,6 +121,7 @@ class PageInputs:
     site: SiteView
     index: Sequence[Link] = ()
     label: str = ""
+    feeds: Mapping[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ class PageHead:
     is_found: bool = True
 
 
-def shell(head: PageHead, site: SiteView) -> Shell:
+def shell(head: PageHead, site: SiteView, feed: Link | None = None) -> Shell:
     """``is_found`` pages stand in the sitemap; all others ask not to be indexed."""
     return {
         "title": head.title,
@@ -145,6 +149,7 @@ def shell(head: PageHead, site: SiteView) -> Shell:
         "lastmod": head.changed.isoformat() if head.changed else "",
         "in_sitemap": head.is_found,
         "letters": _letters(head, site),
+        "feed": feed,
         "site": site,
     }
 

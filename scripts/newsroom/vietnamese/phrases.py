@@ -25,6 +25,8 @@ MENU: Final = {
     "search": "Tìm câu chuyện",
     "privacy": "Riêng tư của bạn đọc",
     "accessibility": "Để ai cũng đọc được",
+    "follow": "Theo dõi",
+    "data": "Dữ liệu mở",
 }
 PROPOSE: Final = "Giới thiệu một tấm gương"
 STRENGTH: Final = "Độ chắc của bằng chứng"

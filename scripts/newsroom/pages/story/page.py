@@ -38,6 +38,7 @@ from newsroom.publication.story_facts import (
     outcome,
     review_due,
 )
+from newsroom.syndication.feeds import MAIN
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
@@ -193,7 +194,7 @@ def story_page(
         is_found=not story.demo,
     )
     view: StoryPage = {
-        **shell(head, site),
+        **shell(head, site, link(*MAIN)),
         # What is passed on, cited or kept as a bookmark says by itself that it is fiction.
         "title": _named(story, story.title),
         "description": _named(story, head.description),
