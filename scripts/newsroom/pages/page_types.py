@@ -24,6 +24,7 @@ from newsroom.pages import (
     offline,
     overview,
     places,
+    press,
     search,
     terms,
     texts,
@@ -89,6 +90,11 @@ def _stories(inputs: PageInputs) -> Iterator[Batch]:
         yield partial(story.story_pages, entry, inputs)
 
 
+def _press_pages(inputs: PageInputs) -> Iterator[Batch]:
+    for entry in inputs.public.stories:
+        yield partial(press.press_pages, entry, inputs)
+
+
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
     """The page that lists all terms of a collection, or all places."""
     pages = _together(partial(directories.directory_page, collection, address))
@@ -102,6 +108,7 @@ PAGE_TYPES: Final = (
     PageType("stories", "list.html", _listed(lists.all_stories), addresses.STORIES, _MENU),
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
     PageType("story", "story.html", _stories),
+    PageType("press", "press.html", _press_pages),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
     PageType("place", "list.html", _listed(places.place_lists)),

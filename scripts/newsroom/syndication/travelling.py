@@ -141,9 +141,12 @@ class _Decision:
 
     def may_speak(self, text: str) -> bool:
         """Whether every word of a free text is covered."""
-        form = in_one_form(text).casefold()
-        if any(secret in form for secret in self._secrets):
-            return False
+        if self._secrets:
+            form = in_one_form(text).casefold()
+            if any(secret in form for secret in self._secrets):
+                return False
+        if text.isascii() and " " not in text:  # an id, a day, an address
+            return True
         return scopes_spoken_of(text, self._story) <= self._granted
 
     def reduced(self, meta: M) -> M | None:
