@@ -1,18 +1,24 @@
 """The press page of a story: facts, texts in three lengths, photos and how to cite it."""
 
-from collections.abc import Iterator
-from typing import TypedDict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, TypedDict
 
 from newsroom.content.story import Photo
 from newsroom.core import addresses
+from newsroom.core.files import OutputFolder
+from newsroom.core.processes import each
+from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.news import MentionView, mentions_of
 from newsroom.pages.shell import PageHead, PageInputs, Shell, link, shell, telephone
 from newsroom.pages.story.boxes import CorrectionRow
 from newsroom.publication.context import StoryEntry
+from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import press_words as words
 from newsroom.syndication.press_facts import press_facts
+from newsroom.syndication.press_kit import KitPhoto, press_kit
 from newsroom.syndication.press_texts import (
     citations,
     lengths,
@@ -24,6 +30,8 @@ from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.syllables import syllables
+
+_WORTH_A_PROCESS: Final = 150
 
 
 class CopyText(TypedDict):
@@ -57,7 +65,7 @@ class PressPage(Shell):
 
     demo: str
     story: str
-    story_title: str
+    heads: Mapping[str, str]
     facts: list[Fact]
     texts: list[CopyText]
     quotations: list[QuotationRow]
@@ -103,7 +111,7 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
         **shell(head, site),
         "demo": phrases.DEMO["story"] if story.demo else "",
         "story": addresses.story(slug),
-        "story_title": story.title,
+        "heads": words.HEADS,
         "facts": [fact(label, text) for label, text in press_facts(outgoing, public.context)],
         "texts": _lengths(outgoing),
         "quotations": [
@@ -176,3 +184,37 @@ def _photo(slug: str, photo: Photo, image_set: ImageSet) -> PressPhoto | None:
         "size": words.size(largest.width, largest.height),
         "licence": photo.licence or "",
     }
+
+
+def put_press_kits(
+    public: PublicSite,
+    image_set: ImageSet,
+    site: OutputFolder,
+    cache: Path,
+    base_url: str,
+    jobs: int = 1,
+) -> None:
+    """Write the archive of every story of which something may travel."""
+
+    def put(entry: StoryEntry) -> OutputFolder:
+        part = site.new_part()
+        outgoing = travelling(entry, public.context)
+        if outgoing is not None:
+            photos = list(_kit_photos(outgoing, image_set, cache))
+            address = f"{base_url}{addresses.story(entry.slug)}"
+            kit = press_kit(outgoing, public.context, photos, address)
+            part.put_bytes(addresses.press_kit(entry.slug), kit)
+        return part
+
+    for part in each(put, list(public.stories), jobs, _WORTH_A_PROCESS):
+        site.adopt(part)
+
+
+def _kit_photos(outgoing: Travelling, image_set: ImageSet, cache: Path) -> Iterator[KitPhoto]:
+    slug = outgoing.entry.slug
+    for photo in outgoing.photos:
+        plan = image_set.plans.get((slug, photo.file))
+        if plan is not None:
+            copy = plan.largest
+            encoded = cache / PICTURES / plan.key / copy.file
+            yield KitPhoto(photo, plan.address(copy).rpartition("/")[2], encoded.read_bytes())

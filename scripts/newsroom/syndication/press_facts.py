@@ -9,7 +9,7 @@ from newsroom.syndication import press_words as words
 from newsroom.syndication.travelling import Travelling
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.dates import with_en_dash
-from newsroom.vietnamese.phrases import award_decision, capital, ladder_step
+from newsroom.vietnamese.phrases import STRENGTH, award_decision, capital, ladder_step
 
 Pair = tuple[str, str]
 """A label and its text."""
@@ -22,7 +22,7 @@ def press_facts(outgoing: Travelling, context: Context) -> list[Pair]:
     pairs += [(result.what, _change(result, story)) for result in story.results if result.after]
     if story.evidence is not None:
         level = story.evidence
-        pairs.append((words.EVIDENCE, ladder_step(level, labels.EVIDENCE[str(level)])))
+        pairs.append((STRENGTH, ladder_step(level, labels.EVIDENCE[str(level)])))
     pairs += [(words.AWARDS, text) for text in _awards(story)]
     names = [_source(source.title, source_detail(source)) for source in story.sources]
     pairs.append((words.SOURCES, "; ".join(names)))
@@ -72,7 +72,7 @@ def _awards(story: Story) -> list[str]:
                 award.name,
                 award_decision(award.decision, award.date),
                 award.issuer,
-                words.REVOKED if award.status == "revoked" else "",
+                labels.AWARD_STATUS["revoked"] if award.status == "revoked" else "",
             )
             if part
         )

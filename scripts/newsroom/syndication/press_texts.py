@@ -16,11 +16,10 @@ from newsroom.publication.story_facts import plain_text
 from newsroom.syndication import press_words as words
 from newsroom.syndication.travelling import Travelling
 from newsroom.vietnamese.phrases import invented
-from newsroom.vietnamese.sentences import is_finished, sentences_of
 from newsroom.vietnamese.syllables import syllables
 
 SHORT, MEDIUM, LONG = 50, 150, 400
-"""The most syllables (tiếng) of each length."""
+"""The most syllables of each length."""
 
 Kind = Literal["h2", "h3", "p", "ul", "ol", "blockquote"]
 
@@ -54,6 +53,30 @@ class Citations:
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _POINT: Final = re.compile(r"[ \t]*(?:([-*+])|\d{1,3}[.)])[ \t]+(.*)$")
 _RULE_OF_TABLE: Final = re.compile(r"[|:\s-]+$")
+
+
+# Behind the sign, closing quotes; then a blank and the beginning of something new.
+_END: Final = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(\[–-]?\s?(\w))")
+# The dot belongs to what stands before it: "TP. ", a letter for a name, a number at the beginning.
+_SHORT_FORM: Final = re.compile(
+    r"(?:^\d{1,2}|(?:^|[\s(“\"])(?:[^\W\d_]|TP|ThS|TS|GS|PGS|BS|KS|CN|[Tt]r|[Ss]t))\.$"
+)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a plain text on one line, each with its sign."""
+    sentences, start = [], 0
+    for end in _END.finditer(text):
+        piece = text[start : end.end()].rstrip()
+        if not end[1].islower() and not _SHORT_FORM.search(piece):
+            sentences.append(piece)
+            start = end.end()
+    return [part for part in (*sentences, text[start:].strip()) if part]
+
+
+def is_finished(sentence: str) -> bool:
+    """Whether a sentence has its closing sign."""
+    return sentence.rstrip("”’\"')]").endswith((".", "!", "?", "…"))
 
 
 def blocks_of(markdown: str) -> list[Block]:
@@ -100,10 +123,11 @@ def lengths(outgoing: Travelling) -> Lengths:
     paragraphs = [b.text for b in blocks_of(outgoing.entry.body.text) if b.kind == "p"]
     body = [s for text in paragraphs for s in sentences_of(text) if is_finished(s)]
     written = story.press
+    said_first = syllables(invented("")) if story.demo else 0
     texts = [
-        (written and written.short) or _fitting(summary, SHORT),
-        (written and written.medium) or _fitting([*summary, *body], MEDIUM),
-        _fitting([*summary, *body], LONG),
+        (written and written.short) or _fitting(summary, SHORT - said_first),
+        (written and written.medium) or _fitting([*summary, *body], MEDIUM - said_first),
+        _fitting([*summary, *body], LONG - said_first),
     ]
     short, medium, long = (invented(text) if text and story.demo else text for text in texts)
     return Lengths(short, medium, long)

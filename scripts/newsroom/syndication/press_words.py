@@ -1,8 +1,10 @@
 """The words of what newspapers receive."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from newsroom.content.story import Correction, Quotation
 from newsroom.vietnamese.dates import short_day
 
 ADDRESS_MARK: Final = "@@dia-chi@@"
@@ -20,10 +22,9 @@ WORK: Final = "Công việc"
 GROUP: Final = "Đối tượng"
 WHERE: Final = "Ở đâu"
 FORMERLY: Final = "Khi việc diễn ra"
-EVIDENCE: Final = "Độ chắc của bằng chứng"
 AWARDS: Final = "Khen thưởng"
 SOURCES: Final = "Nguồn"
-QUOTATIONS: Final = "Lời trích đã được người nói duyệt"
+QUOTATIONS: Final = "Lời trích đã được duyệt"
 WHOLE_TEXT: Final = "Toàn văn"
 PHOTOS: Final = "Ảnh kèm theo"
 CORRECTIONS: Final = "Đã đính chính"
@@ -32,13 +33,27 @@ CITE: Final = "Trích dẫn"
 FACTS: Final = "Số liệu và thông tin"
 VERSION: Final = "Mã bản"
 NO_PHOTOS: Final = "Không có ảnh nào được phép dùng lại cho bài này."
-REVOKED: Final = "đã bị hủy bỏ"
 
 
 SUMMARY: Final = "Số liệu, bản tin, ảnh và cách dẫn nguồn, để báo chí kiểm tra và dùng lại."
 CITE_NEWSPAPER: Final = "Trên báo, trong báo cáo"
 PLAIN: Final = "Chữ thuần"
 HTML: Final = "HTML sạch"
+
+
+HEADS: Final[Mapping[str, str]] = {
+    "facts": FACTS,
+    "contact": CONTACT,
+    "version": VERSION,
+    "quotations": QUOTATIONS,
+}
+"""The headings that page and kit have in common."""
+
+TEXT_FILE: Final = "bai-viet.txt"
+WORD_FILE: Final = "bai-viet.docx"
+FACTS_FILE: Final = "du-lieu.json"
+CAPTIONS_FILE: Final = "chu-thich-anh.txt"
+PHOTO_FOLDER: Final = "anh"
 
 
 def page_title(title: str) -> str:
@@ -73,14 +88,15 @@ def apa_citation(title: str, site: str, day: date | None, address: str) -> str:
     return f"{site}. ({when}). {title}. Truy cập ngày {READ_ON}, từ {address}"
 
 
-def correction(day: date, was: str, now: str) -> str:
+def correction(correction: Correction) -> str:
     """One correction in one line."""
-    return f"{short_day(day)}: trước viết “{was}”, nay sửa “{now}”."
+    was, now = correction.was, correction.now
+    return f"{short_day(correction.date)}: trước viết “{was}”, nay sửa “{now}”."
 
 
-def quotation(text: str, by: str) -> str:
+def quotation(quotation: Quotation) -> str:
     """Somebody's words with their name."""
-    return f"“{text}” – {by}"
+    return f"“{quotation.text}” – {quotation.by}"
 
 
 def version_line(version: str, changed: date | None) -> str:
