@@ -389,6 +389,17 @@ def test_nothing_travels_of_a_story_that_is_not_public(change: dict[str, Any]) -
     assert travelling(story, make_desk(story)) is None
 
 
+def test_only_public_stories_are_named_as_related() -> None:
+    other = make_story("be-khac", id="g-2026-0003")
+    hidden = make_story("be-kin", id="g-2026-0004", state="withdrawn")
+    story = make_story(related=["be-khac", "be-kin", "be-la"])
+
+    result = travelling(story, make_desk(story, other, hidden))
+
+    assert result is not None
+    assert result.story.related == ["be-khac"]
+
+
 def test_nothing_says_who_agreed_to_what() -> None:
     words = words_of(outgoing(*SCOPES))
 

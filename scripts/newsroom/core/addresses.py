@@ -87,11 +87,22 @@ def loudspeaker(slug: str) -> str:
     return f"{story(slug)}loa/"
 
 
+def press(slug: str) -> str:
+    """What newspapers need of a story."""
+    return f"{story(slug)}bao-chi/"
+
+
+def press_kit(slug: str) -> str:
+    """Text, photos and facts of a story in one archive."""
+    return f"{press(slug)}{slug}.zip"
+
+
 def pages_of_story(slug: str, languages: Iterable[str] = ()) -> Iterator[str]:
     """Every page below the address of a story, its own first."""
     yield story(slug)
     yield poster(slug)
     yield loudspeaker(slug)
+    yield press(slug)
     yield from (version(slug, lang) for lang in languages)
 
 

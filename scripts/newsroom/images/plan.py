@@ -86,6 +86,11 @@ class PhotoPlan:
         return f"{addresses.PICTURES}{self.stem}-{derivative.file}"
 
     @property
+    def largest(self) -> Derivative:
+        """The whole photo in its full published size, for newspapers."""
+        return self.of_shape(WHOLE.name, "jpg")[-1]
+
+    @property
     def published(self) -> list[Derivative]:
         """What readers may ask for: everything but the crop of the share image."""
         return [d for d in self.derivatives if d.shape != SHARE.name]

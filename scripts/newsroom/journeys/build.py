@@ -46,6 +46,7 @@ from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
+from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import put_media, stage_pages
@@ -219,6 +220,8 @@ def publish(
         for name, content in index:
             output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
+        if not offline_day:  # whoever has no network prints no newspaper
+            put_press_kits(public, staged.image_set, output, work.cache, base_url, jobs)
         refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         _drop_outdated(work, fresh)

@@ -27,6 +27,7 @@ from newsroom.pages import (
     open_data,
     overview,
     places,
+    press,
     search,
     statements,
     terms,
@@ -95,6 +96,11 @@ def _stories(inputs: PageInputs) -> Iterator[Batch]:
         yield partial(story.story_pages, entry, inputs)
 
 
+def _press_pages(inputs: PageInputs) -> Iterator[Batch]:
+    for entry in inputs.public.stories:
+        yield partial(press.press_pages, entry, inputs)
+
+
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
     """The page that lists all terms of a collection, or all places."""
     pages = _together(partial(directories.directory_page, collection, address))
@@ -110,6 +116,7 @@ PAGE_TYPES: Final = (
     PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
     PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
     PageType("story", "story.html", _stories),
+    PageType("press", "press.html", _press_pages),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
     PageType("place", "list.html", _listed(places.place_lists)),

@@ -8,7 +8,7 @@ A field that stands in no table here stays at home: a new field of the model tra
 has written down what it needs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -121,7 +121,9 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
     reduced = decision.reduced(story)
     if reduced is None:
         return None
-    changes: dict[str, Any] = {"title": invented(reduced.title)} if reduced.demo else {}
+    changes: dict[str, Any] = {"related": _public_ones(reduced.related, context)}
+    if reduced.demo:
+        changes["title"] = invented(reduced.title)
     body = entry.body
     if not decision.may_speak(body.text):
         decision.withheld.add("body")
@@ -129,6 +131,12 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
         changes["audio"] = []  # a recording says what the text says
     outgoing = replace(entry, meta=reduced.model_copy(update=changes), raw={}, body=body)
     return Travelling(outgoing, frozenset(decision.withheld))
+
+
+def _public_ones(slugs: Sequence[str], context: Context) -> list[str]:
+    """Without stories that nobody may learn of, not even by their address."""
+    stories = context.site.stories
+    return [slug for slug in slugs if slug in stories and is_public(stories[slug].meta, context)]
 
 
 class _Decision:
@@ -141,9 +149,12 @@ class _Decision:
 
     def may_speak(self, text: str) -> bool:
         """Whether every word of a free text is covered."""
-        form = in_one_form(text).casefold()
-        if any(secret in form for secret in self._secrets):
-            return False
+        if self._secrets:
+            form = in_one_form(text).casefold()
+            if any(secret in form for secret in self._secrets):
+                return False
+        if text.isascii() and " " not in text:  # an id, a day, an address
+            return True
         return scopes_spoken_of(text, self._story) <= self._granted
 
     def reduced(self, meta: M) -> M | None:
