@@ -1,5 +1,6 @@
-"""The security policy as header files of each host, and ``security.txt``."""
+"""What hosts and robots read: headers, redirects, ``robots.txt``, ``security.txt``."""
 
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -32,6 +33,25 @@ def nginx_headers() -> str:
     lines = ["# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."]
     lines += [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
     return "\n".join(lines) + "\n"
+
+
+def redirects_file(moved: Iterable[tuple[str, str]], base_url: str) -> str:
+    """``_redirects`` of the same hosts; ``moved`` are former addresses and those of today.
+
+    Every former address is a page as well, which leads on where a host reads no such file.
+    """
+    root = urlsplit(base_url).path.rstrip("/")
+    return "".join(f"{root}/{former} {root}/{target} 301\n" for former, target in moved)
+
+
+def nginx_redirects(moved: Iterable[tuple[str, str]]) -> str:
+    """The rows of the map that ``deploy/nginx.conf`` includes; the site stands at the root."""
+    return "".join(f"/{former} /{target};\n" for former, target in moved)
+
+
+def robots_text(base_url: str) -> str:
+    """``/robots.txt``: everybody may read, and here is the list of pages (RFC 9309)."""
+    return f"User-agent: *\nDisallow:\n\nSitemap: {base_url.rstrip('/')}/{addresses.SITEMAP}\n"
 
 
 def security_text(settings: SiteSettings, base_url: str, today: date) -> str:

@@ -13,7 +13,7 @@ from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inline_code import refuse_inline_code
-from newsroom.build.inspection import inspect_site
+from newsroom.build.inspection import inspect_site, refuse_lost_addresses
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -48,6 +48,7 @@ from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_off
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import put_media, stage_pages
+from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_files
@@ -220,6 +221,7 @@ def publish(
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
         refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
+        refuse_lost_addresses(fresh, promised_addresses(public))
         _drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
