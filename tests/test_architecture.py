@@ -31,8 +31,9 @@ MAY_IMPORT = {
     "news": _BASE,
     "authoring": {*_BASE, "checks"},
     "handouts": {*_BASE, "images"},
-    "pages": {*_BASE, "authoring", "handouts", "images", "news", "search"},
-    "build": {*_BASE, "images"},
+    "syndication": _BASE,
+    "pages": {*_BASE, "authoring", "handouts", "images", "news", "search", "syndication"},
+    "build": {*_BASE, "images", "syndication"},
 }
 MAY_IMPORT["journeys"] = set(MAY_IMPORT)
 PROGRAMS = "programs"

@@ -17,6 +17,7 @@ from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary
+from newsroom.syndication.structured_data import data_block, site_nodes
 from newsroom.vietnamese import phrases
 
 
@@ -62,6 +63,7 @@ def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
     changed = max(day for day in (newest, home.meta.updated) if day)
     page: HomePage = {
         **shell(PageHead(home.meta.title, description, changed=changed), inputs.site),
+        "machine_data": data_block(*site_nodes(public)),
         "lead": teaser(front[0], public, image_set) if front else None,
         "lead_picture": _lead_picture(front[0], image_set) if front else None,
         "card": image_set.cards.get(front[0].slug, "") if front else "",

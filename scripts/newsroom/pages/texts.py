@@ -7,6 +7,7 @@ from typing import TypedDict
 from newsroom.authoring.schemas import field_tables
 from newsroom.content.story import Story
 from newsroom.core import addresses
+from newsroom.pages import change_words
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.teasers import Ladder, ladder
@@ -132,7 +133,7 @@ def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]
         for alias in entry.meta.aliases:
             yield alias.lstrip("/"), redirect, ""
     for lost, above in leads_on(public).items():
-        yield lost, _redirect(phrases.MOVED, above, site), ""
+        yield lost, _redirect(change_words.MOVED, above, site), ""
 
 
 def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:

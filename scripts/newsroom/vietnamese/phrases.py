@@ -68,7 +68,6 @@ SPREADING: Final = {"real": "Đang lan tỏa", "fiction": "Minh họa: sổ lan 
 FICTION_NOTE: Final = "Nhân vật, địa bàn và sự kiện ở phần này đều hư cấu."
 NO_REVIEW: Final = "Chưa có"
 BEING_MENDED: Final = "Trang này đang được sửa."
-MOVED: Final = "Trang này không còn riêng"
 WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
 WITHDRAWN_TEXT: Final = (
     "Nội dung không còn trên trang theo yêu cầu hoặc theo quyết định của đơn vị phụ trách."
