@@ -15,7 +15,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 import brotli
 
 from newsroom.build.header_files import (
-    headers_file,
     nginx_redirects,
     redirects_file,
     robots_text,
@@ -44,7 +43,6 @@ def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]
     moved += [(addresses.short(e.meta.id), addresses.story(e.slug)) for e in public.stories]
     yield addresses.REDIRECTS, redirects_file(moved, base_url).encode()
     yield addresses.NGINX_REDIRECTS, nginx_redirects(moved).encode()
-    yield addresses.HEADERS, headers_file(base_url).encode()
     settings = public.context.site.settings
     if settings is not None:
         text = security_text(settings.meta, base_url, public.context.today)

@@ -15,6 +15,7 @@ from newsroom.images.image_set import ImageSet
 from newsroom.pages import (
     directories,
     documents,
+    embeds,
     handouts,
     home,
     lists,
@@ -155,6 +156,7 @@ PAGE_TYPES: Final = (
     ),
     PageType("notice", "notice.html", _together(texts.notice_pages)),
     PageType("redirect", "redirect.html", _together(texts.redirect_pages)),
+    PageType("embed", "embed.html", _together(embeds.embed_pages)),
     PageType("poster", "poster.html", _together(handouts.poster_pattern)),
     PageType("loudspeaker", "loudspeaker.html", _together(handouts.loudspeaker_pattern)),
 )

@@ -42,6 +42,7 @@ from newsroom.publication.story_facts import (
     outcome,
     review_due,
 )
+from newsroom.syndication.embeds import is_embedded
 from newsroom.syndication.structured_data import PublishedImage, article, data_block, modified
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
@@ -85,6 +86,7 @@ class StoryPage(VersionView):
     kind: str
     changed: str
     published_time: str
+    embed: str
     modified_time: str
     pictures: list[Picture]
     subject: list[Fact]
@@ -156,6 +158,7 @@ def story_page(
         "modified_time": moment.isoformat(timespec="minutes")
         if (moment := modified(story))
         else "",
+        "embed": addresses.embed(story.id) if is_embedded(entry) else "",
         "machine_data": _machine_data(entry, public, image_set, common),
         "demo": phrases.DEMO["story"] if story.demo else "",
         "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
