@@ -8,6 +8,7 @@ from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, review_due
 from newsroom.publication.visibility import RANK
+from newsroom.vietnamese.syllables import syllables
 
 # field → the rank of the first state that needs it
 _NEEDED = {
@@ -39,6 +40,7 @@ _PAST = (
 )
 MAX_TITLE = 100
 MAX_SUMMARY = 300
+MAX_PRESS = {"short": 50, "medium": 150}
 
 
 def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -70,6 +72,10 @@ def texts_are_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     ):
         if len(text) > limit:
             yield entry.problem("too-long", name, length=len(text), limit=limit)
+    for name, limit in MAX_PRESS.items():
+        words = syllables((getattr(story.press, name) if story.press else None) or "")
+        if words > limit:
+            yield entry.problem("press-too-long", "press", name, length=words, limit=limit)
 
 
 def there_are_one_to_three_fields(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -130,6 +136,10 @@ def dates_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]
             day: date | None = getattr(item, name)
             if day is not None and day > context.today:
                 yield entry.problem("date-in-future", group, number, name, value=day)
+    for number, quotation in enumerate(story.press.quotations if story.press else ()):
+        if quotation.cleared is not None and quotation.cleared > context.today:
+            path = ("press", "quotations", number, "cleared")
+            yield entry.problem("date-in-future", *path, value=quotation.cleared)
 
 
 def a_story_is_not_related_to_itself(entry: StoryEntry, context: Context) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ _SCOPE = {
     "income": "thu nhập (income)",
     "award": "khen thưởng (award)",
     "family": "gia đình (family)",
-    "press": "ảnh cho báo chí dùng (press)",
+    "press": "ảnh hoặc lời trích cho báo chí dùng (press)",
     "ethnicity": "dân tộc (ethnicity)",
     "health": "sức khỏe (health)",
     "religion": "tôn giáo (religion)",

@@ -191,6 +191,7 @@ MESSAGES: dict[str, str] = {
     "source-twice": "Mã nguồn “{value}” dùng hai lần. Hãy đặt cho mỗi nguồn một mã riêng.",
     "unknown-standard": "Không có tiêu chuẩn “{value}”. Hãy chọn một trong các tiêu chuẩn ở trang Tiêu chí: {known}.",
     # completeness
+    "press-too-long": "Trường {field} dài {length} tiếng, báo chí chỉ cần tối đa {limit}. Hãy rút gọn mà câu nào cũng trọn.",
     "too-long": "Trường {field} dài {length} ký tự, tối đa {limit}. Hãy rút gọn.",
     "too-many-fields": "Có {count} lĩnh vực. Hãy giữ từ một đến ba lĩnh vực sát nhất.",
     "too-few-sources": "Cần ít nhất hai nguồn độc lập (khác cơ quan hoặc khác loại). Hãy thêm một nguồn.",

@@ -330,6 +330,32 @@ class Change(Meta):
     """Đã sửa gì: Một câu cho người đọc biết đã thêm hay sửa gì, ví dụ `Thêm số liệu vụ xuân 2026.`"""
 
 
+class Quotation(Meta):
+    """Words that the press may print as somebody's own."""
+
+    model_config = ConfigDict(title="Lời trích cho báo chí")
+
+    text: Text
+    """Lời trích: Lời nói nguyên văn, không thêm dấu ngoặc kép ở hai đầu."""
+    by: Text
+    """Người nói: Người nói, kèm việc làm hoặc chức vụ, ví dụ `Bà Mẫu Thị A (hư cấu), tổ trưởng`."""
+    cleared: Day | None = None
+    """Ngày người nói duyệt: Ngày người nói đọc lại và đồng ý cho báo chí dùng; chưa có ngày thì chưa đưa ra ngoài."""
+
+
+class Press(Meta):
+    """What is written for newspapers alone; short texts that are missing are put together."""
+
+    model_config = ConfigDict(title="Cho báo chí")
+
+    short: Text | None = None
+    """Bản ngắn: Bản tin tối đa 50 chữ, đọc riêng vẫn đủ ý."""
+    medium: Text | None = None
+    """Bản vừa: Bản tin tối đa 150 chữ, đọc riêng vẫn đủ ý."""
+    quotations: list[Quotation] = []
+    """Lời trích: Những câu mà báo chí được trích nguyên văn."""
+
+
 class Waiver(Meta):
     """A rule set aside for this story, with the reason and the one who answers for it."""
 
@@ -418,6 +444,8 @@ class Story(Meta):
     """Đính chính: Những chỗ đã đăng sai và được sửa; luôn hiện dưới bài."""
     changes: list[Change] = []
     """Các lần sửa: Những lần sửa không phải đính chính; trang hiện lần gần nhất cạnh ngày cập nhật."""
+    press: Press | None = None
+    """Cho báo chí: Bản ngắn, bản vừa và lời trích dành cho báo chí; bỏ trống thì trang tự ghép từ sapo và bài."""
     licence: Text = "CC BY 4.0"
     """Giấy phép: Giấy phép dùng lại phần chữ; mặc định là CC BY 4.0, không gồm ảnh chân dung."""
     aliases: list[SitePath] = []

@@ -266,6 +266,17 @@ class Contact(Meta):
     """Giờ tiếp nhận: Giờ tiếp nhận, ví dụ `7:30–11:30 và 13:30–16:30, thứ Hai đến thứ Sáu`."""
 
 
+class PressContact(Meta):
+    """Whom a newspaper calls: an office, never a private number."""
+
+    model_config = ConfigDict(title="Đầu mối báo chí")
+
+    role: Text
+    """Chức danh: Chức danh của người trả lời báo chí, ví dụ `Tổ trưởng Tổ biên tập`; không cần tên riêng."""
+    line: Text
+    """Điện thoại: Số điện thoại công khai của đơn vị dành cho báo chí."""
+
+
 class SiteSettings(Meta):
     """``content/site.yml``: what the owner of the site decides."""
 
@@ -283,6 +294,8 @@ class SiteSettings(Meta):
     """Hiện bài minh họa: Ghi `false` để ẩn mọi nội dung minh họa hư cấu."""
     contact: Contact
     """Đầu mối liên hệ: Đầu mối tiếp nhận ý kiến của người đọc."""
+    press_contact: PressContact | None = None
+    """Đầu mối báo chí: Người trả lời báo chí: chức danh và số điện thoại công khai; in ở mọi trang cho báo chí."""
     legal_basis: Annotated[list[TermId], Names("documents")] = []
     """Căn cứ hoạt động: Mã các văn bản làm căn cứ hoạt động của trang."""
     lead: Annotated[TermId | None, Names("stories")] = None
