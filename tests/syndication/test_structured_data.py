@@ -51,13 +51,13 @@ def graph(*nodes: Mapping[str, Any]) -> list[dict[str, Any]]:
     return read
 
 
-def story_node(entry: StoryEntry, *, with_name: bool = True) -> dict[str, Any]:
+def story_node(entry: StoryEntry) -> dict[str, Any]:
     photo = Photo(
         file="a.jpg", alt="Bể nước bên suối", caption="Bể", credit="Ảnh: A", licence="CC BY 4.0"
     )
     image = PublishedImage("anh/a.jpg", 1200, 800, photo)
     public = edition_of([entry])
-    (node,) = graph(article(public.stories[0], public, [image], with_name=with_name))
+    (node,) = graph(article(public.stories[0], public, [image]))
     return node
 
 
@@ -148,13 +148,6 @@ def test_a_story_has_what_a_search_engine_requires() -> None:
     assert image["creditText"] == "Ảnh: A"
     assert image["acquireLicensePage"] == node["url"]
     assert node["correction"][0]["text"] == "sáu nhà → bảy nhà"
-
-
-def test_a_name_that_may_not_leave_is_not_told() -> None:
-    name = CORRECTED.meta.subject.name
-
-    assert name in json.dumps(story_node(CORRECTED), ensure_ascii=False)
-    assert name not in json.dumps(story_node(CORRECTED, with_name=False), ensure_ascii=False)
 
 
 def test_a_story_was_modified_when_anything_public_changed() -> None:

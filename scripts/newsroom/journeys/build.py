@@ -276,7 +276,9 @@ def _put_finished(
     headers = headers_file(base_url, sections - {"index.html"})
     files.put_text(addresses.HEADERS, headers)
     files.put_text(SCRIPT, bundle(work.overrides / "scripts" / "embed"))
-    for address, content in oembed_files(public, staged.image_set.cards, base_url):
+    for address, content in oembed_files(
+        public, staged.image_set.cards, base_url, lambda page: (fresh / page).is_dir()
+    ):
         files.put_bytes(address, content)
     files.put_bytes(addresses.PUBLIC, public_list(fresh, public))
     on_every_page = [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]

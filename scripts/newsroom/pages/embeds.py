@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from html import escape
+from itertools import islice
 from typing import TypedDict
 
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages import change_words
 from newsroom.pages.shell import PageInputs
-from newsroom.pages.teasers import change, kicker, ladder
+from newsroom.pages.teasers import change, ladder
 from newsroom.publication.context import StoryEntry
+from newsroom.publication.places import locate, short_name
 from newsroom.publication.public_site import PublicSite
-from newsroom.syndication.embeds import embedded_lists, is_embedded
-from newsroom.vietnamese import phrases
+from newsroom.syndication.embeds import embedded_lists, for_machines
+from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 
 
@@ -22,6 +24,7 @@ class EmbedRow(TypedDict):
     title: str
     url: str
     kicker: str
+    counted: str
     figure: str
 
 
@@ -43,13 +46,6 @@ class EmbedPage(TypedDict):
     rows: list[EmbedRow]
 
 
-class EmbedCode(TypedDict):
-    """What a page says about its card or list, for whoever wants to show it elsewhere."""
-
-    url: str
-    height: int
-
-
 CARD_PATTERN = f"{addresses.EMBEDS}mau/"
 """Address of the one card that is rendered; a copy is filled in for each story."""
 
@@ -63,20 +59,23 @@ def embed_pages(inputs: PageInputs) -> Iterator[tuple[str, EmbedPage, str]]:
     slots = {field: _slot(field) for field in _OF_CARD}
     yield CARD_PATTERN, _page(name, addresses.story(addresses.PATTERN_SLUG), **slots), ""
     for entry in public.withdrawn:
-        if is_embedded(entry):
+        if not entry.meta.demo:
             notice = _page(name, addresses.STORIES, title=phrases.WITHDRAWN_TITLE)
             yield addresses.embed(entry.meta.id), notice, ""
     for listing in embedded_lists(public):
         page = _page(name, listing.page, title=listing.title)
-        page["rows"] = [_row(entry, public) for entry in listing.stories[:_ROWS]]
+        allowed = (for_machines(entry, public) for entry in listing.stories)
+        rows = (_row(outgoing.entry, public) for outgoing in allowed if outgoing is not None)
+        page["rows"] = [*islice(rows, _ROWS)]
         yield listing.address, page, ""
 
 
 def card_copy(entry: StoryEntry, public: PublicSite) -> tuple[str, dict[str, str]] | None:
-    """The card of a story: its address and its words; None for fiction."""
-    if not is_embedded(entry):
+    """The card of a story: its address and its words; None where nothing may leave."""
+    outgoing = for_machines(entry, public)
+    if outgoing is None:
         return None
-    texts = _card(entry, public)
+    texts = _card(outgoing.entry, public)
     words = {_slot(field): escape(texts[field], quote=True) for field in _OF_CARD}
     return addresses.embed(entry.meta.id), {**words, addresses.PATTERN_SLUG: entry.slug}
 
@@ -103,8 +102,7 @@ def _card(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
     return {
         "title": story.title,
         "kicker": _kicker(entry, public),
-        "counted": ((main := change(story)) and main["what"]) or "",
-        "figure": _figure(story),
+        **_figure(story),
         "evidence": ladder(story.evidence)["title"] if story.evidence is not None else "",
         "corrected": change_words.corrected(corrected) if corrected else "",
         "date": short_day(story.published.date()) if story.published else "",
@@ -112,22 +110,33 @@ def _card(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
 
 
 def _row(entry: StoryEntry, public: PublicSite) -> EmbedRow:
+    figure = _figure(entry.meta)
     return {
         "title": entry.meta.title,
         "url": addresses.story(entry.slug),
         "kicker": _kicker(entry, public),
-        "figure": _figure(entry.meta),
+        "counted": figure["counted"],
+        "figure": figure["figure"],
     }
 
 
 def _kicker(entry: StoryEntry, public: PublicSite) -> str:
-    parts = kicker(entry, public)
-    return " · ".join(parts[name]["label"] for name in ("kind", "field", "place"))
+    """Kind, first field and place, which is the province where no finer one may be told."""
+    story, site = entry.meta, public.context.site
+    located = locate(story, site.places)
+    parts = [labels.KIND[story.kind]]
+    parts += [site.fields[slug].meta.title for slug in story.fields[:1]]
+    parts += [short_name(located, site.places)] if located is not None else []
+    return " · ".join(parts)
 
 
-def _figure(story: Story) -> str:
+def _figure(story: Story) -> dict[str, str]:
+    """The main figure, and what was counted."""
     main = change(story)
-    return " → ".join(part for part in (main["before"], main["after"]) if part) if main else ""
+    if main is None:
+        return {"counted": "", "figure": ""}
+    values = (part for part in (main["before"], main["after"]) if part)
+    return {"counted": main["what"], "figure": " → ".join(values)}
 
 
 def _slot(name: str) -> str:

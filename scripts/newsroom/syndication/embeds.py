@@ -6,15 +6,17 @@ and nobody's face travels to sites that nobody asked about.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree.ElementTree import Element, tostring
 
+from newsroom.content.base import Body
 from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
+from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.vietnamese.phrases import WITHDRAWN_TITLE
 
 CARD_HEIGHT, LIST_HEIGHT = 300, 420
@@ -40,9 +42,11 @@ class EmbeddedList:
     stories: list[StoryEntry]
 
 
-def is_embedded(entry: StoryEntry) -> bool:
-    """Whether a public story has a card."""
-    return not entry.meta.demo
+def for_machines(entry: StoryEntry, public: PublicSite) -> Travelling | None:
+    """What of a real story cards and machines may be told, without its text; None for fiction."""
+    if entry.meta.demo:
+        return None
+    return travelling(replace(entry, body=Body("")), public.context)
 
 
 def embedded_lists(public: PublicSite) -> Iterator[EmbeddedList]:
@@ -63,11 +67,11 @@ def embedded_lists(public: PublicSite) -> Iterator[EmbeddedList]:
 
 
 def oembed_files(
-    public: PublicSite, cards: Mapping[str, str], base_url: str
+    public: PublicSite, cards: Mapping[str, str], base_url: str, has_page: Callable[[str], bool]
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of the oEmbed answer for each card and list (oembed.com, 2.3.4).
 
-    ``cards`` are the addresses of share images by slug.
+    ``cards`` are the addresses of share images by slug; ``has_page`` says whether a card is there.
     """
     root = f"{base_url.rstrip('/')}/"
     settings = public.context.site.settings
@@ -76,17 +80,14 @@ def oembed_files(
         "provider_url": root,
         "cache_age": _DAY,
     }
-    for entry in public.stories:
-        if is_embedded(entry):
+    for entry in (*public.stories, *public.withdrawn):
+        address = addresses.embed(entry.meta.id)
+        if has_page(address):
+            is_gone = entry.meta.state == "withdrawn"
+            title = WITHDRAWN_TITLE if is_gone else entry.meta.title
             picture = _thumbnail(root, cards.get(entry.slug, ""))
-            address = addresses.embed(entry.meta.id)
-            answer = _rich(root, address, entry.meta.title, CARD_HEIGHT)
+            answer = _rich(root, address, title, CARD_HEIGHT)
             yield f"{address}{OEMBED}", _json({**answer, **provider, **picture})
-    for entry in public.withdrawn:
-        if is_embedded(entry):
-            address = addresses.embed(entry.meta.id)
-            answer = _rich(root, address, WITHDRAWN_TITLE, CARD_HEIGHT)
-            yield f"{address}{OEMBED}", _json({**answer, **provider})
     for listing in embedded_lists(public):
         answer = _rich(root, listing.address, listing.title, LIST_HEIGHT)
         yield f"{listing.address}{OEMBED}", _json({**answer, **provider})

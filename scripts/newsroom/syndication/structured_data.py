@@ -118,10 +118,8 @@ def publisher(public: PublicSite) -> Node:
     }
 
 
-def article(
-    entry: StoryEntry, public: PublicSite, images: Sequence[PublishedImage], *, with_name: bool
-) -> Node:
-    """A story; ``with_name`` says whether the subject may be named outside of the page."""
+def article(entry: StoryEntry, public: PublicSite, images: Sequence[PublishedImage]) -> Node:
+    """A story, as ``travelling`` returned it."""
     story, page = entry.meta, f"{SITE}{addresses.story(entry.slug)}"
     fields = public.terms("fields")
     names = [fields[slug].meta.title for slug in story.fields if slug in fields]
@@ -139,7 +137,7 @@ def article(
         "author": _author(story, public),
         "publisher": publisher(public),
         "image": [_image(image, page) for image in images],
-        "about": [_subject(story)] if with_name else [],
+        "about": [_subject(story)],
         "contentLocation": _place(entry, public),
         "articleSection": names,
         "isAccessibleForFree": True,

@@ -46,8 +46,8 @@ _FREE: Final[Mapping[str, str]] = {
     "Story": (
         "id kind state title summary published updated demo subject fields movements event unit "
         "responsible stage results standards adopters reviews review_due support visit costs "
-        "photos audio sources consent author reviewer conflict corrections changes press licence aliases "
-        "translations related"
+        "photos audio sources consent author reviewer conflict corrections changes press licence "
+        "aliases translations related"
     ),
 }
 """Fields that need nothing but what their words speak of."""

@@ -9,6 +9,7 @@ from newsroom.content.site import media_key
 from newsroom.content.story import Consent, Cost, Person, Result, Story, Subject
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
+from newsroom.images.plan import WHOLE
 from newsroom.images.share_image import HEIGHT as CARD_HEIGHT
 from newsroom.images.share_image import WIDTH as CARD_WIDTH
 from newsroom.pages import change_words
@@ -42,8 +43,9 @@ from newsroom.publication.story_facts import (
     outcome,
     review_due,
 )
-from newsroom.syndication.embeds import is_embedded
+from newsroom.syndication.embeds import for_machines
 from newsroom.syndication.structured_data import PublishedImage, article, data_block, modified
+from newsroom.syndication.travelling import Travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import capital
@@ -141,7 +143,7 @@ def story_page(
         story.changed,
         is_found=not story.demo,
     )
-    common = shell(head, site)
+    common, outgoing = shell(head, site), for_machines(entry, public)
     view: StoryPage = {
         **common,
         # What is passed on, cited or kept as a bookmark says by itself that it is fiction.
@@ -158,8 +160,8 @@ def story_page(
         "modified_time": moment.isoformat(timespec="minutes")
         if (moment := modified(story))
         else "",
-        "embed": addresses.embed(story.id) if is_embedded(entry) else "",
-        "machine_data": _machine_data(entry, public, image_set, common),
+        "embed": addresses.embed(story.id) if outgoing else "",
+        "machine_data": _machine_data(outgoing, public, image_set, common),
         "demo": phrases.DEMO["story"] if story.demo else "",
         "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
         "card": image_set.cards.get(entry.slug, ""),
@@ -228,14 +230,20 @@ def _last_change(story: Story) -> str:
     return change_words.changed(day, news)
 
 
-def _machine_data(entry: StoryEntry, public: PublicSite, image_set: ImageSet, common: Shell) -> str:
-    """The story and its place in the site; fiction tells machines nothing."""
-    story = entry.meta
-    if story.demo:
-        return ""
-    card = image_set.cards.get(entry.slug, "")
+def _machine_data(
+    outgoing: Travelling | None, public: PublicSite, image_set: ImageSet, common: Shell
+) -> str:
+    """The story, as far as it may leave, and its place in the site; nothing of fiction."""
+    if outgoing is None:
+        return common["machine_data"]
+    slug = outgoing.entry.slug
+    card = image_set.cards.get(slug, "")
     images = [PublishedImage(card, CARD_WIDTH, CARD_HEIGHT)] if card else []
-    node = article(entry, public, images, with_name=not story.subject.minor)
+    for photo in outgoing.photos:
+        if plan := image_set.plans.get((slug, photo.file)):
+            copy = max(plan.of_shape(WHOLE.name, "jpg"), key=lambda copy: copy.width)
+            images.append(PublishedImage(plan.address(copy), copy.width, copy.height, photo))
+    node = article(outgoing.entry, public, images)
     return data_block(node, trail(common["crumbs"], common["title"]))
 
 
