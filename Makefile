@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb archive news propose-news mend mend-branch check changes clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb archive news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -71,6 +71,9 @@ changes: ## Files that a pull request changes (for CI) / Những tệp mà đề
 	@code=true; \
 	if test -s build/changed.txt && ! tr '\0' '\n' < build/changed.txt | grep -qv '^content/'; then code=false; fi; \
 	echo "code=$$code" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
+
+addresses: $(VENV)/runtime.stamp ## Add today's public addresses to the ledger / Ghi sổ địa chỉ
+	@$(PY) scripts/keep_addresses.py $(ARGS)
 
 clean-media: $(VENV)/runtime.stamp ## Hidden information out of media (ARGS=files) / Làm sạch ảnh, âm thanh, PDF
 	@$(PY) scripts/clean_media.py $(if $(DRAFT),--content "$(DRAFT)/content") $(ARGS)

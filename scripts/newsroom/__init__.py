@@ -21,6 +21,7 @@ search        the index, for the web and for the offline copy
 handouts      posters and loudspeaker scripts; ``speech`` verbalises text
 syndication   what may leave the site; press page, press kit, republished text, feeds, data
 news          the news desk, from feeds to its pull request
+syndication   feeds, open data, yearly archives: what other sites and programs take along
 authoring     new stories, the story template, mended texts, JSON Schemas
 build         renderer, page cache, assets, inspection, compression, offline bundle, server
 journeys      the work of each program as a readable list of steps; options, reporting

@@ -28,6 +28,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "mend_text": ("content/index.md",),
     "new_story": ("Tít mới", "--content", "content"),
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
+    "keep_addresses": ("--content", "content"),
     "propose_news": ("--repository", "content"),
     "pull_news": ("--content", "content"),
     "push_cleaned": ("--repository", "content", "--branch", "bai-moi"),

@@ -6,7 +6,7 @@ written (content model, 5): not in texts, names of files, nor in what a picture 
 """
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from newsroom.content.base import Entry
 from newsroom.core import addresses
 from newsroom.core.files import files_under
-from newsroom.core.problems import InspectionFailed
+from newsroom.core.problems import AddressesLost, InspectionFailed
 from newsroom.core.processes import each
 from newsroom.images.plan import published_stem
 from newsroom.publication.changes import withdrawals
@@ -44,6 +44,13 @@ def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: i
     findings += [address for address in copies if address not in pictures]
     if findings:
         raise InspectionFailed(sorted({*findings}))
+
+
+def refuse_lost_addresses(site: Path, promised: Iterable[str]) -> None:
+    """Raises AddressesLost when a published address would no longer answer."""
+    lost = [f"/{one}" for one in sorted(promised) if not (site / one / "index.html").is_file()]
+    if lost:
+        raise AddressesLost(lost)
 
 
 def needles(context: Context) -> list[tuple[bytes, str]]:

@@ -149,6 +149,7 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
     yield from references.areas_are_provinces(context)
     yield from references.addresses_are_unique(context)
     yield from folders.addresses_are_kept(context)
+    yield from folders.published_addresses_answer(context)
     yield from terms.terms_are_consistent(context)
     yield from news.news_is_consistent(context)
     yield from lifecycle.the_contact_is_current(context)

@@ -33,6 +33,7 @@ _FULL_KINDS = ("profile", "model")
 _PAST = (
     ("reviews", "date"),
     ("corrections", "date"),
+    ("changes", "date"),
     ("adopters", "since"),
     ("support", "date"),
     ("sources", "date"),

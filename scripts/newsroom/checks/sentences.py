@@ -176,6 +176,7 @@ MESSAGES: dict[str, str] = {
     "folder-renamed": "Thư mục cũ “{folder}” của bài này đã công khai, người đọc còn giữ địa chỉ {address}. Hãy đổi tên thư mục lại như cũ, hoặc thêm vào aliases của bài: {address}.",
     "alias-removed": "Địa chỉ {address} của bài này đã công khai, nay không còn. Hãy trả lại dòng ấy trong aliases.",
     "story-deleted": "Bài “{title}” đã công khai, nay thư mục không còn. Hãy khôi phục thư mục; muốn gỡ bài thì ghi state: withdrawn. Nếu nội dung đã chuyển sang bài khác, hãy thêm vào aliases của bài đó: {address}.",
+    "address-lost": "Địa chỉ {address} đã công khai mà nay không trang nào trả lời. Hãy khôi phục tệp của trang ấy; nếu trang đã đổi tên, hãy thêm dòng {address} vào aliases của tệp mới.",
     "id-changed": "Mã {id} của bài này đã công khai và in trên áp phích. Hãy ghi lại mã cũ.",
     "address-taken": "Địa chỉ {address} đã thuộc về {other}. Hãy chọn địa chỉ khác.",
     "address-reserved": "Địa chỉ {address} dành cho trang do hệ thống tạo ra. Hãy chọn địa chỉ khác.",

@@ -53,7 +53,7 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
 _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
-_WRITTEN_BY_PROGRAMS = {"news-month", "news-state", "places"}
+_WRITTEN_BY_PROGRAMS = {"addresses", "news-month", "news-state", "places"}
 NEWS_FILES = frozenset({"news-sources", "blocklist", "news-month", "news-state"})
 
 
@@ -198,7 +198,7 @@ def _read(
         if item.kind in {*_MODELS, "places"}:  # it exists: whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
-    elif item.kind in ("places", "note"):
+    elif item.kind in ("places", "addresses", "note"):
         things.append(read_plain_file(shown_path, text, with_cells=False))
     elif item.kind == "honoured":
         rows, broken = read_award_recipients(shown_path, text)

@@ -321,6 +321,17 @@ class Correction(Meta):
     """Nay sửa: Nội dung đúng."""
 
 
+class Change(Meta):
+    """An edit that is no correction: something new, or said better."""
+
+    model_config = ConfigDict(title="Lần sửa")
+
+    date: Day
+    """Ngày sửa: Ngày sửa bài."""
+    what: Text
+    """Đã sửa gì: Một câu cho người đọc biết đã thêm hay sửa gì, ví dụ `Thêm số liệu vụ xuân 2026.`"""
+
+
 class Quotation(Meta):
     """Words that the press may print as somebody's own."""
 
@@ -433,6 +444,8 @@ class Story(Meta):
     """Quan hệ với nhân vật: Quan hệ giữa người viết và nhân vật, ví dụ `cùng cơ quan`; không có thì ghi `none`."""
     corrections: list[Correction] = []
     """Đính chính: Những chỗ đã đăng sai và được sửa; luôn hiện dưới bài."""
+    changes: list[Change] = []
+    """Các lần sửa: Những lần sửa không phải đính chính; trang hiện lần gần nhất cạnh ngày cập nhật."""
     press: Press | None = None
     """Cho báo chí: Bản ngắn, bản vừa và lời trích dành cho báo chí; bỏ trống thì trang tự ghép từ sapo và bài."""
     licence: Text = "CC BY 4.0"
@@ -459,5 +472,6 @@ class Story(Meta):
     @property
     def changed(self) -> date | None:
         """The day of the last public change, in Vietnam."""
-        moment = self.updated or self.published
-        return moment.date() if moment else None
+        days = [item.date for item in self.corrections] + [item.date for item in self.changes]
+        days += [moment.date() for moment in (self.published, self.updated) if moment is not None]
+        return max(days, default=None)

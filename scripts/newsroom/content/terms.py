@@ -50,6 +50,8 @@ class FieldTerm(Meta):
     """Thứ tự: Số để xếp thứ tự, nhỏ đứng trước."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Unit(Meta):
@@ -77,6 +79,8 @@ class Unit(Meta):
     """Trang của đơn vị: Trang web của đơn vị, bắt đầu bằng `https://`."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Movement(Meta):
@@ -116,6 +120,8 @@ class Movement(Meta):
     """Nguồn: Nguồn công khai của những điều nêu trên trang."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Opinions(Meta):
@@ -162,6 +168,8 @@ class Event(Meta):
     """Nguồn: Nguồn công khai của những điều nêu trên trang."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Document(Meta):
@@ -203,6 +211,8 @@ class Document(Meta):
     """Nguồn: Nguồn công khai của những điều nêu trên trang."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Criterion(Meta):
@@ -231,6 +241,8 @@ class Page(Meta):
     """Giới thiệu: Một câu cho biết trang nói gì; hiện khi chia sẻ."""
     address: SitePath
     """Đường dẫn: Đường dẫn cố định của trang, ví dụ `/gioi-thieu/`."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
     updated: Day
     """Ngày sửa gần nhất: Ngày sửa nội dung lần gần nhất."""
     standards: list[Criterion] = []

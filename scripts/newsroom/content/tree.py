@@ -68,6 +68,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("blocklist", r"news/blocklist\.yml"),
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
+        ("addresses", r"addresses\.txt"),
         ("note", r"(?:.*/)?README\.md"),
         ("ignored", rf"illustrations/{_SLUG}\.svg"),
     )

@@ -29,6 +29,7 @@ CORRECTIONS = "so-dinh-chinh/"
 DATA = "du-lieu/"
 GUIDE = "huong-dan/"
 SHORT = "g/"
+EMBEDS = "nhung/"
 ASSETS = "assets/"
 PICTURES = "anh/"
 SOUNDS = "am-thanh/"
@@ -51,6 +52,11 @@ MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
 PUBLIC = "cong-khai.json"
 HEADERS = "_headers"
+REDIRECTS = "_redirects"
+NGINX_REDIRECTS = "_redirects.map"
+ROBOTS = "robots.txt"
+FAVICON = "favicon.ico"
+SITEMAP = "sitemap.xml"
 SECURITY = ".well-known/security.txt"
 
 # The list of its kind, by the name of the collection in ``Site``.
@@ -122,6 +128,16 @@ SHORT_PATTERN = f"{SHORT}mau/"
 def short(story_id: str) -> str:
     """The short address that is printed: ``g/2026-0007/``."""
     return f"{SHORT}{story_id.removeprefix('g-')}/"
+
+
+def embed(story_id: str) -> str:
+    """The card of a story for pages of others: named by its id, so that no renaming moves it."""
+    return f"{EMBEDS}{story_id.removeprefix('g-')}/"
+
+
+def embedded_list(address: str) -> str:
+    """The list of a field, movement or place for pages of others, by the address of its page."""
+    return f"{EMBEDS}{address}"
 
 
 def guide(slug: str) -> str:

@@ -9,11 +9,18 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
-from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
+from newsroom.build.assets import (
+    bundle,
+    put_worker,
+    stage_embed_stylesheet,
+    stage_scripts,
+    stage_stylesheet,
+)
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
+from newsroom.build.header_files import headers_file
 from newsroom.build.inline_code import refuse_inline_code
-from newsroom.build.inspection import inspect_site
+from newsroom.build.inspection import inspect_site, refuse_lost_addresses
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -32,7 +39,7 @@ from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.content.earlier import earlier_stories
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder, refuse_to_replace
+from newsroom.core.files import OutputFolder, files_under, refuse_to_replace
 from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
@@ -50,9 +57,11 @@ from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import put_media, stage_pages
+from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_files
+from newsroom.syndication.embeds import SCRIPT, oembed_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
@@ -163,6 +172,7 @@ def _staged(
     scripts = stage_scripts(output, work.overrides)
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
     assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
+    assets["EMBED_STYLESHEET"] = stage_embed_stylesheet(output, work.overrides)
     output.close()
     return StagedSite(public, image_set, cards, assets, changed, problems)
 
@@ -224,6 +234,7 @@ def publish(
             put_press_kits(public, staged.image_set, output, work.cache, base_url, jobs)
         refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
+        refuse_lost_addresses(fresh, promised_addresses(public))
         _drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
@@ -267,6 +278,14 @@ def _put_finished(
         files.put_bytes(address, content)
     for address, content in syndicated_files(
         public, staged.image_set, base_url, lambda picture: (fresh / picture).stat().st_size
+    ):
+        files.put_bytes(address, content)
+    sections = {page.partition("/")[0] for page in files_under(fresh, ["index.html"])}
+    headers = headers_file(base_url, sections - {"index.html"})
+    files.put_text(addresses.HEADERS, headers)
+    files.put_text(SCRIPT, bundle(work.overrides / "scripts" / "embed"))
+    for address, content in oembed_files(
+        public, staged.image_set.cards, base_url, lambda page: (fresh / page).is_dir()
     ):
         files.put_bytes(address, content)
     files.put_bytes(addresses.PUBLIC, public_list(fresh, public))

@@ -18,6 +18,7 @@ from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary
 from newsroom.syndication.feeds import MAIN
+from newsroom.syndication.structured_data import data_block, site_nodes
 from newsroom.vietnamese import phrases
 
 
@@ -63,6 +64,7 @@ def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
     changed = max(day for day in (newest, home.meta.updated) if day)
     page: HomePage = {
         **shell(PageHead(home.meta.title, description, changed=changed), inputs.site, link(*MAIN)),
+        "machine_data": data_block(*site_nodes(public)),
         "lead": teaser(front[0], public, image_set) if front else None,
         "lead_picture": _lead_picture(front[0], image_set) if front else None,
         "card": image_set.cards.get(front[0].slug, "") if front else "",

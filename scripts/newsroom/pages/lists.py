@@ -34,6 +34,7 @@ class ListPage(Shell):
     demo: str
     facts: list[Fact]
     notices: list[Notice]
+    embed: str
     count: str
     teasers: list[Teaser]
     fiction: list[Teaser]
@@ -46,6 +47,9 @@ class ListPage(Shell):
     map: str
     map_text: str
     filters: list[Filter]
+
+
+_EMBEDDED = (addresses.FIELDS, addresses.MOVEMENTS, addresses.PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "demo": phrases.DEMO["list"] if listing.demo else "",
             "facts": list(listing.facts) if first else [],
             "notices": list(listing.notices) if first else [],
+            "embed": _embed(listing, real_count) if first else "",
             "count": counted if stories else "",
             "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in real(chosen)],
             "fiction": [
@@ -119,6 +124,12 @@ def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, List
             "filters": choices,
         }
         yield addresses.numbered(listing.address, number), page, listing.body if first else ""
+
+
+def _embed(listing: Listing, real_count: int) -> str:
+    """The address of the same list for pages of others, where it has one."""
+    is_embedded = listing.address.startswith(_EMBEDDED) and real_count and not listing.demo
+    return addresses.embedded_list(listing.address) if is_embedded else ""
 
 
 def _pager(address: str, number: int, count: int) -> Pager:

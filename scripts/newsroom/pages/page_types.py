@@ -16,6 +16,7 @@ from newsroom.pages import (
     corrections,
     directories,
     documents,
+    embeds,
     follow,
     handouts,
     home,
@@ -208,6 +209,7 @@ PAGE_TYPES: Final = (
     ),
     PageType("notice", "notice.html", _together(texts.notice_pages)),
     PageType("redirect", "redirect.html", _together(texts.redirect_pages)),
+    PageType("embed", "embed.html", _together(embeds.embed_pages)),
     PageType("poster", "poster.html", _together(handouts.poster_pattern)),
     PageType("loudspeaker", "loudspeaker.html", _together(handouts.loudspeaker_pattern)),
 )

@@ -11,6 +11,7 @@ from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
+from newsroom.syndication.structured_data import Node, breadcrumbs, data_block
 from newsroom.vietnamese.phrases import MENU, PROPOSE
 
 Tone = Literal["", "good", "warn", "quiet"]
@@ -61,6 +62,7 @@ class Shell(TypedDict):
 
     ``headline`` and ``summary`` are the words of the head unless a page says something else;
     ``feed`` names the list that the page belongs to, beside whose page its feeds stand.
+    ``machine_data`` is the text of a block of JSON-LD.
     """
 
     title: str
@@ -72,6 +74,7 @@ class Shell(TypedDict):
     noindex: bool
     lastmod: str
     in_sitemap: bool
+    machine_data: str
     letters: LettersView
     feed: Link | None
     site: SiteView
@@ -138,20 +141,27 @@ class PageHead:
 
 def shell(head: PageHead, site: SiteView, feed: Link | None = None) -> Shell:
     """``is_found`` pages stand in the sitemap; all others ask not to be indexed."""
+    crumbs = [link(MENU["home"], addresses.HOME), *head.crumbs] if head.crumbs else []
     return {
         "title": head.title,
         "description": head.description,
         "headline": head.title,
         "summary": head.description,
         "section": head.section,
-        "crumbs": [link(MENU["home"], addresses.HOME), *head.crumbs] if head.crumbs else [],
+        "crumbs": crumbs,
         "noindex": not head.is_found,
         "lastmod": head.changed.isoformat() if head.changed else "",
         "in_sitemap": head.is_found,
+        "machine_data": data_block(trail(crumbs, head.title)) if head.is_found and crumbs else "",
         "letters": _letters(head, site),
         "feed": feed,
         "site": site,
     }
+
+
+def trail(crumbs: Sequence[Link], title: str) -> Node:
+    """The way from the home page to a page, for machines."""
+    return breadcrumbs([(crumb["label"], crumb["url"]) for crumb in crumbs], title)
 
 
 def _letters(head: PageHead, site: SiteView) -> LettersView:

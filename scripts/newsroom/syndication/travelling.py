@@ -40,6 +40,7 @@ _FREE: Final[Mapping[str, str]] = {
     "Consent": "basis",
     "Person": "name unit",
     "Correction": "date was now",
+    "Change": "date what",
     "Quotation": "text by cleared",
     "Press": "short medium quotations",
     "Story": (
