@@ -34,7 +34,6 @@ from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.published_news import is_open
 from newsroom.vietnamese.phrases import MENU
 
 Page = tuple[str, Mapping[str, Any], str]
@@ -139,7 +138,6 @@ PAGE_TYPES: Final = (
         addresses.NEWS,
         ("foot", "index"),
         news_words.TITLE,
-        is_open,
     ),
     PageType(
         "outlets",
@@ -148,7 +146,6 @@ PAGE_TYPES: Final = (
         addresses.OUTLETS,
         ("index",),
         news_words.OUTLETS,
-        is_open,
     ),
     PageType("index", "page.html", _together(directories.site_index), addresses.INDEX),
     PageType(
