@@ -21,9 +21,9 @@ ARTICLES = ("Article", "NewsArticle")
 
 
 def graph_of(site: Path, address: str) -> list[dict[str, Any]]:
-    found = BLOCK.findall((site / address / "index.html").read_text(encoding="utf-8"))
-    assert len(found) <= 1, address
-    nodes: list[dict[str, Any]] = json.loads(found[0])["@graph"] if found else []
+    blocks = BLOCK.findall((site / address / "index.html").read_text(encoding="utf-8"))
+    assert len(blocks) <= 1, address
+    nodes: list[dict[str, Any]] = json.loads(blocks[0])["@graph"] if blocks else []
     return nodes
 
 

@@ -125,6 +125,7 @@ FULL: dict[str, Any] = {
         }
     ],
     "corrections": [{"date": "2026-09-01", "was": "5 nhà", "now": "6 nhà"}],
+    "changes": [{"date": "2026-10-01", "what": "Thêm hai nhà."}],
     "press": {
         "short": "Bà khâu áo phao.",
         "medium": "Bà khâu áo phao cho bến đò.",

@@ -219,11 +219,9 @@ def _withdrawn_addresses(context: Context) -> dict[str, str]:
 
 def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
-    site, has_news = context.site, is_open(context)
+    site = context.site
     yield from context.left_out
-    for address in context.page_addresses:
-        if has_news or not address.startswith(addresses.NEWS):
-            yield address
+    yield from context.page_addresses
     for collection, folder in addresses.COLLECTIONS.items():
         for slug in getattr(site, collection):
             yield addresses.term(collection, slug)
@@ -233,7 +231,7 @@ def _addresses(context: Context) -> Iterator[str]:
     yield from map(addresses.story, folders.lost_slugs(context))
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
-    if has_news:
+    if is_open(context):
         yield from (addresses.news_month(month) for month in filed_months(context))
     for slug in site.guide:
         yield addresses.guide(slug)

@@ -147,7 +147,7 @@ class _Step:
             file.parent == self.root / "news" and file.suffix == ".yml" for file in self.files
         ):
             return {"news_months": months}
-        hidden |= {addresses.NEWS, addresses.OUTLETS, *map(addresses.news_month, site.news_months)}
+        hidden |= {*map(addresses.news_month, site.news_months)}
         return {"news_months": {}, "news_sources": None}
 
     def _is_stuck(self, root: PurePosixPath) -> bool:

@@ -16,7 +16,7 @@ WARNINGS = frozenset(
         # Taking back waits for nobody: these hide by themselves.
         *("consent-expired", "link-to-withdrawn"),
         *("style-empty-praise", "waived"),
-        *("review-overdue", "security-lapses", "translation-not-named"),
+        *("review-overdue", "security-lapses", "translation-not-named", "news-link-elsewhere"),
     }
 )
 # Matters of style, length and form, where an editor may know better than a pattern. Nothing that

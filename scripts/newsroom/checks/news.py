@@ -14,7 +14,7 @@ from newsroom.content.news import NewsSources
 from newsroom.core.domains import registered_domain
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
-from newsroom.publication.published_news import is_month, sources_of
+from newsroom.publication.published_news import is_month, owner_of_link, sources_of
 from newsroom.vietnamese.alphabet import fold
 
 # No feed of a newspaper is longer; a larger number is a slip of the finger.
@@ -109,6 +109,10 @@ def _items_are_lawful(context: Context) -> Iterator[Problem]:
                 yield month.problem("news-unknown-outlet", *at, "outlet", value=item.outlet)
             elif item.excerpt is not None and item.outlet not in agreed:
                 yield month.problem("news-excerpt", *at, "excerpt", value=item.outlet)
+            own = [source for source in sources if source.outlet == item.outlet]
+            if own and owner_of_link(item.link, own) is None:
+                facts = {"value": item.outlet, "host": urlsplit(item.link).hostname or item.link}
+                yield month.problem("news-link-elsewhere", *at, "link", **facts)
             if item.id in seen:
                 yield month.problem("news-twice", *at, "id", id=item.id, other=seen[item.id])
             seen[item.id] = str(month.file)

@@ -300,6 +300,7 @@ MESSAGES: dict[str, str] = {
     "news-unknown-story": "Không có câu chuyện mang mã {value}. Hãy kiểm tra lại mã, ví dụ g-2026-0007.",
     "news-feed-twice": "Nguồn “{value}” đã khai ở mục thứ {number}. Hãy xóa một trong hai mục.",
     "news-outlet-spelling": "“{value}” và “{other}” là hai tên của một tờ báo. Hãy dùng một tên ở mọi mục, tên kia ghi vào aliases.",
+    "news-link-elsewhere": "Bài ghi là của {value} nhưng đường dẫn thuộc {host}. Hãy ghi đúng tên báo vào outlet; nếu {host} cũng là của {value} thì thêm nó vào aliases của nguồn tin.",
     "news-cookie-elsewhere": "needs_cookie dẫn sang trang khác ({value}). Hãy ghi một trang của chính báo ấy, trên {domain}, hoặc xóa dòng này.",
     "news-timezone": "Không có múi giờ “{value}”. Hãy viết như Asia/Ho_Chi_Minh, hoặc xóa dòng này để dùng giờ Việt Nam.",
     "news-max-items": "max_items là {value}. Hãy ghi một số từ 1 đến {limit}, thường là 50.",

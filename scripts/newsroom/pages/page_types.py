@@ -39,7 +39,6 @@ from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.published_news import is_open
 from newsroom.syndication.feeds import followed
 from newsroom.syndication.words import CORRECTIONS
 from newsroom.vietnamese.phrases import MENU
@@ -192,7 +191,6 @@ PAGE_TYPES: Final = (
         addresses.NEWS,
         ("foot", "index"),
         news_words.TITLE,
-        is_open,
     ),
     PageType(
         "outlets",
@@ -201,7 +199,6 @@ PAGE_TYPES: Final = (
         addresses.OUTLETS,
         ("index",),
         news_words.OUTLETS,
-        is_open,
     ),
     PageType("index", "page.html", _together(directories.site_index), addresses.INDEX),
     PageType(
