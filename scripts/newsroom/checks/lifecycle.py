@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from newsroom.content.base import Meta
+from newsroom.content.placeholders import placeholders_in
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, review_due
-from newsroom.publication.visibility import RANK
+from newsroom.publication.visibility import RANK, public_stories
 
 # field → the rank of the first state that needs it
 _NEEDED = {
@@ -150,3 +152,24 @@ def the_contact_is_current(context: Context) -> Iterator[Problem]:
     until = settings.meta.security_until
     if context.today > until - REMIND_BEFORE:
         yield settings.problem("security-lapses", "security_until", value=until)
+
+
+# What the page of a unit prints for those who want to reach it.
+_REACHED_BY = ("line", "email", "address", "site")
+
+
+def contacts_are_real(context: Context) -> Iterator[Problem]:
+    """On a public site readers write to somebody who exists; fiction is labelled as such."""
+    settings = context.site.settings
+    if settings is not None:
+        names = [name for name, value in settings.meta if isinstance(value, Meta)]
+        for path, text in placeholders_in(settings.meta, names):
+            yield settings.problem("contact-is-example", *path, value=text)
+    for unit in context.site.units.values():
+        if not unit.meta.demo:
+            for path, text in placeholders_in(unit.meta, _REACHED_BY):
+                yield unit.problem("contact-is-example", *path, value=text)
+    for story in public_stories(context):
+        if story.meta.visit and not story.meta.demo:
+            for path, text in placeholders_in(story.meta, ["visit"]):
+                yield story.problem("contact-is-example", *path, value=text)

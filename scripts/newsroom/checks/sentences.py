@@ -241,6 +241,7 @@ MESSAGES: dict[str, str] = {
     "opinions-order": "Thời gian lấy ý kiến kết thúc trước khi bắt đầu. Hãy sửa from, to.",
     "opinions-after-event": "Lấy ý kiến phải xong trước ngày hội nghị. Hãy kiểm tra lại ngày.",
     "standard-twice": "Tiêu chuẩn “{value}” khai hai lần. Hãy giữ lại một lần.",
+    "contact-is-example": "“{value}” là liên hệ ví dụ, không được lên trang công khai. Hãy ghi liên hệ thật của đơn vị ở trường {field} trong {path}, hoặc xóa dòng này nếu đơn vị không có.",
     "security-lapses": "Đầu mối nhận báo lỗi bảo mật (security.txt) chỉ có hạn đến {value}. Hãy xem contact còn đúng không, rồi gia hạn security_until, không quá một năm.",
     # demo
     "fictional-not-demo": "Căn cứ fictional chỉ dùng cho bài hư cấu. Hãy ghi demo: true, hoặc sửa căn cứ.",
