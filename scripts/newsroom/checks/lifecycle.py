@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from newsroom.content.base import Meta
 from newsroom.content.placeholders import placeholders_in
-from newsroom.content.story import Story
+from newsroom.content.story import Clearance, FactCheck, Story
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, review_due
@@ -34,6 +34,7 @@ _FULL_KINDS = ("profile", "model")
 _PAST = (
     ("reviews", "date"),
     ("corrections", "date"),
+    ("changes", "date"),
     ("adopters", "since"),
     ("support", "date"),
     ("sources", "date"),
@@ -100,13 +101,6 @@ def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Proble
                 yield entry.problem(f"photo-without-{name}", "photos", number, name)
 
 
-def reviewer_is_somebody_else(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """Nobody reviews their own story."""
-    author, reviewer = entry.meta.author, entry.meta.reviewer
-    if author and reviewer and author.name.casefold() == reviewer.name.casefold():
-        yield entry.problem("reviewer-is-author", "reviewer", name=author.name)
-
-
 def review_is_planned(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """The next review lies after the publication; an overdue one is a reminder."""
     story, due = entry.meta, review_due(entry.meta)
@@ -131,6 +125,10 @@ def dates_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]
             day: date | None = getattr(item, name)
             if day is not None and day > context.today:
                 yield entry.problem("date-in-future", group, number, name, value=day)
+    for name in ("fact_check", "clearance"):
+        done: FactCheck | Clearance | None = getattr(story, name)
+        if done is not None and done.date > context.today:
+            yield entry.problem("date-in-future", name, "date", value=done.date)
 
 
 def a_story_is_not_related_to_itself(entry: StoryEntry, context: Context) -> Iterator[Problem]:
