@@ -7,6 +7,7 @@ reported as ``waived``, not silently dropped.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import cast
 
 from newsroom.checks import (
     awards,
@@ -23,6 +24,7 @@ from newsroom.checks import (
     news,
     preview,
     references,
+    roles,
     terms,
     text_rules,
     withdrawn,
@@ -82,7 +84,9 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     awards.decisions_are_whole,
     awards.revoked_awards_are_not_praised,
     awards.demo_is_unmistakable,
-    lifecycle.reviewer_is_somebody_else,
+    roles.reviewer_is_somebody_else,
+    roles.figures_are_checked,
+    roles.clearance_is_there,
     lifecycle.review_is_planned,
     lifecycle.dates_are_in_order,
     lifecycle.a_story_is_not_related_to_itself,
@@ -178,6 +182,7 @@ def _problems_of(
 def _people_are_protected(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
     """What stands in a translation or on the page of an event falls under the rules of stories."""
     if isinstance(entry.meta, Translation):
+        yield from roles.translation_is_read_by_somebody_else(cast("Entry[Translation]", entry))
         story = context.site.stories.get(entry.slug.partition(".")[0])
         if story is not None and story.meta.subject.minor:
             yield from children.details_are_left_out(entry, context)

@@ -243,6 +243,7 @@ MESSAGES: dict[str, str] = {
     "opinions-order": "Thời gian lấy ý kiến kết thúc trước khi bắt đầu. Hãy sửa from, to.",
     "opinions-after-event": "Lấy ý kiến phải xong trước ngày hội nghị. Hãy kiểm tra lại ngày.",
     "standard-twice": "Tiêu chuẩn “{value}” khai hai lần. Hãy giữ lại một lần.",
+    "contact-is-example": "“{value}” là liên hệ ví dụ, không được lên trang công khai. Hãy ghi liên hệ thật của đơn vị ở trường {field} trong {path}, hoặc xóa dòng này nếu đơn vị không có.",
     "security-lapses": "Đầu mối nhận báo lỗi bảo mật (security.txt) chỉ có hạn đến {value}. Hãy xem contact còn đúng không, rồi gia hạn security_until, không quá một năm.",
     # demo
     "fictional-not-demo": "Căn cứ fictional chỉ dùng cho bài hư cấu. Hãy ghi demo: true, hoặc sửa căn cứ.",
@@ -254,6 +255,11 @@ MESSAGES: dict[str, str] = {
     "real-demo-unit": "{field}: “{value}” là đơn vị hư cấu. Bài thật phải dùng đơn vị thật.",
     # lifecycle
     "reviewer-is-author": "Người duyệt và người viết đều là {name}. Hãy nhờ một người khác duyệt.",
+    "reviewer-is-translator": "Người dịch và người đọc lại đều là {name}. Hãy nhờ một người khác biết tiếng ấy đọc lại, hoặc bỏ trường reviewer.",
+    "fact-check-is-author": "Người kiểm chứng và người viết đều là {name}. Hãy nhờ một người khác so bài với nguồn.",
+    "fact-check-missing": "Có kết quả ở bậc bằng chứng {level}, nên bài cần fact_check. Hãy nhờ người không viết bài so các con số với nguồn, rồi ghi ai kiểm (by), đơn vị (unit), ngày (date), đã so gì (what).",
+    "clearance-missing-forces": "Bài kể về lực lượng vũ trang nên cần clearance. Hãy xin đơn vị chủ quản cho phép đăng, rồi ghi đơn vị (unit), ngày (date), mã văn bản (ref).",
+    "clearance-missing-reporter": "“{found}”: người tố cáo, tố giác được giữ kín tên theo luật. Hãy bỏ chi tiết này; nếu cơ quan thụ lý cho phép đăng, hãy ghi clearance gồm đơn vị (unit), ngày (date), mã văn bản (ref).",
     "review-due-too-early": "Hẹn rà soát {value} không sau ngày đăng. Hãy hẹn một ngày sau đó, thường là 12 tháng.",
     "review-overdue": "Đã quá hạn rà soát {value} hơn 90 ngày. Hãy liên hệ đơn vị theo dõi và ghi một lần rà soát vào reviews.",
     "updated-before-published": "Ngày cập nhật sớm hơn ngày đăng. Hãy kiểm tra lại updated và published.",

@@ -308,6 +308,34 @@ class Person(Meta):
     """Đơn vị: Mã đơn vị công tác."""
 
 
+class FactCheck(Meta):
+    """Who compared the story with its sources, when, and what of it."""
+
+    model_config = ConfigDict(title="Kiểm chứng")
+
+    by: Text
+    """Người kiểm chứng: Người hoặc nhóm đã kiểm, không phải người viết bài."""
+    unit: Annotated[TermId, Names("units")]
+    """Đơn vị kiểm chứng: Mã đơn vị của người kiểm chứng."""
+    date: Day
+    """Ngày kiểm chứng: Ngày kiểm xong."""
+    what: Text
+    """Đã kiểm gì: Đã so những gì với nguồn nào, ví dụ `So con số hộ nghèo với biên bản rà soát của xã`."""
+
+
+class Clearance(Meta):
+    """Which unit allowed the story to be public; the paper is kept there (``ref``)."""
+
+    model_config = ConfigDict(title="Cho phép đăng")
+
+    unit: Text
+    """Đơn vị cho phép: Tên đơn vị có thẩm quyền đã cho phép đăng, ví dụ `Ban Chỉ huy Quân sự xã`."""
+    date: Day
+    """Ngày cho phép: Ngày đơn vị cho phép."""
+    ref: Text
+    """Mã văn bản: Số văn bản hoặc mã hồ sơ lưu tại đơn vị, không chứa thông tin cá nhân."""
+
+
 class Correction(Meta):
     """A mistake that was public, and what is right."""
 
@@ -440,6 +468,10 @@ class Story(Meta):
     """Người viết: Người viết bài."""
     reviewer: Person | None = None
     """Người duyệt: Người duyệt bài, khác người viết; từ mức bằng chứng 3 phải thuộc đơn vị khác."""
+    fact_check: FactCheck | None = None
+    """Kiểm chứng: Ai đã so bài với nguồn, ngày nào, so những gì; cần có khi một kết quả có bằng chứng từ mức 2."""
+    clearance: Clearance | None = None
+    """Cho phép đăng: Đơn vị nào cho phép đăng; cần có khi bài kể về lực lượng vũ trang hoặc người tố cáo, tố giác."""
     conflict: Text | None = None
     """Quan hệ với nhân vật: Quan hệ giữa người viết và nhân vật, ví dụ `cùng cơ quan`; không có thì ghi `none`."""
     corrections: list[Correction] = []
@@ -468,6 +500,11 @@ class Story(Meta):
     def last_review(self) -> Review | None:
         """The newest review, if there is one."""
         return max(self.reviews, key=lambda review: review.date, default=None)
+
+    @property
+    def last_change(self) -> Change | None:
+        """The newest edit that was no correction, if there is one."""
+        return max(self.changes, key=lambda change: change.date, default=None)
 
     @property
     def changed(self) -> date | None:

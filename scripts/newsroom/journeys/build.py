@@ -36,7 +36,9 @@ from newsroom.build.syndicated_files import syndicated_files
 from newsroom.build.take_down import take_down
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
+from newsroom.checks.lifecycle import contacts_are_real
 from newsroom.content.earlier import earlier_stories
+from newsroom.content.placeholders import is_public_address
 from newsroom.content.reader import read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, files_under, refuse_to_replace
@@ -108,16 +110,19 @@ def stage(
     jobs: int,
     progress: Progress = no_progress,
     *,
+    base_url: str = "",
     is_whole: bool = False,
 ) -> StagedSite:
     """Check, decide, write ``build/stage``.
 
-    What has an error is left out; with ``is_whole`` the content is refused instead. Raises
-    ContentRefused before anything is written; the site that stands then loses only what is no
-    longer public.
+    What has an error is left out; with ``is_whole`` the content is refused instead, and contacts
+    that are examples refuse a public ``base_url``. Raises ContentRefused before anything is
+    written; the site that stands then loses only what is no longer public.
     """
     context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
     with _taking_back(work, context, is_whole):
+        if is_public_address(base_url):
+            refuse([*contacts_are_real(context)])
         return _staged(work, context, problems, jobs, progress, is_whole)
 
 
@@ -190,7 +195,7 @@ def build(
 ) -> StagedSite:
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
-        staged = stage(work, now, jobs, progress, is_whole=is_whole)
+        staged = stage(work, now, jobs, progress, base_url=base_url, is_whole=is_whole)
         with _taking_back(work, staged.public.context, is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
@@ -311,7 +316,7 @@ def pack_offline_copy(
     day = short_day(now.date())
     inner = replace(work, site=work.build / USB / "site")
     with one_build(inner.build, inner.site):
-        staged = stage(inner, now, jobs, progress, is_whole=True)
+        staged = stage(inner, now, jobs, progress, base_url=base_url, is_whole=True)
         publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
         bundle = OfflineBundle(
             {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypedDict
 
+from newsroom.content.placeholders import placeholders_in
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
 from newsroom.pages import letters
@@ -29,7 +30,7 @@ class Link(TypedDict):
 
 
 class ContactView(TypedDict):
-    """The receiving unit, for the footer and the service pages."""
+    """The receiving unit, for the footer and the service pages; no public site has examples."""
 
     name: str
     line: str
@@ -37,6 +38,7 @@ class ContactView(TypedDict):
     email: str
     post: str
     hours: str
+    is_example: bool
 
 
 class SiteView(TypedDict):
@@ -186,6 +188,7 @@ def site_view(context: Context, menu: Sequence[Link] = (), foot: Sequence[Link] 
         "email": meta.contact.email or "",
         "post": meta.contact.post or "",
         "hours": meta.contact.hours or "",
+        "is_example": any(placeholders_in(meta, ["contact"])),
     }
     return {
         "name": meta.name,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from newsroom.content.base import ASIDE
+from newsroom.content.base import ASIDE, class_title
 from newsroom.content.markdown_text import PICTURE, picture_key
 from newsroom.content.site import media_key
-from newsroom.content.story import Consent, Cost, Person, Result, Story, Subject
+from newsroom.content.story import Change, Consent, Cost, Person, Result, Story, Subject
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.images.plan import WHOLE
@@ -367,6 +367,11 @@ def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tupl
         person: Person | None = getattr(story, name)
         if person is not None:
             pairs.append((title_of(Story, name), f"{person.name}, {units[person.unit].meta.title}"))
+    if check := story.fact_check:
+        by = f"{check.by}, {units[check.unit].meta.title}, {short_day(check.date)}"
+        pairs.append((title_of(Story, "fact_check"), f"{by}: {check.what}"))
+    if change := story.last_change:
+        pairs.append((class_title(Change), f"{short_day(change.date)}: {change.what}"))
     if story.consent is not None:
         pairs.append((title_of(Consent, "basis"), labels.CONSENT_BASIS[story.consent.basis]))
     if story.conflict is not None:
