@@ -48,10 +48,7 @@ archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lư
 news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 	@$(PY) scripts/pull_news.py $(ARGS)
 
-propose-archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lưu trữ một năm
-	@$(PY) scripts/archive_year.py --year "$(YEAR)" $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
-
-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
+propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
 
 mend: $(VENV)/runtime.stamp ## Mend letters and encodings (ARGS=files) / Sửa chữ, bảng mã trong tệp

@@ -22,6 +22,7 @@ from tests.programs import run_program
 
 PROGRAMS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
 OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "archive_year": ("--year", "2026", "--content", "content", "--build", "build"),
     "build_site": ("--content", "content", "--site", "site", "--build", "build"),
     "check_content": ("--content", "content"),
     "clean_media": ("content/stories/be-nuoc/anh-1.jpg",),

@@ -31,7 +31,7 @@ FILES = public_files(base_edition())
 SCHEMA = json.loads(FILES[STORY_SCHEMA])
 # What stays at home, and why: who agreed and how, what was set aside, how staff file a story.
 NEVER_PUBLIC = {
-    *("consent", "waivers", "aliases", "related"),
+    *("consent", "clearance", "waivers", "aliases", "related"),
     *("place", "place_current", "fields", "movements", "event", "unit", "responsible"),
     *("photos", "audio"),  # put together by hand: only what travels
 }

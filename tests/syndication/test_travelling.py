@@ -58,6 +58,7 @@ FULL: dict[str, Any] = {
             "what": "Số nhà",
             "before": "2 nhà",
             "after": "6 nhà",
+            "target": "8 nhà",
             "measure": "đếm",
             "period": "2024–2025",
             "source": "s1",
@@ -124,6 +125,13 @@ FULL: dict[str, Any] = {
             "date": "2026-01-01",
         }
     ],
+    "fact_check": {
+        "by": "Người đọc lại",
+        "unit": "to-kiem-chung",
+        "date": "2026-06-01",
+        "what": "so số áo",
+    },
+    "clearance": {"unit": "Ban chỉ huy", "date": "2026-05-01", "ref": "HS-7"},
     "corrections": [{"date": "2026-09-01", "was": "5 nhà", "now": "6 nhà"}],
     "changes": [{"date": "2026-10-01", "what": "Thêm hai nhà."}],
     "press": {

@@ -31,8 +31,8 @@ INDEX: Final = f"{addresses.OPEN_DATA}stories.json"
 PUBLIC: Final = (
     *("id", "kind", "state", "title", "summary", "published", "updated", "demo", "subject"),
     *("stage", "results", "standards", "awards", "adopters", "reviews", "review_due", "support"),
-    *("visit", "costs", "sources", "author", "reviewer", "conflict", "corrections", "press"),
-    *("licence", "translations"),
+    *("visit", "costs", "sources", "author", "reviewer", "fact_check", "conflict"),
+    *("corrections", "changes", "press", "licence", "translations"),
 )
 """Fields that travel as they are; every one of them is printed on the page of the story."""
 
@@ -251,7 +251,7 @@ def story_schema(publisher: Publisher) -> Schema:
         },
         optional=(
             *("summary", "updated", "stage", "review_due", "visit", "author", "reviewer"),
-            *("conflict", "press", "event", "unit", "responsible", "evidence"),
+            *("fact_check", "conflict", "press", "event", "unit", "responsible", "evidence"),
         ),
     )
     gone = _object(

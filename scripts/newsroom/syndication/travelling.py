@@ -26,7 +26,9 @@ M = TypeVar("M", bound=Meta)
 
 _FREE: Final[Mapping[str, str]] = {
     "Subject": "kind honorific occupation organisation direct_labour",
-    "Result": "kind what before after measure period source evidence measured_by measured_on",
+    "Result": (
+        "kind what before after target measure period source evidence measured_by measured_on"
+    ),
     "Standard": "code met source",
     "Award": "award_class name type issuer decision date status",
     "Adopter": "name place since status evidence source note",
@@ -39,6 +41,7 @@ _FREE: Final[Mapping[str, str]] = {
     "Source": "id title outlet url date kind",
     "Consent": "basis",
     "Person": "name unit",
+    "FactCheck": "by unit date what",
     "Correction": "date was now",
     "Change": "date what",
     "Quotation": "text by cleared",
@@ -46,8 +49,8 @@ _FREE: Final[Mapping[str, str]] = {
     "Story": (
         "id kind state title summary published updated demo subject fields movements event unit "
         "responsible stage results standards adopters reviews review_due support visit costs "
-        "photos audio sources consent author reviewer conflict corrections press licence aliases "
-        "translations related"
+        "photos audio sources consent author reviewer fact_check conflict corrections changes "
+        "press licence aliases translations related"
     ),
 }
 """Fields that need nothing but what their words speak of."""
@@ -72,6 +75,10 @@ STAYS: Final[Mapping[str, str]] = {
     "Consent.ref": "names a file at the unit",
     "Consent.given_by": "as the scope, and tells of a child",
     "Consent.child_assent": "as the scope, and tells of a child",
+    "Clearance.unit": "who allowed it is between the units",
+    "Clearance.date": "as the unit",
+    "Clearance.ref": "names a paper at the unit",
+    "Story.clearance": "as its parts",
     "Waiver.rule": "for editors",
     "Waiver.reason": "for editors",
     "Waiver.who": "for editors",
