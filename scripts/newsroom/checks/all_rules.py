@@ -62,6 +62,7 @@ def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]
 
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.fields_are_filled,
+    lifecycle.a_withdrawal_has_its_day,
     lifecycle.texts_are_short,
     lifecycle.there_are_one_to_three_fields,
     lifecycle.sources_are_independent,

@@ -57,6 +57,13 @@ def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
             yield entry.problem("missing-for-state", name, state=_STATE_OF_RANK[needed])
 
 
+def a_withdrawal_has_its_day(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """The day on which a real story went, which feeds tell those who reprinted it."""
+    story = entry.meta
+    if story.state == "withdrawn" and story.published and not (story.updated or story.demo):
+        yield entry.problem("withdrawn-without-day", "updated")
+
+
 def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
     yield from _NEEDED.items()
     if story.kind in _FULL_KINDS:

@@ -14,7 +14,7 @@ WARNINGS = frozenset(
     {
         *("sensitive-perhaps", "child-perhaps"),
         # Taking back waits for nobody: these hide by themselves.
-        *("consent-expired", "link-to-withdrawn"),
+        *("consent-expired", "link-to-withdrawn", "withdrawn-without-day"),
         *("style-empty-praise", "waived"),
         *("review-overdue", "security-lapses", "translation-not-named", "news-link-elsewhere"),
     }

@@ -224,6 +224,7 @@ MESSAGES: dict[str, str] = {
     "sensitive-perhaps": "“{found}” có thể nói về {scope} của một người. Nếu đúng, hãy bỏ hoặc xin đồng ý riêng; nếu không, cứ để nguyên.",
     "child-named": "“{found}” đứng cạnh tên giúp người lạ tìm ra một em nhỏ. Hãy bỏ trường, lớp, tuổi; nếu em là nhân vật của bài, hãy ghi subject.minor: true và làm theo phần “Trẻ em” của Sổ tay.",
     "child-perhaps": "“{found}” có thể chưa đủ 18 tuổi. Nếu đúng, hãy ghi subject.minor: true (nhân vật của bài) hoặc bỏ tên em; nếu không, cứ để nguyên.",
+    "withdrawn-without-day": "Bài đã gỡ chưa có ngày gỡ. Hãy ghi ngày ấy vào {field}, để nguồn tin báo cho nơi đã đăng lại gỡ theo.",
     "names-withdrawn": "Chỗ này còn nhắc đến bài đã gỡ {id}: tên, tít hay lời của bài. Hãy bỏ chỗ nhắc. Nếu là người khác trùng tên, hãy rút tên trong bài đã gỡ thành chữ cái đầu, như L. V. T.",
     "minor-without-guardian": "Bài về trẻ em phải do cha mẹ hoặc người giám hộ đồng ý. Hãy ghi consent.given_by: guardian.",
     "minor-without-assent": "Từ bảy tuổi, chính em cũng phải đồng ý. Hãy hỏi em rồi ghi consent.child_assent: true.",

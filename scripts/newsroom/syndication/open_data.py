@@ -1,7 +1,7 @@
 """Every public field of a story as JSON, and the schema of it (JSON Schema 2020-12).
 
-The record is derived from the model: a field travels when it stands in ``PUBLIC``. Version 1 only
-ever gains keys; whatever else changes gets a new version at a new address.
+The record is derived from the model and made from what ``travelling`` lets go. Version 1 only ever
+gains keys; whatever else changes gets a new version at a new address.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from newsroom.content.base import Meta, field_help
 from newsroom.content.markdown_text import PICTURE, ROOT_LINK, without_links
 from newsroom.content.places import Place
 from newsroom.content.site import plain_name
-from newsroom.content.story import Audio, Photo, Story
+from newsroom.content.story import Audio, Photo, Story, Subject
 from newsroom.core import addresses
 from newsroom.publication.changes import Withdrawal, last_change
 from newsroom.publication.context import StoryEntry
@@ -22,23 +22,31 @@ from newsroom.publication.places import Located, full_name, locate
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import words
 from newsroom.syndication.feed_formats import Publisher, as_json
+from newsroom.syndication.travelling import STAYS
 
 VERSION: Final = 1
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 STORY_SCHEMA: Final = f"{addresses.OPEN_DATA}story.schema.json"
 INDEX: Final = f"{addresses.OPEN_DATA}stories.json"
 
-PUBLIC: Final = (
-    *("id", "kind", "state", "title", "summary", "published", "updated", "demo", "subject"),
-    *("stage", "results", "standards", "awards", "adopters", "reviews", "review_due", "support"),
-    *("visit", "costs", "sources", "author", "reviewer", "fact_check", "conflict"),
-    *("corrections", "changes", "press", "licence", "translations"),
+# Put together below, from what may leave of them and from other files.
+_COMPOSED: Final = frozenset(
+    (
+        *("place", "place_current", "fields", "movements", "event", "unit", "responsible"),
+        *("photos", "audio"),
+    )
 )
-"""Fields that travel as they are; every one of them is printed on the page of the story."""
+# For people of the site: no fact of the story.
+_AT_HOME: Final = frozenset(("consent", "clearance", "waivers", "aliases", "related"))
+PUBLIC: Final = tuple(
+    name for name in Story.model_fields if name not in _COMPOSED and name not in _AT_HOME
+)
+"""Fields that stand in a record as they leave the site, in the order of the model."""
 
-# What the page does not print of them.
 _NOT_PUBLIC: Final[Mapping[str, frozenset[str]]] = {
-    "subject": frozenset({"sort_name", "minor"}),
+    "subject": frozenset(
+        name.partition(".")[2] for name in STAYS if name.startswith(f"{Subject.__name__}.")
+    ),
 }
 _TERMS: Final = {
     "fields": "fields",
@@ -249,10 +257,10 @@ def story_schema(publisher: Publisher) -> Schema:
             "audio": _list(_object({"url": _URL, "lang": _TEXT, "voice": _TEXT})),
             "body": _TEXT,
         },
-        optional=(
-            *("summary", "updated", "stage", "review_due", "visit", "author", "reviewer"),
-            *("fact_check", "conflict", "press", "event", "unit", "responsible", "evidence"),
-        ),
+        optional=[
+            "evidence",
+            *(name for name, one in Story.model_fields.items() if one.default is None),
+        ],
     )
     gone = _object(
         {
