@@ -1,12 +1,15 @@
 """The overall picture: real stories counted by every property."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, link, shell
+from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import Groups, group_stories, real
+from newsroom.publication.press_mentions import mentions_of_story
+from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
 from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_step
@@ -75,6 +78,7 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
             fact(FACT_LABELS["models"], grouped(len(groups["kinds"]["model"]))),
             fact(FACT_LABELS["spreading"], grouped(adopters)),
             fact(FACT_LABELS["direct"], grouped(len(groups["direct_labour"]["yes"]))),
+            fact(FACT_LABELS["mentions"], grouped(_mentions(stories, public))),
         ],
         "tables": [
             _table(name, groups[name], words, links.get(name, ""), total)
@@ -82,6 +86,16 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
         ],
     }
     yield addresses.OVERVIEW, view, ""
+
+
+def _mentions(stories: Sequence[StoryEntry], public: PublicSite) -> int:
+    """How often the press wrote of them; what table and news desk both know counts once."""
+    total = 0
+    for entry in stories:
+        ledger = {mention.url for mention in mentions_of_story(entry, public.context)}
+        coverages = public.news.by_story.get(entry.meta.id, ())
+        total += len(ledger | {m.item.link for coverage in coverages for m in coverage.mentions})
+    return total
 
 
 # From here on a share says more than names.

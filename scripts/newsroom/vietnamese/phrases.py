@@ -280,6 +280,7 @@ FACT_LABELS: Final = {
     "total": "Câu chuyện có thật",
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
+    "mentions": "Lần báo chí nhắc tới",
     "direct": "Do người trực tiếp lao động",
 }
 
