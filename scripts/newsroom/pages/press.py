@@ -14,11 +14,11 @@ from newsroom.pages.facts import Fact, fact
 from newsroom.pages.news import MentionView, mentions_of
 from newsroom.pages.shell import PageHead, PageInputs, Shell, link, shell, telephone
 from newsroom.pages.story.boxes import CorrectionRow
-from newsroom.publication.context import StoryEntry
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import press_words as words
-from newsroom.syndication.press_facts import press_facts
+from newsroom.syndication.press_facts import press_facts, press_sources
 from newsroom.syndication.press_kit import KitPhoto, press_kit
 from newsroom.syndication.press_texts import (
     citations,
@@ -124,7 +124,7 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
         "demo": phrases.DEMO["story"] if story.demo else "",
         "story": addresses.story(slug),
         "heads": words.HEADS,
-        "facts": [fact(label, text) for label, text in press_facts(outgoing, public.context)],
+        "facts": _facts(outgoing, public.context),
         "texts": _lengths(outgoing),
         "quotations": [
             {
@@ -157,6 +157,14 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
         "press_line": contact.line if contact else "",
         "press_line_url": telephone(contact.line) if contact else "",
     }
+
+
+def _facts(outgoing: Travelling, context: Context) -> list[Fact]:
+    """The facts of the kit; on a page each source leads to where it can be read."""
+    links = [link(text, url) for text, url in press_sources(outgoing.story)]
+    pairs = press_facts(outgoing, context)
+    facts = [fact(label, text) for label, text in pairs if label != words.SOURCES]
+    return [*facts, fact(words.SOURCES, links=links)] if links else facts
 
 
 def _lengths(outgoing: Travelling) -> list[CopyText]:

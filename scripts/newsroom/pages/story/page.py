@@ -38,7 +38,7 @@ from newsroom.publication.story_facts import (
     outcome,
     review_due,
 )
-from newsroom.syndication.travelling import travelling
+from newsroom.syndication.travelling import is_travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
@@ -248,7 +248,7 @@ def story_page(
         "terms": _terms(story, public),
         "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
-        "press_url": addresses.press(entry.slug) if travelling(entry, public.context) else "",
+        "press_url": addresses.press(entry.slug) if is_travelling(entry, public.context) else "",
         "qr": addresses.qr_code(entry.slug),
         "mail_subject": quote(_named(story, story.title), safe=""),
         "related": [teaser(other, public, image_set) for other in public.related[entry.slug]],
