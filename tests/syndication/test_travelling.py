@@ -16,7 +16,7 @@ from newsroom.content.story import Story
 from newsroom.content.walk import _fields_of, is_text_field, values_of
 from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context
-from newsroom.syndication.travelling import NEEDS, STAYS, Travelling, travelling
+from newsroom.syndication.travelling import NEEDS, STAYS, Travelling, is_travelling, travelling
 from tests.builders import make_desk, make_story
 
 SCOPES: tuple[str, ...] = get_args(v.ConsentScope)
@@ -270,8 +270,10 @@ def test_whatever_stands_anywhere_needs_its_scope(
     for number, scope in placed.items():
         meta = put(meta, paths[number % len(paths)], SPEAKING[scope])
 
-    result = travelling(Entry(**{**fields_of(story), "meta": meta}), context)
+    entry = Entry(**{**fields_of(story), "meta": meta})
+    result = travelling(entry, context)
 
+    assert is_travelling(entry, context) == (result is not None)
     implied = {
         "official-decision": {"name", "commune", "award"},
         "public-office": {"name", "commune", "award", "portrait"},

@@ -88,6 +88,7 @@ class _Step:
             file: rows for file, rows in site.award_recipients.items() if file not in self.files
         }
         changes |= self._news(site, hidden)
+        changes |= self._mentions(site)
         # Whoever names a story or a version that could not be read is shown without it.
         unread = [one for one in site.unread if one.folder.parent == root / "stories"]
         unread += [
@@ -149,6 +150,15 @@ class _Step:
             return {"news_months": months}
         hidden |= {*map(addresses.news_month, site.news_months)}
         return {"news_months": {}, "news_sources": None}
+
+    def _mentions(self, site: Site) -> dict[str, Any]:
+        """No story depends on the table of mentions: a faulty one goes as a whole."""
+        file = self.root / "mentions.csv"
+        if file not in self.files:
+            return {}
+        self.emptied.add(file)
+        others = {path: plain for path, plain in site.plain_files.items() if path != file}
+        return {"press_mentions": (), "plain_files": others}
 
     def _is_stuck(self, root: PurePosixPath) -> bool:
         needed = (root, root / "about")

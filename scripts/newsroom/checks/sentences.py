@@ -315,6 +315,8 @@ MESSAGES: dict[str, str] = {
     "news-no-such-month": "Không có tháng “{value}”. Hãy đặt tên tệp theo năm và tháng, ví dụ 2026-11.json.",
     "news-blocked-twice": "Mục tin {id} bị chặn hai lần. Hãy giữ lại một dòng.",
     # lists of honours
+    "mention-unknown-story": "Trường {field} ghi “{value}”, nhưng không có câu chuyện nào tên hoặc mã như vậy. Hãy chép tên thư mục của bài.",
+    "mention-twice": "Liên kết {value} đã có ở một dòng trên của cùng câu chuyện. Hãy xóa một dòng.",
     "recipient-kind": "Trường {field} không nhận “{value}”. Hãy ghi ca-nhan (cá nhân), tap-the (tập thể) hoặc ho-gia-dinh (hộ gia đình).",
     "sensitive-in-list": "“{found}” nói về {scope} của một người, là dữ liệu nhạy cảm. Danh sách không ghi được sự đồng ý; hãy bỏ.",
     "recipient-count": "Trường honoured_count ghi {value}, nhưng danh sách {name} có {count} dòng. Hãy đối chiếu với quyết định rồi sửa bên sai.",

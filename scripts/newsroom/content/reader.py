@@ -8,9 +8,9 @@ from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, story_folder
 from newsroom.content.csv_tables import read_rows
-from newsroom.content.entries import read_data_entry, read_markdown_entry
+from newsroom.content.entries import read_data_entry, read_markdown_entry, read_row
 from newsroom.content.media_facts import facts_of, measure_media, remembered
-from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState, PressMention
 from newsroom.content.places import read_places
 from newsroom.content.plain_files import read_plain_file
 from newsroom.content.site import AwardRecipient, Original, Site, media_key
@@ -50,6 +50,8 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
     "news-month": (NewsMonth, False),
     "news-state": (NewsState, False),
 }
+_Mentions = tuple[tuple[int, PressMention], ...]
+_Thing = Entry[Any] | Unread | Original | list[AwardRecipient] | _Mentions
 _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
@@ -85,6 +87,7 @@ def read_site(
     unread: list[Unread] = []
     plain_files: dict[PurePosixPath, PlainFile] = {}
     award_recipients: dict[PurePosixPath, list[AwardRecipient]] = {}
+    press_mentions: Sequence[tuple[int, PressMention]] = ()
     read = each(partial(_read, shown_as=shown_as), unread_files, jobs, _WORTH_A_PROCESS)
     for item, (things, faults) in zip(unread_files, read, strict=True):
         problems += faults
@@ -100,6 +103,8 @@ def read_site(
                     unread.append(thing)
                 case Entry():
                     entries[item.kind][thing.slug] = thing
+                case tuple():
+                    press_mentions = thing
                 case list():
                     award_recipients[shown_as / item.path] = thing
     if memory:
@@ -140,6 +145,7 @@ def read_site(
         blocklist=next(iter(entries["blocklist"].values()), None),
         media=media,
         award_recipients=award_recipients,
+        press_mentions=press_mentions,
         unread=tuple(unread),
         plain_files=plain_files,
         strays=strays,
@@ -178,12 +184,10 @@ def _in_folders(
     return media, problems
 
 
-def _read(
-    item: FoundFile, shown_as: PurePosixPath
-) -> tuple[list[Entry[Any] | Unread | Original | list[AwardRecipient]], list[Problem]]:
+def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[list[_Thing], list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: list[Entry[Any] | Unread | Original | list[AwardRecipient]] = []
+    things: list[_Thing] = []
     if item.kind in _MEDIA or item.kind == "honoured":
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
@@ -203,6 +207,11 @@ def _read(
     elif item.kind == "honoured":
         rows, broken = read_award_recipients(shown_path, text)
         things += (read_plain_file(shown_path, text), rows)
+        faults = [*faults, *broken]
+    elif item.kind == "mentions":
+        table = read_plain_file(shown_path, text)
+        mentions, broken = _read_mentions(table, text)
+        things += (table, mentions)
         faults = [*faults, *broken]
     elif item.kind in _MODELS:
         entry, broken = _read_entry(item, shown_path, text)
@@ -229,6 +238,19 @@ def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
     if item.kind == "honoured":
         return Original(item.full, shown_path, item.size)
     return measure_media(item.full, shown_path, item.size)
+
+
+def _read_mentions(table: PlainFile, text: str) -> tuple[_Mentions, list[Problem]]:
+    """One mention for each row; a row that does not fit is a problem."""
+    columns = tuple(PressMention.model_fields)
+    fitting, problems = read_rows(table.file, text, columns)
+    mentions: list[tuple[int, PressMention]] = []
+    for line, row in fitting:
+        mention, broken = read_row(PressMention, table, line, dict(zip(columns, row, strict=True)))
+        problems += broken
+        if mention is not None:
+            mentions.append((line, mention))
+    return tuple(mentions), problems
 
 
 _RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")

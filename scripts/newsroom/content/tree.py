@@ -64,6 +64,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "places",
             r"places/(?:(?:demo-)?(?:provinces|communes|former-communes|former-districts)|outline)\.csv",
         ),
+        ("mentions", r"mentions\.csv"),
         ("news-sources", r"news/sources\.yml"),
         ("blocklist", r"news/blocklist\.yml"),
         ("news-state", r"news/state\.json"),

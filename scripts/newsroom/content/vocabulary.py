@@ -84,6 +84,7 @@ PlaceKind = Literal[
 ]
 Share = Literal["whole", "part"]
 NewsDecision = Literal["shown", "hidden"]
+MentionKind = Literal["mention", "reprint", "broadcast"]
 
 _BY_VALUES: Mapping[tuple[str, ...], Labels] = {
     get_args(globals()[name]): labels for name, labels in BY_VOCABULARY.items()

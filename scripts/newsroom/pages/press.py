@@ -14,10 +14,11 @@ from newsroom.pages.facts import Fact, fact
 from newsroom.pages.news import MentionView, mentions_of
 from newsroom.pages.shell import PageHead, PageInputs, Shell, link, shell, telephone
 from newsroom.pages.story.boxes import CorrectionRow
-from newsroom.publication.context import StoryEntry
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import press_words as words
-from newsroom.syndication.press_facts import press_facts
+from newsroom.syndication.press_facts import press_facts, press_sources
 from newsroom.syndication.press_kit import KitPhoto, press_kit
 from newsroom.syndication.press_texts import (
     citations,
@@ -27,7 +28,7 @@ from newsroom.syndication.press_texts import (
     version_id,
 )
 from newsroom.syndication.travelling import Travelling, travelling
-from newsroom.vietnamese import phrases
+from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.syllables import syllables
 
@@ -60,6 +61,14 @@ class QuotationRow(TypedDict):
     cleared: str
 
 
+class LedgerRow(TypedDict):
+    """One row of the table of mentions."""
+
+    outlet: str
+    url: str
+    detail: str
+
+
 class PressPage(Shell):
     """``press.html``; ``@@dia-chi@@`` in texts stands for the address of ``story``."""
 
@@ -74,6 +83,7 @@ class PressPage(Shell):
     citations: list[CopyText]
     republished: list[CopyText]
     corrections: list[CorrectionRow]
+    ledger: list[LedgerRow]
     mentions: list[MentionView]
     version: str
     kit: str
@@ -106,13 +116,15 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
     photos = [row for photo in outgoing.photos if (row := _photo(slug, photo, inputs.image_set))]
     settings = public.context.site.settings
     contact = settings.meta.press_contact if settings else None
-    open_mentions, more = mentions_of(public.news, story.id)
+    ledger = mentions_of_story(outgoing.entry, public.context)
+    listed = {mention.url for mention in ledger}
+    headlines = [row for rows in mentions_of(public.news, story.id) for row in rows]
     return {
         **shell(head, site),
         "demo": phrases.DEMO["story"] if story.demo else "",
         "story": addresses.story(slug),
         "heads": words.HEADS,
-        "facts": [fact(label, text) for label, text in press_facts(outgoing, public.context)],
+        "facts": _facts(outgoing, public.context),
         "texts": _lengths(outgoing),
         "quotations": [
             {
@@ -130,13 +142,29 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
             {"date": short_day(item.date), "was": item.was, "now": item.now}
             for item in story.corrections
         ],
-        "mentions": [*open_mentions, *more],
+        "ledger": [
+            {
+                "outlet": mention.outlet,
+                "url": mention.url,
+                "detail": f"{labels.MENTION_KIND[mention.kind]} · {short_day(mention.date)}",
+            }
+            for mention in ledger
+        ],
+        "mentions": [row for row in headlines if row["url"] not in listed],
         "version": words.version_line(version_id(outgoing), story.changed),
         "kit": addresses.press_kit(slug),
         "press_role": contact.role if contact else "",
         "press_line": contact.line if contact else "",
         "press_line_url": telephone(contact.line) if contact else "",
     }
+
+
+def _facts(outgoing: Travelling, context: Context) -> list[Fact]:
+    """The facts of the kit; on a page each source leads to where it can be read."""
+    links = [link(text, url) for text, url in press_sources(outgoing.story)]
+    pairs = press_facts(outgoing, context)
+    facts = [fact(label, text) for label, text in pairs if label != words.SOURCES]
+    return [*facts, fact(words.SOURCES, links=links)] if links else facts
 
 
 def _lengths(outgoing: Travelling) -> list[CopyText]:

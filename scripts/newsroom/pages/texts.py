@@ -105,7 +105,7 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
 
 
 def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
-    """At every address of a withdrawn story: a notice without any word of it."""
+    """Where a withdrawn story, its versions and press page were: a notice without a word of it."""
     for entry in inputs.public.withdrawn:
         head = PageHead(
             phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
@@ -120,6 +120,7 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
         }
         yield addresses.story(entry.slug), view, ""
         yield addresses.short(entry.meta.id), view, ""
+        yield addresses.press(entry.slug), view, ""
         for lang in dict.fromkeys(entry.meta.translations):
             yield addresses.version(entry.slug, lang), view, ""
 

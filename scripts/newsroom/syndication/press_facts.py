@@ -24,8 +24,7 @@ def press_facts(outgoing: Travelling, context: Context) -> list[Pair]:
         level = story.evidence
         pairs.append((STRENGTH, ladder_step(level, labels.EVIDENCE[str(level)])))
     pairs += [(words.AWARDS, text) for text in _awards(story)]
-    names = [_source(source.title, source_detail(source)) for source in story.sources]
-    pairs.append((words.SOURCES, "; ".join(names)))
+    pairs.append((words.SOURCES, "; ".join(text for text, _ in press_sources(story))))
     return [(label, text) for label, text in pairs if text]
 
 
@@ -80,5 +79,12 @@ def _awards(story: Story) -> list[str]:
     ]
 
 
-def _source(title: str, detail: str) -> str:
-    return f"{title} ({detail})" if detail else title
+def press_sources(story: Story) -> list[tuple[str, str]]:
+    """Each source in words, with its address or ""."""
+    return [
+        (
+            f"{source.title} ({detail})" if (detail := source_detail(source)) else source.title,
+            source.url or "",
+        )
+        for source in story.sources
+    ]

@@ -173,6 +173,7 @@ _FOR_TEX: Final = str.maketrans(
 
 def _bibtex(story_id: str, title: str, site: str, day: date | None, address: str) -> str:
     fields = {
+        # Inner braces: a name of several words is one, and capitals stay.
         "author": f"{{{site.translate(_FOR_TEX)}}}",
         "title": f"{{{title.translate(_FOR_TEX)}}}",
         "year": str(day.year) if day else "",
@@ -181,7 +182,7 @@ def _bibtex(story_id: str, title: str, site: str, day: date | None, address: str
         "urldate": words.READ_ON_ISO,
         "language": "vietnamese",
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    lines = [f'  {name} = "{value}",' for name, value in fields.items() if value]
     return "\n".join([f"@online{{{story_id},", *lines, "}"])
 
 

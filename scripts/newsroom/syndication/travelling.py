@@ -8,6 +8,8 @@ A field that stands in no table here stays at home: a new field of the model tra
 has written down what it needs.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
@@ -18,6 +20,7 @@ from newsroom.content.vocabulary import ConsentScope
 from newsroom.publication.consent_scopes import granted_scopes, scopes_spoken_of
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import is_public
+from newsroom.vietnamese import labels
 from newsroom.vietnamese.one_form import in_one_form
 from newsroom.vietnamese.phrases import invented
 
@@ -119,15 +122,9 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
     Nothing leaves of a story that is not public, or whose subject did not agree to be named, or
     whose headline speaks of something that nobody agreed to.
     """
-    story = entry.meta
-    if story.consent is None or not is_public(story, context):
-        return None
-    granted = granted_scopes(story.consent)
-    if "name" not in granted:
-        return None
-    decision = _Decision(story, context, granted)
-    reduced = decision.reduced(story)
-    if reduced is None:
+    decision = _decision_about(entry, context)
+    reduced = decision.reduced(entry.meta) if decision else None
+    if decision is None or reduced is None:
         return None
     changes: dict[str, Any] = {"related": _public_ones(reduced.related, context)}
     if reduced.demo:
@@ -139,6 +136,20 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
         changes["audio"] = []  # a recording says what the text says
     outgoing = replace(entry, meta=reduced.model_copy(update=changes), raw={}, body=body)
     return Travelling(outgoing, frozenset(decision.withheld))
+
+
+def is_travelling(entry: StoryEntry, context: Context) -> bool:
+    """Whether anything of the story may leave; a small part of the work of ``travelling``."""
+    decision = _decision_about(entry, context)
+    return decision is not None and decision.may_begin(entry.meta)
+
+
+def _decision_about(entry: StoryEntry, context: Context) -> _Decision | None:
+    story = entry.meta
+    if story.consent is None or not is_public(story, context):
+        return None
+    granted = granted_scopes(story.consent)
+    return _Decision(story, context, granted) if "name" in granted else None
 
 
 def _public_ones(slugs: Sequence[str], context: Context) -> list[str]:
@@ -181,6 +192,15 @@ class _Decision:
                 allowed = field.get_default(call_default_factory=True)
             changes[name] = allowed
         return meta.model_copy(update=changes)
+
+    def may_begin(self, meta: Meta) -> bool:
+        """Whether all that is necessary may travel."""
+        model = type(meta)
+        return all(
+            self._allowed_part(getattr(meta, name), f"{model.__name__}.{name}") is not None
+            for name, field in model.model_fields.items()
+            if field.is_required()
+        )
 
     def _allowed_part(self, value: Any, place: str) -> Any:
         """What may travel of a value: None for nothing."""
@@ -226,7 +246,7 @@ class _Decision:
         story, words = self._story, []
         if "award" not in self._granted:
             for award in story.awards:
-                words += [award.name, award.decision or ""]
+                words += [award.name, award.decision or "", labels.AWARD_CLASS[award.award_class]]
         if "commune" not in self._granted:
             places = self._context.site.places
             here = [places.get(story.place), places.get(story.place_current or "")]

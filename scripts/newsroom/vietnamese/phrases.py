@@ -292,6 +292,7 @@ FACT_LABELS: Final = {
     "total": "Câu chuyện có thật",
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
+    "mentions": "Lần báo chí nhắc tới",
     "direct": "Do người trực tiếp lao động",
     "work": "Việc làm",
 }

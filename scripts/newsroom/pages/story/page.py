@@ -46,7 +46,7 @@ from newsroom.publication.story_facts import (
 from newsroom.syndication.embeds import for_machines
 from newsroom.syndication.feeds import MAIN
 from newsroom.syndication.structured_data import PublishedImage, article, data_block, modified
-from newsroom.syndication.travelling import Travelling, travelling
+from newsroom.syndication.travelling import Travelling, is_travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import FACT_LABELS, capital
@@ -208,7 +208,7 @@ def story_page(
         "terms": _terms(story, public),
         "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
-        "press_url": addresses.press(entry.slug) if travelling(entry, public.context) else "",
+        "press_url": addresses.press(entry.slug) if is_travelling(entry, public.context) else "",
         "qr": addresses.qr_code(entry.slug),
         "mail_subject": quote(_named(story, story.title), safe=""),
         "related": [teaser(other, public, image_set) for other in public.related[entry.slug]],
