@@ -1,5 +1,6 @@
 // What every page of the site can do with a script; each part leaves pages without it alone.
 import {startCopying} from "./copy.js";
+import {startHeadingLinks} from "./headings.js";
 import {startListening} from "./listen.js";
 import {startOfflineReading} from "./offline.js";
 import {startPrintButtons} from "./print_button.js";
@@ -9,6 +10,7 @@ import {startSharing} from "./share.js";
 
 startReadingSettings();
 startCopying();
+startHeadingLinks();
 startListening();
 startOfflineReading();
 startPrintButtons();
