@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "search": _BASE,
     "news": _BASE,
     "authoring": {*_BASE, "checks"},
+    "follow_up": {*_BASE, "checks"},
     "handouts": {*_BASE, "images"},
     "pages": {*_BASE, "authoring", "handouts", "images", "news", "search"},
     "build": {*_BASE, "images"},

@@ -21,6 +21,7 @@ search        the index, for the web and for the offline copy
 handouts      posters and loudspeaker scripts; ``speech`` verbalises text
 news          the news desk, from feeds to its pull request
 authoring     new stories, the story template, mended texts, JSON Schemas
+follow_up     reviews, what is due by unit, take-downs
 build         renderer, page cache, assets, inspection, compression, offline bundle, server
 journeys      the work of each program as a readable list of steps; options, reporting
 ============  ==================================================================================

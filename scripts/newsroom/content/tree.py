@@ -68,7 +68,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("blocklist", r"news/blocklist\.yml"),
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
-        ("note", r"(?:.*/)?README\.md"),
+        ("note", r"(?:.*/)?README\.md|withdrawals\.csv"),
         ("ignored", rf"illustrations/{_SLUG}\.svg"),
     )
 )
