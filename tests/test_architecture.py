@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "news": _BASE,
     "syndication": _BASE,
     "authoring": {*_BASE, "checks"},
+    "follow_up": {*_BASE, "checks"},
     "handouts": {*_BASE, "images"},
     "pages": {*_BASE, "authoring", "handouts", "images", "news", "search", "syndication"},
     "build": {*_BASE, "images", "syndication"},

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from newsroom.checks.messages import is_error
+from newsroom.content.base import Meta, field_help
 from newsroom.core.problems import Problem
 from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
@@ -132,6 +133,34 @@ DEFAULT_CONTENT, DEFAULT_SITE, DEFAULT_BUILD = ROOT / "content", ROOT / "site", 
 DEFAULT_BASE_URL = "http://127.0.0.1:8000/"
 DEFAULT_PAUSE = 1.5
 DEFAULT_JOBS = min(os.cpu_count() or 1, MOST_JOBS)
+
+
+def ask(
+    model: type[Meta],
+    field: str,
+    given: str,
+    choices: Sequence[str] = (),
+    *,
+    is_needed: bool = True,
+) -> str:
+    """The value given on the command line, else asked in the words of the model.
+
+    Where nobody can answer, or the value is none of ``choices``, it is wrong use.
+    """
+    title, help_text = field_help(model, field)
+    option = f"--{field}"
+    if given and choices and given not in choices:
+        raise WrongValue(f"phải là một trong: {', '.join(choices)}", param_hint=option)
+    if given or (not is_needed and not sys.stdin.isatty()):
+        return given
+    if not sys.stdin.isatty():
+        raise WrongValue(f"chưa có giá trị: {help_text.rstrip('.')}", param_hint=option)
+    hint = f" ({', '.join(choices)})" if choices else ""
+    while True:
+        question = f"{title}. {help_text}{hint}"
+        answer = str(typer.prompt(question, default="", show_default=False)).strip()
+        if answer in choices or (answer and not choices) or not is_needed:
+            return answer
 
 
 # Days are counted from the moment backwards and forwards.
