@@ -51,7 +51,7 @@ class Mended:
 
 def mend(content: bytes, ending: str) -> Mended:
     """The same text, written as it should be; ``ending`` is that of the file name."""
-    text, code = _decoded(content)
+    text, code = decoded(content)
     if text is None or CONFLICT_MARK.search(text):
         return Mended(None, [])
     changes = [Change(code, [1])] if code else []
@@ -72,7 +72,7 @@ def mend(content: bytes, ending: str) -> Mended:
 # --- bytes ----------------------------------------------------------------------------------
 
 
-def _decoded(content: bytes) -> tuple[str | None, str]:
+def decoded(content: bytes) -> tuple[str | None, str]:
     """The text, and the code of the problem when it is not in UTF-8."""
     if is_utf16(content):
         try:
