@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb archive news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb archive news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -124,6 +124,8 @@ format: env-dev ## Put the code in order / Sắp lại mã nguồn
 
 env: $(VENV)/runtime.stamp ## Install what serve and site need / Cài môi trường
 
+env-lists: $(VENV)/lists.stamp ## Install what reads Excel and Word lists / Cài phần đọc danh sách Excel, Word
+
 env-dev: $(VENV)/dev.stamp
 
 # The first Python that is new enough and able to make an environment.
@@ -159,7 +161,13 @@ $(VENV)/dev.stamp: requirements-dev.txt | $(PY)
 	@if cmp -s requirements-dev.txt $@; then touch $@; else \
 		echo "== Đang cài thư viện và công cụ kiểm tra, chờ một hai phút / installing libraries and tools, a minute or two"; \
 		$(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt \
-			&& cp requirements.txt $(VENV)/runtime.stamp && cp requirements-dev.txt $@; \
+			&& cp requirements.txt $(VENV)/runtime.stamp && cp requirements-lists.txt $(VENV)/lists.stamp \
+			&& cp requirements-dev.txt $@; \
+	fi
+
+$(VENV)/lists.stamp: requirements-lists.txt $(VENV)/runtime.stamp
+	@if cmp -s requirements-lists.txt $@; then touch $@; else \
+		$(PY) -m pip install --quiet --require-hashes -r requirements-lists.txt && cp requirements-lists.txt $@; \
 	fi
 
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=1` takes newer versions.
@@ -168,9 +176,10 @@ lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại p
 		&& $(LOCKER)/bin/python -m pip install --quiet --require-hashes -r requirements-lock.txt \
 		&& cp requirements-lock.txt $(LOCKER)/stamp; }
 	@$(LOCKER)/bin/python -m uv $(LOCK) --output-file requirements.txt pyproject.toml >/dev/null
-	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
+	@$(LOCKER)/bin/python -m uv $(LOCK) --extra lists --constraint requirements.txt --output-file requirements-lists.txt pyproject.toml >/dev/null
+	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --extra lists --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --group lock --output-file requirements-lock.txt >/dev/null
-	@echo "== requirements.txt, requirements-dev.txt, requirements-lock.txt"
+	@echo "== requirements.txt, requirements-lists.txt, requirements-dev.txt, requirements-lock.txt"
 
 LOCK = --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

@@ -43,6 +43,7 @@ MAY_IMPORT[PROGRAMS] = {"journeys", "core", "content"}
 ALLOWED_IMPORTS = {
     ("serve_site.py", "build"),  # the server and the watcher live there; they decide nothing
     ("write_schemas.py", "authoring"),  # one call: the schemas as text
+    ("import_list.py", "authoring"),  # what somebody wishes, from the options
     ("new_story.py", "authoring"),  # one call: the folder of a new story
     ("pull_news.py", "news"),  # the words of the summary that it prints
     ("write_headers.py", "build"),  # one call: the headers as text
@@ -57,6 +58,8 @@ HOMES = {
     "feedparser": {"newsroom/news/feeds"},
     "nh3": {"newsroom/news/feeds"},
     "rapidfuzz": {"newsroom/news"},
+    "openpyxl": {"newsroom/authoring/award_lists/files.py"},
+    "docx": {"newsroom/authoring/award_lists/files.py"},
     "fontTools": {"newsroom/images"},
     "publicsuffixlist": {"newsroom/core/domains.py"},
     "watchdog": {"newsroom/build/server.py"},

@@ -1,7 +1,7 @@
 """A new story: its folder, with a slug chosen once and an id never used before."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -22,14 +22,17 @@ from newsroom.vietnamese.repair import repair
 _OPEN = ("id", "kind", "state", "title", "summary", "subject", "place", "fields", "unit")
 
 
-def story_template(story_id: str, kind: Kind, title: str, place: str) -> str:
-    """A valid draft but for the fields that only a person can fill."""
+def story_template(
+    story_id: str, kind: Kind, title: str, place: str, more: Mapping[str, object] | None = None
+) -> str:
+    """A valid draft but for the fields that only a person can fill; ``more`` is known already."""
     values: dict[str, object] = {
         "id": story_id,
         "kind": kind,
         "state": "draft",
         "title": title,
         "place": place,
+        **(more or {}),
     }
     lines = ["---"]
     for name, info in Story.model_fields.items():

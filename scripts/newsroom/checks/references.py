@@ -150,13 +150,17 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 
 
 def place_exists(
-    entry: Entry[Meta] | PlainFile, context: Context, place_id: str | None, *path: str | int
+    entry: Entry[Meta] | PlainFile,
+    context: Context,
+    place_id: str | None,
+    *path: str | int,
+    demo: bool = False,
 ) -> Iterator[Problem]:
-    """The place at ``path`` stands in a table of places."""
+    """The place at ``path`` stands in a table of places; ``demo`` is that of a table."""
     places = context.site.places
     if place_id is None or place_id in places or not places.is_whole:
         return
-    demo = isinstance(entry, Entry) and getattr(entry.meta, "demo", False)
+    demo = getattr(entry.meta, "demo", False) if isinstance(entry, Entry) else demo
     settings = context.site.settings
     served = settings.meta.areas if settings else ()
     if meant := places_meant(place_id, places, demo=demo, served=served):

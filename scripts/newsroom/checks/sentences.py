@@ -38,7 +38,7 @@ MESSAGES: dict[str, str] = {
     "text-is-web-page": "Đây là một trang web (HTML) lưu dưới tên này. Hãy mở bằng trình duyệt, chép chữ rồi dán vào tệp; giữ phần khai báo giữa hai dòng “---”.",
     "not-utf8": "Tệp không dùng bảng mã UTF-8. Hãy chạy “python scripts/mend_text.py {path}”; hoặc mở bằng Notepad rồi lưu lại (Save as) với bảng mã (Encoding) “UTF-8”.",
     "utf-16": "Tệp lưu bằng bảng mã UTF-16 (“Unicode” của Notepad và Word). Hãy chạy “python scripts/mend_text.py {path}”; hoặc mở bằng Notepad rồi lưu lại (Save as) với bảng mã (Encoding) “UTF-8”.",
-    "table-utf-16": "Bảng lưu kiểu “Unicode Text” (UTF-16) của Excel. Hãy mở bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”.",
+    "table-utf-16": "Bảng (kiểu “Unicode Text” của Excel) bị cụt khi chép. Hãy mở bảng gốc bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”.",
     "table-not-utf8": "Excel đã lưu bảng không bằng UTF-8, chữ có dấu bị sai hoặc mất. Hãy mở bảng gốc (.xlsx) bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”.",
     "conflict-marks": "Còn dấu vết hai bản chưa ghép ({found}). Hãy chọn một bản, rồi xóa bản kia và các dòng <<<<<<<, =======, >>>>>>>.",
     # front matter
@@ -128,6 +128,7 @@ MESSAGES: dict[str, str] = {
     "private-address": "“{found}” trông như địa chỉ nhà riêng. Hãy xóa, chỉ ghi đến xã, phường; trụ sở của đơn vị thì ghi trong trường address.",
     "private-location": "“{found}” là tọa độ, dẫn đến tận cửa nhà. Hãy xóa.",
     "placeholder-text": "“{found}” là chữ giữ chỗ. Hãy viết nội dung thật, hoặc xóa cả đoạn.",
+    "excel-error": "“{found}” là lỗi hoặc công thức của Excel, không phải nội dung. Hãy gõ lại ô này bằng chữ.",
     "portal-residue": "“{found}” là chữ thừa khi chép từ cổng thông tin khác. Hãy xóa.",
     # markup
     "raw-html": "Không dùng mã HTML ({found}). Hãy xóa, hoặc viết bằng Markdown.",
@@ -319,6 +320,7 @@ MESSAGES: dict[str, str] = {
     "mention-twice": "Liên kết {value} đã có ở một dòng trên của cùng câu chuyện. Hãy xóa một dòng.",
     "recipient-kind": "Trường {field} không nhận “{value}”. Hãy ghi ca-nhan (cá nhân), tap-the (tập thể) hoặc ho-gia-dinh (hộ gia đình).",
     "sensitive-in-list": "“{found}” nói về {scope} của một người, là dữ liệu nhạy cảm. Danh sách không ghi được sự đồng ý; hãy bỏ.",
+    "recipient-twice": "“{value}” đã có ở dòng {line} của danh sách. Hãy giữ một dòng; nếu là hai người trùng tên thì ghi thêm thôn hoặc đơn vị sau tên.",
     "recipient-count": "Trường honoured_count ghi {value}, nhưng danh sách {name} có {count} dòng. Hãy đối chiếu với quyết định rồi sửa bên sai.",
     # places
     "place-table-broken": "Bảng này viết sai từ dòng này (thường do thừa ngoặc kép). Hãy so với dòng trên.",
