@@ -14,7 +14,6 @@ from typing import get_args
 
 from newsroom.authoring.award_lists import headings as h
 from newsroom.authoring.award_lists.rows import Doubt, ListedRow
-from newsroom.checks.people import PERSON
 from newsroom.checks.suggestions import places_meant, terms_meant
 from newsroom.content.base import Entry
 from newsroom.content.places import REFORM, Place, Places
@@ -22,6 +21,7 @@ from newsroom.content.terms import Event, Unit
 from newsroom.content.vocabulary import SubjectKind, value_meant
 from newsroom.vietnamese.alphabet import CAPITAL_LETTERS, fold
 from newsroom.vietnamese.labels import HONORIFIC, PLACE_KIND
+from newsroom.vietnamese.people import PERSON
 
 _SURE, _NEAR = 100, 70
 ACCEPTABLE = 80
