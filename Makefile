@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb archive news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -47,6 +47,15 @@ archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lư
 
 news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 	@$(PY) scripts/pull_news.py $(ARGS)
+
+begin-story: $(VENV)/runtime.stamp ## A story and its pull request (by the workflow) / Bắt đầu bài viết
+	@$(PY) scripts/new_story.py --pull-request --kind "$$KIND" --place "$$PLACE" --unit "$$UNIT" -- "$$TITLE"
+
+due: $(VENV)/runtime.stamp ## What each unit has to do soon / Việc đến hạn của từng đơn vị
+	@$(PY) scripts/due.py $(ARGS)
+
+due-issues: $(VENV)/runtime.stamp ## The same as one issue a unit (by the workflow) / Việc đến hạn thành issue
+	@$(PY) scripts/due.py --issues
 
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)

@@ -11,7 +11,9 @@ from newsroom.journeys.program import run_program
 def main(
     issues: Annotated[
         bool,
-        cli.Option("--issues", help="Cập nhật một issue cho mỗi đơn vị. Cần gh và biến GH_TOKEN."),
+        cli.Option(
+            "--issues", help="Cập nhật một issue cho mỗi đơn vị; thẻ Actions chạy mỗi tuần."
+        ),
     ] = False,
     content: cli.ContentOption = cli.DEFAULT_CONTENT,
     today: cli.TodayOption = "",

@@ -11,9 +11,7 @@ from newsroom.journeys.program import run_program
 
 
 def main(
-    story: Annotated[
-        str, cli.Argument(metavar="MÃ", help="Mã bài (g-2026-0007) hoặc tên thư mục của bài.")
-    ],
+    story: cli.StoryArgument,
     by: Annotated[str, cli.Option("--by", help="Đơn vị hoặc người rà soát.")] = "",
     effect: Annotated[str, cli.Option("--effect", help="Tác dụng của việc làm.")] = "",
     efficiency: Annotated[str, cli.Option("--efficiency", help="Hiệu quả của việc làm.")] = "",
@@ -25,11 +23,12 @@ def main(
     today: cli.TodayOption = "",
 ) -> None:
     """Ghi một lần rà soát vào bài; điều gì chưa nói trong lệnh thì máy hỏi."""
+    now = cli.moment(today)
     grades, ends = get_args(Judgement), get_args(Conclusion)
     asks_more = not all((by, effect, efficiency, potential, influence, conclusion))
     review = Review.model_validate(
         {
-            "date": cli.moment(today).date().isoformat(),
+            "date": now.date().isoformat(),
             "by": cli.ask(Review, "by", by),
             "effect": cli.ask(Review, "effect", effect, grades),
             "efficiency": cli.ask(Review, "efficiency", efficiency, grades),
@@ -41,7 +40,7 @@ def main(
             "conclusion": cli.ask(Review, "conclusion", conclusion, ends),
         }
     )
-    print(record_review(Workplace(content=content, site=content), story, review))
+    print(record_review(Workplace(content=content, site=content), story, review, now))
 
 
 if __name__ == "__main__":

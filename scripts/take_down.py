@@ -10,9 +10,7 @@ from newsroom.journeys.program import run_program
 
 
 def main(
-    story: Annotated[
-        str, cli.Argument(metavar="MÃ", help="Mã bài (g-2026-0007) hoặc tên thư mục của bài.")
-    ],
+    story: cli.StoryArgument,
     received: Annotated[
         str, cli.Option("--received", metavar="NGÀY", help="Ngày nhận yêu cầu; mặc định hôm nay.")
     ] = "",

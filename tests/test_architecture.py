@@ -44,7 +44,6 @@ ALLOWED_IMPORTS = {
     ("serve_site.py", "build"),  # the server and the watcher live there; they decide nothing
     ("write_schemas.py", "authoring"),  # one call: the schemas as text
     ("import_list.py", "authoring"),  # what somebody wishes, from the options
-    ("new_story.py", "authoring"),  # one call: the folder of a new story
     ("pull_news.py", "news"),  # the words of the summary that it prints
     ("write_headers.py", "build"),  # one call: the headers as text
 }
@@ -389,6 +388,7 @@ ALONE = {
     "newsroom/authoring/mend_words.py": "Vietnamese stands in tables of words",
     "newsroom/authoring/schema_words.py": "Vietnamese stands in tables of words",
     "newsroom/build/exchange.py": "a finished site goes live in one step, which is read alone",
+    "newsroom/follow_up/withdrawal.py": "what a take-down promises, which is read alone",
     "newsroom/journeys/cleaning.py": "the journey of one program, beside the others",
     "newsroom/journeys/keep_addresses.py": "the journey of one program, beside the others",
     "newsroom/journeys/place_update.py": "the journey of one program, beside the others",

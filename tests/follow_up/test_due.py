@@ -90,12 +90,12 @@ def test_each_unit_has_one_list_that_follows_what_is_due() -> None:
     same = {"number": 7, "title": title, "body": body.replace("\n", "\r\n")}
     done = {"number": 8, "title": "Việc theo dõi: Tổ khác", "body": "cũ"}
 
-    new, kept, old = Hub(), Hub(same), Hub({**same, "body": "cũ"}, done)
+    new, current, old = Hub(), Hub(same), Hub({**same, "body": "cũ"}, done)
 
     assert sync_issues(by_unit, DAY, new.gh) == "Đã mở 1, cập nhật 0, đóng 0 danh sách."
     assert new.changes == [("create", "--title", body)]
-    sync_issues(by_unit, DAY, kept.gh)
-    assert kept.changes == []
+    sync_issues(by_unit, DAY, current.gh)
+    assert current.changes == []
     assert sync_issues(by_unit, DAY, old.gh) == "Đã mở 0, cập nhật 1, đóng 1 danh sách."
     assert old.changes == [("edit", "7", body), ("close", "8", "")]
 

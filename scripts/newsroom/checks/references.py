@@ -83,12 +83,14 @@ def _age(entry: StoryEntry) -> tuple[bool, float]:
 
 
 def _free_id(story_id: str, context: Context) -> str:
-    """The number after all that are in use in that year."""
+    """The number after all of as many digits that are in use in that year."""
     ids = [entry.meta.id for entry in context.site.stories.values()]
     ids += [str(unread.raw.get("id", "")) for unread in context.site.unread]
     year = story_id[: len("g-2026-")]
-    numbers = [int(taken[-4:]) for taken in ids if re.fullmatch(rf"{year}\d{{4}}", taken)]
-    return f"{year}{max(numbers) + 1:04}"
+    digits = len(story_id) - len(year)
+    same = (taken for taken in ids if re.fullmatch(rf"{year}\d{{{digits}}}", taken))
+    highest = max(int(taken[len(year) :]) for taken in same)
+    return f"{year}{highest + 1:0{digits}}"
 
 
 def _is_reserved(address: str, context: Context) -> bool:

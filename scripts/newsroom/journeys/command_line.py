@@ -103,6 +103,10 @@ BaseUrlOption = Annotated[
     str,
     typer.Option("--base-url", callback=_web_address, help="Địa chỉ công khai của trang."),
 ]
+StoryArgument = Annotated[
+    str,
+    typer.Argument(metavar="MÃ", help="Mã bài (g-2026-0007) hoặc tên thư mục của bài."),
+]
 SiteOption = Annotated[
     Path, typer.Option("--site", help="Thư mục trang đã dựng.", show_default="site")
 ]
@@ -135,6 +139,11 @@ DEFAULT_PAUSE = 1.5
 DEFAULT_JOBS = min(os.cpu_count() or 1, MOST_JOBS)
 
 
+def one_of(choices: Iterable[str]) -> str:
+    """What an option wants that takes one of ``choices``."""
+    return f"phải là một trong: {', '.join(choices)}"
+
+
 def ask(
     model: type[Meta],
     field: str,
@@ -150,7 +159,7 @@ def ask(
     title, help_text = field_help(model, field)
     option = f"--{field}"
     if given and choices and given not in choices:
-        raise WrongValue(f"phải là một trong: {', '.join(choices)}", param_hint=option)
+        raise WrongValue(one_of(choices), param_hint=option)
     if given or (not is_needed and not sys.stdin.isatty()):
         return given
     if not sys.stdin.isatty():

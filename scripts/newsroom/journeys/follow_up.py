@@ -32,9 +32,9 @@ class StoryUnknown(NewsroomError):
     """No story has the id or folder; the message is Vietnamese, no full stop."""
 
 
-def record_review(work: Workplace, name: str, review: Review) -> str:
+def record_review(work: Workplace, name: str, review: Review, now: datetime) -> str:
     """Write one more review into the story; the sentences for whoever did it."""
-    entry = _story(_read(work, datetime.now().astimezone()), name)
+    entry = _story(_read(work, now), name)
     item = {key: str(value) for key, value in review.model_dump(exclude_none=True).items()}
     _edit(work, entry, lambda text: with_item(text, "reviews", item))
     after = entry.meta.model_copy(

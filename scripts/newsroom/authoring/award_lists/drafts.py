@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from newsroom.authoring.award_lists import list_words as words
 from newsroom.authoring.award_lists.matching import Recipient
-from newsroom.authoring.new_story import free_slug, next_id, story_template
+from newsroom.authoring.new_story import free_slug, new_id, story_template
 from newsroom.checks.lifecycle import MAX_SUMMARY
 from newsroom.content.base import Entry
 from newsroom.content.csv_tables import separated
@@ -107,7 +107,7 @@ def drafts(
         if there := stories.get((fold(name), one.place)):
             yield there, ""
             continue
-        slug, story_id = free_slug(_REMARK.sub("", name), slugs), next_id(year, ids)
+        slug, story_id = free_slug(_REMARK.sub("", name), slugs), new_id(year, ids)
         slugs.add(slug)
         ids.add(story_id)
         subject = {"kind": one.kind, "name": name}
