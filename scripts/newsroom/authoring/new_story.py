@@ -66,7 +66,7 @@ def next_id(year: int, taken: Collection[str]) -> str:
     numbers = [
         int(match.group(1))
         for story_id in taken
-        if (match := re.fullmatch(rf"g-{year}-(\d+)", story_id))
+        if (match := re.fullmatch(rf"g-{year}-(\d{{4}})", story_id))
     ]
     return f"g-{year}-{max(numbers, default=0) + 1:04d}"
 

@@ -1,5 +1,6 @@
 """The security policy as header files of each host, and ``security.txt``."""
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -21,16 +22,21 @@ _CACHE_CONTROL = (
 def headers_file(base_url: str) -> str:
     """``_headers``, as Netlify and Cloudflare Pages read it."""
     root = urlsplit(base_url).path.rstrip("/")
-    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines = [host_headers(HEADERS, root)]
     for address, directives in _CACHE_CONTROL:
         lines += ["", f"{root}/{address}", f"  Cache-Control: {directives}"]
     return "\n".join(lines) + "\n"
 
 
-def nginx_headers() -> str:
+def host_headers(headers: Mapping[str, str], root: str = "") -> str:
+    """The same headers for every address below ``root``, without a last line break."""
+    return "\n".join([f"{root}/*", *(f"  {name}: {value}" for name, value in headers.items())])
+
+
+def nginx_headers(headers: Mapping[str, str] = HEADERS, command: str = "make headers") -> str:
     """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
-    lines = ["# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."]
-    lines += [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    lines = [f"# Made by `{command}` from scripts/newsroom/core/security_policy.py; do not edit."]
+    lines += [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     return "\n".join(lines) + "\n"
 
 
