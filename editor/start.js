@@ -5,9 +5,12 @@ import { placeInput } from "./place_input.js";
 
 const CHOICES = "sveltia-cms.prefs";
 
-// Vietnamese, and no key that leaves a story half written, until somebody chooses otherwise.
+// The office speaks Vietnamese, whatever language its browsers have; the menu offers others.
+Object.defineProperty(navigator, "language", { value: "vi" });
+Object.defineProperty(navigator, "languages", { value: ["vi"] });
+// No key leaves a story half written, until somebody chooses otherwise.
 if (!localStorage.getItem(CHOICES)) {
-  localStorage.setItem(CHOICES, JSON.stringify({ locale: "vi", closeWithEscape: false }));
+  localStorage.setItem(CHOICES, JSON.stringify({ closeWithEscape: false }));
 }
 const { default: CMS } = await import("./npm/index.js");
 

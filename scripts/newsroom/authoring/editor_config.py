@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args, get_origin
 
-from pydantic_core import PydanticUndefined
-
 from newsroom.authoring import editor_words as words
 from newsroom.authoring.schemas import class_inside, hints_of, limit_of, scalar_of
 from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED
@@ -135,9 +133,8 @@ def _field(model: type[Meta], name: str, hint: Any) -> Config:
     field |= _input(place, hint, mark, is_photo=model is Photo)
     if place in _LIMITS:
         field["maxlength"] = _LIMITS[place]
-    default = _FIRST.get(place, info.default)
-    if default not in (None, PydanticUndefined, False, []):
-        field["default"] = default
+    if place in _FIRST:
+        field["default"] = _FIRST[place]
     return field | {"hint": f"{_hint(hint, text)}{words.NEEDED.get(needed or 0, '')}"}
 
 
