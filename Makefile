@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -98,6 +98,14 @@ bench-news: $(VENV)/runtime.stamp ## Measure the news desk against 200 local fee
 
 headers: $(VENV)/runtime.stamp ## Write deploy/headers.conf again / Ghi lại tiêu đề an toàn cho nginx
 	@$(PY) scripts/write_headers.py $(ARGS)
+
+# The program of the form comes from its locked list, never from elsewhere; Node with the tools.
+editor: env-dev ## The form editor into build/editor (REPOSITORY=…) / Dựng biểu mẫu viết bài
+	@mkdir -p build/editor-package && cp editor/package.json editor/package-lock.json editor/.npmrc build/editor-package/
+	@cd build/editor-package && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" NODE_OPTIONS="$$NODE_OPTIONS --use-system-ca" \
+		npm ci --no-audit --no-fund --ignore-scripts --no-update-notifier --loglevel=error
+	@$(PY) scripts/write_editor.py --packages build/editor-package/node_modules \
+		$(if $(REPOSITORY),--repository "$$REPOSITORY") $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
 
 schemas: $(VENV)/runtime.stamp ## Write the JSON Schemas again / Ghi lại JSON Schema
 	@$(PY) scripts/write_schemas.py $(ARGS)
