@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -71,6 +71,9 @@ check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / K
 
 # In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
 # there is any outside content/. When in doubt there is.
+import-list: $(VENV)/lists.stamp ## A list of honours from Excel, Word (FILE=… EVENT=…) / Nhập danh sách khen thưởng
+	@$(PY) scripts/import_list.py "$(FILE)" --event "$(EVENT)" $(ARGS)
+
 changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
 	@mkdir -p build
 	@git diff --name-only --no-renames -z HEAD^1 HEAD > build/changed.txt
