@@ -26,6 +26,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "clean_media": ("content/stories/be-nuoc/anh-1.jpg",),
     "mend_text": ("content/index.md",),
     "new_story": ("Tít mới", "--content", "content"),
+    "archive_year": ("--year", "2026", "--content", "content", "--build", "build"),
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
     "propose_news": ("--repository", "content"),
     "pull_news": ("--content", "content"),
