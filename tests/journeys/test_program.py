@@ -40,6 +40,8 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "take_down": ("be-nuoc", "--content", "content"),
     "resize_images": ("--content", "content", "--build", "build"),
     "serve_site": ("--content", "content", "--site", "site", "--build", "build", "--port", "0"),
+    "import_list": ("content/events/hoi-nghi/danh-sach.csv", "--event", "hoi-nghi", "--content", "content"),
+    "write_editor": ("--content", "content"),
     "write_headers": ("--file", "headers.conf"),
     "update_places": ("content/places", "--content", "content"),
     "write_schemas": ("--folder", "schemas"),
