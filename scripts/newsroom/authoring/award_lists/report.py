@@ -28,8 +28,9 @@ def report(
         if name
     ]
     for doubt, rows in _together(plan.doubts):
+        text = _sentence(doubt, places)
         where = _where(doubt, rows, is_word=is_word)
-        lines.append(words.DOUBT.format(where=where, text=_sentence(doubt, places)))
+        lines.append(words.DOUBT.format(where=where, text=text) if any(rows) else text)
     for doubt, rows in _together(plan.accepted):
         where = _where(doubt, rows, is_word=is_word)
         proposals, value = _named(doubt.proposals, places), dict(doubt.facts).get("value", "")
