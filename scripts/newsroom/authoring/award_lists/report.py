@@ -133,7 +133,8 @@ def _done(plan: Plan, list_file: str, *, only_look: bool) -> Iterator[str]:
         yield words.DOUBTFUL.format(count=len(plan.doubts))
     elif plan.wrong_count is not None:
         count, total = plan.wrong_count
-        yield words.WRONG_COUNT.format(count=count, total=total)
+        more = words.MORE_FILES if total < count else ""
+        yield words.WRONG_COUNT.format(count=count, total=total, more=more)
         yield words.NOT_WRITTEN
     elif only_look:
         yield words.ONLY_CHECKED.format(count=len(plan.new), drafts=len(plan.drafts))
