@@ -199,6 +199,34 @@ def test_a_write_that_fails_takes_back_what_was_written(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "featured:\n  - to-a\n"),
+        ("featured:\n", "featured:\n  - to-a\n"),
+        ("featured: []\n", "featured: [to-a]\n"),
+        ("featured: [be-nuoc]\n", "featured: [be-nuoc, to-a]\n"),
+        ("featured:\n- be-nuoc\n", "featured:\n- be-nuoc\n- to-a\n"),
+        ("featured:\n    - be-nuoc\n", "featured:\n    - be-nuoc\n    - to-a\n"),
+    ],
+)
+def test_a_draft_joins_the_featured_stories_however_they_are_written(
+    imported: Importer, before: str, after: str, end: str
+) -> None:
+    index = imported.content / "events" / EVENT / "index.md"
+    text = INDEX.replace("demo: true\n", f"{before}demo: true\n").replace("\n", end)
+    index.write_bytes(text.encode())
+
+    report_text = imported("a.xlsx", office.excel(("S", one("Tổ A"))), draft_stories="1")
+
+    written = index.read_bytes().decode()
+    assert imported.is_well, report_text
+    assert after.replace("\n", end) in written
+    assert written.replace(end, "").count("\n") == 0
+    assert written.endswith(text.partition("demo: true")[2].partition("---")[2])
+
+
 # --- how lists look -------------------------------------------------------------------------------
 
 
