@@ -27,8 +27,8 @@ def main(
     work = Workplace(content=content, site=content)
     backend = repository_backend(repository, branch) if repository else TRIAL
     count = write_editor(work, packages, folder, backend, base_url)
-    kept = repository or "bản dùng thử, bài chỉ ở trong trình duyệt"
-    print(f"Đã ghi biểu mẫu viết bài vào {folder} ({kept}; {count} địa bàn).")
+    keeper = repository or "bản dùng thử, bài chỉ ở trong trình duyệt"
+    print(f"Đã ghi biểu mẫu viết bài vào {folder} ({keeper}; {count} địa bàn).")
 
 
 if __name__ == "__main__":

@@ -67,8 +67,8 @@ def test_what_is_chosen_from_a_list_can_only_be_chosen() -> None:
     for part in [schema, *schema["$defs"].values()]:
         for key, value in part["properties"].items():
             if "enum" in value.get("items", value):
-                found = [field for field in INPUTS.values() if field["name"] == key]
-                assert any(field.get("widget") == "select" for field in found), key
+                asking = [field for field in INPUTS.values() if field["name"] == key]
+                assert any(field.get("widget") == "select" for field in asking), key
     for path, field in INPUTS.items():
         if field.get("widget") == "select":
             labels = {re.sub(r"^\d\. ", "", option["label"]) for option in field["options"]}
@@ -88,9 +88,9 @@ def test_places_and_entries_are_found_by_their_names() -> None:
     assert INPUTS["place"]["widget"] == PLACE_INPUT == INPUTS["adopters.place"]["widget"]
     assert INPUTS["unit"]["collection"] == INPUTS["author.unit"]["collection"] == "units"
     assert INPUTS["fields"]["multiple"]
-    known = {collection["name"] for collection in CONFIG["collections"]}
+    collections = {collection["name"] for collection in CONFIG["collections"]}
     named = {field["collection"] for field in INPUTS.values() if "collection" in field}
-    assert named <= known
+    assert named <= collections
 
 
 def test_the_id_is_given_and_the_folder_stays() -> None:

@@ -37,8 +37,6 @@ _PROSE: Final = frozenset(
 )
 _IN_VIETNAM: Final = "Asia/Ho_Chi_Minh"
 _CHOSEN: Final = frozenset(("Day", "Moment", "MomentOrDay", "TermId", "PlaceId"))
-_EXAMPLE: Final = re.compile(r", (?:ghi mã trang trong|ví dụ) `[^`]*`(?: cho [^.;]*)?")
-_CODE_OF: Final = re.compile(r"^(?:Mã|Tên thư mục của) ")
 
 
 def editor_config(backend: Mapping[str, Any], site_name: str, site_url: str) -> Config:
@@ -135,7 +133,8 @@ def _field(model: type[Meta], name: str, hint: Any) -> Config:
         field["maxlength"] = _LIMITS[place]
     if place in _FIRST:
         field["default"] = _FIRST[place]
-    return field | {"hint": f"{_hint(hint, text)}{words.NEEDED.get(needed or 0, '')}"}
+    help_text = _hint(hint, text, str(field["widget"]))
+    return field | {"hint": f"{help_text}{words.NEEDED.get(needed or 0, '')}"}
 
 
 def _input(place: str, hint: Any, mark: Names | None, *, is_photo: bool) -> Config:
@@ -237,26 +236,27 @@ def _pattern(hint: Any) -> str:
     return next((schema["pattern"] for schema in schemas if "pattern" in schema), "")
 
 
-def _hint(hint: Any, text: str) -> str:
+def _hint(hint: Any, text: str, widget: str) -> str:
     """The help of the model in the words of a form, where nobody writes ids or removes lines."""
     items = _items(hint)
     kind = items if items is not None else hint
     name = scalar_of(kind)
     if name in ("MediaName", "FileName"):
-        return words.CHOOSE_PHOTO if "ảnh" in text else words.CHOOSE_FILE
+        return words.CHOOSE_PHOTO if widget == "image" else words.CHOOSE_FILE
     if name in _CHOSEN:
-        text = _CODE_OF.sub("", _EXAMPLE.sub("", text))
+        text = words.CODE_OF.sub("", words.EXAMPLE.sub("", text))
         text = f"{text[:1].upper()}{text[1:]}"
-    for word, said in words.IN_A_FORM.items():
-        text = text.replace(word, said)
+    for in_a_file, in_a_form in words.IN_A_FORM.items():
+        text = text.replace(in_a_file, in_a_form)
     labels = labels_of(kind) if get_origin(kind) is Literal else {}
-    text = re.sub(r"`([^`]*)`", lambda match: f"“{_said(match[1], labels)}”", text)
+    text = re.sub(r"`([^`]*)`", lambda match: f"“{_in_words(match[1], labels)}”", text)
     if name in ("TermId", "PlaceId"):
         return f"{text} {words.CHOOSE if name == 'TermId' else words.CHOOSE_PLACE}"
     return text
 
 
-def _said(word: str, labels: Mapping[str, str]) -> str:
+def _in_words(word: str, labels: Mapping[str, str]) -> str:
+    """An id or a key of a file as the form shows it."""
     if word in labels:
         return labels[word] or WITHOUT_LABEL
     return field_help(Story, word)[0] if word in Story.model_fields else word

@@ -1,5 +1,6 @@
 """What the form editor says besides the titles and hints of the model."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -26,6 +27,12 @@ WRONG_FORM: Final[Mapping[str, str]] = {
     "Email": "Viết một địa chỉ thư, ví dụ bientap@vi-du.vn.",
 }
 """What to write, by scalar type, where a text has another form."""
+EXAMPLE: Final = re.compile(r", (?:ghi mã trang trong|ví dụ) `[^`]*`(?: cho [^.;]*)?")
+"""What shows how an id or a day is written, where nobody writes one."""
+
+CODE_OF: Final = re.compile(r"^(?:Mã|Tên thư mục của) ")
+"""What speaks of an id, where people see a name."""
+
 IN_A_FORM: Final[Mapping[str, str]] = {
     "Ghi `true`": f"Chọn “{YES}”",
     "ghi `true`": f"chọn “{YES}”",
