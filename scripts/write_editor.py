@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
+from newsroom.authoring.editor_config import TRIAL, repository_backend
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import command_line as cli
-from newsroom.journeys.editor import TRIAL, repository_backend, write_editor
+from newsroom.journeys.editor import write_editor
 from newsroom.journeys.program import run_program
 
 

@@ -41,6 +41,7 @@ MAY_IMPORT[PROGRAMS] = {"journeys", "core", "content"}
 ALLOWED_IMPORTS = {
     ("serve_site.py", "build"),  # the server and the watcher live there; they decide nothing
     ("write_schemas.py", "authoring"),  # one call: the schemas as text
+    ("write_editor.py", "authoring"),  # names the two places where stories may be kept
     ("new_story.py", "authoring"),  # one call: the folder of a new story
     ("pull_news.py", "news"),  # the words of the summary that it prints
     ("write_headers.py", "build"),  # one call: the headers as text

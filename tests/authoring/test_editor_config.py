@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from newsroom.authoring.editor_config import PLACE_INPUT, editor_config
+from newsroom.authoring.editor_config import PLACE_INPUT, TRIAL, editor_config
 from newsroom.authoring.schemas import class_inside, hints_of, parts_of, scalar_of, schema_of
 from newsroom.content.base import Meta, field_help
 from newsroom.content.story import Story
 from newsroom.vietnamese.labels import BY_VOCABULARY, WITHOUT_LABEL
 
-CONFIG = editor_config({"name": "test-repo"}, "Lan tỏa", "https://guong.example/")
+CONFIG = editor_config(TRIAL, "Lan tỏa", "https://guong.example/")
 STORIES = CONFIG["collections"][0]
 LABELS = {label or WITHOUT_LABEL for labels in BY_VOCABULARY.values() for label in labels.values()}
 

@@ -13,12 +13,12 @@ from jsonschema import Draft7Validator
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from newsroom.authoring.editor_config import editor_config
+from newsroom.authoring.editor_config import TRIAL, editor_config, repository_backend
 from newsroom.checks.messages import is_error
 from newsroom.core.security_policy import ROBOTS
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys.editor import TRIAL, repository_backend, write_editor
+from newsroom.journeys.editor import write_editor
 from tests.builders import BASE, TODAY
 from tests.node import node_modules
 from tests.site.building import copy_content

@@ -14,6 +14,7 @@ from newsroom.authoring import editor_words as words
 from newsroom.authoring.schemas import class_inside, hints_of, limit_of, scalar_of
 from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED
 from newsroom.content.base import Meta, Names, class_title, field_help
+from newsroom.content.site import PICTURE_FORMATS
 from newsroom.content.story import Photo, Story
 from newsroom.content.vocabulary import SECTIONS, labels_of
 from newsroom.media.formats import MAX_BYTES
@@ -23,6 +24,9 @@ Config = dict[str, Any]
 
 PLACE_INPUT: Final = "place"
 """The input of our own that finds a place by its name."""
+
+TRIAL: Final[Config] = {"name": "test-repo"}
+"""A backend: stories stay in the browser of whoever tries the form."""
 
 _FOLDER_NAMED: Final = ("stories", "events")  # the others are files
 _FIRST: Final = {"Story.kind": "profile", "Story.state": "draft"}
@@ -35,6 +39,7 @@ _PROSE: Final = frozenset(
         *("Review.difficulties", "Correction.was", "Correction.now", "Waiver.reason"),
     )
 )
+_PHOTOS: Final = ",".join(f"image/{name.lower()}" for name in PICTURE_FORMATS)
 _IN_VIETNAM: Final = "Asia/Ho_Chi_Minh"
 _CHOSEN: Final = frozenset(("Day", "Moment", "MomentOrDay", "TermId", "PlaceId"))
 
@@ -57,6 +62,17 @@ def editor_config(backend: Mapping[str, Any], site_name: str, site_url: str) -> 
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},
         "collections": [_stories(), *map(_named, _collections_named())],
+    }
+
+
+def repository_backend(repository: str, branch: str) -> Config:
+    """Stories kept on GitHub: each becomes a pull request, which people merge."""
+    return {
+        "name": "github",
+        "repo": repository,
+        "branch": branch,
+        "auth_methods": ["token"],
+        "commit_messages": {**words.COMMITS},
     }
 
 
@@ -150,7 +166,9 @@ def _input(place: str, hint: Any, mark: Names | None, *, is_photo: bool) -> Conf
         return {"widget": "object", "collapsed": "auto", "fields": _fields(inside)}
     name = scalar_of(hint)
     if name in ("MediaName", "FileName"):
-        return {"widget": "image" if is_photo else "file", "choose_url": False}
+        kind = "image" if is_photo else "file"
+        accepted = {"accept": _PHOTOS} if is_photo else {}
+        return {"widget": kind, "choose_url": False, **accepted}
     if name in _INPUTS:
         return {**_INPUTS[name]}
     field: Config = {"widget": "text" if place in _PROSE else "string"}

@@ -43,3 +43,11 @@ IN_A_FORM: Final[Mapping[str, str]] = {
 """How help for a file reads in a form."""
 NEEDED: Final[Mapping[int, str]] = {1: " Cần có khi gửi duyệt.", 2: " Cần có khi đăng."}
 """When a field is needed, by the rank of the state."""
+COMMITS: Final[Mapping[str, str]] = {
+    "create": "content: thêm bài {{slug}}",
+    "update": "content: sửa bài {{slug}}",
+    "delete": "content: bỏ {{slug}}",
+    "uploadMedia": "content: thêm {{path}}",
+    "deleteMedia": "content: bỏ {{path}}",
+}
+"""What pull requests and commits are called, by what the form did."""
