@@ -29,6 +29,7 @@ from newsroom.content.reader import read_site
 from newsroom.content.site import Site
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
+from newsroom.core.security_policy import HANDBOOK_POLICY, PAGE_POLICY, REFERRER_POLICY
 from newsroom.core.settings import ROOT
 from newsroom.images.encode import EncodedImage
 from newsroom.images.image_set import ImageSet, plan_photos
@@ -96,6 +97,10 @@ def _renderer() -> tuple[Any, Any]:
     os.environ["STAGE_DIR"] = str(BASE)
     config = load_config(str(ROOT / "mkdocs.yml"), site_url="http://127.0.0.1:8000/")
     config.plugins._current_plugin = None  # what a build sets before it makes files
+    # As in a build, whose inspection knows no other.
+    config.extra.update(
+        policy=PAGE_POLICY, handbook_policy=HANDBOOK_POLICY, referrer=REFERRER_POLICY
+    )
     return config, config.theme.get_env()
 
 
