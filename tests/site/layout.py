@@ -20,6 +20,17 @@ FAULTS = r"""() => {
     wide: Math.min(a.right, b.right) - Math.max(a.left, b.left),
     high: Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
   });
+  // What a box that slides hides lies nowhere.
+  const shown = (box, e) => {
+    if (e === null) return box;
+    const {overflowX, overflowY} = getComputedStyle(e);
+    if (!/auto|scroll/.test(overflowX + overflowY)) return shown(box, e.parentElement);
+    const edge = e.getBoundingClientRect();
+    const left = Math.max(box.left, edge.left), top = Math.max(box.top, edge.top);
+    const width = Math.max(0, Math.min(box.right, edge.right) - left);
+    const height = Math.max(0, Math.min(box.bottom, edge.bottom) - top);
+    return shown(new DOMRect(left, top, width, height), e.parentElement);
+  };
   const range = document.createRange();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const lines = [];
@@ -29,7 +40,10 @@ FAULTS = r"""() => {
     range.selectNodeContents(node);
     const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
     const around = paragraph(node.parentElement);
-    for (const box of boxes) lines.push({box, text, node, around});
+    for (const whole of boxes) {
+      const box = shown(whole, node.parentElement);
+      if (box.width > 1 && box.height > 1) lines.push({box, text, node, around});
+    }
     const before = node.previousSibling;
     const isLabel = before instanceof HTMLElement && before.localName === "b" &&
       !node.parentElement.closest(".app-prose");
