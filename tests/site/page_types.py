@@ -39,7 +39,7 @@ def first_of_each_type() -> dict[str, str]:
     for row in PAGE_TYPES:
         if not row.exists(public.context) or row.name in NOT_VISITED:
             continue
-        made = (page for batch in row.batches(inputs) for page in batch())
+        made = (page for _, make, one in row.batches(inputs) for page in make(inputs, one))
         if page := next(made, None):
             first[row.name] = page[0]
     if "story" in first:

@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -20,6 +20,7 @@ from newsroom.build.renderer import TEMPLATES, render, site_variables
 from newsroom.build.site_files import (
     compress_site,
     is_outdated,
+    pages_of,
     public_list,
     put_sitemap,
     site_files,
@@ -29,9 +30,10 @@ from newsroom.build.take_down import take_down
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.content.earlier import earlier_stories
-from newsroom.content.reader import read_site
+from newsroom.content.reader import ParsedFiles, read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
+from newsroom.core.memo import Once
 from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
@@ -39,12 +41,12 @@ from newsroom.handouts.loudspeaker import Script
 from newsroom.images.encode import prune
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
-from newsroom.images.qr_codes import CODES, put_codes
+from newsroom.images.qr_codes import CODES, code_targets, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, left_out_offline
-from newsroom.pages.stage_pages import put_media, stage_pages
+from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_stories
@@ -58,7 +60,7 @@ USB = "usb"
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class StagedSite:
-    """The result of staging; ``changed`` maps addresses for search engines to days of change.
+    """The result of staging.
 
     ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
     ``problems`` are all of the content; what has an error was left out.
@@ -68,8 +70,27 @@ class StagedSite:
     image_set: ImageSet
     cards: Sequence[CardPlan]
     assets: Mapping[str, str]
-    changed: Mapping[str, str]
+    pages: Sequence[StagedPage]
     problems: list[Problem]
+
+    @property
+    def on_every_page(self) -> list[str]:
+        """Addresses of stylesheet and scripts that every page asks for."""
+        return [self.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The days of change by address, of the pages for search engines."""
+        return {page.address: page.changed for page in self.pages if page.changed is not None}
+
+
+@dataclass(slots=True)
+class Session:
+    """What a program that builds again and again remembers; others begin with nothing."""
+
+    memo: Once = field(default_factory=Once)
+    parsed: ParsedFiles = field(default_factory=ParsedFiles)
+    output: OutputFolder | None = None
 
 
 def check(
@@ -78,14 +99,16 @@ def check(
     now: datetime,
     jobs: int = 1,
     facts: Path | None = None,
+    session: Session | None = None,
 ) -> tuple[Context, list[Problem]]:
     """Read everything and apply every rule; all problems, in reading order.
 
     ``facts`` is the file in which facts about media are remembered.
     """
-    site, problems = read_site(content, shown_as, jobs, facts=facts)
+    session = session or Session()
+    site, problems = read_site(content, shown_as, jobs, facts=facts, parsed=session.parsed)
     context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
-    problems += check_site(context, jobs)
+    problems += check_site(context, jobs, session.memo)
     return context, in_reading_order(problems)
 
 
@@ -96,6 +119,7 @@ def stage(
     progress: Progress = no_progress,
     *,
     is_whole: bool = False,
+    session: Session | None = None,
 ) -> StagedSite:
     """Check, decide, write ``build/stage``.
 
@@ -103,13 +127,15 @@ def stage(
     ContentRefused before anything is written; the site that stands then loses only what is no
     longer public.
     """
-    context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
-    with _taking_back(work, context):
-        return _staged(work, context, problems, jobs, progress, is_whole)
+    session = session or Session()
+    facts = work.cache / MEDIA_FACTS
+    context, problems = check(work.content, work.shown_as, now, jobs, facts, session)
+    with taking_back(work, context):
+        return _staged(work, context, problems, jobs, progress, is_whole, session)
 
 
 @contextmanager
-def _taking_back(work: Workplace, context: Context) -> Iterator[None]:
+def taking_back(work: Workplace, context: Context) -> Iterator[None]:
     """Whatever stops a build, the site that stands loses what is no longer public."""
     with ExitStack() as at_the_end:
         at_the_end.callback(take_down, work.site, context)
@@ -124,27 +150,30 @@ def _staged(
     jobs: int,
     progress: Progress,
     is_whole: bool,
+    session: Session,
 ) -> StagedSite:
     if is_whole:
         refuse(problems)
     context = without_errors(context, problems, jobs)
     public = decide_public_site(context)
-    image_set, cards, broken = make_pictures(public, work, jobs, progress)
+    image_set, cards, broken = make_pictures(public, work, jobs, progress, session.memo)
     if broken:
         problems = in_reading_order([*problems, *broken])
         if is_whole:
             refuse(problems)
         slugs = {problem.origin.path.parent.name for problem in broken}
         public = decide_public_site(without_stories(context, slugs))
-        image_set, cards, _ = make_pictures(public, work, jobs, progress)
-    output = OutputFolder(work.stage)
-    changed = stage_pages(public, image_set, output, jobs)
+        image_set, cards, _ = make_pictures(public, work, jobs, progress, session.memo)
+    output = session.output.next_round() if session.output else OutputFolder(work.stage)
+    session.output = None  # whatever stops this round: nobody knows what the folder holds
+    pages = stage_pages(public, image_set, output, jobs, session.memo)
     stage_typefaces(output, work.cache / "typefaces")
     scripts = stage_scripts(output, work.overrides)
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
     assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
     output.close()
-    return StagedSite(public, image_set, cards, assets, changed, problems)
+    session.output = output
+    return StagedSite(public, image_set, cards, assets, pages, problems)
 
 
 def build(
@@ -161,7 +190,7 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         staged = stage(work, now, jobs, progress, is_whole=is_whole)
-        with _taking_back(work, staged.public.context):
+        with taking_back(work, staged.public.context):
             publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
@@ -183,7 +212,6 @@ def publish(
     copy, which has a search of its own.
     """
     public = staged.public
-    stories = () if offline_day else [addresses.story(entry.slug) for entry in public.stories]
     variables = {**site_variables(public, base_url, offline_day), **staged.assets}
     key = cache_key(engine, work.config, work.overrides, variables)
     pages = PageCache(work.build / PAGES, work.stage, key, jobs)
@@ -196,16 +224,23 @@ def publish(
             with alongside(rendering, jobs):
                 scripts = loudspeaker_scripts(public, base_url, work.cache, jobs)
         pages.fill(fresh)
-        with alongside(lambda: index_stories(fresh, stories), jobs):
+        with alongside(partial(put_search, public, fresh, offline_day), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)
             refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
-        _drop_outdated(work, fresh)
+        drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
 
 
-def _drop_outdated(work: Workplace, fresh: Path) -> None:
+def put_search(public: PublicSite, site: Path, offline_day: str = "") -> None:
+    """Index the finished pages anew; an offline copy has an index of its own."""
+    shutil.rmtree(site / addresses.SEARCH_INDEX, ignore_errors=True)
+    stories = () if offline_day else [addresses.story(entry.slug) for entry in public.stories]
+    index_stories(site, stories)
+
+
+def drop_outdated(work: Workplace, fresh: Path) -> None:
     """No archive waits for a stick while it holds somebody who is no longer public."""
     copy = work.build / USB
     if not copy.is_dir() or not is_outdated(copy / "site", fresh):
@@ -229,15 +264,16 @@ def _put_finished(
     patterns = filled_pages(public, staged.image_set, scripts)
     fill_pages(fresh, patterns, public.stories, jobs)
     put_sitemap(fresh, sitemap(staged.changed, base_url))
-    put_media(public, staged.image_set, staged.cards, files, work.cache, jobs)
-    codes = put_codes(public, base_url, files, work.cache / CODES, jobs)
+    put_pictures([*staged.image_set.plans.values()], staged.cards, files, work.cache, jobs)
+    for address, source in recordings(public):
+        files.put_file(address, source)
+    codes = put_codes(code_targets(public, base_url), files, work.cache / CODES, jobs)
     if work.shared_cache is None:
         prune(work.cache / CODES, codes)
     for address, content in site_files(public, base_url):
         files.put_bytes(address, content)
-    files.put_bytes(addresses.PUBLIC, public_list(fresh, public))
-    on_every_page = [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
-    put_worker(fresh, work.overrides / "scripts" / "worker", on_every_page)
+    files.put_bytes(addresses.PUBLIC, public_list(pages_of(fresh), public))
+    put_worker(fresh, work.overrides / "scripts" / "worker", staged.on_every_page)
 
 
 def pack_offline_copy(

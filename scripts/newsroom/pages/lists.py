@@ -1,7 +1,7 @@
 """Paginated lists: all stories, models, and the stories of each term."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
@@ -61,40 +61,57 @@ class Listing:
     changed: date | None = None
 
 
-def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, ListPage, str]]:
-    """Address, view data and body of each page, 24 stories a page."""
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """One page of a list; ``listing`` holds only its own stories, ``total`` counts all."""
+
+    listing: Listing
+    number: int
+    count: int
+    total: int
+
+
+def list_parts(listing: Listing) -> Iterator[ListPart]:
+    """The pages of a list, 24 stories a page."""
     stories = listing.stories
     count = max(1, -(-len(stories) // PAGE_SIZE))
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
     for number in range(1, count + 1):
         chosen = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        first = number == 1
-        title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
-        head = PageHead(
-            title,
-            listing.summary,
-            listing.section,
-            listing.crumbs,
-            changed,
-            is_found=listing.is_found,
-        )
-        page: ListPage = {
-            **shell(head, inputs.site),
-            "label": listing.label,
-            "headline": listing.title,
-            "summary": listing.summary if first else "",
-            "demo": phrases.DEMO["list"] if listing.demo else "",
-            "facts": list(listing.facts) if first else [],
-            "notices": list(listing.notices) if first else [],
-            "count": phrases.story_count(len(stories)) if stories else "",
-            "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in chosen],
-            "empty": "" if stories else phrases.EMPTY_LIST,
-            "pager": _pager(listing.address, number, count) if count > 1 else None,
-            "groups": list(listing.groups) if first else [],
-            "sources": list(listing.sources) if first else [],
-        }
-        yield addresses.numbered(listing.address, number), page, listing.body if first else ""
+        part = replace(listing, stories=chosen, changed=changed)
+        yield ListPart(part, number, count, len(stories))
+
+
+def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
+    """Address, view data and body."""
+    listing, number, count = part.listing, part.number, part.count
+    first = number == 1
+    title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
+    head = PageHead(
+        title,
+        listing.summary,
+        listing.section,
+        listing.crumbs,
+        listing.changed,
+        is_found=listing.is_found,
+    )
+    page: ListPage = {
+        **shell(head, inputs.site),
+        "label": listing.label,
+        "headline": listing.title,
+        "summary": listing.summary if first else "",
+        "demo": phrases.DEMO["list"] if listing.demo else "",
+        "facts": list(listing.facts) if first else [],
+        "notices": list(listing.notices) if first else [],
+        "count": phrases.story_count(part.total) if part.total else "",
+        "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in listing.stories],
+        "empty": "" if part.total else phrases.EMPTY_LIST,
+        "pager": _pager(listing.address, number, count) if count > 1 else None,
+        "groups": list(listing.groups) if first else [],
+        "sources": list(listing.sources) if first else [],
+    }
+    return addresses.numbered(listing.address, number), page, listing.body if first else ""
 
 
 def _pager(address: str, number: int, count: int) -> Pager:
