@@ -130,9 +130,14 @@ def make_scripts(written: Announcement) -> list[Script]:
 
 
 def all_scripts(
-    written: Mapping[str, Announcement], cache: Path, jobs: int, memo: Once | None = None
+    written: Mapping[str, Announcement],
+    cache: Path,
+    jobs: int,
+    memo: Once | None = None,
+    *,
+    is_shared: bool = False,
 ) -> dict[str, list[Script]]:
-    """Scripts by slug; the folder ``cache`` holds those of earlier builds."""
+    """Scripts by slug; the folder ``cache`` holds those of earlier builds, shared or its own."""
 
     def script(announced: Announcement) -> tuple[str, list[Script]]:
         file = cache / f"{_key(announced)}.json"
@@ -144,7 +149,8 @@ def all_scripts(
         return file.name, scripts
 
     made = (memo or Once()).each("scripts", script, written, jobs, _WORTH_A_PROCESS)
-    prune(cache, (name for name, _ in made.values()))
+    if not is_shared:
+        prune(cache, (name for name, _ in made.values()))
     return {slug: scripts for slug, (_, scripts) in made.items()}
 
 

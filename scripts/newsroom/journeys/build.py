@@ -222,7 +222,9 @@ def publish(
                 render, engine, work.config, folder, fresh, variables, jobs, templates
             )
             with alongside(rendering, jobs):
-                scripts = loudspeaker_scripts(public, base_url, work.cache, jobs)
+                scripts = loudspeaker_scripts(
+                    public, base_url, work.cache, jobs, is_shared=work.shared_cache is not None
+                )
         pages.fill(fresh)
         with alongside(partial(put_search, public, fresh, offline_day), jobs):
             _put_finished(work, staged, fresh, scripts, base_url, jobs)

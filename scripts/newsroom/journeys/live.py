@@ -212,7 +212,14 @@ class LiveSite:
 
     def _describe(self, staged: StagedSite, key: str) -> _Standing:
         public, work = staged.public, self._work
-        scripts = loudspeaker_scripts(public, self._base_url, work.cache, self._jobs, self._memo)
+        scripts = loudspeaker_scripts(
+            public,
+            self._base_url,
+            work.cache,
+            self._jobs,
+            self._memo,
+            is_shared=work.shared_cache is not None,
+        )
         patterns = filled_pages(
             self._memo.show("public", public),
             self._memo.show("image set", staged.image_set),

@@ -134,7 +134,13 @@ def _pattern(title_of: Callable[[str], str], description: str, site: SiteView) -
 
 
 def loudspeaker_scripts(
-    public: PublicSite, base_url: str, cache: Path, jobs: int, memo: Once | None = None
+    public: PublicSite,
+    base_url: str,
+    cache: Path,
+    jobs: int,
+    memo: Once | None = None,
+    *,
+    is_shared: bool = False,
 ) -> dict[str, list[Script]]:
     """What is read out of each story, by slug; said anew only where the words are new."""
     host, memo = typed_host(base_url), memo or Once()
@@ -145,7 +151,7 @@ def loudspeaker_scripts(
 
     stories = {entry.slug: entry for entry in public.stories}
     written = memo.each("announcements", announced, stories, jobs, _WORTH_A_PROCESS)
-    return all_scripts(written, cache / SCRIPTS, jobs, memo)
+    return all_scripts(written, cache / SCRIPTS, jobs, memo, is_shared=is_shared)
 
 
 def filled_pages(
