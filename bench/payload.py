@@ -1,104 +1,85 @@
 """What a phone loads for its first query, read off the files of a finished site.
 
-The browser decides by the table of pieces in the index which of them it needs; so does this.
+The browser decides by the table of the index which pieces it needs; so does this.
 """
 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Sequence
+import json
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean, median
-from typing import Final
+from typing import Any, Final
 
 from newsroom.core import addresses
-from newsroom.search.pagefind_format import Table
 
 RESULTS = 10
-_TEXT = (".js", ".json")
-
-# Queries of readers, by what the script asks Pagefind for: each word without marks, a word that
-# starts with d also with đ.
+# Queries of readers, by the words that the script looks up: what was typed, and the other reading.
 QUERIES: Final = {
-    "nuoi ong": ("nuoi", "ong"),
-    "duong": ("duong", "đuong"),
-    "hop tac xa": ("hop", "tac", "xa", "htx"),
-    "nong thon moi": ("nong", "thon", "moi", "ntm"),
-    "day chu buoi toi": ("day", "đay", "chu", "buoi", "toi"),
-    "hai hau": ("hai", "hau"),
-    "ninh thuan": ("ninh", "thuan"),
-    "bac kan": ("bac", "kan"),
-    "nam dinh": ("nam", "dinh", "đinh"),
-    "giam ngheo": ("giam", "ngheo"),
+    "nuoi ong": [["nuoi", "ong"]],
+    "duong": [["duong"]],
+    "hop tac xa": [["hop", "tac", "xa"], ["htx"]],
+    "nong thon moi": [["nong", "thon", "moi"], ["ntm"]],
+    "day chu buoi toi": [["day", "chu", "buoi", "toi"]],
+    "hai hau": [["hai", "hau"]],
+    "ninh thuan": [["ninh", "thuan"]],
+    "bac kan": [["bac", "kan"]],
+    "nam dinh": [["nam", "dinh"]],
+    "giam ngheo": [["giam", "ngheo"]],
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """Bytes of a first query: of the middle one, of the largest, and with the whole text."""
+    """Bytes of a first query, compressed: of the middle one, and of the largest."""
 
     middle: int = 0
     most: int = 0
-    with_text: int = 0
 
 
 def first_query(site: Path) -> Payload:
     """All queries of the table on one site; nothing when it has no index."""
-    index, text = site / addresses.SEARCH_INDEX, site / addresses.SEARCH_TEXT
-    if not index.is_dir():
+    if not (site / addresses.SEARCH_TABLE).is_file():
         return Payload()
-    start = _sizes(files_at_start(site))
-    quick, whole = [], []
-    for terms in QUERIES.values():
-        quick.append(start + _sizes(files_with(index, terms)) + _results(index))
-        more = _sizes((*_head(text), *files_with(text, terms))) + _results(text)
-        whole.append(quick[-1] + more)
-    return Payload(int(median(quick)), max(quick), int(median(whole)))
+    start, cards = _sizes(files_at_start(site)), _cards(site)
+    sizes = [start + cards + _sizes(pieces_with(site, words)) for words in QUERIES.values()]
+    return Payload(int(median(sizes)), max(sizes))
 
 
 def files_at_start(site: Path) -> list[Path]:
-    """Our script and table, Pagefind's scripts and program, and what it reads at its start."""
-    index, assets = site / addresses.SEARCH_INDEX, site / addresses.ASSETS
-    return [
-        *assets.glob("search.*.js"),
-        *assets.glob("search-abbreviations.*.json"),
-        *index.glob("*.js"),
-        *index.glob("*.pagefind"),
-        *_head(index),
-    ]
+    """The script and the table."""
+    return [*(site / addresses.ASSETS).glob("search.*.js"), site / addresses.SEARCH_TABLE]
 
 
-def files_with(index: Path, terms: Iterable[str]) -> list[Path]:
-    """The pieces that a browser asks for to find these words."""
-    pieces = Table.of(index).pieces
-    names = {name for term in terms for name in _holding(term, pieces)}
-    return [index / "index" / f"{name}.pf_index" for name in sorted(names)]
+def pieces_with(site: Path, alternatives: Iterable[list[str]]) -> list[Path]:
+    """The pieces that a browser asks for to find these words and their pairs."""
+    table = _table(site)
+    folder = site / addresses.SEARCH_INDEX / table["folder"] / "tu"
+    keys = {
+        key
+        for words in alternatives
+        for key in (*words, *(f"{left} {right}" for left, right in pairwise(words)))
+    }
+    numbers = {max(0, bisect_right(table["pieces"], key) - 1) for key in keys}
+    return [folder / f"{number}.js" for number in sorted(numbers)]
 
 
-def _head(index: Path) -> list[Path]:
-    return [index / "pagefind-entry.json", *index.glob("*.pf_meta")]
+def _table(site: Path) -> dict[str, Any]:
+    text = (site / addresses.SEARCH_TABLE).read_text(encoding="utf-8")
+    table: dict[str, Any] = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    return table
 
 
-def _holding(term: str, pieces: Sequence[Sequence[str]]) -> list[str]:
-    """As Pagefind chooses: between from and to, or else by what they have in common."""
-    strict = [name for first, last, name in pieces if first <= term <= last]
-    return strict or [
-        name
-        for first, last, name in pieces
-        if term[: len(first)] >= first[: len(term)] and term[: len(last)] <= last[: len(term)]
-    ]
-
-
-def _results(index: Path) -> int:
-    """Ten pages of a middling size."""
-    sizes = [file.stat().st_size for file in (index / "fragment").iterdir()]
+def _cards(site: Path) -> int:
+    """Ten cards of a middling size."""
+    folder = site / addresses.SEARCH_INDEX / _table(site)["folder"] / "the"
+    sizes = [len(gzip.compress(file.read_bytes(), 9)) for file in folder.iterdir()]
     return int(mean(sizes)) * min(RESULTS, len(sizes))
 
 
 def _sizes(files: Iterable[Path]) -> int:
-    """Texts travel compressed; Pagefind's own files are compressed already."""
-    return sum(
-        len(gzip.compress(file.read_bytes(), 9)) if file.suffix in _TEXT else file.stat().st_size
-        for file in files
-    )
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)

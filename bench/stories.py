@@ -143,6 +143,7 @@ def _results(voice: Voice, evidence: int, sources: Sequence[str]) -> list[dict[s
             "after": voice.fill(after),
             "measure": voice.fill(measure),
             "period": f"{since}–{since + 2}",
+            "measured_by": words.GROUP.format(number=0),
             "source": voice.dice.choice(sources),
             "evidence": str(evidence),
         }

@@ -17,10 +17,9 @@ def main(
     cache: cli.CacheOption = None,
     today: cli.TodayOption = "",
     base_url: cli.BaseUrlOption = cli.DEFAULT_BASE_URL,
-    archive: Annotated[Path, cli.Option("--archive", help="Tệp zip ghi ra.")] = ROOT
-    / "build"
-    / "usb"
-    / "lan-toa.zip",
+    archive: Annotated[
+        Path, cli.Option("--archive", help="Tệp zip ghi ra.", show_default="build/usb/lan-toa.zip")
+    ] = ROOT / "build" / "usb" / "lan-toa.zip",
     limit: Annotated[
         int, cli.Option("--limit", min=1, help="Dung lượng lớn nhất của tệp zip, tính bằng MB.")
     ] = 200,

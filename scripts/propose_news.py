@@ -40,7 +40,12 @@ def main(
         ),
     ] = "all",
     exchange: Annotated[
-        Path, cli.Option("--exchange", help="Thư mục chuyển từ bước này sang bước sau.")
+        Path,
+        cli.Option(
+            "--exchange",
+            help="Thư mục chuyển từ bước này sang bước sau.",
+            show_default="build/news-proposal",
+        ),
     ] = ROOT / "build" / "news-proposal",
 ) -> None:
     """Lấy tin rồi mở hoặc cập nhật pull request của bàn tin. Cần git, gh và biến GH_TOKEN."""

@@ -9,7 +9,7 @@ from newsroom.core.problems import ContentRefused
 from newsroom.core.settings import Workplace
 from newsroom.journeys import command_line as cli
 from newsroom.journeys.live import LiveSite
-from newsroom.journeys.program import remind_of_layout, reported, run_program
+from newsroom.journeys.program import notes_of, remind_of_layout, reported, run_program
 
 LOOK_SECONDS = 0.2
 """How often it is looked whether what was built behind is done."""
@@ -54,12 +54,14 @@ def _finish(following: LiveSite, server: SiteServer) -> None:
 
 
 def _update(following: LiveSite, server: SiteServer, today: str) -> bool:
-    """Follow a save; report what goes wrong and leave the pages as they were."""
+    """Follow a save; report what goes wrong and leave the pages as they were, but for what goes."""
     try:
         with reported():
             staged, pages = following.update(cli.moment(today), server.builds.open_pages)
     except cli.Exit as failed:
-        if isinstance(failed.__cause__, ContentRefused):
+        if notes_of(failed.__cause__):  # open pages show what was taken
+            server.builds.announce()
+        elif isinstance(failed.__cause__, ContentRefused):
             print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
         return False
     server.builds.announce(pages)

@@ -11,9 +11,9 @@ from newsroom.journeys.program import run_program
 
 
 def write_headers(
-    file: Annotated[Path, Option("--file", help="Tệp cấu hình cho nginx.")] = ROOT
-    / "deploy"
-    / "headers.conf",
+    file: Annotated[
+        Path, Option("--file", help="Tệp cấu hình cho nginx.", show_default="deploy/headers.conf")
+    ] = ROOT / "deploy" / "headers.conf",
     check: Annotated[
         bool, Option("--check", help="Chỉ kiểm tra, không ghi; lỗi nếu tệp đã cũ.")
     ] = False,

@@ -40,9 +40,7 @@ _STORY: dict[str, Any] = {
     "unit": "to-bien-tap",
     "responsible": "to-bien-tap",
     "stage": "boi-duong",
-    "results": [
-        {"what": "Nước trong bể", "after": "Trong, không mùi", "source": "s1", "evidence": "1"}
-    ],
+    "results": [{"what": "Số nhà dùng nước", "after": "6 nhà", "source": "s1", "evidence": "1"}],
     "standards": [{"code": "tuong-than", "met": "dat", "source": "s1"}],
     "review_due": "2027-08-01",
     "photos": [

@@ -17,14 +17,40 @@ configuration.set_hypothesis_home_dir(Path(__file__).parents[1] / "build" / "cac
 settings.register_profile("newsroom", derandomize=True, deadline=None, database=None)
 settings.load_profile("newsroom")
 
-BUILDING = {Path(__file__).parent / name for name in ("site", "test_worked_examples.py")}
+# Not in `make test-fast`: they build a site, open a browser, start programs, git or servers by the
+# dozen, or take time to measure it.
+LONG = {
+    Path(__file__).parent / name
+    for name in (
+        "site",
+        "test_worked_examples.py",
+        "test_time_in_proportion.py",
+        "bench",
+        "core/test_processes.py",
+        "core/test_shared_work.py",
+        "images/test_encode_killed.py",
+        "journeys/test_mending.py",
+        "journeys/test_program.py",
+        "news/pull_request/test_propose.py",
+        "news/test_endurance.py",
+        "scripts",
+    )
+}
 Once = Callable[[str, Callable[[Path], object]], Path]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--fast", action="store_true", help="without the tests that take long")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    return True if config.getoption("fast") and collection_path in LONG else None
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long begin first, so that no worker is alone with one at the end."""
-    items.sort(key=lambda item: BUILDING.isdisjoint({item.path, *item.path.parents}))
+    items.sort(key=lambda item: LONG.isdisjoint({item.path, *item.path.parents}))
 
 
 @pytest.fixture(scope="session")

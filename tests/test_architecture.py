@@ -385,6 +385,7 @@ ALONE = {
     "newsroom/authoring/schema_words.py": "Vietnamese stands in tables of words",
     "newsroom/build/exchange.py": "a finished site goes live in one step, which is read alone",
     "newsroom/journeys/cleaning.py": "the journey of one program, beside the others",
+    "newsroom/journeys/place_update.py": "the journey of one program, beside the others",
     "newsroom/checks/preview.py": "what two renderers show differently, as one list",
     "newsroom/content/earlier.py": "the one reader of content that asks git",
     "newsroom/images/fonts.py": "the one home of the library that cuts typefaces",

@@ -39,10 +39,10 @@ def test_the_base_has_no_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_check_says_exactly_what_the_case_expects(folder: Path, tmp_path: Path) -> None:
-    content = lay_over_base(folder, tmp_path)
+def test_the_check_says_exactly_what_the_case_expects(folder: Path, home: Path) -> None:
+    content = lay_over_base(folder, home)
 
-    problems = check(content)
+    problems = check(content, home / "facts.json")
 
     expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
     assert lines_of(problems) == expected
@@ -123,6 +123,19 @@ def ten_thousand_brackets(content: Path) -> None:
 def ten_thousand_levels_of_indent(content: Path) -> None:
     deep = "- " * 10_000
     (content / STORY).write_text(f"---\nfields: \n  {deep}a\n---\n", encoding="utf-8")
+
+
+def brackets_in_the_text(content: Path) -> None:
+    append(content, "[" * 32_000)
+
+
+def nested_list(content: Path) -> None:
+    append(content, "".join(f"{'    ' * level}- a\n" for level in range(40)))
+
+
+def append(content: Path, markdown: str) -> None:
+    text = (content / STORY).read_text(encoding="utf-8")
+    (content / STORY).write_text(f"{text}\n{markdown}\n", encoding="utf-8")
 
 
 def lone_byte(content: Path) -> None:
@@ -243,6 +256,24 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         ten_thousand_levels_of_indent,
         [f"content/{STORY}:3:25: Các dấu ngoặc lồng nhau quá 12 tầng. Hãy bỏ các ngoặc thừa."],
     ),
+    "text-too-marked": (
+        brackets_in_the_text,
+        [
+            (
+                f"content/{STORY}:53:1: Từ chỗ này có quá 200 dấu “[”, trang không dựng nổi. Hãy "
+                "xóa các dấu thừa, hoặc chia đoạn bằng dòng trống."
+            )
+        ],
+    ),
+    "text-too-deep": (
+        nested_list,
+        [
+            (
+                f"content/{STORY}:61:1: Dòng này lồng 9 tầng (thụt vào, “>” hoặc gạch đầu dòng), "
+                "tối đa 8. Hãy xóa bớt dấu ở đầu dòng."
+            )
+        ],
+    ),
     "binary-file": (
         a_program_named_index,
         [
@@ -257,8 +288,8 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{STORY}:5:9: Tệp không dùng bảng mã UTF-8. Hãy chạy “python "
-                f"scripts/mend_text.py content/{STORY}”; hoặc mở bằng Notepad, chọn Tệp › Lưu "
-                "thành (Save as), Mã hóa (Encoding) “UTF-8”."
+                f"scripts/mend_text.py content/{STORY}”; hoặc mở bằng Notepad rồi lưu lại "
+                "(Save as) với bảng mã (Encoding) “UTF-8”."
             )
         ],
     ),
@@ -268,7 +299,7 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
             (
                 f"content/{STORY}:1:1: Tệp lưu bằng bảng mã UTF-16 (“Unicode” của Notepad và "
                 f"Word). Hãy chạy “python scripts/mend_text.py content/{STORY}”; hoặc mở bằng "
-                "Notepad, chọn Tệp › Lưu thành (Save as), Mã hóa (Encoding) “UTF-8”."
+                "Notepad rồi lưu lại (Save as) với bảng mã (Encoding) “UTF-8”."
             )
         ],
     ),
@@ -277,8 +308,7 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{TABLE}:1:1: Bảng lưu kiểu “Unicode Text” (UTF-16) của Excel. Hãy mở "
-                "bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma "
-                "delimited)”."
+                "bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”."
             )
         ],
     ),
@@ -287,8 +317,8 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{TABLE}:2:2: Excel đã lưu bảng không bằng UTF-8, chữ có dấu bị sai hoặc "
-                "mất. Hãy mở bảng gốc (.xlsx) bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), "
-                "kiểu “CSV UTF-8 (Comma delimited)”."
+                "mất. Hãy mở bảng gốc (.xlsx) bằng Excel, dùng lệnh Lưu dưới dạng (Save As), "
+                "chọn kiểu có chữ “CSV UTF-8”."
             )
         ],
     ),
@@ -297,8 +327,8 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         [
             (
                 f"content/{TABLE}:1:1: Đây là sổ Excel bị đổi đuôi thành .csv, chưa phải bảng chữ. "
-                "Hãy mở bằng Excel, chọn Tệp › Lưu dưới dạng (Save As), kiểu “CSV UTF-8 (Comma "
-                "delimited)”."
+                "Hãy mở bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV "
+                "UTF-8”."
             )
         ],
     ),
@@ -361,19 +391,37 @@ def test_the_check_survives_what_git_cannot_hold(name: str, tmp_path: Path) -> N
 # --- how a case is run ------------------------------------------------------------------------
 
 
-def lay_over_base(folder: Path, tmp_path: Path) -> Path:
-    content = tmp_path / "content"
-    shutil.copytree(BASE, content)
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all cases, so that the photos of the base are measured once."""
+    return tmp_path_factory.mktemp("cases")
+
+
+def lay_over_base(folder: Path, home: Path) -> Path:
+    """The content of a case in place of that of the last; the copy of the base stays whole."""
+    base, content = home / "base", home / "content"
+    if not base.exists():
+        shutil.copytree(BASE, base)
+    shutil.rmtree(content, ignore_errors=True)
+    shutil.copytree(base, content, copy_function=os.link)
     if (folder / "content").is_dir():
-        shutil.copytree(folder / "content", content, dirs_exist_ok=True)
+        shutil.copytree(
+            folder / "content", content, copy_function=replace_by_copy, dirs_exist_ok=True
+        )
     if (folder / "delete.txt").is_file():
         for name in (folder / "delete.txt").read_text(encoding="utf-8").splitlines():
             (content / name).unlink()
     return content
 
 
-def check(content: Path) -> list[Problem]:
-    return journey.check(content, PurePosixPath("content"), TODAY)[1]
+def replace_by_copy(source: str, target: str) -> None:
+    """A file of its own, never new words in the file of the base that is linked here."""
+    Path(target).unlink(missing_ok=True)
+    shutil.copy2(source, target)
+
+
+def check(content: Path, facts: Path | None = None) -> list[Problem]:
+    return journey.check(content, PurePosixPath("content"), TODAY, facts=facts)[1]
 
 
 def lines_of(problems: list[Problem]) -> list[str]:

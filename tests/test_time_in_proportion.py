@@ -35,6 +35,8 @@ from newsroom.pages.stage_pages import staged_page
 from newsroom.publication.context import StoryCheck
 from newsroom.publication.story_facts import conditions_of, plain_text
 from newsroom.vietnamese.alphabet import fold, sort_key
+from newsroom.vietnamese.names import searches
+from newsroom.vietnamese.one_form import in_one_form
 from newsroom.vietnamese.repair import findings, repair
 from newsroom.vietnamese.syllables import syllables
 from tests.small_site import base_edition, base_story
@@ -51,6 +53,8 @@ Shape = tuple[str, str, str]
 
 CONTEXT = base_edition().context
 STORY = replace(base_story(), meta=base_story().meta.model_copy(update={"standards": []}))
+
+NAMES = [*searches("Lò Văn Tư", is_person=True), *searches("ông Sùng", is_person=True)]
 
 
 def placed(problems: Iterable[Problem]) -> list[int]:
@@ -95,6 +99,8 @@ SPOKEN = [
     *alone("12/QĐ-UBND ", "số 12/QĐ-UBND, ", "(UBND) ", "UBND (", "ngày 1, ", "ngày 1/2 ", "VI, "),
     *alone("0912 345 678 ", "10 kg/ha ", "www.", "a@", "… ", ".. ", "1 – ", "1/", ", ", "TP. Ha. "),
     *alone("\n", " \n", "(", "x", "[[", "huân chương ", "12/5/2020 - "),
+    *alone("0,", "0912·", "09l", "t.me/", "?phone=", "(1990-03-12)", "em A (2015)", "8 ", "s. "),
+    *alone("Nguyễn Văn A ", "em học sinh lớp ", "A, lên ", "grade "),
     *(
         ("1", ".000", ""),
         ("1", ",000", ""),
@@ -124,7 +130,12 @@ READERS: dict[str, tuple[Reader, list[Shape]]] = {
     "sensitive data": (of_body(sensitive.sensitive_data_needs_its_scope), [*WORDS, *SPOKEN]),
     "children": (of_fields(children.children_are_protected), WORDS),
     "children in the text": (of_body(children.children_are_recognised), [*WORDS, *SPOKEN]),
+    "withdrawn names": (
+        lambda text: [list(search.find(in_one_form(text))) for search in NAMES],
+        [*alone("Lò ", "Lò,", "Lò Văn ", "lò", "L.", "L. V. ", "Tư, ", "<b>", "Lò<", ","), *WORDS],
+    ),
     "preview": (of_text(preview.markup_is_previewed), MARKDOWN),
+    "bounds": (of_text(preview.markup_has_bounds), MARKDOWN),
     "private things": (of_text(texts_are_clean), [*MARKDOWN, *WORDS, *SPOKEN]),
     "letters": (of_text(letters_are_clean), [*MARKDOWN, *WORDS]),
     "staged body": (lambda text: staged_body(text, "a/b/", ["s1"], {"a.jpg"}, ["c/"]), MARKDOWN),

@@ -9,7 +9,7 @@ One folder for each thing that the newsroom does; inside, the order is read → 
     feeds ─▶ news: fetch, parse, poll, recognise, merge ─▶ content/news/ ─▶ a pull request
 
 ============  ==================================================================================
-core          problems, addresses, YAML with positions, atomic files, processes, settings, policy
+core          problems, addresses, YAML with positions, atomic files, processes, git, settings
 vietnamese    the language: fold, sort, dates, numbers, repair of broken text, labels, phrases
 media         photos, sounds, PDF as bytes: their type, hidden information, a clean copy
 content       the model (title and help under each field), readers, tables, media facts

@@ -10,7 +10,12 @@ import pytest
 
 from newsroom.build.inline_code import inline_code, refuse_inline_code
 from newsroom.core.problems import InlineCodeFound
-from newsroom.core.security_policy import REVIEWED_SCRIPTS
+from newsroom.core.security_policy import (
+    OFFLINE_POLICY,
+    PAGE_POLICY,
+    REFERRER_POLICY,
+    REVIEWED_SCRIPTS,
+)
 
 
 def digest(text: str) -> str:
@@ -46,7 +51,11 @@ def findings(page: str, address: str = ADDRESS) -> list[str]:
         '<img src="../../anh/a.jpg" srcset="../../anh/a-320.jpg 320w, ../../anh/a-640.jpg 640w">',
         '<form role="search" action="../../tim-kiem/" method="get"><input name="tu"></form>',
         '<form action="/lan-toa/tim-kiem/"></form>',
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
+        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">',
+        f'<meta http-equiv="content-security-policy" content="{OFFLINE_POLICY}">',
+        f'<meta name="referrer" content="{REFERRER_POLICY}">',
+        '<blockquote cite="https://bao.vn/bai">Type = password, cite = referrer</blockquote>',
+        '<input type="search" name="tu"> <button type="button">Mở</button> <input type=\'text\'>',
         '<meta http-equiv="refresh" content="0; url=../../cau-chuyen/be-nuoc/">',
         '<link rel="canonical" href="https://vi-du.vn/lan-toa/">',
         '<link rel="stylesheet" href="../../assets/site.css">',
@@ -143,8 +152,27 @@ def test_what_our_pages_hold_is_no_finding(page: str) -> None:
                 ("refresh", "0; URL=//e.vn/; url=a"),
                 ("refresh", "0; url=javascript:b"),
                 ("set-cookie", "a=b"),
+                ("Content-Security-Policy", "script-src 'none'"),
+                ("Content-Security-Policy", f"{PAGE_POLICY}; sandbox"),
             )
         ),
+        # addresses without a host, and what is sent along without a word
+        ('<a href="https:e.vn">a</a>', "<a href=https:e.vn>"),
+        ('<a href="HTTP:/e.vn">a</a>', "<a href=HTTP:/e.vn>"),
+        ('<a href="https:\\e.vn">a</a>', "<a href=https:\\e.vn>"),
+        ('<a href="ht&#9;tps:e.vn">a</a>', "<a href=ht\ttps:e.vn>"),
+        ('<blockquote cite="javascript:b">a</blockquote>', "<blockquote cite=javascript:b>"),
+        ("<q cite=data:b>a</q>", "<q cite=data:b>"),
+        ('<img src="../../anh/a.jpg" attributionsrc>', "<img attributionsrc>"),
+        ('<a href="/a/" referrerpolicy="unsafe-url">a</a>', "<a referrerpolicy>"),
+        (f'<meta name="referrer" content="a" content="{REFERRER_POLICY}">', "<meta name>"),
+        ('<meta name="referrer" content="unsafe-url">', "<meta name>"),
+        ("<meta content=origin name='Referrer'>", "<meta name>"),
+        ('<meta name="refe&#114;rer" content="origin">', "<meta name>"),
+        ('<form action="../../"><input type="password"></form>', "<input type>"),
+        ("<input name=a type=PASSWORD>", "<input type>"),
+        ('<input type="pass&#119;ord">', "<input type>"),
+        ('<input type="text" autocomplete="cc-number">', "<input autocomplete>"),
         *(
             (f"<{tag}>", f"<{tag}>")
             for tag in (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 import pytest
 
-from newsroom.build.inspection import inspect_site, inspect_text
+from newsroom.build.inspection import inspect_site
 from newsroom.content.terms import Translation
 from newsroom.core.problems import InspectionFailed
 from newsroom.publication.context import Context
@@ -119,12 +118,12 @@ def test_a_name_is_found_in_what_a_picture_says_about_itself(tmp_path: Path) -> 
     assert findings(site, desk_without(), "anh/khac.jpg") == ["anh/khac.jpg: va-luoi"]
 
 
-def test_a_name_is_found_in_the_compressed_record_of_a_search_index(tmp_path: Path) -> None:
-    record = tmp_path / "pagefind" / "fragment" / "vi_1.pf_fragment"
-    record.parent.mkdir(parents=True)
-    record.write_bytes(gzip.compress('{"content": "Bà con nhờ Lò Văn Tư"}'.encode()))
+def test_a_name_is_found_in_the_search_index(tmp_path: Path) -> None:
+    card = tmp_path / "tim" / "0a" / "the" / "1.js"
+    card.parent.mkdir(parents=True)
+    card.write_text('appSearch("0a/the/1",{"text":["Bà con nhờ Lò Văn Tư"]});\n', "utf-8")
 
-    assert findings(tmp_path, desk_without()) == ["pagefind/fragment/vi_1.pf_fragment: va-luoi"]
+    assert findings(tmp_path, desk_without()) == ["tim/0a/the/1.js: va-luoi"]
 
 
 @pytest.mark.parametrize("text", ["Ông Tư kể", "xưởng có lò tư nhân", "L. V. T.", "Lò Văn Tú"])
@@ -147,14 +146,6 @@ def test_what_went_because_its_consent_ran_out_leaves_no_picture(tmp_path: Path)
     site = site_of(tmp_path, a_html=f"<p>{TITLE}</p>", b_html="<img src=anh/va-luoi-anh-1-0a.jpg>")
 
     assert findings(site, context) == ["b.html: va-luoi"]
-
-
-def test_a_text_that_is_no_file_is_searched_as_well() -> None:
-    inspect_text("tim.js", "Lò Văn Tú", desk_without())
-
-    with pytest.raises(InspectionFailed) as failed:
-        inspect_text("tim.js", "Lò Văn Tư", desk_without())
-    assert failed.value.findings == ["tim.js: va-luoi"]
 
 
 def test_words_that_a_public_story_says_too_are_no_finding(tmp_path: Path) -> None:

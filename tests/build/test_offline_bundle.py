@@ -100,57 +100,42 @@ def test_what_a_page_in_a_folder_cannot_use_is_left_out() -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
-    for address in (*INCLUDED, "sw.js", "_headers", "huong-dan/index.html", "pagefind/pagefind.js"):
+    for address in (*INCLUDED, "sw.js", "_headers", "huong-dan/index.html"):
         (site / address).parent.mkdir(parents=True, exist_ok=True)
         (site / address).write_text("nội dung", encoding="utf-8")
     (site / STORY).write_text(f'<img src="../../{PICTURES[3]}" srcset="a 1w">', encoding="utf-8")
-    (site / "assets" / "search.0a.js").write_text("Pagefind", encoding="utf-8")
-    (tmp_path / "usb").mkdir()
-    (tmp_path / "usb" / "index.js").write_text("find(INDEX);\n", encoding="utf-8")
     return site
 
 
-def bundle(site: Path) -> OfflineBundle:
-    index = {"stories": [{"url": "cau-chuyen/lo-gom/", "title": "Lò gốm </script>"}]}
-    return OfflineBundle(
-        "assets/search.0a.js",
-        site.parent / "usb",
-        index,
-        {"DOC-TRUOC.txt": "Mở\nđọc"},
-        left_out=("huong-dan/", "ngoai-tuyen/"),
-    )
+def bundle() -> OfflineBundle:
+    return OfflineBundle({"DOC-TRUOC.txt": "Mở\nđọc"}, left_out=("huong-dan/", "ngoai-tuyen/"))
 
 
 def test_the_archive_holds_the_pages_and_the_pictures_that_they_show(site: Path) -> None:
     archive = site.parent / "lan-toa.zip"
 
-    packed = pack_site(site, archive, bundle(site), PUBLIC, DAY, 10_000)
+    packed = pack_site(site, archive, bundle(), PUBLIC, DAY, 10_000)
 
     with zipfile.ZipFile(archive) as opened:
         names = set(opened.namelist())
         assert opened.testzip() is None
         assert opened.read("DOC-TRUOC.txt") == "\ufeffMở\r\nđọc".encode()
-        script = opened.read("lan-toa/assets/search.0a.js").decode()
     pages = {f"lan-toa/{name}" for name in INCLUDED if not name.startswith("anh/")}
     assert names == pages | {
         f"lan-toa/{PICTURES[3]}",
-        "lan-toa/assets/search.0a.js",
         "DOC-TRUOC.txt",
     }
     assert (packed.files, packed.pages) == (len(names), 3)
     assert packed.size == archive.stat().st_size
-    assert 'const INDEX = {"stories":[{"url":"cau-chuyen/lo-gom/",' in script
-    assert "find(INDEX);" in script
-    assert "Pagefind" not in script
 
 
 def test_the_same_site_gives_the_same_bytes(site: Path) -> None:
     first, second = site.parent / "1.zip", site.parent / "2.zip"
 
-    pack_site(site, first, bundle(site), PUBLIC, DAY, 10_000)
+    pack_site(site, first, bundle(), PUBLIC, DAY, 10_000)
     for path in site.rglob("*"):
         path.touch()
-    pack_site(site, second, bundle(site), PUBLIC, DAY, 10_000)
+    pack_site(site, second, bundle(), PUBLIC, DAY, 10_000)
 
     assert first.read_bytes() == second.read_bytes()
 
@@ -160,7 +145,7 @@ def test_what_is_too_large_leaves_the_former_archive(site: Path) -> None:
     archive.write_bytes(b"former")
 
     with pytest.raises(ArchiveTooLarge):
-        pack_site(site, archive, bundle(site), PUBLIC, DAY, 100)
+        pack_site(site, archive, bundle(), PUBLIC, DAY, 100)
 
     assert archive.read_bytes() == b"former"
     assert [path.name for path in site.parent.glob("*.tmp")] == []

@@ -169,7 +169,7 @@ def test_a_bundle_does_what_its_modules_do(tmp_path: Path) -> None:
 
 
 def test_every_folder_but_a_few_is_a_bundle_of_pages(tmp_path: Path) -> None:
-    files = {f"{name}/index.js": "1;\n" for name in ("site", "search", "worker", "usb")}
+    files = {f"{name}/index.js": "1;\n" for name in ("site", "search", "worker")}
     write(tmp_path, {**files, "shared/a.js": "export const a = 1;\n", "jsconfig.json": "{}"})
 
     addresses = stage_scripts(OutputFolder(tmp_path / "stage"), tmp_path)
@@ -195,6 +195,6 @@ def test_every_script_of_the_site_is_part_of_a_bundle() -> None:
     entries = sorted(scripts.glob("*/index.js"))
     text = "".join(bundle(entry.parent) for entry in entries)
 
-    assert [entry.parent.name for entry in entries] == ["early", "search", "site", "usb", "worker"]
+    assert [entry.parent.name for entry in entries] == ["early", "search", "site", "worker"]
     for path in set(scripts.rglob("*.js")) - set(entries):
         assert f"const ${path.parent.name}${path.stem} = " in text, path

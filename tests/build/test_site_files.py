@@ -25,7 +25,6 @@ from newsroom.content.terms import Contact, SiteSettings
 from newsroom.core.security_policy import HEADERS, OFFLINE_POLICY, PAGE_POLICY
 from newsroom.core.settings import ROOT
 from newsroom.images.icons import ICONS, TOUCH_ICON, Icon, draw_icon
-from newsroom.search.offline_index import offline_index
 from tests.small_site import base_edition, base_site, edition_of, make_story
 
 BASE = "https://guong.example/lan-toa/"
@@ -188,20 +187,3 @@ def test_an_offline_copy_has_a_policy_and_a_day_of_its_own() -> None:
     assert offline["PAGE_POLICY"] == OFFLINE_POLICY
     assert offline["OFFLINE_COPY"] == "22/11/2026"
     assert "'self'" not in OFFLINE_POLICY
-
-
-def test_the_offline_search_knows_every_public_story_and_its_places() -> None:
-    public = base_edition()
-
-    index = offline_index(public)
-    records = index["stories"]
-
-    assert "hop tac xa" in index["abbreviations"]["htx"]
-    assert [record["url"] for record in records] == [
-        f"cau-chuyen/{entry.slug}/" for entry in public.stories
-    ]
-    for record, entry in zip(records, public.stories, strict=True):
-        assert record["title"] == entry.meta.title
-        assert entry.meta.subject.name in record["names"]
-        assert public.located[entry.slug].then.name in record["names"]
-        assert record["words"].split() == sorted(set(record["words"].split()))

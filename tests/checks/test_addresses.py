@@ -29,7 +29,7 @@ def public_addresses() -> Iterator[str]:
         yield addresses.loudspeaker(entry.slug)
         yield addresses.short(entry.meta.id)
         yield addresses.qr_code(entry.slug).replace(".svg", "/")
-    for folder in (addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS, addresses.SEARCH_TEXT):
+    for folder in (addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS, addresses.SEARCH_INDEX):
         yield folder
         yield f"{folder}a/"
 

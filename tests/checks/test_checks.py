@@ -11,7 +11,7 @@ from newsroom.checks.all_rules import STORY_CHECKS
 from newsroom.checks.awards import foreign_letter, is_document_number
 from newsroom.checks.children import children_are_protected
 from newsroom.checks.consent import consent_covers_what_is_shown
-from newsroom.checks.evidence import levels_are_earned
+from newsroom.checks.evidence import levels_are_earned, measures_hold_a_number
 from newsroom.checks.language import superlatives_have_a_source
 from newsroom.checks.lifecycle import review_is_planned
 from newsroom.checks.sensitive import sensitive_data_needs_its_scope
@@ -32,7 +32,8 @@ def codes(check: StoryCheck, now: str = "2026-11-22", body: str = "Lời kể.\n
 
 CONFIRMED = [{"id": "s1", "title": "Giấy xác nhận", "kind": "confirmation"}]
 HEARSAY = [{"id": "s1", "title": "Lời kể", "kind": "interview"}]
-FIGURES = {"before": "1", "after": "2", "period": "2025"}
+FIGURES = {"before": "1", "after": "2", "period": "2025", "measured_by": "Trạm y tế (hư cấu)"}
+TITLE = {"kind": "recognition", "after": "Đạt chuẩn", "period": "2025"}
 SAME = {"name": "Người duyệt B (hư cấu)", "unit": "to-bien-tap"}
 
 
@@ -61,6 +62,13 @@ def adopter(since: str, status: str = "dang-lam") -> list[dict[str, str]]:
         ("2", FIGURES | {"before": None}, {}, ["evidence-2-without-figures"]),
         ("2", FIGURES | {"after": None}, {}, ["evidence-2-without-figures"]),
         ("2", FIGURES | {"period": None}, {}, ["evidence-2-without-figures"]),
+        ("2", FIGURES | {"measured_by": None}, {}, ["evidence-2-without-figures"]),
+        ("2", FIGURES | {"before": "1 tạ", "after": "2 bao"}, {}, ["evidence-2-not-comparable"]),
+        ("2", FIGURES | {"before": "Chưa có"}, {}, ["evidence-2-not-comparable"]),
+        ("1", TITLE, {}, []),
+        ("1", TITLE, {"sources": [{**CONFIRMED[0], "kind": "document"}]}, []),
+        ("2", TITLE, {}, ["evidence-of-recognition"]),
+        ("4", TITLE | FIGURES, {"reviewer": SAME}, ["evidence-of-recognition"]),
         ("3", FIGURES, {}, []),
         ("3", FIGURES, {"reviewer": SAME}, ["evidence-3-without-reviewer"]),
         ("3", FIGURES, {"reviewer": SAME, "state": "review"}, []),
@@ -93,6 +101,24 @@ def test_each_step_of_the_ladder_needs_its_ground(
     results = [{key: value for key, value in result.items() if value is not None}]
 
     assert codes(levels_are_earned, results=results, **changes) == expected
+
+
+@pytest.mark.parametrize(
+    ("after", "changes", "expected"),
+    [
+        ("Nước trong", {}, ["measure-without-number"]),
+        ("4 sao (2021)", {}, ["measure-without-number"]),
+        ("Quyết định số 921/QĐ-TTg", {}, ["measure-without-number"]),
+        ("Nước trong", {"state": "draft"}, []),
+        ("11 người, không ai bị thương", {}, []),
+    ],
+)
+def test_what_has_no_number_was_not_measured(
+    after: str, changes: dict[str, Any], expected: list[str]
+) -> None:
+    results = [{"what": "Kết quả", "after": after, "evidence": "1"}]
+
+    assert codes(measures_hold_a_number, results=results, **changes) == expected
 
 
 def test_a_page_shows_the_lowest_level_of_its_results() -> None:
@@ -159,11 +185,18 @@ def test_what_a_page_shows_needs_its_scope(
         ("Ông là người H'Mông.", True),
         ("Đồng bào Raglai.", True),
         ("Ông là người Thái.", True),
+        ("ÔNG LÀ NGƯỜI TÀY.", True),
+        ("Dân Tộc Sán Dìu.", True),
+        ("Dân tộc: Nùng.", True),
+        ("Ông là **người**\u00a0Tày.", True),
+        ("người\nTày", True),
         ("Ông là người Thái Nguyên.", False),
         ("Ông là người Thái Bình.", False),
         ("Người Hoa Lư quen sông nước.", False),
         ("Dân tộc ta có truyền thống.", False),
         ("Một người Nông dân.", False),
+        ("Người kinh doanh giỏi.", False),
+        ("NGƯỜI THÁI NGUYÊN.", False),
     ],
 )
 def test_ethnic_origin_needs_its_own_scope(body: str, result: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.checks.suggestions import places_meant, province_of, terms_meant
+from newsroom.checks.suggestions import places_meant, terms_meant
 from newsroom.content.base import Entry
 from newsroom.content.terms import FieldTerm, Unit
 from tests.builders import make_entry, make_places
@@ -56,11 +56,6 @@ def test_fiction_is_proposed_to_fiction() -> None:
     assert places_meant("xã Suối Trong", make_places(), demo=True) == []
     assert terms_meant("Hội Phụ nữ xã Ví Dụ", units(), demo=False) == []
     assert terms_meant("Hội Phụ nữ xã Ví Dụ", units(), demo=True) == ["hoi-phu-nu"]
-
-
-@pytest.mark.parametrize("value", ["xã Bến Đò, tỉnh Đất Xưa", "tỉnh Đất Mới", "xyz"])
-def test_a_province_with_communes_in_the_tables_explains_nothing(value: str) -> None:
-    assert province_of(value, make_places(), demo=False) is None
 
 
 @pytest.mark.parametrize(

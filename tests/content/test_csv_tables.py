@@ -53,7 +53,7 @@ def test_a_cell_may_hold_lines_commas_and_quotation_marks() -> None:
     rows, problems = read_rows(FILE, text, COLUMNS)
 
     assert problems == []
-    assert [(origin.line, cells[3]) for origin, cells in rows] == [
+    assert [(line, cells[3]) for line, cells in rows] == [
         (2, 'Giữ "bể",\nba năm'),
         (4, "y"),
     ]

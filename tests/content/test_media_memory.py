@@ -34,7 +34,7 @@ def forge(content: Path, fault: str) -> None:
     index = content.parent / "media.json"
     noted = json.loads(index.read_text(encoding="utf-8"))
     index.write_text(
-        json.dumps({key: [*value[:4], fault, value[5]] for key, value in noted.items()}),
+        json.dumps({key: [*value[:4], fault, *value[5:]] for key, value in noted.items()}),
         encoding="utf-8",
     )
 

@@ -89,7 +89,7 @@ def test_an_ethnic_group_beside_a_name_is_noticed_in_every_text() -> None:
 
 @pytest.mark.parametrize("detail", ["lớp 5A", "Trường Tiểu học", "11 tuổi", "sinh năm 2015"])
 def test_what_leads_to_a_child_is_noticed_in_every_text(detail: str) -> None:
-    entry = with_everything(f"em học {detail} ở xã", minor=True)
+    entry = with_everything(f"em nhỏ {detail} ở xã", minor=True)
     context = edition_of(base_site().stories.values()).context
 
     problems = children_are_protected(entry, context)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.handouts import loudspeaker
+from newsroom.handouts import loudspeaker, words
 from newsroom.handouts.loudspeaker import (
     LENGTHS,
     Announcement,
@@ -216,3 +216,26 @@ def test_a_heading_belongs_to_the_first_sentence_under_it() -> None:
     )
 
     assert announced(entry).body == ("Điều kiện áp dụng: Ba.", "Cách làm: Một.", "Hai.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "period", "spoken"),
+    [
+        (
+            "60 ngày",
+            "6 ngày",
+            "2023–2026",
+            "từ 60 ngày xuống còn 6 ngày, từ năm 2023 đến năm 2026.",
+        ),
+        ("2 hộ", "9 hộ", "11/2025–4/2026", "lên 9 hộ, từ tháng 11 năm 2025 đến tháng 4 năm 2026."),
+        ("Chưa đạt chuẩn", "Đạt chuẩn", "năm 2015", "trước đây chưa đạt chuẩn; về sau đạt chuẩn"),
+        ("Chưa đạt chuẩn", "Đạt chuẩn", "năm 2015", ", trong năm 2015."),
+        ("7 km", "300 m", "", "từ 7 km thành 300 m."),
+        ("", "UNESCO ghi danh", "", "Chỉ tiêu: UNESCO ghi danh."),
+        ("", "11 người", "đêm 12/02/2026", "Chỉ tiêu: 11 người, trong đêm 12/02/2026."),
+    ],
+)
+def test_a_result_is_a_sentence_for_the_ear(
+    before: str, after: str, period: str, spoken: str
+) -> None:
+    assert spoken in words.result("Chỉ tiêu", before, after, period)

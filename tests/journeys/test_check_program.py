@@ -1,4 +1,4 @@
-"""The check as a process: exit codes, formats, and nothing raw on a terminal."""
+"""The program that checks: exit codes, formats, and nothing raw on a terminal."""
 
 from __future__ import annotations
 
@@ -16,17 +16,14 @@ from newsroom.core.problems import Origin, Problem
 from newsroom.core.settings import ROOT
 from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES
+from tests.programs import run_program
 
 PROGRAM = ROOT / "scripts" / "check_content.py"
 STORY = "stories/be-nuoc/index.md"
 
 
 def run(*arguments: str, here: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    own = {name: text for name, text in os.environ.items() if not name.startswith("GITHUB_")}
-    environment = {**own, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "100", **variables}
-    return subprocess.run(
-        [sys.executable, str(PROGRAM), *arguments], cwd=here, env=environment, capture_output=True
-    )
+    return run_program("check_content", *arguments, here=here, **variables)
 
 
 def broken(tmp_path: Path, old: str = "title: Bể", new: str = "tt: Bể") -> Path:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from newsroom.core.settings import ROOT
+from newsroom.core.git import GitFailed
 from newsroom.journeys.mending import mend_branch, mend_files
-from newsroom.news.pull_request.git import ProposalFailed
+from tests.programs import run_program
 
-PROGRAM = ROOT / "scripts" / "mend_text.py"
 GOOD = "---\ntitle: Bể nước\n---\nLời kể.\n"
 LOOSE = unicodedata.normalize("NFD", GOOD)
 STORY = "content/stories/be/index.md"
 
 
 def run(*words: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, str(PROGRAM), *words], capture_output=True, check=False)
+    return run_program("mend_text", *words)
 
 
 def test_a_file_is_mended_in_place_and_every_change_is_named(tmp_path: Path) -> None:
@@ -156,7 +154,7 @@ def test_a_branch_that_needs_nothing_gets_nothing(house: House) -> None:
 def test_main_robots_and_what_is_no_branch_are_refused(house: House, branch: str) -> None:
     before = house.git(house.remote, "for-each-ref")
 
-    with pytest.raises(ProposalFailed):
+    with pytest.raises(GitFailed):
         mend_branch(house.clone, branch)
 
     assert house.git(house.remote, "for-each-ref") == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import socket
@@ -17,6 +18,7 @@ from newsroom.core.problems import BuildRunning, RendererFailed, WorkerLost
 from newsroom.core.settings import ROOT
 from newsroom.journeys.program import reported
 from tests.builders import BASE
+from tests.programs import run_program
 
 PROGRAMS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -32,12 +34,13 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "resize_images": ("--content", "content", "--build", "build"),
     "serve_site": ("--content", "content", "--site", "site", "--build", "build", "--port", "0"),
     "write_headers": ("--file", "headers.conf"),
+    "update_places": ("content/places", "--content", "content"),
     "write_schemas": ("--folder", "schemas"),
 }
 SENTENCE = "[A-ZĐÁÀẢÃẠÂĂÊÔƠƯỔ].*[.]"
 each_program = pytest.mark.parametrize("program", PROGRAMS)
 # One that reads and one that writes; all are run by the same function.
-two_programs = pytest.mark.parametrize("program", ["check_content", "resize_images"])
+two_programs = pytest.mark.parametrize("program", ["check_content", "write_headers"])
 
 
 @pytest.fixture
@@ -46,16 +49,23 @@ def here(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(
+def run(here: Path, program: str, *more: str) -> subprocess.CompletedProcess[str]:
+    """The program in this process, for what it says."""
+    done = run_program(program, *OPTIONS[program], *more, here=here)
+    printed = (done.stdout.decode(), done.stderr.decode())
+    return subprocess.CompletedProcess(done.args, done.returncode, *printed)
+
+
+def start(
     here: Path,
     program: str,
-    *more: str,
-    python: str = sys.executable,
+    *,
     through: str = "",
     limit: Callable[[], None] | None = None,
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
-    command = [python, str(ROOT / "scripts" / f"{program}.py"), *OPTIONS[program], *more]
+    """A process of its own, for what the machine does to it."""
+    command = [sys.executable, str(ROOT / "scripts" / f"{program}.py"), *OPTIONS[program]]
     return subprocess.run(
         ["sh", "-c", through, "sh", *command] if through else command,
         cwd=here,
@@ -108,7 +118,7 @@ def test_a_value_that_means_nothing_is_wrong_use(
 
 @two_programs
 def test_the_locale_of_the_machine_does_not_matter(here: Path, program: str) -> None:
-    done = run(here, program, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    done = start(here, program, LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.isascii() is False
@@ -125,7 +135,7 @@ def test_the_locale_of_the_machine_does_not_matter(here: Path, program: str) -> 
 def test_a_result_that_nobody_gets_is_a_failure(
     here: Path, program: str, shell: str, part: str
 ) -> None:
-    done = run(here, program, through=shell)
+    done = start(here, program, through=shell)
 
     assert done.returncode == 1
     # A reader that ends late has taken the whole result.
@@ -134,10 +144,10 @@ def test_a_result_that_nobody_gets_is_a_failure(
     assert "Exception ignored" not in done.stderr
 
 
-@two_programs
+@pytest.mark.parametrize("program", ["check_content", "resize_images"])  # has workers
 @pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
 def test_closed_streams_stop_nothing(here: Path, program: str, closed: str) -> None:
-    assert run(here, program, through=f'"$@" {closed}').returncode == 0
+    assert start(here, program, through=f'"$@" {closed}').returncode == 0
 
 
 @pytest.mark.parametrize("program", ["resize_images", "write_schemas"])
@@ -145,7 +155,7 @@ def test_a_file_that_is_too_large_for_the_machine_is_named(here: Path, program: 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700))
 
-    done = run(here, program, limit=limit, PYTHONDONTWRITEBYTECODE="1")
+    done = start(here, program, limit=limit, PYTHONDONTWRITEBYTECODE="1")
 
     assert_one_sentence(done, 1, "Tệp lớn quá mức")
     assert [path.name for path in here.rglob("*.tmp")] == []
@@ -158,7 +168,7 @@ def test_without_memory_a_program_says_so(here: Path, megabytes: int) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
-    done = run(here, "build_site", limit=limit)
+    done = start(here, "build_site", limit=limit)
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -167,7 +177,7 @@ def test_without_memory_a_program_says_so(here: Path, megabytes: int) -> None:
 
 def test_without_the_environment_the_command_for_it_is_named(here: Path) -> None:
     for program in PROGRAMS:
-        done = run(here, program, through=f'shift; exec "{sys.executable}" -S "$@"')
+        done = start(here, program, through=f'shift; exec "{sys.executable}" -S "$@"')
 
         assert_one_sentence(done, 1, "make env")
 
@@ -267,7 +277,18 @@ def test_a_story_that_finds_no_room_leaves_no_folder(here: Path) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (700, 700))
 
-    done = run(here, "new_story", limit=limit, PYTHONDONTWRITEBYTECODE="1")
+    done = start(here, "new_story", limit=limit, PYTHONDONTWRITEBYTECODE="1")
 
     assert_one_sentence(done, 1, "Tệp lớn quá mức")
     assert not (here / "content" / "stories" / "tit-moi").exists()
+
+
+@each_program
+def test_help_is_framed_in_vietnamese_and_names_no_folder_of_this_machine(program: str) -> None:
+    done = run_program(program, "--help")
+
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert "Cách gọi:" in text
+    assert not re.search("Usage|Options|Arguments|default|required|Show this|OPTIONS", text)
+    assert str(ROOT) not in text.replace("\n", "")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +11,7 @@ from dataclasses import dataclass, field
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 import pytest
@@ -23,6 +21,7 @@ from click.testing import CliRunner
 from newsroom.core.settings import ROOT
 from newsroom.journeys.command_line import moment
 from tests.builders import BASE
+from tests.programs import run_program
 
 NOW = "2026-11-22T09:00:00+07:00"
 ETAG = '"mot-ban"'
@@ -58,6 +57,11 @@ class Newspapers:
 
     def feed(self, host: str) -> str:
         return f"http://{host}:{self.port}/rss"
+
+
+class Pulled(NamedTuple):
+    returncode: int
+    stdout: str
 
 
 @pytest.fixture
@@ -137,23 +141,11 @@ def content(tmp_path: Path, newspapers: Newspapers) -> Path:
     return folder
 
 
-def pull(content: Path, *options: str, now: str = NOW) -> subprocess.CompletedProcess[str]:
+def pull(content: Path, *options: str, now: str = NOW) -> Pulled:
     hosts = [word for host in OUTLETS for word in ("--allow-host", host)]
-    return subprocess.run(
-        [
-            sys.executable,
-            str(ROOT / "scripts" / "pull_news.py"),
-            *("--content", str(content), "--now", now, "--pause", "0"),
-            *hosts,
-            *options,
-        ],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=600,
-    )
+    at = ("--content", str(content), "--now", now, "--pause", "0")
+    done = run_program("pull_news", *at, *hosts, *options)
+    return Pulled(done.returncode, (done.stdout + done.stderr).decode())
 
 
 def files(content: Path) -> dict[str, bytes]:
@@ -271,13 +263,7 @@ def test_a_broken_story_does_not_stop_the_news(content: Path) -> None:
 def test_a_private_address_is_refused_unless_it_is_named(
     content: Path, newspapers: Newspapers
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "pull_news.py"), "--content", str(content)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=600,
-    )
+    done = run_program("pull_news", "--content", str(content))
 
     assert done.returncode == 1
     assert newspapers.asked == []

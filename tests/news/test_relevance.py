@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -297,7 +296,7 @@ def test_a_guid_that_a_feed_gives_to_all_items_loses_none() -> None:
 
 
 def test_a_place_of_fiction_is_not_watched() -> None:
-    places = Places({key: replace(place, demo=True) for key, place in PLACES.by_id.items()})
+    places = Places({key: place._replace(demo=True) for key, place in PLACES.by_id.items()})
 
     assert not any(one.is_place for one in watching_for(a_story(), places=places).watched)
 

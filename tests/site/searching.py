@@ -6,7 +6,8 @@ from playwright.sync_api import Page
 
 _ANSWERED = """query => {
   const words = document.querySelector('.app-search__status').textContent;
-  return words.includes(`“${query}”`) || words.startsWith('Chưa mở được');
+  const isDone = document.querySelector('.app-search__found').getAttribute('aria-busy') === 'false';
+  return isDone && (words.includes(`“${query}”`) || words.startsWith('Chưa mở được'));
 }"""
 
 
@@ -20,10 +21,18 @@ def ask(page: Page, query: str) -> list[str]:
 
 def slugs(page: Page) -> list[str]:
     """The stories that the page shows now."""
-    titles: list[str] = page.locator(".app-hit h3 a").evaluate_all(
+    titles: list[str] = page.locator(".app-search__hits h3 a").evaluate_all(
         "links => links.map(link => new URL(link.href).pathname.split('/').slice(-2)[0])"
     )
     return titles
+
+
+def answers(page: Page) -> list[str]:
+    """The addresses of the pages that answer before the stories."""
+    addresses: list[str] = page.locator(".app-search__pages h3 a").evaluate_all(
+        "links => links.map(link => new URL(link.href).pathname.slice(1))"
+    )
+    return addresses
 
 
 def status(page: Page) -> str:

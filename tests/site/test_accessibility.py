@@ -23,10 +23,17 @@ _SMALLEST = 44
 # line of words may be as high as its line (WCAG 2.5.5 and 2.5.8, exception "inline").
 SMALL = """least => {
   const controls = "a[href], button, summary, input, select, textarea, [role=button]";
+  const paragraph = (e) =>
+    getComputedStyle(e).display.startsWith("inline") ? paragraph(e.parentElement) : e;
   const inLine = (e) => {
     if (e.localName !== "a") return false;
-    const block = e.closest("p, li, dd, dt, td, th, figcaption, cite, small, blockquote, address");
-    return block !== null && block.textContent.trim().length > e.textContent.trim().length;
+    const around = paragraph(e);
+    const texts = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const isBeside = paragraph(node.parentElement) === around && !e.contains(node);
+      if (isBeside && /[\\p{L}\\p{N}]/u.test(node.data)) return true;
+    }
+    return false;
   };
   const hits = (e, x, y) => {
     const found = document.elementFromPoint(x, y);

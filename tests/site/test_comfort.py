@@ -14,7 +14,9 @@ from tests.site.phone import a_phone, let_tasks_run
 
 pytestmark = pytest.mark.browser
 
-LARGER, SMALLER, PLAIN = ('[data-size-step="1"]', '[data-size-step="-1"]', '[data-size-step="0"]')
+LARGER, SMALLER = '.app-tools [data-size-step="1"]', '.app-tools [data-size-step="-1"]'
+PLAIN = '.app-colophon [data-size-step="0"]'  # in the one row under the picture it has no place
+SHORT = """() => document.querySelector(".app-share__address").lastChild.data.trim()"""
 UNRECORDED = "cau-chuyen/be-nuoc-chin-muoi-ngay/"
 STATUS = "#phan-thong-bao"
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
@@ -132,7 +134,7 @@ def test_nothing_breaks_where_storage_is_refused(context: BrowserContext, server
     before = size(page)
 
     page.click(LARGER)
-    page.click('.app-tools [data-scheme-choice="dark"]')
+    page.click('.app-colophon [data-scheme-choice="dark"]')
 
     assert size(page) > before
     assert page.evaluate(PAPER) == DARK
@@ -180,41 +182,41 @@ def test_what_the_reader_chose_stands_above_the_device(
     assert page.evaluate(PAPER) == own
 
     for choice, paper in (("dark", DARK), ("light", LIGHT), ("", own)):
-        page.click(f'.app-tools [data-scheme-choice="{choice}"]')
+        page.click(f'.app-colophon [data-scheme-choice="{choice}"]')
         assert page.evaluate(PAPER) == paper
         page.goto(server + DEED)
         assert page.evaluate(PAPER) == paper
-        pressed = page.locator('.app-tools [aria-pressed="true"][data-scheme-choice]')
+        pressed = page.locator('.app-colophon [aria-pressed="true"][data-scheme-choice]')
         assert pressed.get_attribute("data-scheme-choice") == choice
 
 
 def test_the_bar_of_the_browser_follows_the_choice(page: Page) -> None:
-    page.click('.app-tools [data-scheme-choice="dark"]')
+    page.click('.app-colophon [data-scheme-choice="dark"]')
     media = page.evaluate(
         """() => [...document.querySelectorAll('meta[name=theme-color]')]
           .map((m) => [m.content, m.media])"""
     )
 
     assert dict(media) == {"#fffdf9": "not all", "#211d19": "all"}
-    page.click('.app-tools [data-scheme-choice=""]')
+    page.click('.app-colophon [data-scheme-choice=""]')
     media_again = page.get_attribute('meta[content="#211d19"]', "media")
     assert media_again == "(prefers-color-scheme: dark)"
 
 
-def test_the_choice_at_the_foot_is_the_one_at_the_top(page: Page, server: str) -> None:
+def test_the_size_chosen_at_the_foot_is_the_one_at_the_top(page: Page, server: str) -> None:
     page.goto(server)
-    page.click('.app-colophon [data-scheme-choice="dark"]')
+    for _ in range(3):
+        page.click('.app-colophon [data-size-step="1"]')
     page.goto(server + MODEL)
 
-    pressed = page.locator('[data-scheme-choice="dark"][aria-pressed="true"]')
-    assert pressed.count() == 2
+    assert page.get_attribute(LARGER, "aria-disabled") == "true"
 
 
 def test_another_tab_follows(context: BrowserContext, page: Page, server: str) -> None:
     other = context.new_page()
     other.goto(server + DEED)
 
-    page.click('.app-tools [data-scheme-choice="dark"]')
+    page.click('.app-colophon [data-scheme-choice="dark"]')
 
     other.wait_for_function("() => document.documentElement.dataset.scheme === 'dark'")
 
@@ -222,7 +224,7 @@ def test_another_tab_follows(context: BrowserContext, page: Page, server: str) -
 @pytest.mark.parametrize("chosen", ["light", "dark"])
 def test_a_chosen_scheme_is_as_easy_to_read(page: Page, chosen: str) -> None:
     page.emulate_media(color_scheme="dark" if chosen == "light" else "light")
-    page.click(f'.app-tools [data-scheme-choice="{chosen}"]')
+    page.click(f'.app-colophon [data-scheme-choice="{chosen}"]')
     page.click(".app-share summary")
 
     assert violations(page, COLOURS) == []
@@ -351,7 +353,7 @@ def test_a_recording_goes_before_the_machine(context: BrowserContext, server: st
     page.evaluate("bring('vi-VN')")
 
     assert page.locator(".app-listen").count() == 0
-    page.click('.app-tools a[href="#phan-nghe"]')
+    page.click(".app-hear summary")
     assert page.locator("#phan-nghe audio").first.is_visible()
 
 
@@ -380,7 +382,7 @@ def test_the_sheet_of_the_phone_goes_first(context: BrowserContext, server: str)
     shared = page.evaluate("() => window.shared")
     assert shared == {
         "title": page.inner_text("h1"),
-        "url": page.get_attribute("link[rel=canonical]", "href"),
+        "url": page.evaluate(SHORT),
     }
     assert page.get_attribute(".app-share", "open") is None
 
@@ -412,7 +414,7 @@ def test_without_a_sheet_the_list_opens_and_closes(page: Page) -> None:
 
 
 def test_headline_and_address_are_copied_for_zalo(page: Page) -> None:
-    url = page.get_attribute("link[rel=canonical]", "href")
+    url = page.evaluate(SHORT)
     page.click(".app-share summary")
 
     page.click('[data-copy="text"]')
@@ -481,7 +483,7 @@ def test_the_loudspeaker_script_can_be_copied(page: Page, server: str) -> None:
 
 
 def test_paper_carries_code_and_address_instead_of_the_masthead(page: Page) -> None:
-    page.click('.app-tools [data-scheme-choice="dark"]')
+    page.click('.app-colophon [data-scheme-choice="dark"]')
     page.click(LARGER)
     page.emulate_media(media="print")
 

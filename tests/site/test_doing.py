@@ -36,6 +36,9 @@ def letters(page: Page) -> Iterator[dict[str, str]]:
             yield {"to": parts.path, "subject": fields["subject"][0], "body": fields["body"][0]}
 
 
+SERVICES = ["Báo sai sót", "Giới thiệu một tấm gương", "Liên hệ"]
+
+
 @pytest.mark.any_content
 def test_every_page_tells_where_mistakes_and_proposals_go(pages: Pages) -> None:
     unit = contact()
@@ -45,8 +48,7 @@ def test_every_page_tells_where_mistakes_and_proposals_go(pages: Pages) -> None:
         (reach,) = page.classed("app-reach")
         for name in ("name", "line", "email", "post"):
             assert unit[name] in reach.words, (page.address, name)
-        assert "Báo sai sót" in reach.words
-        assert "Giới thiệu một gương khác" in reach.words
+        assert [h.words for h in page.all("h3") if h.inside("app-reach")] == SERVICES
         targets = {
             urljoin(urljoin(BASE_URL, page.address), a.attributes["href"])
             for a in page.all("a")
@@ -54,6 +56,22 @@ def test_every_page_tells_where_mistakes_and_proposals_go(pages: Pages) -> None:
         }
         for address in ("dinh-chinh/", "gioi-thieu-guong/", FORM):
             assert urljoin(BASE_URL, address) in targets, page.address
+
+
+def test_a_page_has_one_name_in_its_heading_the_menu_and_the_foot(pages: Pages) -> None:
+    home = pages[""]
+    links = [
+        a
+        for a in home.all("a")
+        if a.inside("app-colophon__links") or a.inside("app-masthead__menu")
+    ]
+    names = {a.attributes["href"].removeprefix("./"): a.words for a in links}
+    assert {"dinh-chinh/", "gioi-thieu-guong/", "chuong-trinh/", "rieng-tu/"} <= set(names)
+
+    for address, name in names.items():
+        if address in pages and not address.startswith("huong-dan/"):
+            (heading,) = pages[address].all("h1")
+            assert heading.words == name, address
 
 
 @pytest.mark.any_content

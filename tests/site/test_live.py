@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from newsroom.core.problems import ContentRefused
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys import live
 from newsroom.journeys.live import LiveSite
 from tests.builders import SAMPLE
 from tests.site.building import copy_content, every_byte
@@ -121,14 +118,6 @@ def edits(dice: Random) -> Iterator[Edit]:
     yield from kinds[:EDITS]
 
 
-@pytest.fixture
-def no_search(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The search index is made by a program of its own, in the background."""
-    for module in (journey, live):
-        monkeypatch.setattr(module, "put_search", lambda *_: None)
-
-
-@pytest.mark.usefixtures("no_search")
 def test_after_fifty_edits_of_chance_the_site_is_that_of_a_fresh_build(
     tmp_path: Path, project_cache: Path
 ) -> None:

@@ -253,7 +253,8 @@ def test_every_page_lets_the_keyboard_skip_to_its_content(pages: Pages) -> None:
 
 def test_a_page_of_a_menu_section_says_so(pages: Pages) -> None:
     for address in ("cau-chuyen/", "mo-hinh/", "dia-ban/", "phong-trao/", "van-ban/"):
-        current = [e for e in pages[address].all("a") if "aria-current" in e.attributes]
+        menu = [e for e in pages[address].all("a") if e.inside("app-masthead")]
+        current = [e for e in menu if "aria-current" in e.attributes]
         assert len(current) == 1, address
 
 
@@ -289,3 +290,35 @@ def test_every_row_of_the_table_of_page_types_is_visited() -> None:
     visited = {*OURS, *GUIDE_PAGES, *PRESS, *NOT_VISITED}
 
     assert {row.name for row in PAGE_TYPES} - visited == set()
+
+
+def test_every_mark_of_evidence_leads_to_its_step_and_to_the_sources(pages: Pages) -> None:
+    steps = {e.attributes["id"] for e in pages["tieu-chi/"].elements if "id" in e.attributes}
+    stories = [page for page in full(pages) if page.classed("app-strip")]
+    assert stories
+
+    for page in stories:
+        (mark,) = [e for e in page.all("a", "app-ladder") if e.inside("app-strip")]
+        address, _, step = mark.attributes["href"].partition("#")
+        assert urljoin(page.canonical, address).endswith("/tieu-chi/")
+        assert step in steps
+        links = {e.attributes["href"] for e in page.all("a") if e.inside("app-strip")}
+        assert "#phan-nguon" in links
+
+
+def test_the_label_of_fiction_stands_before_its_headline(pages: Pages) -> None:
+    for page in full(pages):
+        for teaser in page.all("article", "app-teaser"):
+            inside = [e for e in page.elements if teaser in e.parents]
+            (headline,) = [e for e in inside if e.tag == "h3"]
+            stamps = [e for e in inside if e.has("app-stamp") and not e.has("app-stamp--quiet")]
+            is_fiction = any(part.has("app-list__fiction") for part in teaser.parents)
+            assert not stamps or inside.index(stamps[0]) < inside.index(headline)
+            assert bool(stamps) >= is_fiction
+
+
+def test_the_title_of_fiction_says_so_where_it_is_passed_on(pages: Pages) -> None:
+    for slug in public_stories():
+        page = pages[f"cau-chuyen/{slug}/"]
+        for words in (page.title, page.meta("og:title"), page.meta("og:description")):
+            assert words.startswith("Minh họa hư cấu: ") == bool(page.classed("app-demo"))

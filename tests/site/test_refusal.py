@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from newsroom.journeys.build import check
-from tests.site.building import BASE, build_site, copy_content, every_byte, must_build
+from tests.site.building import BASE, build_here, build_site, copy_content, every_byte, must_build
 from tests.small_site import NOW
 
 SECRET = "bi-mat-4711"
@@ -72,7 +72,7 @@ def test_nothing_of_a_broken_story_is_written(
     story.mkdir()
     break_it(story)
 
-    built = build_site(tmp_path, content, cache=base_cache)
+    built = build_here(tmp_path, content, cache=base_cache)
 
     assert built.code == 1
     assert "Traceback" not in built.output
@@ -92,7 +92,7 @@ def test_a_site_that_can_do_without_no_faulty_file_stays_as_it_was(
     site, stage = every_byte(before.site), every_byte(before.stage)
     edit(content / "site.yml", "name:", f"ten-{SECRET}:")
 
-    refused = build_site(tmp_path, content, cache=base_cache)
+    refused = build_here(tmp_path, content, cache=base_cache)
 
     assert refused.code == 1
     assert "Traceback" not in refused.output
@@ -108,7 +108,7 @@ def test_a_picture_that_breaks_off_is_a_problem_of_its_story_alone(
     picture = content / "stories" / "be-nuoc" / "anh-1.jpg"
     picture.write_bytes(picture.read_bytes()[:-4000])
 
-    built = build_site(tmp_path, content, cache=base_cache)
+    built = build_here(tmp_path, content, cache=base_cache)
 
     assert built.code == 1
     assert "stories/be-nuoc/index.md" in built.output
@@ -181,7 +181,7 @@ def test_taking_back_waits_for_nothing(tmp_path: Path, base_cache: Path, where: 
     break_it, others = ELSEWHERE[where]
     break_it(content)
 
-    built = build_site(tmp_path, content, cache=base_cache)
+    built = build_here(tmp_path, content, cache=base_cache)
 
     assert built.code == 1, built.output
     assert "Traceback" not in built.output
@@ -204,6 +204,9 @@ def test_where_no_site_can_be_built_the_one_that_stands_loses_the_person(
 
     assert refused.code == 1
     assert "Traceback" not in refused.output
+    assert f"đã gỡ khỏi trang đang có, cùng mọi trang dẫn đến đó: cau-chuyen/{RIVER}/." in (
+        refused.output
+    )
     after = every_byte(refused.site)
     words = (b"nguoi-giu-rung", "Người giữ rừng ngập mặn".encode(), "Nhân vật C".encode())
     assert [n for n, data in after.items() if any(word in data for word in words)] == []
@@ -278,7 +281,7 @@ def test_an_expired_consent_and_an_error_hide_two_stories_and_no_third(
     edit(content / "stories" / RIVER / "index.md", "until: 2029-07-01", "until: 2026-11-21")
     in_the_head("stories/be-nuoc/index.md")(content)
 
-    built = build_site(tmp_path, content, cache=base_cache)
+    built = build_here(tmp_path, content, cache=base_cache)
 
     assert built.code == 1
     assert stories_of(built.site) == {"hu-giong"}
@@ -291,7 +294,7 @@ def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path, base_cache: Pa
     precious.parent.mkdir()
     precious.write_text("mười năm", encoding="utf-8")
 
-    refused = build_site(tmp_path, BASE, cache=base_cache)
+    refused = build_here(tmp_path, BASE, cache=base_cache)
 
     assert refused.code == 1
     assert "Traceback" not in refused.output

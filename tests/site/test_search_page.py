@@ -33,7 +33,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def answered(page: Page) -> None:
-    expect(page.locator(".app-search__status")).to_have_text(re.compile("câu chuyện"))
+    expect(page.locator(".app-search__found")).to_have_attribute("aria-busy", "false")
+    expect(page.locator(".app-search__status")).not_to_be_empty()
 
 
 def tick(page: Page, name: str, value: str) -> None:
@@ -49,7 +50,7 @@ def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, server: s
 
     page.goto(f"{server}cau-chuyen/cay-cau-tre-ba-ngay/", wait_until="networkidle")
 
-    assert [url for url in asked if "pagefind" in url or "search" in url] == []
+    assert [url for url in asked if url.startswith("tim/") or "search" in url] == []
 
 
 def test_the_box_of_every_page_leads_to_the_results(page: Page, server: str) -> None:
@@ -98,6 +99,46 @@ def test_words_typed_while_the_page_was_loading_stay(page: Page, server: str) ->
     answered(page)
 
 
+def test_the_results_of_a_link_move_nothing(page: Page, server: str) -> None:
+    page.add_init_script(
+        """
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({type: "layout-shift", buffered: true});
+        """
+    )
+
+    page.goto(f"{server}{PAGE}?tu=nong+thon&loai=mo-hinh", wait_until="networkidle")
+    answered(page)
+
+    assert page.evaluate("() => window.shift") < 0.02
+    assert page.locator(".app-search__lists").is_hidden()
+    assert not page.locator(".app-search__facets").evaluate("panel => panel.open")
+
+
+def test_the_reader_who_asks_is_led_to_what_was_found(page: Page, server: str) -> None:
+    page.goto(f"{server}{PAGE}")
+
+    ask(page, "cho ra")
+
+    expect(page.locator(".app-search__status")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.pathname") == "/dia-ban/thai-nguyen/cho-ra/"
+
+
+def test_counts_follow_the_query_and_keep_fiction_apart(page: Page, server: str) -> None:
+    page.goto(f"{server}{PAGE}?tu=giam+ngheo")
+    answered(page)
+    page.locator(".app-search__facets summary").click()
+    kinds = page.locator('fieldset[data-facet="loai"] label')
+
+    expect(kinds.nth(1)).to_have_text(re.compile("Gương 0 và 2 minh họa"))
+    tick(page, "loai", "guong")
+    answered(page)
+    expect(kinds.nth(2)).to_have_text(re.compile("Mô hình 0 và 1 minh họa"))
+
+
 def test_facets_of_one_kind_add_up_and_of_two_kinds_cut_down(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}")
     tick(page, "linh-vuc", "giam-ngheo")
@@ -106,12 +147,14 @@ def test_facets_of_one_kind_add_up_and_of_two_kinds_cut_down(page: Page, server:
     tick(page, "linh-vuc", "cong-vu")
     expect(page).to_have_url(f"{server}{PAGE}?linh-vuc=cong-vu&linh-vuc=giam-ngheo")
     page.wait_for_function(
-        "count => document.querySelectorAll('.app-hit').length > count", arg=len(poverty)
+        "count => document.querySelectorAll('.app-search__hits > li').length > count",
+        arg=len(poverty),
     )
     both = set(slugs(page))
     tick(page, "loai", "mo-hinh")
     page.wait_for_function(
-        "count => document.querySelectorAll('.app-hit').length < count", arg=len(both)
+        "count => document.querySelectorAll('.app-search__hits > li').length < count",
+        arg=len(both),
     )
 
     assert len(poverty) == 3
@@ -130,11 +173,14 @@ def test_a_former_province_is_a_facet_too(page: Page, server: str) -> None:
 def test_facets_tell_how_many_stories_they_have(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}")
     page.locator(".app-search__facets summary").click()
+    expect(page.locator('fieldset[data-facet="nam"] small').first).not_to_be_empty()
     counts = {}
     for name in ("loai", "linh-vuc", "dia-ban", "phong-trao", "doi-tuong", "nam", "bang-chung"):
         boxes = page.locator(f'fieldset[data-facet="{name}"] label')
         assert boxes.count() > 0, name
-        counts[name] = [int(text) for text in boxes.locator("small").all_inner_texts()]
+        texts = boxes.locator("small").all_inner_texts()
+        counts[name] = [int(number) for text in texts for number in re.findall(r"\d+", text)]
+        assert all(re.fullmatch(r"\d+( và \d+ minh họa)?", text) for text in texts)
 
     assert sum(counts["loai"]) == sum(counts["nam"]) == 20
 
@@ -148,7 +194,9 @@ def test_reset_takes_all_facets_away(page: Page, server: str) -> None:
     page.get_by_role("button", name="Bỏ bộ lọc").click()
 
     expect(page).to_have_url(f"{server}{PAGE}?tu=ong")
-    page.wait_for_function("few => document.querySelectorAll('.app-hit').length > few", arg=few)
+    page.wait_for_function(
+        "few => document.querySelectorAll('.app-search__hits > li').length > few", arg=few
+    )
     assert page.locator("fieldset[data-facet] input:checked").count() == 0
 
 
@@ -188,20 +236,21 @@ def test_a_story_and_back_again(page: Page, server: str) -> None:
     page.locator("#tim-tu").type("hai hau", delay=10)
     answered(page)
 
-    page.locator(".app-hit h3 a").first.click()
+    page.locator(".app-search__hits h3 a").first.click()
     page.wait_for_url(f"{server}cau-chuyen/hai-hau-nong-thon-moi/")
     page.go_back()
 
     expect(page).to_have_url(f"{server}{PAGE}?tu=hai+hau")
-    expect(page.locator(".app-hit h3 a").first).to_contain_text("Hải Hậu")
+    expect(page.locator(".app-search__hits h3 a").first).to_contain_text("Hải Hậu")
 
 
 def test_a_result_carries_its_card(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}?tu=cau+tre")
     answered(page)
-    hit = page.locator(".app-hit").first
+    hit = page.locator(".app-search__hits .app-hit").first
 
     assert hit.locator(".app-kicker span").all_inner_texts() == [
+        "minh họa",
         "Việc tốt",
         "An sinh, nhân đạo",
         "Xã Ví Dụ, Minh Họa",
@@ -218,7 +267,7 @@ def test_a_result_carries_its_card(page: Page, server: str) -> None:
 def test_an_archived_story_says_so(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}?tu=bong+den")
     answered(page)
-    hit = page.locator(".app-hit", has_text="Mái nhà máy").first
+    hit = page.locator(".app-search__hits .app-hit", has_text="Mái nhà máy").first
 
     assert hit.locator(".app-stamp").all_inner_texts() == ["minh họa", "lưu trữ"]
 
@@ -227,7 +276,7 @@ def test_a_real_story_bears_no_stamp(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}?tu=bac+kan")
     answered(page)
 
-    assert page.locator(".app-hit").first.locator(".app-stamp").count() == 0
+    assert page.locator(".app-search__hits .app-hit").first.locator(".app-stamp").count() == 0
 
 
 def test_the_whole_text_is_shown_where_it_was_found(page: Page, server: str) -> None:
@@ -240,24 +289,6 @@ def test_the_whole_text_is_shown_where_it_was_found(page: Page, server: str) -> 
     assert excerpt.inner_text().startswith("… ")
 
 
-def test_the_whole_text_gives_more_when_it_is_asked(page: Page, server: str) -> None:
-    """Its syllables meet by chance on many pages, so they are not shown at once."""
-    page.goto(f"{server}{PAGE}?tu=mot+cua")
-    answered(page)
-    few = slugs(page)
-    deeper = page.locator(".app-search__deeper")
-    expect(deeper).to_have_text(re.compile(r"Tìm thêm trong toàn văn \(\d+ câu chuyện\)"))
-
-    deeper.click()
-
-    expect(page).to_have_url(f"{server}{PAGE}?tu=mot+cua&toan-van=1")
-    page.wait_for_function(
-        "few => document.querySelectorAll('.app-hit').length > few", arg=len(few)
-    )
-    assert slugs(page)[: len(few)] == few
-    expect(deeper).to_be_hidden()
-
-
 def test_more_results_come_by_ten_and_the_address_keeps_them(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}?nam=2026")
     answered(page)
@@ -267,13 +298,13 @@ def test_more_results_come_by_ten_and_the_address_keeps_them(page: Page, server:
 
     more.click()
 
-    expect(page.locator(".app-hit")).to_have_count(20)
+    expect(page.locator(".app-search__hits .app-hit")).to_have_count(20)
     expect(more).to_be_hidden()
     expect(page).to_have_url(f"{server}{PAGE}?nam=2026&trang=2")
     focused = page.evaluate("() => document.activeElement.href")
-    assert focused == page.locator(".app-hit h3 a").nth(10).evaluate("link => link.href")
+    assert focused == page.locator(".app-search__hits h3 a").nth(10).evaluate("link => link.href")
     page.reload()
-    expect(page.locator(".app-hit")).to_have_count(20)
+    expect(page.locator(".app-search__hits .app-hit")).to_have_count(20)
 
 
 def test_nearly_right_leads_to_what_was_meant(page: Page, server: str) -> None:
@@ -290,19 +321,17 @@ def test_nearly_right_leads_to_what_was_meant(page: Page, server: str) -> None:
 
         expect(page.locator("#tim-tu")).to_have_value(meant)
         expect(page.locator(".app-search__status")).to_contain_text(
-            f"Tìm thấy 1 câu chuyện cho “{meant}”"
+            re.compile(f"Tìm thấy .*1 câu chuyện cho “{meant}”")
         )
 
 
 def test_nothing_at_all_leads_to_the_lists(page: Page, server: str) -> None:
     page.goto(f"{server}{PAGE}?tu=qwertyuiop")
 
-    expect(page.locator(".app-search__status")).to_have_text(
-        "Không tìm thấy câu chuyện nào cho “qwertyuiop”."
-    )
+    expect(page.locator(".app-search__status")).to_have_text("Không tìm thấy gì cho “qwertyuiop”.")
     lists = page.locator(".app-search__lists")
     expect(lists).to_be_visible()
-    assert {"Mục lục", "Câu chuyện", "Địa bàn"} <= set(lists.locator("a").all_inner_texts())
+    assert {"Tất cả trang", "Câu chuyện", "Địa bàn"} <= set(lists.locator("a").all_inner_texts())
 
 
 def test_facets_that_leave_nothing_say_what_is_without_them(page: Page, server: str) -> None:
@@ -318,7 +347,7 @@ def test_what_is_announced_is_announced_politely(page: Page, server: str) -> Non
     ask(page, "giam ngheo")
 
     assert region.get_attribute("role") == "status"
-    assert status(page) == "Tìm thấy 3 câu chuyện cho “giam ngheo”."
+    assert status(page) == "Tìm thấy 1 trang và 3 câu chuyện cho “giam ngheo”."
 
 
 def test_the_keyboard_reaches_everything_in_order(page: Page, server: str) -> None:
@@ -335,7 +364,7 @@ def test_the_keyboard_reaches_everything_in_order(page: Page, server: str) -> No
         names.append(page.evaluate("() => document.activeElement.innerText.split('\\n')[0]"))
 
     assert names[:2] == ["Tìm", "Lọc kết quả"]
-    assert page.locator(".app-hit h3 a").first.inner_text() in names
+    assert page.locator(".app-search__hits h3 a").first.inner_text() in names
 
 
 def test_every_control_has_a_name_and_is_large_enough(page: Page, server: str) -> None:
@@ -374,7 +403,7 @@ def test_what_a_reader_types_is_never_read_as_html(page: Page, server: str) -> N
 def test_without_an_index_the_lists_are_still_there(browser: Browser, server: str) -> None:
     with a_phone(browser) as context:
         page = context.new_page()
-        page.route("**/pagefind/**", lambda route: route.abort())
+        page.route("**/tim/**", lambda route: route.abort())
 
         page.goto(f"{server}{PAGE}?tu=ong")
 
@@ -397,7 +426,7 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_lists(
         expect(page.locator(".app-search__plain")).to_be_visible()
         expect(page.locator(".app-search__form")).to_be_hidden()
         links = page.locator(".app-search__lists a").all_inner_texts()
-        assert {"Mục lục", "Câu chuyện", "Giảm nghèo"} <= set(links)
+        assert {"Tất cả trang", "Câu chuyện", "Giảm nghèo"} <= set(links)
 
 
 def test_the_search_works_under_a_path(page: Page, without_demo: Built, tmp_path: Path) -> None:
@@ -407,7 +436,7 @@ def test_the_search_works_under_a_path(page: Page, without_demo: Built, tmp_path
         answered(page)
 
         assert slugs(page) == ["hai-hau-nong-thon-moi"]
-        page.locator(".app-hit h3 a").click()
+        page.locator(".app-search__hits h3 a").click()
         page.wait_for_url(f"{address}lan-toa/cau-chuyen/hai-hau-nong-thon-moi/")
 
 

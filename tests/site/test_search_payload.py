@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from bench.payload import QUERIES, files_at_start, files_with, first_query
+from bench.payload import QUERIES, files_at_start, first_query, pieces_with
 from tests.site.building import Built
 from tests.site.phone import a_phone
 from tests.site.searching import ask
@@ -27,16 +27,13 @@ def test_a_first_query_asks_for_these_files_and_no_others(
         ask(page, query)
         page.wait_for_load_state("networkidle")
 
-    index = project.site / "pagefind"
-    files = [*files_at_start(project.site), *files_with(index, QUERIES[query])]
+    files = [*files_at_start(project.site), *pieces_with(project.site, QUERIES[query])]
     names = {file.relative_to(project.site).as_posix() for file in files}
-    loaded = {url for url in asked if url.startswith(("pagefind/", "assets/search"))}
-    others = {url for url in loaded if "/fragment/" in url or "/toan-van/" in url}
-    assert loaded - others == names
+    loaded = {url for url in asked if url.startswith(("tim/", "assets/search"))}
+    assert {url for url in loaded if "/the/" not in url} == names
 
 
 def test_a_small_site_costs_little(project: Built) -> None:
     payload = first_query(project.site)
 
-    assert 0 < payload.middle <= payload.most < 140_000
-    assert payload.with_text > payload.middle
+    assert 0 < payload.middle <= payload.most < 60_000

@@ -76,7 +76,10 @@ def test_the_count_is_announced(page: Page) -> None:
     count = page.locator(".app-learn__count")
 
     assert count.get_attribute("role") == "status"
-    assert count.inner_text() == "Đã trả lời 3 trên 4 điều: 1 có, 1 chưa, 1 không rõ."
+    assert (
+        count.inner_text()
+        == "Bạn đã trả lời 3 trên 4 điều: 1 điều có, 1 điều chưa có, 1 điều không rõ."
+    )
 
 
 def test_another_answer_replaces_the_first(page: Page) -> None:

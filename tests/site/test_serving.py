@@ -118,6 +118,10 @@ def test_a_saved_story_appears_by_itself_and_a_broken_one_leaves_the_page_as_it_
         file.write_text(text.replace("Hũ giống gửi chéo", "Hũ giống về nhà"), encoding="utf-8")
         expect(headline).to_have_text("Hũ giống về nhà")
 
+        file.write_text(text.replace("state: published", "state: paused\nxyz: 1"), encoding="utf-8")
+        assert "cau-chuyen/hu-giong/" in serving.says("đã gỡ khỏi trang đang có")
+        expect(headline).not_to_have_text("Hũ giống về nhà")
+
     serving.process.send_signal(signal.SIGINT)
     serving.says("Đã dừng")
     assert serving.process.wait(SECONDS) == 0

@@ -114,7 +114,8 @@ def test_counts_are_those_of_public_stories(pages: Pages) -> None:
         address.split("/")[1] for address, page in pages.items() if page.classed("app-story")
     }
     assert story_pages == public
-    assert f"{len(public)} câu chuyện" in pages["cau-chuyen/"].words
+    listed = [e.words for e in pages["cau-chuyen/"].classed("app-list__count")]
+    assert listed == [f"{len(real)} câu chuyện · {len(public) - len(real)} bài minh họa"]
     figures = [e.words for e in pages["buc-tranh-chung/"].all("dd") if e.inside("app-figures")]
     assert figures[0] == str(len(real))
 

@@ -6,11 +6,14 @@ import unicodedata
 
 import pytest
 
+from newsroom.publication.withdrawn import plain
 from newsroom.vietnamese.names import searches
 
 
 def names_it(name: str, text: str, *, is_person: bool = True) -> bool:
-    return any(True for search in searches(name, is_person=is_person) for _ in search.find(text))
+    return any(
+        True for search in searches(name, is_person=is_person) for _ in search.find(plain(text))
+    )
 
 
 NAMED = [
@@ -53,6 +56,41 @@ NAMED = [
     ("Ông Lò Văn Tư và bà Hà Thị Mai", "bà Hà Thị Mai"),
     ("Gia đình ông Lò Tư", "nhà Lò Tư"),
     ("Lò Văn Tư, Hà Thị Mai", "H. T. Mai"),
+    # taken apart, turned round, full width, one word
+    ("Lò Văn Tư", "Lò Văn (Tư)"),
+    ("Lò Văn Tư", "Lò Văn, Tư"),
+    ("Lò Văn Tư", "Lò “Văn” Tư"),
+    ("Lò Văn Tư", "Lò/Văn/Tư"),
+    ("Lò Văn Tư", "Lò·Văn·Tư"),
+    ("Lò Văn Tư", "Lò•Văn•Tư"),
+    ("Lò Văn Tư", "Ｌò Ｖăn Ｔư"),
+    ("Lò Văn Tư", "ＬÒ ＶĂＮ ＴƯ"),
+    ("Lò Văn Tư", "Tư Lò Văn"),
+    ("Lò Văn Tư", "Tư, Lò Văn"),
+    ("Lò Văn Tư", "Văn Tư Lò"),
+    ("Lò Văn Tư", "Tu Van Lo"),
+    ("Lò Văn Tư", "Tư Văn Lò"),
+    ("Lò Văn Tư", 'Lò "Văn" Tư'),
+    ("Lò Văn Tư", "Lò|Văn|Tư"),
+    ("Lò Văn Tư", "Lò (Văn) Tư"),
+    ("Lò Văn Tư", "Lò Văn «Tư»"),
+    ("Lò Văn Tư", "Lò **Văn** Tư"),
+    ("Lò Văn Tư", "Lò\u200bVăn­Tư"),
+    ("Lò Văn Tư", "Lò Văn: Tư"),
+    ("Sùng", "ông Sùng"),
+    ("ông Sùng", "Ông Sùng"),
+    ("Sùng", "chị **Sùng**"),
+    ("Bà Sùng", "gia đình Sùng"),
+    ("K’Brêu (hư cấu)", "K'Brêu"),
+    ("K’Brêu", "KBrêu"),
+    ("K’Brêu", "K Brêu"),
+    ("K'Brêu", "K’Breu"),
+    ("H'Nung Niê", "H Nung Niê"),
+    ("H'Nung Niê", "HNung Niê"),
+    ("H'Nung Niê", "H’Nung Niê"),
+    ("ông tư lò", "Tư Lò"),
+    ("ông tư lò", "ông Tư Lò"),
+    ("Lò Tư", "Ｌò Ｔư"),
 ]
 
 NOT_NAMED = [
@@ -85,6 +123,24 @@ NOT_NAMED = [
     ("Lò Văn Tư (trưởng bản)", "trưởng bản"),
     ("L. V. T.", "L. V. T."),
     ("Lò V. T.", "Lò V. T."),
+    # three people, ordinary words, a longer name, the order of birth
+    ("Lò Văn Tư", "Lò, Văn, Tư"),
+    ("Lò Văn Tư", "Lò Văn, tư thế"),
+    ("Nguyễn Thị Mai", "Mai, Nguyễn Thị Hoa"),
+    ("Nguyễn Thị Mai", "chị Mai Nguyễn Thị Hoa"),
+    ("Lò Văn Tư", "tư lò văn"),
+    ("Lò Văn Tư", "Tú Lò Văn"),
+    ("Lò Văn Tư", "Văn Tư, lò"),
+    ("Sùng", "Sùng"),
+    ("Sùng", "ông Sùng A Páo"),
+    ("Sùng", "ông sùng bái"),
+    ("Sùng", "ông Sung sướng"),
+    ("Ông Ba", "ông Ba"),
+    ("Út", "chị Út"),
+    ("K’Brêu", "k brêu"),
+    ("A", "anh A"),
+    ("Lò Văn Tư", "Lò/Văn"),
+    ("H'Nung Niê", "h nung niê"),
 ]
 
 
@@ -92,7 +148,7 @@ NOT_NAMED = [
 def test_a_name_is_recognised_however_it_is_written(name: str, text: str) -> None:
     assert names_it(name, text)
     assert names_it(name, f"Chuyện của {text}, kể lại.")
-    assert names_it(name, unicodedata.normalize("NFC", unicodedata.normalize("NFD", text)))
+    assert names_it(name, unicodedata.normalize("NFD", text))
 
 
 @pytest.mark.parametrize(("name", "text"), NOT_NAMED)

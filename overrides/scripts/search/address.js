@@ -11,14 +11,13 @@ const MOST_PAGES = 50;
  * @param {Question} question
  * @param {number} pages how many pages of the list are open
  */
-export const questionAddress = ({query, facets, sort, wholeText}, pages) => {
+export const questionAddress = ({query, facets, sort}, pages) => {
   const parameters = new URLSearchParams();
   if (query) parameters.append("tu", query);
   for (const name of Object.keys(facets)) {
     for (const value of facets[name]) parameters.append(name, value);
   }
   if (sort) parameters.append("xep", sort);
-  if (wholeText) parameters.append("toan-van", "1");
   if (pages > 1) parameters.append("trang", String(pages));
   const text = parameters.toString();
   return text ? `?${text}` : "";
@@ -38,7 +37,6 @@ export const readQuestion = (search, names) => {
     query: parameters.get("tu") || "",
     facets,
     sort: parameters.get("xep") || "",
-    wholeText: parameters.get("toan-van") === "1",
     pages: Math.min(MOST_PAGES, Math.max(1, Number.parseInt(parameters.get("trang") || "", 10) || 1)),
   };
 };

@@ -1,181 +1,180 @@
-// The search as a whole: opened by the first query, the whole text only when it is needed.
-import {byDate, byRelevance, having, havingSome, without} from "./ranking.js";
-import {WordIndex} from "./word_index.js";
-import {readAbbreviations, units} from "./words.js";
+// The search as a whole: a table, the pieces that hold the words, the cards of what was found.
+import {Postings, numbersOf} from "./postings.js";
+import {IN_NAME, IN_TITLE, IS_TITLE, byDate, byRelevance, hitsOf, pairsOf} from "./ranking.js";
+import {endingsOf, readAbbreviations, units} from "./words.js";
 
 /**
+ * @typedef {import("./files.js").Load} Load
+ * @typedef {import("./postings.js").Table} Table
  * @typedef {import("./ranking.js").Hit} Hit
- * @typedef {import("./ranking.js").Kind} Kind
- * @typedef {import("./ranking.js").UnitMatches} UnitMatches
  * @typedef {import("./words.js").Abbreviation} Abbreviation
  * @typedef {import("./words.js").AskedUnit} AskedUnit
- * @typedef {import("./word_index.js").Pagefind} Pagefind
- * @typedef {import("./word_index.js").Result} Result
  *
- * @typedef {{query: string, sort: string, facets: Record<string, string[]>, wholeText: boolean}}
- *   Question `sort` is "" or "moi"; the ticked values of every facet
+ * @typedef {Record<string, string[]>} Ticked values of every facet
+ * @typedef {{query: string, sort: string, facets: Ticked}} Question `sort` is ""
+ *   or "moi"
  * @typedef {object} Answer
- * @property {Hit[]} hits in the order of the page
+ * @property {Hit[]} pages that answer the question themselves, the best first
+ * @property {Hit[]} hits stories, in the order of the page
+ * @property {number[]} found all stories that have the words, whatever boxes are ticked
  * @property {AskedUnit[]} asked
- * @property {number} [left] how many more the whole text would give, if that is known
- * @property {boolean} [isSome] no story has every word
+ * @property {boolean} [isSome] no document has every word
  * @property {boolean} [isDoubtful] better ask whether something else was meant
- * @property {AskedUnit[]} [unknown] units that no story has
+ * @property {AskedUnit[]} [unknown] units that no document has
  *
- * @typedef {{over: string[], was?: string, marks?: string[], day?: string, picture?: Picture}} Card
  * @typedef {{avif: string, jpg: string, alt: string}} Picture
- * @typedef {{url: string, title: string, text: string, card: Card}} StoryPage
+ * @typedef {object} Card
+ * @property {string} url
+ * @property {string} title
+ * @property {string[]} over kind, field and place
+ * @property {string} [was] the former place
+ * @property {string[]} [marks]
+ * @property {string} [day]
+ * @property {Picture} [picture]
+ * @property {string[]} text in blocks
  *
- * @typedef {{createInstance: (options: object) => Pagefind}} Library
- * @typedef {object} Settings
- * @property {string} index address of the folder of the small index
- * @property {string} textIndex of the index of whole texts
- * @property {() => Promise<[string, string][]>} loadAbbreviations
- * @property {(address: string) => Promise<Library>} loadLibrary
- *
- * @typedef {{library: Library, results: Result[], quick: WordIndex, abbreviations: Abbreviation[]}}
- *   Opened
+ * @typedef {Record<string, Record<string, number[]>>} Facets documents of each value, as steps
+ * @typedef {{table: Table, words: Postings, abbreviations: Abbreviation[]}} Opened
  */
 
-const FEW = 5; // fewer hits than this are worth the whole text, and parts of words
-const RANKING = {
-  diacriticSimilarity: 0, // marks are judged here: typed ones count, missing ones do not hurt
-  termSimilarity: 4, // "ban" is hardly "bang"
+const FEW = 5; // stories; with fewer it is worth asking what was meant
+const MOST_PAGES = 3;
+
+/**
+ * The pages that answer: their title or name has the words as they were typed. One common word
+ * stands in many long titles; it asks for a page that is called by it, and such a page answers alone.
+ * Where no story has the words, any page will do.
+ * @type {(pages: Hit[], asked: AskedUnit[], hasStories: boolean) => Hit[]}
+ */
+const answers = (pages, asked, hasStories) => {
+  const marked = asked.filter(([[{spellings}]]) => spellings.length).length;
+  const title = asked.flat(2).length === 1 && hasStories ? IS_TITLE : IN_TITLE;
+  const named = pages.filter(
+    ({lightest, heaviest, alike}) => lightest >= IN_NAME && heaviest >= title && alike >= marked,
+  );
+  const called = named.filter(({lightest}) => lightest >= IS_TITLE);
+  const best = called.length ? called : named;
+  return (best.length || hasStories ? best : pages).sort(byRelevance).slice(0, MOST_PAGES);
 };
 
 export class SearchEngine {
-  /** @param {Settings} settings */
-  constructor(settings) {
-    this.settings = settings;
+  /** @param {Load} load */
+  constructor(load) {
+    this.load = load;
     this.opened = /** @type {Promise<Opened> | null} */ (null);
-    this.openedText = /** @type {Promise<{index: WordIndex, results: Result[]}> | null} */ (null);
-    this.facets = /** @type {Map<string, Set<number>>} */ (new Map());
   }
 
   open() {
     if (!this.opened) {
-      this.opened = this.openIndex();
+      this.opened = this.openTable();
       this.opened.catch(() => (this.opened = null));
     }
     return this.opened;
   }
 
   /** @returns {Promise<Opened>} */
-  async openIndex() {
-    const table = this.settings.loadAbbreviations();
-    const library = await this.settings.loadLibrary(`${this.settings.index}pagefind.js`);
-    const pagefind = library.createInstance({});
-    await pagefind.options({ranking: RANKING});
-    const {results} = await pagefind.search(null, {sort: {moi: "desc"}});
-    if (!results.length) throw new Error("an empty index");
-    const quick = new WordIndex(pagefind, numbersOf(results));
-    return {library, results, quick, abbreviations: readAbbreviations(await table)};
+  async openTable() {
+    const table = /** @type {Table} */ (await this.load("bang"));
+    const abbreviations = readAbbreviations(table.abbreviations);
+    return {table, words: new Postings(this.load, table), abbreviations};
   }
 
-  // The whole text is an index beside the small one: same stories, same order.
-  openText() {
-    if (!this.openedText) {
-      this.openedText = this.openTextIndex();
-      this.openedText.catch(() => (this.openedText = null));
-    }
-    return this.openedText;
-  }
-
-  async openTextIndex() {
-    const {library, quick} = await this.open();
-    const pagefind = library.createInstance({});
-    await pagefind.mergeIndex(this.settings.textIndex, {ranking: RANKING});
-    await pagefind.options({ranking: RANKING});
-    const {results} = await pagefind.search(null, {sort: {moi: "desc"}});
-    const texts = results.filter(({id}) => !quick.numbers.has(id));
-    return {index: new WordIndex(pagefind, numbersOf(texts)), results: texts};
+  /** @returns {Promise<(name: string, value: string) => Set<number>>} the stories with a value */
+  async facets() {
+    const {table} = await this.open();
+    const facets = /** @type {Facets} */ (await this.load(`${table.folder}/loc`));
+    const stories = new Map(
+      Object.entries(facets).flatMap(([name, values]) =>
+        Object.entries(values).map(([value, steps]) => [`${name} ${value}`, new Set(numbersOf(steps))]),
+      ),
+    );
+    return (name, value) => stories.get(`${name} ${value}`) || new Set();
   }
 
   /**
-   * Which stories the ticked boxes allow; asked of Pagefind once for each choice.
-   * @param {Record<string, string[]>} facets
+   * Which stories the ticked boxes allow.
+   * @param {Ticked} ticked
+   * @param {string} [but] this facet, whose own boxes add up
    * @returns {Promise<(number: number) => boolean>}
    */
-  async allowed(facets) {
-    const filters = /** @type {Record<string, {any: string[]}>} */ ({});
-    for (const name of Object.keys(facets)) {
-      if (facets[name].length) filters[name] = {any: facets[name]};
+  async allowed(ticked, but) {
+    const names = Object.keys(ticked).filter((name) => name !== but && ticked[name].length);
+    if (!names.length) return () => true;
+    const having = await this.facets();
+    return (number) => names.every((name) => ticked[name].some((value) => having(name, value).has(number)));
+  }
+
+  /**
+   * How many stories each box would show, real ones and fictional ones.
+   * @param {Ticked} ticked
+   * @param {number[] | null} found the stories to count, all for null
+   * @returns {Promise<(name: string, value: string) => [number, number]>}
+   */
+  async counts(ticked, found) {
+    const having = await this.facets();
+    const {table} = await this.open();
+    const stories = found || this.all(table).map(({number}) => number);
+    const real = having("that", "that");
+    const allowed = new Map();
+    for (const name of Object.keys(ticked)) {
+      allowed.set(name, new Set(stories.filter(await this.allowed(ticked, name))));
     }
-    if (!Object.keys(filters).length) return () => true;
-    const choice = JSON.stringify(filters);
-    let numbers = this.facets.get(choice);
-    if (!numbers) {
-      const {quick} = await this.open();
-      numbers = new Set((await quick.ask(null, {filters})).map(({number}) => number));
-      this.facets.set(choice, numbers);
-    }
-    const allowed = numbers;
-    return (number) => allowed.has(number);
+    return (name, value) => {
+      const counted = [...having(name, value)].filter((number) => allowed.get(name).has(number));
+      const truthful = counted.filter((number) => real.has(number)).length;
+      return [truthful, counted.length - truthful];
+    };
   }
 
   /**
    * @param {Question} question
    * @returns {Promise<Answer>}
    */
-  async find({query, facets, sort, wholeText}) {
-    const {results, quick, abbreviations} = await this.open();
+  async find({query, facets, sort}) {
+    const {table, words, abbreviations} = await this.open();
     const asked = units(query, abbreviations);
     const isAllowed = await this.allowed(facets);
     const order = sort === "moi" ? byDate : byRelevance;
     if (!asked.length) {
-      const every = results.map((_, number) => ({number, score: 0, alike: 0, together: 0}));
-      return {hits: every.filter(({number}) => isAllowed(number)), asked, left: 0};
+      const every = this.all(table);
+      const hits = every.filter(({number}) => isAllowed(number));
+      return {pages: [], hits, found: every.map(({number}) => number), asked};
     }
-    const matches = await quick.units(asked);
-    const hits = having(matches, () => ["whole"], isAllowed);
-    if (!wholeText && hits.length >= FEW) return {hits: hits.sort(order), asked};
+    const endings = endingsOf(asked, table.syllables);
+    const alternatives = asked.flat();
+    const typed = asked.flatMap((unit) => unit[0]);
+    const all = [...alternatives.flat(), ...endings, ...alternatives.flatMap(pairsOf), ...pairsOf(typed)];
+    await words.fetch(all.flatMap(({keys}) => keys));
 
-    const textMatches = await (await this.openText()).index.units(asked);
-    const texts = without(having(textMatches, () => ["whole"], isAllowed), hits);
-    // In a long text any syllables meet: on its own it counts where they stand together.
+    const {hits, isSome, unknown} = hitsOf(words, asked, endings, table.count);
     /** @type {(hit: Hit) => boolean} */
-    const isSure = ({isTogether}) => wholeText || Boolean(isTogether) || asked.length === 1;
-    const sure = hits.length || texts.some(isSure) ? texts.filter(isSure) : texts;
-    for (const hit of sure) hits.push({...hit, isText: true});
-    hits.sort(order);
-    const left = texts.length - sure.length;
-    if (hits.length < FEW) hits.push(...parts(matches, hits, isAllowed).sort(order));
-    const isDoubtful = asked.length > 1 && hits.length < FEW && !hits.some((hit) => hit.isTogether);
-    if (hits.length) return {hits, asked, left, isDoubtful};
-
-    const loose = having(textMatches, () => ["whole", "loose"], isAllowed);
-    const isSome = !loose.length;
-    const some = isSome ? havingSome(textMatches, isAllowed) : loose;
-    for (const hit of some) hit.isText = true;
-    const unknown = asked.filter((_, at) => textMatches[at].isUnknown);
-    return {hits: some.sort(order), asked, left: 0, isSome: isSome && some.length > 0, unknown};
+    const isPage = ({number}) => number < table.pages;
+    const matching = hits.filter((hit) => !isPage(hit));
+    const stories = matching.filter(({number}) => isAllowed(number)).sort(order);
+    const isFiltered = Object.values(facets).some((values) => values.length); // boxes are for stories
+    const pages = isFiltered ? [] : answers(hits.filter(isPage), asked, stories.length > 0);
+    const isDoubtful = asked.length > 1 && stories.length < FEW && !hits.some((hit) => hit.isTogether);
+    const found = matching.map(({number}) => number);
+    return {pages, hits: stories, found, asked, isSome, isDoubtful: isDoubtful && !pages.length, unknown};
   }
 
   /**
-   * What is shown of a hit: Pagefind's piece of the page, and our card inside it.
-   * @param {Hit} hit
-   * @returns {Promise<StoryPage>}
+   * Every story, the newest first.
+   * @param {Table} table
+   * @returns {Hit[]}
    */
-  async page({number, isText}) {
-    const data = await (await this.open()).results[number].data();
-    const content = isText
-      ? (await (await this.openText()).results[number].data()).content
-      : data.content;
-    const [card] = (data.filters || {}).the || ["{}"];
-    return {url: data.url, title: data.meta.title, text: content, card: JSON.parse(card)};
+  all({count, pages}) {
+    const empty = {score: 0, alike: 0, lightest: 0, heaviest: 0, together: 0};
+    return Array.from({length: count - pages}, (_, at) => ({number: pages + at, ...empty}));
+  }
+
+  /**
+   * What is shown of a hit.
+   * @param {Hit} hit
+   * @returns {Promise<Card>}
+   */
+  async card({number}) {
+    const {table} = await this.open();
+    return /** @type {Card} */ (await this.load(`${table.folder}/the/${number}`));
   }
 }
-
-/** @type {(results: Result[]) => Map<string, number>} */
-const numbersOf = (results) => new Map(results.map(({id}, number) => [id, number]));
-
-/**
- * Stories with a longer word in place of the last, which may not be typed to its end.
- * @type {(matches: UnitMatches[], hits: Hit[], isAllowed: (number: number) => boolean) => Hit[]}
- */
-const parts = (matches, hits, isAllowed) => {
-  const last = matches.length - 1;
-  /** @type {(at: number) => Kind[]} */
-  const kinds = (at) => (at === last ? ["whole", "parts"] : ["whole"]);
-  return without(having(matches, kinds, isAllowed), hits).map((hit) => ({...hit, isPart: true}));
-};

@@ -1,4 +1,5 @@
 // The words around a match, and which of them to mark. Text stays text, never HTML.
+import {tokens} from "./tokens.js";
 import {WORD, clean, fold, hasMarks, key, withI} from "./words.js";
 
 /**
@@ -24,7 +25,7 @@ const matcher = (asked, {isPart}) => {
   const folded = new Set(wanted.map((text) => withI(fold(text))));
   const unmarked = new Set(wanted.filter((text) => !hasMarks(text)).map(fold));
   return (word) => {
-    const text = clean(word);
+    const text = tokens(clean(word))[0] || clean(word);
     const bare = fold(text);
     if (exact.has(key(text)) || unmarked.has(bare)) return 2;
     if (folded.has(withI(bare))) return 1;
@@ -100,17 +101,32 @@ const densest = (words) => {
 };
 
 /**
- * A piece of the text, without the title that it may begin with.
- * @param {string} text
- * @param {string} title
+ * The block of a text that has most of the words, the first of several, and how many it has.
+ * @param {string[]} blocks
+ * @param {AskedUnit[]} asked
+ * @param {MatchKind} kind
+ * @returns {Token[]}
+ */
+const bestBlock = (blocks, asked, kind) => {
+  let best = /** @type {Token[]} */ ([]);
+  let most = -1;
+  for (const block of blocks) {
+    const runs = markedRuns(block, asked, kind);
+    const marked = new Set(runs.filter(({isMarked}) => isMarked).map(({text}) => fold(clean(text))));
+    if (marked.size > most) [best, most] = [runs, marked.size];
+  }
+  return best;
+};
+
+/**
+ * A piece of the block that answers best.
+ * @param {string[]} blocks
  * @param {AskedUnit[]} asked
  * @param {MatchKind} kind
  * @returns {Run[]}
  */
-export const excerptRuns = (text, title, asked, kind) => {
-  const at = text.indexOf(title);
-  const body = at < 0 ? text : text.slice(at + title.length).replace(/^[\s.]+/, "");
-  const runs = markedRuns(body, asked, kind);
+export const excerptRuns = (blocks, asked, kind) => {
+  const runs = bestBlock(blocks, asked, kind);
   const words = runs.filter(({isWord}) => isWord);
   const start = words.some(({isMarked}) => isMarked) ? densest(words) : 0;
   const from = runs.indexOf(words[start]);

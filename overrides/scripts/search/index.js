@@ -1,35 +1,49 @@
-// The page of the search: reads the address, asks, shows, and writes the address again. Pagefind
-// is loaded by the first query or when the box is touched.
+// The page of the search: reads the address, asks, shows, and writes the address again. The table
+// of the index comes with the page, all else with a query; a copy on a stick has the same.
 import {all, make, required} from "../shared/elements.js";
 import {questionAddress, readQuestion} from "./address.js";
 import {SearchEngine} from "./engine.js";
+import {filesOf} from "./files.js";
 import {nearest} from "./nearest.js";
 import {item} from "./results.js";
 import {number, sentence} from "./status.js";
 
 /**
  * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./engine.js").Card} Card
+ * @typedef {import("./engine.js").Hit} Hit
  * @typedef {import("./engine.js").Question} Question
- * @typedef {import("./nearest.js").WordList} WordList
  */
 
 const PAGE = 10; // stories
-const PATIENCE = 350; // milliseconds after the last letter
+const PATIENCE = 150; // milliseconds after the last letter
+const OFFERS = 2; // beside results, which the keyboard reaches behind them
 const SLOW = 400; // milliseconds before the reader is asked to wait
 
-const page = document.querySelector(".app-search");
-if (page instanceof HTMLElement) startSearch(page);
+// This script runs before the page is there, so that its address is asked about in the meantime.
+const {src} = /** @type {HTMLScriptElement} */ (document.currentScript);
+const root = new URL("..", src).href;
+const engine = new SearchEngine(filesOf(`${root}tim/`));
+const given = readQuestion(location.search, []);
+engine
+  .find(given)
+  .then(({pages, hits}) => given.query && [...pages, ...hits.slice(0, PAGE)].map((hit) => engine.card(hit)))
+  .catch(() => {}); // asked again, and then the reader is told
+
+const start = () => startSearch(required(document, ".app-search", HTMLElement));
+if (document.readyState !== "loading") start();
+else document.addEventListener("readystatechange", start, {once: true});
 
 /** @param {HTMLElement} page */
 function startSearch(page) {
   const form = required(page, "form", HTMLFormElement);
   const box = required(form, "[name=tu]", HTMLInputElement);
   const status = required(page, ".app-search__status", HTMLElement);
+  const results = required(page, ".app-search__found", HTMLElement);
+  const pageList = required(page, ".app-search__pages", HTMLElement);
   const list = required(page, ".app-search__hits", HTMLElement);
   const more = required(page, ".app-search__more", HTMLElement);
-  const deeper = required(page, ".app-search__deeper", HTMLElement);
   const help = required(page, ".app-search__help", HTMLElement);
-  const lists = required(page, ".app-search__lists", HTMLElement);
   const reset = required(page, ".app-search__reset", HTMLElement);
   const chosen = required(page, ".app-search__chosen", HTMLElement);
   const panel = required(page, ".app-search__facets", HTMLDetailsElement);
@@ -37,21 +51,10 @@ function startSearch(page) {
     (set) => set.dataset.facet || "",
   );
 
-  const root = new URL(page.dataset.root || "", location.href).href;
-  /** @type {(address: string | undefined) => string} */
-  const under = (address) => new URL(address || "", root).href;
-  const engine = new SearchEngine({
-    index: under(page.dataset.index),
-    textIndex: under(page.dataset.textIndex),
-    loadAbbreviations: async () =>
-      /** @type {[string, string][]} */ (await readJson(under(page.dataset.abbreviations))),
-    loadLibrary: (address) => import(address),
-  });
+  const isOffline = location.protocol === "file:"; // folders have no page there, pictures are left out
 
   let latest = 0; // the last question; answers to earlier ones are thrown away
   let answered = /** @type {{answer: Answer, count: number} | null} */ (null); // stories in the list
-  let wholeText = false;
-  let wordList = /** @type {WordList | null} */ (null);
 
   /** @type {(name: string) => HTMLInputElement[]} */
   const inputs = (name) => all(form, `input[name="${name}"]`, HTMLInputElement);
@@ -66,7 +69,7 @@ function startSearch(page) {
   const currentQuestion = () => {
     const values = /** @type {Record<string, string[]>} */ ({});
     for (const name of facets) values[name] = ticked(name);
-    return {query: box.value.trim(), sort: ticked("xep")[0] || "", facets: values, wholeText};
+    return {query: box.value.trim(), sort: ticked("xep")[0] || "", facets: values};
   };
 
   // --- the address -------------------------------------------------------------------------
@@ -87,7 +90,6 @@ function startSearch(page) {
       for (const input of inputs(name)) input.checked = question.facets[name].includes(input.value);
     }
     for (const input of inputs("xep")) input.checked = input.value === question.sort;
-    ({wholeText} = question);
     return question.pages;
   };
 
@@ -105,62 +107,109 @@ function startSearch(page) {
   };
 
   const clear = () => {
-    list.textContent = help.textContent = "";
-    more.hidden = deeper.hidden = help.hidden = true;
+    pageList.textContent = list.textContent = help.textContent = "";
+    more.hidden = help.hidden = true;
     answered = null;
   };
 
-  /** @type {(ticket: number, count: number) => Promise<void>} */
-  const showMore = async (ticket, count) => {
+  /** Results have room of their own, so that nothing moves when they come; else the lists are shown. */
+  /** @type {(isAsked: boolean) => void} */
+  const showLists = (isAsked) => {
+    document.documentElement.classList.toggle("app-is-asked", isAsked);
+  };
+
+  /** What is shown next: pages first, then stories. */
+  /** @type {(answer: Answer, count: number, most: number) => Hit[]} */
+  const nextHits = ({pages, hits}, count, most) => [
+    ...(count ? [] : pages),
+    ...hits.slice(count, count + most),
+  ];
+
+  /**
+   * Each as soon as it is there, in their order.
+   * @type {(ticket: number, shown: Hit[], cards: Promise<Card>[]) => Promise<void>}
+   */
+  const append = async (ticket, shown, cards) => {
     if (!answered) return;
     const {answer} = answered;
-    const hits = answer.hits.slice(answered.count, answered.count + count);
-    const pages = await Promise.all(hits.map((hit) => engine.page(hit)));
-    if (ticket !== latest) return;
-    pages.forEach((story, at) => {
-      list.append(item(story, {asked: answer.asked, hit: hits[at], root}));
-    });
-    answered.count += hits.length;
+    for (const [at, hit] of shown.entries()) {
+      const {picture, ...words} = await cards[at];
+      if (ticket !== latest) return;
+      const card = isOffline ? words : {...words, picture};
+      const isPage = answer.pages.includes(hit);
+      const index = isOffline ? "index.html" : "";
+      (isPage ? pageList : list).append(item(card, {asked: answer.asked, hit, root, index}));
+      answered.count += isPage ? 0 : 1;
+    }
     const left = answer.hits.length - answered.count;
     more.hidden = left < 1;
     more.textContent = `Xem thêm ${number(Math.min(PAGE, left))} câu chuyện`;
-    deeper.hidden = left > 0 || answer.left === 0;
-    const gain = answer.left ? ` (${number(answer.left)} câu chuyện)` : "";
-    deeper.textContent = `Tìm thêm trong toàn văn${gain}`;
+  };
+
+  /** Counts of stories beside each box: of those that were found, fictional ones apart. */
+  const showCounts = async () => {
+    if (!panel.open) return;
+    const countsOf = await engine.counts(currentQuestion().facets, answered && answered.answer.found);
+    for (const input of facetInputs()) {
+      const [real, invented] = countsOf(input.name, input.value);
+      const text = `${number(real)}${invented ? ` và ${number(invented)} minh họa` : ""}`;
+      required(input.labels ? input.labels[0] : page, "small", HTMLElement).textContent = text;
+    }
   };
 
   const run = async (pages = 1) => {
     const ticket = (latest += 1);
+    results.setAttribute("aria-busy", "true");
+    await answer(ticket, pages);
+    if (ticket === latest) results.setAttribute("aria-busy", "false");
+  };
+
+  /** @type {(ticket: number, pages: number) => Promise<void>} */
+  const answer = async (ticket, pages) => {
     const question = currentQuestion();
     showChosen();
     const isEmpty = !question.query && facets.every((name) => !question.facets[name].length);
-    lists.hidden = !isEmpty;
+    showLists(!isEmpty);
     if (isEmpty) {
       clear();
       showStatus("");
+      await showCounts();
       return;
     }
     const waiting = setTimeout(() => ticket === latest && showStatus("Đang tìm…"), SLOW);
     try {
-      const answer = await engine.find(question);
+      const found = await engine.find(question);
+      const shown = nextHits(found, 0, pages * PAGE);
+      const cards = asked(shown);
+      const [parts] = await Promise.all([helpFor(question, found), cards[0]]);
+      if (ticket !== latest) return;
       clearTimeout(waiting);
-      if (ticket !== latest) return;
       clear();
-      answered = {answer, count: 0};
-      await showMore(ticket, pages * PAGE);
-      if (ticket !== latest) return;
-      showStatus(sentence(answer, question.query));
-      if (!answer.hits.length || answer.isSome || answer.isDoubtful) {
-        await showHelp(ticket, question, answer);
-      }
+      answered = {answer: found, count: 0};
+      showLists(shown.length > 0);
+      showStatus(sentence(found, question.query));
+      help.append(...parts);
+      help.hidden = !parts.length;
+      await append(ticket, shown, cards);
+      if (ticket === latest) await showCounts();
     } catch (error) {
       if (ticket !== latest) return;
       clear();
-      lists.hidden = false;
+      showLists(false);
       showStatus("Chưa mở được phần tìm kiếm. Hãy thử lại khi có mạng, hoặc tìm theo danh sách dưới đây.");
     } finally {
       clearTimeout(waiting);
     }
+  };
+
+  /**
+   * The cards of these hits, all at once; one that fails is noticed when its turn comes.
+   * @type {(hits: Hit[]) => Promise<Card>[]}
+   */
+  const asked = (hits) => {
+    const cards = hits.map((hit) => engine.card(hit));
+    for (const card of cards) card.catch(() => {});
+    return cards;
   };
 
   // --- no story, or a doubtful one ---------------------------------------------------------
@@ -173,7 +222,6 @@ function startSearch(page) {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
       box.value = text;
-      wholeText = false;
       uncheck();
       commit();
       box.focus();
@@ -181,25 +229,18 @@ function startSearch(page) {
     return make("li", "", link);
   };
 
-  /** @type {(ticket: number, question: Question, answer: Answer) => Promise<void>} */
-  const showHelp = async (ticket, question, answer) => {
-    lists.hidden = answer.hits.length > 0;
-    const parts = [];
-    if (!answer.hits.length && Object.values(question.facets).some((values) => values.length)) {
-      const count = (await engine.find({...question, facets: {}})).hits.length;
-      if (count) parts.push(make("p", "", `Nếu bỏ bộ lọc thì có ${number(count)} câu chuyện.`));
+  /** @type {(question: Question, answer: Answer) => Promise<HTMLElement[]>} */
+  const helpFor = async (question, answer) => {
+    const count = answer.hits.length + answer.pages.length;
+    if (count && !answer.isSome && !answer.isDoubtful) return [];
+    if (!answer.hits.length && answer.found.length) {
+      return [make("p", "", `Nếu bỏ bộ lọc thì có ${number(answer.found.length)} câu chuyện.`)];
     }
-    if (!parts.length) {
-      const words = wordList || /** @type {WordList} */ (await readJson(under(page.dataset.words)));
-      wordList = words;
-      const texts = await nearest(engine, words, {...answer, query: question.query});
-      if (texts.length) {
-        parts.push(make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...texts.map(suggestion)));
-      }
-    }
-    if (ticket !== latest) return;
-    help.append(...parts);
-    help.hidden = !parts.length;
+    const {table} = await engine.open();
+    const texts = await nearest(engine, table, {...answer, query: question.query});
+    if (!texts.length) return [];
+    const offers = texts.slice(0, count ? OFFERS : texts.length).map(suggestion);
+    return [make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...offers)];
   };
 
   // --- what the reader does ----------------------------------------------------------------
@@ -215,10 +256,8 @@ function startSearch(page) {
   };
 
   let typing = 0;
-  box.addEventListener("focus", () => engine.open().catch(() => {}), {once: true});
   box.addEventListener("input", () => {
     clearTimeout(typing);
-    wholeText = false;
     typing = setTimeout(() => run(), PATIENCE);
   });
   // Enter, or leaving the box: what was typed becomes an address to come back to.
@@ -231,7 +270,7 @@ function startSearch(page) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(typing);
-    commit();
+    commit().then(() => status.focus());
   });
   form.addEventListener("change", ({target}) => {
     if (target !== box) commit();
@@ -242,34 +281,30 @@ function startSearch(page) {
     required(panel, "summary", HTMLElement).focus();
   });
   more.addEventListener("click", async () => {
-    const first = answered ? answered.count : 0;
-    await showMore(latest, PAGE);
+    if (!answered) return;
+    const first = answered.count;
+    const shown = nextHits(answered.answer, first, PAGE);
+    await append(latest, shown, asked(shown));
     writeAddress(false);
     const next = list.children[first];
     if (next) required(next, "a", HTMLElement).focus();
   });
-  deeper.addEventListener("click", async () => {
-    wholeText = true;
-    await commit();
-    status.focus();
-  });
+  panel.addEventListener("toggle", showCounts);
   addEventListener("popstate", () => run(readAddress()));
-  // A page out of the browser's memory is as it was; of any other only the form may be restored.
+  // A page out of the browser's memory is as it was; of any other the form may be restored later.
   // Words that a reader typed before everything was loaded stay in the box.
   let isTyped = document.activeElement === box && box.value !== "";
   box.addEventListener("input", () => { isTyped = true; }, {once: true});
   addEventListener("pageshow", ({persisted}) => {
     if (persisted) return;
     const typed = box.value;
-    run(readAddress());
+    readAddress();
     if (isTyped) box.value = typed;
   });
 
-  if (matchMedia("(min-width: 60rem)").matches) panel.open = true;
+  const typed = box.value;
+  const pages = readAddress();
+  if (isTyped) box.value = typed;
+  run(pages);
   if (new URLSearchParams(location.search).get("tu") === "") box.focus(); // by the button of a phone
-}
-
-/** @type {(address: string) => Promise<unknown>} */
-async function readJson(address) {
-  return (await fetch(address)).json();
 }

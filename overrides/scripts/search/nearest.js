@@ -1,6 +1,7 @@
 // What somebody may have meant whose query has no story: a name nearly like the query, or the
 // query with its unknown words mended. Nothing is offered that would find nothing again.
-import {WORD, clean, fold} from "./words.js";
+import {tokens} from "./tokens.js";
+import {clean, fold} from "./words.js";
 
 /**
  * @typedef {import("./engine.js").Answer} Answer
@@ -10,7 +11,7 @@ import {WORD, clean, fold} from "./words.js";
  */
 
 const MOST = 3;
-const TRIED = 12;
+const TRIED = 8; // all at once
 const CHOICES = 4; // for each word
 
 /**
@@ -65,7 +66,7 @@ const near = (word, texts, limit) =>
  * @param {WordList} words
  */
 export const candidates = (query, unknown, {syllables, names}) => {
-  const typed = clean(query).match(WORD) || [];
+  const typed = tokens(clean(query)).filter(Boolean);
   const whole = typed.map(fold).join(" ");
   const unknownWords = new Set(unknown.flatMap(([words]) => words.map(({text}) => text)));
   const mended = typed.flatMap((word, at) => {
@@ -85,13 +86,13 @@ export const candidates = (query, unknown, {syllables, names}) => {
  * @param {Pick<Answer, "asked" | "unknown"> & {query: string}} answer to the query
  */
 export const nearest = async (engine, words, {query, asked, unknown}) => {
-  const good = /** @type {string[]} */ ([]);
   const doubtful = unknown && unknown.length ? unknown : asked;
-  for (const text of candidates(query, doubtful, words)) {
-    const {hits} = await engine.find({query: text, facets: {}, sort: "", wholeText: false});
+  const texts = candidates(query, doubtful, words);
+  const answers = await Promise.all(texts.map((text) => engine.find({query: text, facets: {}, sort: ""})));
+  const good = texts.filter((text, at) => {
+    const {pages, hits} = answers[at];
     const isOneWord = !text.includes(" ");
-    if (hits.some((hit) => !hit.isPart && (isOneWord || hit.isTogether))) good.push(text);
-    if (good.length === MOST) break;
-  }
-  return good;
+    return [...pages, ...hits].some((hit) => !hit.isPart && (isOneWord || hit.isTogether));
+  });
+  return good.slice(0, MOST);
 };

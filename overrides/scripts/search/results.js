@@ -6,7 +6,6 @@ import {excerptRuns, markedRuns} from "./excerpt.js";
  * @typedef {import("./engine.js").Card} Card
  * @typedef {import("./engine.js").Hit} Hit
  * @typedef {import("./engine.js").Picture} Picture
- * @typedef {import("./engine.js").StoryPage} StoryPage
  * @typedef {import("./excerpt.js").Run} Run
  * @typedef {import("./words.js").AskedUnit} AskedUnit
  */
@@ -31,28 +30,28 @@ const pictureBox = ({avif, jpg, alt}, root) => {
 };
 
 /** @type {(card: Card, mark: (text: string) => Node) => HTMLElement} */
-const kicker = ({over, was}, mark) => {
+const kicker = ({over, was, marks = []}, mark) => {
+  const stamps = marks.flatMap((text) => [make("span", "app-stamp", text), " "]);
   const parts = over.flatMap((text) => [make("span", "", mark(text)), " "]);
-  return make("p", "app-kicker", ...parts, was && make("small", "", "(", mark(was), ")"));
+  return make("p", "app-kicker", ...stamps, ...parts, was && make("small", "", "(", mark(was), ")"));
 };
 
 /** @type {(card: Card) => HTMLElement} */
-const smallPrint = ({marks = [], day}) => {
-  const stamps = marks.map((text) => make("span", "app-stamp", text));
-  return make("p", "app-small-print", ...stamps, day && make("span", "", day));
-};
+const smallPrint = ({day}) => make("p", "app-small-print", day && make("span", "", day));
 
 /**
- * @param {StoryPage} page
- * @param {{asked: AskedUnit[], hit: Hit, root: string}} context what was asked, how the story fits,
- *   and the address of the home page
+ * One story, or one page that answers the question itself.
+ * @param {Card} card
+ * @param {{asked: AskedUnit[], hit: Hit, root: string, index: string}} context what was asked, how
+ *   the document fits, the address of the home page, and the name of a folder's page: "" on the
+ *   web, "index.html" in the offline copy
  */
-export const item = ({url, title, text, card}, {asked, hit, root}) => {
+export const item = (card, {asked, hit, root, index}) => {
   /** @type {(words: string) => Node} */
   const mark = (words) => nodes(markedRuns(words, asked, hit));
-  const link = make("a", "", mark(title));
-  link.href = url;
-  const excerpt = make("p", "app-hit__excerpt", nodes(excerptRuns(text, title, asked, hit)));
+  const link = make("a", "", mark(card.title));
+  link.href = `${root}${card.url}${index}`;
+  const excerpt = make("p", "app-hit__excerpt", nodes(excerptRuns(card.text, asked, hit)));
   const heading = make("h3", "", link);
   const words = make("div", "app-hit__text", kicker(card, mark), heading, excerpt, smallPrint(card));
   const image = card.picture && pictureBox(card.picture, root);

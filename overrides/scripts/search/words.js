@@ -2,23 +2,24 @@
 // place (hòa, hoà), i or y (kĩ, kỹ), d for đ, abbreviations for phrases and phrases for
 // abbreviations. Index and query may differ in all of these and mean the same.
 import {fold as foldText, withoutMarks} from "../shared/folding.js";
+import {tokens} from "./tokens.js";
 
 /**
  * @typedef {{short: string, words: string[], fold: string, folds: string[]}} Abbreviation
  *   short and full form, with their marks and without
- * @typedef {{text: string, forms: string[], spellings: string[]}} Word a word to look for: as it
- *   was typed, what the index is asked for, and the spellings that count as the same
+ * @typedef {{text: string, keys: string[], spellings: string[]}} Word a word to look for: as it was
+ *   typed, without marks as the index has it, and the spellings that count as the same
  * @typedef {Word[][]} AskedUnit alternatives of one unit, what was typed first
  */
 
-// The index keeps 1.500, 3,5 and R&D as one word each, without the sign.
-export const WORD = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:['’&][\p{L}\p{M}\p{N}]+)*/gu;
+export const WORD = /\p{Nd}+(?:[.,]\p{Nd}+)+|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/;
 const LONGEST_QUERY = 12; // words
-const MOST_EXPANSIONS = 8;
+const SHORTEST_BEGINNING = 2; // letters
+const MOST_ENDINGS = 5;
 
 /** @type {(word: string) => string} */
-const withoutSigns = (word) => word.replace(/['’&.,]/g, "");
+const withoutSigns = (word) => word.replace(/['’]/g, "");
 
 /**
  * Small composed letters. Eth and African d look like đ and are typed instead of it.
@@ -32,7 +33,7 @@ export const clean = (text) =>
     .toLowerCase();
 
 /**
- * Without marks but with đ: the form that Pagefind looks up.
+ * Without marks but with đ.
  * @param {string} word
  */
 const bare = (word) => withoutMarks(withoutSigns(word));
@@ -82,14 +83,10 @@ const otherTone = (word) => {
 };
 
 /**
- * What to ask Pagefind for: it ignores marks by itself, but not the stroke of đ, nor i and y.
+ * The keys of a word in the index; i and y are the same sound.
  * @param {string} word
  */
-export const forms = (word) => {
-  const plain = [word, ...otherVowel(word)].map(bare);
-  const withStroke = plain.filter((form) => form.startsWith("d")).map((form) => `đ${form.slice(1)}`);
-  return [...new Set([...plain, ...withStroke])];
-};
+export const keys = (word) => [...new Set([word, ...otherVowel(word)].map(fold))];
 
 /**
  * The spellings that count as what was typed, when marks were typed.
@@ -109,7 +106,7 @@ export const spellings = (word) => {
  * @returns {AskedUnit[]}
  */
 export const units = (query, abbreviations) => {
-  const typed = (clean(query).match(WORD) || []).slice(0, LONGEST_QUERY);
+  const typed = tokens(clean(query)).filter(Boolean).slice(0, LONGEST_QUERY);
   const folded = typed.map(fold);
   const lists = /** @type {string[][][]} */ ([]);
   for (let at = 0; at < typed.length; ) {
@@ -127,7 +124,7 @@ export const units = (query, abbreviations) => {
     lists.push(withoutRepeats(alternatives));
     at += length;
   }
-  return expanded(lists);
+  return lists.map(([own, ...others]) => [own.map(typedWord), ...others.map((words) => words.map(otherWord))]);
 };
 
 /** @type {(lists: string[][]) => string[][]} */
@@ -136,26 +133,27 @@ const withoutRepeats = (lists) => {
   return lists.filter((list) => !seen.has(list.join(" ")) && seen.add(list.join(" ")));
 };
 
+/** @type {(text: string) => Word} */
+const typedWord = (text) => ({text, keys: keys(text), spellings: spellings(text)});
+/** @type {(text: string) => Word} */
+const otherWord = (text) => ({text, keys: [fold(text)], spellings: []});
+
 /**
- * What was typed is always asked for; of everything else at most eight forms.
- * @param {string[][][]} lists alternatives of every unit
- * @returns {AskedUnit[]}
+ * Frequent syllables that begin with the last word, when that is no syllable itself: it may not be
+ * typed to its end.
+ * @param {AskedUnit[]} asked
+ * @param {string[]} syllables the frequent ones first
+ * @returns {Word[]}
  */
-const expanded = (lists) => {
-  let left = MOST_EXPANSIONS;
-  /** @type {(text: string) => Word} */
-  const typedWord = (text) => {
-    const [first, ...others] = forms(text);
-    const chosen = others.slice(0, left);
-    left -= chosen.length;
-    return {text, forms: [first, ...chosen], spellings: spellings(text)};
-  };
-  /** @type {(text: string) => Word} */
-  const otherWord = (text) => ({text, forms: [bare(text)], spellings: []});
-  return lists.map(([typed, ...others]) => [
-    typed.map(typedWord),
-    ...others.map((words) => words.map(otherWord)),
-  ]);
+export const endingsOf = (asked, syllables) => {
+  if (!asked.length) return [];
+  const [[{text}, ...others]] = asked[asked.length - 1];
+  const beginning = fold(text);
+  if (others.length || beginning.length < SHORTEST_BEGINNING) return [];
+  const folded = syllables.map(fold);
+  if (folded.includes(beginning)) return [];
+  const endings = folded.filter((syllable) => syllable.startsWith(beginning));
+  return endings.slice(0, MOST_ENDINGS).map(otherWord);
 };
 
 /**

@@ -1,4 +1,5 @@
 // What every page of the site can do with a script; each part leaves pages without it alone.
+import {startClosedParts} from "./closed_parts.js";
 import {startCopying} from "./copy.js";
 import {startListening} from "./listen.js";
 import {startOfflineReading} from "./offline.js";
@@ -8,6 +9,7 @@ import {startSelfCheck} from "./self_check.js";
 import {startSharing} from "./share.js";
 
 startReadingSettings();
+startClosedParts();
 startCopying();
 startListening();
 startOfflineReading();

@@ -12,6 +12,8 @@ export function startOfflineReading() {
   if (!(script instanceof HTMLScriptElement) || location.protocol === "file:") return;
   const root = new URL("..", script.src).href;
   if ("serviceWorker" in navigator && window.isSecureContext) startWorker(root);
+  const note = document.querySelector(".app-story__kept");
+  if (note instanceof HTMLElement && "caches" in window) sayThatItIsStored(note, root);
   const list = document.querySelector(".app-kept");
   if (list instanceof HTMLElement && "caches" in window) startList(list, root);
 }
@@ -31,6 +33,23 @@ function startWorker(root) {
       })
       .catch(() => {}); // the page is whole without it
   });
+}
+
+/**
+ * Under the story: that this phone has it. The worker says when it has just been stored.
+ * @param {HTMLElement} note
+ * @param {string} root
+ */
+async function sayThatItIsStored(note, root) {
+  const address = location.origin + location.pathname;
+  if ("serviceWorker" in navigator) {
+    navigator.serviceWorker.addEventListener("message", ({data}) => {
+      if (data && data.stored === address) note.hidden = false;
+    });
+    navigator.serviceWorker.startMessages();
+  }
+  const cache = await caches.open(cacheNames(root).pages);
+  if (await cache.match(address)) note.hidden = false;
 }
 
 /** @type {(list: HTMLElement, root: string) => void} */

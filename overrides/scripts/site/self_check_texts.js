@@ -10,17 +10,18 @@ const ASK_ABOUT = "Cần hỏi cho rõ:";
  */
 
 /**
- * "Đã trả lời 3 trên 4 điều: 2 có, 1 chưa."; "" before the first answer.
+ * "Bạn đã trả lời 3 trên 4 điều: 2 điều có, 1 điều chưa có."; "" before the first answer.
  * @param {Answers} answers
  */
 export function summaryOf({yes, no, unknown, count}) {
   const answered = yes.length + no.length + unknown.length;
   if (!answered) return "";
   const parts = [];
-  if (yes.length) parts.push(`${yes.length} có`);
-  if (no.length) parts.push(`${no.length} chưa`);
-  if (unknown.length) parts.push(`${unknown.length} không rõ`);
-  return `Đã trả lời ${answered} trên ${count} điều: ${parts.join(", ")}.`;
+  if (yes.length) parts.push(`${yes.length} điều có`);
+  if (no.length) parts.push(`${no.length} điều chưa có`);
+  if (unknown.length) parts.push(`${unknown.length} điều không rõ`);
+  const part = answered === count ? `cả ${count}` : `${answered} trên ${count}`;
+  return `Bạn đã trả lời ${part} điều: ${parts.join(", ")}.`;
 }
 
 /**

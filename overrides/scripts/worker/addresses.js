@@ -77,11 +77,11 @@ export function pictureStem(path) {
 }
 
 /**
- * Whether a piece of the search index never changes: its name is made from its content.
+ * Whether a file of the search index never changes: its folder is named by the content.
  * @param {string} path
  */
 export function isImmutableIndexFile(path) {
-  return /\.(?:pf_\w+|pagefind)$/.test(path);
+  return /^tim\/[0-9a-f]+\//.test(path);
 }
 
 /**

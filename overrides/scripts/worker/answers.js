@@ -3,7 +3,7 @@
 import {isImmutableIndexFile, isNeverStored, pageAddress, pathUnder, pictureStem, plain, successor} from "./addresses.js";
 import {isPublic} from "./public_addresses.js";
 import {publicHashes, refreshPublic} from "./public_list.js";
-import {PAGES, PICTURES, ROOT, SEARCH, SHELL, store, stored, trimAll} from "./store.js";
+import {PAGES, PICTURES, ROOT, SEARCH, SHELL, WORKER, store, stored, trimAll} from "./store.js";
 
 const PATIENCE = 4000; // milliseconds
 const OFFLINE = `${ROOT}ngoai-tuyen/`;
@@ -98,6 +98,15 @@ async function storePage(asked, response) {
   const title = (/<title>([^<]*)<\/title>/.exec(html) || ["", ""])[1];
   await store(PAGES, address, response, title);
   await trimAll();
+  for (const client of await WORKER.clients.matchAll()) client.postMessage({stored: address});
+  if (address !== ROOT) await storeHome();
+}
+
+/** Whoever reads a story finds the way to the others, also without a network. */
+async function storeHome() {
+  if (await stored(PAGES, ROOT)) return;
+  const answer = await fetch(ROOT).catch(() => null);
+  if (answer) await storePage(ROOT, answer);
 }
 
 /** @type {(event: FetchEvent, path: string) => Promise<Response>} */

@@ -2,6 +2,8 @@
 import {STORED_AT, STORED_BYTES, STORED_TITLE, cacheNames} from "../shared/page_store.js";
 import {entriesOverLimit} from "./limits.js";
 
+// The checker takes `self` for any worker; this bundle runs as a service worker only.
+export const WORKER = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 export const ROOT = new URL("./", self.location.href).href;
 const NAMES = cacheNames(ROOT);
 export const SHELLS = NAMES.shell; // how the names of all versions begin

@@ -31,6 +31,5 @@ PUSHED: Final = (
     "Hãy đóng rồi mở lại pull request để máy kiểm tra lại."
 )
 NOTHING: Final = "Nhánh “{branch}” không có gì phải sửa."
-NOT_THIS_BRANCH: Final = "không sửa nhánh “{branch}”: chỉ sửa nhánh của một bài đang viết"
 NO_BRANCH: Final = "không có nhánh “{branch}”"
 MOVED: Final = "nhánh “{branch}” vừa có người gửi thêm; hãy chạy lại"

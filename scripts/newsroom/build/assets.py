@@ -10,7 +10,7 @@ of the language is read, one statement a line, from its beginning::
     export const …    export function …    export async function …    export class …
 
 Everything else that begins with ``import`` or ``export`` is refused, and so are circles and
-names that no module exports. Lines that only hold a comment are left out.
+names that no module exports. Lines that only hold a comment are left out, and types in a line.
 """
 
 import hashlib
@@ -24,12 +24,13 @@ from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.problems import ScriptRefused
 
-# Shared modules, the service worker (finished with the site), and what only offline copies use.
-_NOT_OF_PAGES = ("shared", "worker", "usb")
+# Shared modules, and the service worker, which is finished with the site.
+_NOT_OF_PAGES = ("shared", "worker")
 _IMPORT = re.compile(r'import \{([\w$]+(?: as [\w$]+)?(?:, [\w$]+(?: as [\w$]+)?)*)\} from "(.+)";')
 _EXPORT = re.compile(r"export ((?:const|class|(?:async )?function\*?) ([\w$]+)\b.*)")
 _ADDRESS = re.compile(r"(?:\./|(?:\.\./)+)(?:[a-z0-9_]+/)*[a-z0-9_]+\.js")
 _MODULE_WORD = re.compile(r"\s*(?:import|export)\b(?!\s*\()|.*\bimport\.meta\b")
+_INLINE_TYPE = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
 _PART_OF_COMMENT = re.compile(r"/\*(?:(?!\*/).)*$|^\s*\*/")
 
 
@@ -130,7 +131,7 @@ def _code_lines(text: str) -> Iterator[tuple[int, str]]:
         elif words.startswith("/*") and ("*/" not in words or words.endswith("*/")):
             in_comment = "*/" not in words
         elif words and not words.startswith("//"):
-            yield number, line.rstrip()
+            yield number, _INLINE_TYPE.sub("", line.rstrip())
 
 
 def _scope(path: Path, module: _Module, root: Path) -> str:

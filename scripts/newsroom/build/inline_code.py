@@ -17,12 +17,18 @@ from typing import Final
 from urllib.parse import urljoin
 
 from newsroom.content.markdown_text import scheme
-from newsroom.content.values import hides_its_host
+from newsroom.content.values import hides_its_host, lacks_its_host
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.problems import InlineCodeFound
 from newsroom.core.processes import each
-from newsroom.core.security_policy import REVIEWED_SCRIPTS
+from newsroom.core.security_policy import (
+    HANDBOOK_POLICY,
+    OFFLINE_POLICY,
+    PAGE_POLICY,
+    REFERRER_POLICY,
+    REVIEWED_SCRIPTS,
+)
 
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
@@ -55,11 +61,15 @@ _PAINTED: Final = frozenset(
 )
 _REDIRECT: Final = re.compile(r"\d+; url=[a-z0-9_./#-]+")
 _SCRIPT: Final = re.compile(r"[\w./:-]+", re.ASCII)
-_HEADERS: Final = frozenset({"content-security-policy", "x-ua-compatible"})
+# Another policy could stop the scripts of a page, or tell other sites where a reader came from.
+_POLICIES: Final = frozenset({PAGE_POLICY, HANDBOOK_POLICY, OFFLINE_POLICY})
+_SECRET: Final = re.compile(r"password|one-time-code|cc-")
 
 # What begins an address of this site: anything up to a mark that ends the place of a scheme.
 # A second slash, a reference, a control character or a backslash would begin another host.
 _PLAIN = r"[a-z0-9_.%~+-]*+(?:[\"?#]|/(?![/\\&\x00-\x20]))"
+_OUR_POLICIES = "|".join(re.escape(policy.lower()) for policy in sorted(_POLICIES))
+_OUR_TYPES = r"(?:application|audio|font|image)/[a-z0-9+.-]+|button|checkbox|radio|search|submit"
 # Most pages hold none of these; only the others are parsed. Each expression starts with letters,
 # which a search matches many times as fast as the blank before them or one of many words.
 _SUSPECTS: Final = tuple(
@@ -67,7 +77,13 @@ _SUSPECTS: Final = tuple(
     for expression in (
         rf"<(?:{'|'.join(sorted(_TAGS))})(?![a-z0-9-])",
         rf'<link(?=[^<>]*href\s*+=(?!"{_PLAIN}))(?![^<>]*\srel="(?:{"|".join(sorted(_NAMING))})")',
-        r'http-equiv(?!="content-security-policy")',
+        rf'http-equiv(?!="content-security-policy" content="(?:{_OUR_POLICIES})")',
+        rf'(?<!no)referrer(?!" content="{REFERRER_POLICY}")',
+        r"<(?:meta|input)[^<>]*&#",
+        rf'type(?<=[\s/"\']type)\s*+=(?!"(?:{_OUR_TYPES})")',
+        r'autocomplete\s*+=(?!"off")',
+        r"attributionsrc",
+        r"cite(?<=[\s/\"']cite)\s*+=",
         rf'href\s*+=(?!"(?:https?://[a-z0-9.:-]*+["/?#]|mailto:|tel:|{_PLAIN}))',
         rf'src\s*+=(?!"{_PLAIN})',
         r'srcset\s*+=(?!"[^":&\\/]*+(?:/[^":&\\/]++)*+")',
@@ -125,6 +141,10 @@ def _plain(value: str) -> str:
     return re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
 
 
+def _is_ours(values: dict[str, str]) -> bool:
+    return values.get("content") == REFERRER_POLICY
+
+
 class _Reader(HTMLParser):
     def __init__(self, reviewed: Container[str], address: str, base_url: str) -> None:
         super().__init__(convert_charrefs=False)
@@ -134,7 +154,7 @@ class _Reader(HTMLParser):
         self._script: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+        values = {name: value or "" for name, value in reversed(attrs)}  # the first counts
         if tag in _TAGS:
             self.findings.append(f"<{tag}>")
         for name, value in attrs:  # a name may come twice
@@ -144,9 +164,15 @@ class _Reader(HTMLParser):
 
     def _attribute(self, tag: str, name: str, value: str, values: dict[str, str]) -> Iterator[str]:
         if (
-            name in ("style", "srcdoc")
+            name in ("style", "srcdoc", "attributionsrc", "referrerpolicy")
             or name.startswith("on")
             or (name in _PAINTED and "url(" in value.lower() and "url(#" not in value)
+            or (
+                name in ("type", "autocomplete")
+                and tag == "input"
+                and _SECRET.search(value.lower())
+            )
+            or (name == "name" and value.strip().lower() == "referrer" and not _is_ours(values))
             or (name == "http-equiv" and not self._is_harmless(value, values))
         ):
             yield f"<{tag} {name}>"
@@ -158,7 +184,9 @@ class _Reader(HTMLParser):
         name, content = header.lower(), values.get("content", "")
         if name == "refresh" and _REDIRECT.fullmatch(content):
             return self._is_own(content.partition("url=")[2])
-        return name in _HEADERS
+        return name == "x-ua-compatible" or (
+            name == "content-security-policy" and content in _POLICIES
+        )
 
     def _leads_rightly(self, tag: str, name: str, value: str, values: dict[str, str]) -> bool:
         if tag == "script" and name == "src":
@@ -168,7 +196,8 @@ class _Reader(HTMLParser):
         purposes = set(values.get("rel", "").split())
         is_followed = tag in ("a", "area") or (purposes and purposes <= _NAMING)
         if name == "cite" or (name == "href" and is_followed):
-            return scheme(_plain(value)) in _FOLLOWED and not hides_its_host(value)
+            is_clear = not (hides_its_host(value) or lacks_its_host(_plain(value)))
+            return scheme(_plain(value)) in _FOLLOWED and is_clear
         return (name not in _OWN and name != "href") or self._is_own(value)
 
     def _is_own(self, value: str, folder: str = "") -> bool:

@@ -5,7 +5,6 @@ for the words of hidden stories, and a withdrawn person's name may stand nowhere
 written (content model, 5): not in texts, names of files, nor in what a picture says about itself.
 """
 
-import gzip
 import html
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -31,8 +30,6 @@ from newsroom.publication.withdrawn import SHORTEST, Withdrawn, everything_withd
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
-# The record of a page in the search index: JSON, compressed.
-_INDEXED = ".pf_fragment"
 _WITH_METADATA = (".jpg", ".avif")
 
 
@@ -44,17 +41,6 @@ def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: i
     findings += [address for address in copies if address not in pictures]
     if findings:
         raise InspectionFailed(sorted({*findings}))
-
-
-def inspect_text(address: str, text: str, context: Context) -> None:
-    """The same for a text that is no file of the site. Raises InspectionFailed."""
-    findings = [
-        f"{address}: {person.entry.slug}"
-        for person in everything_withdrawn(context)
-        if any(True for _ in person.find(plain(text)))
-    ]
-    if findings:
-        raise InspectionFailed(findings)
 
 
 def needles(context: Context) -> list[tuple[bytes, str]]:
@@ -114,7 +100,7 @@ def _hidden_words(site: Path, wanted: Sequence[tuple[bytes, str]], jobs: int) ->
         content = _content(site, address)
         return [f"{address}: {story}" for needle, story in wanted if needle in content]
 
-    files = files_under(site, {*_TEXT, _INDEXED}) if wanted else []
+    files = files_under(site, _TEXT) if wanted else []
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
 
 
@@ -124,7 +110,7 @@ def _withdrawn(site: Path, context: Context, jobs: int) -> Iterator[str]:
 
     def search(address: str) -> list[str]:
         names = [p for p in people if not address.startswith(p.own) and _is_in(address, p)]
-        if address.endswith((*_TEXT, _INDEXED)):
+        if address.endswith(tuple(_TEXT)):
             text = plain(_content(site, address).decode("utf-8", "replace"))
             names += [p for p in people if not address.startswith(p.own) and _is_in(text, p)]
         elif address.endswith(_WITH_METADATA):
@@ -143,8 +129,8 @@ def _is_in(text: str, person: Withdrawn) -> bool:
 
 def _content(site: Path, address: str) -> bytes:
     content = (site / address).read_bytes()
-    if address.endswith(_INDEXED):
-        content = gzip.decompress(content).replace(rb"\"", b'"')
+    if address.startswith(addresses.SEARCH_INDEX):  # texts stand in JSON
+        content = content.replace(rb"\"", b'"')
     return content
 
 

@@ -12,10 +12,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from newsroom.build.assets import bundle as bundle_scripts
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.problems import ArchiveTooLarge
@@ -23,10 +21,10 @@ from newsroom.core.problems import ArchiveTooLarge
 FOLDER = "lan-toa"
 # What only a server, a search engine, an editor or the service worker asks for.
 _LEFT_OUT = (
-    *(addresses.SEARCH_INDEX, "404.html", "sitemap.xml"),
+    *("404.html", "sitemap.xml"),
     *(addresses.WORKER, addresses.HEADERS, addresses.PUBLIC, addresses.MANIFEST, ".well-known/"),
     *(f"{addresses.ASSETS}{name}" for name in ("javascripts/", "stylesheets/", "images/")),
-    *(f"{addresses.ASSETS}{name}" for name in ("search-", "icon-", "handbook.css")),
+    *(f"{addresses.ASSETS}{name}" for name in ("icon-", "handbook.css")),
 )
 _FORMS_LEFT_OUT = (".avif", "-chia-se.jpg", ".br", ".gz", ".map")
 _COMPRESSED = {".jpg", ".jpeg", ".png", ".woff2", ".mp3", ".m4a", ".ogg", ".opus", ".zip"}
@@ -47,16 +45,11 @@ _SOURCES = re.compile(r"<source\b[^<>]*>\s*")
 
 @dataclass(frozen=True, slots=True)
 class OfflineBundle:
-    """What is packed beside the site: a search that needs no server, and a note for the reader.
+    """What differs from the site: ``notes`` are files beside its folder, by name.
 
-    The scripts in the folder ``code``, bundled with ``index``, take the place of the script at the
-    address ``search_script``; ``notes`` are files beside the folder of the site, by name.
     Pages below the addresses in ``left_out`` stay away.
     """
 
-    search_script: str
-    code: Path
-    index: Mapping[str, Any]
     notes: Mapping[str, str]
     left_out: tuple[str, ...] = ()
 
@@ -90,8 +83,6 @@ def pack_site(
         for address in sorted(included)
         if address.endswith(".html")
     }
-    search = bundle_scripts(bundle.code, {"INDEX": bundle.index}).encode()
-    changed = {**pages, bundle.search_script: search}
     pictures = {address for address in included if address.startswith(addresses.PICTURES)}
     archive.parent.mkdir(parents=True, exist_ok=True)
     draft = archive.with_name(f".{archive.name}.tmp")
@@ -102,7 +93,7 @@ def pack_site(
                 # As the oldest editor of Windows reads it.
                 _put(opened, name, text.replace("\n", "\r\n").encode("utf-8-sig"), moment)
             for address in sorted(included - (pictures - rewriter.wanted)):
-                content = changed.get(address) or (site / address).read_bytes()
+                content = pages.get(address) or (site / address).read_bytes()
                 _put(opened, f"{FOLDER}/{address}", content, moment)
             count = len(opened.namelist())
         size = draft.stat().st_size

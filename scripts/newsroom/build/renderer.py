@@ -23,6 +23,7 @@ from newsroom.core.security_policy import (
 )
 from newsroom.core.settings import ROOT, Engine
 from newsroom.publication.public_site import PublicSite
+from newsroom.vietnamese.phrases import PROPOSE
 
 # Its folder in the cache.
 TEMPLATES = "templates"
@@ -150,6 +151,7 @@ def site_variables(public: PublicSite, base_url: str, offline_day: str = "") -> 
         "HANDBOOK_POLICY": HANDBOOK_POLICY,
         "REFERRER_POLICY": REFERRER_POLICY,
         "OFFLINE_COPY": offline_day,
+        "PROPOSE": PROPOSE,
     }
 
 

@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -89,16 +89,16 @@ def public_list(pages: Collection[str], public: PublicSite) -> bytes:
     is not on it, whatever the reason. So the list need not know what was public once, and names
     nobody who took a story back. Notices and former addresses are no pages.
     """
-    aliases = {alias.lstrip("/") for e in public.stories for alias in e.meta.aliases}
+    elsewhere = {alias.lstrip("/") for e in public.stories for alias in e.meta.aliases}
+    elsewhere.update(addresses.place(former.id) for former, _ in public.former_communes())
     gone = tuple(address for entry in public.withdrawn for address in addresses_of_notices(entry))
     hashes = {
         address_hash(page)
         for page in pages
-        if page not in aliases
+        if page not in elsewhere
         if not page.startswith((*_NEVER_STORED, *gone)) and not _WITH_ANOTHER.search(page)
     }
-    text = json.dumps({"public": "".join(sorted(hashes))})
-    return f"{text}\n".encode()
+    return list_of(hashes)
 
 
 def pages_of(site: Path) -> set[str]:
@@ -108,17 +108,22 @@ def pages_of(site: Path) -> set[str]:
 
 def is_outdated(site: Path, now: Path) -> bool:
     """Whether the site at ``site`` has a page that the one at ``now`` no longer has."""
+    before, after = listed(site), listed(now)
+    return before is None or after is None or not before <= after
+
+
+def listed(site: Path) -> set[str] | None:
+    """The hashes in the list of what is public; None where it cannot be read."""
     try:
-        before, after = (
-            json.loads((folder / addresses.PUBLIC).read_bytes())["public"] for folder in (site, now)
-        )
-    except (OSError, ValueError, KeyError):
-        return True
-    return not _hashes_in(before) <= _hashes_in(after)
+        text = json.loads((site / addresses.PUBLIC).read_bytes())["public"]
+        return {text[start : start + DIGITS] for start in range(0, len(text), DIGITS)}
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
-def _hashes_in(text: str) -> set[str]:
-    return {text[start : start + DIGITS] for start in range(0, len(text), DIGITS)}
+def list_of(hashes: Iterable[str]) -> bytes:
+    """The list as phones ask for it."""
+    return f"{json.dumps({'public': ''.join(sorted(hashes))})}\n".encode()
 
 
 def address_hash(address: str) -> str:
@@ -155,8 +160,7 @@ _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest"
 _SMALLEST = 860
 # The highest quality of Brotli takes ten times as long and makes pages 3 % smaller; that is worth
 # it only for the files that every page asks for.
-_QUALITY = {".html": 9}
-_BEST = 11
+_QUALITY, _BEST = 9, 11
 
 
 def compress_site(site: Path, jobs: int) -> None:
@@ -164,15 +168,18 @@ def compress_site(site: Path, jobs: int) -> None:
 
     The same file gives the same bytes: no name and no time is written into a ``.gz``.
     """
-    files = [site / address for address in files_under(site, _TEXT)]
+    files = [
+        (site / address, _BEST if address.startswith(addresses.ASSETS) else _QUALITY)
+        for address in files_under(site, _TEXT)
+    ]
     each(_compress_file, files, jobs, _WORTH_A_PROCESS, may_spawn=True)
 
 
-def _compress_file(path: Path) -> None:
+def _compress_file(file: tuple[Path, int]) -> None:
+    path, quality = file
     content = path.read_bytes()
     if len(content) < _SMALLEST:
         return
-    quality = _QUALITY.get(path.suffix, _BEST)
     forms = {
         "br": brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality),
         "gz": gzip.compress(content, 9, mtime=0),

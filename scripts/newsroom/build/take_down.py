@@ -5,66 +5,89 @@ took a story back. Every file that shows such a story or leads to it is removed,
 as well; the next build brings the others back.
 """
 
-import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from newsroom.build.site_files import DIGITS, address_hash
+from newsroom.build.site_files import address_hash, list_of, listed
+from newsroom.content.base import Unread
 from newsroom.core import addresses
 from newsroom.core.files import files_under, write_atomically
-from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.visibility import hidden_stories
+from newsroom.publication.context import Context
+from newsroom.publication.visibility import RANK, hidden_stories, public_stories
 from newsroom.publication.withdrawn import everything_withdrawn, plain
 
 _TEXT = (".html", ".json", ".xml", ".txt")
 _FORMS = ("", ".br", ".gz")
 _MEDIA = re.compile(rf"(?:{addresses.PICTURES}|{addresses.SOUNDS})[\w.-]+")
+_STATE = re.compile(r"^state:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
+_HIDDEN = RANK.keys() - {"published", "archived"}
 
 
-def take_down(site: Path, context: Context) -> None:
-    """Remove what the finished ``site`` still shows of stories that are no longer public."""
-    gone = [entry for entry in hidden_stories(context) if _is_shown(site, entry)]
+def take_down(site: Path, context: Context, *, is_draft: bool = False) -> list[str]:
+    """Remove what the finished ``site`` shows of stories that are not public; their slugs.
+
+    What decides is the site: a story whose folder was deleted or renamed, or whose text cannot be
+    read, goes too. In a draft, which only its writer sees, an unreadable text stays, unless its
+    state is one that hides it.
+    """
+    gone = sorted(_slugs_on(site, context) - _public(context, is_draft))
     if not gone:
-        return
-    own = tuple(address for entry in gone for address in _addresses(entry))
-    names = [person for person in everything_withdrawn(context) if person.entry in gone]
+        return []
+    own = tuple(addresses.story(slug) for slug in gone)
+    names = everything_withdrawn(context)
+    notices = tuple(address for person in names for address in person.own)
     removed: list[str] = []
-    media = {addresses.qr_code(entry.slug) for entry in gone}
+    media = {addresses.qr_code(slug) for slug in gone}
     used: set[str] = set()
     for file in files_under(site, _TEXT):
         text = plain((site / file).read_text(encoding="utf-8", errors="replace"))
-        is_gone = file.startswith(own) or any(addresses.story(e.slug) in text for e in gone)
-        is_gone = is_gone or any(True for person in names for _ in person.find(text))
+        is_gone = file.startswith(own) or any(address in text for address in own)
+        if not is_gone and not file.startswith(notices):
+            is_gone = any(person.is_in(text) for person in names)
         (media if is_gone else used).update(_MEDIA.findall(text))
         if is_gone:
             removed.append(file)
-    _shorten_list(site, removed)
+    _shorten_list(site, [*own, *removed])
     for file in (*removed, *(media - used)):
         for form in _FORMS:
             (site / f"{file}{form}").unlink(missing_ok=True)
-    shutil.rmtree(site / addresses.SEARCH_INDEX, ignore_errors=True)
+    for folder in (*own, addresses.SEARCH_INDEX):
+        shutil.rmtree(site / folder, ignore_errors=True)
+    return gone
 
 
-def _is_shown(site: Path, entry: StoryEntry) -> bool:
-    """Whether the site has the story, not its notice: only a public one has a poster."""
-    return (site / addresses.poster(entry.slug)).is_dir()
+def _slugs_on(site: Path, context: Context) -> set[str]:
+    """Slugs of stories that the site has: only a public one has a poster, a notice has none.
+
+    Where the pages are elsewhere, the list that phones ask still knows each story by its address.
+    """
+    posters = site.glob(f"{addresses.poster('*')}index.html")
+    with_poster = {poster.parent.parent.name for poster in posters}
+    hashes = listed(site) or ()
+    hidden = {entry.slug for entry in (*hidden_stories(context), *context.earlier)}
+    return with_poster | {slug for slug in hidden if address_hash(addresses.story(slug)) in hashes}
 
 
-def _addresses(entry: StoryEntry) -> Iterator[str]:
-    yield addresses.story(entry.slug)
-    yield addresses.short(entry.meta.id)
-    yield from (alias.lstrip("/") for alias in entry.meta.aliases)
+def _public(context: Context, is_draft: bool) -> set[str]:
+    """Slugs under which a public story answers; its former ones, too."""
+    stories = public_stories(context)
+    slugs = {entry.slug for entry in stories}
+    slugs |= {alias.strip("/").rpartition("/")[2] for e in stories for alias in e.meta.aliases}
+    if is_draft:
+        slugs |= {unread.slug for unread in context.site.unread if not _says_hidden(unread)}
+    return slugs
 
 
-def _shorten_list(site: Path, removed: list[str]) -> None:
+def _says_hidden(unread: Unread) -> bool:
+    """Whether the state stands there all the same, and is none of the public ones."""
+    state = unread.raw.get("state") or next(iter(_STATE.findall(unread.source_map.text)), "")
+    return state in _HIDDEN
+
+
+def _shorten_list(site: Path, removed: Iterable[str]) -> None:
     """Phones are told as well."""
-    file = site / addresses.PUBLIC
-    if not file.is_file() or addresses.PUBLIC in removed:
-        return
-    text = json.loads(file.read_bytes())["public"]
-    gone = {address_hash(page.removesuffix("index.html")) for page in removed}
-    hashes = (text[start : start + DIGITS] for start in range(0, len(text), DIGITS))
-    left = "".join(digits for digits in hashes if digits not in gone)
-    write_atomically(file, json.dumps({"public": left}).encode())
+    if hashes := listed(site):
+        gone = {address_hash(page.removesuffix("index.html")) for page in removed}
+        write_atomically(site / addresses.PUBLIC, list_of(hashes - gone))

@@ -36,8 +36,9 @@ from newsroom.core import addresses
 from newsroom.core.memo import Once
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryCheck, StoryEntry
-from newsroom.publication.places import has_page
+from newsroom.publication.places import places_with_pages
 from newsroom.publication.published_news import filed_months, is_open
+from newsroom.publication.visibility import public_stories
 from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn
 
 _WORTH_A_PROCESS = 100
@@ -71,6 +72,7 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     references.citations_exist,
     references.standards_exist,
     evidence.results_have_figures,
+    evidence.measures_hold_a_number,
     evidence.levels_are_earned,
     evidence.results_name_their_source,
     evidence.costs_are_not_negative,
@@ -132,17 +134,27 @@ def check_site(context: Context, jobs: int = 1, memo: Once | None = None) -> Ite
     checked = memo.each("checks", problems_of, by_file, jobs, _WORTH_A_PROCESS)
     yield from chain.from_iterable(checked.values())
     data_files = [item for item in data if item is not None]
-    for extra in (*site.unread, *site.plain_files.values(), *data_files):
+    # A cell of the tables of places has a form into which nothing but a place fits.
+    plain = [
+        item
+        for item in site.plain_files.values()
+        if item.file.parent.name != "places" or item.file.suffix != ".csv"
+    ]
+    for extra in (*site.unread, *plain, *data_files):
         yield from text_rules.texts_are_clean(extra, public)
         yield from letters.letters_are_clean(extra)
     yield from text_rules.names_are_clean(site)
     if site.settings is not None:
         yield from withdrawn.nobody_withdrawn_is_named(site.settings, people)
-    yield from withdrawn.award_lists_name_nobody_withdrawn(context, people)
+    if site.news_sources is not None:
+        yield from withdrawn.nobody_withdrawn_is_named(site.news_sources, people)
+    yield from withdrawn.tables_name_nobody_withdrawn(context, people)
     if site.settings is not None:
         yield from references.entries_exist(site.settings, context)
     yield from media.every_file_is_named(context)
+    yield from media.pictures_are_of_one_world(context)
     yield from body.translations_are_named(context)
+    yield from references.areas_are_provinces(context)
     yield from references.addresses_are_unique(context)
     yield from folders.addresses_are_kept(context)
     yield from terms.terms_are_consistent(context)
@@ -185,6 +197,9 @@ def _people_are_protected(entry: Entry[Meta], context: Context) -> Iterator[Prob
 def _markdown_problems(
     entry: Entry[Meta], context: Context, link_targets: Mapping[str, str]
 ) -> Iterator[Problem]:
+    if beyond := [*preview.markup_has_bounds(entry)]:
+        yield from beyond
+        return
     yield from body.markup_is_plain(entry)
     yield from preview.markup_is_previewed(entry)
     yield from body.links_are_good(entry, context, link_targets)
@@ -232,6 +247,5 @@ def _addresses(context: Context) -> Iterator[str]:
         yield addresses.guide(slug)
     for entry in site.stories.values():
         yield addresses.short(entry.meta.id)
-    for place in site.places:
-        if has_page(place):
-            yield addresses.place(place.id)
+    for place in places_with_pages(context, public_stories(context)):
+        yield addresses.place(place.id)

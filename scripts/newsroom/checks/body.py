@@ -1,16 +1,18 @@
 """The text of a story, its links and pictures, and its versions in other languages."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from newsroom.checks.headings import misformed_headings
+from newsroom.checks.text_rules import QUOTING_FOLDERS
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
 from newsroom.content.site import media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import Translation
-from newsroom.content.values import hides_its_host
+from newsroom.content.values import hides_its_host, lacks_its_host
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import key_of, versions_of
@@ -19,8 +21,13 @@ from newsroom.vietnamese.languages import LANGUAGES, ORIGINAL
 from newsroom.vietnamese.syllables import syllables
 
 DEED_LENGTH = (80, 400)
+# Meant to cite: "[s1]", "[^ s1]". Words in brackets with an address behind them are a link.
+_LIKE_CITATION = re.compile(r"(?<![\]\w!])\[(\^?)\s?([A-Za-z0-9_-]{1,40})\s?\](?![(\[:])")
+_LIKE_SOURCE = re.compile(r"[sS]\d{1,3}")
 # A file in the folder of the story, or in a folder inside it.
 _FILE = re.compile(r"(?:\./)?(?:(?!\.)[^/:]+/)*(?!\.)[^/:]+")
+_TAG_NAME = re.compile(r"(/?)([A-Za-z][A-Za-z0-9-]*)")
+_LONGEST = 2_000  # of a tag, in characters
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
@@ -51,6 +58,16 @@ def _citations_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
     """A text, that of a story or of a version of it, cites the sources of the story."""
     allowed = {source.id: None for source in story.sources}  # in their order
     names = ", ".join(allowed) or "–"
+    for match in _LIKE_CITATION.finditer(entry.body.text):
+        name = next((one for one in allowed if one.casefold() == match[2].casefold()), "")
+        is_plain = match[1] == "^" and md.CITATION.fullmatch(match[0])
+        if not is_plain and (name or match[1] or _LIKE_SOURCE.fullmatch(match[2])):
+            facts = {
+                "found": match[0],
+                "mended": f"[^{name or match[2].casefold()}]",
+                "known": names,
+            }
+            yield Problem(entry.in_body(match.start()), "citation-misformed", facts)
     for match in md.CITATION.finditer(entry.body.text):
         if match.group(1) not in allowed:
             facts = {"field": "[^…]", "value": match.group(1), "known": names}
@@ -70,12 +87,22 @@ def _pictures_are_of(story: Story, entry: Entry[Meta]) -> Iterator[Problem]:
 def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
     """No raw HTML but a short allow-list, no attributes, no strange headings (any Markdown)."""
     text = entry.body.text
+    tags: list[tuple[int, int]] = []
     if "<" in text:
+        opened: set[str] = set()
         spaced = {picture.start(2) for picture in md.SPACED_PICTURE.finditer(text)}
         for match in md.TAG.finditer(text):
             is_link = md.AUTOLINK.match(text, match.start())
             is_allowed = md.ALLOWED_TAG.match(text, match.start())
             if not is_link and not is_allowed and match.start(1) not in spaced:
+                name = _TAG_NAME.match(match.group(1))
+                if name and not name[1]:
+                    opened.add(name[2].casefold())
+                elif name and name[2].casefold() in opened:
+                    continue  # goes with what opens it
+                tags.append(
+                    (match.start(), text.find(">", match.start(), match.start() + _LONGEST))
+                )
                 origin = entry.in_body(match.start())
                 is_image = match.group(1)[:4].casefold() == "img "
                 code = "raw-html-image" if is_image else "raw-html"
@@ -86,6 +113,12 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         facts = {"found": strange.text.partition("\n")[0]}
         if strange.mended:
             code, facts = "picture-name-spaced", {"mended": strange.mended}
+        if strange.mended and "\\" in strange.mended:
+            address = strange.mended.rpartition("](")[2].removesuffix(")")
+            code, facts = (
+                "picture-path",
+                _picture_path(unquote(address), strange.mended[2 : -3 - len(address)]),
+            )
         yield Problem(origin, code, facts)
     for sign, pattern, code in (
         ("=", md.EVENT_ATTRIBUTE, "event-attribute"),
@@ -93,12 +126,25 @@ def markup_is_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         ("&", md.ENTITY, "html-entity"),
     ):
         for match in pattern.finditer(text) if sign in text else ():
+            if _is_inside(match.start(), tags) or _is_residue(match.group(), entry):
+                continue
             yield Problem(entry.in_body(match.start()), code, {"found": match.group()[:40]})
     for match in md.BOX.finditer(text):
         if not md.ALLOWED_BOX.fullmatch(match.group(1)):
             facts = {"found": match.group(1)[:40]}
             yield Problem(entry.in_body(match.start(1)), "box-unknown", facts)
     yield from _headings_are_plain(entry)
+
+
+def _is_inside(at: int, tags: list[tuple[int, int]]) -> bool:
+    """Whether a tag that is reported holds the place."""
+    number = bisect_left(tags, (at,)) - 1
+    return number >= 0 and at < tags[number][1]
+
+
+def _is_residue(markup: str, entry: Entry[Meta]) -> bool:
+    """Whether a rule about every text speaks of it."""
+    return markup == "&nbsp;" and entry.file.parent.name not in QUOTING_FOLDERS
 
 
 def _headings_are_plain(entry: Entry[Meta]) -> Iterator[Problem]:
@@ -112,7 +158,8 @@ def _headings_are_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         (md.UNDERLINE, "heading-underlined"),
     ):
         for match in pattern.finditer(text):
-            if match.start() not in misformed:
+            above = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
+            if not misformed.keys() & {match.start(), above}:
                 yield Problem(entry.in_body(match.start(match.lastindex or 0)), code)
 
 
@@ -136,11 +183,14 @@ def links_are_good(
         scheme = md.scheme(target.address)
         facts = {"address": target.address[:80]}
         if target.is_picture:
-            yield from _picture(entry, target.address, scheme, origin)
+            yield from _picture(entry, target, scheme, origin)
         elif scheme and scheme not in _SCHEMES:
             yield Problem(origin, "bad-link-scheme", facts)
         elif hides_its_host(target.address):
             yield Problem(origin, "address-hides-host", {"value": facts["address"]})
+        elif lacks_its_host(target.address):
+            mended = f"{scheme}://{target.address.partition(':')[2].lstrip('/')}"
+            yield Problem(origin, "link-without-slashes", {**facts, "mended": mended[:80]})
         elif not target.text.strip() or target.text.strip().casefold() in (
             "tại đây",
             "ở đây",
@@ -151,8 +201,20 @@ def links_are_good(
             yield from _inner_link(entry, context, allowed, target.address, origin)
 
 
-def _picture(entry: Entry[Meta], address: str, scheme: str, origin: Origin) -> Iterator[Problem]:
-    if scheme:
+def _picture_path(address: str, words: str) -> dict[str, str]:
+    """A path as Windows writes it, and the picture as it is written here."""
+    name = address.replace("\\", "/")
+    name = name.rpartition("/")[2] if ":" in name or name.startswith(("/", "..")) else name
+    return {"found": address[:80], "mended": f"![{words}]({quote(name)})"}
+
+
+def _picture(
+    entry: Entry[Meta], target: md.Target, scheme: str, origin: Origin
+) -> Iterator[Problem]:
+    address = target.address
+    if scheme == "file" or len(scheme) == 1:
+        yield Problem(origin, "picture-path", _picture_path(address, target.text))
+    elif scheme:
         yield Problem(origin, "picture-from-elsewhere", {"address": address[:80]})
     elif not isinstance(entry.meta, Story | Translation):
         yield Problem(origin, "picture-outside-story", {"name": address[:80]})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from newsroom.checks.people import NAME, Sentence, is_of_a_place, sentences
+from newsroom.checks.people import NAME, PERSON, Sentence, is_of_a_place, sentences
 from newsroom.content.base import Entry, Meta
 from newsroom.content.walk import page_texts
 from newsroom.core.problems import Problem
@@ -14,40 +14,84 @@ from newsroom.vietnamese.one_form import one_form
 
 GROWN_UP: Final = 18
 _COUNTED = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy))?"
+_OLD = rf"(?:1[0-7]|[1-9]|mười \w+|{_COUNTED})(?![\w/.-]*\d)"
+_GRADE = r"(?:1[0-2]|[1-9])(?!\d)"
+_PUPIL_OF = rf"(?:học sinh|hs) {_GRADE}[a-k]\d{{0,2}}\b"
 _CLASS = (
-    rf"[Ll]ớp (?:(?:1[0-2]|[1-9])(?!\d)(?: ?[A-HK-N]\d{{0,2}}\b|[A-Za-z]\d{{0,2}}\b)?"
-    rf"|(?:{_COUNTED})\b|[Mm]ầm\b|[Cc]hồi\b|[Ll]á\b|[Mm]ẫu giáo)"
+    rf"(?:lớp {_GRADE}(?: ?[a-hk-n]\d{{0,2}}\b|[a-z]\d{{0,2}}\b)?"
+    rf"|lớp (?:{_COUNTED})\b(?! (?:buổi|tháng|tuần|ngày))(?: ?[a-hk-n]\d{{0,2}}\b)?"
+    rf"|lớp (?:mầm\b|chồi\b|lá\b|mẫu giáo)|{_PUPIL_OF}"
+    rf"|khối (?:{_GRADE}|(?:{_COUNTED})\b)"
+    r"(?! ?(?:[.,/]\d|kg|tấn|tạ|mét|m\b|đá|gỗ|nhà|phố|phường)))"
 )
 _SCHOOL = (
-    r"[Tt]rường (?:[Tt]iểu học|[Tt]rung học|THCS|THPT|TH\b|[Mm]ầm non|[Mm]ẫu giáo|PTDT|cấp [123])"
-    r"\S*"
+    r"(?:trường (?:tiểu học|trung học|phổ thông|thcs|thpt|th\b|mầm non|mẫu giáo|ptdt"
+    r"|cấp (?:[123]|i{1,3}|một|hai|ba)\b|c[123]\b)|phổ thông dân tộc (?:nội|bán) trú"
+    r"|(?-i:\b(?:TH|THCS|THPT|PTCS|PTDTNT|PTDTBT) (?=[A-ZĐ])(?!True\b)))\S*"
 )
-_AGE = rf"\b(?:1[0-7]|[1-9]|[Mm]ười \w+|{_COUNTED}) tuổi\b(?! (?:[Đđ]ảng|nghề|quân|đời))"
-_ENGLISH = r"\b(?:grade|class) \d{1,2}\b|\b(?:1[0-7]|[1-9])[- ]years?[- ]old\b"
-_DETAIL = re.compile(rf"\b{_CLASS}|\b{_SCHOOL}|{_AGE}|{_ENGLISH}")
-_SIGN = re.compile(r"[Ll]ớp|[Tt]rường|tuổi|sinh năm|SN|grade|class|year")
-_BORN = re.compile(r"\b(?:sinh năm|SN) ?(20\d\d)\b")
+_AGE = (
+    rf"(?:\b{_OLD}[- ]?tuổi\b(?! (?:đảng|nghề|quân|đời))|(?<!độ )\btuổi:? {_OLD}"
+    rf"|\b(?:1[0-7]|[1-9])t\b(?! (?:thóc|lúa|gạo|ngô|hàng|rau|quả|phân))"
+    r"|(?:(?<=[,(] )|(?<=[,(])|(?<=mới )|(?<=vừa )|(?<=năm )|(?<=nay )|(?<=khi )|(?<=lúc ))"
+    rf"lên {_OLD}(?=[,.)]|$| (?:đã|thì|vẫn|mới|nhưng|tuổi)\b))"
+)
+_COUNTED_ENGLISH = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen"
+)
+_OLD_ENGLISH = rf"(?:1[0-7]|[1-9]|{_COUNTED_ENGLISH})"
+_ENGLISH = (
+    r"(?:\b(?:grade|class|year) (?:1[0-3]|[1-9])[a-k]?\d?\b(?![.,/]?\d)"
+    rf"|\b(?:grade|class) (?:{_COUNTED_ENGLISH})\b"
+    r"|\b(?:(?:[1-9]|1[0-2])(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|eleventh|twelfth)[- ](?:grade|form|class)(?:rs?)?\b"
+    rf"|\b(?:aged?|turned|turning):? {_OLD_ENGLISH}\b(?! (?:per|%))"
+    rf"|\b{_OLD_ENGLISH}[- ]years?[- ](?:old|of[- ]age)\b"
+    r"|\b(?:primary|elementary|secondary|middle|high|boarding|nursery) school\b|\bkindergarten\b)"
+)
+_DETAIL = re.compile(rf"(?i:\b{_CLASS}|\b{_SCHOOL}|{_AGE}|{_ENGLISH})")
+_YEAR_BORN = (
+    r"(?<!học )\b(?:sinh(?! viên)(?: vào)?(?: năm| tháng \d\d?(?: năm|/))?|sn|ns|born(?: in)?)"
+    r"[ :]{0,2}(20\d\d)\b(?![-–]\d)"
+)
+_BORN = re.compile(rf"(?i:{_YEAR_BORN})")
+# One of these stands, in small letters, wherever a detail does.
+_SIGNS = (
+    *("lớp", "khối", "trường", "phổ thông", "tuổi", "lên ", "sinh", "sn", "ns", "hs ", "th "),
+    *("thcs", "thpt", "ptcs", "ptdt", "(20", "grade", "class", "year", "form", "age", "turn"),
+    *("born", "school", "kindergarten"),
+)
+_CHILD_SIGNS = ("em", "cháu", "bé", "học sinh", "hs", "bạn", "pupil", "boy", "girl", "er ", "-old")
+_AGE_SIGN = re.compile(r"\dt\b")
 
 _CHILD = re.compile(
-    rf"\b(?:[Ee]m|[Cc]háu|[Bb]é|(?<!cựu )(?<!nguyên )[Hh]ọc sinh|[Bb]ạn nhỏ) ({NAME})"
+    r"\b(?:(?i:em|cháu|bé|cậu bé|cô bé|(?<!cựu )(?<!nguyên )học sinh|bạn nhỏ|pupil|schoolboy"
+    r"|schoolgirl|boy|girl|grader)(?: (?:tên(?: là)?|named|called|em))?"
+    rf"|(?i:học sinh|cậu bé|cô bé|em|cháu|bé|bạn),? (?i:{_CLASS}|{_AGE})(?: (?i:tên(?: là)?|em))?"
+    rf"|(?i:{_PUPIL_OF})"
+    rf"|(?i:\b{_OLD_ENGLISH}-year-old)) ({NAME})"
 )
 # "Anh em", "chị em", "con cháu" and "con em" are many.
-_MANY = re.compile(r"\b(?:[Aa]nh|[Cc]hị|[Cc]on|[Tt]rẻ|[Bb]à)$")
+_MANY = re.compile(r"\b(?i:anh|chị|con|trẻ|bà)$")
 _IS_GROWN = re.compile(
-    r"\b(?:1[89]|[2-9]\d) tuổi|sinh viên|[Gg]iáo viên|[Gg]iảng dạy|[Cc]ô giáo|[Tt]hầy"
-    r"|[Hh]iệu trưởng|[Cc]hủ nhiệm|\bdạy\b|[Bb]í thư|[Tt]ừng"
-    r"|[Cc]ựu học sinh|[Nn]guyên học sinh|[Tt]rước đây"
+    r"(?i:\b(?:1[89]|[2-9]\d)[- ](?:tuổi|years?[- ]old)|sinh viên|giáo viên|giảng dạy|cô giáo|thầy"
+    r"|hiệu trưởng|chủ nhiệm|\bdạy\b|bí thư|từng|cựu học sinh|nguyên học sinh|trước đây"
+    r"|\b(?:teach(?:er|es|ing)|taught|principal|headmaster|former|student at the university)\b)"
 )
 _APPOSITION = re.compile(
-    rf"({NAME})(?: \(hư cấu\))?,? ?[(–-]? ?(?:(?:là|hiện|đang|hiện là|em) ){{0,2}}"
-    rf"((?:học sinh|học|HS) (?:giỏi |của )?(?:{_CLASS}|{_SCHOOL})|{_CLASS}|{_AGE}"
-    rf"|(?:sinh năm|SN) ?20\d\d\b)"
+    rf"({NAME})(?: \(hư cấu\))?,? ?[(–-]? ?"
+    r"(?i:(?:(?:là|hiện|đang|hiện là|em|năm nay"
+    r"|mới|vừa|is|was|a|an|now|who|in|at|of|pupil|student) ){0,3})"
+    rf"((?i:(?:học sinh|học|HS) (?:giỏi |của )?(?:{_CLASS}|{_SCHOOL})|{_CLASS}|{_AGE}|{_ENGLISH}"
+    rf"|{_YEAR_BORN.replace('(20', '(?:20')}))"
 )
+# Nguyễn Văn Thử (2015)
+_PERSON_BORN = re.compile(rf"\b(?!Hồ Chí Minh|Nông [Tt]hôn){PERSON}(?: \(hư cấu\))? ?\((20\d\d)\)")
 _ADULT = re.compile(
-    r"\b(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Bb]ác|[Cc]ụ|[Tt]hầy|[Đđ]ồng chí|[Nn]ghệ nhân)$"
+    r"\b(?i:ông|bà|anh|chị|cô|chú|bác|cụ|thầy|đồng chí|nghệ nhân|mr\.?|mrs\.?|ms\.?)$"
 )
 _PUPIL = re.compile(
-    r"(?<!cựu )(?<!nguyên )(?<!phụ huynh )\bhọc sinh\b|\blớp (?:1[0-2]|[1-9])(?!\d)"
+    r"(?i:(?<!cựu )(?<!nguyên )(?<!phụ huynh )\bhọc sinh\b|\blớp (?:1[0-2]|[1-9])(?!\d)|\bpupil\b)"
 )
 
 
@@ -115,7 +159,7 @@ def named_children(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
 def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
     """Position and words of what leads to a child with a name, one for each sentence."""
     form = one_form(text)
-    if not _SIGN.search(form.text):
+    if not _has_sign(form.small):
         return
     for sentence in sentences(text, form):
         if found_at := _detail_beside_name(sentence, context):
@@ -125,7 +169,10 @@ def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
 
 def _detail_beside_name(sentence: Sentence, context: Context) -> tuple[int, str] | None:
     text = sentence.text
-    if _IS_GROWN.search(text):
+    if not _has_sign(text.lower()):
+        return None
+    details = [*_DETAIL.finditer(text), *_BORN.finditer(text), *_PERSON_BORN.finditer(text)]
+    if not details or _IS_GROWN.search(text):
         return None
     if _child_in(sentence):
         for match in (*_DETAIL.finditer(text), *_born_lately(text, context)):
@@ -137,14 +184,24 @@ def _detail_beside_name(sentence: Sentence, context: Context) -> tuple[int, str]
         if not is_person or _ADULT.search(before) or _ADULT.search(first):
             continue
         year = _BORN.search(match[2])
-        if year is None or context.today.year - int(year[1]) < GROWN_UP:
+        if year is None or _is_lately(year, context):
             return match.start(2), match[2]
+    for match in _PERSON_BORN.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()].rstrip()
+        if _is_lately(match, context) and not _ADULT.search(before):
+            return match.start(1), match[1]
     return None
+
+
+def _has_sign(small: str) -> bool:
+    return any(sign in small for sign in _SIGNS) or _AGE_SIGN.search(small) is not None
 
 
 def _child_in(sentence: Sentence) -> re.Match[str] | None:
     """The first form of address for a child with a name behind it."""
-    for match in _CHILD.finditer(sentence.text):
+    small = sentence.text.lower()
+    matches = _CHILD.finditer(sentence.text) if any(s in small for s in _CHILD_SIGNS) else ()
+    for match in matches:
         before = sentence.text[max(0, match.start() - 8) : match.start()].rstrip()
         if not _MANY.search(before) and not is_of_a_place(match[1], ""):
             return match
@@ -152,6 +209,8 @@ def _child_in(sentence: Sentence) -> re.Match[str] | None:
 
 
 def _born_lately(text: str, context: Context) -> Iterator[re.Match[str]]:
-    return (
-        match for match in _BORN.finditer(text) if context.today.year - int(match[1]) < GROWN_UP
-    )
+    return (match for match in _BORN.finditer(text) if _is_lately(match, context))
+
+
+def _is_lately(year: re.Match[str], context: Context) -> bool:
+    return 0 <= context.today.year - int(year[1]) < GROWN_UP

@@ -14,7 +14,13 @@ from itertools import chain
 from newsroom.checks.text_rules import ADDRESS_KEYS, QUOTING_FOLDERS, AnyFile, leaves
 from newsroom.content.text_files import more
 from newsroom.core.problems import Origin, Problem
-from newsroom.vietnamese.old_fonts import OWN_LETTER, may_hold_old_font, old_font_of
+from newsroom.vietnamese.old_fonts import (
+    OWN_LETTER,
+    lonely_words,
+    may_hold_old_font,
+    old_font_of,
+    viqr_in,
+)
 from newsroom.vietnamese.repair import findings, is_mojibake, repair_mojibake
 
 Flaw = tuple[str, int, dict[str, str]]
@@ -34,12 +40,14 @@ _TEXT = r"(?:[^\W\d_]|[“\"(]|\*\*)"
 _DASH = f"[–—−](?:{_BLANK}|(?={_TEXT}))"
 _TIGHT = rf"(?:(?:[-+]|\d{{1,3}}[.)])(?={_TEXT})|\*(?=[^\W\d_][^*\n]*$))"
 _ITEM = rf"(?:[-+*]|\d{{1,3}}[.)]){_BLANK}"
+_NO_END = r"[^\s.,:;?!…”\"]"  # with a blank line between, lines of a conversation may stay
 _DASHES = tuple(
     re.compile(rf"^[ \t]*{lines}", re.MULTILINE)
     for lines in (
         rf"{_DASH}.*\n[ \t]*(?P<mark>{_DASH})",
         rf"(?P<mark>{_TIGHT}).*\n[ \t]*(?:{_TIGHT}|{_ITEM})",
         rf"{_ITEM}.*\n[ \t]*(?P<mark>{_TIGHT})",
+        rf"(?P<mark>[-+](?={_TEXT})).*{_NO_END}\n[ \t]*\n[ \t]*[-+](?={_TEXT}).*{_NO_END}$",
     )
 )
 _TABLE = re.compile(
@@ -51,6 +59,7 @@ _FEWEST_LOST = 3
 # Sentences, then what stands between commas; curly quotes are bytes of letters read wrongly.
 _PARTS = (re.compile(r"[^.:;()\n]+"), re.compile(r"[^.,:;()“”\n]+"))
 _FEWEST_WORDS = 5
+_MAY_BE_VIQR = re.compile(r"[aeou][\^+]|[aeiouy][`~]", re.IGNORECASE)
 _UNSURE = {"old-font": "old-font-unsure", "mojibake": "mojibake-unsure"}
 
 
@@ -83,6 +92,7 @@ def _is_clean(text: str) -> bool:
         findings(text)
         or may_hold_old_font(text)
         or is_mojibake(text)
+        or _MAY_BE_VIQR.search(text)
         or ("?" in text and _LOST.search(text))
         or _SIGN.search(text)
         or any(dashes.search(text) for dashes in _DASHES)
@@ -111,11 +121,20 @@ def spoilt_in(text: str) -> Iterator[Flaw]:
 def _in_other_encoding(text: str) -> Iterator[Span]:
     """Code, offset, length and facts of each part that was read or typed in another encoding."""
     start = 0
-    for line in () if text.isascii() else text.split("\n"):
+    for line in text.split("\n"):
+        is_whole = True
         for part in spoilt_parts(line):
             facts = {"found": _start_of(part.text), "font": part.font}
             code = part.code if part.mended else _UNSURE[part.code]
             yield code, start + part.offset, len(part.text), facts
+            is_whole = False
+        if is_whole and may_hold_old_font(line):
+            for at, word, font in lonely_words(line):
+                facts = {"found": word, "font": font}
+                yield "old-font-unsure", start + at, len(word), facts
+        if _MAY_BE_VIQR.search(line) and (word := viqr_in(line)):
+            facts = {"found": word, "font": "VIQR"}
+            yield "old-font-unsure", start + line.find(word), len(word), facts
         start += len(line) + 1
 
 

@@ -11,7 +11,7 @@ from newsroom.content.base import Entry, Unread
 from newsroom.content.media_facts import mended_ending
 from newsroom.content.site import Original, media_key, plain_name
 from newsroom.core.problems import Origin, Problem
-from newsroom.media.formats import PICTURES, SOUNDS
+from newsroom.media.formats import ENDINGS, PICTURES, SOUNDS
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.vietnamese.alphabet import fold
 
@@ -45,15 +45,15 @@ def _meant_files(entry: StoryEntry, context: Context) -> dict[tuple[str, int], O
     """The file beside the story that each wrong name means: one mistake, reported once."""
     media = context.site.media.get(entry.file.parent, {})
     items = [
-        (group, number, media_key(item.file))
+        (group, number, item.file, media_key(item.file))
         for group, *_ in _FIELDS
         for number, item in enumerate(getattr(entry.meta, group))
     ]
     named = {key for *_, key in items}
     unnamed = {key: original for key, original in media.items() if key not in named}
     meant: dict[tuple[str, int], Original] = {}
-    for group, number, key in items:
-        if key in media:
+    for group, number, file, key in items:
+        if key in media or _is_stray(entry, file, context):
             continue
         close = close_to(key, unnamed, 0.6)
         if not close and len(unnamed) == 1 and not media.keys() & named:
@@ -61,6 +61,30 @@ def _meant_files(entry: StoryEntry, context: Context) -> dict[tuple[str, int], O
         if close:
             meant[group, number] = unnamed.pop(close)
     return meant
+
+
+def _is_stray(entry: Entry[Any], name: str, context: Context) -> bool:
+    """Whether the named file is there and of a type that has no place, which is told there."""
+    return entry.file.parent / name in context.site.strays
+
+
+def pictures_are_of_one_world(context: Context) -> Iterator[Problem]:
+    """Who meets the picture of a real story under fiction takes the two for one."""
+    site = context.site
+    of_facts: dict[str, str] = {}
+    for entry in site.stories.values():
+        if not entry.meta.demo:
+            for photo in entry.meta.photos:
+                original = site.original(entry, photo.file)
+                if original is not None and original.digest:
+                    of_facts[original.digest] = entry.slug
+    for entry in site.stories.values():
+        for number, photo in enumerate(entry.meta.photos if entry.meta.demo else ()):
+            original = site.original(entry, photo.file)
+            other = of_facts.get(original.digest) if original is not None else None
+            if other is not None:
+                path = ("photos", number, "file")
+                yield entry.problem("photo-real-in-fiction", *path, name=photo.file, other=other)
 
 
 def recordings_have_names_of_their_own(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -86,7 +110,8 @@ def file_is_usable(
         name = name[step] if isinstance(step, int) else getattr(name, step)
     original = context.site.original(entry, name)
     if original is None:
-        yield entry.problem("file-not-found", *path, name=name)
+        if not _is_stray(entry, name, context):
+            yield entry.problem("file-not-found", *path, name=name)
         return
     is_foreign = original.format not in types and (bool(original.format) or not original.fault)
     fault = original.fault if original.fault == "photo-heic" and "photos" in path else ""
@@ -136,8 +161,9 @@ def every_file_is_named(context: Context) -> Iterator[Problem]:
         elif folder not in unclear:
             for key, original in files.items():
                 if (folder, key) not in named:
-                    facts = {"name": original.file.name}
-                    yield Problem(Origin(original.file), "file-not-named", facts)
+                    is_taken = original.format in ENDINGS or original.file.suffix == ".csv"
+                    code = "file-not-named" if is_taken else "file-not-named-foreign"
+                    yield Problem(Origin(original.file), code, {"name": original.file.name})
 
 
 def _entries_with_files(context: Context) -> list[tuple[Entry[Any], list[str]]]:

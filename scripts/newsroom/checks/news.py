@@ -5,6 +5,7 @@ And the sources are distinct: each feed once, each outlet under one name.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -64,7 +65,6 @@ def _outlets_have_one_name(sources: Entry[NewsSources]) -> Iterator[Problem]:
 
 def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:
     """A slip here would read the wrong page, the wrong hour, or everything."""
-    zones = available_timezones()
     for number, source in enumerate(sources.meta.sources):
         at = ("sources", number)
         cookie = source.needs_cookie
@@ -72,7 +72,7 @@ def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:
         if cookie is not None and registered_domain(urlsplit(cookie).hostname or "") != domain:
             facts = {"value": cookie, "domain": domain}
             yield sources.problem("news-cookie-elsewhere", *at, "needs_cookie", **facts)
-        if source.timezone not in zones:
+        if source.timezone not in _time_zones():
             yield sources.problem("news-timezone", *at, "timezone", value=source.timezone)
         if not 1 <= source.max_items <= MOST_ITEMS:
             limits = {"value": source.max_items, "limit": MOST_ITEMS}
@@ -80,6 +80,12 @@ def _sources_are_sensible(sources: Entry[NewsSources]) -> Iterator[Problem]:
         for place, keyword in enumerate(source.keywords):
             if len(keyword.split()) < 2 and not _ABBREVIATION.fullmatch(keyword):
                 yield sources.problem("news-keyword-broad", *at, "keywords", place, value=keyword)
+
+
+@cache
+def _time_zones() -> set[str]:
+    """Those that this machine has; to list them reads hundreds of files."""
+    return available_timezones()
 
 
 def _months_exist(context: Context) -> Iterator[Problem]:

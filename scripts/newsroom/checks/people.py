@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsroom.vietnamese.alphabet import CAPITAL_LETTERS, SMALL_LETTERS
+from newsroom.vietnamese.names import FAMILY_NAMES, OTHER_FAMILY_NAMES
 from newsroom.vietnamese.one_form import OneForm, one_form
 
 _WORD = rf"[{CAPITAL_LETTERS}][{CAPITAL_LETTERS}{SMALL_LETTERS}]{{0,9}}"
 NAME = rf"{_WORD}(?: {_WORD}){{0,4}}(?![{SMALL_LETTERS}])"
 """A few words with capitals: a person, or a place; ``is_of_a_place`` tells them apart."""
+PERSON = rf"(?:{'|'.join(f'{FAMILY_NAMES} {OTHER_FAMILY_NAMES}'.split())})(?: {_WORD}){{2,4}}"
+"""Three words and more, the first a family name: surely a person."""
 
 # What stands before the name of a place, or begins it; "Thành" and "Tâm" end many a person's.
 _PLACE_WORDS = (

@@ -1,12 +1,14 @@
 """Markdown that the preview of an editor shows in another way than the page does.
 
 What can be shown alike is staged alike (``pages.markdown``); these forms are refused with the one
-that works.
+that works. So is what the renderer could not bring to an end.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 
@@ -20,8 +22,46 @@ _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 # Letters that hands put before items begin a sentence too: only two lines in a row are a list.
 _LETTER = re.compile(r"[ \t]*([a-zđ][.)])[ \t]*(?=\S)")
 
+# The renderer reads what stands in another thing by calling itself, and looks for the end of every
+# opened bracket as far as the paragraph goes. Real texts have a tenth of this.
+DEEPEST = 8
+_MOST = {"[": 200, "<": 200, "*_": 400, "|": 4_000}
+_MOST_HEADINGS = 300
+_LEAD = re.compile(r"^(?:[ \t]|>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))+", re.MULTILINE)
+_MARK = re.compile(r">|[*+-]|\d+[.)]")
+_LINE_ACROSS = re.compile(r"[ \t]*([*-])(?:[ \t]*\1)+[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*#", re.MULTILINE)
+
 
 _INLINE = ((_STRIKE, "markup-strike"), (_TASK, "markup-task"), (_BARE_LINK, "link-bare"))
+
+
+def markup_has_bounds(entry: Entry[Meta]) -> Iterator[Problem]:
+    """A text nests few levels deep and its paragraphs hold few marks; the first place is told."""
+    text = entry.body.text
+    for lead in _LEAD.finditer(text):
+        depth = _depth(lead.group())
+        if depth > DEEPEST and not _LINE_ACROSS.match(text, lead.start()):
+            facts = {"count": str(depth), "limit": str(DEEPEST)}
+            yield Problem(entry.in_body(lead.start()), "text-too-deep", facts)
+            return
+    for offset, block in md.paragraphs(text):
+        for signs, most in _MOST.items():
+            if sum(map(block.count, signs)) > most:
+                first = min(at for sign in signs if (at := block.find(sign)) >= 0)
+                facts = {"found": block[first], "limit": str(most)}
+                yield Problem(entry.in_body(offset + first), "text-too-marked", facts)
+                return
+    for heading in islice(_HEADING.finditer(text), _MOST_HEADINGS, _MOST_HEADINGS + 1):
+        facts = {"found": "#", "limit": str(_MOST_HEADINGS)}
+        yield Problem(entry.in_body(heading.start()), "text-too-marked", facts)
+
+
+def _depth(lead: str) -> int:
+    """How many things a line is inside of, by its marks and four blanks each."""
+    blanks = lead.count(" ") + 4 * lead.count("\t")
+    marks = len(_MARK.findall(lead))
+    return marks + max(blanks - marks, 0) // 4
 
 
 def markup_is_previewed(entry: Entry[Meta]) -> Iterator[Problem]:

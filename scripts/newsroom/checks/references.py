@@ -5,18 +5,25 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsroom.checks.folders import lost_slugs
-from newsroom.checks.suggestions import places_meant, province_of, terms_meant
+from newsroom.checks.suggestions import places_meant, terms_meant
 from newsroom.content.base import Entry, Meta, PlainFile, dotted
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.places import locate, with_kind
+from newsroom.publication.places import locate
 
 # Below these lie pages and files that no table of content names.
 _FOLDERS = (
     *(addresses.GUIDE, addresses.SHORT, addresses.ASSETS, addresses.PICTURES, addresses.SOUNDS),
-    *(addresses.NEWS, addresses.OFFLINE, addresses.QR_CODES, addresses.SEARCH_INDEX),
+    *(
+        addresses.KINDS,
+        addresses.EVIDENCE,
+        addresses.NEWS,
+        addresses.OFFLINE,
+        addresses.QR_CODES,
+        addresses.SEARCH_INDEX,
+    ),
 )
 
 
@@ -105,6 +112,15 @@ def entries_exist(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
             yield entry.problem(code, *path, field=field, value=slug, **facts)
 
 
+def areas_are_provinces(context: Context) -> Iterator[Problem]:
+    """The site serves whole provinces of today."""
+    settings, places = context.site.settings, context.site.places
+    for number, area in enumerate(settings.meta.areas if settings else ()):
+        place = places.get(area)
+        if settings and (place is None or place.level != "province" or place.is_former):
+            yield settings.problem("area-not-province", "areas", number, value=area)
+
+
 def _either(ids: Iterable[str]) -> str:
     return "” hoặc “".join(ids)
 
@@ -135,11 +151,10 @@ def place_exists(
     if place_id is None or place_id in places or not places.is_whole:
         return
     demo = isinstance(entry, Entry) and getattr(entry.meta, "demo", False)
-    if meant := places_meant(place_id, places, demo=demo):
+    settings = context.site.settings
+    served = settings.meta.areas if settings else ()
+    if meant := places_meant(place_id, places, demo=demo, served=served):
         yield entry.problem("unknown-place-near", *path, value=place_id, nearest=_either(meant))
-    elif province := province_of(place_id, places, demo=demo):
-        facts = {"province": with_kind(province), "nearest": province.id}
-        yield entry.problem("unknown-place-province", *path, value=place_id, **facts)
     else:
         yield entry.problem("unknown-place", *path, value=place_id)
 

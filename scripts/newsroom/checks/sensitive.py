@@ -17,10 +17,14 @@ from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.vietnamese.one_form import one_form
 
+_PEOPLES = (
+    *("Tày", "Nùng", "Dao", "Mông", "H['’]?[Mm]ông", "Thái(?! Nguyên| Bình)", "Mường", "Chăm"),
+    *("Raglai", "Hoa", "Sán Chay", "Sán Dìu", "Cao Lan", "Ê Đê", "Ba Na", "Gia Rai", "Khmer"),
+    *("Khơ Me", "Cơ Ho", "Kinh"),
+)
 _ETHNIC = re.compile(
-    r"\b(?:[Dd]ân tộc|[Nn]gười|[Đđ]ồng bào)\s+"
-    r"(?:Tày|Nùng|Dao|Mông|H['’]?[Mm]ông|Thái(?! Nguyên| Bình)|Mường|Chăm|Raglai|Hoa|Sán Chay|"
-    r"Sán Dìu|Cao Lan|Ê Đê|Ba Na|Gia Rai|Khmer|Khơ Me|Cơ Ho|Kinh)\b(?! [Ll]ư)"
+    rf"\b(?i:dân tộc|người|đồng bào):? (?:{'|'.join((*_PEOPLES, *map(str.upper, _PEOPLES)))})\b"
+    r"(?! (?i:lư))"
 )
 # "Cho người bị ung thư" is said of nobody.
 _OF_OTHERS = r"(?<!người )(?<!nhân )(?<!ai )(?<!hộ )(?<!trẻ )(?<!dân )(?<!hợp )(?<!em )(?<!tượng )"
@@ -112,8 +116,14 @@ def sensitive_data_needs_its_scope(entry: StoryEntry, context: Context) -> Itera
 def origin_is_not_shown(entry: Entry[Meta]) -> Iterator[Problem]:
     """No ethnic origin in any text of a page about one person."""
     for _, text, at in page_texts(entry):
-        for match in _ETHNIC.finditer(text):
-            yield Problem(at(match.start()), "ethnicity-without-scope", {"found": match[0]})
+        for position, words in origins(text):
+            yield Problem(at(position), "ethnicity-without-scope", {"found": words})
+
+
+def origins(text: str) -> Iterator[tuple[int, str]]:
+    """Where a text speaks of an ethnic origin, and the words."""
+    form = one_form(text)
+    return ((form.source_of(m.start()), m[0]) for m in _ETHNIC.finditer(form.text))
 
 
 def sensitive_words(

@@ -5,7 +5,8 @@ Fiction is proposed to fiction only, and a place only where its name is the same
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from newsroom.content.base import Entry
@@ -17,7 +18,23 @@ _MOST = 3
 _CLOSE = 0.85
 _KINDS = "|".join(sorted(PLACE_KIND.values(), key=len, reverse=True))
 _BETWEEN = re.compile(rf"[,;()/–]|\s-\s|\b(?:{_KINDS}|tp\.?|tx\.?|tt\.?)\s", re.IGNORECASE)
-_PLAIN_KIND = re.compile(rf"^(?:{fold(_KINDS)}|tp|x|p|h) ")
+_PLAIN_KIND = re.compile(rf"^(?:{fold(_KINDS)}|tp|tx|tt|x|p|h|q) ")
+_KIND_AT_START = re.compile(rf"({_KINDS}|tp|tx|tt|x|p|h|q)[.\s]", re.IGNORECASE)
+_SHORT_KINDS = {
+    "tp": "thanh pho",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "x": "xa",
+    "p": "phuong",
+    "h": "huyen",
+    "q": "quan",
+}
+_HAMLET = re.compile("(?:thon|xom|ban|to dan pho|khu pho|ap|buon|lang) ")  # no table has them
+# What people write behind the name of a unit that has ended.
+_FORMER = re.compile(
+    r"(?<!\w)\(?(?:cũ|cu|trước đây|trước(?: ngày)? (?:01/7/|1/7/)?2025|truoc 2025)\)?(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def close_to(word: str, allowed: Iterable[str], cutoff: float = _CLOSE) -> str:
@@ -60,27 +77,59 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
-def places_meant(value: str, places: Places, *, demo: bool) -> list[str]:
-    """Ids of places of that name; a district or province beside it must fit as well.
+def places_meant(
+    value: str, places: Places, *, demo: bool, served: Collection[str] = ()
+) -> list[str]:
+    """Ids of places of that name, the likeliest first; a unit named beside it must fit as well.
 
     ``value`` is in words, from the small unit to the large, or an id, from the large to the small.
+    Of many namesakes only those in the ``served`` provinces are meant.
     """
     is_id = value.isascii() and "/" in value and " " not in value
-    parts = value.split("/")[::-1] if is_id else _BETWEEN.split(value)
-    names = [name for part in parts if (name := _words(part))]
+    words = _FORMER.sub(" ", value)
+    parts = value.split("/")[::-1] if is_id else _BETWEEN.split(words)
+    by_name: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        if place.demo == demo:
+            by_name[_words(place.name)].append(place)
+    written = [name for part in parts if (name := _words(part))]
+    names = [name for name in written if name in by_name or not _HAMLET.match(name)]
     if not names:
         return []
-    here = [place for place in places if place.demo == demo]
+    if whole := by_name.get(_words(words)):  # "Xuân Hương - Đà Lạt" is one name
+        return _likeliest(whole, value, places, served)
     around = {_PLAIN_KIND.sub("", name) for name in names[1:]}
     for first in dict.fromkeys((names[0], _PLAIN_KIND.sub("", names[0]))):
-        close = close_to(first, {_words(place.name) for place in here})
-        for name in dict.fromkeys((first, close)):
-            chosen = [place.id for place in here if name and _words(place.name) == name]
-            exact = [item for item in chosen if around <= _names_around(places[item], places)]
-            heirs = [item for item in chosen if around <= _names_today(places[item], places)]
-            if 0 < len(fitting := exact or heirs) <= _MOST:
-                return fitting
+        for name in dict.fromkeys((first, close_to(first, by_name))):
+            of_name = by_name.get(name, [])
+            exact = [place for place in of_name if around <= _names_around(place, places)]
+            heirs = [place for place in of_name if around <= _names_today(place, places)]
+            if exact or heirs:
+                return _likeliest(exact or heirs, value, places, served)
     return []
+
+
+def _likeliest(
+    fitting: Iterable[Place], value: str, places: Places, served: Collection[str]
+) -> list[str]:
+    """At most three; of more namesakes the likeliest alone, or none where these are too many."""
+    start, is_former = _KIND_AT_START.match(value.strip()), _FORMER.search(value) is not None
+    kind = fold(start[1]) if start else ""
+    ranked: dict[tuple[bool, ...], list[Place]] = defaultdict(list)
+    for place in fitting:
+        heirs = {places[heir].province for heir in place.successors if heir in places}
+        doubts = (
+            bool(kind) and _SHORT_KINDS.get(kind, kind) != _words(place.kind),
+            is_former and not place.is_former,
+            place.name.casefold() not in value.casefold(),
+            bool(served) and not {place.province, *heirs} & set(served),
+        )
+        ranked[doubts].append(place)
+    for group in ranked.values():
+        group.sort(key=lambda place: (place.level != "province", place.is_former))
+    groups = [ranked[doubts] for doubts in sorted(ranked)]
+    chosen = groups[0] if sum(map(len, groups)) > _MOST else [p for group in groups for p in group]
+    return [place.id for place in chosen] if len(chosen) <= _MOST else []
 
 
 def _names_around(place: Place, places: Places) -> set[str]:
@@ -91,13 +140,3 @@ def _names_around(place: Place, places: Places) -> set[str]:
 def _names_today(place: Place, places: Places) -> set[str]:
     heirs = [places[heir].province for heir in place.successors if heir in places]
     return _names_around(place, places) | {_words(places[item].name) for item in heirs}
-
-
-def province_of(value: str, places: Places, *, demo: bool) -> Place | None:
-    """The province that ``value`` names, where the tables hold no commune of it."""
-    parts = {_PLAIN_KIND.sub("", _words(part)) for part in _BETWEEN.split(value)}
-    for place in places.of_level("province"):
-        if place.demo == demo and _words(place.name) in parts:
-            has_communes = any(p.level == "commune" and p.province == place.id for p in places)
-            return None if has_communes else place
-    return None

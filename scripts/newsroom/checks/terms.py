@@ -7,7 +7,7 @@ from newsroom.checks.awards import DEMO_ENDING, number_is_official
 from newsroom.checks.children import child_details
 from newsroom.checks.media import file_is_usable
 from newsroom.checks.references import place_exists
-from newsroom.checks.sensitive import sensitive_words
+from newsroom.checks.sensitive import origins, sensitive_words
 from newsroom.content.base import Entry, Meta, PlainFile
 from newsroom.content.plain_files import cell_name
 from newsroom.content.site import AwardRecipient
@@ -125,6 +125,8 @@ def _row_is_discreet(table: PlainFile, row: AwardRecipient, context: Context) ->
     at = cell_name("achievement", row.line)
     for _, words in child_details(f"{row.name}, {row.achievement}", context):
         yield table.problem("child-named", at, found=words)
+    for _, words in origins(f"{row.name}, {row.achievement}") if row.kind != "tap-the" else ():
+        yield table.problem("sensitive-in-list", at, found=words, scope="ethnicity")
     for scope, _, words, is_sure in sensitive_words(row.achievement):
         if is_sure or row.kind == "ca-nhan":
             yield table.problem("sensitive-in-list", at, found=words, scope=scope)

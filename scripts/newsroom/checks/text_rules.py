@@ -100,7 +100,8 @@ def name_is_clean(file: PurePosixPath) -> Iterator[Problem]:
 
 
 def _nothing_is_private(entry: AnyFile, public: PublicThings) -> Iterator[Problem]:
-    written = entry.source_map.text
+    # Signs of a new line are no letters of the word behind them.
+    written = re.sub(r"\\[nrt]", "  ", entry.source_map.text)
     seen: set[tuple[str, str]] = set()
     for text, place in ((written, entry.source_map.in_text), (entry.body.text, entry.in_body)):
         for thing in private_things(text):
@@ -108,7 +109,7 @@ def _nothing_is_private(entry: AnyFile, public: PublicThings) -> Iterator[Proble
             seen.add(spelling)
             if spelling not in public and not _is_harmless(thing.code, entry):
                 yield Problem(place(thing.start), thing.code, {"found": thing.masked})
-    if "\\" not in written:
+    if "\\" not in entry.source_map.text:
         return
     for path, value in leaves(entry.raw, ()):  # letters may be written as numbers: "\x30"
         for thing in private_things(value):

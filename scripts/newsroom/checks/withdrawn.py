@@ -1,5 +1,6 @@
 """Nobody who took a story back is named elsewhere: what must be mended before the story is gone."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsroom.content import markdown_text as md
@@ -12,6 +13,9 @@ from newsroom.publication.context import Context
 from newsroom.publication.story_facts import plain_text
 from newsroom.publication.translations import is_version_of
 from newsroom.publication.withdrawn import Withdrawn, plain
+from newsroom.vietnamese.one_form import one_form
+
+_MARKS = re.compile(r"[][<{&~=^!]")
 
 
 def nobody_withdrawn_is_named(
@@ -22,34 +26,44 @@ def nobody_withdrawn_is_named(
     if not others:
         return
     texts, body = [*_texts(entry)], entry.body.text
-    # Emphasis, links and notes inside a name are gone on the page.
-    printed = [(offset, plain_text(block)) for offset, block in md.paragraphs(body)]
+    # Links, notes and tags inside a name are gone on the page.
+    blocks = ((at, block) for at, block in md.paragraphs(body) if _MARKS.search(block))
+    printed = [(offset, plain_text(block)) for offset, block in blocks]
     everything = plain("\n".join((*(t for _, t in texts), body, *(t for _, t in printed))))
     for person in others:
-        if not _is_in(everything, person):
+        if not person.is_in(everything):
             continue
+        form = one_form(body)
         places = [entry.at(*path) for path, text in texts if _is_in(text, person)]
-        places += [entry.in_body(position) for position in {*person.find(body)}] or [
+        places += [entry.in_body(form.source_of(at)) for at in {*person.find(form.text)}] or [
             entry.in_body(offset) for offset, text in printed if _is_in(text, person)
         ]
         for place in places or [entry.at()]:
             yield Problem(place, "names-withdrawn", {"id": person.entry.meta.id})
 
 
-def award_lists_name_nobody_withdrawn(
+def tables_name_nobody_withdrawn(
     context: Context, withdrawn: Sequence[Withdrawn]
 ) -> Iterator[Problem]:
-    """A list of a decision loses the row, or the name in it."""
-    for file, rows in context.site.award_recipients.items():
-        for row in rows:
-            for person in withdrawn:
-                if _is_in("\n".join((row.name, row.place, row.achievement)), person):
-                    facts = {"id": person.entry.meta.id}
-                    yield Problem(Origin(file, row.line), "names-withdrawn", facts)
+    """A list of a decision loses the row, or the name in it.
+
+    The tables of places hold official names alone, of which some are people's as well.
+    """
+    for file, table in context.site.plain_files.items() if withdrawn else ():
+        if file.parent.name == "places":
+            continue
+        everything = plain(table.source_map.text)
+        for person in withdrawn:
+            if not person.is_in(everything):
+                continue
+            rows = enumerate(table.source_map.text.splitlines(), start=1)
+            # A name that goes on in the next line of a cell stands in none of them.
+            for line in [number for number, row in rows if _is_in(row, person)] or [1]:
+                yield Problem(Origin(file, line), "names-withdrawn", {"id": person.entry.meta.id})
 
 
 def _is_in(text: str, person: Withdrawn) -> bool:
-    return any(True for _ in person.find(plain(text)))
+    return person.is_in(plain(text))
 
 
 def _is_its_own(entry: Entry[Meta], person: Withdrawn) -> bool:

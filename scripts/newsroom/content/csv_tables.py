@@ -7,13 +7,13 @@ say so in a line ``sep=;``; it adds empty rows and columns. All of that means th
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from newsroom.core.problems import Origin, Problem
 
-Row = tuple[Origin, list[str]]
-"""Where a row begins, and its cells without blanks around them."""
+Row = tuple[int, list[str]]
+"""The line where a row begins, and its cells without blanks around them."""
 
 _SEPARATORS = ",;\t"
 _SEPARATOR_LINE = re.compile(r'"?sep=(?P<sign>[,;\t])"?\r?\n', re.IGNORECASE)
@@ -32,21 +32,34 @@ def read_rows(
         return [], [Problem(Origin(file, skipped + 1), "place-columns", facts)]
     rows: list[Row] = []
     problems: list[Problem] = []
-    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator, strict=True)
-    begin = skipped + 1
+    following = skipped + 1
     try:
-        for cells in reader:
-            origin, begin = Origin(file, begin), reader.line_num + skipped + 1
+        for line, end, cells in records(text):
+            following = end + 1
             plain = _trimmed(cells, len(columns))
-            if not any(plain) or origin.line == skipped + 1:
+            if not any(plain) or line == skipped + 1:
                 continue
             if len(plain) == len(columns):
-                rows.append((origin, plain))
+                rows.append((line, plain))
             else:
-                problems.append(Problem(origin, "place-row", {"count": str(len(columns))}))
+                facts = {"count": str(len(columns))}
+                problems.append(Problem(Origin(file, line), "place-row", facts))
     except csv.Error:  # the rows above it are good
-        problems.append(Problem(Origin(file, begin), "place-table-broken"))
+        problems.append(Problem(Origin(file, following), "place-table-broken"))
     return rows, problems
+
+
+def records(text: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Each line of a table with its cells, the header first: where it begins, where it ends.
+
+    Raises csv.Error at the line that cannot be cut.
+    """
+    skipped, table, separator = separated(text)
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator, strict=True)
+    begin = skipped + 1
+    for cells in reader:
+        yield begin, reader.line_num + skipped, cells
+        begin = reader.line_num + skipped + 1
 
 
 def separated(text: str) -> tuple[int, str, str]:
@@ -64,7 +77,7 @@ def cells_of_header(table: str, separator: str) -> list[str]:
 
 def _trimmed(cells: list[str], count: int) -> list[str]:
     """Without blanks around the cells, and without empty columns behind the last."""
-    plain = [cell.strip() for cell in cells]
+    plain = list(map(str.strip, cells))
     while len(plain) > count and not plain[-1]:
         plain.pop()
     return plain

@@ -4,13 +4,14 @@ Nothing is written for it: the base is what the branch at hand began from. A clo
 and content outside of git, has no earlier stories.
 """
 
-import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from newsroom.content.base import Entry
 from newsroom.content.entries import read_markdown_entry
 from newsroom.content.story import Story
+from newsroom.core.git import Clone, GitFailed
 
 _SECONDS = 30
 # The merge base with the shared branch; in a pull request's checkout the first parent is the base.
@@ -20,9 +21,9 @@ _STORIES = ":(glob)stories/*/index.md"
 
 def earlier_stories(root: Path, shown_as: PurePosixPath) -> list[Entry[Story]]:
     """Every story whose ``index.md`` is another one now, or gone, as it was."""
-    base = next((commit for question in _BASES if (commit := _git(root, *question).strip())), "")
-    if not base and not (base := _git(root, "rev-parse", "HEAD").strip()):
+    if not (head := _git(root, "rev-parse", "HEAD").strip()):
         return []
+    base = next((commit for question in _BASES if (commit := _git(root, *question).strip())), head)
     options = ("--relative", "--no-renames", "--no-ext-diff", "--name-only", "-z")
     changed = _git(root, "diff", *options, "--diff-filter=DMT", base, "--", _STORIES)
     return list(_read(root, shown_as, base, filter(None, changed.split("\0"))))
@@ -41,14 +42,6 @@ def _read(
 
 def _git(root: Path, *arguments: str) -> str:
     """The output of a command, or "" where there is no git, no repository or no such thing."""
-    try:
-        done = subprocess.run(
-            ["git", "-c", "core.fsmonitor=false", *arguments],
-            cwd=root,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+    with suppress(GitFailed, OSError):
+        return Clone(root, _SECONDS).git(*arguments).decode("utf-8", "replace")
+    return ""

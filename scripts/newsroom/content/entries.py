@@ -31,7 +31,8 @@ OPENING_FENCE = re.compile(r"\s*---[ \t\u00a0]*$", re.MULTILINE)
 LONG_FENCE = re.compile(r"^[ \t]*(?=[-–—―]*[–—―])[-–—―]{1,3}[ \t]*$", re.MULTILINE)
 # Set in, too long or short, escaped by a converter, or the end of a document in YAML.
 _BAD_FENCE = re.compile(
-    r"^[ \t\u00a0]*(?:\\?-{2,}|- - -|\.{3,}|…)[ \t\u00a0]*$|" + LONG_FENCE.pattern, re.MULTILINE
+    r"^[ \t\u00a0]*(?:\\?-{2,}|- - -|\*{3,}|_{3,}|\.{3,}|…)[ \t\u00a0]*$|" + LONG_FENCE.pattern,
+    re.MULTILINE,
 )
 CODE_FENCE = re.compile(r"\s*(?:```|~~~)")
 
@@ -144,7 +145,8 @@ def _read(
     if not isinstance(reading.value, dict):
         problems.append(Problem(Origin(file, source_map.first_line), "front-matter-not-mapping"))
         return Unread(slug, file, {}, source_map, body), problems
-    raw, meant = with_own_names(_without_empty(reading.value), model)
+    named, meant = with_own_names(reading.value, model)
+    raw = _without_empty(named)
     if meant:
         names = {one.path: one.key for one in meant}
         problems += [_wrong_name(one, source_map) for one in meant]
@@ -233,6 +235,9 @@ def _as_problem(
             return Problem(source_map.at(*path), code, facts)
         case "list_type":
             keys = keys_at(model, path)
+            item = _at(raw, path)
+            if isinstance(item, dict) and (first := next(iter(item), "")) in keys:
+                return Problem(source_map.at(*path), "list-item-unmarked", {**facts, "key": first})
             facts["example"] = "- …" if keys == keys_at(model, path[:-1]) else f"- {keys[0]}: …"
             return Problem(source_map.at(*path), "not-list", facts)
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -250,12 +255,17 @@ def _as_problem(
 
 
 def _value_at(raw: Any, path: Sequence[str | int]) -> str:
+    value = _at(raw, path)
+    return value if isinstance(value, str) else "?"
+
+
+def _at(raw: Any, path: Sequence[str | int]) -> Any:
     for part in path:
         try:
             raw = raw[part]
         except (KeyError, IndexError, TypeError):
-            return "?"
-    return raw if isinstance(raw, str) else "?"
+            return None
+    return raw
 
 
 def _wrong_name(meant: Meant, source_map: SourceMap) -> Problem:

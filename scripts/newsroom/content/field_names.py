@@ -97,7 +97,7 @@ def with_own_names(
     meant: list[Meant] = []
     for key, value in raw.items():
         own = key if key in keys_of(model) else _meant_by(key, model)
-        if own != key and own and own not in raw and own not in values:
+        if own != key and own and raw.get(own) is None and values.get(own) is None:
             is_slip = (
                 fold(own) != _plain(key)
                 and difflib.SequenceMatcher(None, key.casefold(), own).ratio() >= _CLOSE
@@ -106,7 +106,9 @@ def with_own_names(
         else:
             own = key
         group = _groups_of(model).get(own)
-        if group is None:
+        if value is None:  # an empty flag is no answer: it is refused, not taken for "no"
+            values.setdefault(own, "" if own in _flags_of(model) else None)
+        elif group is None:
             values[own] = value
         elif isinstance(value, dict):
             values[own], inside = with_own_names(value, group, (*path, key))
@@ -174,6 +176,15 @@ def _groups_of(model: type[Meta]) -> dict[str, type[Meta]]:
         for name, info in model.model_fields.items()
         for kind in _leaves(info.annotation)
         if isinstance(kind, type) and issubclass(kind, Meta)
+    }
+
+
+@cache
+def _flags_of(model: type[Meta]) -> set[str]:
+    return {
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if bool in _leaves(info.annotation)
     }
 
 

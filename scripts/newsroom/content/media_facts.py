@@ -3,6 +3,7 @@
 Pictures are decoded, small and roughly: what breaks here would break the build.
 """
 
+import hashlib
 import io
 import struct
 import warnings
@@ -26,7 +27,7 @@ MAX_PIXELS = 50_000_000
 MIN_LONG_SIDE = 1200
 _ROUGHLY = 8
 # To be raised when a file may be judged differently than before.
-_FACTS_VERSION = f"1-{PIL.__version__}"
+_FACTS_VERSION = f"2-{PIL.__version__}"
 # Whatever decoders raise for damaged files; Pillow promises no class of its own.
 DECODER_ERRORS = (
     *(OSError, ValueError, SyntaxError, RuntimeError, TypeError, LookupError, AttributeError),
@@ -99,7 +100,8 @@ def measure_media(full: Path, file: PurePosixPath, size: int) -> Original:
             hidden |= {THUMBNAIL}
     if file.suffix.lower() not in ENDINGS[kind]:
         fault = "media-wrong-ending"
-    return Original(full, file, size, width, height, kind, fault, tuple(sorted(hidden)))
+    digest = hashlib.blake2b(content, digest_size=12).hexdigest()
+    return Original(full, file, size, width, height, kind, fault, tuple(sorted(hidden)), digest)
 
 
 def _fault_of_stranger(kind: str, file: PurePosixPath) -> str:
@@ -183,15 +185,17 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
 def facts_of(original: Original) -> list[Any]:
     """As plain data, to be remembered for the next run."""
     size = [original.width, original.height]
-    return [_FACTS_VERSION, *size, original.format, original.fault, [*original.hidden]]
+    kind, fault, hidden = original.format, original.fault, [*original.hidden]
+    return [_FACTS_VERSION, *size, kind, fault, hidden, original.digest]
 
 
 def remembered(facts: Any, full: Path, file: PurePosixPath, size: int) -> Original | None:
     """The original of facts that this version of the programs noted, else None."""
     match facts:
-        case [version, int(width), int(height), str(kind), str(fault), [*hidden]]:
+        case [version, int(width), int(height), str(kind), str(fault), [*hidden], str(digest)]:
             if version == _FACTS_VERSION:
-                return Original(full, file, size, width, height, kind, fault, tuple(hidden))
+                kinds = tuple(hidden)
+                return Original(full, file, size, width, height, kind, fault, kinds, digest)
     return None
 
 

@@ -2,18 +2,18 @@
 
 import contextlib
 import csv
-import io
+from itertools import islice
 from pathlib import PurePosixPath
 
 from newsroom.content.base import Body, PlainFile, SourceMap
-from newsroom.content.csv_tables import cells_of_header, separated
+from newsroom.content.csv_tables import cells_of_header, records, separated
 from newsroom.core.yaml_text import KeyPath, Position
 
 
-def read_plain_file(file: PurePosixPath, text: str) -> PlainFile:
+def read_plain_file(file: PurePosixPath, text: str, *, with_cells: bool = True) -> PlainFile:
     """A table or a note; the cells of a table are values that are called by column and line."""
     is_table = file.suffix == ".csv"
-    cells = _cells(text) if is_table else {}
+    cells = _cells(text) if is_table and with_cells else {}
     raw = {name: value for name, (value, _) in cells.items()}
     source_map = SourceMap(file, text if is_table else "", _places_of_cells, first_line=1)
     return PlainFile(file.stem, file, raw, source_map, Body("" if is_table else text))
@@ -32,13 +32,11 @@ def _cells(text: str) -> dict[str, tuple[str, Position]]:
     """Value and place of each cell under the first line, as far as the table can be read."""
     cells: dict[str, tuple[str, Position]] = {}
     lines = text.split("\n")
-    skipped, table, separator = separated(text)
-    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator)
+    _, table, separator = separated(text)
+    columns = cells_of_header(table, separator)
     with contextlib.suppress(csv.Error):
-        columns = cells_of_header(table, separator)
-        next(reader, None)
-        for row in reader:
-            at, number = 0, reader.line_num + skipped
+        for _, number, row in islice(records(text), 1, None):
+            at = 0
             for column, value in zip(columns, row, strict=False):
                 at = max(at, lines[number - 1].find(value.rpartition("\n")[2], at))
                 cells[cell_name(column, number)] = value, (number, at + 1)

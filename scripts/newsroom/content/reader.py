@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -56,7 +56,8 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
 _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
-_WRITTEN_BY_THE_DESK = {"news-month", "news-state"}
+_WRITTEN_BY_PROGRAMS = {"news-month", "news-state", "places"}
+NEWS_FILES = frozenset({"news-sources", "blocklist", "news-month", "news-state"})
 
 
 def read_site(
@@ -66,14 +67,18 @@ def read_site(
     *,
     facts: Path | None = None,
     with_media: bool = True,
+    only: Collection[str] = (),
     parsed: ParsedFiles | None = None,
 ) -> tuple[Site, list[Problem]]:
     """``shown_as`` is how people write the folder ("content"); problems name files under it.
 
-    ``facts`` is the file in which facts about media are remembered from run to run; ``parsed`` is
-    for programs that read the same tree again.
+    ``facts`` is the file in which facts about media are remembered from run to run. With ``only``,
+    kinds of files, all others are taken for absent. ``parsed`` is for programs that read the same
+    tree again.
     """
     files, problems = walk_content(root, shown_as)
+    files = [item for item in files if not only or item.kind in only]
+    strays = frozenset(problem.origin.path for problem in problems)
     memory = FileMemory(facts) if facts else None
     originals = _remembered_media(files, shown_as, memory)
     unread_files = [
@@ -141,6 +146,7 @@ def read_site(
         award_recipients=award_recipients,
         unread=tuple(unread),
         plain_files=plain_files,
+        strays=strays,
     )
     return site, problems
 
@@ -218,7 +224,8 @@ def _in_folders(
         folder, key = story_folder(original.file.parent), media_key(original.file.name)
         beside = media[folder]
         if key in beside:
-            facts = {"name": original.file.name, "other": beside[key].file.name}
+            names = [str(one.file.relative_to(folder)) for one in (original, beside[key])]
+            facts = dict(zip(("name", "other"), names, strict=True))
             problems.append(Problem(Origin(original.file), "media-named-alike", facts))
         beside[key] = original
     return media, problems
@@ -235,7 +242,7 @@ def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[Things, list[Proble
     if item.kind == "text-too-deep":  # reported by the walk; its story is not lost
         source_map = SourceMap(shown_path, "", find_positions)
         return [Unread(item.folder, shown_path, {}, source_map, Body(""))], []
-    limit = MAX_NEWS if item.kind in _WRITTEN_BY_THE_DESK else MAX_TEXT
+    limit = MAX_NEWS if item.kind in _WRITTEN_BY_PROGRAMS else MAX_TEXT
     file = read_text(item.full, item.size, Origin(shown_path), limit)
     text, faults = file.text, file.problems
     if text is None:
@@ -243,7 +250,7 @@ def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[Things, list[Proble
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind in ("places", "note"):
-        things.append(read_plain_file(shown_path, text))
+        things.append(read_plain_file(shown_path, text, with_cells=False))
     elif item.kind == "honoured":
         rows, broken = read_award_recipients(shown_path, text)
         things += (read_plain_file(shown_path, text), rows)
@@ -284,6 +291,8 @@ def read_award_recipients(
     """One row for each who was honoured; a row that does not fit is a problem."""
     fitting, problems = read_rows(file, text, _RECIPIENT_COLUMNS)
     nameless = {"count": str(len(_RECIPIENT_COLUMNS))}
-    problems += [Problem(origin, "place-row", nameless) for origin, row in fitting if not row[0]]
-    rows = [AwardRecipient(origin.line, *row) for origin, row in fitting if row[0]]
+    problems += [
+        Problem(Origin(file, line), "place-row", nameless) for line, row in fitting if not row[0]
+    ]
+    rows = [AwardRecipient(line, *row) for line, row in fitting if row[0]]
     return rows, problems

@@ -49,7 +49,7 @@ class Original:
     """A media file as measured; width and height are upright pixels, ``format`` its type by bytes.
 
     ``fault`` is the code of the problem that keeps it from being used, or ""; ``hidden`` are the
-    kinds of hidden information in it.
+    kinds of hidden information in it; equal files have one ``digest``.
     """
 
     path: Path
@@ -60,6 +60,7 @@ class Original:
     format: str = ""
     fault: str = ""
     hidden: tuple[str, ...] = ()
+    digest: str = ""
 
     @property
     def is_usable(self) -> bool:
@@ -84,7 +85,7 @@ class Site:
 
     ``media`` maps a folder (of a story, an event, "documents") to its files, each by the
     ``media_key`` of its name; ``award_recipients`` are the rows of each list of an event;
-    ``plain_files`` are the texts that are no entries.
+    ``plain_files`` are the texts that are no entries, ``strays`` files of types that have no place.
     """
 
     settings: Entry[SiteSettings] | None
@@ -106,6 +107,7 @@ class Site:
     award_recipients: Mapping[PurePosixPath, Sequence[AwardRecipient]] = field(default_factory=dict)
     unread: tuple[Unread, ...] = ()
     plain_files: Mapping[PurePosixPath, PlainFile] = field(default_factory=dict)
+    strays: frozenset[PurePosixPath] = frozenset()
 
     def original(self, entry: Entry[Any], name: str) -> Original | None:
         """The media file ``name`` beside the file of ``entry``."""

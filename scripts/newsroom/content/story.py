@@ -53,16 +53,23 @@ class Subject(Meta):
 
 
 class Result(Meta):
-    """One outcome with its before and after, or a promise to measure it."""
+    """One outcome: figures before and after, a recognition, or a promise to measure.
+
+    A recognition is a title, a listing, a contract or a standard that was reached.
+    """
 
     model_config = ConfigDict(title="Kết quả")
 
+    kind: v.ResultKind = "measure"
+    """Loại kết quả: Là số đo được, hay danh hiệu, hợp đồng, tiêu chuẩn được công nhận; không ghi thì là số đo."""
     what: Text
-    """Chỉ tiêu: Điều được đo, ví dụ `Số hộ nghèo của thôn`."""
+    """Chỉ tiêu: Điều được đo, ví dụ `Số hộ nghèo của thôn`; hoặc việc được ghi nhận."""
     before: Text | None = None
     """Trước: Con số trước khi làm, kèm đơn vị tính, ví dụ `42 hộ`."""
     after: Text | None = None
     """Sau: Con số sau khi làm, cùng đơn vị tính; bỏ dòng này nếu chưa có số liệu."""
+    target: Text | None = None
+    """Mục tiêu: Con số đề ra từ đầu, cùng đơn vị tính; không đề ra thì bỏ dòng này."""
     measure: Text | None = None
     """Cách đo: Cách đo, ví dụ `rà soát hộ nghèo hằng năm của xã`."""
     period: Text | None = None
@@ -72,14 +79,19 @@ class Result(Meta):
     evidence: v.Evidence
     """Bằng chứng: Mức bằng chứng từ 0 (theo lời kể) đến 4 (nơi khác làm theo có kết quả)."""
     measured_by: Text | None = None
-    """Ai sẽ đo: Khi chưa có số liệu: ai sẽ đo."""
+    """Ai đo: Ai đã đếm, đo và ghi lại con số; khi chưa có số liệu: ai sẽ đo."""
     measured_on: Day | None = None
     """Ngày sẽ đo: Khi chưa có số liệu: ngày sẽ đo, ví dụ `2027-03-31`."""
 
     @property
-    def is_measured(self) -> bool:
-        """Whether there is a figure, not only a promise."""
+    def has_outcome(self) -> bool:
+        """Whether something came of it, not only a promise to measure."""
         return self.after is not None
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether what came of it is a figure."""
+        return self.has_outcome and self.kind == "measure"
 
 
 class Standard(Meta):
@@ -88,7 +100,7 @@ class Standard(Meta):
     model_config = ConfigDict(title="Tiêu chuẩn")
 
     code: Slug
-    """Mã tiêu chuẩn: Mã tiêu chuẩn trên trang tiêu chí, ví dụ `cach-lam-moi`."""
+    """Mã tiêu chuẩn: Mã tiêu chuẩn trên trang Tiêu chuẩn, ví dụ `cach-lam-moi`."""
     met: v.Met
     """Mức đạt: Đạt, đạt một phần hay không áp dụng."""
     source: Slug | None = None
@@ -193,14 +205,14 @@ class Visit(Meta):
 
 
 class Cost(Meta):
-    """One cost of a model, in đồng."""
+    """One cost of a model, in đồng; without an amount nobody has published one."""
 
     model_config = ConfigDict(title="Chi phí")
 
     item: Text
     """Khoản: Khoản chi, ví dụ `Máy thái củ dong`."""
-    amount: Whole
-    """Số tiền: Số tiền tính bằng đồng, viết liền không dấu chấm, ví dụ `5000000`."""
+    amount: Whole | None = None
+    """Số tiền: Số tiền tính bằng đồng, viết liền không dấu chấm, ví dụ `5000000`; bỏ dòng này nếu chưa ai công bố."""
     when: v.CostTime
     """Khi nào: Chi một lần ban đầu hay chi hằng năm."""
 
@@ -346,7 +358,7 @@ class Story(Meta):
     subject: Subject
     """Nhân vật: Nhân vật: cá nhân, tập thể hoặc hộ gia đình đã làm việc này."""
     place: PlaceId
-    """Nơi làm việc này: Mã địa bàn tại thời điểm việc diễn ra, ví dụ `bac-kan/na-ri/con-minh`; tên hiện nay được tự tính."""
+    """Nơi diễn ra: Mã địa bàn tại thời điểm việc diễn ra, ví dụ `bac-kan/na-ri/con-minh`; tên hiện nay được tự tính."""
     place_current: PlaceId | None = None
     """Địa bàn hiện nay: Mã địa bàn hiện nay, chỉ ghi khi xã cũ được chia về nhiều xã mới."""
     fields: Annotated[list[TermId], Names("fields")] = []
@@ -362,9 +374,9 @@ class Story(Meta):
     stage: Annotated[v.Stage | None, ASIDE] = None
     """Giai đoạn: Giai đoạn của gương: phát hiện, bồi dưỡng, tổng kết, nhân rộng hay đã kết thúc."""
     results: list[Result] = []
-    """Kết quả: Danh sách kết quả; mỗi kết quả có số liệu trước và sau, hoặc hẹn ngày đo."""
+    """Kết quả: Danh sách kết quả; mỗi kết quả là số đo trước và sau, việc được ghi nhận, hoặc hẹn ngày đo."""
     standards: list[Standard] = []
-    """Tiêu chuẩn: Đối chiếu với từng tiêu chuẩn trên trang tiêu chí."""
+    """Tiêu chuẩn: Đối chiếu với từng tiêu chuẩn trên trang Tiêu chuẩn."""
     awards: list[Award] = []
     """Khen thưởng: Danh sách khen thưởng, đúng như quyết định ghi."""
     adopters: list[Adopter] = []

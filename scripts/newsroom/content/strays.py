@@ -28,6 +28,11 @@ _ENDINGS = {
 _CODES = {f".{ending}": code for code, text in _ENDINGS.items() for ending in text.split()}
 _STORY_TEXT = re.compile(r"(?:\.(?:md|markdown|mdx|mdown|txt))+", re.IGNORECASE)
 
+# The text in another language, with an ending too many or another one.
+_VERSION = re.compile(
+    rf"(index\.(?!md|txt)[a-z]{{2,3}}(?:-[a-z0-9]+)?){_STORY_TEXT.pattern}", re.IGNORECASE
+)
+
 
 def is_dropping(name: str) -> bool:
     """Whether a file or folder of that name is no work of a person."""
@@ -54,8 +59,13 @@ def stray(
         return Problem(origin, "name-not-nfc", {"mended": free_name(slugged(name), taken)})
     path = PurePosixPath(name)
     facts = {"name": path.name}
+    is_in_story = len(path.parts) == 3 and path.parts[0] == "stories"
+    if is_in_story and (version := _VERSION.fullmatch(path.name)):
+        mended = free_name(f"{path.parent}/{version[1].lower()}.md", taken)
+        facts |= {"mended": PurePosixPath(mended).name}
+        return Problem(origin, "version-misnamed", facts)
     if name.startswith("stories/") and is_story_text(path.name):
-        if len(path.parts) == 3:
+        if is_in_story:
             return Problem(origin, "story-text-twice", facts)
         return Problem(origin, "story-text-in-sub-folder", facts)
     if is_expected(slugged(name)):

@@ -89,7 +89,7 @@ class Movement(Meta):
     summary: Text
     """Giới thiệu: Một hai câu cho biết phong trào nhằm điều gì."""
     level: Annotated[v.MovementLevel, FACTS]
-    """Cấp phát động: Cấp phát động."""
+    """Phạm vi: Phong trào của cả nước, của tỉnh, của xã hay của một ngành."""
     launched_by: Annotated[Text | None, FACTS] = None
     """Nơi phát động: Người hoặc cơ quan phát động."""
     since: Text | None = Field(default=None, alias="from")
@@ -208,7 +208,7 @@ class Document(Meta):
 class Criterion(Meta):
     """One standard of the criteria page."""
 
-    model_config = ConfigDict(title="Tiêu chuẩn của trang tiêu chí")
+    model_config = ConfigDict(title="Tiêu chuẩn của trang Tiêu chuẩn")
 
     code: Slug
     """Mã tiêu chuẩn: Mã tiêu chuẩn, không đổi sau khi đã dùng, ví dụ `cach-lam-moi`."""
@@ -234,7 +234,7 @@ class Page(Meta):
     updated: Day
     """Ngày sửa gần nhất: Ngày sửa nội dung lần gần nhất."""
     standards: list[Criterion] = []
-    """Các tiêu chuẩn: Các tiêu chuẩn, chỉ dùng ở trang tiêu chí."""
+    """Các tiêu chuẩn: Các tiêu chuẩn, chỉ dùng ở trang Tiêu chuẩn."""
 
 
 class Contact(Meta):
@@ -263,8 +263,8 @@ class SiteSettings(Meta):
     """Tên trang: Tên trang, hiện ở đầu mọi trang."""
     tagline: Text
     """Câu đi cùng tên: Câu ngắn đi cùng tên trang."""
-    areas: Text | None = None
-    """Địa bàn phục vụ: Địa bàn mà trang phục vụ, viết như trong câu."""
+    areas: list[PlaceId] = []
+    """Địa bàn phục vụ: Mã các tỉnh, thành phố hiện nay mà trang phục vụ, ví dụ `thai-nguyen`. Mỗi xã, phường, huyện cũ ở đó có một trang."""
     description: Text
     """Giới thiệu trang: Một hai câu giới thiệu trang cho máy tìm kiếm và khi chia sẻ."""
     show_demo: Flag = True

@@ -63,7 +63,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("attachment", r"documents/[a-z0-9.-]+\.pdf"),
         (
             "places",
-            r"places/(?:demo-)?(?:provinces|communes|former-communes|former-districts)\.csv",
+            r"places/(?:(?:demo-)?(?:provinces|communes|former-communes|former-districts)|outline)\.csv",
         ),
         ("news-sources", r"news/sources\.yml"),
         ("blocklist", r"news/blocklist\.yml"),

@@ -55,6 +55,8 @@ def _id_or_words(value: Any) -> str:
 def _flag(value: Any) -> bool:
     if value in ("true", "false") or isinstance(value, bool):
         return value in ("true", True)
+    if value == "":
+        raise refuse("empty-text")
     raise refuse("not-flag", value=_as_text(value))
 
 
@@ -149,6 +151,12 @@ def hides_its_host(address: str) -> bool:
     return re.match(r"(?:https?:/*|//+)[^/?#]*@", seen, re.IGNORECASE) is not None
 
 
+def lacks_its_host(address: str) -> bool:
+    """Whether no host follows two slashes: a browser reads ``https:other.vn`` as it likes."""
+    seen = re.sub(r"[\x00-\x20]", "", html.unescape(address))
+    return re.match(r"https?:(?!//[^/?#\\])", seen, re.IGNORECASE) is not None
+
+
 def _mended_email(text: str) -> str:
     """The address inside ``Name <…>`` or ``mailto:…``, else an example."""
     inside = re.search(_EMAIL, text[:_LONGEST_EMAIL].replace(" ", ""))
@@ -214,7 +222,7 @@ Email = Annotated[
 WebAddress = Annotated[
     str,
     AfterValidator(_web_address),
-    _matching(r"https?://[^\s<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", "not-web-address"),
+    _matching(r"https?://[^\s/<>\"'\\^`{|}]+\.[^\s<>\"'\\^`{|}]+", "not-web-address"),
     WithJsonSchema({"type": "string", "format": "uri"}),
 ]
 SitePath = Annotated[

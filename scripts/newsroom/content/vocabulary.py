@@ -29,6 +29,7 @@ Organisation = Literal[
 # The process named by plan 60/KH-UBND (Nam Định), I.2.a, and the end of a model's life.
 Stage = Literal["phat-hien", "boi-duong", "tong-ket", "nhan-rong", "da-ket-thuc"]
 Evidence = Literal["0", "1", "2", "3", "4"]
+ResultKind = Literal["measure", "recognition"]
 Met = Literal["dat", "mot-phan", "khong-ap-dung"]
 # The six types of commendation (law 06/2022/QH15, article 8).
 AwardType = Literal["cong-trang", "dot-xuat", "phong-trao", "cong-hien", "nien-han", "doi-ngoai"]
@@ -107,7 +108,8 @@ def value_meant(written: str, values: tuple[str, ...]) -> str:
         return names[plain]
     if close := difflib.get_close_matches(plain, names, 1, _CLOSE):
         return names[close[0]]
-    inside = [value for label, value in labels.items() if f" {plain} " in f" {label} "]
+    bare = plain.removeprefix("co ")  # "có đồng ý" for "đã đồng ý"
+    inside = [value for label, value in labels.items() if f" {bare} " in f" {label} "]
     return inside[0] if len(inside) == 1 else ""
 
 

@@ -11,8 +11,13 @@ PLACES = "dia-ban/"
 EVENTS = "su-kien/"
 UNITS = "don-vi/"
 DOCUMENTS = "van-ban/"
+KINDS = "loai-bai/"
+EVIDENCE = "bang-chung/"
+PRIVACY = "rieng-tu/"
+ACCESSIBILITY = "tiep-can/"
 OVERVIEW = "buc-tranh-chung/"
 INDEX = "muc-luc/"
+CRITERIA = "tieu-chi/"
 PROPOSE = "gioi-thieu-guong/"
 NOMINATION_FORM = "phieu-gioi-thieu/"
 NEWS = "bao-chi/"
@@ -25,9 +30,8 @@ ASSETS = "assets/"
 PICTURES = "anh/"
 SOUNDS = "am-thanh/"
 QR_CODES = "ma-qr/"
-# The search index: names, summaries and places; below it the whole text.
-SEARCH_INDEX = "pagefind/"
-SEARCH_TEXT = "pagefind/toan-van/"
+SEARCH_INDEX = "tim/"
+SEARCH_TABLE = f"{SEARCH_INDEX}bang.js"
 # Files that stand where browsers and hosts look for them.
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
@@ -103,6 +107,19 @@ def guide(slug: str) -> str:
 def term(collection: str, slug: str) -> str:
     """The page of a field, movement, event, unit or document."""
     return f"{COLLECTIONS[collection]}{slug}/"
+
+
+_KINDS = {"deed": f"{KINDS}viec-tot/", "profile": f"{KINDS}guong/", "model": MODELS}
+
+
+def kind(name: str) -> str:
+    """The list of all stories of one kind."""
+    return _KINDS[name]
+
+
+def evidence(level: int) -> str:
+    """The list of all stories whose evidence has this strength, 0 to 4."""
+    return f"{EVIDENCE}{level}/"
 
 
 def place(place_id: str) -> str:

@@ -3,12 +3,12 @@
 The tree of exceptions; each class says when it is raised::
 
     NewsroomError            anything that a program reports as one message, exit 1
-    ├── ContentRefused, RendererFailed, SearchIndexFailed, ScriptRefused
+    ├── ContentRefused, RendererFailed, ScriptRefused
     ├── InspectionFailed
     │   └── InlineCodeFound
     ├── ArchiveTooLarge, NotASite, PictureBroken, AllFeedsDead
     ├── BuildRunning, WorkerLost, PortUnusable
-    └── ProposalFailed       in ``news.pull_request``
+    └── GitFailed            in ``core.git``
 
 Every exception keeps its cause (``raise … from``).
 """
@@ -122,14 +122,6 @@ class RendererFailed(NewsroomError):
     def __init__(self, engine: str, output: str) -> None:
         super().__init__(engine, output)
         self.engine = engine
-        self.output = output
-
-
-class SearchIndexFailed(NewsroomError):
-    """The search index is missing or has an unexpected form; ``output`` says how."""
-
-    def __init__(self, output: str) -> None:
-        super().__init__(output.strip().rpartition("\n")[2])
         self.output = output
 
 

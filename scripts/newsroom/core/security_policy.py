@@ -23,8 +23,7 @@ REVIEWED_SCRIPTS: Final[Mapping[str, str]] = {
 # The theme paints its icons from data: addresses inside its stylesheet.
 _SOURCES: Final = {
     "default-src": "'none'",
-    # Pagefind's search is a small WebAssembly program; nothing else is compiled at run time.
-    "script-src": "'self' 'wasm-unsafe-eval'",
+    "script-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",

@@ -21,6 +21,7 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("yaml-list-mark", rf"^ *{LIST_MARK.pattern}"),
         ("yaml-curly-quotes", rf"{_VALUE}(?P<at>[“”„‟‘’])"),
         ("yaml-quote-inside", rf'{_VALUE}"(?:[^"\\]|\\.)*(?P<at>"){_BEHIND}'),
+        ("yaml-apostrophe", rf"{_VALUE}'(?:[^']|'')*[^\W\d_](?P<at>')[^\W\d_]"),
         ("yaml-quote-inside", rf"{_VALUE}'(?:[^']|'')*(?P<at>'){_BEHIND}"),
         ("yaml-escape", rf'{_VALUE}"(?:[^"\\]|\\["\\/nrtuUx])*(?P<at>\\)[^"\\/nrtuUx]'),
         ("yaml-quote", rf'{_VALUE}(?P<at>")(?:[^"\\]|\\.)*$'),

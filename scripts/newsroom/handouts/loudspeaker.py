@@ -90,7 +90,7 @@ _CACHE = TypeAdapter(list[Script])
 def announcement(entry: StoryEntry, context: Context, host: str) -> Announcement:
     """What to read out of a story; ``host`` is the site's address as people type it, or ""."""
     story = entry.meta
-    opening = words.opening(labels.KIND[story.kind], story.title)
+    opening = words.opening(story.kind, story.title)
     site = context.site.settings.meta.name if context.site.settings else ""
     unit = context.site.units[story.unit].meta.title if story.unit else ""
     day = story.published.date() if story.published else None
@@ -171,7 +171,7 @@ def _body(entry: StoryEntry) -> Iterator[str]:
                 with_en_dash(text or "") for text in (result.before, result.after, result.period)
             )
             yield words.result(result.what, before, after, period)
-    if story.evidence is not None and any(result.is_measured for result in story.results):
+    if story.evidence is not None and any(result.has_outcome for result in story.results):
         yield words.evidence(labels.EVIDENCE[str(story.evidence)])
     sections = {section.title: section.text for section in md.sections(entry.body.text)}
     if not sections:

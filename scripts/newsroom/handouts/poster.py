@@ -11,7 +11,12 @@ from newsroom.images.plan import WHOLE
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import short_name
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.story_facts import adopters_summary, initial_cost, source_detail
+from newsroom.publication.story_facts import (
+    adopters_summary,
+    initial_cost,
+    outcome,
+    source_detail,
+)
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 
@@ -112,9 +117,7 @@ def _picture(entry: StoryEntry, image_set: ImageSet) -> PosterPicture | None:
 def _facts(story: Story) -> Iterator[PosterFact]:
     """Results first, then who followed, who looked again, what it costs, what it rests on."""
     for result in story.results:
-        if result.after is not None:
-            before, after = with_en_dash(result.before or ""), with_en_dash(result.after)
-            value = f"{before} → {after}" if before else after
+        if value := outcome(result):
             proof = " · ".join(
                 p
                 for p in (labels.EVIDENCE[result.evidence], with_en_dash(result.period or ""))

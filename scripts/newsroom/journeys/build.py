@@ -1,6 +1,5 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
-import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -8,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
+from types import TracebackType
 
 from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inline_code import refuse_inline_code
-from newsroom.build.inspection import inspect_site, inspect_text
+from newsroom.build.inspection import inspect_site
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -43,14 +43,16 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, code_targets, put_codes
 from newsroom.images.share_image import CardPlan
+from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_addresses, left_out_offline
+from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
+from newsroom.pages.search import search_table
+from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, stage_pages
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
-from newsroom.search.index import index_stories
-from newsroom.search.offline_index import offline_index
+from newsroom.search.index import index_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
@@ -130,17 +132,33 @@ def stage(
     session = session or Session()
     facts = work.cache / MEDIA_FACTS
     context, problems = check(work.content, work.shown_as, now, jobs, facts, session)
-    with taking_back(work, context):
+    with taking_back(work, context, is_draft=is_whole):
         return _staged(work, context, problems, jobs, progress, is_whole, session)
 
 
 @contextmanager
-def taking_back(work: Workplace, context: Context) -> Iterator[None]:
-    """Whatever stops a build, the site that stands loses what is no longer public."""
+def taking_back(work: Workplace, context: Context, *, is_draft: bool) -> Iterator[None]:
+    """Whatever stops a build, the site that stands loses what is no longer public.
+
+    What was taken is added to the exception as a note for whoever reports it.
+    """
     with ExitStack() as at_the_end:
-        at_the_end.callback(take_down, work.site, context)
+        at_the_end.push(partial(_take_back, work, context, is_draft))
         yield
-        at_the_end.pop_all()  # all went well
+
+
+def _take_back(
+    work: Workplace,
+    context: Context,
+    is_draft: bool,
+    kind: type[BaseException] | None,
+    stopped: BaseException | None,
+    trace: TracebackType | None,
+) -> bool:
+    if stopped is not None and (taken := take_down(work.site, context, is_draft=is_draft)):
+        words = ", ".join(map(addresses.story, taken))
+        stopped.add_note(report_words.TAKEN_DOWN.format(addresses=words))
+    return False
 
 
 def _staged(
@@ -190,7 +208,7 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         staged = stage(work, now, jobs, progress, is_whole=is_whole)
-        with taking_back(work, staged.public.context):
+        with taking_back(work, staged.public.context, is_draft=is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
@@ -209,7 +227,7 @@ def publish(
 
     They are finished files: twenty a story, which the renderer would only copy. ``compress``
     writes a ``.br`` and a ``.gz`` beside every text file. ``offline_day`` is the day of an offline
-    copy, which has a search of its own.
+    copy.
     """
     public = staged.public
     variables = {**site_variables(public, base_url, offline_day), **staged.assets}
@@ -225,21 +243,33 @@ def publish(
                 scripts = loudspeaker_scripts(
                     public, base_url, work.cache, jobs, is_shared=work.shared_cache is not None
                 )
+                index = search_index(public, staged.image_set)
         pages.fill(fresh)
-        with alongside(partial(put_search, public, fresh, offline_day), jobs):
-            _put_finished(work, staged, fresh, scripts, base_url, jobs)
-            refuse_inline_code(fresh, base_url, jobs)
+        put_search(index, fresh)
+        _put_finished(work, staged, fresh, scripts, base_url, jobs)
+        refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
 
 
-def put_search(public: PublicSite, site: Path, offline_day: str = "") -> None:
-    """Index the finished pages anew; an offline copy has an index of its own."""
-    shutil.rmtree(site / addresses.SEARCH_INDEX, ignore_errors=True)
-    stories = () if offline_day else [addresses.story(entry.slug) for entry in public.stories]
-    index_stories(site, stories)
+def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:
+    """Name and content of every file of the search index."""
+    documents = search_documents(public, image_set, fixed_pages(public.context))
+    return [*index_files(documents, search_table(public))]
+
+
+def put_search(index: Sequence[tuple[str, bytes]], site: Path) -> None:
+    """Write the index; the table comes last, and only then an older index goes."""
+    output, folder = OutputFolder(site), site / addresses.SEARCH_INDEX
+    before = [*folder.iterdir()] if folder.is_dir() else []
+    for name, content in index:
+        output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
+    written = {name.partition("/")[0] for name, _ in index}
+    for item in before:
+        if item.name not in written:
+            shutil.rmtree(item)
 
 
 def drop_outdated(work: Workplace, fresh: Path) -> None:
@@ -298,12 +328,7 @@ def pack_offline_copy(
     with one_build(inner.build, inner.site):
         staged = stage(inner, now, jobs, progress, is_whole=True)
         publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
-        index = offline_index(staged.public)
-        inspect_text(archive.name, json.dumps(index, ensure_ascii=False), staged.public.context)
         bundle = OfflineBundle(
-            staged.assets["SEARCH_SCRIPT"],
-            work.overrides / "scripts" / "usb",
-            index,
             {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},
             left_out_offline(),
         )

@@ -9,12 +9,12 @@ from newsroom.checks.messages import hidden_in_words
 from newsroom.content.media_facts import measure_media
 from newsroom.content.tree import walk_content
 from newsroom.core.files import write_atomically
+from newsroom.core.git import Clone, authored_by
 from newsroom.core.settings import Workplace
 from newsroom.media.cleaning import clean_copy, look_into
 from newsroom.media.formats import ENDINGS
 from newsroom.media.parts import BrokenFile
 from newsroom.media.pdf import SignedFile
-from newsroom.news.pull_request.git import Clone, authored_by
 
 State = Literal["cleaned", "clean", "foreign", "broken", "signed"]
 
@@ -66,9 +66,10 @@ ROBOT = ("lan-toa-lam-sach", "lan-toa-lam-sach@noreply.invalid")
 def push_cleaned(repository: Path, branch: str, message: str) -> bool:
     """Commit what was cleaned and push it to a branch of a draft; False when nothing changed.
 
-    Raises ProposalFailed, also when somebody pushed to the branch meanwhile.
+    Raises GitFailed, for any other branch too, and when somebody pushed to the branch meanwhile.
     """
     clone = Clone(repository)
+    clone.require_draft(branch)
     clone.require_tools()
     clone.git("add", "--update", "--", "content")
     if clone.succeeds("diff", "--cached", "--quiet"):

@@ -102,8 +102,10 @@ BaseUrlOption = Annotated[
     str,
     typer.Option("--base-url", callback=_web_address, help="Địa chỉ công khai của trang."),
 ]
-SiteOption = Annotated[Path, typer.Option("--site", help="Thư mục trang đã dựng.")]
-BuildOption = Annotated[Path, typer.Option("--build", help="Thư mục tạm.")]
+SiteOption = Annotated[
+    Path, typer.Option("--site", help="Thư mục trang đã dựng.", show_default="site")
+]
+BuildOption = Annotated[Path, typer.Option("--build", help="Thư mục tạm.", show_default="build")]
 JobsOption = Annotated[
     int, typer.Option("--jobs", min=1, max=MOST_JOBS, help="Số tiến trình làm việc cùng lúc.")
 ]

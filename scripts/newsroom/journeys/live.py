@@ -43,6 +43,7 @@ from newsroom.journeys.build import (
     drop_outdated,
     publish,
     put_search,
+    search_index,
     stage,
     taking_back,
 )
@@ -127,7 +128,10 @@ class LiveSite:
         self.stop()
         with one_build(self._work.build, self._work.site), self._or_nothing(self._is_whole):
             staged = stage(self._work, now, self._jobs, is_whole=True, session=self._session)
-            with taking_back(self._work, staged.public.context), self._or_nothing(lambda: False):
+            with (
+                taking_back(self._work, staged.public.context, is_draft=True),
+                self._or_nothing(lambda: False),
+            ):
                 changed, later = self._write(staged, open_pages)
         self._is_begun = True
         # Not before: a copy of this process would hold the lock, too.
@@ -208,7 +212,7 @@ class LiveSite:
         pages = self._write_changed(staged, before, now, changed)
         self._standing = now
         drop_outdated(work, work.site)
-        return pages, partial(put_search, public, work.site)
+        return pages, partial(_index, staged, work.site)
 
     def _describe(self, staged: StagedSite, key: str) -> _Standing:
         public, work = staged.public, self._work
@@ -282,7 +286,7 @@ class LiveSite:
                 _put(fresh, work.site, address)
 
         def build() -> None:
-            with one_build(work.build, work.site), taking_back(work, public.context):
+            with one_build(work.build, work.site), taking_back(work, public.context, is_draft=True):
                 publish(work, staged, "mkdocs", self._base_url, self._jobs)
 
         self._standing, self._next = None, now
@@ -335,7 +339,7 @@ class LiveSite:
         (site / addresses.PUBLIC).write_bytes(listed)
         put_worker(site, work.overrides / "scripts" / "worker", staged.on_every_page)
         if lost or before.hidden != now.hidden:
-            put_search(public, site)
+            _index(staged, site)
             inspect_site(site, public.context, staged.image_set.published, self._jobs)
         fresh_pages = {page.removesuffix("index.html") for page in written}
         return fresh_pages | (before.pages - pages)
@@ -350,6 +354,10 @@ class LiveSite:
             yield fresh
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _index(staged: StagedSite, site: Path) -> None:
+    put_search(search_index(staged.public, staged.image_set), site)
 
 
 def _put(source: Path, site: Path, address: str) -> None:

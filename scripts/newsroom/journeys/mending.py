@@ -1,6 +1,5 @@
 """Mend texts: files on this machine, or the changed files of a branch, as data only."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +8,8 @@ from newsroom.authoring import mend_words as words
 from newsroom.authoring.mend import ENDINGS, Change, Mended, mend
 from newsroom.content.text_files import MAX_TEXT
 from newsroom.core.files import write_atomically
-from newsroom.news.pull_request.git import Clone, ProposalFailed, authored_by
+from newsroom.core.git import Clone, GitFailed, authored_by
 
-_BRANCH = re.compile(r"[A-Za-z0-9][\w./-]{0,200}", re.ASCII)
-_NOT_MENDED = re.compile(r"main|master|HEAD|gh-pages|tin-bao/.*")
 _ROBOT = ("lan-toa-sua-chu", "lan-toa-sua-chu@noreply.invalid")
 _PLAIN_FILE = b"100644"
 
@@ -49,12 +46,11 @@ def mend_files(files: Sequence[Path], only_check: bool) -> Report:
 def mend_branch(repository: Path, branch: str) -> Report:
     """Mend what a branch changed under ``content/``, in one commit on that branch.
 
-    Nothing of the branch is checked out or run. Raises ProposalFailed for main, for a branch of
+    Nothing of the branch is checked out or run. Raises GitFailed for main, for a branch of
     a robot, and for one that is not there or has moved meanwhile.
     """
-    if not _BRANCH.fullmatch(branch) or _NOT_MENDED.fullmatch(branch):
-        raise ProposalFailed(words.NOT_THIS_BRANCH.format(branch=branch))
     clone = Clone(repository)
+    clone.require_draft(branch)
     clone.require_tools()
     tip, main = _fetch(clone, branch)
     lines: list[str] = []
@@ -106,8 +102,8 @@ def _fetch(clone: Clone, branch: str) -> tuple[str, str]:
     ]
     try:
         clone.fetch("origin", *refspecs)
-    except ProposalFailed as failed:
-        raise ProposalFailed(words.NO_BRANCH.format(branch=branch)) from failed
+    except GitFailed as failed:
+        raise GitFailed(words.NO_BRANCH.format(branch=branch)) from failed
     tips = [clone.commit_of(f"refs/remotes/origin/{name}") for name in (branch, "main")]
     return tips[0], tips[1]
 
@@ -136,7 +132,7 @@ def _push(clone: Clone, branch: str, tip: str, commit: str) -> None:
         clone.git_with_login(
             "push", "--quiet", "--no-verify", lease, "origin", f"{commit}:refs/heads/{branch}"
         )
-    except ProposalFailed as failed:
+    except GitFailed as failed:
         if _fetch(clone, branch)[0] != tip:
-            raise ProposalFailed(words.MOVED.format(branch=branch)) from failed
+            raise GitFailed(words.MOVED.format(branch=branch)) from failed
         raise

@@ -12,7 +12,8 @@ from slugify import slugify
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error
 from newsroom.content.news import NewsItem, NewsMonth, NewsSource, NewsState, SourceRecord
-from newsroom.content.reader import read_site
+from newsroom.content.reader import NEWS_FILES, read_site
+from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead, ContentRefused, in_reading_order
 from newsroom.core.processes import Progress
@@ -95,7 +96,7 @@ def pull_news(
         else:
             due[source.feed] = source
     collected = _fetch(due, records, watch_list(context), policy, progress)
-    site = _read(work, now).site  # an editor may have saved while the feeds were fetched
+    site = _read(work, now, context.site).site  # an editor may have saved meanwhile
     blocked = site.blocklist.meta.blocked if site.blocklist else []
     months, report = merge(
         {name: entry.meta for name, entry in site.news_months.items()},
@@ -136,7 +137,7 @@ _TIP, _SUMMARY, _ALL_DEAD = "tip.txt", "summary.md", "all-feeds-dead"
 def prepare_proposal(repository: Path, exchange: Path) -> str:
     """Begin with main and what is proposed already; empty, or the sentence why not.
 
-    Raises ProposalFailed when `git`, `gh` or the token is missing.
+    Raises GitFailed when `git`, `gh` or the token is missing.
     """
     shutil.rmtree(exchange, ignore_errors=True)
     refusal = prepare(repository)
@@ -177,7 +178,7 @@ def pull_for_proposal(
 def send_proposal(repository: Path, exchange: Path) -> str:
     """Push and open or update the pull request; what was done as a sentence.
 
-    Raises ProposalFailed when `git` or `gh` fails, and AllFeedsDead after the state was pushed:
+    Raises GitFailed when `git` or `gh` fails, and AllFeedsDead after the state was pushed:
     the next pull needs to know since when.
     """
     load_news(repository, exchange / NEWS)
@@ -236,9 +237,22 @@ def fetch_policy(
     )
 
 
-def _read(work: Workplace, now: datetime) -> Context:
-    """Only errors in ``content/news/`` are refused: a broken story elsewhere stops no pull."""
-    site, problems = read_site(work.content, work.shown_as, with_media=False)
+def _read(work: Workplace, now: datetime, before: Site | None = None) -> Context:
+    """Only errors in ``content/news/`` are refused: a broken story elsewhere stops no pull.
+
+    What was read ``before`` is read again in that folder alone.
+    """
+    kinds = NEWS_FILES if before else ()
+    site, problems = read_site(work.content, work.shown_as, with_media=False, only=kinds)
+    if before:
+        site = replace(
+            before,
+            news_sources=site.news_sources,
+            news_months=site.news_months,
+            news_state=site.news_state,
+            blocklist=site.blocklist,
+            unread=(*before.unread, *site.unread),
+        )
     context, folder = Context(site, now), work.shown_as / NEWS
     errors = [
         problem

@@ -12,7 +12,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
@@ -21,6 +21,9 @@ from typing import Any, NoReturn, get_args
 
 import typer
 from typer import _click as click
+from typer import rich_utils
+from typer._click.core import Context
+from typer.core import TyperCommand, TyperOption
 
 from newsroom.core.problems import (
     ArchiveTooLarge,
@@ -32,7 +35,6 @@ from newsroom.core.problems import (
     NotASite,
     PortUnusable,
     RendererFailed,
-    SearchIndexFailed,
     WorkerLost,
     position_of,
 )
@@ -45,8 +47,6 @@ _TRACEBACKS = "NEWSROOM_TRACEBACK"
 _FEWER = "Hãy đóng bớt chương trình rồi chạy lại, hoặc thêm --jobs 1."
 _FAILURES: dict[type[NewsroomError], str] = {
     RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
-    SearchIndexFailed: "Không lập được chỉ mục tìm kiếm (xem ở trên), trang cũ được giữ nguyên. "
-    "Hãy chạy lại make env rồi dựng lại.",
     InspectionFailed: "Trang chưa được đưa ra: mỗi dòng ở trên là một tệp của trang và bài không "
     "được đăng mà tệp ấy còn nhắc tên, tít hay lời. Hãy xóa chỗ nhắc trong content rồi dựng lại.",
     InlineCodeFound: "Trang đã dựng có mã, khung, biểu mẫu hoặc địa chỉ lạ (xem ở trên), "
@@ -97,7 +97,7 @@ def run_program(main: Callable[..., None]) -> None:
     _stop_on_signals()
 
     program = typer.Typer(add_completion=False)
-    program.command()(_stoppable(main))
+    program.command(cls=_VietnameseCommand, options_metavar="[TÙY CHỌN]")(_stoppable(main))
     try:
         with reported():
             code = typer.main.get_command(program).main(standalone_mode=False) or 0
@@ -115,6 +115,25 @@ def run_program(main: Callable[..., None]) -> None:
     except OSError:
         os._exit(code or CONTENT_PROBLEMS)  # an ordinary end would try again, and complain
     sys.exit(code)
+
+
+class _VietnameseCommand(TyperCommand):
+    """A program whose help is framed in the words of those who read it."""
+
+    def get_usage(self, ctx: Context) -> str:
+        """The first line of the help."""
+        return super().get_usage(ctx).replace("Usage:", "Cách gọi:", 1)
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """The line of ``--help`` itself."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Hiện lời giúp này rồi thoát."
+        return option
+
+
+rich_utils.OPTIONS_PANEL_TITLE, rich_utils.ARGUMENTS_PANEL_TITLE = "Tùy chọn", "Tham số"
+rich_utils.DEFAULT_STRING, rich_utils.REQUIRED_LONG_STRING = "[mặc định: {}]", "[bắt buộc]"
 
 
 def remind_of_layout() -> None:
@@ -136,7 +155,8 @@ def _stoppable(main: Callable[..., None]) -> Callable[..., None]:
                 if sys.stdout is not None:
                     sys.stdout.flush()
         except KeyboardInterrupt as stopped:
-            _complain("Đã dừng giữa chừng theo yêu cầu; những gì có từ trước vẫn nguyên.")
+            sentence = "Đã dừng giữa chừng theo yêu cầu; những gì có từ trước vẫn nguyên."
+            _complain(sentence, *notes_of(stopped))
             number = stopped.args[0] if stopped.args else signal.SIGINT
             raise typer.Exit(128 + int(number)) from stopped
 
@@ -153,12 +173,18 @@ def reported() -> Iterator[None]:
         raise
     except ContentRefused as refusal:
         report(refusal.problems)
+        _complain(*notes_of(refusal))
         raise typer.Exit(CONTENT_PROBLEMS) from refusal
     except Exception as error:
         if os.environ.get(_TRACEBACKS):
             raise
-        _complain(*_sentences(error))
+        _complain(*_sentences(error), *notes_of(error))
         raise typer.Exit(CONTENT_PROBLEMS) from error
+
+
+def notes_of(error: BaseException | None) -> Sequence[str]:
+    """What else happened when a build was stopped, in sentences for whoever started it."""
+    return getattr(error, "__notes__", ())
 
 
 def _sentences(error: Exception) -> Iterator[str]:
@@ -168,7 +194,9 @@ def _sentences(error: Exception) -> Iterator[str]:
     elif isinstance(error, NewsroomError):
         if output := _TRACE.sub("", f"{error.output}\n").strip():
             yield output
-        yield _FAILURES.get(type(error), f"Dừng vì: {error}.").format(*error.args)
+        yield _FAILURES.get(type(error), f"Dừng vì: {str(error) or type(error).__name__}.").format(
+            *error.args
+        )
     elif isinstance(error, OSError) and "inotify" in str(error):
         yield _NOT_WATCHED
     elif isinstance(error, OSError):

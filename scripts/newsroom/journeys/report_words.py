@@ -15,3 +15,9 @@ LINE = "dòng {number}"
 PLACES = "{count} chỗ"
 MORE_PLACES = "và {count} chỗ nữa"
 CUT_OFF = "Bảng quá dài nên dừng ở đây. Hãy sửa những chỗ trên, máy sẽ báo tiếp."
+
+# When a build was stopped.
+TAKEN_DOWN = (
+    "Bài không còn được đăng nên đã gỡ khỏi trang đang có, cùng mọi trang dẫn đến đó: {addresses}. "
+    "Sửa xong rồi dựng lại, các trang còn lại sẽ trở về."
+)

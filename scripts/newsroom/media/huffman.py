@@ -6,6 +6,7 @@ A decoder fills what is missing with grey and says nothing; only the count of bl
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 Table = list[int]
 """For each sixteen bits: the length of code and value together, and behind it the code's symbol."""
@@ -75,6 +76,7 @@ def tables_in(payload: bytes) -> dict[int, Table]:
     return tables
 
 
+@lru_cache(maxsize=16)  # most photos have the four of the standard
 def _table(counts: bytes, symbols: bytes) -> Table:
     table: Table = []
     pending = iter(symbols)

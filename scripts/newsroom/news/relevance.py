@@ -20,11 +20,13 @@ from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.places import locate, with_kind
 from newsroom.publication.visibility import public_stories
 from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.names import FAMILY_NAMES, MIDDLE_NAMES
 from newsroom.vietnamese.syllables import Words, marks_agree, words_of
 
 # Summaries are short; longer ones are whole articles or attacks.
 _LONGEST_SUMMARY = 2_000
-_FAMILY_NAMES = frozenset(words_of(news_words.FAMILY_NAMES).exact)
+# A place found right behind one of these is part of a person's name: Nguyễn Bình Minh.
+_FAMILY_NAMES = frozenset(words_of(f"{FAMILY_NAMES} {MIDDLE_NAMES}").exact)
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PARTS = re.compile(r"\s+[–—-]\s+|;\s*")
 # A shorter part of a movement's name is an everyday expression.

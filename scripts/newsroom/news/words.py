@@ -31,11 +31,6 @@ BEFORE_A_NAME: Final = frozenset(
     {"anh", "bà", "chị", "cô", "cụ", "đồng chí", "em", "gia đình", "hộ", "hộ gia đình", "nghệ nhân"}
     | {"ông", "thầy"}
 )
-# A place found right behind one of these is part of a person's name: Nguyễn Bình Minh.
-FAMILY_NAMES: Final = (
-    "Bùi Cao Chu Đặng Đào Đinh Đỗ Đoàn Dương Hoàng Huỳnh Lê Lương Lý Mai Ngô Nguyễn Phạm Phan "
-    "Phùng Tạ Thị Trần Triệu Trịnh Trương Văn Võ Vũ Vương"
-)
 # How the names of movements begin; the press quotes what follows.
 MOVEMENT_OPENINGS: Final = (
     "phong trào",
@@ -218,11 +213,6 @@ CLOSED_BEFORE: Final = (
 
 # --- why it failed; each follows "Dừng vì:" and takes a full stop -----------------------------
 
-NO_PROGRAM: Final = "máy này chưa có chương trình {program}, cần có để mở pull request"
-NOT_LOGGED_IN: Final = (
-    "thiếu biến môi trường GH_TOKEN. Quy trình tự động đặt sẵn biến này; "
-    "trên máy của bạn thì chỉ cần lấy tin bằng lệnh make news"
-)
 NOT_ON_MAIN: Final = "kho không đứng ở nhánh main. Hãy chuyển về main rồi chạy lại"
 AHEAD_OF_MAIN: Final = (
     "nhánh main trên máy này khác bản trên máy chủ. Hãy đưa hai bản về như nhau rồi chạy lại"
@@ -231,6 +221,4 @@ NOT_CLEAN: Final = (
     "thư mục content/news/ có thay đổi chưa ghi vào kho. Hãy ghi lại hoặc bỏ thay đổi rồi chạy lại"
 )
 NOT_READABLE: Final = "không đọc được tệp {file} của bước trước, hãy chạy lại từ bước prepare"
-COMMAND_FAILED: Final = "lệnh {command} không xong ({reason})"
-TOO_LONG: Final = "không xong sau {seconds} giây"
 UNREADABLE_OUTPUT: Final = "trả lời không đúng dạng"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newsroom.core import addresses
-from newsroom.pages.places import group, place_entry
+from newsroom.pages.places import group, latest_of, place_entry
 from newsroom.pages.shell import (
     IndexEntry,
     IndexGroup,
@@ -17,7 +17,6 @@ from newsroom.pages.shell import (
 )
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import GROUPS
@@ -38,7 +37,11 @@ def directory_page(
     """The index of one collection, or of all places."""
     public = inputs.public
     is_places = collection == "places"
-    groups = place_groups(public) if is_places else collection_groups(collection, public)
+    groups = (
+        place_groups(public, in_full=True)
+        if is_places
+        else collection_groups(collection, public, in_full=True)
+    )
     yield address, _page(collection, groups, inputs.site), ""
 
 
@@ -50,10 +53,14 @@ def site_index(inputs: PageInputs) -> Iterator[tuple[str, IndexPage, str]]:
 
 def _page(name: str, groups: list[IndexGroup], site: SiteView) -> IndexPage:
     head = PageHead(phrases.MENU[name], phrases.SUMMARY[name], _SECTIONS.get(name, ""))
+    if [group["title"] for group in groups] == [head.title]:  # the heading of the page says it
+        groups = [{**groups[0], "title": ""}]
     return {**shell(head, site), "groups": groups}
 
 
-def collection_groups(collection: str, public: PublicSite) -> list[IndexGroup]:
+def collection_groups(
+    collection: str, public: PublicSite, *, in_full: bool = False
+) -> list[IndexGroup]:
     """The terms of one collection, grouped as a reader would look for them."""
     terms = public.terms(collection)
     if collection == "movements":
@@ -68,29 +75,42 @@ def collection_groups(collection: str, public: PublicSite) -> list[IndexGroup]:
     else:
         by = dict.fromkeys(terms, phrases.MENU[collection])
         order = [phrases.MENU[collection]]
+    invented = GROUPS["fiction"]
+    by |= {slug: invented for slug, entry in terms.items() if entry.meta.demo}
     groups = []
-    for title in order:
-        entries = [term_entry(collection, slug, public) for slug in terms if by[slug] == title]
+    for title in [*order, invented]:
+        entries = [
+            term_entry(collection, slug, public, in_full=in_full)
+            for slug in terms
+            if by[slug] == title
+        ]
         if entries:
             groups.append(group(title, entries))
     return groups
 
 
-def term_entry(collection: str, slug: str, public: PublicSite) -> IndexEntry:
-    """A term with the number of its real stories (documents: with their status)."""
+def term_entry(
+    collection: str, slug: str, public: PublicSite, *, in_full: bool = False
+) -> IndexEntry:
+    """A term with the number of its real stories (documents: with their status).
+
+    ``in_full`` adds what the term is in a sentence, and its newest story.
+    """
     meta = public.terms(collection)[slug].meta
-    count = len(real(public.by_term.get((collection, slug), [])))
+    stories = real(public.by_term.get((collection, slug), []))
+    count = len(stories)
     note = ""
     if collection == "documents":
         note = labels.DOCUMENT_STATUS[meta.status]
     elif collection == "events":
         note = short_day(meta.date)
-    return index_entry(meta.title, addresses.term(collection, slug), str(count or ""), note)
+    entry = index_entry(meta.title, addresses.term(collection, slug), str(count or ""), note)
+    return {**entry, "text": meta.summary, "latest": latest_of(stories)} if in_full else entry
 
 
-def place_groups(public: PublicSite) -> list[IndexGroup]:
+def place_groups(public: PublicSite, *, in_full: bool = False) -> list[IndexGroup]:
     """Today's provinces, former ones, former districts, and the demo places apart."""
-    places = [p for p in public.context.site.places if is_allowed(p.demo, public.context)]
+    places = public.places.values()
     provinces = [p for p in places if p.level == "province"]
     chosen = {
         "provinces": [p for p in provinces if not p.demo and not p.is_former],
@@ -99,7 +119,10 @@ def place_groups(public: PublicSite) -> list[IndexGroup]:
         "demo": [p for p in provinces if p.demo],
     }
     return [
-        group(GROUPS[name], [place_entry(place, public) for place in places])
+        group(
+            GROUPS[name],
+            [place_entry(place, public, in_full=in_full) for place in places],
+        )
         for name, places in chosen.items()
         if places or name != "demo"
     ]
@@ -114,8 +137,11 @@ def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGrou
     ]
     pages += [index_entry(**item) for item in navigation]
     groups = [group(GROUPS["pages"], pages)]
+    invented: list[IndexEntry] = []
     for collection in ("fields", "movements", "events", "units", "documents"):
-        entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]
+        terms = public.terms(collection)
+        entries = [term_entry(collection, s, public) for s in terms if not terms[s].meta.demo]
+        invented += [term_entry(collection, s, public) for s in terms if terms[s].meta.demo]
         url = addresses.COLLECTIONS[collection]
         groups.append(group(phrases.MENU[collection], entries, url))
     groups.append({**place_groups(public)[0], "url": addresses.PLACES})
@@ -124,4 +150,6 @@ def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGrou
         for entry in real(public.front)[:12]
     ]
     groups.append(group(GROUPS["newest"], newest, addresses.STORIES))
+    if invented:
+        groups.append(group(GROUPS["fiction"], invented))
     return groups

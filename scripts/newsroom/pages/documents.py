@@ -13,7 +13,7 @@ from newsroom.pages.terms import document_links, source_rows
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import long_day
-from newsroom.vietnamese.phrases import FACT_LABELS
+from newsroom.vietnamese.phrases import FACT_LABELS, capital
 
 
 class DocumentPage(Shell):
@@ -71,7 +71,7 @@ def document_pages(inputs: PageInputs) -> Iterator[tuple[str, DocumentPage, str]
 
 def _facts(entry: Entry[Document], public: PublicSite) -> list[Fact]:
     document = entry.meta
-    issued = long_day(document.issued) if document.issued else document.issued_text or ""
+    issued = capital(long_day(document.issued)) if document.issued else document.issued_text or ""
     movements = [
         link(movement.meta.title, addresses.term("movements", movement.slug))
         for movement in public.terms("movements").values()

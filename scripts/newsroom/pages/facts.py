@@ -9,7 +9,7 @@ from newsroom.content.vocabulary import labels_of
 from newsroom.pages.shell import Link
 from newsroom.vietnamese.dates import long_day
 from newsroom.vietnamese.numbers import grouped
-from newsroom.vietnamese.phrases import YES_NO
+from newsroom.vietnamese.phrases import YES_NO, capital
 
 
 class Fact(TypedDict):
@@ -54,7 +54,7 @@ def _text(value: Any, annotation: Any) -> str:
     if value is True:
         return YES_NO["yes"]
     if isinstance(value, date):
-        return long_day(value)
+        return capital(long_day(value))
     if isinstance(value, int):
         return grouped(value)
     tables = (labels_of(part) for part in _alternatives(annotation))

@@ -26,7 +26,6 @@ class Spread(TypedDict):
     url: str
     title: str
     text: str
-    demo: bool
     dots: list[Dot]
 
 
@@ -39,6 +38,8 @@ class HomePage(Shell):
     second: list[Teaser]
     more: Link
     spreading: list[Spread]
+    spreading_title: str
+    spreading_note: str
     headlines: list[CoverageView]
     process: list[Fact]
     groups: list[IndexGroup]
@@ -52,7 +53,8 @@ _ENTRIES = 6
 def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
     """One lead, four more, what is spreading, the press, the process, and ways in."""
     public, image_set = inputs.public, inputs.image_set
-    front = _front(public)
+    front, spreading = _front(public), _spreading(public)
+    is_invented = any(entry.meta.demo for entry in spreading)
     home = next(e for e in public.context.site.pages.values() if e.meta.address == "/")
     settings = public.context.site.settings
     description = settings.meta.description if settings else home.meta.summary
@@ -65,7 +67,9 @@ def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
         "card": image_set.cards.get(front[0].slug, "") if front else "",
         "second": [teaser(entry, public, image_set) for entry in front[1 : 1 + _SECOND]],
         "more": link(phrases.ALL_STORIES, addresses.STORIES),
-        "spreading": [_spread(entry) for entry in _spreading(public)],
+        "spreading": [_spread(entry) for entry in spreading],
+        "spreading_title": phrases.SPREADING["fiction" if is_invented else "real"],
+        "spreading_note": phrases.FICTION_NOTE if is_invented else "",
         "headlines": headlines(public.news),
         "process": [
             fact(name, text, [link(label, url)] if url else [])
@@ -82,15 +86,16 @@ def _lead_picture(entry: StoryEntry, image_set: ImageSet) -> Picture | None:
 
 
 def _front(public: PublicSite) -> list[StoryEntry]:
-    """The editors' lead first, then the newest; fiction only behind what is real."""
+    """The editors' lead first, then the newest; no fiction."""
     settings = public.context.site.settings
     lead = settings.meta.lead if settings else None
-    ordered = sorted(public.front, key=lambda entry: entry.meta.demo)
-    return sorted(ordered, key=lambda entry: entry.slug != lead)
+    return sorted(real(public.front), key=lambda entry: entry.slug != lead)
 
 
 def _spreading(public: PublicSite) -> list[StoryEntry]:
-    with_adopters = [entry for entry in public.front if entry.meta.adopters]
+    """Real ones; until there are any, fiction under a heading that says so."""
+    everything = [entry for entry in public.front if entry.meta.adopters]
+    with_adopters = real(everything) or everything
     newest = sorted(
         with_adopters, key=lambda e: max(a.since for a in e.meta.adopters), reverse=True
     )
@@ -102,7 +107,6 @@ def _spread(entry: StoryEntry) -> Spread:
         "url": addresses.story(entry.slug),
         "title": entry.meta.title,
         "text": adopters_summary(entry.meta),
-        "demo": entry.meta.demo,
         "dots": adopter_dots(entry.meta),
     }
 

@@ -7,12 +7,14 @@ from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact
+from newsroom.pages.filters import LEVELS, Filter, filters, of_kind, of_level
 from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.boxes import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
+from newsroom.publication.counts import fiction, real
 from newsroom.publication.public_site import PAGE_SIZE, PublicSite
-from newsroom.vietnamese import phrases
+from newsroom.vietnamese import labels, list_words, phrases
 
 
 class Pager(TypedDict):
@@ -34,10 +36,16 @@ class ListPage(Shell):
     notices: list[Notice]
     count: str
     teasers: list[Teaser]
+    fiction: list[Teaser]
+    fiction_note: str
     empty: str
+    propose: Link | None
     pager: Pager | None
     groups: list[IndexGroup]
     sources: list[SourceRow]
+    map: str
+    map_text: str
+    filters: list[Filter]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +67,42 @@ class Listing:
     demo: bool = False
     is_found: bool = True
     changed: date | None = None
+    noun: str = phrases.STORY_NOUN
+    map: str = ""
+    map_text: str = ""
+    can_filter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ListPart:
-    """One page of a list; ``listing`` holds only its own stories, ``total`` counts all."""
+    """One page of a list; ``listing`` holds only its own stories, the counts are of all."""
 
     listing: Listing
     number: int
     count: int
-    total: int
+    real: int
+    invented: int
+    filters: Sequence[Filter]
 
 
-def list_parts(listing: Listing) -> Iterator[ListPart]:
-    """The pages of a list, 24 stories a page."""
-    stories = listing.stories
+def list_parts(listing: Listing, public: PublicSite) -> Iterator[ListPart]:
+    """The pages of a list, 24 stories a page: the real ones, then fiction."""
+    invented = fiction(listing.stories)
+    stories = [*real(listing.stories), *invented]
     count = max(1, -(-len(stories) // PAGE_SIZE))
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
+    choices = filters(public) if listing.can_filter else []
     for number in range(1, count + 1):
         chosen = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         part = replace(listing, stories=chosen, changed=changed)
-        yield ListPart(part, number, count, len(stories))
+        yield ListPart(part, number, count, len(stories) - len(invented), len(invented), choices)
 
 
 def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
     """Address, view data and body."""
     listing, number, count = part.listing, part.number, part.count
+    counted = phrases.story_count(part.real, part.invented, listing.noun)
     first = number == 1
     title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
     head = PageHead(
@@ -104,14 +121,24 @@ def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
         "demo": phrases.DEMO["list"] if listing.demo else "",
         "facts": list(listing.facts) if first else [],
         "notices": list(listing.notices) if first else [],
-        "count": phrases.story_count(part.total) if part.total else "",
-        "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in listing.stories],
-        "empty": "" if part.total else phrases.EMPTY_LIST,
+        "count": counted if listing.stories else "",
+        "teasers": _teasers(real(listing.stories), inputs),
+        "fiction": _teasers(fiction(listing.stories), inputs),
+        "fiction_note": phrases.FICTION_NOTE,
+        "empty": "" if part.real else phrases.empty_list(bool(part.invented)),
+        "propose": link(phrases.PROPOSE, addresses.PROPOSE) if not part.real else None,
         "pager": _pager(listing.address, number, count) if count > 1 else None,
         "groups": list(listing.groups) if first else [],
         "sources": list(listing.sources) if first else [],
+        "map": listing.map if first else "",
+        "map_text": listing.map_text if first else "",
+        "filters": list(part.filters),
     }
     return addresses.numbered(listing.address, number), page, listing.body if first else ""
+
+
+def _teasers(stories: Sequence[StoryEntry], inputs: PageInputs) -> list[Teaser]:
+    return [teaser(entry, inputs.public, inputs.image_set) for entry in stories]
 
 
 def _pager(address: str, number: int, count: int) -> Pager:
@@ -137,9 +164,42 @@ def all_stories(public: PublicSite) -> Iterator[Listing]:
 
 def all_models(public: PublicSite) -> Iterator[Listing]:
     """Every replicable practice, newest first."""
-    yield _main_list("models", addresses.MODELS, public.models)
+    listing = _main_list("models", addresses.MODELS, public.models)
+    yield replace(listing, noun=phrases.MENU["models"].lower())
 
 
 def _main_list(name: str, address: str, stories: Sequence[StoryEntry]) -> Listing:
     title, summary = phrases.MENU[name], phrases.SUMMARY[name]
-    return Listing(address, title, summary, stories, section=address.rstrip("/"))
+    return Listing(address, title, summary, stories, section=address.rstrip("/"), can_filter=True)
+
+
+def by_kind(public: PublicSite) -> Iterator[Listing]:
+    """Deeds and profiles; models have a list in the menu."""
+    crumbs = [link(phrases.MENU["stories"], addresses.STORIES)]
+    for kind, (title, summary) in list_words.BY_KIND.items():
+        yield Listing(
+            addresses.kind(kind),
+            title,
+            summary,
+            of_kind(public, kind),
+            section="cau-chuyen",
+            crumbs=crumbs,
+            can_filter=True,
+        )
+
+
+def by_evidence(public: PublicSite) -> Iterator[Listing]:
+    """One list for each step of the ladder, also where nothing stands on it yet."""
+    crumbs = [link(phrases.MENU["stories"], addresses.STORIES)]
+    for level in LEVELS:
+        stories = of_level(public, level)
+        yield Listing(
+            addresses.evidence(level),
+            list_words.level_title(labels.EVIDENCE[str(level)]),
+            list_words.level_summary(level),
+            stories,
+            section="cau-chuyen",
+            crumbs=crumbs,
+            is_found=bool(real(stories)),
+            can_filter=True,
+        )

@@ -19,7 +19,7 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, NominationForm, str]]:
     head = PageHead(
         phrases.NOMINATION_TITLE,
         phrases.NOMINATION_SUMMARY,
-        crumbs=[link(phrases.PROPOSING, addresses.PROPOSE)],
+        crumbs=[link(phrases.PROPOSE, addresses.PROPOSE)],
     )
     view: NominationForm = {
         **shell(head, inputs.site),

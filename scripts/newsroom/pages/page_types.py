@@ -25,6 +25,7 @@ from newsroom.pages import (
     overview,
     places,
     search,
+    statements,
     terms,
     texts,
 )
@@ -101,7 +102,7 @@ def _listed(listings: Callable[[PublicSite], Iterable[lists.Listing]]) -> Batche
 
     def batches(inputs: PageInputs) -> Iterator[tuple[str, Make, Any]]:
         for listing in listings(inputs.public):
-            for part in lists.list_parts(listing):
+            for part in lists.list_parts(listing, inputs.public):
                 yield f"{listing.address} {part.number}", _list_page, part
 
     return batches
@@ -132,6 +133,8 @@ PAGE_TYPES: Final = (
     PageType("home", "home.html", _together(home.home_page), addresses.HOME),
     PageType("stories", "list.html", _listed(lists.all_stories), addresses.STORIES, _MENU),
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
+    PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
+    PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
     PageType("story", "story.html", _stories),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
@@ -145,6 +148,20 @@ PAGE_TYPES: Final = (
     PageType("document", "document.html", _together(documents.document_pages)),
     PageType("overview", "overview.html", _together(overview.page), addresses.OVERVIEW, _MENU),
     PageType("text", "page.html", _together(texts.text_pages)),
+    PageType(
+        "privacy",
+        "privacy.html",
+        _together(statements.privacy),
+        addresses.PRIVACY,
+        ("foot", "index"),
+    ),
+    PageType(
+        "accessibility",
+        "accessibility.html",
+        _together(statements.accessibility),
+        addresses.ACCESSIBILITY,
+        ("foot", "index"),
+    ),
     PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
         "offline",
@@ -209,8 +226,7 @@ def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
     foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
     site = site_view(context, menu, foot)
-    files = search.search_files(public)
-    return PageInputs(public, image_set, site, files, navigation(context, "index"))
+    return PageInputs(public, image_set, site, navigation(context, "index"))
 
 
 def navigation(context: Context, place: NavigationPlace) -> list[Link]:
@@ -219,6 +235,15 @@ def navigation(context: Context, place: NavigationPlace) -> list[Link]:
         link(row.title, row.address)
         for row in PAGE_TYPES
         if place in row.navigation and row.address is not None and row.exists(context)
+    ]
+
+
+def fixed_pages(context: Context) -> list[Link]:
+    """Links to all page types of this content that something leads to."""
+    return [
+        link(row.title, row.address)
+        for row in PAGE_TYPES
+        if row.navigation and row.address is not None and row.exists(context)
     ]
 
 

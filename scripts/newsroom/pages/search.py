@@ -1,17 +1,16 @@
-"""The page of the search, and the small files that its script reads."""
+"""The page of the search, and the table that its script reads first."""
 
-import hashlib
-import json
-from collections import Counter
 from collections.abc import Iterator
 from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.directories import collection_groups
 from newsroom.pages.places import SAME_NAME, page_name
+from newsroom.pages.search_documents import KINDS, facets_of
 from newsroom.pages.shell import IndexGroup, Link, PageHead, PageInputs, Shell, link, shell
-from newsroom.pages.story.search_entry import KINDS, facets_of
 from newsroom.publication.public_site import PublicSite
+from newsroom.publication.visibility import is_allowed
+from newsroom.search.index import SearchTable
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.alphabet import sort_key
@@ -19,11 +18,10 @@ from newsroom.vietnamese.phrases import MENU, SEARCH_FACETS, SUMMARY, ladder_nam
 
 
 class SearchOption(TypedDict):
-    """One box to tick; ``count`` is the number of stories."""
+    """One box to tick; the script counts its stories."""
 
     value: str
     label: str
-    count: str
 
 
 class SearchFacet(TypedDict):
@@ -35,20 +33,17 @@ class SearchFacet(TypedDict):
 
 
 class SearchPage(Shell):
-    """``search.html``; the last three are addresses of what the script loads."""
+    """``search.html``; ``index`` is the address of the search index."""
 
     facets: list[SearchFacet]
     lists: list[Link]
     groups: list[IndexGroup]
     index: str
-    text_index: str
-    words: str
-    abbreviations: str
 
 
 def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
     """The box, the facets with their counts, and the lists for readers without scripts."""
-    public, files = inputs.public, inputs.search_files
+    public = inputs.public
     fields = collection_groups("fields", public)
     head = PageHead(MENU["search"], SUMMARY["search"], "tim-kiem")
     view: SearchPage = {
@@ -63,54 +58,35 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, SearchPage, str]]:
         ],
         "groups": [{**group, "url": addresses.FIELDS} for group in fields],
         "index": addresses.SEARCH_INDEX,
-        "text_index": addresses.SEARCH_TEXT,
-        "words": files["words"][0],
-        "abbreviations": files["abbreviations"][0],
     }
     yield addresses.SEARCH, view, ""
 
 
-def search_files(public: PublicSite) -> dict[str, tuple[str, bytes]]:
-    """Address and content of what the script reads, by name; addresses carry the content's hash."""
-    contents = {"abbreviations": abbreviations(), "words": _words(public)}
-    files = {}
-    for name, value in contents.items():
-        content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        file = f"search-{name}.{hashlib.sha256(content).hexdigest()[:10]}.json"
-        files[name] = (f"{addresses.ASSETS}{file}", content)
-    return files
-
-
-def _words(public: PublicSite) -> dict[str, list[str]]:
+def search_table(public: PublicSite) -> SearchTable:
     """What may be suggested when nothing is found: syllables by frequency, and whole names."""
     stories = [entry.meta for entry in public.stories]
     facets = [option["label"] for facet in _facets(public) for option in facet["options"]]
     places = public.context.site.places
-    names = {
-        place.name
-        for entry in public.stories
-        for part in (public.located[entry.slug].then, *public.located[entry.slug].heirs)
-        for place in (places.get(key) for key in (part.id, part.district, part.province))
-        if place is not None
-    }
+    names = {place.name for place in places if is_allowed(place.demo, public.context)}
     texts = [text for story in stories for text in (story.title, story.summary or "")]
     subjects = [story.subject.name.partition(" (")[0] for story in stories]
     fields = [entry.meta.title for entry in public.terms("fields").values()]
-    return {
-        "syllables": syllables_of([*texts, *subjects, *facets, *names]),
-        "names": sorted({*names, *fields}, key=sort_key),
-    }
+    return SearchTable(
+        syllables_of([*texts, *subjects, *facets, *names]),
+        sorted({*names, *fields}, key=sort_key),
+        abbreviations(),
+    )
 
 
 def _facets(public: PublicSite) -> Iterator[SearchFacet]:
     """Only values that some public story has."""
-    counted = Counter(facet for entry in public.stories for facet in set(facets_of(entry, public)))
+    used = {facet for entry in public.stories for facet in facets_of(entry, public)}
     words = _labels(public)
     for name, title in SEARCH_FACETS.items():
         options: list[SearchOption] = [
-            {"value": value, "label": label, "count": str(counted[name, value])}
+            {"value": value, "label": label}
             for value, label in words[name].items()
-            if counted[name, value]
+            if (name, value) in used
         ]
         if options:
             yield {"name": name, "title": title, "options": options}

@@ -1,6 +1,6 @@
 """What every page has in common: title, menu section, crumbs, footer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict
@@ -84,12 +84,17 @@ class Notice(TypedDict):
 
 
 class IndexEntry(TypedDict):
-    """A term in an index; ``count`` is empty when there is nothing to count."""
+    """A term in an index; ``count`` is empty when there is nothing to count.
+
+    ``text`` is its sentence and ``latest`` its newest story, on the page of its own collection.
+    """
 
     label: str
     url: str
     count: str
     note: str
+    text: str
+    latest: Link | None
 
 
 class IndexGroup(TypedDict):
@@ -105,14 +110,12 @@ class IndexGroup(TypedDict):
 class PageInputs:
     """What every page is made from.
 
-    ``search_files`` are address and content of what the search script reads, by name. ``index``
-    are the page types that the site index lists, ``label`` is that of the page type.
+    ``index`` are the page types that the site index lists, ``label`` is that of the page type.
     """
 
     public: PublicSite
     image_set: ImageSet
     site: SiteView
-    search_files: Mapping[str, tuple[str, bytes]]
     index: Sequence[Link] = ()
     label: str = ""
 
@@ -172,7 +175,7 @@ def site_view(context: Context, menu: Sequence[Link] = (), foot: Sequence[Link] 
     return {
         "name": meta.name,
         "tagline": meta.tagline,
-        "areas": meta.areas or "",
+        "areas": " · ".join(context.site.places[area].name for area in meta.areas),
         "contact": contact,
         "menu": list(menu),
         "foot": list(foot),
@@ -190,6 +193,20 @@ def link(label: str, url: str) -> Link:
     return {"label": label, "url": url}
 
 
-def index_entry(label: str, url: str = "", count: str = "", note: str = "") -> IndexEntry:
+def index_entry(
+    label: str,
+    url: str = "",
+    count: str = "",
+    note: str = "",
+    text: str = "",
+    latest: Link | None = None,
+) -> IndexEntry:
     """One line of an index."""
-    return {"label": label, "url": url, "count": count, "note": note}
+    return {
+        "label": label,
+        "url": url,
+        "count": count,
+        "note": note,
+        "text": text,
+        "latest": latest,
+    }

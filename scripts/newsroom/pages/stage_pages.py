@@ -76,10 +76,7 @@ def stage_pages(
     inputs = page_inputs(public, image_set)
     batches = all_batches(inputs)
     inputs = replace(
-        inputs,
-        public=memo.show("public", public),
-        image_set=memo.show("image set", image_set),
-        search_files=memo.show("search files", inputs.search_files),
+        inputs, public=memo.show("public", public), image_set=memo.show("image set", image_set)
     )
 
     def put(batch: Batch) -> list[StagedPage]:
@@ -89,8 +86,6 @@ def stage_pages(
     pages = [*chain.from_iterable(staged.values())]
     for page in pages:
         output.keep(page.file)
-    for address, content in inputs.search_files.values():
-        output.put_bytes(address, content)
     return pages
 
 

@@ -11,9 +11,9 @@ from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import former_name, page_for, short_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result
-from newsroom.vietnamese import labels
+from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.phrases import formerly, ladder_name
+from newsroom.vietnamese.phrases import evidence_in_words, formerly, ladder_name
 
 
 class Ladder(TypedDict):
@@ -23,6 +23,8 @@ class Ladder(TypedDict):
     name: str
     words: str
     title: str
+    anchor: str
+    url: str
 
 
 class Change(TypedDict):
@@ -34,8 +36,12 @@ class Change(TypedDict):
 
 
 class Kicker(TypedDict):
-    """Over a headline: kind, field and place; ``was`` is the former place, without brackets."""
+    """Over a headline: kind, field and place; ``was`` is the former place, without brackets.
 
+    ``stamp`` says in a list that the story is invented; its own page says so above everything.
+    """
+
+    stamp: str
     kind: Link
     field: Link
     place: Link
@@ -72,7 +78,7 @@ def _teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Tease
         "url": addresses.story(entry.slug),
         "title": story.title,
         "summary": story.summary or "",
-        "kicker": kicker(entry, public),
+        "kicker": {**kicker(entry, public), "stamp": phrases.STAMP if story.demo else ""},
         "date": short_day(story.published.date()) if story.published else "",
         "demo": story.demo,
         "archived": story.state == "archived",
@@ -101,6 +107,7 @@ def kicker(entry: StoryEntry, public: PublicSite) -> Kicker:
         field = link(term.meta.title, addresses.term("fields", term.slug))
     former = former_name(located, places)
     return {
+        "stamp": "",
         "kind": link(labels.KIND[story.kind], kind_url),
         "field": field,
         "place": link(short_name(located, places), addresses.place(place.id)),
@@ -109,9 +116,9 @@ def kicker(entry: StoryEntry, public: PublicSite) -> Kicker:
 
 
 def change(story: Story) -> Change | None:
-    """From before to after, in the words of the story."""
+    """From before to after, in the words of the story; a recognition is no figure."""
     result = main_result(story)
-    if result is None:
+    if result is None or not result.is_measured:
         return None
     return {
         "what": result.what,
@@ -121,12 +128,13 @@ def change(story: Story) -> Change | None:
 
 
 def ladder(level: int) -> Ladder:
-    """Four dots, of which ``level`` are full, and the words for them."""
-    name = ladder_name(level)
-    words = labels.EVIDENCE[str(level)]
+    """Four dots, of which ``level`` are full, the words for them, and where they are explained."""
+    words, anchor = labels.EVIDENCE[str(level)], f"bac-{level}"
     return {
         "steps": [step < level for step in range(4)],
-        "name": name,
+        "name": ladder_name(level),
         "words": words,
-        "title": f"{name}: {words}",
+        "title": evidence_in_words(level, words),
+        "anchor": anchor,
+        "url": f"{addresses.CRITERIA}#{anchor}",
     }

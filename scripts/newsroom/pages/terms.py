@@ -15,7 +15,7 @@ from newsroom.pages.story.boxes import SourceRow
 from newsroom.publication.places import full_name, page_for
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
-from newsroom.vietnamese import phrases
+from newsroom.vietnamese import list_words, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import FACT_LABELS, capital
 
@@ -23,7 +23,7 @@ from newsroom.vietnamese.phrases import FACT_LABELS, capital
 def term_lists(public: PublicSite) -> Iterator[Listing]:
     """Every term has its page, with or without stories."""
     for slug, entry in public.terms("fields").items():
-        yield _listing(public, "fields", slug, entry, [])
+        yield replace(_listing(public, "fields", slug, entry, []), can_filter=True)
     for slug, movement in public.terms("movements").items():
         facts = _movement_facts(movement, public)
         yield _listing(public, "movements", slug, movement, facts, section="phong-trao")
@@ -142,7 +142,8 @@ def _event_listing(slug: str, entry: Entry[Event], public: PublicSite) -> Listin
     visible = {story.slug: story for story in public.stories}
     first = [visible[story.slug] for story in featured if story and story.slug in visible]
     others = [story for story in listing.stories if story not in first]
-    return replace(listing, stories=[*first, *others], changed=event.date)
+    noun = list_words.FROM_EVENT
+    return replace(listing, stories=[*first, *others], changed=event.date, noun=noun)
 
 
 def _window(opinions: Opinions | None) -> str:

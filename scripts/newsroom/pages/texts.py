@@ -11,7 +11,9 @@ from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.context import StoryEntry
+from newsroom.publication.places import full_name
 from newsroom.vietnamese import phrases
+from newsroom.vietnamese.phrases import capital
 
 
 class CriteriaRow(TypedDict):
@@ -23,12 +25,18 @@ class CriteriaRow(TypedDict):
     source: Link
 
 
+class Rung(Ladder):
+    """One step of the ladder of evidence, and what it ``needs``."""
+
+    needs: str
+
+
 class TextPage(Shell):
     """``page.html``: about, programme, criteria, take-down and more."""
 
     updated: str
     standards: list[CriteriaRow]
-    ladders: list[Ladder]
+    ladders: list[Rung]
 
 
 class NoticePage(Shell):
@@ -85,7 +93,11 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
             **shell(head, site),
             "updated": phrases.updated(page.updated),
             "standards": standards,
-            "ladders": [ladder(level) for level in range(5)] if standards else [],
+            "ladders": [
+                {**ladder(int(level)), "needs": needs}
+                for level, needs in phrases.EVIDENCE_NEEDS.items()
+                if standards
+            ],
         }
         yield address, view, staged_body(entry.body.text, address, hidden=public.hidden)
 
@@ -110,7 +122,10 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
 
 
 def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]]:
-    """Former addresses of stories, withdrawn ones too, and the pattern of all short addresses."""
+    """Former addresses of stories, withdrawn ones too; the pattern of all short addresses; places.
+
+    A former commune leads to the page of today's, or of its district where it was divided.
+    """
     public, site = inputs.public, inputs.site
     yield addresses.SHORT_PATTERN, _redirect(_TITLE_TOKEN, addresses.story(_SLUG_TOKEN), site), ""
     titled = [(entry, entry.meta.title) for entry in public.stories]
@@ -119,6 +134,10 @@ def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]
         redirect = _redirect(title, addresses.story(entry.slug), site)
         for alias in entry.meta.aliases:
             yield alias.lstrip("/"), redirect, ""
+    places = public.context.site.places
+    for former, page in public.former_communes():
+        title = capital(full_name(former, places))
+        yield addresses.place(former.id), _redirect(title, addresses.place(page.id), site), ""
 
 
 def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:

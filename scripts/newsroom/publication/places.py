@@ -3,11 +3,13 @@
 A story keeps the place as it was; today's place is derived through successors.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsroom.content.places import Place, Places
 from newsroom.content.story import Story
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.visibility import is_allowed
 from newsroom.vietnamese.labels import PLACE_KIND
 from newsroom.vietnamese.phrases import REGION, capital
 
@@ -32,13 +34,17 @@ def locate(story: Story, places: Places) -> Located | None:
         return None
     if not then.is_former:
         return Located(then, then, (then,))
-    heirs = tuple(places[heir] for heir in then.successors if heir in places)
+    heirs = _heirs(then, places)
     if then.is_split:
         chosen = places.get(story.place_current or "")
         return Located(then, chosen, (chosen,)) if chosen in heirs and chosen is not None else None
     if len(heirs) == 1:
         return Located(then, heirs[0], heirs)
     return Located(then, None, heirs)
+
+
+def _heirs(place: Place, places: Places) -> tuple[Place, ...]:
+    return tuple(places[heir] for heir in place.successors if heir in places)
 
 
 def pages_of(located: Located, places: Places) -> Iterator[Place]:
@@ -56,6 +62,39 @@ def pages_of(located: Located, places: Places) -> Iterator[Place]:
 def has_page(place: Place) -> bool:
     """Provinces, former districts and present communes; a former commune lives on its heir's."""
     return place.level != "commune" or not place.is_former
+
+
+def places_with_pages(context: Context, stories: Iterable[StoryEntry]) -> list[Place]:
+    """Every province, what lies in the areas that the site serves, and what content names.
+
+    The tables hold the whole country, so that a story from anywhere can be checked; a page is made
+    where somebody is served by it. ``stories`` are the public ones.
+    """
+    site, places = context.site, context.site.places
+    served = set(site.settings.meta.areas) if site.settings else set()
+    served |= {p.id for p in places.of_level("province") if served.intersection(p.successors)}
+    named = {
+        page.id
+        for place_id in _named_places(context, stories)
+        if (place := places.get(place_id))
+        for page in pages_of(Located(place, None, _heirs(place, places)), places)
+    }
+    with_page = [place for place in places if has_page(place) and is_allowed(place.demo, context)]
+    return [
+        place
+        for place in with_page
+        if place.demo or place.level == "province" or place.province in served or place.id in named
+    ]
+
+
+def _named_places(context: Context, stories: Iterable[StoryEntry]) -> Iterator[str]:
+    for entry in stories:
+        yield entry.meta.place
+        yield entry.meta.place_current or ""
+        yield from (adopter.place for adopter in entry.meta.adopters)
+    site = context.site
+    for terms in (site.units, site.events, site.movements):
+        yield from (term.meta.place or "" for term in terms.values())
 
 
 def page_for(place: Place, places: Places) -> Place:

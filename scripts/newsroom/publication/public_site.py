@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom.content.base import Entry
+from newsroom.content.places import Place
+from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.places import Located, locate, pages_of
+from newsroom.publication.places import Located, locate, page_for, pages_of, places_with_pages
 from newsroom.publication.published_news import ShownNews, shown_news
 from newsroom.publication.translations import Version, versions_of
 from newsroom.publication.visibility import is_allowed, public_stories, withdrawn_stories
@@ -20,7 +22,8 @@ PAGE_SIZE = 24
 class PublicSite:
     """What every page is made from; ``hidden`` are addresses that no page may link to.
 
-    ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first.
+    ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first;
+    ``places`` are the ones that have a page, by id.
     """
 
     context: Context
@@ -29,6 +32,7 @@ class PublicSite:
     located: Mapping[str, Located]
     by_term: Mapping[tuple[str, str], Sequence[StoryEntry]]
     by_place: Mapping[str, Sequence[StoryEntry]]
+    places: Mapping[str, Place]
     related: Mapping[str, Sequence[StoryEntry]]
     hidden: frozenset[str]
     news: ShownNews = field(default_factory=ShownNews)
@@ -43,6 +47,15 @@ class PublicSite:
     def front(self) -> list[StoryEntry]:
         """What the home page may show: everything public but the archive."""
         return [entry for entry in self.stories if entry.meta.state == "published"]
+
+    def former_communes(self) -> list[tuple[Place, Place]]:
+        """Each former commune whose land has pages, and the page that speaks about it."""
+        places = self.context.site.places
+        return [
+            (place, page)
+            for place in places.of_level("commune")
+            if place.is_former and (page := page_for(place, places)).id in self.places
+        ]
 
     def terms(self, collection: str) -> dict[str, Entry[Any]]:
         """The terms of one collection that may be shown."""
@@ -80,6 +93,7 @@ def decide_public_site(context: Context) -> PublicSite:
         located,
         by_term,
         by_place,
+        {place.id: place for place in places_with_pages(context, stories)},
         {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
         frozenset(_hidden_addresses(context, by_slug)),
         shown_news(context, stories),
@@ -99,18 +113,24 @@ def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Ite
             if not is_allowed(term.meta.demo, context):
                 yield addresses.term(collection, slug)
     for place in context.site.places:
-        if not is_allowed(place.demo, context):
+        if place.demo and not is_allowed(place.demo, context):
             yield addresses.place(place.id)
+
+
+def movements_of(story: Story, context: Context) -> list[str]:
+    """Every movement that a story counts for: a local version counts for the national one too."""
+    movements = dict.fromkeys(story.movements)
+    for movement in story.movements:
+        term = context.site.movements.get(movement)
+        if term is not None and term.meta.parent is not None:
+            movements[term.meta.parent] = None
+    return [*movements]
 
 
 def _term_keys(entry: StoryEntry, context: Context) -> list[tuple[str, str]]:
     story = entry.meta
     keys = {("fields", field) for field in story.fields}
-    for movement in story.movements:
-        keys.add(("movements", movement))
-        term = context.site.movements.get(movement)
-        if term is not None and term.meta.parent is not None:
-            keys.add(("movements", term.meta.parent))  # a local version counts for the national one
+    keys |= {("movements", movement) for movement in movements_of(story, context)}
     if story.event is not None:
         keys.add(("events", story.event))
     for unit in (story.unit, story.responsible):
@@ -129,8 +149,12 @@ Key = tuple[str, str]
 def choose_related(
     stories: Sequence[StoryEntry], located: Mapping[str, Located]
 ) -> dict[str, list[str]]:
-    """Slug → at most three slugs: those named by the editors first, then the nearest."""
+    """Slug → at most three slugs: those named by the editors first, then the nearest.
+
+    Nothing leads from a real story to fiction but the editors' own choice.
+    """
     public = {entry.slug: number for number, entry in enumerate(stories)}
+    invented = {entry.slug for entry in stories if entry.meta.demo}
     newest: dict[Key, list[str]] = defaultdict(list)
     keys = {entry.slug: _keys(entry, located) for entry in stories}
     for entry in stories:
@@ -145,7 +169,13 @@ def choose_related(
                 weights[slug] += _WEIGHTS[key[0]]
         named = [slug for slug in entry.meta.related if slug in public and slug != entry.slug]
         best = sorted(weights.items(), key=lambda item: (-item[1], public[item[0]]))
-        near = [slug for slug, _ in best if slug != entry.slug and slug not in named]
+        near = [
+            slug
+            for slug, _ in best
+            if slug != entry.slug
+            and slug not in named
+            and (entry.meta.demo or slug not in invented)
+        ]
         chosen[entry.slug] = [*named, *near][:COUNT]
     return chosen
 

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from newsroom.content.news import NewsItem, NewsSource
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import has_lapsed, hidden_stories
-from newsroom.publication.withdrawn import SHORTEST, everything_withdrawn
+from newsroom.publication.withdrawn import SHORTEST, everything_withdrawn, plain
 from newsroom.vietnamese.alphabet import fold
 from newsroom.vietnamese.dates import VIETNAM, start_of
 
@@ -177,6 +177,6 @@ def _speaks_of_hidden(context: Context) -> Callable[[str], bool]:
     def speaks(text: str) -> bool:
         if pattern.search(text.casefold()):
             return True
-        return any(True for person in withdrawn for _ in person.find_names(text))
+        return any(True for person in withdrawn for _ in person.find_names(plain(text)))
 
     return speaks

@@ -8,7 +8,7 @@ from newsroom.content import markdown_text as md
 from newsroom.content.story import Result, Source, Story
 from newsroom.content.terms import Reference
 from newsroom.content.vocabulary import CONDITIONS
-from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.numbers import short_money
 from newsroom.vietnamese.phrases import adopters_text
 
@@ -91,8 +91,18 @@ def _closed(mark: str, opened: dict[str, list[int]], pieces: list[str]) -> str:
 
 def initial_cost(story: Story) -> str:
     """The sum of what is needed to begin, short."""
-    first = [cost.amount for cost in story.costs if cost.when == "ban-dau"]
+    first = known_costs(story, "ban-dau")
     return short_money(sum(first)) if first else ""
+
+
+def known_costs(story: Story, when: str) -> list[int]:
+    """The published amounts of one kind, in đồng; none when one of the kind is not known.
+
+    A sum that leaves a part out would look like the whole.
+    """
+    amounts = [cost.amount for cost in story.costs if cost.when == when]
+    published = [amount for amount in amounts if amount is not None]
+    return published if len(published) == len(amounts) else []
 
 
 def adopters_summary(story: Story) -> str:
@@ -103,8 +113,15 @@ def adopters_summary(story: Story) -> str:
 
 
 def main_result(story: Story) -> Result | None:
-    """The first result that has a figure."""
-    return next((result for result in story.results if result.is_measured), None)
+    """The first figure; where nothing was measured, the first recognition."""
+    outcomes = [result for result in story.results if result.has_outcome]
+    return min(outcomes, key=lambda result: not result.is_measured, default=None)
+
+
+def outcome(result: Result) -> str:
+    """What came of it in one line: "42 hộ → 9 hộ"."""
+    parts = (result.before, result.after) if result.has_outcome else ()
+    return " → ".join(with_en_dash(part) for part in parts if part)
 
 
 def source_detail(source: Source | Reference) -> str:

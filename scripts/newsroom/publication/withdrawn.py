@@ -2,7 +2,6 @@
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from newsroom.core import addresses
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import is_version_of
 from newsroom.vietnamese.names import NameSearch, searches
+from newsroom.vietnamese.one_form import in_one_form
 
 SHORTEST = 12
 """Shorter headlines and summaries are ordinary words that anybody may use, in characters."""
@@ -22,7 +22,7 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 class Withdrawn:
     """What may stand in no text any more.
 
-    ``phrases`` are looked for as they are. ``own`` are the addresses where its notices stand.
+    ``phrases`` are in one form. ``own`` are the addresses where its notices stand.
     """
 
     entry: StoryEntry
@@ -31,12 +31,16 @@ class Withdrawn:
     own: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[int]:
-        """Positions in ``text``, which is in NFC and free of escapes, in no order."""
+        """Positions in ``text``, which is in one form and free of escapes, in no order."""
         for phrase in self.phrases:
             position = text.find(phrase)
             if position >= 0:
                 yield position
         yield from self.find_names(text)
+
+    def is_in(self, text: str) -> bool:
+        """Whether ``text``, in that form, speaks of the story."""
+        return any(True for _ in self.find(text))
 
     def find_names(self, text: str) -> Iterator[int]:
         """Positions of the names only."""
@@ -54,14 +58,14 @@ def everything_withdrawn(context: Context) -> Sequence[Withdrawn]:
 
 
 def plain(text: str) -> str:
-    """A text as a reader sees it, whether it stands in HTML, JSON or an address; in NFC."""
+    """A text as a reader sees it, whether it stands in HTML, JSON or an address; in one form."""
     if "\\u" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     if "%" in text:
         text = unquote(text)
     if "&" in text:
         text = html.unescape(text)
-    return unicodedata.normalize("NFC", text)
+    return in_one_form(text)
 
 
 def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
@@ -71,7 +75,7 @@ def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
     for key, translation in context.site.translations.items():
         if is_version_of(entry, key):
             words += [translation.meta.title, translation.meta.summary]
-    phrases = [text for text in words if len(text) >= SHORTEST]
+    phrases = [in_one_form(text) for text in words if len(text) >= SHORTEST]
     if not story.demo:  # the ids of fiction are no secret, and the handbook shows one
         phrases.append(story.id)
     return Withdrawn(entry, tuple(names), tuple(phrases), addresses_of_notices(entry))

@@ -1,222 +1,170 @@
-"""Index the finished story pages with Pagefind: two indexes, a small one and the whole text.
+"""The search index: pieces of words with their documents, for the web and for the offline copy.
 
-A phone asks the small one first: headline, summary, who, where, which field. Five thousand whole
-texts would cost it megabytes of common syllables. A query with few or no results there is asked of
-the whole text (``overrides/scripts/search``).
+Vietnamese words are mostly two syllables, so pairs of neighbours are indexed beside single
+syllables, each with its documents and a weight. Positions would show nearness as well, but their
+lists weigh megabytes for common syllables.
 
-Pagefind 1.5 fills a piece of its index until it holds twenty thousand positions, but does not count
-words with marks, which in Vietnamese are most of them: a piece grows to half a megabyte, and every
-query loads one for each word. Here the same entries are put into smaller pieces. A piece is a list
-of words in CBOR: ``[[ [word, pages, variants], … ]]``, a page is ``[step, positions, positions]``,
-a variant ``[word, pages]``; entries are moved, never changed.
+The files are scripts that call one function, because the offline copy is opened from a folder,
+where nothing can be fetched. All but the table stand in a folder that is named by their content:
+
+- the table: that folder, first word of each piece, what is suggested, abbreviations
+- pieces, sorted by the word without marks: ``{"nuoi ong": [["nuôi ong", [8, 3, 1], [1, 0, 2]]]}``;
+  each spelling has lists that begin with a weight, the documents follow as steps from the one
+  before
+- one card for each document: what a result shows, and the blocks of its text
+- the facets: documents of each value, as steps
 """
 
+import hashlib
 import json
-import os
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
-from pathlib import Path
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, groupby, islice
+from operator import itemgetter, sub
+from typing import Any
 
-from newsroom.core import addresses
-from newsroom.core.problems import InspectionFailed, SearchIndexFailed
-from newsroom.core.processes import bound
-from newsroom.search.pagefind_format import (
-    LIST,
-    NotCbor,
-    Table,
-    decode_head,
-    decode_text,
-    encode,
-    encode_head,
-    read_value,
-    unpack,
-)
+from newsroom.search.words import STOP, folded, tokens
 
-# The facets and the card stand on the article, the words in its parts that are marked as body.
-_ROOT = "article.app-story"
-# Labels and repeated words, by which every page would be a result.
-_NOT_ITS_OWN = (
-    *("dt", "thead", "caption", "figcaption b", ".app-cite", ".app-sr", ".app-ladder"),
-    *(".app-box > h2", ".app-press-box", ".app-legend"),
-)
-# What only the index of the whole text reads.
-_TEXT = (".app-story__lead", ".app-prose", ".app-gallery", ".app-story__boxes")
-# Pagefind's own interfaces, which nobody loads.
-_UNUSED = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
+WHOLE, TITLE, NAME, SUMMARY, HEADING, TEXT = 15, 12, 8, 5, 3, 1  # WHOLE: a short title of a page
+_OFTEN = 3  # times in a text, from which a word counts double
+PIECE = 12_000  # characters of a piece before compression, which makes about a fifth of them
+
+Postings = dict[int, dict[str, list[int]]]
 
 
-def index_stories(site: Path, stories: Collection[str]) -> None:
-    """Add both indexes of the pages at these addresses.
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """A page that can be found: what its card shows, its texts by weight, its facets.
 
-    Raises SearchIndexFailed, and InspectionFailed when an index holds any other page.
+    ``blocks`` are the texts that an excerpt is cut from; they weigh ``TEXT``. A page answers a
+    question itself and stands before the stories.
     """
-    if not stories:
-        return  # without a marked page Pagefind would read whole lists instead
-    for address, left_out in (
-        (addresses.SEARCH_INDEX, (*_NOT_ITS_OWN, *_TEXT)),
-        (addresses.SEARCH_TEXT, _NOT_ITS_OWN),
-    ):
-        _run(site, address, left_out)
-        for unused in _UNUSED:
-            for file in (site / address).glob(unused):
-                file.unlink()
-        table = Table.of(site / address)
-        sort_facets(table)
-        cut_chunks(table)
-        table.write()
-        _compare(site / address, stories)
-    # Script and program are those of the small index; only there are facets used.
-    text = site / addresses.SEARCH_TEXT
-    for file in (*text.glob("*.js"), *text.glob("*.pagefind")):
-        file.unlink()
-    shutil.rmtree(text / "filter", ignore_errors=True)
+
+    card: Mapping[str, Any]
+    fields: Sequence[tuple[int, str]]
+    blocks: Sequence[str] = ()
+    facets: Sequence[tuple[str, str]] = ()
+    is_page: bool = False
 
 
-def _run(site: Path, address: str, left_out: Sequence[str]) -> None:
-    command = [
-        *(sys.executable, "-m", "pagefind", "--silent"),
-        *("--site", ".", "--output-subdir", address.rstrip("/")),
-        *("--glob", f"{addresses.STORIES}*/index.html"),
-        *("--root-selector", _ROOT),
-        *("--exclude-selectors", ", ".join(left_out)),
-    ]
-    # Neither the environment nor a file in the current folder may change the index.
-    own = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
-    try:
-        done = subprocess.run(
-            bound(command),
-            env=own,
-            cwd=site,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except OSError as error:
-        raise SearchIndexFailed(str(error)) from error
-    if done.returncode != 0 or not (site / address / "pagefind-entry.json").is_file():
-        raise SearchIndexFailed(done.stdout or f"pagefind: exit {done.returncode}")
+@dataclass(frozen=True, slots=True)
+class SearchTable:
+    """What suggestions are made from, and how abbreviations are read."""
+
+    syllables: Sequence[str] = ()
+    names: Sequence[str] = ()
+    abbreviations: Sequence[tuple[str, str]] = ()
 
 
-def indexed_pages(index: Path) -> Iterator[tuple[Path, dict[str, object]]]:
-    """Every page of an index: its file and its record."""
-    for file in sorted((index / "fragment").glob("*.pf_fragment")):
-        yield file, json.loads(unpack(file))
+def index_files(
+    documents: Iterable[SearchDocument], table: SearchTable
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the index with its name; the last one is the table.
 
-
-def _compare(index: Path, stories: Collection[str]) -> None:
-    indexed = {str(page["url"]).lstrip("/") for _, page in indexed_pages(index)}
-    if missing := set(stories) - indexed:
-        raise SearchIndexFailed(f"{index.name}: not indexed: {', '.join(sorted(missing)[:5])}")
-    if strange := indexed - set(stories):
-        raise InspectionFailed([f"{index.name}: {address}" for address in sorted(strange)])
-
-
-def sort_facets(table: Table) -> None:
-    """Sort facets, their values and the orders of an index, and name them by their content.
-
-    Pagefind's hash tables are seeded anew in every run: the same stories would give other bytes.
+    Pages come first, then stories, as equals stand in the results. No document is held longer than
+    it takes to read it.
     """
-    for facet in table.facets:
-        file = table.file_of(facet[1], "filter")
-        key, values = read_value(file)
-        file.unlink()
-        facet[1] = table.put("filter", encode([key, sorted(values)]))
-    table.facets.sort()
-    table.orders.sort()
+    postings: Postings = defaultdict(lambda: defaultdict(list))
+    facets: dict[str, dict[str, list[int]]] = {}
+    cards: list[bytes] = []
+    pages = 0
+    for number, document in enumerate(documents):
+        _note_words(number, document, postings)
+        cards.append(_json({**document.card, "text": document.blocks}))
+        pages += document.is_page
+        for name, value in document.facets:
+            facets.setdefault(name, {}).setdefault(value, []).append(number)
+    firsts, pieces = [], []
+    for first, piece in _pieces(postings):
+        firsts.append(first)
+        pieces.append(piece.encode())
+    files = {"loc": _json(_in_steps(facets))}
+    files |= {f"tu/{number}": piece for number, piece in enumerate(pieces)}
+    files |= {f"the/{number}": card for number, card in enumerate(cards)}
+    digest = hashlib.sha256()
+    for name, content in files.items():
+        digest.update(_call(name, content))
+    folder = digest.hexdigest()[:10]
+    for name, content in files.items():
+        yield f"{folder}/{name}.js", _call(f"{folder}/{name}", content)
+    named = {
+        "folder": folder,
+        "count": len(cards),
+        "pages": pages,
+        "pieces": firsts,
+        "syllables": table.syllables,
+        "names": table.names,
+        "abbreviations": table.abbreviations,
+    }
+    yield "bang.js", _call("bang", _json(named))
 
 
-# Bytes before compression, which makes about a fifth of them.
-_FULL = 48_000
-# Lists of pages are nearly all of an index, and numbers nearly all of a page: an expression
-# passes over them thirty times as fast as a loop. No number starts as a list or a text does.
-_NUMBER = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39].{2}|[\x1a\x3a].{4}|[\x1b\x3b].{8})"
-_LIST = rb"(?:[\x80-\x97]|\x98.|\x99.{2}|\x9a.{4}|\x9b.{8})"
-_PAGE = rb"\x83%b%b%b*+%b%b*+" % (_NUMBER, _LIST, _NUMBER, _LIST, _NUMBER)
-_PAGES = re.compile(rb"%b(?:%b)*+" % (_LIST, _PAGE), re.DOTALL)
+def _note_words(number: int, document: SearchDocument, postings: Postings) -> None:
+    """Each word and pair as printed, by the best weight that it has in this document."""
+    best: dict[str, int] = {}
+    for weight, line in sorted(document.fields):
+        words = tokens(line)
+        best |= dict.fromkeys((*words, *_pairs(words)), weight)
+    text = tokens("\n".join(document.blocks))
+    once, often = postings[TEXT], postings[2 * TEXT]
+    for word, count in Counter((*text, *_pairs(text))).items():
+        if word not in best:
+            (often if count >= _OFTEN else once)[word].append(number)
+    for word, weight in best.items():
+        postings[weight][word].append(number)
 
 
-Piece = Sequence[tuple[str, bytes]]
-"""Words that are loaded together, with the bytes of their entries."""
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    """Neighbours; those with STOP begin or end with a blank."""
+    return map(" ".join, zip(words, islice(words, 1, None), strict=False))
 
 
-def cut_chunks(table: Table) -> None:
-    """Replace the pieces of an index; raises SearchIndexFailed for one of another form."""
-    files = [table.file_of(name, "index") for _, _, name in table.pieces]
-    pieces = [piece for file in files for piece in _cut(file)]
-    for file in files:
-        file.unlink()
-    table.pieces[:] = [
-        [first, last, table.put("index", _encoded(piece))]
-        for piece, (first, last) in zip(pieces, _ranges(pieces), strict=True)
-    ]
+def _pieces(postings: Postings) -> Iterator[tuple[str, str]]:
+    """First word and JSON of each piece; a word is never divided."""
+    words = {word for words in postings.values() for word in words if word == word.strip() != STOP}
+    keyed = sorted((" ".join(map(folded, word.split(" "))), word) for word in words)
+    heaviest = sorted(postings.items(), reverse=True)
+    first, size = "", 0
+    parts: list[str] = []
+    for key, group in groupby(keyed, key=itemgetter(0)):
+        spellings = [_spelling("" if word == key else word, word, heaviest) for _, word in group]
+        part = f'"{key}":[{",".join(spellings)}]'
+        if size + len(part) > PIECE and parts:
+            yield first, f"{{{','.join(parts)}}}"
+            parts, size = [], 0
+        first = first if parts else key
+        parts.append(part)
+        size += len(part)
+    if parts:
+        yield first, f"{{{','.join(parts)}}}"
 
 
-def _encoded(piece: Piece) -> bytes:
-    head = encode_head(LIST, 1) + encode_head(LIST, len(piece))
-    return head + b"".join(entry for _, entry in piece)
+def _spelling(name: str, word: str, heaviest: Sequence[tuple[int, Mapping[str, list[int]]]]) -> str:
+    """JSON of one spelling; words are letters and digits, so that nothing is escaped."""
+    lists = "".join(
+        f",[{weight},{','.join(map(str, steps(words[word])))}]"
+        for weight, words in heaviest
+        if word in words
+    )
+    return f'["{name}"{lists}]'
 
 
-def _cut(file: Path) -> Iterator[Piece]:
-    """Pieces of about the same size; a word is never divided."""
-    try:
-        entries = list(entries_of(unpack(file)))
-    except NotCbor as error:
-        raise SearchIndexFailed(f"{file.name}: {error}") from error
-    start = size = 0
-    for number, (_, entry) in enumerate(entries):
-        if size and size + len(entry) > _FULL:
-            yield entries[start:number]
-            start, size = number, 0
-        size += len(entry)
-    if entries:
-        yield entries[start:]
+def steps(numbers: Sequence[int]) -> Iterator[int]:
+    """Rising numbers as the steps from the one before; the first step is from 0."""
+    return map(sub, numbers, chain((0,), numbers))
 
 
-def entries_of(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Each word of a piece with the bytes of its entry; raises NotCbor for another form."""
-    outer, at = decode_head(content, 0, LIST)
-    count, at = decode_head(content, at, LIST)
-    for _ in range(count):
-        start = at
-        parts, at = decode_head(content, at, LIST)
-        word, at = decode_text(content, at)
-        at = _behind_pages(content, at)
-        variants, at = decode_head(content, at, LIST)
-        for _ in range(variants):
-            size, at = decode_head(content, at, LIST)
-            _, at = decode_text(content, at)
-            at = _behind_pages(content, at)
-            if size != 2:
-                raise NotCbor(f"a variant of {word} has {size} parts")
-        if parts != 3:
-            raise NotCbor(f"{word} has {parts} parts")
-        yield word, content[start:at]
-    if outer != 1 or at != len(content):
-        raise NotCbor(f"{len(content) - at} bytes behind {count} words")
+def _in_steps(facets: Mapping[str, Mapping[str, list[int]]]) -> dict[str, dict[str, list[int]]]:
+    return {
+        name: {value: list(steps(numbers)) for value, numbers in sorted(values.items())}
+        for name, values in sorted(facets.items())
+    }
 
 
-def _behind_pages(content: bytes, at: int) -> int:
-    pages = _PAGES.match(content, at)
-    if pages is None:
-        raise NotCbor(f"no pages at {at}")
-    return pages.end()
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _ranges(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
-    """First and last word of each piece, cut to what distinguishes neighbours."""
-    ranges = [[piece[0][0], piece[-1][0]] for piece in pieces]
-    for left, right in pairwise(ranges):
-        common = 0
-        while left[1][common : common + 1] == right[0][common : common + 1]:
-            common += 1
-        if left[1][: common + 1] >= left[0]:
-            left[1] = left[1][: common + 1]
-        right[0] = right[0][: common + 1]
-    return [(first, last) for first, last in ranges]
+def _call(name: str, value: bytes) -> bytes:
+    return b'appSearch("%s",%s);\n' % (name.encode(), value)

@@ -1,12 +1,14 @@
-"""Abbreviations and syllables for the search box.
+"""Words as index and query know them, abbreviations and syllables for the search box.
 
 A reader types "htx nuoi ong" or "hợp tác xã nuôi ong" and means the same. Both are tried in
-the browser, which gets these tables as small files.
+the browser, which gets these tables with the index. ``overrides/scripts/search/tokens.js`` cuts a
+query as a text is cut here; both are tested with ``tests/search/tokens.json``.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cache
 from itertools import chain
 
 from newsroom.vietnamese.abbreviations import ABBREVIATIONS
@@ -43,3 +45,44 @@ def syllables_of(texts: Iterable[str]) -> list[str]:
     weight = {key: counts.total() for key, counts in spellings.items()}
     common = {key: min(counts, key=lambda s: (-counts[s], s)) for key, counts in spellings.items()}
     return [common[key] for key in sorted(weight, key=lambda key: (-weight[key], key))]
+
+
+STOP = ""
+"""Stands between tokens that are no neighbours: a sentence or a list goes on behind it."""
+
+# Raised and lowered digits ("m³") are digits to those who type.
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉’", "01234567890123456789'")
+_RARE = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉’]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:'[^\W_]+)*|[.,;:!?…()“”\"](?=\s|$)|[\n–—|]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+
+
+def tokens(text: str) -> list[str]:
+    """Small words with their marks and numbers in one spelling, in reading order, and STOP.
+
+    ``1.500`` is ``1500``, ``3.5`` is ``3,5``; dates and lists of numbers are their parts.
+    """
+    small = text.lower()
+    if _RARE.search(small):
+        small = small.translate(_DIGITS)
+    cut = [token if token.isalnum() else _plain_token(token) for token in _TOKEN.findall(small)]
+    return "\t".join(cut).split("\t") if cut else cut
+
+
+@cache
+def _plain_token(token: str) -> str:
+    """Several parts are divided by tabs."""
+    if not token[0].isdecimal():
+        return token.replace("'", "") if "'" in token else STOP
+    if _THOUSANDS.fullmatch(token):
+        return token.replace(".", "")
+    if _DECIMAL.fullmatch(token):
+        return token.replace(".", ",")
+    return re.sub("[.,]", "\t", token)
+
+
+@cache
+def folded(token: str) -> str:
+    """The token without marks, as the index is sorted by it."""
+    return fold(token)

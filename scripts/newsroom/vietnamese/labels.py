@@ -58,6 +58,7 @@ EVIDENCE: Final[Labels] = {
     "3": "Bên khác kiểm tra tại chỗ",
     "4": "Nơi khác làm theo có kết quả",
 }
+RESULT_KIND: Final[Labels] = {"measure": "Số đo", "recognition": "Việc được ghi nhận"}
 MET: Final[Labels] = {
     "dat": "Đạt",
     "mot-phan": "Đạt một phần",
@@ -101,12 +102,13 @@ CONCLUSION: Final[Labels] = {
     "can-ho-tro": "Cần hỗ trợ",
 }
 COST_TIME: Final[Labels] = {"ban-dau": "Ban đầu", "hang-nam": "Hằng năm"}
+NO_AMOUNT: Final = "Chưa ai công bố"
 PEOPLE_SHOWN: Final[Labels] = {
     "consent": "Người trong ảnh đã đồng ý",
     "public-event": "Ảnh chụp tại sự kiện công khai",
     "none": "Không có người nhận ra được",
 }
-VOICE: Final[Labels] = {"nguoi": "Giọng người đọc", "may": "Giọng đọc máy"}
+VOICE: Final[Labels] = {"nguoi": "Giọng người", "may": "Giọng máy"}
 SOURCE_KIND: Final[Labels] = {
     "press": "Báo chí",
     "document": "Văn bản",
@@ -146,10 +148,10 @@ CONSENT_FORM: Final[Labels] = {
 }
 GIVEN_BY: Final[Labels] = {"self": "Chính nhân vật", "guardian": "Cha mẹ hoặc người giám hộ"}
 MOVEMENT_LEVEL: Final[Labels] = {
-    "trung-uong": "Trung ương",
+    "trung-uong": "Cả nước",
     "tinh": "Cấp tỉnh",
     "xa": "Cấp xã",
-    "nganh": "Ngành",
+    "nganh": "Trong ngành",
 }
 DOCUMENT_TYPE: Final[Labels] = {
     "luat": "Luật",

@@ -1,19 +1,36 @@
 """Where a text names somebody, however the name is written there.
 
-Two or more whole syllables name somebody; one ("Tư") names nobody. A syllable matches with its own
-marks or with none, never with others: Lò Tư is neither "lo từ sớm" nor "Lô Tú". What could be
-ordinary words needs capital letters: "xưởng có lò tư nhân" does not speak of Lò Tư.
+Two or more whole syllables name somebody, one does so behind a form of address ("ông Sùng", but not
+"ông Tư", who lives in every hamlet). Texts are in one form. A syllable matches with its own marks
+or with none, never with others: Lò Tư is neither "lo từ sớm" nor "Lô Tú". What could be ordinary
+words needs capital letters: "xưởng có lò tư nhân" does not speak of Lò Tư.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
-from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.alphabet import CAPITAL_LETTERS, fold
+from newsroom.vietnamese.one_form import in_one_form
 from newsroom.vietnamese.syllables import syllable_keys
 
+FAMILY_NAMES: Final = (
+    "Bùi Cao Chu Đặng Đào Đinh Đỗ Đoàn Dương Hoàng Huỳnh Lê Lương Lý Mai Ngô Nguyễn Phạm Phan "
+    "Phùng Tạ Trần Triệu Trịnh Trương Võ Vũ Vương"
+)
+MIDDLE_NAMES: Final = "Thị Văn"
+OTHER_FAMILY_NAMES: Final = (
+    "Bàn Cà Cầm Chảo Điêu Giàng Hà Hạng Hồ Hứa Lầu Lò Lù Lường Lục Ma Mông Mùa Nông Phàn Quách "
+    "Quàng Sùng Tẩn Thào Tống Tòng Vàng Vi Vừ"
+)
+"""Less frequent, or ordinary words as well."""
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[“”\"]")
+# Whom a family calls by the order of birth; there is one in every hamlet.
+_ORDER_OF_BIRTH = frozenset(
+    ["cả", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út"]
+)
 _CUT = re.compile(r"\b[^\W\d_]\.")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
 # Before a name; none of them is a family name.
@@ -24,10 +41,12 @@ _ADDRESSED = frozenset(
     ]
 )
 _APOSTROPHES = "'’ʼ‘"
-_MARKS = "[\u0300-\u036f]*"
 _LETTERS = "aăâeêioôơuưyđ"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_BLANK = r"(?:[\s\u00ad\u200b\u2060\ufeff_+‐‑–-]|<[^<>]{0,300}>)"
+_BLANK = r"(?:[ \n_+-]|<[^<>]{0,300}>)"
+# What a long name may be taken apart by: Lò Văn (Tư), Lò “Văn” Tư, Lò/Văn/Tư, Tư, Lò Văn.
+_APART = re.compile(r"[][(){},;:/|·~=&“”\"«»‘’']")
+_NO_MORE = rf"(?!{_BLANK}{{1,3}}[{CAPITAL_LETTERS}])"
 _DOT = rf"(?:\.{_BLANK}*|{_BLANK}+)"
 # A pattern that begins with a letter is searched many times as fast as one that looks back first.
 _STARTS, _END = r"(?<![^\W_].)", r"(?![^\W_])"
@@ -37,16 +56,22 @@ _CLUSTERS = ("ngh", "ng", "nh", "th", "tr", "ph", "kh", "gh", "gi", "ch", "qu")
 _LONG = 3
 
 
+_ADDRESS_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(_ADDRESSED))}){_BLANK}{{1,3}}\Z")
+
+
 class NameSearch:
     """Finds one person or, with ``is_person`` false, one collective in texts."""
 
-    __slots__ = ("_patterns", "_syllables")
+    __slots__ = ("_is_bare", "_patterns", "_syllables")
 
     def __init__(self, syllables: Sequence[str], *, is_person: bool = True) -> None:
         self._syllables = tuple(syllables)
         patterns = [_in_full(self._syllables)]
+        self._is_bare = len(syllables) == 1 and not _has_apostrophe(syllables[0])
         if is_person and len(syllables) >= _LONG:
-            patterns += _with_initials(self._syllables)
+            patterns += [*_with_initials(self._syllables), *_in_other_orders(self._syllables)]
+        if self._is_bare:
+            patterns = [patterns[0] + _NO_MORE]
         self._patterns = tuple(map(re.compile, patterns))
 
     def __eq__(self, other: object) -> bool:
@@ -59,7 +84,7 @@ class NameSearch:
         return f"NameSearch({' '.join(self._syllables)})"
 
     def find(self, text: str) -> Iterator[int]:
-        """Where the name stands in ``text``; entities and escapes are resolved before."""
+        """Where the name stands in ``text``, in one form and without entities and escapes."""
         for pattern in self._patterns:
             for match in pattern.finditer(text):
                 if self._is_name(match):
@@ -72,10 +97,16 @@ class NameSearch:
         if any(not _agrees(*pair) for pair in zip(written, self._syllables, strict=True)):
             return False
         capital = [part[0].isupper() for part in parts.values() if part]
+        if self._is_bare:
+            before = match.string[max(0, match.start() - 12) : match.start()]
+            is_exact = _keys_of(written[0] or "")[1] == _keys_of(self._syllables[0])[1]
+            return all(capital) and is_exact and _ADDRESS_BEFORE.search(before) is not None
         if None in written:  # initials: the first or the last syllable must be whole
             return all(capital) and (written[0] is not None or written[-1] is not None)
-        if count < _LONG:
-            return all(capital)
+        starts = [match.start(f"s{number}") for number in range(count)]
+        is_apart = _APART.search(re.sub(rf"<[^<>]*>|\w[{_APOSTROPHES}]\w", "", match[0]))
+        if count < _LONG or is_apart or starts != sorted(starts):
+            return all(capital) and match[0].count(",") <= 1  # "Lò, Văn, Tư" are three people
         is_joined = not any(character.isspace() for character in match[0])
         with_marks = any(not part.isascii() for part in written if part)
         return any(capital) or with_marks or is_joined
@@ -84,17 +115,30 @@ class NameSearch:
 def searches(name: str, *, is_person: bool) -> list[NameSearch]:
     """A search for each name in ``name``: without remarks in brackets and forms of address.
 
-    "Ông Lò Văn Tư và bà Hà Thị Mai (bản Nà Cọ)" names two people. A name of one syllable, and one
-    that was cut down to initials, gives none.
+    "Ông Lò Văn Tư và bà Hà Thị Mai (bản Nà Cọ)" names two people. A name of one syllable is looked
+    for behind a form of address; one that was cut down to initials gives none.
     """
-    plain = _REMARK.sub(" ", unicodedata.normalize("NFC", name))
+    plain = _REMARK.sub(" ", in_one_form(name))
+    plain = plain.title() if plain.islower() else plain
     if is_person and _CUT.search(plain):
         return []
     whole = _SYLLABLE.findall(plain)
-    names = [run for run in _people(plain) if len(run) > 1] if is_person else [whole]
-    if not names and len(whole) >= _LONG:
+    names = [run for run in _people(plain) if run] if is_person else [whole]
+    if len(whole) >= _LONG and not any(len(run) > 1 for run in names):
         names = [whole]
-    return [NameSearch(name, is_person=is_person) for name in names if len(name) > 1]
+    return [
+        NameSearch(name, is_person=is_person)
+        for name in names
+        if len(name) > 1 or (is_person and len(names) == 1 and _is_rare(name[0]))
+    ]
+
+
+def _is_rare(syllable: str) -> bool:
+    return len(syllable) > 1 and syllable.casefold() not in _ORDER_OF_BIRTH
+
+
+def _has_apostrophe(syllable: str) -> bool:
+    return any(letter in _APOSTROPHES for letter in syllable)
 
 
 def _people(name: str) -> Iterator[list[str]]:
@@ -119,12 +163,20 @@ def _agrees(written: str | None, syllable: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _keys_of(syllable: str) -> tuple[str, str]:
-    return syllable_keys(re.sub(f"[{_APOSTROPHES}]", "'", syllable))
+    return syllable_keys(re.sub(f"[{_APOSTROPHES} -]", "", syllable))
 
 
 def _in_full(syllables: Sequence[str]) -> str:
-    between = f"{_BLANK}*" if len(syllables) >= _LONG else f"{_BLANK}+"
+    between = f"(?:{_BLANK}|{_APART.pattern})*" if len(syllables) >= _LONG else f"{_BLANK}+"
     return between.join(_whole(number, text) for number, text in enumerate(syllables)) + _END
+
+
+def _in_other_orders(syllables: Sequence[str]) -> Iterator[str]:
+    """Given name first: Tư Lò Văn, Tư, Lò Văn, Văn Tư Lò, Tư Văn Lò."""
+    order = [*range(len(syllables))]
+    for turned in ([*order[-1:], *order[:-1]], [*order[1:], *order[:1]], order[::-1]):
+        wholes = [_whole(n, syllables[n], is_first=n == turned[0]) for n in turned]
+        yield rf",?{_BLANK}{{1,3}}".join(wholes) + _END + _NO_MORE
 
 
 def _with_initials(syllables: Sequence[str]) -> Iterator[str]:
@@ -137,12 +189,12 @@ def _with_initials(syllables: Sequence[str]) -> Iterator[str]:
         yield _DOT.join([first, *others]) + _END
 
 
-def _whole(number: int, syllable: str) -> str:
+def _whole(number: int, syllable: str, *, is_first: bool | None = None) -> str:
     """A group for the letters of a syllable with any marks."""
     letters = [_class_of(letter) for letter in fold(syllable)]
     if fold(syllable[-1:]) in ("i", "y"):
         letters[-1] = _class_of("iy")  # Lý, Lí
-    start = _STARTS if number == 0 else ""
+    start = _STARTS if (number == 0 if is_first is None else is_first) else ""
     return f"(?P<s{number}>{letters[0]}{start}{''.join(letters[1:])})"
 
 
@@ -157,9 +209,9 @@ def _cut(number: int, syllable: str) -> str:
 
 @lru_cache(maxsize=64)
 def _class_of(bases: str) -> str:
-    """One letter, small or capital, whatever its marks, composed or not."""
+    """One letter, small or capital, whatever its marks."""
     if bases in _APOSTROPHES:
-        return f"[{_APOSTROPHES}]"
+        return f"[{_APOSTROPHES} -]?"
     marked = {
         unicodedata.normalize("NFC", letter + tone)
         for letter in (*_LETTERS, *bases)
@@ -168,4 +220,4 @@ def _class_of(bases: str) -> str:
     }
     marked |= {letter.upper() for letter in marked}
     single = sorted(letter for letter in marked if len(letter) == 1)
-    return f"[{''.join(map(re.escape, single))}]" + (_MARKS if bases[0] in "aeiouy" else "")
+    return f"[{''.join(map(re.escape, single))}]"

@@ -1,4 +1,4 @@
-"""Text of fonts from before Unicode: TCVN3 (.VnTime) and VNI (VNI-Times).
+"""Text from before Unicode: the fonts TCVN3 (.VnTime) and VNI (VNI-Times), and VIQR.
 
 Both fonts draw Vietnamese letters where Latin-1 has others, so their text reads "Héi nghÞ" or
 "Hoäi nghò". It is recognised by words that are no Vietnamese syllables as they stand and are some
@@ -7,7 +7,7 @@ once converted; other languages never pass both halves.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -15,7 +15,7 @@ from typing import Literal
 # Letters that Latin-1 does not have: text with one of them is Unicode.
 OWN_LETTER = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 
-Font = Literal["TCVN3", "VNI"]
+Font = Literal["TCVN3", "VNI", "VIQR"]
 
 # --- TCVN3: one byte a letter; capitals with a tone do not exist ------------------------------
 
@@ -96,6 +96,7 @@ def is_syllable(word: str) -> bool:
 _ABBREVIATION = re.compile("[A-ZĐ]{1,5}")
 _NOT_IN_TCVN3 = re.compile(f"(?![{re.escape(_TCVN3_LETTERS[0])}])[\u00c0-\u00ff]")
 _WORD = re.compile("[A-Za-z\u00a1-\u00ae\u00b5-\u00ff]+")
+_MIXED_WORD = re.compile("[^\\W\\d_]+(?:[\u00a1-\u00ae\u00b5-\u00ff]+[^\\W\\d_]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,49 @@ def old_font_of(text: str) -> OldFont | None:
         if suspects > 1 or (is_short and converted):
             return OldFont(font, converted)
     return None
+
+
+# What no other language joins: a vowel with VNI's mark, "ñ" or "ö" before others, TCVN3's signs.
+_VNI_PAIR = re.compile("[aeouyôö][øûõùâåäêèú]|[öñ][aeouyôâ]", re.IGNORECASE)
+_TCVN3_SIGN = re.compile(
+    "^[a-z]+[\u00b5\u00b8\u00b6\u00b7\u00b9\u00a8\u00bb\u00bc\u00bd\u00be]", re.IGNORECASE
+)
+
+_LONELY: tuple[tuple[Font, re.Pattern[str]], ...] = (("VNI", _VNI_PAIR), ("TCVN3", _TCVN3_SIGN))
+
+
+def lonely_words(line: str) -> Iterator[tuple[int, str, Font]]:
+    """Words of an old font among Unicode: offset, the word, its font."""
+    for word in _MIXED_WORD.finditer(line):
+        if word[0].isascii() or OWN_LETTER.search(word[0]) or is_syllable(word[0]):
+            continue
+        for font, sign in _LONELY:
+            if sign.search(word[0]) and _is_in(font, word[0]):
+                yield word.start(), word[0], font
+                break
+
+
+# --- VIQR: marks typed behind the letter ------------------------------------------------------
+
+_VIQR_WORD = re.compile(r"(?<![\w/@.])[A-Za-z](?:[A-Za-z]|[`'?~.^+(](?=[A-Za-z`'?~.])|[`~^+])*")
+_VIQR_LETTER = re.compile(r"dd|[ae]\^|o[\^+]|u\+|a\(", re.IGNORECASE)
+_VIQR_LETTERS = {"dd": "đ", "a^": "â", "e^": "ê", "o^": "ô", "o+": "ơ", "u+": "ư", "a(": "ă"}
+_VIQR_TONE = re.compile(r"([aeiouyâêôơưăA-ZÂÊÔƠƯĂ])([`'?~.])")
+_VIQR_TONES = dict(zip("`'?~.", "\u0300\u0301\u0309\u0303\u0323", strict=True))
+_FEWEST_VIQR = 3
+
+
+def viqr_in(line: str) -> str:
+    """The first word of a line with some words in VIQR ("tie^'ng Vie^.t"), or ""."""
+    words = [w[0] for w in _VIQR_WORD.finditer(line) if not w[0].isalpha() and _is_viqr(w[0])]
+    return words[0] if len(words) >= _FEWEST_VIQR else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_viqr(word: str) -> bool:
+    letters = _VIQR_LETTER.sub(lambda at: _VIQR_LETTERS[at[0].lower()], word)
+    plain = _VIQR_TONE.sub(lambda at: at[1] + _VIQR_TONES[at[2]], letters)
+    return is_syllable(unicodedata.normalize("NFC", plain))
 
 
 @lru_cache(maxsize=1 << 14)

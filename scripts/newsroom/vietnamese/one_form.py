@@ -22,6 +22,8 @@ _ODD = (
 _COMPOSED = re.compile(_ODD)
 _LOOSE = re.compile(rf"[{_LETTERS}][\u0300-\u036f]+|{_ODD}")
 _EMPHASIS = "*\\`"
+# Dots that stand in the middle or at the end, in scripts and symbols of all sorts.
+_DOTS = str.maketrans({**dict.fromkeys("•∙⋅‧・●", "·"), "。": ".", "．": ".", "¦": "|"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,19 @@ def one_form(text: str) -> OneForm:
     return OneForm("".join(parts), starts, sources)
 
 
+def in_one_form(text: str) -> str:
+    """The text alone, and nothing of it kept: for long texts that are read once."""
+    return one_form.__wrapped__(text).text
+
+
 def _usual(odd: str) -> str:
     if not odd.replace(">", "").strip():
         return "\n" if odd.count("\n") > 1 else " "
     if odd[0] == "<":
         return " " if odd == "<br>" else ""
     blank = " " if odd[-1].isspace() or odd[-1] == ">" else ""
-    return "".join(map(_usual_letter, unicodedata.normalize("NFKC", odd.rstrip(" >")))) + blank
+    core = "".join(odd.split()).rstrip(">")
+    return "".join(map(_usual_letter, unicodedata.normalize("NFKC", core))) + blank
 
 
 def _usual_letter(letter: str) -> str:
@@ -84,6 +92,7 @@ def _usual_letter(letter: str) -> str:
         return ""
     if letter.isspace():
         return " "
+    letter = letter.translate(_DOTS)
     digit = unicodedata.decimal(letter, None)
     if digit is not None:
         return str(digit)

@@ -1,9 +1,10 @@
 """Sentences that the pages say about stories, with their numbers and dates put in."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from newsroom.vietnamese.dates import month_year, plain_day, short_day
+from newsroom.vietnamese.dates import long_day, month_year, plain_day, short_day
 from newsroom.vietnamese.numbers import grouped
 
 MENU: Final = {
@@ -17,13 +18,15 @@ MENU: Final = {
     "units": "Đơn vị",
     "documents": "Văn bản",
     "overview": "Bức tranh chung",
-    "programme": "Chương trình",
-    "index": "Mục lục",
+    "programme": "Vì sao có trang này",
+    "index": "Tất cả trang",
     "guide": "Sổ tay biên tập",
     "offline": "Đọc khi mất mạng",
     "search": "Tìm câu chuyện",
+    "privacy": "Riêng tư của bạn đọc",
+    "accessibility": "Để ai cũng đọc được",
 }
-PROPOSE: Final = "Giới thiệu một gương"
+PROPOSE: Final = "Giới thiệu một tấm gương"
 STRENGTH: Final = "Độ chắc của bằng chứng"
 FORMER_DISTRICTS: Final = "Huyện, thành phố cũ"
 # Text pages at the foot of every page, by their address.
@@ -31,14 +34,14 @@ FOOT: Final = {
     "gioi-thieu/": "Giới thiệu",
     "gioi-thieu-guong/": PROPOSE,
     "dinh-chinh/": "Báo sai sót",
-    "go-bai/": "Yêu cầu gỡ bài",
-    "tieu-chi/": "Tiêu chí",
+    "go-bai/": "Gỡ bài",
+    "tieu-chi/": "Tiêu chuẩn",
 }
 SUMMARY: Final = {
     "stories": "Gương, mô hình và việc tốt, mới nhất ở trên. Mỗi câu chuyện nói rõ kết quả, "
     "nguồn và độ chắc của bằng chứng.",
-    "models": "Những cách làm đã có số liệu, kèm chi phí, điều kiện áp dụng và cả nơi làm không "
-    "thành công.",
+    "models": "Những cách làm nơi khác học được, kèm kết quả, chi phí, điều kiện áp dụng và cả nơi "
+    "làm không thành công.",
     "fields": "Chọn một lĩnh vực để xem các câu chuyện và mô hình trong lĩnh vực đó.",
     "movements": "Các phong trào thi đua và những câu chuyện lớn lên từ đó.",
     "places": "Tên tỉnh, tên xã cũ vẫn ở đây: mỗi trang nói rõ nay thuộc đâu.",
@@ -49,6 +52,8 @@ SUMMARY: Final = {
     "tính.",
     "index": "Mọi lối vào của trang, xếp theo bảng chữ cái.",
     "search": "Gõ có dấu hay không dấu, viết tắt, tên xã tên tỉnh cũ hay mới đều được.",
+    "privacy": "Trang này biết gì về bạn, giữ gì trong máy bạn, và điều gì không làm.",
+    "accessibility": "Trang đã được thử thế nào, còn thiếu gì, báo cho ai khi bạn khó đọc.",
     "offline": "Bài bạn đã mở được máy giữ lại, để đọc tiếp ở nơi không có sóng.",
 }
 OFFLINE_NOTE_FILE: Final = "DOC-TRUOC.txt"
@@ -63,7 +68,9 @@ Bài có thể đã được sửa hoặc gỡ sau ngày chép; bản mới nh�
 """
 REGION: Final = "Vùng"
 DRAWN: Final = "Tranh minh họa"
-EMPTY_LIST: Final = "Chưa có câu chuyện nào ở đây."
+SPREADING: Final = {"real": "Đang lan tỏa", "fiction": "Minh họa: sổ lan tỏa trông ra sao"}
+FICTION_NOTE: Final = "Nhân vật, địa bàn và sự kiện ở phần này đều hư cấu."
+STORY_NOUN: Final = "câu chuyện"
 NO_REVIEW: Final = "Chưa có"
 BEING_MENDED: Final = "Trang này đang được sửa."
 WITHDRAWN_TITLE: Final = "Câu chuyện này đã được gỡ"
@@ -75,8 +82,12 @@ NOMINATION_SUMMARY: Final = (
     "Một tờ giấy để in ra và điền bằng tay, có phần xin đồng ý của người được giới thiệu. "
     "Trang này không có ô nào để gõ và không thu thập thông tin."
 )
+# What of a story in another language stays as it is; in that language where we can write it.
+UNTRANSLATED: Final = {
+    "en": "Captions, figures, dates and sources on this page are in Vietnamese.",
+    "vi": "Chú thích ảnh, số liệu và nguồn trên trang này vẫn bằng tiếng Việt.",
+}
 RECORDING: Final = "bản ghi âm"
-PROPOSING: Final = "Giới thiệu một tấm gương"
 STAMP: Final = "Minh họa – hư cấu"
 # Above a page that shows fiction.
 DEMO: Final = {
@@ -84,6 +95,7 @@ DEMO: Final = {
     "list": "Trang minh họa – đơn vị, địa bàn và sự kiện hư cấu",
     "document": "Văn bản minh họa – hư cấu",
 }
+SEARCH_PAGE: Final = "Trang của chuyên mục"
 STAMPS: Final = {"demo": "minh họa", "archived": "lưu trữ"}
 # By the name that each has in the address of a search.
 SEARCH_FACETS: Final = {
@@ -98,10 +110,21 @@ SEARCH_FACETS: Final = {
 DEMO_PLACE: Final = "Địa bàn hư cấu, chỉ dùng cho các câu chuyện minh họa."
 STRIP: Final = {
     "result": "Kết quả chính",
+    "recognition": "Được ghi nhận",
     "cost": "Chi phí ban đầu",
     "evidence": STRENGTH,
     "review": "Rà soát gần nhất",
 }
+# What each step of the ladder of evidence asks for.
+EVIDENCE_NEEDS: Final = {
+    "0": "Người trong cuộc, hàng xóm hoặc chỉ báo chí kể lại. Đủ cho một bài việc tốt, không đủ "
+    "cho một mô hình.",
+    "1": "Có văn bản, hoặc nơi giới thiệu đứng tên xác nhận việc ấy có thật.",
+    "2": "Hai con số cùng một đơn vị tính ở hai mốc, có khoảng thời gian, có tên người ghi số.",
+    "3": "Một người ở đơn vị khác đến tận nơi xem và ký tên.",
+    "4": "Ít nhất một nơi khác đã làm được hơn mười hai tháng.",
+}
+MEASURED: Final = "Số liệu trước và sau"
 BEFORE_REFORM: Final = "Trước 01/7/2025"
 CREDITS: Final = {
     "cite": "Cách trích dẫn",
@@ -109,6 +132,7 @@ CREDITS: Final = {
 }
 NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
 LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
+DIRECT_LABOUR: Final = "Trực tiếp lao động, sản xuất"
 YES_NO: Final = {"yes": "Có", "no": "Không", "unknown": "Chưa rõ"}
 
 
@@ -119,12 +143,30 @@ def capital(text: str) -> str:
 
 def byline(day: date, minutes: int) -> str:
     """Under the summary: the day and the reading time."""
-    return f"{plain_day(day)} · khoảng {minutes} phút đọc"
+    return f"{capital(long_day(day))} · đọc khoảng {minutes} phút"
 
 
-def story_count(count: int) -> str:
-    """Over a list."""
-    return f"{grouped(count)} câu chuyện"
+def story_count(real: int, fiction: int = 0, noun: str = STORY_NOUN) -> str:
+    """Over a list: fiction is counted apart, and only where it is listed."""
+    parts = [f"{grouped(real)} {noun}"] if real or not fiction else []
+    if fiction:
+        parts.append(f"{grouped(fiction)} bài minh họa")
+    return " · ".join(parts)
+
+
+def empty_list(has_fiction: bool) -> str:
+    """Where no real story is."""
+    return f"Chưa có câu chuyện {'có thật ' if has_fiction else ''}nào ở đây."
+
+
+def without_stories(names: Sequence[str]) -> str:
+    """Under a table: what no story has, in one line."""
+    return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
+
+
+def invented(words: str) -> str:
+    """What is passed on without its page: fiction says so first."""
+    return f"Minh họa hư cấu: {words}"
 
 
 def page_of(number: int, count: int) -> str:
@@ -133,8 +175,19 @@ def page_of(number: int, count: int) -> str:
 
 
 def ladder_name(level: int) -> str:
-    """For screen readers and the strip."""
-    return f"Bậc {level} trên 4"
+    """Under a heading that speaks of evidence."""
+    return f"Bậc {level}"
+
+
+def ladder_step(level: int, words: str) -> str:
+    """A step and what it means: "Bậc 2: có số liệu trước – sau"."""
+    return f"{ladder_name(level)}: {words[:1].lower()}{words[1:]}"
+
+
+def evidence_in_words(level: int, words: str) -> str:
+    """The same where nothing around it speaks of evidence."""
+    step = ladder_step(level, words)
+    return f"Bằng chứng {step[:1].lower()}{step[1:]}"
 
 
 def archived(day: date | None) -> str:
@@ -156,6 +209,11 @@ def next_review(day: date | None) -> str:
 def pending(who: str, day: date) -> str:
     """A result that is still to be measured."""
     return f"Chưa có số liệu. {who} đo, hẹn {short_day(day)}."
+
+
+def written_down_by(who: str) -> str:
+    """Behind a figure."""
+    return f"{who} ghi số"
 
 
 def adopters_text(total: int, going: int, stopped: int, failed: int) -> str:
@@ -209,7 +267,7 @@ def introduced_by(unit: str, day: date | None) -> str:
 
 def updated(day: date) -> str:
     """At the end of a text page."""
-    return f"Cập nhật {plain_day(day)}"
+    return f"Cập nhật {long_day(day)}"
 
 
 def press_photos(count: int) -> str:
@@ -233,6 +291,7 @@ FACT_LABELS: Final = {
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
     "direct": "Do người trực tiếp lao động",
+    "work": "Việc làm",
 }
 
 
@@ -241,17 +300,8 @@ def opinions(received: int, handled: int) -> str:
     return f" · {grouped(received)} ý kiến, đã xử lý {grouped(handled)}"
 
 
-def place_summary(name: str, former: bool) -> str:
-    """Under the name of a place."""
-    if former:
-        return (
-            f"{name} đã hợp nhất. Trang này giữ lại tên cũ, để bài cũ và liên kết cũ vẫn tìm được."
-        )
-    return f"Những câu chuyện ở {name}, kể cả ở các đơn vị cũ đã hợp nhất vào đây."
-
-
 def now_part_of(heirs: str) -> str:
-    """Behind a former province."""
+    """Behind a former province in a list."""
     return f"nay thuộc {heirs}"
 
 
@@ -262,6 +312,7 @@ GROUPS: Final = {
     "former-provinces": "Tỉnh, thành phố trước 01/7/2025",
     "former-districts": FORMER_DISTRICTS,
     "demo": "Địa bàn hư cấu của các câu chuyện minh họa",
+    "fiction": "Hư cấu, chỉ dùng cho bài minh họa",
     "pages": "Các trang",
     "newest": "Câu chuyện mới đăng",
 }
@@ -278,7 +329,8 @@ COUNTED: Final = {
 COUNT_NOTE: Final = {
     "fields": "Một câu chuyện có thể thuộc nhiều lĩnh vực.",
     "movements": "Một câu chuyện có thể thuộc nhiều phong trào.",
-    "evidence": "Mỗi câu chuyện tính theo kết quả yếu nhất.",
+    "evidence": "Mỗi câu chuyện tính theo kết quả yếu nhất. Danh hiệu, hợp đồng, việc được công "
+    "nhận nhiều nhất là bậc 1.",
     "provinces": "Địa bàn cũ được tính vào tỉnh, thành phố nay đang quản lý.",
 }
 PROCESS: Final = (

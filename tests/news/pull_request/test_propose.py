@@ -16,15 +16,15 @@ from typing import Any
 import pytest
 
 from newsroom.content.news import NewsItem, NewsMonth, NewsState, SourceRecord
-from newsroom.core.settings import ROOT
+from newsroom.core.git import Clone, GitFailed
 from newsroom.journeys.news import prepare_proposal, send_proposal
 from newsroom.news import words
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.pull_request.files import restore_working_tree, reviewed_months
-from newsroom.news.pull_request.git import Clone, ProposalFailed
 from newsroom.news.pull_request.propose import BRANCH, ROBOT, prepare, propose
 from tests.news.builders import SEEN, make_item
 from tests.news.test_pull import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
+from tests.programs import run_program
 
 MONTH = "content/news/2026-11.json"
 STATE = "content/news/state.json"
@@ -483,7 +483,7 @@ def test_a_person_who_commits_in_the_last_second_loses_nothing(house: House) -> 
 
 def test_killed_between_push_and_pull_request_the_next_pull_opens_it(house: House) -> None:
     (house.home / "refuse").touch()
-    with pytest.raises(ProposalFailed, match="gh pr") as failed:
+    with pytest.raises(GitFailed, match="gh pr") as failed:
         pull_once(house, make_item("tin-1"))
     assert TOKEN not in str(failed.value)
     (house.home / "refuse").unlink()
@@ -534,7 +534,7 @@ def test_what_people_merged_is_read_from_main_and_the_tree_is_put_back(house: Ho
 def test_a_missing_token_is_reported(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GH_TOKEN")
 
-    with pytest.raises(ProposalFailed, match="GH_TOKEN"):
+    with pytest.raises(GitFailed, match="GH_TOKEN"):
         prepare(house.clone())
 
 
@@ -547,23 +547,23 @@ def test_a_missing_program_is_reported(
     (poor / "git").symlink_to("/bin/true") if program == "gh" else None
     monkeypatch.setenv("PATH", str(poor))
 
-    with pytest.raises(ProposalFailed, match=f"chưa có chương trình {program}"):
+    with pytest.raises(GitFailed, match=f"chưa có chương trình {program}"):
         prepare(clone)
 
 
 def test_another_branch_a_dirty_tree_and_an_own_main_are_refused(house: House) -> None:
     clone = house.clone()
     file_items(clone, make_item())
-    with pytest.raises(ProposalFailed, match="chưa ghi vào kho"):
+    with pytest.raises(GitFailed, match="chưa ghi vào kho"):
         prepare(clone)
 
     house.git("add", "--all", at=clone)
     house.git("commit", "--quiet", "-m", "news: tay", at=clone)
-    with pytest.raises(ProposalFailed, match="khác bản trên máy chủ"):
+    with pytest.raises(GitFailed, match="khác bản trên máy chủ"):
         prepare(clone)
 
     house.git("checkout", "--quiet", "-b", "khac", at=clone)
-    with pytest.raises(ProposalFailed, match="không đứng ở nhánh main"):
+    with pytest.raises(GitFailed, match="không đứng ở nhánh main"):
         prepare(clone)
 
 
@@ -577,7 +577,7 @@ def test_the_token_is_given_to_github_only_and_written_nowhere(house: House) -> 
         )
 
     assert f"password={TOKEN}".encode() in password_for("github.com")
-    with pytest.raises(ProposalFailed):
+    with pytest.raises(GitFailed):
         password_for("github.com.mau.example")
     assert TOKEN not in " ".join(word for call in house.calls() for word in call["words"])
     assert TOKEN not in clone.line("config", "--list")
@@ -587,19 +587,11 @@ def test_the_token_is_given_to_github_only_and_written_nowhere(house: House) -> 
 # --- the program ----------------------------------------------------------------------------
 
 
-def run_program(clone: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(clone: Path, *options: str, **variables: str) -> tuple[int, str]:
     hosts = [word for host in OUTLETS for word in ("--allow-host", host)]
-    program = str(ROOT / "scripts" / "propose_news.py")
-    return subprocess.run(
-        [sys.executable, program, "--repository", str(clone), "--pause", "0", *hosts, *options],
-        cwd=ROOT,
-        env={**os.environ, **variables},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=600,
-    )
+    at = ("--repository", str(clone), "--pause", "0")
+    done = run_program("propose_news", *at, *hosts, *options, **variables)
+    return done.returncode, (done.stdout + done.stderr).decode()
 
 
 def sources(rows: Mapping[str, str]) -> str:
@@ -625,19 +617,19 @@ def test_the_program_pulls_proposes_and_lists_everything_unmerged(house: House) 
         papers.feeds["127.0.0.1"] = rss((ABOUT_US, "http://127.0.0.1/a-134.htm", NOW))
         clone = house.clone()
 
-        first = run_program(clone, "--now", NOW)
-        second = run_program(clone, "--now", "2026-11-22T15:00:00+07:00")
+        first = run(clone, "--now", NOW)
+        second = run(clone, "--now", "2026-11-22T15:00:00+07:00")
         papers.dead = set(OUTLETS)
-        third = run_program(clone, "--now", "2026-11-22T21:00:00+07:00")
+        third = run(clone, "--now", "2026-11-22T21:00:00+07:00")
 
-    assert first.returncode == second.returncode == 0, first.stdout + second.stdout
-    assert first.stdout.splitlines()[-1].startswith("Đã mở pull request https://")
-    assert second.stdout.splitlines()[-1] == "Đã cập nhật pull request số 7."
+    assert first[0] == second[0] == 0, first[1] + second[1]
+    assert first[1].splitlines()[-1].startswith("Đã mở pull request https://")
+    assert second[1].splitlines()[-1] == "Đã cập nhật pull request số 7."
     assert all(is_conditional for _, is_conditional in papers.asked[3:6])
     body = json.loads(house.calls("api")[0]["body"])["body"]
     assert "Xóm Bản Trong" in body  # an item of the first pull that is not merged
-    assert third.returncode == 1
-    assert "Không nguồn tin nào trả lời được" in third.stdout
+    assert third[0] == 1
+    assert "Không nguồn tin nào trả lời được" in third[1]
     state = json.loads(house.git("show", f"{BRANCH}:{STATE}"))
     assert {record["fault"] for record in state["sources"]} == {"http-500"}
     assert house.git("status", "--porcelain", at=clone) == ""
@@ -657,14 +649,12 @@ def test_the_steps_run_in_clones_of_their_own_and_only_two_see_the_token(
             clones = [house.clone("--depth", "1") for _ in range(3)]
             steps = zip(("prepare", "pull", "send"), (TOKEN, "", TOKEN), clones, strict=True)
             done = [
-                run_program(
-                    clone, "--step", step, "--now", NOW, "--force", *exchange, GH_TOKEN=token
-                )
+                run(clone, "--step", step, "--now", NOW, "--force", *exchange, GH_TOKEN=token)
                 for step, token, clone in steps
             ]
-            assert [one.returncode for one in done] == [0, 0, 0], [one.stdout for one in done]
+            assert [code for code, _ in done] == [0, 0, 0], done
             outcome = "Đã mở pull request" if number == 1 else "số 7"
-            assert outcome in done[2].stdout
+            assert outcome in done[2][1]
 
     assert [item["headline"] for item in house.proposed()] == [ABOUT_US]
     assert house.commits() == 1
@@ -686,10 +676,10 @@ def test_what_the_model_does_not_read_is_never_pushed(
     (exchange / "news" / name).write_text(text, encoding="utf-8")
     (exchange / "summary.md").write_text("Không có gì.", encoding="utf-8")
 
-    done = run_program(house.clone(), "--step", "send", "--exchange", str(exchange))
+    code, text = run(house.clone(), "--step", "send", "--exchange", str(exchange))
 
-    assert (done.returncode, len(done.stdout.splitlines())) == (1, 1)
-    assert "không đọc được" in done.stdout
+    assert (code, len(text.splitlines())) == (1, 1)
+    assert "không đọc được" in text
     assert house.calls("pr", "create") == []
 
 
@@ -706,8 +696,8 @@ def test_other_files_of_the_exchange_stay_where_they_are(house: House, tmp_path:
 
 
 def test_the_program_says_in_one_sentence_what_is_missing(house: House) -> None:
-    done = run_program(house.clone(), GH_TOKEN="")
+    code, text = run(house.clone(), GH_TOKEN="")
 
-    assert done.returncode == 1
-    assert done.stdout.startswith("Dừng vì: thiếu biến môi trường GH_TOKEN")
-    assert len(done.stdout.splitlines()) == 1
+    assert code == 1
+    assert text.startswith("Dừng vì: thiếu biến môi trường GH_TOKEN")
+    assert len(text.splitlines()) == 1

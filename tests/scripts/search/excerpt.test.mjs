@@ -5,8 +5,7 @@ import {units} from "../../../overrides/scripts/search/words.js";
 
 /** The text with [marks] around what is marked. */
 const marked = (text, query, kind = {}) => shown(markedRuns(text, units(query, []), kind));
-const excerpt = (text, query, title = "Tít") =>
-  shown(excerptRuns(text, title, units(query, []), {}));
+const excerpt = (blocks, query) => shown(excerptRuns([blocks].flat(), units(query, []), {}));
 const shown = (runs) => runs.map(({text, isMarked}) => (isMarked ? `[${text}]` : text)).join("");
 
 test("words are marked and everything else is left as it is", () => {
@@ -39,8 +38,15 @@ test("beside words that stand together a stray one is another word", () => {
   assert.equal(marked("năm ấy ở Nam Định", "nam dinh"), "năm ấy ở [Nam] [Định]");
 });
 
-test("the title at the beginning of a text is not repeated", () => {
-  assert.equal(excerpt("Tít. Bí xanh", "bi", "Tít"), "[Bí] xanh");
+test("the block with most of the words is shown, the first of equals, and no two are glued", () => {
+  assert.equal(excerpt(["Tóm tắt.", "Quả bí.", "Bí xanh ngon.", "Bí xanh khác."], "bi xanh"), "[Bí] [xanh] ngon.");
+  assert.equal(excerpt(["Tóm tắt.", "Quả bí."], "zzz"), "Tóm tắt.");
+  assert.equal(excerpt([], "bi"), "");
+});
+
+test("a number is marked in every spelling", () => {
+  assert.equal(marked("thả 1.500 con", "1500"), "thả [1.500] con");
+  assert.equal(marked("bể 3,5 m³", "3.5 m3"), "bể [3,5] [m³]");
 });
 
 test("an excerpt is 38 words around the most marks", () => {

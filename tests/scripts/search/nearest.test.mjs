@@ -41,7 +41,7 @@ test("nothing is offered that would find nothing again, and at most three are", 
   const engine = {
     find: async ({query}) => {
       asked.push(query);
-      return {hits: hits[query] || []};
+      return {pages: [], hits: hits[query] || []};
     },
   };
   const words = {syllables: ["xanh", "sánh", "tanh"], names: ["bí xanh", "bí sánh"]};
@@ -51,7 +51,7 @@ test("nothing is offered that would find nothing again, and at most three are", 
 
   assert.deepEqual(texts, ["bí xanh"]);
   assert.ok(asked.includes("bí sánh"));
-  const every = {find: async () => ({hits: [{isTogether: true}]})};
+  const every = {find: async () => ({pages: [], hits: [{isTogether: true}]})};
   assert.equal((await nearest(every, {syllables: [], names: ["bí a", "bí e", "bí i", "bí o"]}, {
     query: "bí u", asked: units("bí u", []),
   })).length, 3);

@@ -1,83 +1,89 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {
-  byDate,
-  byRelevance,
-  having,
-  havingSome,
-  neighbours,
-  without,
-} from "../../../overrides/scripts/search/ranking.js";
+import {byDate, byRelevance, hitsOf, pairsOf} from "../../../overrides/scripts/search/ranking.js";
+import {Postings} from "../../../overrides/scripts/search/postings.js";
+import {units} from "../../../overrides/scripts/search/words.js";
+import {indexOf} from "./index.mjs";
 
-const every = () => true;
-const whole = () => ["whole"];
-const match = (score, positions = [], alike = 0) => ({score, alike, first: positions, last: positions});
-const unit = (stories, parts = {}) => ({
-  whole: new Map(Object.entries(stories).map(([number, one]) => [Number(number), one])),
-  loose: new Map(),
-  parts: new Map(Object.entries(parts).map(([number, one]) => [Number(number), one])),
-  isUnknown: false,
-});
-const numbers = (hits) => hits.map(({number}) => number);
+/** Numbers of the hits in their order, for documents of [weight, text]. */
+const ranked = async (documents, query, {endings = [], abbreviations = []} = {}) => {
+  const files = indexOf(documents, {size: 1000});
+  const words = new Postings(async (name) => files[name], files.bang);
+  await words.fetch(["a"]);
+  const found = hitsOf(words, units(query, abbreviations), endings, documents.length);
+  return {...found, order: found.hits.sort(byRelevance).map(({number}) => number)};
+};
+const text = (words) => [[1, words]];
 
-test("words stand side by side when one is behind the other, or in the same place", () => {
-  assert.equal(neighbours([[3, 9], [4]]), 1);
-  assert.equal(neighbours([[3], [3]]), 1);
-  assert.equal(neighbours([[3], [5]]), 0);
-  assert.equal(neighbours([[4], [3]]), 0);
-  assert.equal(neighbours([[1], [2], [3], [7]]), 2);
-  assert.equal(neighbours([[1]]), 0);
+test("pairs of neighbours have a key for each spelling of both", () => {
+  const words = units("kỹ thuật", []).map(([[word]]) => word);
+
+  const spellings = ["kỹ thuật", "kĩ thuật"];
+  assert.deepEqual(pairsOf(words), [{text: "", keys: ["ky thuat", "ki thuat"], spellings}]);
+  assert.deepEqual(pairsOf(words.slice(1)), []);
 });
 
-test("a story must have every unit and be allowed", () => {
-  const units = [unit({1: match(1), 2: match(1), 3: match(1)}), unit({2: match(2), 3: match(2)})];
+test("a document has every unit", async () => {
+  const {order, isSome} = await ranked([text("bí xanh"), text("bí đỏ"), text("xanh")], "bi xanh");
 
-  assert.deepEqual(numbers(having(units, whole, every)), [2, 3]);
-  assert.deepEqual(numbers(having(units, whole, (number) => number !== 2)), [3]);
+  assert.deepEqual([order, isSome], [[0], false]);
 });
 
-test("scores are added, and units that stand together are counted", () => {
-  const units = [unit({1: match(1, [4], 1)}), unit({1: match(2, [5])}), unit({1: match(3, [9])})];
-
-  const [hit] = having(units, whole, every);
-
-  assert.deepEqual(hit, {number: 1, score: 6, alike: 1, together: 1, isTogether: false});
-  assert.ok(having(units.slice(0, 2), whole, every)[0].isTogether);
-  assert.ok(!having(units.slice(0, 1), whole, every)[0].isTogether);
+test("exact marks go before others, title before text, rare before common", async () => {
+  assert.deepEqual((await ranked([text("bì"), text("bí")], "bí")).order, [1, 0]);
+  assert.deepEqual((await ranked([text("bí"), [[12, "bí"]]], "bi")).order, [1, 0]);
+  assert.deepEqual((await ranked([text("bí bí"), [[12, "bì"]]], "bí")).order, [0, 1]);
 });
 
-test("the beginning of a word counts only where it may", () => {
-  const units = [unit({1: match(1)}), unit({}, {1: match(1)})];
+test("words side by side go before words here and there", async () => {
+  const {order} = await ranked([[[5, "xanh lá, bí đỏ"]], [[5, "bí xanh"]]], "bi xanh");
 
-  assert.deepEqual(having(units, whole, every), []);
-  const last = (at) => (at === 1 ? ["whole", "parts"] : ["whole"]);
-  assert.deepEqual(numbers(having(units, last, every)), [1]);
+  assert.deepEqual(order, [1, 0]);
 });
 
-test("of stories with some of the words those with the most remain, but more than one", () => {
-  const units = [unit({1: match(1), 2: match(1)}), unit({1: match(1), 2: match(1)}), unit({2: match(1)})];
+test("in a text syllables that only meet do not count where others stand together", async () => {
+  const documents = [text("bí ở làng xanh"), text("bí xanh")];
 
-  assert.deepEqual(numbers(havingSome(units, every)), [2]);
-  assert.deepEqual(numbers(havingSome(units.slice(0, 2), every)), [1, 2]);
-  assert.deepEqual(havingSome(units.slice(0, 1), every), []);
+  assert.deepEqual((await ranked(documents, "bi xanh")).order, [1]);
+  assert.deepEqual((await ranked(documents.slice(0, 1), "bi xanh")).order, [0]);
 });
 
-test("typed marks go before neighbours, these before the summary, this before the score", () => {
-  const plain = {score: 0, alike: 0, together: 0};
-  const hits = [
-    {...plain, number: 0, score: 9, isText: true},
-    {...plain, number: 1, score: 5},
-    {...plain, number: 2, score: 5},
-    {...plain, number: 3, together: 1},
-    {...plain, number: 4, alike: 1},
-  ];
+test("neighbours of two sentences are no pair", async () => {
+  const {hits} = await ranked([[[5, "Quả bí. Xanh lá."]]], "bi xanh");
 
-  assert.deepEqual(numbers([...hits].reverse().sort(byRelevance)), [4, 3, 1, 2, 0]);
-  assert.deepEqual(numbers([...hits].reverse().sort(byDate)), [0, 1, 2, 3, 4]);
+  assert.deepEqual(hits.map(({together, isTogether}) => [together, isTogether]), [[0, false]]);
 });
 
-test("a story stands in the list once", () => {
-  const hit = (number) => ({number, score: 1, alike: 0, together: 0});
+test("an abbreviation is its phrase where the words stand side by side", async () => {
+  const abbreviations = [{short: "htx", words: ["hợp", "tác", "xã"], fold: "htx", folds: ["hop", "tac", "xa"]}];
+  const documents = [text("hợp tác xã"), text("xã hợp ý, tác phẩm"), text("HTX")];
 
-  assert.deepEqual(numbers(without([hit(1), hit(2)], [hit(2)])), [1]);
+  assert.deepEqual((await ranked(documents, "htx", {abbreviations})).order.sort(), [0, 2]);
+  assert.deepEqual((await ranked(documents, "hop tac xa", {abbreviations})).order.sort(), [0, 2]);
+  assert.deepEqual((await ranked(documents.slice(1, 2), "htx", {abbreviations})).order, [0]);
+});
+
+test("where none has every word, those with the most come, and the unknown word is named", async () => {
+  const documents = [text("bí xanh"), text("bí"), text("bí xanh non")];
+
+  const {order, isSome, unknown} = await ranked(documents, "bi xanh zzz");
+
+  assert.deepEqual([order, isSome], [[0, 2], true]);
+  assert.deepEqual(unknown.map(([[{text: word}]]) => word), ["zzz"]);
+});
+
+test("a longer word counts less than the word itself", async () => {
+  const endings = [{text: "xanh", keys: ["xanh"], spellings: []}];
+
+  const {hits, order} = await ranked([[[12, "xanh"]], text("xan")], "xan", {endings});
+
+  assert.deepEqual(order, [1, 0]);
+  assert.deepEqual(hits.filter(({isPart}) => isPart).map(({number}) => number), [0]);
+});
+
+test("equals stand in the order of their numbers, and so do all by date", async () => {
+  const {hits, order} = await ranked([text("bí"), text("bí"), [[12, "bí"]]], "bi");
+
+  assert.deepEqual(order, [2, 0, 1]);
+  assert.deepEqual(hits.sort(byDate).map(({number}) => number), [0, 1, 2]);
 });

@@ -3,10 +3,11 @@ import {test} from "node:test";
 import {
   WORD,
   clean,
+  endingsOf,
   fold,
-  forms,
   hasMarks,
   key,
+  keys,
   readAbbreviations,
   spellings,
   units,
@@ -25,13 +26,6 @@ test("letters are composed and small, what nobody sees goes, and eth is đ", () 
   assert.equal(clean("Hoa\u0300\u200b BI\u0301"), "hoà bí");
   assert.equal(clean("\u00d0\u1eafk \u00f0 \u0189 \u0256"), "đắk đ đ đ");
 });
-
-for (const word of ["1.500", "3,5", "1.234,5", "R&D", "H’leo", "ST25"]) {
-  test(`${word} is one word, as in the index`, () => {
-    assert.deepEqual(`dài ${word} mét`.match(WORD), ["dài", word, "mét"]);
-    assert.equal(forms(word.toLowerCase())[0], word.toLowerCase().replace(/[.,&’]/g, ""));
-  });
-}
 
 test("signs between words end them", () => {
   assert.deepEqual("nước,sạch xong.Rồi 98/2023 COVID-19".match(WORD), [
@@ -58,11 +52,10 @@ test("đ counts as a mark, an apostrophe does not", () => {
   assert.ok(!hasMarks("k'ho"));
 });
 
-test("Pagefind is asked for the other vowel, and for đ in place of d", () => {
-  assert.deepEqual(forms("kỹ"), ["ky", "ki"]);
-  assert.deepEqual(forms("duong"), ["duong", "đuong"]);
-  assert.deepEqual(forms("đường"), ["đuong"]);
-  assert.deepEqual(forms("bí"), ["bi"]);
+test("a word is looked up without marks, and with the other vowel", () => {
+  assert.deepEqual(keys("kỹ"), ["ky", "ki"]);
+  assert.deepEqual(keys("đường"), ["duong"]);
+  assert.deepEqual(keys("1500"), ["1500"]);
 });
 
 test("only a word with marks has spellings, in both places of the tone", () => {
@@ -87,19 +80,25 @@ test("signs are no words, and twelve words are enough", () => {
   assert.equal(units("a ".repeat(20), []).length, 12);
 });
 
-test("what was typed is always asked for, of other forms eight", () => {
-  const words = units("da de di do du dy da de di do", []).map(([[word]]) => word);
-
-  const others = words.map(({forms: all}) => all.length - 1);
-  assert.equal(others.reduce((sum, count) => sum + count), 8);
-  assert.deepEqual(others.slice(-2), [0, 0]);
-  assert.deepEqual(words.map(({forms: [first]}) => first), "da de di do du dy da de di do".split(" "));
-});
-
-test("an alternative is asked for in one form, as nobody typed it", () => {
+test("an alternative is looked up as nobody typed it", () => {
   const [[, full]] = units("htx", TABLE);
 
-  assert.deepEqual(full.map((word) => [word.forms, word.spellings]), [
+  assert.deepEqual(full.map((word) => [word.keys, word.spellings]), [
     [["hop"], []], [["tac"], []], [["xa"], []],
   ]);
+});
+
+test("numbers are asked for in the spelling of the index", () => {
+  assert.deepEqual(texts("1.500 con, 3.5 m³"), [["1500"], ["con"], ["3,5"], ["m3"]]);
+  assert.deepEqual(texts("98/2023/NĐ-CP"), [["98"], ["2023"], ["nđ"], ["cp"]]);
+});
+
+test("the last word may be the beginning of frequent syllables, unless it is one", () => {
+  const syllables = ["nước", "nuôi", "ong", "nương", "nuốt", "nuông", "nước"];
+  const endings = (query) => endingsOf(units(query, []), syllables).map(({text}) => text);
+
+  assert.deepEqual(endings("bể nuo"), ["nuoc", "nuoi", "nuong", "nuot", "nuong"].slice(0, 5));
+  assert.deepEqual(endings("ong"), []);
+  assert.deepEqual(endings("n"), []);
+  assert.deepEqual(endings(""), []);
 });

@@ -11,8 +11,9 @@ test("nothing is said before the first answer", () => {
 });
 
 test("answers are counted, and only those that there are", () => {
-  assert.equal(summaryOf(answers(["a", "b"], ["c"])), "Đã trả lời 3 trên 4 điều: 2 có, 1 chưa.");
-  assert.equal(summaryOf(answers([], [], ["d"])), "Đã trả lời 1 trên 4 điều: 1 không rõ.");
+  assert.equal(summaryOf(answers(["a", "b"], ["c"])), "Bạn đã trả lời 3 trên 4 điều: 2 điều có, 1 điều chưa có.");
+  assert.equal(summaryOf(answers([], ["a", "b", "c", "d"])), "Bạn đã trả lời cả 4 điều: 4 điều chưa có.");
+  assert.equal(summaryOf(answers([], [], ["d"])), "Bạn đã trả lời 1 trên 4 điều: 1 điều không rõ.");
 });
 
 test("what is missing comes before what is unclear, and nobody is told to begin", () => {

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from newsroom.content.news import NewsMonth, NewsState
 from newsroom.core.files import write_atomically
+from newsroom.core.git import Clone, GitFailed
 from newsroom.news import words
 from newsroom.news.archive import month_text, state_text
-from newsroom.news.pull_request.git import Clone, ProposalFailed
 
 NEWS = "content/news"
 STATE = f"{NEWS}/state.json"
@@ -43,7 +43,7 @@ def load_news(repository: Path, folder: Path) -> None:
     """Put what ``save_news`` saved in place of our files.
 
     Foreign feeds were read where it was saved, so only what the model reads is taken, and it is
-    written anew. Raises ProposalFailed for a file that is neither a month nor a state.
+    written anew. Raises GitFailed for a file that is neither a month nor a state.
     """
     for path in _written(Clone(repository)):
         (repository / path).unlink()
@@ -58,7 +58,7 @@ def load_news(repository: Path, folder: Path) -> None:
                     else month_text(NewsMonth.model_validate(saved))
                 )
             except (ValueError, RecursionError) as error:
-                raise ProposalFailed(words.NOT_READABLE.format(file=file.name)) from error
+                raise GitFailed(words.NOT_READABLE.format(file=file.name)) from error
             write_atomically(repository / path, text.encode("utf-8"))
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from newsroom.core import git_words
+from newsroom.core.git import Clone, GitFailed, authored_by
 from newsroom.news import words
 from newsroom.news.pull_request.files import NEWS, carry_over, reviewable, tree_of
-from newsroom.news.pull_request.git import Clone, ProposalFailed, authored_by
 
 BRANCH = "tin-bao/de-xuat"
 ROBOT = ("lan-toa-tin-bao", "lan-toa-tin-bao@noreply.invalid")
@@ -30,21 +31,21 @@ def prepare(repository: Path) -> str:
 
     Returns an empty text when the pull may go on, else the sentence why not. Only months and the
     state are taken from an unmerged branch, and main's version of every item that main changed
-    since; ``sources.yml`` and ``blocklist.yml`` are always main's. Raises ProposalFailed when a
+    since; ``sources.yml`` and ``blocklist.yml`` are always main's. Raises GitFailed when a
     program, the token or a clean main is missing.
     """
     clone = Clone(repository)
     clone.require_tools()
     if clone.line("branch", "--show-current") != "main":
-        raise ProposalFailed(words.NOT_ON_MAIN)
+        raise GitFailed(words.NOT_ON_MAIN)
     if clone.line("status", "--porcelain", "--untracked-files=all", "--", NEWS):
-        raise ProposalFailed(words.NOT_CLEAN)
+        raise GitFailed(words.NOT_CLEAN)
     _fetch(clone)
     main, tip = clone.commit_of(_MAIN), clone.commit_of(_TIP)
     if clone.succeeds("merge-base", "--is-ancestor", "HEAD", main):
         clone.git("merge", "--quiet", "--ff-only", main)
     if clone.commit_of("HEAD") != main:
-        raise ProposalFailed(words.AHEAD_OF_MAIN)
+        raise GitFailed(words.AHEAD_OF_MAIN)
     if not tip or _is_merged(clone, main, tip):
         return ""
     if not _is_by_robot(clone, main, tip):
@@ -132,8 +133,8 @@ def _pull_requests(clone: Clone, state: str) -> Iterator[Mapping[str, Any]]:
         yield from (one for one in json.loads(output) if not one["isCrossRepository"])
     except (ValueError, TypeError, KeyError) as broken:
         reason = words.UNREADABLE_OUTPUT
-        message = words.COMMAND_FAILED.format(command="gh pr", reason=reason)
-        raise ProposalFailed(message) from broken
+        message = git_words.COMMAND_FAILED.format(command="gh pr", reason=reason)
+        raise GitFailed(message) from broken
 
 
 def _ended(clone: Clone, tip: str, state: str) -> bool:
@@ -154,7 +155,7 @@ def _push(clone: Clone, main: str, tree: str, seen: str) -> bool:
     target = f"{commit}:refs/heads/{BRANCH}"
     try:
         clone.git_with_login("push", "--quiet", "--no-verify", lease, "origin", target)
-    except ProposalFailed:
+    except GitFailed:
         _fetch(clone)
         if clone.commit_of(_TIP) == seen:
             raise

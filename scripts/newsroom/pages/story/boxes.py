@@ -4,16 +4,19 @@ from typing import TypedDict
 
 from newsroom.content.base import Meta
 from newsroom.content.site import plain_name
-from newsroom.content.story import Story, Visit
+from newsroom.content.story import Result, Story, Visit
+from newsroom.content.vocabulary import ResultKind
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import anchor
 from newsroom.pages.shell import Tone, telephone
 from newsroom.pages.teasers import Ladder, ladder
+from newsroom.publication.drawn_facts import result_chart
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.story_facts import source_detail
+from newsroom.publication.story_facts import known_costs, outcome, source_detail
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
+from newsroom.vietnamese.drawing_words import TARGET
 from newsroom.vietnamese.languages import ORIGINAL, name_in_vietnamese
 from newsroom.vietnamese.numbers import money, short_money
 from newsroom.vietnamese.phrases import award_decision, pending, people
@@ -27,15 +30,17 @@ class Cited(TypedDict):
 
 
 class ResultRow(Cited):
-    """One line of the table of results."""
+    """One result; ``outcome`` holds before and after in one, ``note`` how, when and by whom."""
 
     what: str
     before: str
     after: str
-    measure: str
-    period: str
+    outcome: str
+    note: str
+    target: str
     ladder: Ladder
     pending: str
+    chart: str
 
 
 class CostRow(TypedDict):
@@ -97,6 +102,7 @@ class AudioRow(TypedDict):
     src: str
     lang: str
     label: str
+    voice: str
     mime: str
 
 
@@ -125,41 +131,58 @@ def heads(model: type[Meta], *names: str) -> list[str]:
     return [title_of(model, name) for name in names]
 
 
-def result_rows(story: Story) -> list[ResultRow]:
-    """Every result, measured or promised."""
+def results_title(story: Story) -> str:
+    """Over the results: figures, or what was recognised where there are none."""
+    if any(result.kind == "measure" for result in story.results):
+        return phrases.MEASURED
+    return labels.RESULT_KIND["recognition"] if story.results else ""
+
+
+def result_rows(story: Story, kind: ResultKind) -> list[ResultRow]:
+    """Every result of one kind, there or promised."""
     return [
         {
             "what": result.what,
             "before": with_en_dash(result.before or ""),
             "after": with_en_dash(result.after or ""),
-            "measure": result.measure or "",
-            "period": with_en_dash(result.period or ""),
+            "outcome": outcome(result),
+            "note": _note(result),
+            "target": f"{TARGET}: {result.target}" if result.target else "",
             **cite(story, result.source),
             "ladder": ladder(int(result.evidence)),
             "pending": (
                 pending(result.measured_by, result.measured_on)
-                if not result.is_measured and result.measured_by and result.measured_on
+                if not result.has_outcome and result.measured_by and result.measured_on
                 else ""
             ),
+            "chart": result_chart(result),
         }
         for result in story.results
+        if result.kind == kind
     ]
+
+
+def _note(result: Result) -> str:
+    who = result.measured_by if result.has_outcome else None
+    parts = (result.measure, result.period, who and phrases.written_down_by(who))
+    return " · ".join(with_en_dash(part) for part in parts if part)
 
 
 def cost_rows(story: Story) -> list[CostRow]:
     """Each cost in full đồng."""
     return [
-        {"item": cost.item, "amount": money(cost.amount), "when": labels.COST_TIME[cost.when]}
+        {
+            "item": cost.item,
+            "amount": labels.NO_AMOUNT if cost.amount is None else money(cost.amount),
+            "when": labels.COST_TIME[cost.when],
+        }
         for cost in story.costs
     ]
 
 
 def costs_total(story: Story) -> str:
     """What is needed to begin and what every year costs, never added together."""
-    sums = [
-        sum(cost.amount for cost in story.costs if cost.when == when)
-        for when in ("ban-dau", "hang-nam")
-    ]
+    sums = [sum(known_costs(story, when)) for when in ("ban-dau", "hang-nam")]
     return phrases.costs_total(*(short_money(total) if total else "" for total in sums))
 
 
@@ -242,6 +265,7 @@ def audio_rows(slug: str, story: Story) -> list[AudioRow]:
             # The language stands before the voice where it is not Vietnamese.
             "label": ("" if item.lang == ORIGINAL else f"{name_in_vietnamese(item.lang)} · ")
             + labels.VOICE[item.voice],
+            "voice": labels.VOICE[item.voice].lower(),
             "mime": _MIME.get(item.file.rpartition(".")[2].lower(), "audio/mpeg"),
         }
         for item in story.audio

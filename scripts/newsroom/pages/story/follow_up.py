@@ -1,4 +1,4 @@
-"""What happened after the story: the spread ledger and the reviews."""
+"""What happened after the story: the spread ledger, the reviews, both on a line and a map."""
 
 import math
 from collections.abc import Sequence
@@ -9,9 +9,16 @@ from newsroom.core import addresses
 from newsroom.pages.facts import title_of
 from newsroom.pages.shell import Link, Tone, link
 from newsroom.pages.story.boxes import Cited, cite
-from newsroom.publication.places import full_name, page_for
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.drawn_facts import (
+    map_of,
+    moments_of,
+    story_spots,
+    story_time_line,
+)
+from newsroom.publication.places import full_name, page_for, short_name
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese import labels
+from newsroom.vietnamese import drawing_words, labels
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import since
 
@@ -125,3 +132,29 @@ def review_rows(story: Story) -> list[ReviewRow]:
         }
         for review in sorted(story.reviews, key=lambda item: item.date, reverse=True)
     ]
+
+
+class DrawnView(TypedDict):
+    """What happened, on a line and in words; a map and what it shows. Empty where there is none."""
+
+    time_line: str
+    moments: list[tuple[str, str]]
+    map: str
+    map_text: str
+
+
+def drawn_view(entry: StoryEntry, public: PublicSite) -> DrawnView:
+    """A model has a map: where it is done, and where else."""
+    story, places = entry.meta, public.context.site.places
+    located, moments = public.located[entry.slug], moments_of(story)
+    spots = story_spots(story, located, places) if story.kind == "model" else []
+    names = [short_name(located, places)]
+    names += [adopter.name for adopter in story.adopters if adopter.place in places]
+    text = drawing_words.map_of_places(names)
+    drawn = map_of(drawing_words.map_title(story.title), text, spots, places)
+    return {
+        "time_line": story_time_line(moments),
+        "moments": [(short_day(moment.day), moment.text) for moment in moments],
+        "map": drawn,
+        "map_text": text if drawn else "",
+    }

@@ -26,22 +26,22 @@ from newsroom.pages.shell import (
 )
 from newsroom.pages.story import boxes, follow_up
 from newsroom.pages.story.learning import LearnView, learn_view
-from newsroom.pages.story.search_entry import SearchView, search_view
-from newsroom.pages.teasers import Kicker, Ladder, Teaser, change, kicker, ladder, teaser
+from newsroom.pages.teasers import Kicker, Ladder, Teaser, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import former_name, today_name
+from newsroom.publication.places import former_name, short_name, today_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import (
     adopters_summary,
     initial_cost,
     is_overdue,
     main_result,
+    outcome,
     review_due,
 )
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
-from newsroom.vietnamese.phrases import capital
+from newsroom.vietnamese.phrases import FACT_LABELS, capital
 from newsroom.vietnamese.syllables import reading_minutes
 
 
@@ -135,14 +135,16 @@ class VersionView(Shell):
     alternates: list[Alternate]
 
 
-class StoryPage(VersionView):
+class StoryPage(VersionView, follow_up.DrawnView):
     """``story.html``: one template for deed, profile and model."""
 
-    search: SearchView
     kind: str
     pictures: list[Picture]
     subject: list[Fact]
+    results_title: str
     results: list[boxes.ResultRow]
+    recognitions_title: str
+    recognitions: list[boxes.ResultRow]
     results_heads: list[str]
     costs: list[boxes.CostRow]
     costs_heads: list[str]
@@ -192,7 +194,9 @@ def story_page(
     )
     view: StoryPage = {
         **shell(head, site),
-        "search": search_view(entry, public, image_set),
+        # What is passed on, cited or kept as a bookmark says by itself that it is fiction.
+        "title": _named(story, story.title),
+        "description": _named(story, head.description),
         "kind": story.kind,
         "kicker": kicker(entry, public),
         "summary": story.summary or "",
@@ -212,7 +216,10 @@ def story_page(
         "notices": _notices(entry, public),
         "strip": _strip(story),
         "subject": _aside(entry, public),
-        "results": boxes.result_rows(story),
+        "results_title": boxes.results_title(story),
+        "results": boxes.result_rows(story, "measure"),
+        "recognitions_title": labels.RESULT_KIND["recognition"],
+        "recognitions": boxes.result_rows(story, "recognition"),
         "results_heads": boxes.heads(Result, "what", "before", "after", "evidence"),
         "costs": boxes.cost_rows(story),
         "costs_heads": boxes.heads(Cost, "item", "when", "amount"),
@@ -222,6 +229,7 @@ def story_page(
         "adopters_summary": adopters_summary(story) if story.adopters else "",
         "dots": follow_up.adopter_dots(story),
         "reviews": follow_up.review_rows(story),
+        **follow_up.drawn_view(entry, public),
         "awards": boxes.award_rows(story),
         "support": boxes.support_rows(story),
         "visit": boxes.visit_view(story),
@@ -240,7 +248,7 @@ def story_page(
         "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
         "qr": addresses.qr_code(entry.slug),
-        "mail_subject": quote(story.title, safe=""),
+        "mail_subject": quote(_named(story, story.title), safe=""),
         "related": [teaser(other, public, image_set) for other in public.related[entry.slug]],
     }
     body = staged_body(
@@ -251,6 +259,10 @@ def story_page(
         public.hidden,
     )
     return view, body
+
+
+def _named(story: Story, words: str) -> str:
+    return phrases.invented(words) if story.demo else words
 
 
 def _figures(entry: StoryEntry, image_set: ImageSet) -> list[tuple[str, Figure]]:
@@ -279,18 +291,18 @@ def _notices(entry: StoryEntry, public: PublicSite) -> list[Notice]:
 
 def _strip(story: Story) -> list[StripItem]:
     items: list[StripItem] = []
-    result, main = main_result(story), change(story)
-    if result is not None and main is not None:
-        value = f"{main['before']} → {main['after']}" if main["before"] else main["after"]
+    if (result := main_result(story)) is not None:
         period = with_en_dash(result.period or "")
         small = ", ".join(part for part in (result.what, period) if part)
-        items.append({**_cell("result", value, small), **boxes.cite(story, result.source)})
+        name = "result" if result.is_measured else "recognition"
+        cell = _cell(name, outcome(result), small)
+        items.append({**cell, **boxes.cite(story, result.source)})
     if total := initial_cost(story):
-        first = ", ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
+        first = " · ".join(cost.item for cost in story.costs if cost.when == "ban-dau")
         items.append(_cell("cost", total, first))
     if story.evidence is not None:
         steps = ladder(story.evidence)
-        items.append({**_cell("evidence", steps["name"], steps["words"]), "ladder": steps})
+        items.append({**_cell("evidence", steps["name"], ""), "ladder": steps})
     items.append(_review_cell(story))
     return items
 
@@ -324,11 +336,14 @@ def _aside(entry: StoryEntry, public: PublicSite) -> list[Fact]:
     subject, located = story.subject, public.located[entry.slug]
     honorific = labels.HONORIFIC[subject.honorific] if subject.honorific else ""
     name = capital(f"{honorific} {subject.name}".strip())
-    today, before = (capital(text(located, places)) for text in (today_name, former_name))
+    # A former district has many heirs: its own name in full stands among the former ones only.
+    today = capital((today_name if located.now else short_name)(located, places))
+    before = capital(former_name(located, places))
     places_of = [fact(title_of(Story, "place"), today), fact(phrases.BEFORE_REFORM, before)]
+    labour = [fact(FACT_LABELS["work"], phrases.DIRECT_LABOUR)]
     return [
         fact(title_of(Subject, "name"), name),
-        *facts_of(subject, box=ASIDE),
+        *facts_of(subject, {"direct_labour": labour if subject.direct_labour else []}, ASIDE),
         *facts_of(story, {"place": places_of}, ASIDE),
     ]
 
@@ -353,7 +368,10 @@ def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tupl
     story, units = entry.meta, public.context.site.units
     pairs: list[tuple[str, str]] = []
     day = story.published.date() if story.published else None
-    pairs.append((phrases.CREDITS["cite"], phrases.citation(story.title, site["name"], day)))
+    pairs.append((title_of(Story, "id"), story.id))
+    pairs.append(
+        (phrases.CREDITS["cite"], phrases.citation(_named(story, story.title), site["name"], day))
+    )
     pairs.append((title_of(Story, "licence"), f"{story.licence}. {phrases.LICENCE_NOTE}"))
     for name in ("author", "reviewer"):
         person: Person | None = getattr(story, name)

@@ -16,12 +16,18 @@ from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.translations import Version
 from newsroom.vietnamese import phrases
+from newsroom.vietnamese.languages import ORIGINAL
 
 
 class VersionPage(VersionView):
-    """``version.html``: a story in another language; only what ``lang`` marks is in it."""
+    """``version.html``: a story in another language; only what ``lang`` marks is in it.
+
+    ``untranslated`` says so, in ``untranslated_lang``.
+    """
 
     lang: str
+    untranslated: str
+    untranslated_lang: str
 
 
 def version_pages(inputs: PageInputs) -> Iterator[tuple[str, VersionPage, str]]:
@@ -53,6 +59,8 @@ def version_page(
         **shell(head, site),
         "lang": version.lang,
         "notices": [*_stale(version, entry), *story["notices"]],
+        "untranslated": phrases.UNTRANSLATED.get(version.lang, phrases.UNTRANSLATED[ORIGINAL]),
+        "untranslated_lang": version.lang if version.lang in phrases.UNTRANSLATED else ORIGINAL,
         "audio": [row for row in story["audio"] if row["lang"] == version.lang],
         "credits": _credits(translation, story, public),
         "versions": version_links(entry, public, version.lang),

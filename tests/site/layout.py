@@ -1,0 +1,161 @@
+"""Questions about where things lie on a page, as scripts for a browser that shows it."""
+
+from __future__ import annotations
+
+# Everything that lies where it should not: texts over or against each other or on a picture, a
+# syllable on two lines, words that run on without a sign, a page that is wider than its screen.
+# Addresses may break anywhere. A glyph needs less than the box of its line.
+FAULTS = r"""() => {
+  scrollTo({top: 0, behavior: "instant"});
+  const faults = new Set();
+  const tell = (kind, ...texts) =>
+    faults.add(`${kind}: ${texts.map((text) => text.trim().slice(0, 40)).join(" | ")}`);
+  const isClipped = (e) =>
+    e !== null && (getComputedStyle(e).clipPath !== "none" || isClipped(e.parentElement));
+  const isSeen = (e) => !e.closest(".app-skip, svg, select") && !isClipped(e) &&
+    e.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  const paragraph = (e) =>
+    getComputedStyle(e).display.startsWith("inline") ? paragraph(e.parentElement) : e;
+  const common = (a, b) => ({
+    wide: Math.min(a.right, b.right) - Math.max(a.left, b.left),
+    high: Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top),
+  });
+  const range = document.createRange();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const lines = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.data;
+    if (!text.trim() || !isSeen(node.parentElement)) continue;
+    range.selectNodeContents(node);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+    const around = paragraph(node.parentElement);
+    for (const box of boxes) lines.push({box, text, node, around});
+    const before = node.previousSibling;
+    const isLabel = before instanceof HTMLElement && before.localName === "b" &&
+      !node.parentElement.closest(".app-prose");
+    if (isLabel && /[\p{L}\p{N}]$/u.test(before.textContent) && /^\s+\p{Lu}/u.test(text)) {
+      tell("runs on", before.textContent, text);
+    }
+    if (boxes.length < 2 || /:\/\/|@/.test(text)) continue;
+    for (const syllable of text.matchAll(/[\p{L}\p{N}\p{M}]{2,}/gu)) {
+      range.setStart(node, syllable.index);
+      range.setEnd(node, syllable.index + syllable[0].length);
+      const parts = [...range.getClientRects()].filter((box) => box.width > 0);
+      const tops = new Set(parts.map((box) => Math.round(box.top)));
+      if (tops.size > 1) tell("broken", syllable[0], text);
+    }
+  }
+  lines.sort((a, b) => a.box.top - b.box.top);
+  lines.forEach((a, index) => {
+    for (let next = index + 1; next < lines.length; next++) {
+      const b = lines[next];
+      if (b.box.top >= a.box.bottom) break;
+      if (a.node === b.node) continue;
+      const {wide, high} = common(a.box, b.box);
+      const least = Math.min(a.box.height, b.box.height);
+      if (wide > 1 && high > .3 * least) tell("over", a.text, b.text);
+      else if (a.around !== b.around && wide > -4 && high > .5 * least) {
+        tell("touch", a.text, b.text);
+      }
+    }
+  });
+  const pictures = [...document.querySelectorAll("svg, img, rect")]
+    .filter((e) => isSeen((e.closest("svg") || e).parentElement))
+    .map((e) => e.getBoundingClientRect());
+  for (const {box, text} of lines) {
+    for (const picture of pictures) {
+      const {wide, high} = common(box, picture);
+      if (wide > 1 && high > 2) tell("on a picture", text);
+    }
+  }
+  const html = document.documentElement;
+  if (html.scrollWidth > html.clientWidth) {
+    tell("wider than the screen", `${html.scrollWidth - html.clientWidth} px`);
+  }
+  return [...faults];
+}"""
+
+# In-page links that do not land: their target must begin within 40 px under the top of the screen,
+# or under the line of contents that stays there; near its end a page cannot be moved further.
+LOST_JUMPS = r"""async ({links, again}) => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const standstill = async () => {
+    for (let still = 0, last = -1, tries = 0; still < 3 && tries < 120; tries++) {
+      await frame();
+      still = scrollY === last ? still + 1 : 0;
+      last = scrollY;
+    }
+  };
+  const lost = [];
+  const tapped = (window.tapped ||= new Set());
+  const measure = (hash) => {
+    const html = document.documentElement;
+    const line = document.querySelector(".app-contents");
+    const edge = line && line.getBoundingClientRect().width > innerWidth / 2
+      ? Math.max(0, line.getBoundingClientRect().bottom) : 0;
+    const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+    const top = target.getBoundingClientRect().top - edge;
+    const isAtEnd = html.scrollHeight - scrollY - innerHeight < 2;
+    if (!(top > -2 && top <= 40) && !(isAtEnd && top > 0)) lost.push(`${hash}: ${Math.round(top)}`);
+  };
+  if (!links) {
+    await standstill();
+    measure(location.hash);
+    return lost;
+  }
+  for (const link of document.querySelectorAll('a[href^="#"]:not(.app-skip)')) {
+    if (!link.checkVisibility() || (!again && tapped.has(link))) continue;
+    tapped.add(link);
+    link.scrollIntoView({block: "center", behavior: "instant"});
+    await frame();
+    link.click();
+    await standstill();
+    measure(link.getAttribute("href"));
+  }
+  return lost;
+}"""
+
+# The sheet for passing on lies over the page, as it should.
+OPEN_ALL = """() => {
+  for (const part of document.querySelectorAll("details:not(.app-share)")) part.open = true;
+}"""
+
+# The longest stretch of the main part, in pixels, in which nothing reaches the two fifths on the
+# right.
+EMPTY_RIGHT = r"""() => {
+  const main = document.querySelector("main");
+  const range = document.createRange();
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const boxes = [...main.querySelectorAll("img, svg, input")].map((e) => e.getBoundingClientRect());
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim() || !node.parentElement.checkVisibility()) continue;
+    range.selectNodeContents(node);
+    boxes.push(...range.getClientRects());
+  }
+  const right = boxes.filter((box) => box.width > 1 && box.right > .6 * innerWidth);
+  right.sort((a, b) => a.top - b.top);
+  let last = main.getBoundingClientRect().top, longest = 0;
+  for (const box of [...right, {top: main.getBoundingClientRect().bottom, bottom: 0}]) {
+    longest = Math.max(longest, box.top - last);
+    last = Math.max(last, box.bottom);
+  }
+  return Math.round(longest);
+}"""
+
+# The left and right edges of the content of masthead, main part, invitation and foot.
+EDGES = """() => [
+    ".app-masthead__plate", "main .app-wrap:not(.app-demo *)", ".app-reach__grid",
+    ".app-colophon__grid",
+  ]
+  .map((selector) => document.querySelector(selector)).filter((e) => e !== null)
+  .map((e) => {
+    const style = getComputedStyle(e), box = e.getBoundingClientRect();
+    return [box.left + parseFloat(style.paddingLeft), box.right - parseFloat(style.paddingRight)];
+  })"""
+
+# How a thing looks that is told apart from its neighbour by its ground alone.
+LOOK = """(selector) => {
+  const e = document.querySelector(selector.replace(/::.*/, ""));
+  const style = getComputedStyle(e, (/::.*/.exec(selector) || [null])[0]);
+  return [style.backgroundColor, style.color, style.textDecorationLine, style.fill].join(" ");
+}"""
