@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb news propose-news mend mend-branch check changes clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-dev serve site usb archive news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -41,6 +41,9 @@ site: $(VENV)/runtime.stamp ## Build the site into site/ (BASE_URL=…) / Dựng
 
 usb: $(VENV)/runtime.stamp ## The site as one zip for a stick (BASE_URL=…) / Đóng trang vào USB
 	@$(PY) scripts/pack_usb.py $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
+archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lưu trữ một năm
+	@$(PY) scripts/archive_year.py --year "$(YEAR)" $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
 
 news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 	@$(PY) scripts/pull_news.py $(ARGS)
@@ -65,6 +68,9 @@ changes: ## Files that a pull request changes (for CI) / Những tệp mà đề
 	@code=true; \
 	if test -s build/changed.txt && ! tr '\0' '\n' < build/changed.txt | grep -qv '^content/'; then code=false; fi; \
 	echo "code=$$code" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
+
+addresses: $(VENV)/runtime.stamp ## Add today's public addresses to the ledger / Ghi sổ địa chỉ
+	@$(PY) scripts/keep_addresses.py $(ARGS)
 
 clean-media: $(VENV)/runtime.stamp ## Hidden information out of media (ARGS=files) / Làm sạch ảnh, âm thanh, PDF
 	@$(PY) scripts/clean_media.py $(if $(DRAFT),--content "$(DRAFT)/content") $(ARGS)

@@ -91,6 +91,12 @@ def write_story(number: int, seed: int, vocabulary: Vocabulary) -> Written:
         "consent": _consent(dice, subject["kind"], number, published),
         "author": {"name": words.AUTHOR, "unit": vocabulary.units[0]},
         "reviewer": {"name": words.REVIEWER, "unit": vocabulary.units[1]},
+        "fact_check": {
+            "by": words.REVIEWER,
+            "unit": vocabulary.units[1],
+            "date": published,
+            "what": words.FACT_CHECK,
+        },
         "conflict": "none",
         "corrections": _corrections(voice, published) if dice.random() < 0.05 else [],
         "aliases": [f"/cau-chuyen/bai-do-{number:04}/"] if dice.random() < 0.05 else [],

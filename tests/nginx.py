@@ -93,6 +93,7 @@ def serving(site: Path, folder: Path, nginx: Path) -> Iterator[str]:
         r"^    root /srv/lan-toa;", f'    root "{site}";', ours, flags=re.MULTILINE
     )
     assert (ports, roots) == (1, 1)
+    ours = ours.replace("/srv/lan-toa/", f"{site}/")
     (place / "lan-toa" / "nginx.conf").write_text(ours, encoding="utf-8")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     (place / "nginx.conf").write_text(

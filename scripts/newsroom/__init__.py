@@ -19,7 +19,9 @@ pages         view data beside the function that fills it; ``page_types`` is the
 images        plan, encode, share images, icons, QR codes, fonts
 search        the index, for the web and for the offline copy
 handouts      posters and loudspeaker scripts; ``speech`` verbalises text
+syndication   what may leave the site; press page, press kit, republished text, feeds, data
 news          the news desk, from feeds to its pull request
+syndication   feeds, open data, yearly archives: what other sites and programs take along
 authoring     new stories, the story template, mended texts, JSON Schemas
 build         renderer, page cache, assets, inspection, compression, offline bundle, server
 journeys      the work of each program as a readable list of steps; options, reporting

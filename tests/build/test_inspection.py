@@ -182,3 +182,22 @@ def test_only_planned_pictures_may_be_published(tmp_path: Path) -> None:
 
 def test_a_clean_site_passes(tmp_path: Path) -> None:
     assert findings(site_of(tmp_path, a_html="<p>Bể nước của xóm</p>"), desk_with_hidden()) == []
+
+
+def test_the_id_of_a_withdrawn_story_stands_in_feeds_and_data_and_nowhere_else(
+    tmp_path: Path,
+) -> None:
+    allowed = {"cau-chuyen__rss_xml": "g-2026-0044", "du-lieu__v1__g-2026-0044_json": "g-2026-0044"}
+    named = {"linh-vuc__feed_json": f"g-2026-0044 {TITLE}", "a_html": "g-2026-0044"}
+    site = site_of(tmp_path, **allowed, **named)
+
+    assert findings(site, desk_with_hidden(state="withdrawn")) == [
+        "a.html: va-luoi",
+        "linh-vuc/feed.json: va-luoi",
+    ]
+
+
+def test_of_a_paused_story_no_feed_says_the_id(tmp_path: Path) -> None:
+    site = site_of(tmp_path, **{"cau-chuyen__rss_xml": "g-2026-0044"})
+
+    assert findings(site, desk_with_hidden(state="paused")) == ["cau-chuyen/rss.xml: va-luoi"]

@@ -100,7 +100,8 @@ def test_what_a_page_in_a_folder_cannot_use_is_left_out() -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
-    for address in (*INCLUDED, "sw.js", "_headers", "huong-dan/index.html"):
+    feeds = ("cau-chuyen/rss.xml", "cau-chuyen/feed.json", "du-lieu/v1/stories.json")
+    for address in (*INCLUDED, *feeds, "sw.js", "_headers", "huong-dan/index.html"):
         (site / address).parent.mkdir(parents=True, exist_ok=True)
         (site / address).write_text("nội dung", encoding="utf-8")
     (site / STORY).write_text(f'<img src="../../{PICTURES[3]}" srcset="a 1w">', encoding="utf-8")

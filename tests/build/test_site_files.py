@@ -5,13 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from newsroom.build.header_files import headers_file, nginx_headers, security_text
+from newsroom.build.header_files import (
+    headers_file,
+    nginx_headers,
+    nginx_redirects,
+    redirects_file,
+    robots_text,
+    security_text,
+)
 from newsroom.build.renderer import site_variables
 from newsroom.build.site_files import (
     DIGITS,
@@ -24,7 +32,7 @@ from newsroom.build.site_files import (
 from newsroom.content.terms import Contact, SiteSettings
 from newsroom.core.security_policy import HEADERS, OFFLINE_POLICY, PAGE_POLICY
 from newsroom.core.settings import ROOT
-from newsroom.images.icons import ICONS, TOUCH_ICON, Icon, draw_icon
+from newsroom.images.icons import ICONS, TOUCH_ICON, Icon, draw_icon, favicon
 from tests.small_site import base_edition, base_site, edition_of, make_story
 
 BASE = "https://guong.example/lan-toa/"
@@ -131,14 +139,41 @@ def test_a_site_is_outdated_once_a_page_of_it_is_gone(tmp_path: Path) -> None:
 
 
 def test_every_host_gets_the_same_headers() -> None:
-    lines = headers_file(BASE).splitlines()
+    lines = headers_file(BASE, ["cau-chuyen", "nhung"]).splitlines()
 
     assert lines[0] == "/lan-toa/*"
     for name, value in HEADERS.items():
         assert f"  {name}: {value}" in lines
-        assert f'add_header {name} "{value}" always;' in nginx_headers()
-    assert headers_file("https://guong.example/").startswith("/*\n")
+        assert f'add_header {name} "{value}' in nginx_headers()
+    assert headers_file("https://guong.example/", []).startswith("/*\n")
     assert [value for value in HEADERS.values() if '"' in value or "\n" in value] == []
+
+
+def test_only_cards_may_be_framed_by_others() -> None:
+    text = headers_file(BASE, ["cau-chuyen", "nhung"])
+    rules = dict(re.findall(r"^(/\S+)\n  Content-Security-Policy: (.+)$", text, re.MULTILINE))
+
+    ours = "frame-ancestors 'self'"
+    assert rules["/lan-toa/"] == rules["/lan-toa/cau-chuyen/*"] == ours
+    assert "frame-ancestors" not in rules["/lan-toa/*"]
+    assert "/lan-toa/nhung/*" not in rules
+
+
+def test_former_addresses_are_written_for_every_host() -> None:
+    moved = [("cau-chuyen/cu/", "cau-chuyen/moi/")]
+
+    line = "/lan-toa/cau-chuyen/cu/ /lan-toa/cau-chuyen/moi/ 301\n"
+    assert redirects_file(moved, BASE) == line
+    assert nginx_redirects(moved) == "/cau-chuyen/cu/ /cau-chuyen/moi/;\n"
+    assert f"\nSitemap: {BASE}sitemap.xml\n" in robots_text(BASE)
+
+
+def test_the_icon_of_tabs_has_three_sizes_and_no_other_bytes_tomorrow() -> None:
+    with Image.open(io.BytesIO(favicon())) as icon:
+        sizes = icon.info["sizes"]
+
+    assert sizes == {(16, 16), (32, 32), (48, 48)}
+    assert favicon() == favicon()
 
 
 def test_the_headers_in_the_repository_are_those_of_the_module() -> None:

@@ -10,11 +10,10 @@ import pytest
 from newsroom.checks.all_rules import STORY_CHECKS
 from newsroom.checks.awards import foreign_letter, is_document_number
 from newsroom.checks.children import children_are_protected
-from newsroom.checks.consent import consent_covers_what_is_shown
+from newsroom.checks.consent import consent_covers_what_is_shown, sensitive_data_needs_its_scope
 from newsroom.checks.evidence import levels_are_earned, measures_hold_a_number
 from newsroom.checks.language import superlatives_have_a_source
 from newsroom.checks.lifecycle import review_is_planned
-from newsroom.checks.sensitive import sensitive_data_needs_its_scope
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.core.problems import Problem
 from newsroom.publication.context import StoryCheck

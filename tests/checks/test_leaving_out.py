@@ -67,3 +67,22 @@ def test_no_site_can_do_without_its_settings_home_and_criteria(
 def test_a_site_without_any_story_is_not_published(tmp_path: Path) -> None:
     with pytest.raises(ContentRefused):
         spoilt(tmp_path, "fields/moi-truong.md", "title:", "zzz:")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "story,outlet\n",
+        "story,outlet,url,date,kind\nbe-nuoc,Báo,khong-phai-dia-chi,2026-09-01,mention\n",
+    ],
+)
+def test_a_faulty_table_of_mentions_goes_alone(tmp_path: Path, table: str) -> None:
+    content = copy_content(BASE, tmp_path / "content")
+    (content / "mentions.csv").write_text(table, encoding="utf-8")
+    context, problems = check(content, PurePosixPath("content"), NOW)
+
+    left = without_errors(context, problems)
+
+    assert any(map(is_error, problems))
+    assert not left.site.press_mentions
+    assert public(left) == {"be-nuoc", "hu-giong", "nguoi-giu-rung"}

@@ -9,8 +9,8 @@ import pytest
 from pydantic import create_model
 
 from newsroom.checks.children import children_are_protected, children_are_recognised
+from newsroom.checks.consent import sensitive_data_needs_its_scope
 from newsroom.checks.language import superlatives_have_a_source
-from newsroom.checks.sensitive import sensitive_data_needs_its_scope
 from newsroom.content.base import Meta
 from newsroom.content.story import Story, Subject
 from newsroom.content.terms import Movement, Page, SiteSettings, Unit

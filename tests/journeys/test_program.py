@@ -22,12 +22,14 @@ from tests.programs import run_program
 
 PROGRAMS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
 OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "archive_year": ("--year", "2026", "--content", "content", "--build", "build"),
     "build_site": ("--content", "content", "--site", "site", "--build", "build"),
     "check_content": ("--content", "content"),
     "clean_media": ("content/stories/be-nuoc/anh-1.jpg",),
     "mend_text": ("content/index.md",),
     "new_story": ("Tít mới", "--content", "content"),
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
+    "keep_addresses": ("--content", "content"),
     "propose_news": ("--repository", "content"),
     "pull_news": ("--content", "content"),
     "push_cleaned": ("--repository", "content", "--branch", "bai-moi"),

@@ -26,6 +26,7 @@ def site(email: str) -> SiteView:
             "email": email,
             "post": "",
             "hours": "",
+            "is_example": False,
         },
         "news": "",
     }

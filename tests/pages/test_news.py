@@ -39,14 +39,17 @@ def front(**changes: Any) -> NewsPage:
     return cast(NewsPage, pages(public(**changes))["bao-chi/"])
 
 
-def test_a_closed_press_has_no_page_and_no_way_in() -> None:
+def test_a_closed_press_says_so_and_names_who_is_read() -> None:
     closed = base_edition()
 
-    assert pages(closed) == {}
-    assert not [item for item in navigation(closed.context, "foot") if "bao-chi" in item["url"]]
+    front = pages(closed)["bao-chi/"]
+    assert [*pages(closed)] == ["bao-chi/", "bao-chi/nguon-tin/"]
+    assert (front["empty"], front["count"], front["days"]) == (words.NOTHING_YET, "", [])
+    assert [one["label"] for one in front["read"]] == ["Báo thử (hư cấu)"]
+    assert front["noindex"]
+    assert [item["url"] for item in navigation(closed.context, "foot")].count("bao-chi/") == 1
     assert headlines(closed.news) == []
     assert mentions_of(closed.news, "g-2026-0003") == ([], [])
-    assert not [e for e in index_entries(closed) if "bao-chi" in e["url"]]
 
 
 def test_an_open_press_has_a_front_its_months_and_its_outlets() -> None:

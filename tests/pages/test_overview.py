@@ -24,7 +24,7 @@ def test_demo_stories_are_never_counted() -> None:
 def test_the_figures_count_real_stories_models_adopters_and_direct_labour() -> None:
     page = overview(without_demo=False)
 
-    assert [fact["text"] for fact in page["figures"]] == ["2", "0", "0", "1"]
+    assert [fact["text"] for fact in page["figures"]] == ["2", "0", "0", "1", "0"]
 
 
 def test_every_property_that_the_programme_asks_about_has_its_table() -> None:

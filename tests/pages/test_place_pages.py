@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsroom.content.places import Outline, Place, Places
+from newsroom.content.places import REFORM, Outline, Place, Places
+from newsroom.pages.page_types import PAGE_TYPES
 from newsroom.pages.places import _by_letter
 from newsroom.publication.places import page_for
 from newsroom.publication.public_site import decide_public_site
@@ -88,3 +89,20 @@ def test_the_address_of_a_former_commune_leads_to_the_page_that_speaks_of_it() -
         if place.is_former and page.id in public.places:
             assert redirects[f"dia-ban/{place.id}/"]["target"] == f"dia-ban/{page.id}/"
     assert "dia-ban/dat-xua/nui-xua/ban-trong/" in redirects
+
+
+def test_rows_of_the_country_that_nobody_is_served_by_change_no_page() -> None:
+    places = base_site().places
+    more = Place("dat-moi/nui-moi", "Núi Mới", "xa", "commune", "dat-moi", point=(21.0, 105.0))
+    old = Place(
+        *("dat-xua/nui-xua/lang-cu", "Làng Cũ", "xa", "commune", "dat-xua", "dat-xua/nui-xua"),
+        valid_to=REFORM,
+        successors=("dat-moi/nui-moi",),
+    )
+    wider = Places({**places.by_id, more.id: more, old.id: old})
+    site = replace(base_site(), places=wider)
+    names = [row.name for row in PAGE_TYPES]
+
+    public = decide_public_site(replace(base_edition().context, site=site))
+
+    assert pages_of(public, *names) == pages_of(base_edition(), *names)

@@ -16,7 +16,7 @@ from newsroom.checks.all_rules import check_site
 from newsroom.pages.page_types import fixed_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import decide_public_site
-from newsroom.publication.published_news import ShownNews, read_outlets
+from newsroom.publication.published_news import ShownNews, owner_of_link, read_outlets
 from tests.builders import TODAY, at, make_desk, make_story
 from tests.news.news_content import (
     OUTLETS,
@@ -269,6 +269,27 @@ def test_texts_may_link_to_the_press_once_it_is_open() -> None:
 
     assert "broken-link" not in codes()
     assert "broken-link" in codes(sources=make_sources(make_source(OUTLETS[0])))
+
+
+@pytest.mark.parametrize(
+    ("link", "owner"),
+    [
+        ("https://bao-1.example/bai-1", OUTLETS[1]),
+        ("https://www.bao-1.example/bai-1", OUTLETS[1]),
+        ("https://video.bao-2.example/bai-1", OUTLETS[2]),
+        ("https://chinhsach.bao-0.example/bai-1", "Báo chính sách"),
+        ("https://khac.example/bai-1", None),
+        ("https://bao-1.example.khac.example/bai-1", None),
+    ],
+)
+def test_an_item_belongs_to_the_outlet_to_which_its_link_leads(
+    link: str, owner: str | None
+) -> None:
+    home = "https://chinhsach.bao-0.example/"
+    nearer = make_source("Báo chính sách", home=home, feed=f"{home}rss")
+    sources = [*(make_source(outlet) for outlet in OUTLETS), nearer]
+
+    assert owner_of_link(link, make_sources(*sources).meta.sources) == owner
 
 
 def test_a_headline_is_the_outlets_own_and_its_id_is_no_telephone() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from newsroom.core.security_policy import HEADER_POLICY, PAGE_POLICY, REVIEWED_SCRIPTS
+from newsroom.core.security_policy import HANDBOOK_POLICY, PAGE_POLICY, REVIEWED_SCRIPTS
 from tests.site.building import Built
 from tests.site.page_types import GUIDE, OURS, VISITED
 from tests.site.phone import a_phone, let_tasks_run, wait_until
@@ -135,10 +135,10 @@ def test_every_page_carries_the_policy_before_anything_that_it_speaks_of(project
 
 
 def test_the_policy_is_strict() -> None:
-    for policy in (PAGE_POLICY, HEADER_POLICY):
+    for policy in (PAGE_POLICY, HANDBOOK_POLICY):
         assert "unsafe-inline" not in policy
         assert "'unsafe-eval'" not in policy
         assert policy.startswith("default-src 'none'")
         assert not re.search(r"https?:|\*", policy)
     assert "sha256" not in PAGE_POLICY
-    assert HEADER_POLICY.count("sha256-") == len(REVIEWED_SCRIPTS)
+    assert HANDBOOK_POLICY.count("sha256-") == len(REVIEWED_SCRIPTS)

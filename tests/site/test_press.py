@@ -1,4 +1,4 @@
-"""The press on the finished site: credited links and nothing else; nothing at all when closed."""
+"""The press on the finished site: credited links and nothing else; no item while closed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from newsroom.pages.news_words import NOTHING_YET
 from tests.conftest import Once
 from tests.news.news_content import lay_press_over_base
 from tests.site.building import BASE_URL, PRESS_DAY, Built, must_build
@@ -139,7 +140,7 @@ def test_no_heading_level_is_left_out(pages: dict[str, Page]) -> None:
         assert not pages[address].faults, pages[address].faults
 
 
-def test_two_outlets_show_nothing_at_all(once: Once, base_cache: Path) -> None:
+def test_two_outlets_show_no_item_and_who_is_read(once: Once, base_cache: Path) -> None:
     def make(folder: Path) -> None:
         content = lay_press_over_base(folder / "content")
         sources = content / "news" / "sources.yml"
@@ -154,9 +155,10 @@ def test_two_outlets_show_nothing_at_all(once: Once, base_cache: Path) -> None:
 
     site = once("closed-press", make) / "site"
 
-    assert not (site / "bao-chi").exists()
+    assert not (site / "bao-chi" / "2026-11").exists()
+    for page in ("", "bao-chi"):
+        text = (site / page / "index.html").read_text(encoding="utf-8")
+        assert NOTHING_YET in text
+        assert text.count('<ul class="app-outlets-read">') == 1
     for file in site.rglob("*.html"):
-        text = file.read_text(encoding="utf-8")
-        assert "bao-chi/" not in text, file
-        assert "Xem bài gốc" not in text, file
-        assert "bao-minh-hoa.example" not in text, file
+        assert "Xem bài gốc" not in file.read_text(encoding="utf-8"), file

@@ -1,6 +1,7 @@
 // What every page of the site can do with a script; each part leaves pages without it alone.
 import {startClosedParts} from "./closed_parts.js";
 import {startCopying} from "./copy.js";
+import {startDatingCitations} from "./day_of_reading.js";
 import {startListening} from "./listen.js";
 import {startOfflineReading} from "./offline.js";
 import {startPrintButtons} from "./print_button.js";
@@ -11,6 +12,7 @@ import {startSharing} from "./share.js";
 startReadingSettings();
 startClosedParts();
 startCopying();
+startDatingCitations();
 startListening();
 startOfflineReading();
 startPrintButtons();

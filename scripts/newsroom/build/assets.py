@@ -24,13 +24,14 @@ from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.problems import ScriptRefused
 
-# Shared modules, and the service worker, which is finished with the site.
-_NOT_OF_PAGES = ("shared", "worker")
+# Shared modules, the service worker, which is finished with the site, and the script for others.
+_NOT_OF_PAGES = ("shared", "worker", "embed")
 _IMPORT = re.compile(r'import \{([\w$]+(?: as [\w$]+)?(?:, [\w$]+(?: as [\w$]+)?)*)\} from "(.+)";')
 _EXPORT = re.compile(r"export ((?:const|class|(?:async )?function\*?) ([\w$]+)\b.*)")
 _ADDRESS = re.compile(r"(?:\./|(?:\.\./)+)(?:[a-z0-9_]+/)*[a-z0-9_]+\.js")
 _MODULE_WORD = re.compile(r"\s*(?:import|export)\b(?!\s*\()|.*\bimport\.meta\b")
 _INLINE_TYPE = re.compile(r"/\*\* @type \{[^*]*\} \*/ ?")
+_TYPEFACE = re.compile(r"@font-face \{[^}]*\}\n")
 _PART_OF_COMMENT = re.compile(r"/\*(?:(?!\*/).)*$|^\s*\*/")
 
 
@@ -156,6 +157,14 @@ def stage_stylesheet(output: OutputFolder, overrides: Path) -> str:
     if printed.is_file():
         text += f"\n@media print {{\n{printed.read_text(encoding='utf-8').strip()}\n}}"
     return _put_hashed(output, "site.%s.css", f"{text}\n")
+
+
+def stage_embed_stylesheet(output: OutputFolder, overrides: Path) -> str:
+    """The colours and sizes of the site for pages inside the pages of others; its address."""
+    tokens = (overrides / "tokens.css").read_text(encoding="utf-8")
+    embed = (overrides / "embed.css").read_text(encoding="utf-8")
+    text = f"{_TYPEFACE.sub('', tokens).strip()}\n{embed.strip()}\n"
+    return _put_hashed(output, "embed.%s.css", text)
 
 
 # Parts of the shell on every site. Phones need the typeface of headlines only.

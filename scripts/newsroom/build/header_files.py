@@ -1,11 +1,12 @@
-"""The security policy as header files of each host, and ``security.txt``."""
+"""What hosts and robots read: headers, redirects, ``robots.txt``, ``security.txt``."""
 
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
 from newsroom.content.terms import SiteSettings
 from newsroom.core import addresses
-from newsroom.core.security_policy import HEADERS
+from newsroom.core.security_policy import FRAMED_BY, FRAMED_BY_US, HEADERS, POLICY_HEADER
 
 _DAY, _YEAR = 86_400, 31_536_000
 # These hosts match addresses only by their beginning, so ``deploy/nginx.conf`` can be more exact
@@ -18,10 +19,19 @@ _CACHE_CONTROL = (
 )
 
 
-def headers_file(base_url: str) -> str:
-    """``_headers``, as Netlify and Cloudflare Pages read it."""
+def headers_file(base_url: str, sections: Iterable[str]) -> str:
+    """``_headers``, as Netlify and Cloudflare Pages read it; ``sections`` are the top folders.
+
+    Where two rules fit, these hosts join the values with a comma, and a browser obeys both
+    policies: so the frames are forbidden section by section, but for the one that others embed.
+    """
     root = urlsplit(base_url).path.rstrip("/")
     lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    framed = f"  {POLICY_HEADER}: {FRAMED_BY} {FRAMED_BY_US}"
+    lines += ["", f"{root}/", framed]
+    for section in sorted(sections):
+        if f"{section}/" != addresses.EMBEDS:
+            lines += ["", f"{root}/{section}/*", framed]
     for address, directives in _CACHE_CONTROL:
         lines += ["", f"{root}/{address}", f"  Cache-Control: {directives}"]
     return "\n".join(lines) + "\n"
@@ -30,8 +40,29 @@ def headers_file(base_url: str) -> str:
 def nginx_headers() -> str:
     """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
     lines = ["# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."]
-    lines += [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    for name, value in HEADERS.items():
+        text = f"{value}; {FRAMED_BY} $lan_toa_framed_by" if name == POLICY_HEADER else value
+        lines.append(f'add_header {name} "{text}" always;')
     return "\n".join(lines) + "\n"
+
+
+def redirects_file(moved: Iterable[tuple[str, str]], base_url: str) -> str:
+    """``_redirects`` of the same hosts; ``moved`` are former addresses and those of today.
+
+    Every former address is a page as well, which leads on where a host reads no such file.
+    """
+    root = urlsplit(base_url).path.rstrip("/")
+    return "".join(f"{root}/{former} {root}/{target} 301\n" for former, target in moved)
+
+
+def nginx_redirects(moved: Iterable[tuple[str, str]]) -> str:
+    """The rows of the map that ``deploy/nginx.conf`` includes; the site stands at the root."""
+    return "".join(f"/{former} /{target};\n" for former, target in moved)
+
+
+def robots_text(base_url: str) -> str:
+    """``/robots.txt``: everybody may read, and here is the list of pages (RFC 9309)."""
+    return f"User-agent: *\nDisallow:\n\nSitemap: {base_url.rstrip('/')}/{addresses.SITEMAP}\n"
 
 
 def security_text(settings: SiteSettings, base_url: str, today: date) -> str:

@@ -6,7 +6,7 @@ written (content model, 5): not in texts, names of files, nor in what a picture 
 """
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,10 @@ from typing import Any
 from newsroom.content.base import Entry
 from newsroom.core import addresses
 from newsroom.core.files import files_under
-from newsroom.core.problems import InspectionFailed
+from newsroom.core.problems import AddressesLost, InspectionFailed
 from newsroom.core.processes import each
 from newsroom.images.plan import published_stem
+from newsroom.publication.changes import withdrawals
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.translations import is_version_of
 from newsroom.publication.visibility import (
@@ -29,18 +30,27 @@ from newsroom.publication.withdrawn import SHORTEST, Withdrawn, everything_withd
 
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
-_TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest"}
+_TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest", ".csv", ".opml"}
 _WITH_METADATA = (".jpg", ".avif")
 
 
 def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: int = 1) -> None:
     """``pictures`` are the addresses of all published pictures. Raises InspectionFailed."""
-    findings = [*_hidden_words(site, needles(context), jobs), *_withdrawn(site, context, jobs)]
+    gone = [one.id.encode() for one in withdrawals(context)]
+    findings = [*_hidden_words(site, needles(context), gone, jobs)]
+    findings += _withdrawn(site, context, jobs)
     # Only planned copies are published: an original would carry its metadata along.
     copies = (f"{addresses.PICTURES}{name}" for name in files_under(site / addresses.PICTURES))
     findings += [address for address in copies if address not in pictures]
     if findings:
         raise InspectionFailed(sorted({*findings}))
+
+
+def refuse_lost_addresses(site: Path, promised: Iterable[str]) -> None:
+    """Raises AddressesLost when a published address would no longer answer."""
+    lost = [f"/{one}" for one in sorted(promised) if not (site / one / "index.html").is_file()]
+    if lost:
+        raise AddressesLost(lost)
 
 
 def needles(context: Context) -> list[tuple[bytes, str]]:
@@ -95,9 +105,15 @@ def _translated_words(entry: StoryEntry, context: Context) -> Iterator[str]:
             yield translation.meta.summary
 
 
-def _hidden_words(site: Path, wanted: Sequence[tuple[bytes, str]], jobs: int) -> Iterator[str]:
+def _hidden_words(
+    site: Path, wanted: Sequence[tuple[bytes, str]], gone: Sequence[bytes], jobs: int
+) -> Iterator[str]:
+    """``gone`` are ids by which feeds and data tell reprinters of a withdrawal."""
+
     def search(address: str) -> list[str]:
         content = _content(site, address)
+        for allowed in gone if addresses.is_syndicated(address) else ():
+            content = content.replace(allowed, b"")
         return [f"{address}: {story}" for needle, story in wanted if needle in content]
 
     files = files_under(site, _TEXT) if wanted else []

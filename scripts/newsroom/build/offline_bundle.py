@@ -5,6 +5,7 @@ on its way into the archive. The finished site is left as it is.
 """
 
 import html
+import io
 import posixpath
 import re
 import zipfile
@@ -21,12 +22,12 @@ from newsroom.core.problems import ArchiveTooLarge
 FOLDER = "lan-toa"
 # What only a server, a search engine, an editor or the service worker asks for.
 _LEFT_OUT = (
-    *("404.html", "sitemap.xml"),
+    *("404.html", "sitemap.xml", addresses.NEWS_SITEMAP, addresses.OPML, addresses.OPEN_DATA),
     *(addresses.WORKER, addresses.HEADERS, addresses.PUBLIC, addresses.MANIFEST, ".well-known/"),
     *(f"{addresses.ASSETS}{name}" for name in ("javascripts/", "stylesheets/", "images/")),
     *(f"{addresses.ASSETS}{name}" for name in ("icon-", "handbook.css")),
 )
-_FORMS_LEFT_OUT = (".avif", "-chia-se.jpg", ".br", ".gz", ".map")
+_FORMS_LEFT_OUT = (".avif", "-chia-se.jpg", ".br", ".gz", ".map", *addresses.FEED_FILES)
 _COMPRESSED = {".jpg", ".jpeg", ".png", ".woff2", ".mp3", ".m4a", ".ogg", ".opus", ".zip"}
 _FIRST_DAY_OF_ZIP = date(1980, 1, 1)
 # The widest copies worth their bytes: of whole pictures, and of the crops in lists.
@@ -86,7 +87,7 @@ def pack_site(
     pictures = {address for address in included if address.startswith(addresses.PICTURES)}
     archive.parent.mkdir(parents=True, exist_ok=True)
     draft = archive.with_name(f".{archive.name}.tmp")
-    moment = (max(day, _FIRST_DAY_OF_ZIP).year, day.month, day.day, 0, 0, 0)
+    moment = _moment(day)
     try:
         with zipfile.ZipFile(draft, "w") as opened:
             for name, text in sorted(bundle.notes.items()):
@@ -103,6 +104,19 @@ def pack_site(
     finally:
         draft.unlink(missing_ok=True)
     return Packed(count, len(pages), size)
+
+
+def zipped(files: Mapping[str, bytes], day: date) -> bytes:
+    """An archive in memory, its files in the order of their names, all of one ``day``."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as opened:
+        for name in sorted(files):
+            _put(opened, name, files[name], _moment(day))
+    return content.getvalue()
+
+
+def _moment(day: date) -> tuple[int, int, int, int, int, int]:
+    return (max(day, _FIRST_DAY_OF_ZIP).year, day.month, day.day, 0, 0, 0)
 
 
 def _put(

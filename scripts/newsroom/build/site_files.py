@@ -14,11 +14,17 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import brotli
 
-from newsroom.build.header_files import headers_file, security_text
+from newsroom.build.header_files import (
+    nginx_redirects,
+    redirects_file,
+    robots_text,
+    security_text,
+)
 from newsroom.core import addresses
 from newsroom.core.files import files_under
 from newsroom.core.processes import each
-from newsroom.images.icons import ICONS, TOUCH_ICON, draw_icon
+from newsroom.images.icons import ICONS, TOUCH_ICON, draw_icon, favicon
+from newsroom.publication.address_ledger import former_addresses, leads_on
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.withdrawn import addresses_of_notices
 from newsroom.vietnamese.phrases import MENU
@@ -31,7 +37,12 @@ def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]
     for icon in (*ICONS, TOUCH_ICON):
         yield icon.address, draw_icon(icon)
     yield addresses.MANIFEST, manifest(public)
-    yield addresses.HEADERS, headers_file(base_url).encode()
+    yield addresses.FAVICON, favicon()
+    yield addresses.ROBOTS, robots_text(base_url).encode()
+    moved = [(former, target) for former, _, target in former_addresses(public)]
+    moved += [(addresses.short(e.meta.id), addresses.story(e.slug)) for e in public.stories]
+    yield addresses.REDIRECTS, redirects_file(moved, base_url).encode()
+    yield addresses.NGINX_REDIRECTS, nginx_redirects(moved).encode()
     settings = public.context.site.settings
     if settings is not None:
         text = security_text(settings.meta, base_url, public.context.today)
@@ -79,7 +90,7 @@ def manifest(public: PublicSite) -> bytes:
 DIGITS = 8
 _WITH_ANOTHER = re.compile(rf"^{addresses.STORIES}[^/]+/(?:ap-phich|loa)/$|/trang-\d+/$")
 # The phone stores no page of theirs.
-_NEVER_STORED = (addresses.GUIDE, addresses.SHORT)
+_NEVER_STORED = (addresses.GUIDE, addresses.SHORT, addresses.EMBEDS)
 
 
 def public_list(pages: Collection[str], public: PublicSite) -> bytes:
@@ -89,7 +100,7 @@ def public_list(pages: Collection[str], public: PublicSite) -> bytes:
     is not on it, whatever the reason. So the list need not know what was public once, and names
     nobody who took a story back. Notices and former addresses are no pages.
     """
-    elsewhere = {alias.lstrip("/") for e in public.stories for alias in e.meta.aliases}
+    elsewhere = {*leads_on(public), *(former for former, _, _ in former_addresses(public))}
     elsewhere.update(addresses.place(former.id) for former, _ in public.former_communes())
     gone = tuple(address for entry in public.withdrawn for address in addresses_of_notices(entry))
     hashes = {
@@ -136,8 +147,8 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def put_sitemap(site: Path, content: bytes) -> None:
     """Replace the renderer's own, which lists every page that it rendered, redirects too."""
-    (site / "sitemap.xml").write_bytes(content)
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    (site / addresses.SITEMAP).write_bytes(content)
+    (site / f"{addresses.SITEMAP}.gz").unlink(missing_ok=True)
 
 
 def sitemap(changed: Mapping[str, str], base_url: str) -> bytes:
@@ -155,7 +166,7 @@ def sitemap(changed: Mapping[str, str], base_url: str) -> bytes:
 
 # Files for each process.
 _WORTH_A_PROCESS = 16
-_TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv"}
+_TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv", ".opml"}
 # Bytes; a file that fits into one packet arrives no sooner when it is smaller.
 _SMALLEST = 860
 # The highest quality of Brotli takes ten times as long and makes pages 3 % smaller; that is worth

@@ -18,7 +18,7 @@ from newsroom.publication.context import Context
 from newsroom.publication.visibility import RANK, hidden_stories, public_stories
 from newsroom.publication.withdrawn import everything_withdrawn, plain
 
-_TEXT = (".html", ".json", ".xml", ".txt")
+_TEXT = (".html", ".json", ".xml", ".txt", ".csv")
 _FORMS = ("", ".br", ".gz")
 _MEDIA = re.compile(rf"(?:{addresses.PICTURES}|{addresses.SOUNDS})[\w.-]+")
 _STATE = re.compile(r"^state:[ \t]*[\"']?([a-z]+)", re.MULTILINE)

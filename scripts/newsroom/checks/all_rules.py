@@ -7,7 +7,7 @@ reported as ``waived``, not silently dropped.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from newsroom.checks import (
     awards,
@@ -24,7 +24,7 @@ from newsroom.checks import (
     news,
     preview,
     references,
-    sensitive,
+    roles,
     terms,
     text_rules,
     withdrawn,
@@ -62,6 +62,7 @@ def waivers_name_rules(entry: StoryEntry, context: Context) -> Iterator[Problem]
 
 STORY_CHECKS: tuple[StoryCheck, ...] = (
     lifecycle.fields_are_filled,
+    lifecycle.a_withdrawal_has_its_day,
     lifecycle.texts_are_short,
     lifecycle.there_are_one_to_three_fields,
     lifecycle.sources_are_independent,
@@ -78,13 +79,15 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
     evidence.costs_are_not_negative,
     consent.consent_is_whole,
     consent.consent_covers_what_is_shown,
-    sensitive.sensitive_data_needs_its_scope,
+    consent.sensitive_data_needs_its_scope,
     children.children_are_protected,
     children.children_are_recognised,
     awards.decisions_are_whole,
     awards.revoked_awards_are_not_praised,
     awards.demo_is_unmistakable,
-    lifecycle.reviewer_is_somebody_else,
+    roles.reviewer_is_somebody_else,
+    roles.figures_are_checked,
+    roles.clearance_is_there,
     lifecycle.review_is_planned,
     lifecycle.dates_are_in_order,
     lifecycle.a_story_is_not_related_to_itself,
@@ -157,6 +160,7 @@ def check_site(context: Context, jobs: int = 1, memo: Once | None = None) -> Ite
     yield from references.areas_are_provinces(context)
     yield from references.addresses_are_unique(context)
     yield from folders.addresses_are_kept(context)
+    yield from folders.published_addresses_answer(context)
     yield from terms.terms_are_consistent(context)
     yield from news.news_is_consistent(context)
     yield from lifecycle.the_contact_is_current(context)
@@ -186,6 +190,7 @@ def _problems_of(
 def _people_are_protected(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
     """What stands in a translation or on the page of an event falls under the rules of stories."""
     if isinstance(entry.meta, Translation):
+        yield from roles.translation_is_read_by_somebody_else(cast("Entry[Translation]", entry))
         story = context.site.stories.get(entry.slug.partition(".")[0])
         if story is not None and story.meta.subject.minor:
             yield from children.details_are_left_out(entry, context)
@@ -227,11 +232,9 @@ def _withdrawn_addresses(context: Context) -> dict[str, str]:
 
 def _addresses(context: Context) -> Iterator[str]:
     """Every address that a text may link to."""
-    site, has_news = context.site, is_open(context)
+    site = context.site
     yield from context.left_out
-    for address in context.page_addresses:
-        if has_news or not address.startswith(addresses.NEWS):
-            yield address
+    yield from context.page_addresses
     for collection, folder in addresses.COLLECTIONS.items():
         for slug in getattr(site, collection):
             yield addresses.term(collection, slug)
@@ -241,7 +244,7 @@ def _addresses(context: Context) -> Iterator[str]:
     yield from map(addresses.story, folders.lost_slugs(context))
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
-    if has_news:
+    if is_open(context):
         yield from (addresses.news_month(month) for month in filed_months(context))
     for slug in site.guide:
         yield addresses.guide(slug)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from newsroom.checks.people import NAME, PERSON, Sentence, is_of_a_place, sentences
 from newsroom.content.base import Entry, Meta
 from newsroom.content.walk import page_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 from newsroom.vietnamese.one_form import one_form
+from newsroom.vietnamese.people import NAME, PERSON, Sentence, is_of_a_place, sentences
 
 GROWN_UP: Final = 18
 _COUNTED = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy))?"

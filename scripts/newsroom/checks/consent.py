@@ -2,26 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
-from newsroom.checks.wording import any_of
-from newsroom.content.story import Consent
-from newsroom.content.vocabulary import ConsentScope
-from newsroom.content.walk import free_texts
+from newsroom.content.base import Entry, Meta
+from newsroom.content.story import Story
+from newsroom.content.walk import QUOTED, free_texts, page_texts
 from newsroom.core.problems import Problem
+from newsroom.publication.consent_scopes import granted_scopes, names_of
 from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.personal_words import FAMILY, INCOME, origins, sensitive_words
 from newsroom.publication.visibility import RANK, has_lapsed
-
-# What a ground other than consent covers by itself.
-_IMPLIED: dict[str, frozenset[str]] = {
-    "official-decision": frozenset({"name", "commune", "award"}),
-    "public-office": frozenset({"name", "commune", "award", "portrait"}),
-}
-_INCOME = any_of("thu nhập", "thu về", "lãi", "doanh thu", "tiền lương", ending=r"\b")
-_FAMILY = any_of(
-    *("vợ", "chồng", "con trai", "con gái", "bố mẹ", "cha mẹ", "con dâu", "con rể"),
-    ending=r"\b",
-)
 
 
 def consent_is_whole(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -54,21 +43,45 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
         "commune": story.place.count("/") > 0,
         "portrait": any(photo.people == "consent" for photo in story.photos),
         "award": bool(story.awards),
-        "income": story.subject.kind != "tap-the" and bool(_INCOME.search(words)),
-        "family": story.subject.kind != "tap-the" and bool(_FAMILY.search(words)),
-        "press": any(photo.press and photo.people == "consent" for photo in story.photos),
+        "income": story.subject.kind != "tap-the" and bool(INCOME.search(words)),
+        "family": story.subject.kind != "tap-the" and bool(FAMILY.search(words)),
+        "press": _is_for_press(story),
     }
-    needed = _scopes_needed(consent)
+    granted = granted_scopes(consent)
     for scope, is_printed in printed.items():
-        if is_printed and scope in needed and scope not in consent.scope:
+        if is_printed and scope not in granted:
             yield entry.problem("consent-scope", "consent", "scope", scope=scope)
 
 
-def _scopes_needed(consent: Consent) -> frozenset[str]:
-    """What must be agreed for each ground; a published decision or an office implies a little."""
-    if consent.basis == "collective" or (consent.basis == "fictional" and not consent.scope):
-        return frozenset()
-    return frozenset(get_args(ConsentScope)) - _IMPLIED.get(consent.basis, frozenset())
+def sensitive_data_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """What the law calls sensitive is shown only where its own consent says so."""
+    story, consent = entry.meta, entry.meta.consent
+    allowed = frozenset(consent.scope if consent else ())
+    is_personal = story.subject.kind != "tap-the"
+    if is_personal and "ethnicity" not in allowed:
+        yield from origin_is_not_shown(entry)
+    names = names_of(story)
+    for place, text, at in page_texts(entry):
+        if place in QUOTED:
+            continue
+        for scope, position, words, is_sure in sensitive_words(text, names):
+            if scope not in allowed and (is_sure or is_personal):
+                code = "sensitive-without-scope" if is_sure else "sensitive-perhaps"
+                yield Problem(at(position), code, {"found": words, "scope": scope})
+
+
+def origin_is_not_shown(entry: Entry[Meta]) -> Iterator[Problem]:
+    """No ethnic origin in any text of a page about one person."""
+    for _, text, at in page_texts(entry):
+        for position, words in origins(text):
+            yield Problem(at(position), "ethnicity-without-scope", {"found": words})
+
+
+def _is_for_press(story: Story) -> bool:
+    """Whether newspapers are given somebody's picture or words."""
+    words = story.press.quotations if story.press else ()
+    photos = (photo for photo in story.photos if photo.press)
+    return any(photo.people == "consent" for photo in photos) or any(q.cleared for q in words)
 
 
 def shown_words(entry: StoryEntry) -> str:

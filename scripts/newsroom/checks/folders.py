@@ -1,11 +1,13 @@
 """The folder of a story is its address: plain, and for ever."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from newsroom.content.base import Entry, Unread
 from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.core.problems import Origin, Problem
+from newsroom.publication.address_ledger import LEDGER, lost_addresses
 from newsroom.publication.context import Context, StoryEntry
 
 
@@ -42,6 +44,18 @@ def addresses_are_kept(context: Context) -> Iterator[Problem]:
         if is_in_folder and folder != entry.slug and entry.slug not in reported:
             facts = {"name": folder, "mended": entry.slug}
             yield Problem(Origin(entry.file), "bad-folder-name", facts)
+
+
+def published_addresses_answer(context: Context) -> Iterator[Problem]:
+    """The ledger remembers what git does not: no address that was public falls silent."""
+    root = context.site.settings.file.parent if context.site.settings else PurePosixPath()
+    reported = {
+        address for earlier in context.earlier for address in _of(earlier) if address.strip("/")
+    }
+    for address, line in lost_addresses(context):
+        if address not in reported:
+            origin = Origin(root / LEDGER, line, 1)
+            yield Problem(origin, "address-lost", {"address": f"/{address}"})
 
 
 def lost_slugs(context: Context) -> set[str]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from newsroom.checks.wording import any_of, wording
 from newsroom.content import markdown_text as md
 from newsroom.content.walk import QUOTED, free_texts
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context, StoryEntry
+from newsroom.vietnamese.wording import any_of, wording
 
 _SUPERLATIVE = wording(
     r"\b(?:đầu tiên|duy nhất|lớn nhất|nhỏ nhất|tốt nhất|cao nhất|giỏi nhất|đẹp nhất|"

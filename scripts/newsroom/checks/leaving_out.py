@@ -19,6 +19,7 @@ from newsroom.content.terms import SiteSettings
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import ContentRefused, Problem
+from newsroom.publication.address_ledger import LEDGER
 from newsroom.publication.context import Context
 from newsroom.publication.visibility import public_stories
 from newsroom.vietnamese.phrases import BEING_MENDED
@@ -87,6 +88,7 @@ class _Step:
             file: rows for file, rows in site.award_recipients.items() if file not in self.files
         }
         changes |= self._news(site, hidden)
+        changes |= self._mentions(site)
         # Whoever names a story or a version that could not be read is shown without it.
         unread = [one for one in site.unread if one.folder.parent == root / "stories"]
         unread += [
@@ -146,12 +148,23 @@ class _Step:
             file.parent == self.root / "news" and file.suffix == ".yml" for file in self.files
         ):
             return {"news_months": months}
-        hidden |= {addresses.NEWS, addresses.OUTLETS, *map(addresses.news_month, site.news_months)}
+        hidden |= {*map(addresses.news_month, site.news_months)}
         return {"news_months": {}, "news_sources": None}
+
+    def _mentions(self, site: Site) -> dict[str, Any]:
+        """No story depends on the table of mentions: a faulty one goes as a whole."""
+        file = self.root / "mentions.csv"
+        if file not in self.files:
+            return {}
+        self.emptied.add(file)
+        others = {path: plain for path, plain in site.plain_files.items() if path != file}
+        return {"press_mentions": (), "plain_files": others}
 
     def _is_stuck(self, root: PurePosixPath) -> bool:
         needed = (root, root / "about")
-        return any(file.parent in needed for file in self.files - self.emptied)
+        # The build leads readers of a lost address on; no page is missing for it.
+        files = {file for file in self.files - self.emptied if file != self.root / LEDGER}
+        return any(file.parent in needed for file in files)
 
 
 def _story_addresses(site: Site, slug: str) -> tuple[str, str]:

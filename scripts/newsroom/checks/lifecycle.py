@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from newsroom.content.story import Story
+from newsroom.content.base import Meta
+from newsroom.content.placeholders import placeholders_in
+from newsroom.content.story import Clearance, FactCheck, Story
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, review_due
-from newsroom.publication.visibility import RANK
+from newsroom.publication.visibility import RANK, public_stories
+from newsroom.vietnamese.syllables import syllables
 
 # field → the rank of the first state that needs it
 _NEEDED = {
@@ -32,12 +35,14 @@ _FULL_KINDS = ("profile", "model")
 _PAST = (
     ("reviews", "date"),
     ("corrections", "date"),
+    ("changes", "date"),
     ("adopters", "since"),
     ("support", "date"),
     ("sources", "date"),
 )
 MAX_TITLE = 100
 MAX_SUMMARY = 300
+MAX_PRESS = {"short": 50, "medium": 150}
 
 
 def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -50,6 +55,13 @@ def fields_are_filled(entry: StoryEntry, context: Context) -> Iterator[Problem]:
         # A value that could not be read has its own problem; an empty list is no value.
         if rank >= needed and not getattr(story, name) and entry.raw.get(name) in (None, []):
             yield entry.problem("missing-for-state", name, state=_STATE_OF_RANK[needed])
+
+
+def a_withdrawal_has_its_day(entry: StoryEntry, context: Context) -> Iterator[Problem]:
+    """The day on which a real story went, which feeds tell those who reprinted it."""
+    story = entry.meta
+    if story.state == "withdrawn" and story.published and not (story.updated or story.demo):
+        yield entry.problem("withdrawn-without-day", "updated")
 
 
 def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
@@ -69,6 +81,10 @@ def texts_are_short(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     ):
         if len(text) > limit:
             yield entry.problem("too-long", name, length=len(text), limit=limit)
+    for name, limit in MAX_PRESS.items():
+        words = syllables((getattr(story.press, name) if story.press else None) or "")
+        if words > limit:
+            yield entry.problem("press-too-long", "press", name, length=words, limit=limit)
 
 
 def there_are_one_to_three_fields(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -98,13 +114,6 @@ def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Proble
                 yield entry.problem(f"photo-without-{name}", "photos", number, name)
 
 
-def reviewer_is_somebody_else(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """Nobody reviews their own story."""
-    author, reviewer = entry.meta.author, entry.meta.reviewer
-    if author and reviewer and author.name.casefold() == reviewer.name.casefold():
-        yield entry.problem("reviewer-is-author", "reviewer", name=author.name)
-
-
 def review_is_planned(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """The next review lies after the publication; an overdue one is a reminder."""
     story, due = entry.meta, review_due(entry.meta)
@@ -129,6 +138,14 @@ def dates_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]
             day: date | None = getattr(item, name)
             if day is not None and day > context.today:
                 yield entry.problem("date-in-future", group, number, name, value=day)
+    for number, quotation in enumerate(story.press.quotations if story.press else ()):
+        if quotation.cleared is not None and quotation.cleared > context.today:
+            path = ("press", "quotations", number, "cleared")
+            yield entry.problem("date-in-future", *path, value=quotation.cleared)
+    for name in ("fact_check", "clearance"):
+        done: FactCheck | Clearance | None = getattr(story, name)
+        if done is not None and done.date > context.today:
+            yield entry.problem("date-in-future", name, "date", value=done.date)
 
 
 def a_story_is_not_related_to_itself(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -150,3 +167,24 @@ def the_contact_is_current(context: Context) -> Iterator[Problem]:
     until = settings.meta.security_until
     if context.today > until - REMIND_BEFORE:
         yield settings.problem("security-lapses", "security_until", value=until)
+
+
+# What the page of a unit prints for those who want to reach it.
+_REACHED_BY = ("line", "email", "address", "site")
+
+
+def contacts_are_real(context: Context) -> Iterator[Problem]:
+    """On a public site readers write to somebody who exists; fiction is labelled as such."""
+    settings = context.site.settings
+    if settings is not None:
+        names = [name for name, value in settings.meta if isinstance(value, Meta)]
+        for path, text in placeholders_in(settings.meta, names):
+            yield settings.problem("contact-is-example", *path, value=text)
+    for unit in context.site.units.values():
+        if not unit.meta.demo:
+            for path, text in placeholders_in(unit.meta, _REACHED_BY):
+                yield unit.problem("contact-is-example", *path, value=text)
+    for story in public_stories(context):
+        if story.meta.visit and not story.meta.demo:
+            for path, text in placeholders_in(story.meta, ["visit"]):
+                yield story.problem("contact-is-example", *path, value=text)

@@ -14,9 +14,9 @@ WARNINGS = frozenset(
     {
         *("sensitive-perhaps", "child-perhaps"),
         # Taking back waits for nobody: these hide by themselves.
-        *("consent-expired", "link-to-withdrawn"),
+        *("consent-expired", "link-to-withdrawn", "withdrawn-without-day"),
         *("style-empty-praise", "waived"),
-        *("review-overdue", "security-lapses", "translation-not-named"),
+        *("review-overdue", "security-lapses", "translation-not-named", "news-link-elsewhere"),
     }
 )
 # Matters of style, length and form, where an editor may know better than a pattern. Nothing that
@@ -46,7 +46,7 @@ _SCOPE = {
     "income": "thu nhập (income)",
     "award": "khen thưởng (award)",
     "family": "gia đình (family)",
-    "press": "ảnh cho báo chí dùng (press)",
+    "press": "ảnh hoặc lời trích cho báo chí dùng (press)",
     "ethnicity": "dân tộc (ethnicity)",
     "health": "sức khỏe (health)",
     "religion": "tôn giáo (religion)",

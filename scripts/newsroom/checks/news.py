@@ -9,12 +9,15 @@ from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from newsroom.checks.folders import lost_slugs
 from newsroom.content.base import Entry
 from newsroom.content.news import NewsSources
+from newsroom.content.plain_files import cell_name
 from newsroom.core.domains import registered_domain
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
-from newsroom.publication.published_news import is_month, sources_of
+from newsroom.publication.press_mentions import MENTIONS, story_of
+from newsroom.publication.published_news import is_month, owner_of_link, sources_of
 from newsroom.vietnamese.alphabet import fold
 
 # No feed of a newspaper is longer; a larger number is a slip of the finger.
@@ -32,6 +35,26 @@ def news_is_consistent(context: Context) -> Iterator[Problem]:
     yield from _months_exist(context)
     yield from _items_are_lawful(context)
     yield from _blocked_once(context)
+    yield from _mentions_are_known(context)
+
+
+def _mentions_are_known(context: Context) -> Iterator[Problem]:
+    """Each row names a story, lies in the past, and stands there once."""
+    seen: set[tuple[str, str]] = set()
+    tables = {file.name: table for file, table in context.site.plain_files.items()}
+    for line, mention in context.site.press_mentions:
+        table = tables[MENTIONS]
+        entry = story_of(mention, context)
+        is_there = entry is not None or context.site.has("stories", mention.story)
+        if not is_there and mention.story not in lost_slugs(context):
+            at = cell_name("story", line)
+            yield table.problem("mention-unknown-story", at, value=mention.story)
+        if mention.date > context.today:
+            yield table.problem("date-in-future", cell_name("date", line), value=mention.date)
+        key = (entry.slug if entry else mention.story, mention.url)
+        if key in seen:
+            yield table.problem("mention-twice", cell_name("url", line), value=mention.url)
+        seen.add(key)
 
 
 def _feeds_are_told_once(sources: Entry[NewsSources]) -> Iterator[Problem]:
@@ -109,6 +132,10 @@ def _items_are_lawful(context: Context) -> Iterator[Problem]:
                 yield month.problem("news-unknown-outlet", *at, "outlet", value=item.outlet)
             elif item.excerpt is not None and item.outlet not in agreed:
                 yield month.problem("news-excerpt", *at, "excerpt", value=item.outlet)
+            own = [source for source in sources if source.outlet == item.outlet]
+            if own and owner_of_link(item.link, own) is None:
+                facts = {"value": item.outlet, "host": urlsplit(item.link).hostname or item.link}
+                yield month.problem("news-link-elsewhere", *at, "link", **facts)
             if item.id in seen:
                 yield month.problem("news-twice", *at, "id", id=item.id, other=seen[item.id])
             seen[item.id] = str(month.file)

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsroom.checks.people import PERSON
-from newsroom.checks.wording import Sign, Wording
 from newsroom.vietnamese.one_form import one_form
+from newsroom.vietnamese.people import PERSON
+from newsroom.vietnamese.wording import Sign, Wording
 
 
 @dataclass(frozen=True, slots=True)

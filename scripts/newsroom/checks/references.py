@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from newsroom.checks.folders import lost_slugs
 from newsroom.checks.suggestions import places_meant, terms_meant
@@ -24,7 +25,9 @@ _FOLDERS = (
         addresses.QR_CODES,
         addresses.SEARCH_INDEX,
     ),
+    addresses.EMBEDS,
 )
+_TERMS = ("fields", "movements", "events", "units", "documents")
 
 
 def slug_is_free(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -46,7 +49,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
     for entry in stories:
         for address in addresses.pages_of_story(entry.slug, entry.meta.translations):
             taken[address] = str(entry.file)
-    for collection in ("fields", "movements", "events", "units", "documents"):
+    for collection in _TERMS:
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
     for place in context.site.places:
@@ -55,9 +58,12 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
         (page.meta.address, page.at("address"))
         for page in sorted(context.site.pages.values(), key=lambda entry: entry.slug)
     ]
+    renamed: list[Entry[Any]] = [*stories, *context.site.pages.values()]
+    for collection in _TERMS:
+        renamed += getattr(context.site, collection).values()
     asked += [
         (alias, entry.at("aliases", number))
-        for entry in stories
+        for entry in renamed
         for number, alias in enumerate(entry.meta.aliases)
     ]
     for address, origin in asked:

@@ -7,7 +7,6 @@ from newsroom.checks.awards import DEMO_ENDING, number_is_official
 from newsroom.checks.children import child_details
 from newsroom.checks.media import file_is_usable
 from newsroom.checks.references import place_exists
-from newsroom.checks.sensitive import origins, sensitive_words
 from newsroom.content.base import Entry, Meta, PlainFile
 from newsroom.content.plain_files import cell_name
 from newsroom.content.site import AwardRecipient
@@ -15,6 +14,7 @@ from newsroom.content.terms import Event
 from newsroom.content.vocabulary import SubjectKind
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
+from newsroom.publication.personal_words import origins, sensitive_words
 
 _PDF = frozenset({"PDF"})
 

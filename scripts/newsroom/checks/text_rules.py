@@ -11,12 +11,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from newsroom.checks.private_things import private_things
-from newsroom.checks.wording import wording
 from newsroom.content.base import Entry, Meta, Unread
 from newsroom.content.site import Site
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import KeyPath
 from newsroom.vietnamese.one_form import one_form
+from newsroom.vietnamese.wording import wording
 
 AnyFile = Entry[Meta] | Unread
 

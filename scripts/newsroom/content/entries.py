@@ -3,7 +3,7 @@
 import contextlib
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from newsroom.content.base import Body, Entry, Meta, SourceMap, Unread, dotted
+from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, dotted
 from newsroom.content.field_names import (
     Meant,
     find_renamed,
@@ -19,6 +19,7 @@ from newsroom.content.field_names import (
     nearest_key,
     with_own_names,
 )
+from newsroom.content.plain_files import cell_name
 from newsroom.content.text_files import with_markdown_blanks, with_yaml_blanks
 from newsroom.content.vocabulary import value_meant
 from newsroom.core.problems import Origin, Problem
@@ -169,6 +170,23 @@ def _read(
         with contextlib.suppress(ValidationError):
             return Entry(slug, file, model.model_validate(pruned), raw, source_map, body), problems
     return Unread(slug, file, raw, source_map, body), problems
+
+
+def read_row(
+    model: type[M], table: PlainFile, line: int, cells: Mapping[str, str]
+) -> tuple[M | None, list[Problem]]:
+    """One row of a table as a model; ``line`` is where it ends. Empty cells are absent."""
+    raw = {name: value for name, value in cells.items() if value}
+    try:
+        return model.model_validate(raw), []
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False)
+    problems = [_as_problem(detail, model, raw, table.source_map) for detail in details]
+    names = [cell_name(str(detail["loc"][0]), line) for detail in details]
+    return None, [
+        replace(problem, origin=table.at(name), facts={**problem.facts, "field": name})
+        for problem, name in zip(problems, names, strict=True)
+    ]
 
 
 def _without_empty(value: Any) -> Any:

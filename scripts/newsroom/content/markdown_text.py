@@ -6,7 +6,7 @@ take for markup is found here first. A property test holds them against it.
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -20,6 +20,10 @@ UNDERLINE = re.compile(r"^[ \t>*+.\d-]*(=+)[ \t]*$|^(?![#>|-])[^|\n]+\n(-+)[ \t]
 # Its words become classes of the page, so that only those of the handbook are allowed.
 BOX = re.compile(r"^(?:[^\S\n]|[>*+.\d-])*+(!!! ?+[\w-][^\n]*+)", re.MULTILINE)
 ALLOWED_BOX = re.compile(r'!!! ?(?:note|tip|warning)(?: +"[^"\n]*")? *')
+_ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s\[]*)?\)")
+ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)")
+"""A link from the root of the site: what stands before its address, and the address."""
+
 CITATION = re.compile(r"\[\^([A-Za-z0-9_-]+)\]")
 # Only the plain forms count as links and pictures; every other form that a renderer might
 # accept (definitions, angle brackets, line breaks in the address) is found by ``strange_links``.
@@ -155,3 +159,12 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         if block.strip():
             yield start, block
         start += len(block)
+
+
+def without_links(text: str, hidden: Collection[str]) -> str:
+    """A link to an address in ``hidden`` keeps only its words."""
+
+    def words_or_link(match: re.Match[str]) -> str:
+        return match.group(1) if match.group(2) in hidden else match.group()
+
+    return _ROOT_TARGET.sub(words_or_link, text) if hidden else text

@@ -9,6 +9,23 @@ from newsroom.content.base import Meta
 from newsroom.content.values import Day, Flag, Moment, MomentOrDay, StoryId, Text, WebAddress, Whole
 
 
+class PressMention(Meta):
+    """One row of ``mentions.csv``: where a story was spoken of or printed again."""
+
+    model_config = ConfigDict(title="Dòng sổ báo chí")
+
+    story: Text
+    """Câu chuyện: Tên thư mục hoặc mã của câu chuyện, ví dụ `g-2026-0007`."""
+    outlet: Text
+    """Cơ quan báo chí: Tên cơ quan báo chí đúng như báo tự viết."""
+    url: WebAddress
+    """Liên kết: Địa chỉ bài báo, chương trình hoặc bản đăng lại."""
+    date: Day
+    """Ngày: Ngày đăng hoặc phát sóng."""
+    kind: v.MentionKind
+    """Cách nhắc tới: Nhắc tới, đăng lại hay phát sóng."""
+
+
 class NewsSource(Meta):
     """One feed of one outlet; an excerpt needs an ``agreement``."""
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, story_folder
 from newsroom.content.csv_tables import read_rows
-from newsroom.content.entries import read_data_entry, read_markdown_entry
+from newsroom.content.entries import read_data_entry, read_markdown_entry, read_row
 from newsroom.content.media_facts import facts_of, measure_media, remembered
-from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState, PressMention
 from newsroom.content.places import Places, read_places
 from newsroom.content.plain_files import read_plain_file
 from newsroom.content.site import AwardRecipient, Original, Site, media_key
@@ -53,10 +53,13 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
     "news-month": (NewsMonth, False),
     "news-state": (NewsState, False),
 }
+_Mentions = tuple[tuple[int, PressMention], ...]
+_Thing = Entry[Any] | Unread | Original | list[AwardRecipient] | _Mentions
+_Things = list[_Thing]
 _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
-_WRITTEN_BY_PROGRAMS = {"news-month", "news-state", "places"}
+_WRITTEN_BY_PROGRAMS = {"addresses", "news-month", "news-state", "places"}
 NEWS_FILES = frozenset({"news-sources", "blocklist", "news-month", "news-state"})
 
 
@@ -90,6 +93,7 @@ def read_site(
     unread: list[Unread] = []
     plain_files: dict[PurePosixPath, PlainFile] = {}
     award_recipients: dict[PurePosixPath, list[AwardRecipient]] = {}
+    press_mentions: Sequence[tuple[int, PressMention]] = ()
     parsed = parsed or ParsedFiles()
     read = parsed.read(unread_files, shown_as, jobs)
     for item, (things, faults) in zip(unread_files, read, strict=True):
@@ -106,6 +110,8 @@ def read_site(
                     unread.append(thing)
                 case Entry():
                     entries[item.kind][thing.slug] = thing
+                case tuple():
+                    press_mentions = thing
                 case list():
                     award_recipients[shown_as / item.path] = thing
     if memory:
@@ -144,6 +150,7 @@ def read_site(
         blocklist=next(iter(entries["blocklist"].values()), None),
         media=media,
         award_recipients=award_recipients,
+        press_mentions=press_mentions,
         unread=tuple(unread),
         plain_files=plain_files,
         strays=strays,
@@ -151,7 +158,6 @@ def read_site(
     return site, problems
 
 
-Things = list[Entry[Any] | Unread | Original | list[AwardRecipient]]
 # A file saved within this time may change again without a new time.
 _SETTLED_NANOSECONDS = 2_000_000_000
 
@@ -160,13 +166,15 @@ class ParsedFiles:
     """What the files of a tree hold, kept as the same objects while a file does not change."""
 
     def __init__(self) -> None:
-        self._read: dict[FoundFile, tuple[tuple[int, int], bool, tuple[Things, list[Problem]]]] = {}
+        self._read: dict[
+            FoundFile, tuple[tuple[int, int], bool, tuple[_Things, list[Problem]]]
+        ] = {}
         self._places: tuple[Mapping[PurePosixPath, str], bool] | None = None
         self._placed: tuple[Places, list[Problem]] | None = None
 
     def read(
         self, files: Sequence[FoundFile], shown_as: PurePosixPath, jobs: int
-    ) -> list[tuple[Things, list[Problem]]]:
+    ) -> list[tuple[_Things, list[Problem]]]:
         """What each file holds, and its problems; files that are not named are forgotten."""
         signatures = {item: _signature(item.full) for item in files}
         before, now = self._read, time.time_ns()
@@ -231,10 +239,10 @@ def _in_folders(
     return media, problems
 
 
-def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[Things, list[Problem]]:
+def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[_Things, list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: Things = []
+    things: _Things = []
     if item.kind in _MEDIA or item.kind == "honoured":
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
@@ -249,11 +257,16 @@ def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[Things, list[Proble
         if item.kind in {*_MODELS, "places"}:  # it exists: whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
-    elif item.kind in ("places", "note"):
+    elif item.kind in ("places", "addresses", "note"):
         things.append(read_plain_file(shown_path, text, with_cells=False))
     elif item.kind == "honoured":
         rows, broken = read_award_recipients(shown_path, text)
         things += (read_plain_file(shown_path, text), rows)
+        faults = [*faults, *broken]
+    elif item.kind == "mentions":
+        table = read_plain_file(shown_path, text)
+        mentions, broken = _read_mentions(table, text)
+        things += (table, mentions)
         faults = [*faults, *broken]
     elif item.kind in _MODELS:
         entry, broken = _read_entry(item, shown_path, text)
@@ -280,6 +293,19 @@ def _measure(item: FoundFile, shown_path: PurePosixPath) -> Original:
     if item.kind == "honoured":
         return Original(item.full, shown_path, item.size)
     return measure_media(item.full, shown_path, item.size)
+
+
+def _read_mentions(table: PlainFile, text: str) -> tuple[_Mentions, list[Problem]]:
+    """One mention for each row; a row that does not fit is a problem."""
+    columns = tuple(PressMention.model_fields)
+    fitting, problems = read_rows(table.file, text, columns)
+    mentions: list[tuple[int, PressMention]] = []
+    for line, row in fitting:
+        mention, broken = read_row(PressMention, table, line, dict(zip(columns, row, strict=True)))
+        problems += broken
+        if mention is not None:
+            mentions.append((line, mention))
+    return tuple(mentions), problems
 
 
 _RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")

@@ -9,7 +9,7 @@ from typing import Any
 from slugify import slugify
 
 from newsroom.content.base import Entry, PlainFile, Unread
-from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState
+from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState, PressMention
 from newsroom.content.places import Places
 from newsroom.content.story import Story
 from newsroom.content.terms import (
@@ -85,6 +85,7 @@ class Site:
 
     ``media`` maps a folder (of a story, an event, "documents") to its files, each by the
     ``media_key`` of its name; ``award_recipients`` are the rows of each list of an event;
+    ``press_mentions`` are the rows of ``mentions.csv`` with their lines;
     ``plain_files`` are the texts that are no entries, ``strays`` files of types that have no place.
     """
 
@@ -105,6 +106,7 @@ class Site:
     blocklist: Entry[Blocklist] | None = None
     media: Mapping[PurePosixPath, Mapping[str, Original]] = field(default_factory=dict)
     award_recipients: Mapping[PurePosixPath, Sequence[AwardRecipient]] = field(default_factory=dict)
+    press_mentions: Sequence[tuple[int, PressMention]] = ()
     unread: tuple[Unread, ...] = ()
     plain_files: Mapping[PurePosixPath, PlainFile] = field(default_factory=dict)
     strays: frozenset[PurePosixPath] = frozenset()

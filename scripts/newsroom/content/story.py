@@ -308,6 +308,34 @@ class Person(Meta):
     """Đơn vị: Mã đơn vị công tác."""
 
 
+class FactCheck(Meta):
+    """Who compared the story with its sources, when, and what of it."""
+
+    model_config = ConfigDict(title="Kiểm chứng")
+
+    by: Text
+    """Người kiểm chứng: Người hoặc nhóm đã kiểm, không phải người viết bài."""
+    unit: Annotated[TermId, Names("units")]
+    """Đơn vị kiểm chứng: Mã đơn vị của người kiểm chứng."""
+    date: Day
+    """Ngày kiểm chứng: Ngày kiểm xong."""
+    what: Text
+    """Đã kiểm gì: Đã so những gì với nguồn nào, ví dụ `So con số hộ nghèo với biên bản rà soát của xã`."""
+
+
+class Clearance(Meta):
+    """Which unit allowed the story to be public; the paper is kept there (``ref``)."""
+
+    model_config = ConfigDict(title="Cho phép đăng")
+
+    unit: Text
+    """Đơn vị cho phép: Tên đơn vị có thẩm quyền đã cho phép đăng, ví dụ `Ban Chỉ huy Quân sự xã`."""
+    date: Day
+    """Ngày cho phép: Ngày đơn vị cho phép."""
+    ref: Text
+    """Mã văn bản: Số văn bản hoặc mã hồ sơ lưu tại đơn vị, không chứa thông tin cá nhân."""
+
+
 class Correction(Meta):
     """A mistake that was public, and what is right."""
 
@@ -319,6 +347,43 @@ class Correction(Meta):
     """Trước viết: Nội dung đã đăng sai."""
     now: Text
     """Nay sửa: Nội dung đúng."""
+
+
+class Change(Meta):
+    """An edit that is no correction: something new, or said better."""
+
+    model_config = ConfigDict(title="Lần sửa")
+
+    date: Day
+    """Ngày sửa: Ngày sửa bài."""
+    what: Text
+    """Đã sửa gì: Một câu cho người đọc biết đã thêm hay sửa gì, ví dụ `Thêm số liệu vụ xuân 2026.`"""
+
+
+class Quotation(Meta):
+    """Words that the press may print as somebody's own."""
+
+    model_config = ConfigDict(title="Lời trích cho báo chí")
+
+    text: Text
+    """Lời trích: Lời nói nguyên văn, không thêm dấu ngoặc kép ở hai đầu."""
+    by: Text
+    """Người nói: Người nói, kèm việc làm hoặc chức vụ, ví dụ `Bà Mẫu Thị A (hư cấu), tổ trưởng`."""
+    cleared: Day | None = None
+    """Ngày người nói duyệt: Ngày người nói đọc lại và đồng ý cho báo chí dùng; chưa có ngày thì chưa đưa ra ngoài."""
+
+
+class Press(Meta):
+    """What is written for newspapers alone; short texts that are missing are put together."""
+
+    model_config = ConfigDict(title="Cho báo chí")
+
+    short: Text | None = None
+    """Bản ngắn: Bản tin tối đa 50 chữ, đọc riêng vẫn đủ ý."""
+    medium: Text | None = None
+    """Bản vừa: Bản tin tối đa 150 chữ, đọc riêng vẫn đủ ý."""
+    quotations: list[Quotation] = []
+    """Lời trích: Những câu mà báo chí được trích nguyên văn."""
 
 
 class Waiver(Meta):
@@ -403,10 +468,18 @@ class Story(Meta):
     """Người viết: Người viết bài."""
     reviewer: Person | None = None
     """Người duyệt: Người duyệt bài, khác người viết; từ mức bằng chứng 3 phải thuộc đơn vị khác."""
+    fact_check: FactCheck | None = None
+    """Kiểm chứng: Ai đã so bài với nguồn, ngày nào, so những gì; cần có khi một kết quả có bằng chứng từ mức 2."""
+    clearance: Clearance | None = None
+    """Cho phép đăng: Đơn vị nào cho phép đăng; cần có khi bài kể về lực lượng vũ trang hoặc người tố cáo, tố giác."""
     conflict: Text | None = None
     """Quan hệ với nhân vật: Quan hệ giữa người viết và nhân vật, ví dụ `cùng cơ quan`; không có thì ghi `none`."""
     corrections: list[Correction] = []
     """Đính chính: Những chỗ đã đăng sai và được sửa; luôn hiện dưới bài."""
+    changes: list[Change] = []
+    """Các lần sửa: Những lần sửa không phải đính chính; trang hiện lần gần nhất cạnh ngày cập nhật."""
+    press: Press | None = None
+    """Cho báo chí: Bản ngắn, bản vừa và lời trích dành cho báo chí; bỏ trống thì trang tự ghép từ sapo và bài."""
     licence: Text = "CC BY 4.0"
     """Giấy phép: Giấy phép dùng lại phần chữ; mặc định là CC BY 4.0, không gồm ảnh chân dung."""
     aliases: list[SitePath] = []
@@ -429,7 +502,13 @@ class Story(Meta):
         return max(self.reviews, key=lambda review: review.date, default=None)
 
     @property
+    def last_change(self) -> Change | None:
+        """The newest edit that was no correction, if there is one."""
+        return max(self.changes, key=lambda change: change.date, default=None)
+
+    @property
     def changed(self) -> date | None:
         """The day of the last public change, in Vietnam."""
-        moment = self.updated or self.published
-        return moment.date() if moment else None
+        days = [item.date for item in self.corrections] + [item.date for item in self.changes]
+        days += [moment.date() for moment in (self.published, self.updated) if moment is not None]
+        return max(days, default=None)

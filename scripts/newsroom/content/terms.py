@@ -50,6 +50,8 @@ class FieldTerm(Meta):
     """Thứ tự: Số để xếp thứ tự, nhỏ đứng trước."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Unit(Meta):
@@ -77,6 +79,8 @@ class Unit(Meta):
     """Trang của đơn vị: Trang web của đơn vị, bắt đầu bằng `https://`."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Movement(Meta):
@@ -116,6 +120,8 @@ class Movement(Meta):
     """Nguồn: Nguồn công khai của những điều nêu trên trang."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Opinions(Meta):
@@ -162,6 +168,8 @@ class Event(Meta):
     """Nguồn: Nguồn công khai của những điều nêu trên trang."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Document(Meta):
@@ -203,6 +211,8 @@ class Document(Meta):
     """Nguồn: Nguồn công khai của những điều nêu trên trang."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
 
 
 class Criterion(Meta):
@@ -231,6 +241,8 @@ class Page(Meta):
     """Giới thiệu: Một câu cho biết trang nói gì; hiện khi chia sẻ."""
     address: SitePath
     """Đường dẫn: Đường dẫn cố định của trang, ví dụ `/gioi-thieu/`."""
+    aliases: list[SitePath] = []
+    """Đường dẫn cũ: Những địa chỉ trước đây của trang này, mỗi địa chỉ một dòng, ví dụ `/linh-vuc/ten-cu/`."""
     updated: Day
     """Ngày sửa gần nhất: Ngày sửa nội dung lần gần nhất."""
     standards: list[Criterion] = []
@@ -254,6 +266,17 @@ class Contact(Meta):
     """Giờ tiếp nhận: Giờ tiếp nhận, ví dụ `7:30–11:30 và 13:30–16:30, thứ Hai đến thứ Sáu`."""
 
 
+class PressContact(Meta):
+    """Whom a newspaper calls: an office, never a private number."""
+
+    model_config = ConfigDict(title="Đầu mối báo chí")
+
+    role: Text
+    """Chức danh: Chức danh của người trả lời báo chí, ví dụ `Tổ trưởng Tổ biên tập`; không cần tên riêng."""
+    line: Text
+    """Điện thoại: Số điện thoại công khai của đơn vị dành cho báo chí."""
+
+
 class SiteSettings(Meta):
     """``content/site.yml``: what the owner of the site decides."""
 
@@ -271,6 +294,8 @@ class SiteSettings(Meta):
     """Hiện bài minh họa: Ghi `false` để ẩn mọi nội dung minh họa hư cấu."""
     contact: Contact
     """Đầu mối liên hệ: Đầu mối tiếp nhận ý kiến của người đọc."""
+    press_contact: PressContact | None = None
+    """Đầu mối báo chí: Người trả lời báo chí: chức danh và số điện thoại công khai; in ở mọi trang cho báo chí."""
     legal_basis: Annotated[list[TermId], Names("documents")] = []
     """Căn cứ hoạt động: Mã các văn bản làm căn cứ hoạt động của trang."""
     lead: Annotated[TermId | None, Names("stories")] = None

@@ -65,10 +65,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "places",
             r"places/(?:(?:demo-)?(?:provinces|communes|former-communes|former-districts)|outline)\.csv",
         ),
+        ("mentions", r"mentions\.csv"),
         ("news-sources", r"news/sources\.yml"),
         ("blocklist", r"news/blocklist\.yml"),
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
+        ("addresses", r"addresses\.txt"),
         ("note", r"(?:.*/)?README\.md"),
         ("ignored", rf"illustrations/{_SLUG}\.svg"),
     )

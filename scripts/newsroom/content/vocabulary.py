@@ -84,6 +84,7 @@ PlaceKind = Literal[
 ]
 Share = Literal["whole", "part"]
 NewsDecision = Literal["shown", "hidden"]
+MentionKind = Literal["mention", "reprint", "broadcast"]
 
 _BY_VALUES: Mapping[tuple[str, ...], Labels] = {
     get_args(globals()[name]): labels for name, labels in BY_VOCABULARY.items()
@@ -132,3 +133,12 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "model": (*_PROFILE, CONDITIONS, WHEN_NOT, SPREADING),
 }
 """The titles that a kind must have, in their order (content model, section 2)."""
+
+LICENCES: Final[Mapping[str, str]] = {
+    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC BY-NC-ND 4.0": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""Public licences by the short names that content gives them, with their addresses."""

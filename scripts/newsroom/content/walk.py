@@ -11,6 +11,8 @@ from newsroom.core.problems import Origin
 from newsroom.core.yaml_text import KeyPath
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
+    "Clearance.ref": "names a paper at the unit; no page prints it",
+    "Clearance.unit": "answers for the story towards the checker; no page prints it",
     "Consent.ref": "names a file at the unit; no page prints it",
     "Subject.sort_name": "recognises the subject in press items; no page prints it",
     "Waiver.reason": "printed by the check, never by a page",

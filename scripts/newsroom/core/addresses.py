@@ -24,19 +24,39 @@ NEWS = "bao-chi/"
 OUTLETS = "bao-chi/nguon-tin/"
 OFFLINE = "ngoai-tuyen/"
 SEARCH = "tim-kiem/"
+FOLLOW = "theo-doi/"
+CORRECTIONS = "so-dinh-chinh/"
+DATA = "du-lieu/"
 GUIDE = "huong-dan/"
 SHORT = "g/"
+EMBEDS = "nhung/"
 ASSETS = "assets/"
 PICTURES = "anh/"
 SOUNDS = "am-thanh/"
 QR_CODES = "ma-qr/"
 SEARCH_INDEX = "tim/"
 SEARCH_TABLE = f"{SEARCH_INDEX}bang.js"
+# What other sites and programs take along. A form that changes gets a new number and a new folder.
+OPEN_DATA = f"{DATA}v1/"
+OPML = f"{FOLLOW}tat-ca.opml"
+NEWS_SITEMAP = "sitemap-news.xml"
+FEED_FILES = {
+    "rss.xml": "application/rss+xml",
+    "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+}
+"""The three forms of every feed, beside the page that it follows, with their types."""
+
 # Files that stand where browsers and hosts look for them.
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"
 PUBLIC = "cong-khai.json"
 HEADERS = "_headers"
+REDIRECTS = "_redirects"
+NGINX_REDIRECTS = "_redirects.map"
+ROBOTS = "robots.txt"
+FAVICON = "favicon.ico"
+SITEMAP = "sitemap.xml"
 SECURITY = ".well-known/security.txt"
 
 # The list of its kind, by the name of the collection in ``Site``.
@@ -73,11 +93,22 @@ def loudspeaker(slug: str) -> str:
     return f"{story(slug)}loa/"
 
 
+def press(slug: str) -> str:
+    """What newspapers need of a story."""
+    return f"{story(slug)}bao-chi/"
+
+
+def press_kit(slug: str) -> str:
+    """Text, photos and facts of a story in one archive."""
+    return f"{press(slug)}{slug}.zip"
+
+
 def pages_of_story(slug: str, languages: Iterable[str] = ()) -> Iterator[str]:
     """Every page below the address of a story, its own first."""
     yield story(slug)
     yield poster(slug)
     yield loudspeaker(slug)
+    yield press(slug)
     yield from (version(slug, lang) for lang in languages)
 
 
@@ -97,6 +128,16 @@ SHORT_PATTERN = f"{SHORT}mau/"
 def short(story_id: str) -> str:
     """The short address that is printed: ``g/2026-0007/``."""
     return f"{SHORT}{story_id.removeprefix('g-')}/"
+
+
+def embed(story_id: str) -> str:
+    """The card of a story for pages of others: named by its id, so that no renaming moves it."""
+    return f"{EMBEDS}{story_id.removeprefix('g-')}/"
+
+
+def embedded_list(address: str) -> str:
+    """The list of a field, movement or place for pages of others, by the address of its page."""
+    return f"{EMBEDS}{address}"
 
 
 def guide(slug: str) -> str:
@@ -135,3 +176,9 @@ def news_month(month: str) -> str:
 def numbered(address: str, number: int) -> str:
     """The ``number``-th page of a list; the first has the plain address."""
     return address if number == 1 else f"{address}trang-{number}/"
+
+
+def is_syndicated(address: str) -> bool:
+    """Whether a file is a feed or open data, which tell reprinters of withdrawals by id."""
+    name = address.rpartition("/")[2]
+    return name in FEED_FILES or address.startswith(OPEN_DATA)

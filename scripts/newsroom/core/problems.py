@@ -134,6 +134,10 @@ class InspectionFailed(NewsroomError):
         self.output = "\n".join(findings)
 
 
+class AddressesLost(InspectionFailed):
+    """Addresses that were published would no longer answer."""
+
+
 class InlineCodeFound(InspectionFailed):
     """A page holds code, a frame, a form or an address that no list allows."""
 

@@ -60,9 +60,10 @@ PAGE_POLICY: Final = _policy(_SOURCES)
 HANDBOOK_POLICY: Final = _policy(_HANDBOOK)
 """The same for the staff handbook, with the reviewed scripts of its theme."""
 
-# In a tag the last part would be ignored with a warning.
-HEADER_POLICY: Final = _policy({**_HANDBOOK, "frame-ancestors": "'self'"})
-"""The same for all pages of a host, with what only a header can say."""
+# Only a header can say it: in a tag it would be ignored with a warning.
+FRAMED_BY: Final = "frame-ancestors"
+FRAMED_BY_US, FRAMED_BY_ALL = "'self'", "*"
+"""Who may show a page in a frame: pages of this site; for cards and lists all sites."""
 
 OFFLINE_POLICY: Final = _policy(
     {
@@ -73,8 +74,10 @@ OFFLINE_POLICY: Final = _policy(
 )
 """For pages opened from a folder: ``file:`` in place of 'self', which means no file there."""
 
+POLICY_HEADER: Final = "Content-Security-Policy"
+
 HEADERS: Final[Mapping[str, str]] = {
-    "Content-Security-Policy": HEADER_POLICY,
+    POLICY_HEADER: HANDBOOK_POLICY,
     "Referrer-Policy": REFERRER_POLICY,
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _NOT_NEEDED),
     "X-Content-Type-Options": "nosniff",

@@ -47,6 +47,18 @@ TOUCH_ICON = Icon("icon-180", 180, "", _PAPER, _LACQUER, 0.74)
 """For the home screen of an iPhone, which rounds the corners itself."""
 
 
+_SMALL = tuple(Icon(f"icon-{side}", side, "", _PAPER, _LACQUER, 0.94) for side in (48, 32, 16))
+
+
+def favicon() -> bytes:
+    """The icon for whoever asks for ``/favicon.ico`` without having read a page: three sizes."""
+    drawn = [Image.open(io.BytesIO(draw_icon(icon))).convert("RGB") for icon in _SMALL]
+    stream = io.BytesIO()
+    sizes = [image.size for image in drawn]
+    drawn[0].save(stream, "ICO", sizes=sizes, append_images=drawn[1:])
+    return stream.getvalue()
+
+
 def draw_icon(icon: Icon) -> bytes:
     """PNG bytes without any metadata, the same from every run."""
     large = icon.side * _SCALE

@@ -17,6 +17,7 @@ from slugify import slugify
 
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
+from newsroom.content.vocabulary import LICENCES
 from newsroom.core import addresses
 
 # "fine" is a JPEG of higher quality, part of the share image and never published itself.
@@ -84,6 +85,11 @@ class PhotoPlan:
     def address(self, derivative: Derivative) -> str:
         """Where a copy is published."""
         return f"{addresses.PICTURES}{self.stem}-{derivative.file}"
+
+    @property
+    def largest(self) -> Derivative:
+        """The whole photo in its full published size, for newspapers."""
+        return self.of_shape(WHOLE.name, "jpg")[-1]
 
     @property
     def published(self) -> list[Derivative]:
@@ -155,13 +161,6 @@ for _prefix, _address in _NAMESPACES.items():
 
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 _END = '<?xpacket end="r"?>'
-LICENCES = {
-    "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC BY-NC 4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC BY-NC-ND 4.0": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
-    "CC0 1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
 
 
 def photo_metadata(photo: Photo) -> bytes:

@@ -27,18 +27,21 @@ from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import short_name
 from newsroom.publication.public_site import PublicSite
+from newsroom.publication.story_facts import main_result, outcome
 from newsroom.vietnamese import labels
 from newsroom.vietnamese.phrases import STAMP
 
 WIDTH, HEIGHT = 1200, 630
 PHOTO_WIDTH = SHARE_SIZE[0]
-_VERSION = "card-4"
+_VERSION = "card-5"
 _QUALITY = 84
 _MARGIN = 56
 _TEXT_WIDTH = WIDTH - PHOTO_WIDTH - 2 * _MARGIN
 _TALLEST_HEADLINE = 330
 _SIZES = (66, 62, 58, 54, 50, 46, 43, 40, 37, 34, 31, 28, 24, 20, 16, 13, 10, 8)
 _MOST_LINES = 4
+_FIGURE_SIZES = (46, 42, 38, 34, 30, 26)
+_COUNTED_SIZE, _COUNTED_LEADING = 24, 31
 _LEADING = 1.27
 _SERIF = font_source_serif_pro.SourceSerifProBold
 _SANS, _SANS_BOLD = font_source_sans_pro.SourceSansPro, font_source_sans_pro.SourceSansProSemibold
@@ -48,13 +51,18 @@ _LACQUER, _GOLD, _GOLD_WASH = "#a3231b", "#6d4a06", "#f7ecd2"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The words of one share image; ``stamp`` marks fiction."""
+    """The words of one share image; ``stamp`` marks fiction.
+
+    ``figure`` is what was counted before and after, ``counted`` says what.
+    """
 
     headline: str
     kicker: str
     site: str
     tagline: str
     stamp: str = ""
+    figure: str = ""
+    counted: str = ""
 
 
 def has_raqm() -> bool:
@@ -88,15 +96,19 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
     drawing.text((_MARGIN + 60, 76), name, _INK, _face(_SERIF, 38), anchor="lm")
     if card.stamp:
         _stamp(drawing, card.stamp, right - _MARGIN)
-    lines, size = fit_headline(drawable(card.headline, _SERIF))
+    figure = fit_figure(card)
+    tallest = _TALLEST_HEADLINE - (figure.height if figure else 0)
+    lines, size = fit_headline(drawable(card.headline, _SERIF), tallest)
     height = len(lines) * size * _LEADING
-    top = 190 + max(0.0, (_TALLEST_HEADLINE - height) / 2.6)
+    top = 190 + max(0.0, (tallest - height) / 2.6)
     font = _face(_SANS_BOLD, 25)
     kicker = _shortened(drawable(card.kicker, _SANS_BOLD), font, _TEXT_WIDTH)
     drawing.text((_MARGIN, top - 22), kicker, _LACQUER, font, anchor="ls")
     for number, line in enumerate(lines):
         baseline = top + (number + 0.86) * size * _LEADING
         drawing.text((_MARGIN - 2, baseline), line, _INK, _face(_SERIF, size), anchor="ls")
+    if figure:
+        _draw_figure(drawing, figure)
     tagline = drawable(card.tagline, _SANS)
     drawing.text((_MARGIN, HEIGHT - 44), tagline, _QUIET, _face(_SANS, 24), anchor="ls")
     stream = io.BytesIO()
@@ -104,11 +116,44 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
     return stream.getvalue()
 
 
-def fit_headline(text: str) -> tuple[list[str], int]:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The main figure as it is set: one line, and up to two that say what was counted."""
+
+    text: str
+    size: int
+    lines: list[str]
+
+    @property
+    def height(self) -> int:
+        """Pixels that the headline leaves to it."""
+        return round(self.size * 1.3) + len(self.lines) * _COUNTED_LEADING + 22
+
+
+def fit_figure(card: Card) -> Figure | None:
+    """The largest size at which the figure fits in one line; None when it does not fit whole."""
+    text, counted = drawable(card.figure, _SERIF), drawable(card.counted, _SANS)
+    measure = _face(_SANS, _COUNTED_SIZE).getlength
+    lines = balanced_lines(counted, measure, _TEXT_WIDTH, 2)
+    sizes = (size for size in _FIGURE_SIZES if _face(_SERIF, size).getlength(text) <= _TEXT_WIDTH)
+    size = next(sizes, 0)
+    return Figure(text, size, lines) if text and lines and size else None
+
+
+def _draw_figure(drawing: ImageDraw.ImageDraw, figure: Figure) -> None:
+    bottom = HEIGHT - 96
+    for number, line in enumerate(reversed(figure.lines)):
+        place = (_MARGIN, bottom - number * _COUNTED_LEADING)
+        drawing.text(place, line, _QUIET, _face(_SANS, _COUNTED_SIZE), anchor="ls")
+    place = (_MARGIN - 1, bottom - len(figure.lines) * _COUNTED_LEADING - 8)
+    drawing.text(place, figure.text, _LACQUER, _face(_SERIF, figure.size), anchor="ls")
+
+
+def fit_headline(text: str, tallest: float = _TALLEST_HEADLINE) -> tuple[list[str], int]:
     """The lines of a headline and the largest size at which they fit; no word is cut."""
     for size in _SIZES:
         lines = balanced_lines(text, _face(_SERIF, size).getlength, _TEXT_WIDTH, _MOST_LINES)
-        if lines is not None and len(lines) * size * _LEADING <= _TALLEST_HEADLINE:
+        if lines is not None and len(lines) * size * _LEADING <= tallest:
             return lines, size
     return text.split(), _SIZES[-1]
 
@@ -246,7 +291,9 @@ def _card(entry: StoryEntry, public: PublicSite) -> Card:
     stamp = STAMP if story.demo else ""
     settings = public.context.site.settings
     name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
-    words = (story.title, " · ".join(parts), name, tagline, stamp)
+    result = main_result(story)
+    figure = (outcome(result), result.what) if result and result.is_measured else ("", "")
+    words = (story.title, " · ".join(parts), name, tagline, stamp, *figure)
     return Card(*(unicodedata.normalize("NFC", text) for text in words))
 
 

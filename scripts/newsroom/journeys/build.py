@@ -1,7 +1,7 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,11 +9,18 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
-from newsroom.build.assets import put_worker, stage_scripts, stage_stylesheet
+from newsroom.build.assets import (
+    bundle,
+    put_worker,
+    stage_embed_stylesheet,
+    stage_scripts,
+    stage_stylesheet,
+)
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
+from newsroom.build.header_files import headers_file
 from newsroom.build.inline_code import refuse_inline_code
-from newsroom.build.inspection import inspect_site
+from newsroom.build.inspection import inspect_site, refuse_lost_addresses
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
@@ -26,10 +33,13 @@ from newsroom.build.site_files import (
     site_files,
     sitemap,
 )
+from newsroom.build.syndicated_files import syndicated_files
 from newsroom.build.take_down import take_down
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
+from newsroom.checks.lifecycle import contacts_are_real
 from newsroom.content.earlier import earlier_stories
+from newsroom.content.placeholders import is_public_address
 from newsroom.content.reader import ParsedFiles, read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
@@ -47,12 +57,15 @@ from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
+from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, stage_pages
+from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_files
+from newsroom.syndication.embeds import SCRIPT, oembed_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
@@ -120,19 +133,22 @@ def stage(
     jobs: int,
     progress: Progress = no_progress,
     *,
+    base_url: str = "",
     is_whole: bool = False,
     session: Session | None = None,
 ) -> StagedSite:
     """Check, decide, write ``build/stage``.
 
-    What has an error is left out; with ``is_whole`` the content is refused instead. Raises
-    ContentRefused before anything is written; the site that stands then loses only what is no
-    longer public.
+    What has an error is left out; with ``is_whole`` the content is refused instead, and contacts
+    that are examples refuse a public ``base_url``. Raises ContentRefused before anything is
+    written; the site that stands then loses only what is no longer public.
     """
     session = session or Session()
     facts = work.cache / MEDIA_FACTS
     context, problems = check(work.content, work.shown_as, now, jobs, facts, session)
     with taking_back(work, context, is_draft=is_whole):
+        if is_public_address(base_url):
+            refuse([*contacts_are_real(context)])
         return _staged(work, context, problems, jobs, progress, is_whole, session)
 
 
@@ -189,6 +205,7 @@ def _staged(
     scripts = stage_scripts(output, work.overrides)
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
     assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
+    assets["EMBED_STYLESHEET"] = stage_embed_stylesheet(output, work.overrides)
     output.close()
     session.output = output
     return StagedSite(public, image_set, cards, assets, pages, problems)
@@ -207,7 +224,7 @@ def build(
 ) -> StagedSite:
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
-        staged = stage(work, now, jobs, progress, is_whole=is_whole)
+        staged = stage(work, now, jobs, progress, base_url=base_url, is_whole=is_whole)
         with taking_back(work, staged.public.context, is_draft=is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
@@ -222,6 +239,7 @@ def publish(
     *,
     compress: bool = False,
     offline_day: str = "",
+    memo: Once | None = None,
 ) -> None:
     """Render the stage, add short addresses, pictures and recordings, inspect what came out.
 
@@ -247,8 +265,12 @@ def publish(
         pages.fill(fresh)
         put_search(index, fresh)
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
+        if not offline_day:  # whoever has no network prints no newspaper
+            kits = OutputFolder(fresh)
+            put_press_kits(public, staged.image_set, kits, work.cache, base_url, jobs, memo)
         refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
+        refuse_lost_addresses(fresh, promised_addresses(public))
         drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
@@ -304,8 +326,31 @@ def _put_finished(
         prune(work.cache / CODES, codes)
     for address, content in site_files(public, base_url):
         files.put_bytes(address, content)
-    files.put_bytes(addresses.PUBLIC, public_list(pages_of(fresh), public))
+
+    def size_of(picture: str) -> int:
+        return (fresh / picture).stat().st_size
+
+    for address, content in finished_files(work, staged, base_url, pages_of(fresh), size_of):
+        files.put_bytes(address, content)
     put_worker(fresh, work.overrides / "scripts" / "worker", staged.on_every_page)
+
+
+def finished_files(
+    work: Workplace,
+    staged: StagedSite,
+    base_url: str,
+    pages: Collection[str],
+    size_of: Callable[[str], int],
+) -> Iterator[tuple[str, bytes]]:
+    """Address and content of what programs read; ``syndicated_files`` explains ``size_of``."""
+    public, image_set = staged.public, staged.image_set
+    yield from site_files(public, base_url)
+    yield from syndicated_files(public, image_set, base_url, size_of)
+    sections = {page.partition("/")[0] for page in pages} - {""}
+    yield addresses.HEADERS, headers_file(base_url, sections).encode()
+    yield SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()
+    yield from oembed_files(public, image_set.cards, base_url, pages.__contains__)
+    yield addresses.PUBLIC, public_list(pages, public)
 
 
 def pack_offline_copy(
@@ -326,7 +371,7 @@ def pack_offline_copy(
     day = short_day(now.date())
     inner = replace(work, site=work.build / USB / "site")
     with one_build(inner.build, inner.site):
-        staged = stage(inner, now, jobs, progress, is_whole=True)
+        staged = stage(inner, now, jobs, progress, base_url=base_url, is_whole=True)
         publish(inner, staged, "mkdocs", base_url, jobs, offline_day=day)
         bundle = OfflineBundle(
             {OFFLINE_NOTE_FILE: OFFLINE_NOTE.format(day=day, address=base_url)},

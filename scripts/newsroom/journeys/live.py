@@ -26,12 +26,13 @@ from newsroom.build.inspection import inspect_site, needles
 from newsroom.build.page_cache import cache_key
 from newsroom.build.page_renderer import PageRenderer
 from newsroom.build.renderer import TEMPLATES, site_variables
-from newsroom.build.site_files import public_list, put_sitemap, site_files, sitemap
+from newsroom.build.site_files import put_sitemap, sitemap
 from newsroom.build.take_down import take_down
 from newsroom.content.site import Site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, files_under, link_or_copy, remove_with_folders
 from newsroom.core.memo import Memo
+from newsroom.core.problems import AddressesLost
 from newsroom.core.processes import Background
 from newsroom.core.settings import Workplace
 from newsroom.handouts.loudspeaker import Script
@@ -41,6 +42,7 @@ from newsroom.journeys.build import (
     Session,
     StagedSite,
     drop_outdated,
+    finished_files,
     publish,
     put_search,
     search_index,
@@ -48,11 +50,14 @@ from newsroom.journeys.build import (
     taking_back,
 )
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
+from newsroom.pages.press import put_press_kits
 from newsroom.pages.stage_pages import put_pictures, recordings
+from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import ShownNews
 from newsroom.publication.withdrawn import everything_withdrawn
+from newsroom.syndication.embeds import OEMBED
 
 # More changed pages than so many are rendered sooner by several renderers in a whole build.
 MOST_PAGES = 300
@@ -96,6 +101,7 @@ class _Standing:
         """The address of every picture, code, recording and attachment."""
         media = {plan.address(copy) for plan in self.plans.values() for copy in plan.published}
         media.update(card.address for card in self.cards.values())
+        media.update(map(addresses.press_kit, self.filled))
         return media.union(self.files, map(addresses.qr_code, self.codes))
 
 
@@ -108,15 +114,25 @@ class LiveSite:
 
     def __init__(self, work: Workplace, base_url: str, jobs: int) -> None:
         self._work, self._base_url, self._jobs = work, base_url, jobs
-        self._memo = Memo(_READ_PIECE_BY_PIECE)
-        self._session = Session(self._memo)
+        self._remember_nothing()
         self._is_begun = False
         self._pages: set[str] = set()  # files of pages in the served folder
+        self._for_programs: set[str] = set()  # files that come and go with lists and stories
         self._standing: _Standing | None = None
         self._staged: StagedSite | None = None
         self._renderer: tuple[str, PageRenderer] | None = None
         self._later: Background | None = None
         self._next: _Standing | None = None  # what a whole build behind makes
+
+    def _remember_nothing(self) -> None:
+        self._memo = Memo(_READ_PIECE_BY_PIECE)
+        self._session = Session(self._memo)
+
+    def _note_files(self) -> None:
+        """What the served folder holds after a whole build."""
+        files = files_under(self._work.site)
+        self._pages = {name for name in files if _is_html(name)}
+        self._for_programs = {name for name in files if _comes_and_goes(name)}
 
     def update(
         self, now: datetime, open_pages: Collection[str] = ()
@@ -147,7 +163,7 @@ class LiveSite:
         is_whole = self._next is not None
         if is_whole:
             self._standing, self._next = self._next, None
-            self._pages = set(files_under(self._work.site, ["index.html"]))
+            self._note_files()
         return is_whole
 
     def wait(self) -> None:
@@ -194,8 +210,12 @@ class LiveSite:
         variables = {**site_variables(public, self._base_url), **staged.assets}
         key = cache_key("mkdocs", work.config, work.overrides, variables)
         if not self._is_begun:
-            publish(work, staged, "mkdocs", self._base_url, self._jobs)
-            self._pages = set(files_under(work.site, ["index.html"]))
+            try:
+                publish(work, staged, "mkdocs", self._base_url, self._jobs, memo=self._memo)
+            except BaseException:
+                self._remember_nothing()  # what was put into a folder that went is to be made again
+                raise
+            self._note_files()
             self._standing = self._describe(staged, key)
             self._start_renderer(key, variables)
             return set(), None
@@ -321,9 +341,19 @@ class LiveSite:
             codes = {s: code for s, code in now.codes.items() if before.codes.get(s) != code}
             put_codes(codes, output, work.cache / CODES, 1)
             pages = {*now.pages}
+            if lost_pages := promised_addresses(public) - pages:
+                raise AddressesLost([f"/{one}" for one in sorted(lost_pages)])
+            kits = put_press_kits(
+                public,
+                staged.image_set,
+                OutputFolder(fresh),
+                work.cache,
+                self._base_url,
+                self._jobs,
+                self._memo,
+            )
             put_sitemap(fresh, sitemap(staged.changed, self._base_url))
-            for address, content in site_files(public, self._base_url):
-                output.put_bytes(address, content)
+            for_programs = self._put_for_programs(staged, pages, fresh)
             refuse_inline_code(fresh, self._base_url)
             inspect_site(fresh, public.context, staged.image_set.published)
             written = files_under(fresh)
@@ -331,18 +361,35 @@ class LiveSite:
                 _put(fresh, site, page)
         for page in before.pages - pages:
             remove_with_folders(site, f"{page}index.html")
-        for media in before.media - now.media:
+        without_kit = {*map(addresses.press_kit, now.filled)} - kits
+        for media in (before.media - now.media) | (self._for_programs - for_programs) | without_kit:
             remove_with_folders(site, media)
         self._pages |= {name for name in written if name.endswith("index.html")}
         self._pages -= {f"{page}index.html" for page in before.pages - pages}
-        listed = public_list({page.removesuffix("index.html") for page in self._pages}, public)
-        (site / addresses.PUBLIC).write_bytes(listed)
+        self._for_programs &= for_programs
+        self._for_programs |= {name for name in for_programs if _comes_and_goes(name)}
         put_worker(site, work.overrides / "scripts" / "worker", staged.on_every_page)
         if lost or before.hidden != now.hidden:
             _index(staged, site)
             inspect_site(site, public.context, staged.image_set.published, self._jobs)
         fresh_pages = {page.removesuffix("index.html") for page in written}
         return fresh_pages | (before.pages - pages)
+
+    def _put_for_programs(self, staged: StagedSite, pages: set[str], fresh: Path) -> set[str]:
+        """Put what differs from the served folder; returns the addresses of all."""
+        site, output = self._work.site, OutputFolder(fresh)
+        written = set(files_under(fresh))
+
+        def size_of(picture: str) -> int:
+            return ((fresh if picture in written else site) / picture).stat().st_size
+
+        put = set()
+        for address, content in finished_files(self._work, staged, self._base_url, pages, size_of):
+            put.add(address)
+            served = site / address
+            if not served.is_file() or served.read_bytes() != content:
+                output.put_bytes(address, content)
+        return put
 
     @contextmanager
     def _fresh(self) -> Iterator[Path]:
@@ -354,6 +401,16 @@ class LiveSite:
             yield fresh
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _comes_and_goes(address: str) -> bool:
+    name = address.rpartition("/")[2]
+    is_data = address.startswith(addresses.OPEN_DATA) and not _is_html(address)
+    return name in (*addresses.FEED_FILES, OEMBED) or is_data
+
+
+def _is_html(address: str) -> bool:
+    return address.rpartition("/")[2] == "index.html"
 
 
 def _index(staged: StagedSite, site: Path) -> None:

@@ -95,7 +95,7 @@ def pull_news(
             left_alone[reason] += 1
         else:
             due[source.feed] = source
-    collected = _fetch(due, records, watch_list(context), policy, progress)
+    collected = _fetch(due, sources, records, watch_list(context), policy, progress)
     site = _read(work, now, context.site).site  # an editor may have saved meanwhile
     blocked = site.blocklist.meta.blocked if site.blocklist else []
     months, report = merge(
@@ -194,6 +194,7 @@ def send_proposal(repository: Path, exchange: Path) -> str:
 
 def _fetch(
     due: Mapping[str, NewsSource],
+    everyone: Sequence[NewsSource],
     records: dict[str, SourceRecord],
     watched: WatchList,
     policy: FetchPolicy,
@@ -204,7 +205,7 @@ def _fetch(
     requests = [next_request(source, records[feed]) for feed, source in due.items()]
     for done, result in enumerate(fetch_all(requests, policy), start=1):
         source = due[result.feed]
-        reading = read_feed(result, source) if result.outcome == "ok" else None
+        reading = read_feed(result, source, everyone) if result.outcome == "ok" else None
         records[source.feed] = next_record(records[source.feed], result, reading, result.at)
         if reading is None:
             collected.failed += result.outcome == "failed"

@@ -26,6 +26,7 @@ from typer._click.core import Context
 from typer.core import TyperCommand, TyperOption
 
 from newsroom.core.problems import (
+    AddressesLost,
     ArchiveTooLarge,
     BuildRunning,
     ContentRefused,
@@ -49,6 +50,8 @@ _FAILURES: dict[type[NewsroomError], str] = {
     RendererFailed: "Máy dựng trang {0} dừng vì lỗi ở trên.",
     InspectionFailed: "Trang chưa được đưa ra: mỗi dòng ở trên là một tệp của trang và bài không "
     "được đăng mà tệp ấy còn nhắc tên, tít hay lời. Hãy xóa chỗ nhắc trong content rồi dựng lại.",
+    AddressesLost: "Các địa chỉ ở trên đã công khai nhưng trang vừa dựng không trả lời, trang cũ "
+    "được giữ nguyên. Hãy chạy `make check` rồi báo nhóm kỹ thuật.",
     InlineCodeFound: "Trang đã dựng có mã, khung, biểu mẫu hoặc địa chỉ lạ (xem ở trên), "
     "trang cũ được giữ nguyên. Hãy báo nhóm kỹ thuật.",
     ArchiveTooLarge: "Tệp zip nặng {0:.1f} MB, giới hạn là {1:.0f} MB. "

@@ -21,3 +21,11 @@ TAKEN_DOWN = (
     "Bài không còn được đăng nên đã gỡ khỏi trang đang có, cùng mọi trang dẫn đến đó: {addresses}. "
     "Sửa xong rồi dựng lại, các trang còn lại sẽ trở về."
 )
+
+# The ledger of public addresses.
+LEDGER_HEAD = (
+    "# Sổ địa chỉ: mọi địa chỉ đã công khai. Máy ghi thêm bằng `make addresses`, không ai xóa.",
+    "# Trang đổi tên thì ghi địa chỉ cũ vào aliases của trang, đừng sửa ở đây.",
+)
+LEDGER_DONE = "Sổ địa chỉ {file} có {count} địa chỉ, vừa thêm {added}."
+LEDGER_WOULD = "Sổ địa chỉ {file} sẽ có {count} địa chỉ, thêm {added}."

@@ -55,7 +55,10 @@ class FetchResult:
 
 @dataclass(frozen=True, slots=True)
 class FeedItem:
-    """One entry of a feed in plain NFC text; ``published`` is aware, a bare day, or unknown."""
+    """One entry of a feed in plain NFC text; ``published`` is aware, a bare day, or unknown.
+
+    ``outlet`` owns the link: a feed may carry what another paper wrote.
+    """
 
     headline: str
     link: str
@@ -63,6 +66,7 @@ class FeedItem:
     author: str | None = None
     published: datetime | date | None = None
     summary: str = ""
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class WatchList:
             stories = tuple(sorted({match.story for match in matches if match.story}))
             is_shared = item.link in shared
             key, *also = all_ids(replace(named, link="") if is_shared else named, source)
-            facts = (key, source.outlet, source.feed, named, seen, why, stories)
+            facts = (key, item.outlet or source.outlet, source.feed, named, seen, why, stories)
             candidates.append(Candidate(*facts, tuple(also), is_shared))
         return candidates, len(reading.items) - len(candidates)
 

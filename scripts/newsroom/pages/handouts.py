@@ -23,6 +23,7 @@ from newsroom.handouts.loudspeaker import (
 )
 from newsroom.handouts.poster import FACTS, Poster, PosterFact, note, poster
 from newsroom.images.image_set import ImageSet
+from newsroom.pages.embeds import CARD_PATTERN, card_copy
 from newsroom.pages.shell import PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.texts import short_address
 from newsroom.publication.context import StoryEntry
@@ -160,6 +161,7 @@ def filled_pages(
     """Every pattern with what makes the copy of a story; short addresses are made so, too."""
     return {
         addresses.SHORT_PATTERN: short_address,
+        CARD_PATTERN: lambda entry: card_copy(entry, public),
         POSTER_PATTERN: lambda entry: poster_copy(entry, public, image_set),
         SCRIPT_PATTERN: lambda entry: script_copy(entry, public, scripts[entry.slug]),
     }

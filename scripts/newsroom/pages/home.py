@@ -8,7 +8,8 @@ from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.directories import term_entry
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.markdown import staged_body
-from newsroom.pages.news import CoverageView, headlines
+from newsroom.pages.news import CoverageView, headlines, outlets_read
+from newsroom.pages.news_words import NOTHING_YET
 from newsroom.pages.places import group, place_entry
 from newsroom.pages.shell import IndexGroup, Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.follow_up import Dot, adopter_dots
@@ -17,6 +18,8 @@ from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import adopters_summary
+from newsroom.syndication.feeds import MAIN
+from newsroom.syndication.structured_data import data_block, site_nodes
 from newsroom.vietnamese import phrases
 
 
@@ -30,7 +33,7 @@ class Spread(TypedDict):
 
 
 class HomePage(Shell):
-    """``home.html``; ``headlines`` are press items, empty until there are any."""
+    """``home.html``; ``headlines`` are press items; until there are any, the outlets are named."""
 
     lead: Teaser | None
     lead_picture: Picture | None
@@ -41,6 +44,8 @@ class HomePage(Shell):
     spreading_title: str
     spreading_note: str
     headlines: list[CoverageView]
+    nothing_yet: str
+    outlets_read: list[Link]
     process: list[Fact]
     groups: list[IndexGroup]
 
@@ -55,13 +60,15 @@ def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
     public, image_set = inputs.public, inputs.image_set
     front, spreading = _front(public), _spreading(public)
     is_invented = any(entry.meta.demo for entry in spreading)
+    events = headlines(public.news)
     home = next(e for e in public.context.site.pages.values() if e.meta.address == "/")
     settings = public.context.site.settings
     description = settings.meta.description if settings else home.meta.summary
     newest = max((e.meta.changed for e in front if e.meta.changed), default=None)
     changed = max(day for day in (newest, home.meta.updated) if day)
     page: HomePage = {
-        **shell(PageHead(home.meta.title, description, changed=changed), inputs.site),
+        **shell(PageHead(home.meta.title, description, changed=changed), inputs.site, link(*MAIN)),
+        "machine_data": data_block(*site_nodes(public)),
         "lead": teaser(front[0], public, image_set) if front else None,
         "lead_picture": _lead_picture(front[0], image_set) if front else None,
         "card": image_set.cards.get(front[0].slug, "") if front else "",
@@ -70,7 +77,9 @@ def home_page(inputs: PageInputs) -> Iterator[tuple[str, HomePage, str]]:
         "spreading": [_spread(entry) for entry in spreading],
         "spreading_title": phrases.SPREADING["fiction" if is_invented else "real"],
         "spreading_note": phrases.FICTION_NOTE if is_invented else "",
-        "headlines": headlines(public.news),
+        "headlines": events,
+        "nothing_yet": "" if events else NOTHING_YET,
+        "outlets_read": [] if events else outlets_read(public),
         "process": [
             fact(name, text, [link(label, url)] if url else [])
             for name, text, label, url in phrases.PROCESS

@@ -40,6 +40,13 @@ LEARN_BODY: Final = (
     "Muốn đến xem vào ngày, bao nhiêu người:",
     "",
 )
+FOLLOW_SUBJECT: Final = "Xin nhận thư khi có bài mới"
+FOLLOW_BODY: Final = (
+    "Tôi muốn nhận thư khi có bài mới về (lĩnh vực, phong trào, tỉnh):",
+    "",
+    "",
+    "(Muốn thôi nhận, tôi chỉ cần trả lời bất cứ thư nào.)",
+)
 
 
 def report_subject(title: str) -> str:

@@ -34,6 +34,7 @@ class ListPage(Shell):
     demo: str
     facts: list[Fact]
     notices: list[Notice]
+    embed: str
     count: str
     teasers: list[Teaser]
     fiction: list[Teaser]
@@ -46,6 +47,9 @@ class ListPage(Shell):
     map: str
     map_text: str
     filters: list[Filter]
+
+
+_EMBEDDED = (addresses.FIELDS, addresses.MOVEMENTS, addresses.PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,14 @@ def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
         is_found=listing.is_found,
     )
     page: ListPage = {
-        **shell(head, inputs.site),
+        **shell(head, inputs.site, inputs.feeds.get(listing.address)),
         "label": listing.label,
         "headline": listing.title,
         "summary": listing.summary if first else "",
         "demo": phrases.DEMO["list"] if listing.demo else "",
         "facts": list(listing.facts) if first else [],
         "notices": list(listing.notices) if first else [],
+        "embed": _embed(listing, part.real) if first else "",
         "count": counted if listing.stories else "",
         "teasers": _teasers(real(listing.stories), inputs),
         "fiction": _teasers(fiction(listing.stories), inputs),
@@ -139,6 +144,12 @@ def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
 
 def _teasers(stories: Sequence[StoryEntry], inputs: PageInputs) -> list[Teaser]:
     return [teaser(entry, inputs.public, inputs.image_set) for entry in stories]
+
+
+def _embed(listing: Listing, real_count: int) -> str:
+    """The address of the same list for pages of others, where it has one."""
+    is_embedded = listing.address.startswith(_EMBEDDED) and real_count and not listing.demo
+    return addresses.embedded_list(listing.address) if is_embedded else ""
 
 
 def _pager(address: str, number: int, count: int) -> Pager:

@@ -9,7 +9,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import TypedDict
 
-from newsroom.content.markdown_text import CITATION, PICTURE, picture_key
+from newsroom.content.markdown_text import (
+    CITATION,
+    PICTURE,
+    ROOT_LINK,
+    picture_key,
+    without_links,
+)
 from newsroom.content.site import media_key
 from newsroom.images.image_set import Picture
 from newsroom.pages.previewed import as_previewed
@@ -21,14 +27,6 @@ class Figure(TypedDict):
 
     token: str
     picture: Picture
-
-
-_ROOT_TARGET = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(/([a-z0-9/-]+)(?:#[^)\s\[]*)?\)")
-_ROOT_LINK = re.compile(r"(\]\(\s*<?)/(?!/)([a-z0-9/-]*)")
-
-
-def _word_or_link(match: re.Match[str], hidden: Collection[str]) -> str:
-    return match.group(1) if match.group(2) in hidden else match.group()
 
 
 def anchor(source_id: str) -> str:
@@ -48,9 +46,7 @@ def staged_body(
     ``sources`` are ids in the order of their numbers, ``pictures`` the keys of files that
     have a place in the text, ``hidden`` addresses whose links keep only their words.
     """
-    if hidden:
-        text = _ROOT_TARGET.sub(lambda match: _word_or_link(match, hidden), text)
-    text = _with_root_links(as_previewed(text), address)
+    text = _with_root_links(as_previewed(without_links(text, hidden)), address)
     if sources:
         text = CITATION.sub(_numbered(sources), text)
     if pictures:
@@ -67,7 +63,7 @@ def _with_root_links(text: str, address: str) -> str:
     def mended(match: re.Match[str]) -> str:
         return f"{match.group(1)}{page_link(match.group(2), address)}"
 
-    return _ROOT_LINK.sub(mended, text)
+    return ROOT_LINK.sub(mended, text)
 
 
 def _numbered(sources: Sequence[str]) -> Callable[[re.Match[str]], str]:

@@ -64,6 +64,7 @@ class NewsPage(Shell):
     month: str
     count: str
     empty: str
+    read: list[Link]
     days: list[NewsDay]
     older: Link | None
     newer: Link | None
@@ -102,8 +103,11 @@ def news_pages(inputs: PageInputs) -> Iterator[tuple[str, NewsPage, str]]:
     """The latest month, and every month."""
     news, site = inputs.public.news, inputs.site
     # The newest month that has something to show.
-    latest = news.coverages[0].month if news.coverages else next(iter(news.by_month))
-    yield addresses.NEWS, _page(news, latest, site, is_front=True), ""
+    latest = news.coverages[0].month if news.coverages else next(iter(news.by_month), "")
+    front = _page(news, latest, site, is_front=True)
+    if not news.coverages:
+        front["empty"], front["read"] = words.NOTHING_YET, outlets_read(inputs.public)
+    yield addresses.NEWS, front, ""
     for month in news.by_month:
         yield addresses.news_month(month), _page(news, month, site), ""
 
@@ -111,6 +115,12 @@ def news_pages(inputs: PageInputs) -> Iterator[tuple[str, NewsPage, str]]:
 def outlets_page(inputs: PageInputs) -> Iterator[tuple[str, OutletsPage, str]]:
     """The outlets that we read, and the rules that we keep."""
     yield addresses.OUTLETS, _outlets(inputs.public, inputs.site), ""
+
+
+def outlets_read(public: PublicSite) -> list[Link]:
+    """The outlets that are asked for news, each with its front page."""
+    everyone = outlets(public.context, public.news)
+    return [link(outlet.name, outlet.home) for outlet in everyone if outlet.is_read]
 
 
 def headlines(news: ShownNews) -> list[CoverageView]:
@@ -131,7 +141,7 @@ def mentions_of(news: ShownNews, story_id: str) -> tuple[list[MentionView], list
 
 def _page(news: ShownNews, month: str, site: SiteView, *, is_front: bool = False) -> NewsPage:
     """One month; in front, under the name of the module."""
-    coverages = news.by_month[month]
+    coverages = news.by_month.get(month, ())
     mentions = [mention for coverage in coverages for mention in coverage.mentions]
     sources = {fold(mention.item.outlet) for mention in mentions}
     head = PageHead(
@@ -139,16 +149,17 @@ def _page(news: ShownNews, month: str, site: SiteView, *, is_front: bool = False
         words.SUMMARY,
         crumbs=[] if is_front else [link(words.TITLE, addresses.NEWS)],
         changed=max((mention.day for mention in mentions), default=None),
-        is_found=is_front or bool(coverages),
+        is_found=bool(coverages),
     )
     filled = [name for name, events in news.by_month.items() if events or name == month]
-    place = filled.index(month)
+    place = filled.index(month) if month else 0
     return {
         **shell(head, site),
         "summary": words.SUMMARY if is_front else "",
         "month": capital(month_year(_first_day(month))) if is_front and coverages else "",
         "count": words.count(len(mentions), len(sources)) if coverages else "",
         "empty": "" if coverages else words.EMPTY_MONTH,
+        "read": [],
         "days": _days(coverages),
         "older": _month_link(filled[place + 1]) if place + 1 < len(filled) else None,
         "newer": _month_link(filled[place - 1]) if place else None,

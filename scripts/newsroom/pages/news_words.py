@@ -19,6 +19,7 @@ OUTLETS_SUMMARY: Final = (
 ABOUT_OUTLETS: Final = "Tin lấy từ đâu, theo quy ước nào"
 MONTHS: Final = "Xem theo tháng"
 EMPTY_MONTH: Final = "Tháng này chưa có tin nào được dẫn."
+NOTHING_YET: Final = "Chưa có bài nào của các báo được dẫn ở đây. Bàn tin đang đọc:"
 # The rules of the news desk: the law (decree 147/2024) and our own.
 RULES: Final = {
     "Tít": "Giữ nguyên từng chữ như báo đăng, kèm tên báo, tác giả nếu có, và thời gian.",

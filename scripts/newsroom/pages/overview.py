@@ -10,6 +10,7 @@ from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import Groups, group_stories, real
 from newsroom.publication.drawn_facts import map_of, story_spots
 from newsroom.publication.places import page_for, short_name
+from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import drawing_words, labels, phrases
 from newsroom.vietnamese.numbers import grouped, percent
@@ -82,6 +83,7 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
             fact(FACT_LABELS["models"], grouped(len(groups["kinds"]["model"]))),
             fact(FACT_LABELS["spreading"], grouped(adopters)),
             fact(FACT_LABELS["direct"], grouped(len(groups["direct_labour"]["yes"]))),
+            fact(FACT_LABELS["mentions"], grouped(_mentions(stories, public))),
         ],
         "tables": [
             _table(name, groups[name], words, links.get(name, ""), total)
@@ -121,6 +123,16 @@ def _map(stories: Sequence[StoryEntry], public: PublicSite) -> MapView:
             for name, place_id in [*named.items()][: drawing_words.MOST_NAMED]
         ],
     }
+
+
+def _mentions(stories: Sequence[StoryEntry], public: PublicSite) -> int:
+    """How often the press wrote of them; what table and news desk both know counts once."""
+    total = 0
+    for entry in stories:
+        ledger = {mention.url for mention in mentions_of_story(entry, public.context)}
+        coverages = public.news.by_story.get(entry.meta.id, ())
+        total += len(ledger | {m.item.link for coverage in coverages for m in coverage.mentions})
+    return total
 
 
 # From here on a share says more than names.

@@ -13,8 +13,11 @@ from typing import Any, Final
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
 from newsroom.pages import (
+    corrections,
     directories,
     documents,
+    embeds,
+    follow,
     handouts,
     home,
     lists,
@@ -22,8 +25,10 @@ from newsroom.pages import (
     news_words,
     nomination_form,
     offline,
+    open_data,
     overview,
     places,
+    press,
     search,
     statements,
     terms,
@@ -34,7 +39,8 @@ from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.published_news import is_open
+from newsroom.syndication.feeds import followed
+from newsroom.syndication.words import CORRECTIONS
 from newsroom.vietnamese.phrases import MENU
 
 Page = tuple[str, Mapping[str, Any], str]
@@ -112,13 +118,17 @@ def _list_page(inputs: PageInputs, part: lists.ListPart) -> Iterable[Page]:
     yield lists.list_page(part, inputs)
 
 
-def _stories(inputs: PageInputs) -> Iterator[tuple[str, Make, Any]]:
-    for entry in inputs.public.stories:
-        yield entry.slug, _story_pages, entry
+def _of_stories(make: Callable[[PageInputs, StoryEntry], Iterable[Page]]) -> Batches:
+    """The pages of each story as a batch."""
+    return lambda inputs: ((entry.slug, make, entry) for entry in inputs.public.stories)
 
 
 def _story_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
     return story.story_pages(entry, inputs)
+
+
+def _press_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
+    return press.press_pages(entry, inputs)
 
 
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
@@ -135,7 +145,8 @@ PAGE_TYPES: Final = (
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
     PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
     PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
-    PageType("story", "story.html", _stories),
+    PageType("story", "story.html", _of_stories(_story_pages)),
+    PageType("press", "press.html", _of_stories(_press_pages)),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
     PageType("place", "list.html", _listed(places.place_lists)),
@@ -164,6 +175,30 @@ PAGE_TYPES: Final = (
     ),
     PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
+        "follow",
+        "follow.html",
+        _together(follow.page),
+        addresses.FOLLOW,
+        ("foot", "index"),
+        in_offline_copy=False,
+    ),
+    PageType(
+        "corrections",
+        "corrections.html",
+        _together(corrections.page),
+        addresses.CORRECTIONS,
+        ("foot", "index"),
+        CORRECTIONS,
+    ),
+    PageType(
+        "data",
+        "data.html",
+        _together(open_data.page),
+        addresses.DATA,
+        ("foot", "index"),
+        in_offline_copy=False,
+    ),
+    PageType(
         "offline",
         "offline.html",
         _together(offline.page),
@@ -186,7 +221,6 @@ PAGE_TYPES: Final = (
         addresses.NEWS,
         ("foot", "index"),
         news_words.TITLE,
-        is_open,
     ),
     PageType(
         "outlets",
@@ -195,7 +229,6 @@ PAGE_TYPES: Final = (
         addresses.OUTLETS,
         ("index",),
         news_words.OUTLETS,
-        is_open,
     ),
     PageType("index", "page.html", _together(directories.site_index), addresses.INDEX),
     PageType(
@@ -203,6 +236,7 @@ PAGE_TYPES: Final = (
     ),
     PageType("notice", "notice.html", _together(texts.notice_pages)),
     PageType("redirect", "redirect.html", _together(texts.redirect_pages)),
+    PageType("embed", "embed.html", _together(embeds.embed_pages)),
     PageType("poster", "poster.html", _together(handouts.poster_pattern)),
     PageType("loudspeaker", "loudspeaker.html", _together(handouts.loudspeaker_pattern)),
 )
@@ -226,7 +260,8 @@ def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
     foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
     site = site_view(context, menu, foot)
-    return PageInputs(public, image_set, site, navigation(context, "index"))
+    index, feeds = navigation(context, "index"), followed(public)
+    return PageInputs(public, image_set, site, index, feeds={a: link(*f) for a, f in feeds.items()})
 
 
 def navigation(context: Context, place: NavigationPlace) -> list[Link]:

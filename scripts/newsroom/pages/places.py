@@ -35,7 +35,11 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
     former, by_province = _predecessors(places), _by_province(places)
     for place in public.places.values():
         stories = public.by_place.get(place.id, [])
-        communes = _present_communes(place, places, by_province)
+        communes = [
+            commune
+            for commune in _present_communes(place, places, by_province)
+            if commune.id in public.places
+        ]
         drawn, text = _map(place, communes, real(stories), public)
         yield Listing(
             addresses.place(place.id),

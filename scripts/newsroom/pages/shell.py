@@ -1,16 +1,18 @@
 """What every page has in common: title, menu section, crumbs, footer."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypedDict
 
+from newsroom.content.placeholders import placeholders_in
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
 from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
+from newsroom.syndication.structured_data import Node, breadcrumbs, data_block
 from newsroom.vietnamese.phrases import MENU, PROPOSE
 
 Tone = Literal["", "good", "warn", "quiet"]
@@ -28,7 +30,7 @@ class Link(TypedDict):
 
 
 class ContactView(TypedDict):
-    """The receiving unit, for the footer and the service pages."""
+    """The receiving unit, for the footer and the service pages; no public site has examples."""
 
     name: str
     line: str
@@ -36,6 +38,7 @@ class ContactView(TypedDict):
     email: str
     post: str
     hours: str
+    is_example: bool
 
 
 class SiteView(TypedDict):
@@ -59,7 +62,9 @@ class LettersView(TypedDict):
 class Shell(TypedDict):
     """Common to every page; ``section`` marks the entry of the main menu.
 
-    ``headline`` and ``summary`` are the words of the head unless a page says something else.
+    ``headline`` and ``summary`` are the words of the head unless a page says something else;
+    ``feed`` names the list that the page belongs to, beside whose page its feeds stand.
+    ``machine_data`` is the text of a block of JSON-LD.
     """
 
     title: str
@@ -71,7 +76,9 @@ class Shell(TypedDict):
     noindex: bool
     lastmod: str
     in_sitemap: bool
+    machine_data: str
     letters: LettersView
+    feed: Link | None
     site: SiteView
 
 
@@ -110,7 +117,8 @@ class IndexGroup(TypedDict):
 class PageInputs:
     """What every page is made from.
 
-    ``index`` are the page types that the site index lists, ``label`` is that of the page type.
+    ``index`` are the page types that the site index lists, ``label`` is that of the page type;
+    ``feeds`` maps the address of a list to what its page offers to follow.
     """
 
     public: PublicSite
@@ -118,6 +126,7 @@ class PageInputs:
     site: SiteView
     index: Sequence[Link] = ()
     label: str = ""
+    feeds: Mapping[str, Link] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,21 +141,29 @@ class PageHead:
     is_found: bool = True
 
 
-def shell(head: PageHead, site: SiteView) -> Shell:
+def shell(head: PageHead, site: SiteView, feed: Link | None = None) -> Shell:
     """``is_found`` pages stand in the sitemap; all others ask not to be indexed."""
+    crumbs = [link(MENU["home"], addresses.HOME), *head.crumbs] if head.crumbs else []
     return {
         "title": head.title,
         "description": head.description,
         "headline": head.title,
         "summary": head.description,
         "section": head.section,
-        "crumbs": [link(MENU["home"], addresses.HOME), *head.crumbs] if head.crumbs else [],
+        "crumbs": crumbs,
         "noindex": not head.is_found,
         "lastmod": head.changed.isoformat() if head.changed else "",
         "in_sitemap": head.is_found,
+        "machine_data": data_block(trail(crumbs, head.title)) if head.is_found and crumbs else "",
         "letters": _letters(head, site),
+        "feed": feed,
         "site": site,
     }
+
+
+def trail(crumbs: Sequence[Link], title: str) -> Node:
+    """The way from the home page to a page, for machines."""
+    return breadcrumbs([(crumb["label"], crumb["url"]) for crumb in crumbs], title)
 
 
 def _letters(head: PageHead, site: SiteView) -> LettersView:
@@ -171,6 +188,7 @@ def site_view(context: Context, menu: Sequence[Link] = (), foot: Sequence[Link] 
         "email": meta.contact.email or "",
         "post": meta.contact.post or "",
         "hours": meta.contact.hours or "",
+        "is_example": any(placeholders_in(meta, ["contact"])),
     }
     return {
         "name": meta.name,

@@ -76,7 +76,10 @@ def stage_pages(
     inputs = page_inputs(public, image_set)
     batches = all_batches(inputs)
     inputs = replace(
-        inputs, public=memo.show("public", public), image_set=memo.show("image set", image_set)
+        inputs,
+        public=memo.show("public", public),
+        image_set=memo.show("image set", image_set),
+        feeds=memo.show("feeds", inputs.feeds),
     )
 
     def put(batch: Batch) -> list[StagedPage]:

@@ -7,9 +7,11 @@ from typing import TypedDict
 from newsroom.authoring.schemas import field_tables
 from newsroom.content.story import Story
 from newsroom.core import addresses
+from newsroom.pages import change_words
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.teasers import Ladder, ladder
+from newsroom.publication.address_ledger import former_addresses, leads_on
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import full_name
 from newsroom.vietnamese import phrases
@@ -103,7 +105,7 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
 
 
 def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
-    """At the addresses of a withdrawn story and its versions: a notice without any word of it."""
+    """Where a withdrawn story, its versions and press page were: a notice without a word of it."""
     for entry in inputs.public.withdrawn:
         head = PageHead(
             phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
@@ -117,6 +119,8 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
             ],
         }
         yield addresses.story(entry.slug), view, ""
+        yield addresses.short(entry.meta.id), view, ""
+        yield addresses.press(entry.slug), view, ""
         for lang in dict.fromkeys(entry.meta.translations):
             yield addresses.version(entry.slug, lang), view, ""
 
@@ -128,16 +132,18 @@ def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]
     """
     public, site = inputs.public, inputs.site
     yield addresses.SHORT_PATTERN, _redirect(_TITLE_TOKEN, addresses.story(_SLUG_TOKEN), site), ""
-    titled = [(entry, entry.meta.title) for entry in public.stories]
-    titled += [(entry, phrases.WITHDRAWN_TITLE) for entry in public.withdrawn]
-    for entry, title in titled:
-        redirect = _redirect(title, addresses.story(entry.slug), site)
+    for former, title, target in former_addresses(public):
+        yield former, _redirect(title, target, site), ""
+    for entry in public.withdrawn:
+        redirect = _redirect(phrases.WITHDRAWN_TITLE, addresses.story(entry.slug), site)
         for alias in entry.meta.aliases:
             yield alias.lstrip("/"), redirect, ""
     places = public.context.site.places
-    for former, page in public.former_communes():
-        title = capital(full_name(former, places))
-        yield addresses.place(former.id), _redirect(title, addresses.place(page.id), site), ""
+    for commune, page in public.former_communes():
+        title = capital(full_name(commune, places))
+        yield addresses.place(commune.id), _redirect(title, addresses.place(page.id), site), ""
+    for lost, above in leads_on(public).items():
+        yield lost, _redirect(change_words.MOVED, above, site), ""
 
 
 def short_address(entry: StoryEntry) -> tuple[str, dict[str, str]]:

@@ -80,7 +80,7 @@ def decide_public_site(context: Context) -> PublicSite:
     by_term: dict[tuple[str, str], list[StoryEntry]] = defaultdict(list)
     by_place: dict[str, list[StoryEntry]] = defaultdict(list)
     for entry in stories:
-        for key in _term_keys(entry, context):
+        for key in term_keys(entry, context):
             by_term[key].append(entry)
         for place in pages_of(located[entry.slug], places):
             by_place[place.id].append(entry)
@@ -127,7 +127,8 @@ def movements_of(story: Story, context: Context) -> list[str]:
     return [*movements]
 
 
-def _term_keys(entry: StoryEntry, context: Context) -> list[tuple[str, str]]:
+def term_keys(entry: StoryEntry, context: Context) -> list[tuple[str, str]]:
+    """Collection and slug of every term whose page lists the story, sorted."""
     story = entry.meta
     keys = {("fields", field) for field in story.fields}
     keys |= {("movements", movement) for movement in movements_of(story, context)}

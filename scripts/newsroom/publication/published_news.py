@@ -6,11 +6,13 @@ waiting; what a person withdrew from us we do not point at either.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from newsroom.content.news import NewsItem, NewsSource
+from newsroom.core.domains import same_owner
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import has_lapsed, hidden_stories
 from newsroom.publication.withdrawn import SHORTEST, everything_withdrawn, plain
@@ -19,6 +21,7 @@ from newsroom.vietnamese.dates import VIETNAM, start_of
 
 WAIT = timedelta(minutes=60)
 FEWEST_OUTLETS = 3
+_LONGEST_HOST = 256
 
 _MONTH = re.compile(r"20\d{2}-(?:0[1-9]|1[0-2])")
 _WITHHELD = ("withdrawn", "paused")
@@ -115,6 +118,45 @@ def read_outlets(context: Context) -> set[str]:
 def sources_of(context: Context) -> Sequence[NewsSource]:
     """Every feed of ``sources.yml``, in its order."""
     return context.site.news_sources.meta.sources if context.site.news_sources else ()
+
+
+def owner_of_link(link: str, sources: Iterable[NewsSource]) -> str | None:
+    """The outlet to whose site a link leads, as precisely as the hosts of ``sources`` tell.
+
+    Several outlets may share a registered domain (chinhphu.vn): the nearest host decides, then
+    the order of ``sources``. None when the link leads to none of them.
+    """
+    host = _host(link)
+    nearest: tuple[int, str] | None = None
+    for source in sources:
+        for own in hosts_of(source):
+            near = _nearness(host, own)
+            if near and (nearest is None or near > nearest[0]):
+                nearest = near, source.outlet
+    return nearest[1] if nearest else None
+
+
+def hosts_of(source: NewsSource) -> set[str]:
+    """Under which names an outlet is found: its page, its feed, its former hosts."""
+    former = {alias for alias in source.aliases if "." in alias and " " not in alias}
+    return {_host(source.home), _host(source.feed), *map(_bare, former)}
+
+
+def _nearness(host: str, own: str) -> int:
+    """0 for another owner, else the higher the more of the name is the same."""
+    if host == own:
+        return 2 * _LONGEST_HOST
+    if host.endswith(f".{own}"):
+        return _LONGEST_HOST + len(own)
+    return 1 if same_owner(host, own) else 0
+
+
+def _host(address: str) -> str:
+    return _bare(urlsplit(address).hostname or "")
+
+
+def _bare(host: str) -> str:
+    return host.rstrip(".").lower().removeprefix("www.")
 
 
 def filed_months(context: Context) -> list[str]:

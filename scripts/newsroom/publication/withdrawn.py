@@ -84,4 +84,4 @@ def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
 def addresses_of_notices(entry: StoryEntry) -> tuple[str, ...]:
     """Where its notices stand, and what leads there: everything below these addresses."""
     aliases = (alias.lstrip("/") for alias in entry.meta.aliases)
-    return (addresses.story(entry.slug), *aliases)
+    return (addresses.story(entry.slug), addresses.short(entry.meta.id), *aliases)

@@ -185,6 +185,12 @@ NEWS_DECISION: Final[Labels] = {"shown": "Hiển thị", "hidden": "Ẩn"}
 
 WITHOUT_LABEL = "không dùng"
 
+MENTION_KIND: Final[Labels] = {
+    "mention": "Nhắc tới",
+    "reprint": "Đăng lại",
+    "broadcast": "Phát sóng",
+}
+
 BY_VOCABULARY: Final[Mapping[str, Labels]] = {
     name.title().replace("_", ""): table
     for name, table in dict(globals()).items()

@@ -25,6 +25,8 @@ MENU: Final = {
     "search": "Tìm câu chuyện",
     "privacy": "Riêng tư của bạn đọc",
     "accessibility": "Để ai cũng đọc được",
+    "follow": "Theo dõi",
+    "data": "Dữ liệu mở",
 }
 PROPOSE: Final = "Giới thiệu một tấm gương"
 STRENGTH: Final = "Độ chắc của bằng chứng"
@@ -290,6 +292,7 @@ FACT_LABELS: Final = {
     "total": "Câu chuyện có thật",
     "models": "Mô hình",
     "spreading": "Nơi làm theo",
+    "mentions": "Lần báo chí nhắc tới",
     "direct": "Do người trực tiếp lao động",
     "work": "Việc làm",
 }

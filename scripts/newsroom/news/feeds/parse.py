@@ -8,7 +8,7 @@ feed is trusted before it is checked here.
 import html
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -19,11 +19,11 @@ import feedparser  # type: ignore[import-untyped]  # has no types
 import nh3
 
 from newsroom.content.news import NewsSource
-from newsroom.core.domains import same_owner
 from newsroom.news.duplicates import article_key
 from newsroom.news.feeds.dates import Order, feed_date, order_of
 from newsroom.news.feeds.repair import RepairedFeed, repair_feed, text_of
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
+from newsroom.publication.published_news import owner_of_link
 from newsroom.vietnamese.dates import VIETNAM
 from newsroom.vietnamese.old_fonts import old_font_of
 from newsroom.vietnamese.repair import is_mojibake, repair, repair_mojibake, unescaped
@@ -47,7 +47,9 @@ _LONGEST_TTL = 24 * 60  # minutes; programs write "999999" for "never mind"
 _DATES = ("published", "updated", "created")
 
 
-def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
+def read_feed(
+    result: FetchResult, source: NewsSource, everyone: Sequence[NewsSource] = ()
+) -> FeedReading:
     """The newest ``source.max_items`` items in the order of the feed, and the skipped ones.
 
     Never raises, whatever the feed holds; the same result always gives the same reading.
@@ -66,7 +68,7 @@ def read_feed(result: FetchResult, source: NewsSource) -> FeedReading:
     if not feed.items:
         fault = "broken-xml" if feed.is_cut else "empty"
         return FeedReading(fault=fault, skip_seconds=skip_seconds)
-    return _Reader(result, source).reading(feed, skip_seconds)
+    return _Reader(result, source, everyone).reading(feed, skip_seconds)
 
 
 def plain_text(raw: str) -> tuple[str, str]:
@@ -110,13 +112,13 @@ def _without_tags(text: str) -> str:
 class _Reader:
     """One feed: its items share the fetch time, the time zone and the order of day and month."""
 
-    def __init__(self, result: FetchResult, source: NewsSource) -> None:
+    def __init__(
+        self, result: FetchResult, source: NewsSource, everyone: Sequence[NewsSource]
+    ) -> None:
         self._at = result.at
         self._base = result.address or source.feed
-        addresses = (source.home, source.feed, self._base)
-        self._hosts = {urlsplit(address).hostname or "" for address in addresses} | {
-            alias for alias in source.aliases if "." in alias and " " not in alias
-        }
+        moved = source.model_copy(update={"feed": self._base})
+        self._outlets = (source, moved, *everyone)
         self._zone = _zone(source.timezone)
         self._source = source
         self._order: Order = ""
@@ -145,7 +147,8 @@ class _Reader:
         link, no_link = safe_link(_link_in(entry), self._base)
         if not fault and not 0 < len(headline) <= _LONGEST_HEADLINE:
             fault = "no-headline"
-        if link and not any(same_owner(urlsplit(link).hostname or "", own) for own in self._hosts):
+        outlet = owner_of_link(link, self._outlets) if link else None
+        if link and outlet is None:
             no_link = "leads-elsewhere"
         if fault or no_link:
             return SkippedItem(headline[:_LONGEST_HEADLINE].rstrip(), link, fault or no_link)
@@ -157,6 +160,7 @@ class _Reader:
             author=", ".join(dict.fromkeys(_names_in(entry))) or None,
             published=self._published(entry, headline, link),
             summary="" if untrusted else summary[:_LONGEST_SUMMARY].rstrip(),
+            outlet=outlet or "",
         )
 
     def _published(

@@ -1,15 +1,18 @@
 """The page of a story: one view for deed, profile and model."""
 
 from collections.abc import Iterator
-from typing import TypedDict
 from urllib.parse import quote
 
-from newsroom.content.base import ASIDE
+from newsroom.content.base import ASIDE, class_title
 from newsroom.content.markdown_text import PICTURE, picture_key
 from newsroom.content.site import media_key
-from newsroom.content.story import Consent, Cost, Person, Result, Story, Subject
+from newsroom.content.story import Change, Consent, Cost, Person, Result, Story, Subject
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
+from newsroom.images.plan import WHOLE
+from newsroom.images.share_image import HEIGHT as CARD_HEIGHT
+from newsroom.images.share_image import WIDTH as CARD_WIDTH
+from newsroom.pages import change_words
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
 from newsroom.pages.markdown import Figure, figure_token, staged_body
 from newsroom.pages.news import MentionView, mentions_of
@@ -23,8 +26,10 @@ from newsroom.pages.shell import (
     Tone,
     link,
     shell,
+    trail,
 )
 from newsroom.pages.story import boxes, follow_up
+from newsroom.pages.story.languages import Alternate, VersionLink, alternates, version_links
 from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
@@ -38,71 +43,14 @@ from newsroom.publication.story_facts import (
     outcome,
     review_due,
 )
+from newsroom.syndication.embeds import for_machines
+from newsroom.syndication.feeds import MAIN
+from newsroom.syndication.structured_data import PublishedImage, article, data_block, modified
+from newsroom.syndication.travelling import Travelling, is_travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
-from newsroom.vietnamese.languages import ORIGINAL, is_own_name, name_in_vietnamese, own_name
 from newsroom.vietnamese.phrases import FACT_LABELS, capital
 from newsroom.vietnamese.syllables import reading_minutes
-
-
-class VersionLink(TypedDict):
-    """One language in the switch; ``name`` is in language ``lang``, ``note`` in Vietnamese.
-
-    ``tag`` is the language of what ``url`` leads to; ``url`` is "" on the page itself.
-    """
-
-    tag: str
-    lang: str
-    name: str
-    note: str
-    url: str
-
-
-class Alternate(TypedDict):
-    """One version for search engines: ``hreflang`` and its address."""
-
-    lang: str
-    url: str
-
-
-HEARD = "#phan-nghe"
-"""Where the recordings of a story stand, for languages that are heard more than read."""
-
-
-def version_links(entry: StoryEntry, public: PublicSite, here: str = ORIGINAL) -> list[VersionLink]:
-    """Vietnamese, the written versions, then what can only be heard; [] when there is no choice."""
-    pages = _pages(entry, public)
-    links = [_link(tag, "" if tag == here else address) for tag, address in pages.items()]
-    heard = dict.fromkeys(audio.lang for audio in entry.meta.audio if audio.lang not in pages)
-    recordings = f"{addresses.story(entry.slug)}{HEARD}"
-    links += [{**_link(tag, recordings), "note": phrases.RECORDING} for tag in heard]
-    return links if len(links) > 1 else []
-
-
-def alternates(entry: StoryEntry, public: PublicSite) -> list[Alternate]:
-    """The same list on every version; whoever speaks none of them gets Vietnamese."""
-    pages = _pages(entry, public)
-    if len(pages) < 2:
-        return []
-    versions: list[Alternate] = [{"lang": tag, "url": address} for tag, address in pages.items()]
-    return [*versions, {"lang": "x-default", "url": pages[ORIGINAL]}]
-
-
-def _pages(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
-    versions = public.versions.get(entry.slug, ())
-    written = {version.lang: addresses.version(entry.slug, version.lang) for version in versions}
-    return {ORIGINAL: addresses.story(entry.slug), **written}
-
-
-def _link(tag: str, url: str) -> VersionLink:
-    is_own = is_own_name(tag)
-    return {
-        "tag": tag,
-        "lang": tag if is_own else ORIGINAL,
-        "name": own_name(tag),
-        "note": name_in_vietnamese(tag) if is_own and tag != ORIGINAL else "",
-        "url": url,
-    }
 
 
 class StripItem(boxes.Cited):
@@ -139,6 +87,10 @@ class StoryPage(VersionView, follow_up.DrawnView):
     """``story.html``: one template for deed, profile and model."""
 
     kind: str
+    changed: str
+    published_time: str
+    embed: str
+    modified_time: str
     pictures: list[Picture]
     subject: list[Fact]
     results_title: str
@@ -161,6 +113,7 @@ class StoryPage(VersionView, follow_up.DrawnView):
     mentions: list[MentionView]
     more_mentions: list[MentionView]
     terms: list[tuple[str, list[Link]]]
+    press_url: str
     qr: str
     mail_subject: str
     related: list[Teaser]
@@ -192,8 +145,9 @@ def story_page(
         story.changed,
         is_found=not story.demo,
     )
+    common, outgoing = shell(head, site, link(*MAIN)), for_machines(entry, public)
     view: StoryPage = {
-        **shell(head, site),
+        **common,
         # What is passed on, cited or kept as a bookmark says by itself that it is fiction.
         "title": _named(story, story.title),
         "description": _named(story, head.description),
@@ -203,6 +157,13 @@ def story_page(
         "byline": (
             phrases.byline(published.date(), reading_minutes(entry.body.text)) if published else ""
         ),
+        "changed": _last_change(story),
+        "published_time": published.isoformat(timespec="minutes") if published else "",
+        "modified_time": moment.isoformat(timespec="minutes")
+        if (moment := modified(story))
+        else "",
+        "embed": addresses.embed(story.id) if outgoing else "",
+        "machine_data": _machine_data(outgoing, public, image_set, common),
         "demo": phrases.DEMO["story"] if story.demo else "",
         "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
         "card": image_set.cards.get(entry.slug, ""),
@@ -247,6 +208,7 @@ def story_page(
         "terms": _terms(story, public),
         "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
+        "press_url": addresses.press(entry.slug) if is_travelling(entry, public.context) else "",
         "qr": addresses.qr_code(entry.slug),
         "mail_subject": quote(_named(story, story.title), safe=""),
         "related": [teaser(other, public, image_set) for other in public.related[entry.slug]],
@@ -259,6 +221,34 @@ def story_page(
         public.hidden,
     )
     return view, body
+
+
+def _last_change(story: Story) -> str:
+    """Under the headline: when the story was last changed, and what is new."""
+    day = story.changed
+    if day is None or story.published is None or day <= story.published.date():
+        return ""
+    news = [item.what for item in story.changes if item.date == day]
+    if any(item.date == day for item in story.corrections):
+        news.append(change_words.CORRECTED)
+    return change_words.changed(day, news)
+
+
+def _machine_data(
+    outgoing: Travelling | None, public: PublicSite, image_set: ImageSet, common: Shell
+) -> str:
+    """The story, as far as it may leave, and its place in the site; nothing of fiction."""
+    if outgoing is None:
+        return common["machine_data"]
+    slug = outgoing.entry.slug
+    card = image_set.cards.get(slug, "")
+    images = [PublishedImage(card, CARD_WIDTH, CARD_HEIGHT)] if card else []
+    for photo in outgoing.photos:
+        if plan := image_set.plans.get((slug, photo.file)):
+            copy = max(plan.of_shape(WHOLE.name, "jpg"), key=lambda copy: copy.width)
+            images.append(PublishedImage(plan.address(copy), copy.width, copy.height, photo))
+    node = article(outgoing.entry, public, images)
+    return data_block(node, trail(common["crumbs"], common["title"]))
 
 
 def _named(story: Story, words: str) -> str:
@@ -377,6 +367,11 @@ def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tupl
         person: Person | None = getattr(story, name)
         if person is not None:
             pairs.append((title_of(Story, name), f"{person.name}, {units[person.unit].meta.title}"))
+    if check := story.fact_check:
+        by = f"{check.by}, {units[check.unit].meta.title}, {short_day(check.date)}"
+        pairs.append((title_of(Story, "fact_check"), f"{by}: {check.what}"))
+    if change := story.last_change:
+        pairs.append((class_title(Change), f"{short_day(change.date)}: {change.what}"))
     if story.consent is not None:
         pairs.append((title_of(Consent, "basis"), labels.CONSENT_BASIS[story.consent.basis]))
     if story.conflict is not None:

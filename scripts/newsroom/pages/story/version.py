@@ -11,7 +11,8 @@ from newsroom.images.image_set import ImageSet
 from newsroom.pages.facts import title_of
 from newsroom.pages.markdown import figure_token, staged_body
 from newsroom.pages.shell import Notice, PageHead, PageInputs, SiteView, link, shell
-from newsroom.pages.story.page import StoryPage, VersionView, story_page, version_links
+from newsroom.pages.story.languages import version_links
+from newsroom.pages.story.page import StoryPage, VersionView, story_page
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.translations import Version

@@ -1,21 +1,24 @@
-"""Sensitive data beside a person's name needs its own scope (law 91/2025/QH15, decree 356/2025).
+"""Words that speak of what a person must agree to: which of a text, and where.
 
-Origin, health, religion, politics, intimate life, biometric and genetic data, offences, credit.
-Sure is what is said of one person, whom a title or a name points at; in a story about one person
-whatever else looks like it is a reminder.
+Origin, health, religion, politics, intimate life, biometric and genetic data, offences and credit
+are sensitive (law 91/2025/QH15, decree 356/2025). Sure is what is said of one person, whom a title
+or a name points at.
 """
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-from newsroom.checks.people import NAME, TITLE, sentences, speaks_of_one
-from newsroom.checks.wording import Wording
-from newsroom.content.base import Entry, Meta
 from newsroom.content.vocabulary import ConsentScope
-from newsroom.content.walk import QUOTED, page_texts
-from newsroom.core.problems import Problem
-from newsroom.publication.context import Context, StoryEntry
 from newsroom.vietnamese.one_form import one_form
+from newsroom.vietnamese.people import NAME, TITLE, sentences, speaks_of_one
+from newsroom.vietnamese.wording import Wording, any_of
+
+INCOME: Final = any_of("thu nhập", "thu về", "lãi", "doanh thu", "tiền lương", ending=r"\b")
+FAMILY: Final = any_of(
+    *("vợ", "chồng", "con trai", "con gái", "bố mẹ", "cha mẹ", "con dâu", "con rể"),
+    ending=r"\b",
+)
 
 _PEOPLES = (
     *("Tày", "Nùng", "Dao", "Mông", "H['’]?[Mm]ông", "Thái(?! Nguyên| Bình)", "Mường", "Chăm"),
@@ -91,33 +94,6 @@ _OFFICES: tuple[tuple[ConsentScope, re.Pattern[str], bool], ...] = (
     ("religion", _CLERGY, False),
 )
 _OFFICE = re.compile("linh mục|mục sư|đại đức|thượng tọa|hòa thượng|ni sư|sư cô")
-_NAME_WORDS = 2
-
-
-def sensitive_data_needs_its_scope(entry: StoryEntry, context: Context) -> Iterator[Problem]:
-    """What the law calls sensitive is shown only where its own consent says so."""
-    story, consent = entry.meta, entry.meta.consent
-    allowed = frozenset(consent.scope if consent else ())
-    is_personal = story.subject.kind != "tap-the"
-    if is_personal and "ethnicity" not in allowed:
-        yield from origin_is_not_shown(entry)
-    # A remark in brackets is no part of a name.
-    name = story.subject.name.partition("(")[0].strip()
-    names = (name,) if is_personal and len(name.split()) >= _NAME_WORDS else ()
-    for place, text, at in page_texts(entry):
-        if place in QUOTED:
-            continue
-        for scope, position, words, is_sure in sensitive_words(text, names):
-            if scope not in allowed and (is_sure or is_personal):
-                code = "sensitive-without-scope" if is_sure else "sensitive-perhaps"
-                yield Problem(at(position), code, {"found": words, "scope": scope})
-
-
-def origin_is_not_shown(entry: Entry[Meta]) -> Iterator[Problem]:
-    """No ethnic origin in any text of a page about one person."""
-    for _, text, at in page_texts(entry):
-        for position, words in origins(text):
-            yield Problem(at(position), "ethnicity-without-scope", {"found": words})
 
 
 def origins(text: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,143 @@
+"""Cards of stories and lists of stories for the pages of others."""
+
+from collections.abc import Iterator
+from html import escape
+from itertools import islice
+from typing import TypedDict
+
+from newsroom.content.story import Story
+from newsroom.core import addresses
+from newsroom.pages import change_words
+from newsroom.pages.shell import PageInputs
+from newsroom.pages.teasers import change, ladder
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.places import locate, short_name
+from newsroom.publication.public_site import PublicSite
+from newsroom.syndication.embeds import embedded_lists, for_machines
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import short_day
+
+
+class EmbedRow(TypedDict):
+    """One story of a list."""
+
+    title: str
+    url: str
+    kicker: str
+    counted: str
+    figure: str
+
+
+class EmbedPage(TypedDict):
+    """``embed.html``: a card, a list, or the notice of a story that is gone.
+
+    ``target`` is the page that it leads to; ``corrected`` says that the story was.
+    """
+
+    title: str
+    target: str
+    site: dict[str, str]
+    kicker: str
+    counted: str
+    figure: str
+    evidence: str
+    corrected: str
+    date: str
+    rows: list[EmbedRow]
+
+
+CARD_PATTERN = f"{addresses.EMBEDS}mau/"
+"""Address of the one card that is rendered; a copy is filled in for each story."""
+
+_ROWS = 5
+_OF_CARD = ("title", "kicker", "counted", "figure", "evidence", "corrected", "date")
+
+
+def embed_pages(inputs: PageInputs) -> Iterator[tuple[str, EmbedPage, str]]:
+    """The pattern of all cards, the notices of withdrawn stories, and the lists."""
+    public, name = inputs.public, inputs.site["name"]
+    slots = {field: _slot(field) for field in _OF_CARD}
+    yield CARD_PATTERN, _page(name, addresses.story(addresses.PATTERN_SLUG), **slots), ""
+    for entry in public.withdrawn:
+        if not entry.meta.demo:
+            notice = _page(name, addresses.STORIES, title=phrases.WITHDRAWN_TITLE)
+            yield addresses.embed(entry.meta.id), notice, ""
+    for listing in embedded_lists(public):
+        page = _page(name, listing.page, title=listing.title)
+        allowed = (for_machines(entry, public) for entry in listing.stories)
+        rows = (_row(outgoing.entry, public) for outgoing in allowed if outgoing is not None)
+        page["rows"] = [*islice(rows, _ROWS)]
+        yield listing.address, page, ""
+
+
+def card_copy(entry: StoryEntry, public: PublicSite) -> tuple[str, dict[str, str]] | None:
+    """The card of a story: its address and its words; None where nothing may leave."""
+    outgoing = for_machines(entry, public)
+    if outgoing is None:
+        return None
+    texts = _card(outgoing.entry, public)
+    words = {_slot(field): escape(texts[field], quote=True) for field in _OF_CARD}
+    return addresses.embed(entry.meta.id), {**words, addresses.PATTERN_SLUG: entry.slug}
+
+
+def _page(site: str, target: str, **texts: str) -> EmbedPage:
+    empty: EmbedPage = {
+        "title": "",
+        "target": target,
+        "site": {"name": site},
+        "kicker": "",
+        "counted": "",
+        "figure": "",
+        "evidence": "",
+        "corrected": "",
+        "date": "",
+        "rows": [],
+    }
+    return {**empty, **texts}  # type: ignore[typeddict-item]
+
+
+def _card(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
+    story = entry.meta
+    corrected = max((item.date for item in story.corrections), default=None)
+    return {
+        "title": story.title,
+        "kicker": _kicker(entry, public),
+        **_figure(story),
+        "evidence": ladder(story.evidence)["title"] if story.evidence is not None else "",
+        "corrected": change_words.corrected(corrected) if corrected else "",
+        "date": short_day(story.published.date()) if story.published else "",
+    }
+
+
+def _row(entry: StoryEntry, public: PublicSite) -> EmbedRow:
+    figure = _figure(entry.meta)
+    return {
+        "title": entry.meta.title,
+        "url": addresses.story(entry.slug),
+        "kicker": _kicker(entry, public),
+        "counted": figure["counted"],
+        "figure": figure["figure"],
+    }
+
+
+def _kicker(entry: StoryEntry, public: PublicSite) -> str:
+    """Kind, first field and place, which is the province where no finer one may be told."""
+    story, site = entry.meta, public.context.site
+    located = locate(story, site.places)
+    parts = [labels.KIND[story.kind]]
+    parts += [site.fields[slug].meta.title for slug in story.fields[:1]]
+    parts += [short_name(located, site.places)] if located is not None else []
+    return " · ".join(parts)
+
+
+def _figure(story: Story) -> dict[str, str]:
+    """The main figure, and what was counted."""
+    main = change(story)
+    if main is None:
+        return {"counted": "", "figure": ""}
+    values = (part for part in (main["before"], main["after"]) if part)
+    return {"counted": main["what"], "figure": " → ".join(values)}
+
+
+def _slot(name: str) -> str:
+    return f"@@{name}@@"

@@ -1,0 +1,253 @@
+"""The press page of a story: facts, texts in three lengths, photos and how to cite it."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, TypedDict
+
+from newsroom.content.story import Photo
+from newsroom.core import addresses
+from newsroom.core.files import OutputFolder
+from newsroom.core.memo import Once
+from newsroom.images.encode import PICTURES
+from newsroom.images.image_set import ImageSet, Picture
+from newsroom.pages.facts import Fact, fact
+from newsroom.pages.news import MentionView, mentions_of
+from newsroom.pages.shell import PageHead, PageInputs, Shell, link, shell, telephone
+from newsroom.pages.story.boxes import CorrectionRow
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.press_mentions import mentions_of_story
+from newsroom.publication.public_site import PublicSite
+from newsroom.syndication import press_words as words
+from newsroom.syndication.press_facts import press_facts, press_sources
+from newsroom.syndication.press_kit import KitPhoto, press_kit
+from newsroom.syndication.press_texts import (
+    citations,
+    lengths,
+    republished_html,
+    republished_text,
+    version_id,
+)
+from newsroom.syndication.travelling import Travelling, travelling
+from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.dates import short_day
+from newsroom.vietnamese.syllables import syllables
+
+_WORTH_A_PROCESS: Final = 150
+
+
+class CopyText(TypedDict):
+    """A finished text to copy; ``id`` is its place on the page, ``note`` its length."""
+
+    id: str
+    label: str
+    note: str
+    text: str
+
+
+class PressPhoto(TypedDict):
+    """A photo that newspapers may print; ``url`` is the largest published copy."""
+
+    picture: Picture
+    url: str
+    size: str
+    licence: str
+
+
+class QuotationRow(TypedDict):
+    """Words that may be printed as somebody's own."""
+
+    text: str
+    by: str
+    cleared: str
+
+
+class LedgerRow(TypedDict):
+    """One row of the table of mentions."""
+
+    outlet: str
+    url: str
+    detail: str
+
+
+class PressPage(Shell):
+    """``press.html``; ``@@dia-chi@@`` in texts stands for the address of ``story``."""
+
+    demo: str
+    story: str
+    heads: Mapping[str, str]
+    facts: list[Fact]
+    texts: list[CopyText]
+    quotations: list[QuotationRow]
+    photos: list[PressPhoto]
+    no_photos: str
+    citations: list[CopyText]
+    republished: list[CopyText]
+    corrections: list[CorrectionRow]
+    ledger: list[LedgerRow]
+    mentions: list[MentionView]
+    version: str
+    kit: str
+    press_role: str
+    press_line: str
+    press_line_url: str
+
+
+def press_pages(entry: StoryEntry, inputs: PageInputs) -> Iterator[tuple[str, PressPage, str]]:
+    """The press page of one story, if anything of it may travel."""
+    outgoing = travelling(entry, inputs.public.context)
+    if outgoing is not None:
+        yield addresses.press(entry.slug), _page(outgoing, inputs), ""
+
+
+def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
+    story, slug = outgoing.story, outgoing.entry.slug
+    public, site = inputs.public, inputs.site
+    head = PageHead(
+        words.page_title(story.title),
+        words.SUMMARY,
+        "cau-chuyen",
+        [
+            link(phrases.MENU["stories"], addresses.STORIES),
+            link(story.title, addresses.story(slug)),
+        ],
+        story.changed,
+        is_found=not story.demo,
+    )
+    photos = [row for photo in outgoing.photos if (row := _photo(slug, photo, inputs.image_set))]
+    settings = public.context.site.settings
+    contact = settings.meta.press_contact if settings else None
+    ledger = mentions_of_story(outgoing.entry, public.context)
+    listed = {mention.url for mention in ledger}
+    headlines = [row for rows in mentions_of(public.news, story.id) for row in rows]
+    return {
+        **shell(head, site),
+        "demo": phrases.DEMO["story"] if story.demo else "",
+        "story": addresses.story(slug),
+        "heads": words.HEADS,
+        "facts": _facts(outgoing, public.context),
+        "texts": _lengths(outgoing),
+        "quotations": [
+            {
+                "text": item.text,
+                "by": item.by,
+                "cleared": words.cleared(item.cleared) if item.cleared else "",
+            }
+            for item in (story.press.quotations if story.press else ())
+        ],
+        "photos": photos,
+        "no_photos": "" if photos else words.NO_PHOTOS,
+        "citations": _citations(outgoing, site["name"]),
+        "republished": _republished(outgoing, site["name"]),
+        "corrections": [
+            {"date": short_day(item.date), "was": item.was, "now": item.now}
+            for item in story.corrections
+        ],
+        "ledger": [
+            {
+                "outlet": mention.outlet,
+                "url": mention.url,
+                "detail": f"{labels.MENTION_KIND[mention.kind]} · {short_day(mention.date)}",
+            }
+            for mention in ledger
+        ],
+        "mentions": [row for row in headlines if row["url"] not in listed],
+        "version": words.version_line(version_id(outgoing), story.changed),
+        "kit": addresses.press_kit(slug),
+        "press_role": contact.role if contact else "",
+        "press_line": contact.line if contact else "",
+        "press_line_url": telephone(contact.line) if contact else "",
+    }
+
+
+def _facts(outgoing: Travelling, context: Context) -> list[Fact]:
+    """The facts of the kit; on a page each source leads to where it can be read."""
+    links = [link(text, url) for text, url in press_sources(outgoing.story)]
+    pairs = press_facts(outgoing, context)
+    facts = [fact(label, text) for label, text in pairs if label != words.SOURCES]
+    return [*facts, fact(words.SOURCES, links=links)] if links else facts
+
+
+def _lengths(outgoing: Travelling) -> list[CopyText]:
+    texts = lengths(outgoing)
+    rows = (
+        ("ban-ngan", words.SHORT, texts.short),
+        ("ban-vua", words.MEDIUM, texts.medium),
+        ("ban-dai", words.LONG, texts.long),
+    )
+    return [_copy_text(name, label, text) for name, label, text in rows if text]
+
+
+def _copy_text(name: str, label: str, text: str) -> CopyText:
+    return {"id": name, "label": label, "note": words.length(syllables(text)), "text": text}
+
+
+def _citations(outgoing: Travelling, site: str) -> list[CopyText]:
+    forms = citations(outgoing, site, words.ADDRESS_MARK)
+    rows = (
+        ("trich-bao", words.CITE_NEWSPAPER, forms.newspaper),
+        ("trich-apa", "APA", forms.apa),
+        ("trich-bibtex", "BibTeX", forms.bibtex),
+    )
+    return [{"id": name, "label": label, "note": "", "text": text} for name, label, text in rows]
+
+
+def _republished(outgoing: Travelling, site: str) -> list[CopyText]:
+    rows = (
+        ("dang-lai-chu", words.PLAIN, republished_text(outgoing, site, words.ADDRESS_MARK)),
+        ("dang-lai-html", words.HTML, republished_html(outgoing, site, words.ADDRESS_MARK)),
+    )
+    return [
+        {"id": name, "label": label, "note": "", "text": text} for name, label, text in rows if text
+    ]
+
+
+def _photo(slug: str, photo: Photo, image_set: ImageSet) -> PressPhoto | None:
+    picture, plan = image_set.picture(slug, photo), image_set.plans.get((slug, photo.file))
+    if picture is None or plan is None:
+        return None
+    largest = plan.largest
+    return {
+        "picture": picture,
+        "url": plan.address(largest),
+        "size": words.size(largest.width, largest.height),
+        "licence": photo.licence or "",
+    }
+
+
+def put_press_kits(
+    public: PublicSite,
+    image_set: ImageSet,
+    site: OutputFolder,
+    cache: Path,
+    base_url: str,
+    jobs: int = 1,
+    memo: Once | None = None,
+) -> set[str]:
+    """Write the archive of every story of which something may travel; returns all addresses."""
+    memo = memo or Once()
+    stories = {entry.slug: entry for entry in public.stories}
+    context = memo.show("public", public).context
+    shown = memo.show("image set", image_set)
+
+    def put(entry: StoryEntry) -> str:
+        outgoing = travelling(entry, context)
+        if outgoing is None:
+            return ""
+        photos = list(_kit_photos(outgoing, shown, cache))
+        kit = press_kit(outgoing, context, photos, f"{base_url}{addresses.story(entry.slug)}")
+        address = addresses.press_kit(entry.slug)
+        site.new_part().put_bytes(address, kit)
+        return address
+
+    kits = memo.each("kits", put, stories, jobs, _WORTH_A_PROCESS)
+    return {address for address in kits.values() if address}
+
+
+def _kit_photos(outgoing: Travelling, image_set: ImageSet, cache: Path) -> Iterator[KitPhoto]:
+    slug = outgoing.entry.slug
+    for photo in outgoing.photos:
+        plan = image_set.plans.get((slug, photo.file))
+        if plan is not None:
+            copy = plan.largest
+            encoded = cache / PICTURES / plan.key / copy.file
+            yield KitPhoto(photo, plan.address(copy).rpartition("/")[2], encoded.read_bytes())

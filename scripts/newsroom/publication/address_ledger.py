@@ -1,0 +1,157 @@
+"""Addresses for ever: which one was published, which one answers today, where the others lead.
+
+The ledger is one sorted text file in ``content/``, an address a line; ``keep_addresses`` adds to it
+and nothing takes away. Fiction and the staff handbook promise nothing and stand in it nowhere.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from newsroom.content.base import Entry
+from newsroom.content.site import Site
+from newsroom.core import addresses
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import PublicSite
+from newsroom.publication.visibility import hidden_stories
+
+LEDGER: Final = "addresses.txt"
+"""Its name below ``content/``."""
+
+_TERMS: Final = ("fields", "movements", "events", "units", "documents")
+# Pages that are there while something is there to show: without it, the page above answers.
+_OF_THE_DAY: Final = (addresses.PLACES, addresses.NEWS, addresses.EMBEDS)
+
+
+def published_addresses(site: Site) -> dict[str, int]:
+    """Every address of the ledger, without a leading slash, and its line."""
+    file = next((item for item in site.plain_files.values() if _is_ledger(item.file.parts)), None)
+    lines = file.body.text.splitlines() if file is not None else ()
+    return {
+        line.strip().lstrip("/"): number
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("#")
+    }
+
+
+def _is_ledger(parts: tuple[str, ...]) -> bool:
+    return parts[-1] == LEDGER
+
+
+def addresses_to_keep(public: PublicSite) -> set[str]:
+    """What readers, printers and search engines may have written down today."""
+    context = public.context
+    lasting = {
+        address for address in context.page_addresses if not address.startswith(addresses.GUIDE)
+    }
+    for entry in public.stories:
+        if not entry.meta.demo:
+            lasting |= {*_of_story(entry.slug, entry.meta.id), *_aliases(entry)}
+            for version in public.versions.get(entry.slug, ()):
+                lasting.add(addresses.version(entry.slug, version.lang))
+    for collection in _TERMS:
+        for slug, term in public.terms(collection).items():
+            if not term.meta.demo:
+                lasting |= {addresses.term(collection, slug), *_aliases(term)}
+    for page in context.site.pages.values():
+        lasting |= {page.meta.address.lstrip("/"), *_aliases(page)}
+    lasting |= {addresses.place(place.id) for place in public.places.values() if not place.demo}
+    lasting |= {addresses.news_month(month) for month in public.news.by_month}
+    return lasting - public.hidden
+
+
+def lost_addresses(context: Context) -> Iterator[tuple[str, int]]:
+    """What the ledger promises and no file of the content answers for, with its line."""
+    answered = set(_answered(context))
+    for address, line in published_addresses(context.site).items():
+        if address not in answered and not address.startswith(_OF_THE_DAY):
+            yield address, line
+
+
+def leads_on(public: PublicSite) -> dict[str, str]:
+    """Where addresses of the ledger lead that no page answers: to the nearest page above them."""
+    lasting = addresses_to_keep(public)
+    missing = (
+        published_addresses(public.context.site).keys() - lasting - {*_answered(public.context)}
+    )
+    return {address: _above(address, lasting) for address in sorted(missing)}
+
+
+def promised_addresses(public: PublicSite) -> set[str]:
+    """Addresses of the ledger that must answer now.
+
+    What exists and is not public, a paused story for example, answers nothing: nobody is told why.
+    """
+    silent = set(public.hidden)
+    for entry in hidden_stories(public.context):
+        if entry.meta.state != "withdrawn":
+            silent |= {*_of_story(entry.slug, entry.meta.id), *_aliases(entry)}
+        silent |= {addresses.version(entry.slug, lang) for lang in entry.meta.translations}
+    spoken = {a for entry in public.withdrawn for a in _of_story(entry.slug, entry.meta.id)}
+    return published_addresses(public.context.site).keys() - (silent - spoken)
+
+
+def _of_story(slug: str, story_id: str) -> tuple[str, str, str]:
+    return addresses.story(slug), addresses.short(story_id), addresses.embed(story_id)
+
+
+def former_addresses(public: PublicSite) -> Iterator[tuple[str, str, str]]:
+    """Former address, title and address of today: what was renamed and may be shown."""
+    for entry in public.stories:
+        target = addresses.story(entry.slug)
+        for alias in _aliases(entry):
+            yield alias, entry.meta.title, target
+            # The pages of a story moved with it, unless its former address had another form.
+            if alias.startswith(addresses.STORIES):
+                for version in public.versions.get(entry.slug, ()):
+                    lang = version.lang.lower()
+                    yield f"{alias}{lang}/", version.entry.meta.title, f"{target}{lang}/"
+    for collection in _TERMS:
+        for slug, term in public.terms(collection).items():
+            for alias in _aliases(term):
+                yield alias, term.meta.title, addresses.term(collection, slug)
+    for page in public.context.site.pages.values():
+        for alias in _aliases(page):
+            yield alias, page.meta.title, page.meta.address.lstrip("/")
+
+
+def _above(address: str, there: set[str]) -> str:
+    while address and address not in there:
+        address = address.rstrip("/").rpartition("/")[0]
+        address = f"{address}/" if address else ""
+    return address
+
+
+def _aliases(entry: Entry[Any]) -> list[str]:
+    return [alias.lstrip("/") for alias in entry.meta.aliases]
+
+
+def _answered(context: Context) -> Iterator[str]:
+    """Every address that a file of the content answers for, public today or not."""
+    site = context.site
+    yield from context.page_addresses
+    yield from context.left_out
+    for slug, entry in site.stories.items():
+        yield from addresses.pages_of_story(slug, entry.meta.translations)
+        yield from _of_story(slug, entry.meta.id)
+    collections: Mapping[str, Mapping[str, Entry[Any]]] = {
+        name: getattr(site, name) for name in _TERMS
+    }
+    for name, terms in collections.items():
+        yield from (addresses.term(name, slug) for slug in terms)
+    for page in site.pages.values():
+        yield page.meta.address.lstrip("/")
+    for entries in (site.stories, site.pages, *collections.values()):
+        for entry in entries.values():
+            yield from _aliases(entry)
+            for lang in getattr(entry.meta, "translations", ()):
+                yield from (f"{alias}{lang.lower()}/" for alias in _aliases(entry))
+    for unread in site.unread:
+        yield addresses.story(unread.slug)
+        yield addresses.short(str(unread.raw.get("id", "")))
+        for name in _TERMS:
+            if site.has(name, unread.slug):
+                yield addresses.term(name, unread.slug)
+        for key in ("aliases", "address"):
+            value = unread.raw.get(key) or ()
+            for alias in value if isinstance(value, list) else [value]:
+                yield str(alias).lstrip("/")

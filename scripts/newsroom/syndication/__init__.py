@@ -1,0 +1,1 @@
+"""What leaves the site: to newspapers, feed readers, other sites and machines."""

@@ -1,0 +1,251 @@
+"""Texts for newspapers, from a story that may travel: three lengths, citations, the whole text.
+
+Where staff wrote none, a length is put together from finished sentences; none is ever cut.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from newsroom.content import markdown_text as md
+from newsroom.publication.story_facts import plain_text
+from newsroom.syndication import press_words as words
+from newsroom.syndication.travelling import Travelling
+from newsroom.vietnamese.phrases import invented
+from newsroom.vietnamese.syllables import syllables
+
+SHORT, MEDIUM, LONG = 50, 150, 400
+"""The most syllables of each length."""
+
+Kind = Literal["h2", "h3", "p", "ul", "ol", "blockquote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, quotation or point of a list, as plain text."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The same news in three lengths; "" where no finished sentence fits."""
+
+    short: str
+    medium: str
+    long: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """How to cite a story, with its address; the day of reading is left open."""
+
+    newspaper: str
+    apa: str
+    bibtex: str
+
+
+_HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_POINT: Final = re.compile(r"[ \t]*(?:([-*+])|\d{1,3}[.)])[ \t]+(.*)$")
+_RULE_OF_TABLE: Final = re.compile(r"[|:\s-]+$")
+
+
+# Behind the sign, closing quotes; then a blank and the beginning of something new.
+_END: Final = re.compile(r"[.!?…][”’\"')\]]*\s+(?=[\"“‘'(\[–-]?\s?(\w))")
+# The dot belongs to what stands before it: "TP. ", a letter for a name, a number at the beginning.
+_SHORT_FORM: Final = re.compile(
+    r"(?:^\d{1,2}|(?:^|[\s(“\"])(?:[^\W\d_]|TP|ThS|TS|GS|PGS|BS|KS|CN|[Tt]r|[Ss]t))\.$"
+)
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a plain text on one line, each with its sign."""
+    sentences, start = [], 0
+    for end in _END.finditer(text):
+        piece = text[start : end.end()].rstrip()
+        if not end[1].islower() and not _SHORT_FORM.search(piece):
+            sentences.append(piece)
+            start = end.end()
+    return [part for part in (*sentences, text[start:].strip()) if part]
+
+
+def is_finished(sentence: str) -> bool:
+    """Whether a sentence has its closing sign."""
+    return sentence.rstrip("”’\"')]").endswith((".", "!", "?", "…"))
+
+
+def blocks_of(markdown: str) -> list[Block]:
+    """The text without marks, links and pictures; a row of a table is a paragraph."""
+    blocks = [
+        Block(kind, text)
+        for _, part in md.paragraphs(markdown)
+        for kind, written in _written_blocks(part.strip("\n"))
+        if (text := plain_text(written))
+    ]
+    return [block for block in blocks if re.search(r"\w", block.text)]
+
+
+def _written_blocks(part: str) -> Iterator[tuple[Kind, str]]:
+    kind: Kind = "p"
+    lines: list[str] = []
+    for line in part.split("\n"):
+        heading, point = _HEADING.match(line), _POINT.match(line)
+        is_row = line.lstrip().startswith("|")
+        if heading or point or is_row or line.startswith("!!!"):
+            yield kind, "\n".join(lines)
+            kind, lines = "p", []
+        if heading:
+            yield ("h2" if len(heading[1]) < 3 else "h3"), heading[2]
+        elif point:
+            kind, lines = ("ul" if point[1] else "ol"), [point[2]]
+        elif is_row:
+            if not _RULE_OF_TABLE.match(line):
+                yield "p", " – ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+        elif line.startswith("!!!"):
+            continue
+        elif line.lstrip().startswith(">"):
+            kind = "blockquote"
+            lines.append(line.lstrip().lstrip("> "))
+        else:
+            lines.append(line)
+    yield kind, "\n".join(lines)
+
+
+def lengths(outgoing: Travelling) -> Lengths:
+    """What staff wrote, else as many finished sentences as fit, in their order."""
+    story = outgoing.story
+    summary = sentences_of(plain_text(story.summary or ""))
+    paragraphs = [b.text for b in blocks_of(outgoing.entry.body.text) if b.kind == "p"]
+    body = [s for text in paragraphs for s in sentences_of(text) if is_finished(s)]
+    written = story.press
+    said_first = syllables(invented("")) if story.demo else 0
+    texts = [
+        (written and written.short) or _fitting(summary, SHORT - said_first),
+        (written and written.medium) or _fitting([*summary, *body], MEDIUM - said_first),
+        _fitting([*summary, *body], LONG - said_first),
+    ]
+    short, medium, long = (invented(text) if text and story.demo else text for text in texts)
+    return Lengths(short, medium, long)
+
+
+def _fitting(sentences: Iterable[str], limit: int) -> str:
+    """The first sentences that together have no more syllables than ``limit``."""
+    taken: list[str] = []
+    room = limit
+    for sentence in sentences:
+        room -= syllables(sentence)
+        if room < 0:
+            break
+        taken.append(sentence)
+    return " ".join(taken)
+
+
+def citations(outgoing: Travelling, site: str, address: str) -> Citations:
+    """In the form of Vietnamese newspapers, in APA and as an entry for BibTeX."""
+    story, day = outgoing.story, _day_of(outgoing)
+    return Citations(
+        words.newspaper_citation(story.title, site, day, address),
+        words.apa_citation(story.title, site, day, address),
+        _bibtex(story.id, story.title, site, day, address),
+    )
+
+
+def _day_of(outgoing: Travelling) -> date | None:
+    return outgoing.story.published.date() if outgoing.story.published else None
+
+
+_FOR_TEX: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "%&#$_"},
+    }
+)
+
+
+def _bibtex(story_id: str, title: str, site: str, day: date | None, address: str) -> str:
+    fields = {
+        # Inner braces: a name of several words is one, and capitals stay.
+        "author": f"{{{site.translate(_FOR_TEX)}}}",
+        "title": f"{{{title.translate(_FOR_TEX)}}}",
+        "year": str(day.year) if day else "",
+        "date": day.isoformat() if day else "",
+        "url": address,
+        "urldate": words.READ_ON_ISO,
+        "language": "vietnamese",
+    }
+    lines = [f'  {name} = "{value}",' for name, value in fields.items() if value]
+    return "\n".join([f"@online{{{story_id},", *lines, "}"])
+
+
+def version_id(outgoing: Travelling) -> str:
+    """A hash of all that travels: the same content has the same one in every run."""
+    fields = outgoing.story.model_dump_json(exclude_defaults=True, by_alias=True)
+    whole = f"{fields}\x00{outgoing.entry.body.text}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:10]
+
+
+def whole_text(outgoing: Travelling) -> list[Block]:
+    """Summary and text, if the whole may be printed elsewhere."""
+    if not outgoing.has_text:
+        return []
+    summary = plain_text(outgoing.story.summary or "")
+    return [*([Block("p", summary)] if summary else []), *blocks_of(outgoing.entry.body.text)]
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """Blocks as a text for any editor: an empty line between them, a dash before a point."""
+    lines: list[str] = []
+    before: Kind | None = None
+    for block in blocks:
+        is_point = block.kind in ("ul", "ol")
+        if lines and not (is_point and before == block.kind):
+            lines.append("")
+        lines.append(f"– {block.text}" if is_point else block.text)
+        before = block.kind
+    return "\n".join(lines)
+
+
+def republished_text(outgoing: Travelling, site: str, address: str) -> str:
+    """Headline, text and credit line as plain text; "" where the text may not travel."""
+    blocks = whole_text(outgoing)
+    if not blocks:
+        return ""
+    story = outgoing.story
+    credit = words.credit_line(story.title, site, address, story.licence)
+    return plain([Block("p", story.title), *blocks, Block("p", credit)])
+
+
+def republished_html(outgoing: Travelling, site: str, address: str) -> str:
+    """The same as clean HTML: headings, paragraphs, lists, quotations, and one link."""
+    blocks = whole_text(outgoing)
+    if not blocks:
+        return ""
+    story = outgoing.story
+    article = Element("article", {"lang": "vi"})
+    SubElement(article, "h1").text = story.title
+    items: Element | None = None
+    for block in blocks:
+        if block.kind in ("ul", "ol"):
+            if items is None or items.tag != block.kind:
+                items = SubElement(article, block.kind)
+            SubElement(items, "li").text = block.text
+            continue
+        items = None
+        SubElement(article, block.kind).text = block.text
+    credit = SubElement(article, "p")
+    line = words.credit_line(story.title, site, address, story.licence)
+    credit.text, _, behind = line.partition(address)
+    link = SubElement(credit, "a", {"href": address})
+    link.text, link.tail = address, behind
+    for element in article:
+        element.tail = "\n"
+    return tostring(article, encoding="unicode", method="html")
