@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-dev serve site usb archive news propose-news mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -48,6 +48,15 @@ archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lư
 news: $(VENV)/runtime.stamp ## Pull what the press writes / Lấy tin báo chí
 	@$(PY) scripts/pull_news.py $(ARGS)
 
+begin-story: $(VENV)/runtime.stamp ## A story and its pull request (by the workflow) / Bắt đầu bài viết
+	@$(PY) scripts/new_story.py --pull-request --kind "$$KIND" --place "$$PLACE" --unit "$$UNIT" -- "$$TITLE"
+
+due: $(VENV)/runtime.stamp ## What each unit has to do soon / Việc đến hạn của từng đơn vị
+	@$(PY) scripts/due.py $(ARGS)
+
+due-issues: $(VENV)/runtime.stamp ## The same as one issue a unit (by the workflow) / Việc đến hạn thành issue
+	@$(PY) scripts/due.py --issues
+
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
 
@@ -62,6 +71,9 @@ check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / K
 
 # In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
 # there is any outside content/. When in doubt there is.
+import-list: $(VENV)/lists.stamp ## A list of honours from Excel, Word (FILE=… EVENT=…) / Nhập danh sách khen thưởng
+	@$(PY) scripts/import_list.py "$(FILE)" --event "$(EVENT)" $(ARGS)
+
 changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
 	@mkdir -p build
 	@git diff --name-only --no-renames -z HEAD^1 HEAD > build/changed.txt
@@ -89,6 +101,14 @@ bench-news: $(VENV)/runtime.stamp ## Measure the news desk against 200 local fee
 
 headers: $(VENV)/runtime.stamp ## Write deploy/headers.conf again / Ghi lại tiêu đề an toàn cho nginx
 	@$(PY) scripts/write_headers.py $(ARGS)
+
+# The program of the form comes from its locked list, never from elsewhere; Node with the tools.
+editor: env-dev ## The form editor into build/editor (REPOSITORY=…) / Dựng biểu mẫu viết bài
+	@mkdir -p build/editor-package && cp editor/package.json editor/package-lock.json editor/.npmrc build/editor-package/
+	@cd build/editor-package && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" NODE_OPTIONS="$$NODE_OPTIONS --use-system-ca" \
+		npm ci --no-audit --no-fund --ignore-scripts --no-update-notifier --loglevel=error
+	@$(PY) scripts/write_editor.py --packages build/editor-package/node_modules \
+		$(if $(REPOSITORY),--repository "$$REPOSITORY") $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
 
 schemas: $(VENV)/runtime.stamp ## Write the JSON Schemas again / Ghi lại JSON Schema
 	@$(PY) scripts/write_schemas.py $(ARGS)
@@ -123,6 +143,8 @@ format: env-dev ## Put the code in order / Sắp lại mã nguồn
 # --- environment ----------------------------------------------------------------------------
 
 env: $(VENV)/runtime.stamp ## Install what serve and site need / Cài môi trường
+
+env-lists: $(VENV)/lists.stamp ## Install what reads Excel and Word lists / Cài phần đọc danh sách Excel, Word
 
 env-dev: $(VENV)/dev.stamp
 
@@ -159,7 +181,13 @@ $(VENV)/dev.stamp: requirements-dev.txt | $(PY)
 	@if cmp -s requirements-dev.txt $@; then touch $@; else \
 		echo "== Đang cài thư viện và công cụ kiểm tra, chờ một hai phút / installing libraries and tools, a minute or two"; \
 		$(PY) -m pip install --quiet --require-hashes -r requirements-dev.txt \
-			&& cp requirements.txt $(VENV)/runtime.stamp && cp requirements-dev.txt $@; \
+			&& cp requirements.txt $(VENV)/runtime.stamp && cp requirements-lists.txt $(VENV)/lists.stamp \
+			&& cp requirements-dev.txt $@; \
+	fi
+
+$(VENV)/lists.stamp: requirements-lists.txt $(VENV)/runtime.stamp
+	@if cmp -s requirements-lists.txt $@; then touch $@; else \
+		$(PY) -m pip install --quiet --require-hashes -r requirements-lists.txt && cp requirements-lists.txt $@; \
 	fi
 
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=1` takes newer versions.
@@ -168,9 +196,10 @@ lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại p
 		&& $(LOCKER)/bin/python -m pip install --quiet --require-hashes -r requirements-lock.txt \
 		&& cp requirements-lock.txt $(LOCKER)/stamp; }
 	@$(LOCKER)/bin/python -m uv $(LOCK) --output-file requirements.txt pyproject.toml >/dev/null
-	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
+	@$(LOCKER)/bin/python -m uv $(LOCK) --extra lists --constraint requirements.txt --output-file requirements-lists.txt pyproject.toml >/dev/null
+	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --extra lists --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --group lock --output-file requirements-lock.txt >/dev/null
-	@echo "== requirements.txt, requirements-dev.txt, requirements-lock.txt"
+	@echo "== requirements.txt, requirements-lists.txt, requirements-dev.txt, requirements-lock.txt"
 
 LOCK = --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

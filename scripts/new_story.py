@@ -2,28 +2,37 @@
 
 from typing import Annotated
 
-from newsroom.authoring.new_story import begin_story
-from newsroom.content.vocabulary import Kind
-from newsroom.core.settings import Workplace
+from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import command_line as cli
+from newsroom.journeys.begin_story import begin_at_desk, begin_by_pull_request
 from newsroom.journeys.program import run_program
 
 
 def main(
-    title: Annotated[str, cli.Argument(help="Tít của câu chuyện.", show_default=False)],
+    title: Annotated[str, cli.Argument(help="Tít của câu chuyện.", show_default=False)] = "",
     kind: Annotated[
-        Kind, cli.Option("--kind", help="deed: việc tốt; profile: gương; model: mô hình.")
-    ] = "profile",
+        str, cli.Option("--kind", help="deed: việc tốt; profile: gương; model: mô hình.")
+    ] = "",
     place: Annotated[
-        str, cli.Option("--place", help="Mã địa bàn, ví dụ thai-nguyen/con-minh.")
-    ] = "thai-nguyen",
+        str, cli.Option("--place", help="Địa bàn: “xã Côn Minh, tỉnh Thái Nguyên”, hoặc mã.")
+    ] = "",
+    unit: Annotated[str, cli.Option("--unit", help="Đơn vị giới thiệu: tên hoặc mã.")] = "",
+    pull_request: Annotated[
+        bool,
+        cli.Option(
+            "--pull-request", help="Mở pull request cho bài; nút ở thẻ Actions dùng lối này."
+        ),
+    ] = False,
     content: cli.ContentOption = cli.DEFAULT_CONTENT,
     today: cli.TodayOption = "",
 ) -> None:
-    """Tạo một câu chuyện mới: thư mục, mã bài và mẫu có chú thích."""
-    work = Workplace(content=content, site=content)
-    made = begin_story(work, title, kind, place, cli.moment(today).date())
-    print(f"Đã tạo {made}. Hãy mở tệp này, điền từng trường rồi chạy “make check”.")
+    """Tạo một câu chuyện mới: thư mục, mã bài và mẫu có chú thích. Thiếu gì thì máy hỏi."""
+    day = cli.moment(today).date()
+    if pull_request:
+        print(begin_by_pull_request(ROOT, title, kind, place, unit, day))
+    else:
+        work = Workplace(content=content, site=content)
+        print(begin_at_desk(work, title, kind, place, unit, day))
 
 
 if __name__ == "__main__":

@@ -36,6 +36,14 @@ LONG = {
         "scripts",
     )
 }
+# Ten seconds of work and more, by what was measured. The first two build different sites.
+LONGEST = (
+    *("test_every_page.py", "test_any_content.py", "test_comfort.py", "test_policy.py"),
+    *("test_engines.py", "test_time_in_proportion.py", "test_browser.py", "test_offline.py"),
+    *("test_search.py", "test_next_build.py", "test_accessibility.py", "test_weight.py"),
+    *("test_program.py", "test_cases.py", "test_refusal.py", "test_search_page.py"),
+    *("test_hostile_text.py", "test_measuring.py"),
+)
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 
@@ -50,7 +58,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long begin first, so that no worker is alone with one at the end."""
-    items.sort(key=lambda item: LONG.isdisjoint({item.path, *item.path.parents}))
+
+    def rank(item: pytest.Item) -> tuple[int, bool]:
+        name = item.path.name
+        longest = LONGEST.index(name) if name in LONGEST else len(LONGEST)
+        return longest, LONG.isdisjoint({item.path, *item.path.parents})
+
+    items.sort(key=rank)
 
 
 @pytest.fixture(scope="session")

@@ -147,8 +147,8 @@ def saved_as_unicode_by_notepad(content: Path) -> None:
     (content / STORY).write_bytes((content / STORY).read_text("utf-8").encode("utf-16"))
 
 
-def table_saved_as_unicode_text(content: Path) -> None:
-    (content / TABLE).write_bytes((content / TABLE).read_text("utf-8").encode("utf-16"))
+def table_cut_off_in_unicode_text(content: Path) -> None:
+    (content / TABLE).write_bytes((content / TABLE).read_text("utf-8").encode("utf-16")[:-1])
 
 
 def table_saved_in_the_code_page_of_windows(content: Path) -> None:
@@ -305,11 +305,12 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         ],
     ),
     "table-utf-16": (
-        table_saved_as_unicode_text,
+        table_cut_off_in_unicode_text,
         [
             (
-                f"content/{TABLE}:1:1: Bảng lưu kiểu “Unicode Text” (UTF-16) của Excel. Hãy mở "
-                "bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”."
+                f"content/{TABLE}:1:1: Bảng (kiểu “Unicode Text” của Excel) bị cụt khi chép. Hãy "
+                "mở bảng gốc bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ "
+                "“CSV UTF-8”."
             )
         ],
     ),

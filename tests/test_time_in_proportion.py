@@ -18,7 +18,7 @@ import pytest
 
 from newsroom.build.inline_code import inline_code
 from newsroom.build.offline_bundle import OfflinePages
-from newsroom.checks import body, children, headings, language, preview, sensitive
+from newsroom.checks import body, children, consent, headings, language, preview
 from newsroom.checks.letters import letters_are_clean
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.content import markdown_text as md
@@ -127,7 +127,7 @@ READERS: dict[str, tuple[Reader, list[Shape]]] = {
     "superlatives": (of_body(language.superlatives_have_a_source), [*MARKDOWN, *WORDS]),
     "style": (of_fields(language.style_is_plain), WORDS),
     "praise in fields": (of_fields(language.superlatives_have_a_source), WORDS),
-    "sensitive data": (of_body(sensitive.sensitive_data_needs_its_scope), [*WORDS, *SPOKEN]),
+    "sensitive data": (of_body(consent.sensitive_data_needs_its_scope), [*WORDS, *SPOKEN]),
     "children": (of_fields(children.children_are_protected), WORDS),
     "children in the text": (of_body(children.children_are_recognised), [*WORDS, *SPOKEN]),
     "withdrawn names": (

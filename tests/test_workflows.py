@@ -29,8 +29,18 @@ PROPOSING = {"contents", "pull-requests"}
 CLEANS = "clean-media"
 # Mends texts on the branch of a writer, by hand, with the code of main; the branch is data.
 MENDS = "mend-text"
+# Begins a story on a branch of its own, by hand, with the code of main.
+BEGINS = "begin-story"
+# Keeps a public list for each unit: what is due, by id, with the code and content of main.
+REMINDS = "follow-up"
 # What a workflow that runs our code may write.
-WRITING = {PROPOSES: PROPOSING, MENDS: {"contents"}, CLEANS: {"contents"}}
+WRITING = {
+    PROPOSES: PROPOSING,
+    BEGINS: PROPOSING,
+    MENDS: {"contents"},
+    CLEANS: {"contents"},
+    REMINDS: {"issues"},
+}
 
 every_workflow = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -121,7 +131,7 @@ def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
             assert not any("run" in step for step in job.get("steps", []))
 
 
-@pytest.mark.parametrize("stem", [PROPOSES, MENDS])
+@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS])
 def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
     workflow = read(FOLDER / f"{stem}.yml")
 
@@ -147,7 +157,14 @@ def test_what_reads_foreign_feeds_has_no_token_and_may_only_read() -> None:
     assert "secrets" not in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("stem", "command"), [(MENDS, "make mend-branch PYTHON=python")])
+@pytest.mark.parametrize(
+    ("stem", "command"),
+    [
+        (MENDS, "make mend-branch PYTHON=python"),
+        (BEGINS, "make begin-story PYTHON=python"),
+        (REMINDS, "make due-issues PYTHON=python"),
+    ],
+)
 def test_a_workflow_that_pushes_shows_its_token_to_one_step(stem: str, command: str) -> None:
     path = FOLDER / f"{stem}.yml"
     workflow = read(path)

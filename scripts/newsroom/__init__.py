@@ -23,6 +23,7 @@ syndication   what may leave the site; press page, press kit, republished text, 
 news          the news desk, from feeds to its pull request
 syndication   feeds, open data, yearly archives: what other sites and programs take along
 authoring     new stories, the story template, mended texts, JSON Schemas
+follow_up     reviews, what is due by unit, take-downs
 build         renderer, page cache, assets, inspection, compression, offline bundle, server
 journeys      the work of each program as a readable list of steps; options, reporting
 ============  ==================================================================================

@@ -111,8 +111,7 @@ def test_a_flaw_is_shown_in_its_cell_whatever_separates_the_cells(sign: str) -> 
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda text: text.encode("utf-16"),
-        lambda text: text.encode("utf-16-be"),
+        lambda text: text.encode("utf-16")[:-1],
         lambda text: text.encode("cp1258", "replace"),
         lambda text: text.replace("id,name", "mã,tên").encode(),
         lambda text: text.encode()[:200] + b"\x00",
@@ -127,3 +126,15 @@ def test_a_table_of_places_that_is_not_read_is_one_problem(tmp_path: Path, spoil
     problems = journey.check(content, PurePosixPath("content"), TODAY)[1]
 
     assert [str(problem.origin.path) for problem in problems] == ["content/places/communes.csv"]
+
+
+@pytest.mark.parametrize("order", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_table_that_excel_saved_as_unicode_text_is_read(tmp_path: Path, order: str) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(BASE, content)
+    for table in ("places/communes.csv", "events/hoi-nghi/danh-sach.csv"):
+        text = (content / table).read_text(encoding="utf-8")
+        windows = text.replace(",", "\t").replace("\n", "\r\n")
+        (content / table).write_bytes(windows.encode(order))
+
+    assert journey.check(content, PurePosixPath("content"), TODAY)[1] == []

@@ -122,9 +122,11 @@ def test_work_of_people_is_not_passed_over(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("stories/be-nuoc/bai viet chinh thuc.docx", "file-office"),
+        ("stories/be-nuoc/bai viet chinh thuc.docx", "file-word"),
         ("stories/be-nuoc/QĐ 12.pdf", "file-office"),
         ("events/hoi-nghi/Danh sách.xlsx", "file-table"),
+        ("events/hoi-nghi/Danh sách.docx", "file-table"),
+        ("events/hoi-nghi/danh-sach.ODS", "file-table"),
         ("stories/be-nuoc/phong-su.mp4", "file-video"),
         ("stories/be-nuoc/IMG_0042.MOV", "file-video"),
         ("stories/be-nuoc/ghi-am.aac", "file-sound"),

@@ -21,20 +21,33 @@ from tests.builders import BASE
 from tests.programs import run_program
 
 PROGRAMS = sorted(path.stem for path in (ROOT / "scripts").glob("*.py"))
+REVIEWED = ("--by", "Tổ", "--effect", "tot", "--efficiency", "tot", "--potential", "tot")
+REVIEWED += ("--influence", "tot", "--conclusion", "duy-tri")
 OPTIONS: Mapping[str, tuple[str, ...]] = {
     "archive_year": ("--year", "2026", "--content", "content", "--build", "build"),
     "build_site": ("--content", "content", "--site", "site", "--build", "build"),
     "check_content": ("--content", "content"),
     "clean_media": ("content/stories/be-nuoc/anh-1.jpg",),
     "mend_text": ("content/index.md",),
-    "new_story": ("Tít mới", "--content", "content"),
+    "due": ("--content", "content"),
+    "new_story": ("Tít mới", "--place", "dat-moi/suoi-trong", "--content", "content"),
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
     "keep_addresses": ("--content", "content"),
     "propose_news": ("--repository", "content"),
     "pull_news": ("--content", "content"),
     "push_cleaned": ("--repository", "content", "--branch", "bai-moi"),
+    "review": ("be-nuoc", "--content", "content", *REVIEWED),
+    "take_down": ("be-nuoc", "--content", "content"),
     "resize_images": ("--content", "content", "--build", "build"),
     "serve_site": ("--content", "content", "--site", "site", "--build", "build", "--port", "0"),
+    "import_list": (
+        "content/events/hoi-nghi/danh-sach.csv",
+        "--event",
+        "hoi-nghi",
+        "--content",
+        "content",
+    ),
+    "write_editor": ("--packages", "packages", "--folder", "editor", "--content", "content"),
     "write_headers": ("--file", "headers.conf"),
     "update_places": ("content/places", "--content", "content"),
     "write_schemas": ("--folder", "schemas"),

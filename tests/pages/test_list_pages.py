@@ -18,7 +18,7 @@ def pages_of(count: int) -> list[Page]:
         "linh-vuc/moi-truong/", "Môi trường", "Tóm tắt.", public.stories, body="Lời mở đầu."
     )
     inputs = page_inputs(public, ImageSet({}))
-    return [list_page(part, inputs) for part in list_parts(listing, public)]
+    return [list_page(part, inputs) for part in list_parts(listing, list)]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ FAULTS = r"""() => {
 
 # In-page links that do not land: their target must begin within 40 px under the top of the screen,
 # or under the line of contents that stays there; near its end a page cannot be moved further.
+# Of several links to one target the first and the last are tapped.
 LOST_JUMPS = r"""async ({links, again}) => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const standstill = async () => {
@@ -103,14 +104,20 @@ LOST_JUMPS = r"""async ({links, again}) => {
     measure(location.hash);
     return lost;
   }
-  for (const link of document.querySelectorAll('a[href^="#"]:not(.app-skip)')) {
-    if (!link.checkVisibility() || (!again && tapped.has(link))) continue;
+  const hash = (link) => link.getAttribute("href");
+  const all = [...document.querySelectorAll('a[href^="#"]:not(.app-skip)')]
+    .filter((link) => link.checkVisibility() && (again || !tapped.has(link)));
+  const ends = new Set(all.flatMap((link) => [
+    all.find((e) => hash(e) === hash(link)), all.findLast((e) => hash(e) === hash(link)),
+  ]));
+  for (const link of all) {
     tapped.add(link);
+    if (!ends.has(link)) continue;
     link.scrollIntoView({block: "center", behavior: "instant"});
     await frame();
     link.click();
     await standstill();
-    measure(link.getAttribute("href"));
+    measure(hash(link));
   }
   return lost;
 }"""
@@ -158,4 +165,47 @@ LOOK = """(selector) => {
   const e = document.querySelector(selector.replace(/::.*/, ""));
   const style = getComputedStyle(e, (/::.*/.exec(selector) || [null])[0]);
   return [style.backgroundColor, style.color, style.textDecorationLine, style.fill].join(" ");
+}"""
+
+# What a finger cannot hit: less than 44 px from edge to edge, through the middle. A link in a
+# line of words may be as high as its line (WCAG 2.5.5 and 2.5.8, exception "inline").
+SMALL = """least => {
+  const controls = "a[href], button, summary, input, select, textarea, [role=button]";
+  const paragraph = (e) =>
+    getComputedStyle(e).display.startsWith("inline") ? paragraph(e.parentElement) : e;
+  const inLine = (e) => {
+    if (e.localName !== "a") return false;
+    const around = paragraph(e);
+    const texts = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const isBeside = paragraph(node.parentElement) === around && !e.contains(node);
+      if (isBeside && /[\\p{L}\\p{N}]/u.test(node.data)) return true;
+    }
+    return false;
+  };
+  const hits = (e, x, y) => {
+    const found = document.elementFromPoint(x, y);
+    return found !== null &&
+      (e.contains(found) || [...(e.labels ?? [])].some((label) => label.contains(found)));
+  };
+  const reach = (e, x, y, dx, dy) => {
+    let step = 0;
+    while (step < least && hits(e, x + step * dx, y + step * dy)) step += 1;
+    return step;
+  };
+  const small = [];
+  for (const e of document.querySelectorAll(controls)) {
+    const seen = e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!seen || inLine(e)) continue;
+    e.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = e.getBoundingClientRect();
+    if (box.width < 2 || box.bottom < 0 || box.right < 0) continue;  // shown on focus only
+    const x = box.left + box.width / 2, y = box.top + box.height / 2;
+    const wide = reach(e, x, y, -1, 0) + reach(e, x, y, 1, 0) - 1;
+    const high = reach(e, x, y, 0, -1) + reach(e, x, y, 0, 1) - 1;
+    if (Math.min(wide, high) < least - 1) {
+      small.push(`${wide} × ${high} ${e.outerHTML.slice(0, 90)} in ${e.parentElement.localName}`);
+    }
+  }
+  return small;
 }"""

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 T = TypeVar("T")
 SCREEN = ViewportSize(width=360, height=740)
+# Without motion, for a colour on its way from one scheme to the other is neither.
+STILL = {"service_workers": "block", "reduced_motion": "reduce"}
 # A wait ends with its condition; this only ends one whose condition never comes.
 PATIENCE_SECONDS = 120
 PATIENCE = PATIENCE_SECONDS * 1000

@@ -102,7 +102,7 @@ def site_of_texts(text: str) -> Site:
         for name in COLLECTIONS
     }
     changes |= {name: other(getattr(site, name)) for name in SINGLE}
-    places = {p.id: replace(p, name=text_for(p.name)) for p in site.places}
+    places = {p.id: p._replace(name=text_for(p.name)) for p in site.places}
     recipients = {
         key: [replace(r, name=text_for(r.name), achievement=text_for(r.achievement)) for r in rows]
         for key, rows in site.award_recipients.items()

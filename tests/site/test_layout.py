@@ -1,4 +1,4 @@
-"""Where things lie: on every page type, at every width, with every size of text."""
+"""Where things lie on the page of a model, and colours of the reader's own."""
 
 from __future__ import annotations
 
@@ -6,29 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
-from tests.site.layout import EDGES, EMPTY_RIGHT, FAULTS, LOOK, LOST_JUMPS, OPEN_ALL
+from tests.site.axe import WIDE
+from tests.site.layout import LOOK, LOST_JUMPS
 from tests.site.page_types import MODEL, OURS
 from tests.site.phone import SCREEN, a_phone
 
 pytestmark = pytest.mark.browser
-
-WIDTHS = (320, 360, 768, 1280, 1920)
-# The step of the page's own control, and the pixels of the browser's setting.
-PLAIN, LARGEST, OF_THE_BROWSER = ("0", 16), ("3", 16), ("0", 24)
-WIDE = ViewportSize(width=1280, height=800)
-SEARCH = OURS["search"]
-
-
-@pytest.fixture(scope="module", params=OURS)
-def opened(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
-    """Each page type once, with motion; a question leaves it as a phone shows it."""
-    with a_phone(browser, service_workers="block", reduced_motion="no-preference") as context:
-        page = context.new_page()
-        page.goto(server + OURS[request.param], wait_until="load")
-        page.evaluate("() => document.fonts.ready.then(() => true)")
-        yield page
 
 
 @pytest.fixture
@@ -38,67 +23,6 @@ def page(browser: Browser, server: str) -> Iterator[Page]:
         page = context.new_page()
         page.goto(server + MODEL)
         yield page
-
-
-def test_every_link_within_a_page_lands_where_it_leads(opened: Page) -> None:
-    lost = {}
-    for size in (SCREEN, WIDE):
-        opened.set_viewport_size(size)
-        lost[size["width"]] = opened.evaluate(LOST_JUMPS, {"links": True, "again": True})
-    opened.set_viewport_size(SCREEN)
-    opened.evaluate(OPEN_ALL)
-    lost["in closed parts"] = opened.evaluate(LOST_JUMPS, {"links": True})
-
-    assert {state: links for state, links in lost.items() if links} == {}
-
-
-def test_texts_stand_whole_and_beside_each_other(opened: Page) -> None:
-    opened.evaluate(OPEN_ALL)
-    browser = opened.context.new_cdp_session(opened)
-    faults: dict[str, list[str]] = {}
-
-    def look(*state: object) -> None:
-        for fault in opened.evaluate(FAULTS):
-            faults.setdefault(fault, []).append(" ".join(map(str, state)))
-
-    for step, font in (PLAIN, LARGEST, OF_THE_BROWSER):
-        browser.send("Page.setFontSizes", {"fontSizes": {"standard": font}})
-        opened.evaluate("(step) => { document.documentElement.dataset.textSize = step; }", step)
-        for width in WIDTHS:
-            opened.set_viewport_size({"width": width, "height": 740})
-            look(width, step, font)
-    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
-    opened.evaluate("() => { delete document.documentElement.dataset.textSize; }")
-    opened.set_viewport_size(SCREEN)
-    opened.emulate_media(forced_colors="active")
-    look("forced colours")
-    opened.emulate_media(forced_colors="none")
-
-    assert faults == {}
-
-
-def test_masthead_page_and_foot_share_their_edges(opened: Page) -> None:
-    opened.set_viewport_size(WIDE)
-    edges = opened.evaluate(EDGES)
-    opened.set_viewport_size(SCREEN)
-
-    assert all(edge == pytest.approx(edges[0], abs=1) for edge in edges), edges
-
-
-def test_the_size_of_the_text_is_chosen_on_every_page(opened: Page) -> None:
-    control = opened.locator(".app-colophon [data-size-step]")
-
-    assert control.count() == 3
-    assert control.first.is_visible()
-
-
-def test_the_right_side_of_a_desk_is_not_left_empty(opened: Page) -> None:
-    opened.set_viewport_size(WIDE)
-    empty = opened.evaluate(EMPTY_RIGHT)
-    opened.set_viewport_size(SCREEN)
-
-    # What was asked for stands there on the page of the search, once something was.
-    assert empty < (WIDE["height"] if SEARCH not in opened.url else 2000)
 
 
 @pytest.mark.parametrize("fragment", ["phan-so-lan-toa", "phan-so-lieu", "nguon-s3", "phan-nguon"])

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 
-from newsroom.core.security_policy import HEADERS
+from newsroom.core.security_policy import HEADERS, POLICY_HEADER
 from tests.nginx import brotli_module
 
 STORY = "/cau-chuyen/muoi-hai-ho-giu-giong-bi-xanh/"
@@ -38,10 +38,21 @@ def test_every_answer_carries_every_header_once(nginx: str) -> None:
         answer = connection.getresponse()
         answer.read()
         for name, value in HEADERS.items():
-            assert answer.headers.get_all(name) == [value], (path, name)
+            wanted = f"{value}; frame-ancestors 'self'" if name == POLICY_HEADER else value
+            assert answer.headers.get_all(name) == [wanted], (path, name)
         assert len(answer.headers.get_all("Cache-Control") or []) == 1, path
         assert answer.headers["Server"] == "nginx"
         connection.close()
+
+
+def test_a_former_address_leads_on_before_any_page_is_read(nginx: str, compressed: Path) -> None:
+    rows = (compressed / "_redirects.map").read_text(encoding="utf-8").splitlines()
+    former, target = rows[0].rstrip(";").split()
+
+    status, headers, _ = ask(nginx, former)
+
+    assert (status, headers["location"]) == (301, target)
+    assert ask(nginx, "/_redirects")[0] == ask(nginx, "/_redirects.map")[0] == 404
 
 
 def test_a_page_is_kept_for_a_short_time_and_what_has_a_hash_for_good(

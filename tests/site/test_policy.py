@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from newsroom.core.security_policy import HANDBOOK_POLICY, PAGE_POLICY, REVIEWED_SCRIPTS
 from tests.site.building import Built
@@ -34,11 +34,19 @@ IN_SIGHT = """e => {
 }"""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader who visits every page: the service worker is installed once, as on a phone."""
     with a_phone(browser) as context:
         context.add_init_script(LISTEN)
-        yield context.new_page()
+        yield context
+
+
+@pytest.fixture
+def page(phone: BrowserContext) -> Iterator[Page]:
+    page_shown = phone.new_page()
+    yield page_shown
+    page_shown.close()
 
 
 def use_every_control(page: Page, within: str) -> int:
@@ -100,17 +108,20 @@ def test_no_page_and_no_control_breaks_the_policy(page: Page, nginx: str, name: 
     assert trouble == []
 
 
-def test_a_script_that_was_smuggled_in_does_not_run(page: Page, nginx: str) -> None:
+def test_a_script_that_was_smuggled_in_does_not_run(browser: Browser, nginx: str) -> None:
     def smuggle(route) -> None:  # type: ignore[no-untyped-def]
         answer = route.fetch()
         bad = '<script>window.smuggled = 1</script><p onclick="1" style="color:red">a</p></body>'
         route.fulfill(response=answer, body=answer.text().replace("</body>", bad))
 
-    page.route(nginx + OURS["model"], smuggle)
-    page.goto(nginx + OURS["model"])
+    with a_phone(browser) as context:  # no service worker answers in place of ``smuggle``
+        page = context.new_page()
+        page.add_init_script(LISTEN)
+        page.route(nginx + OURS["model"], smuggle)
+        page.goto(nginx + OURS["model"])
 
-    assert page.evaluate("() => window.smuggled") is None
-    broken = [text.split()[0] for text in page.evaluate("() => window.broken")]
+        assert page.evaluate("() => window.smuggled") is None
+        broken = [text.split()[0] for text in page.evaluate("() => window.broken")]
     assert {"script-src-elem", "script-src-attr", "style-src-attr"} <= set(broken)
 
 

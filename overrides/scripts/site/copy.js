@@ -36,7 +36,7 @@ function closest(button, selector) {
 }
 
 /** @type {(text: string) => Promise<boolean>} */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

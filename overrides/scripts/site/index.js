@@ -2,6 +2,7 @@
 import {startClosedParts} from "./closed_parts.js";
 import {startCopying} from "./copy.js";
 import {startDatingCitations} from "./day_of_reading.js";
+import {startHeadingLinks} from "./headings.js";
 import {startListening} from "./listen.js";
 import {startOfflineReading} from "./offline.js";
 import {startPrintButtons} from "./print_button.js";
@@ -13,6 +14,7 @@ startReadingSettings();
 startClosedParts();
 startCopying();
 startDatingCitations();
+startHeadingLinks();
 startListening();
 startOfflineReading();
 startPrintButtons();

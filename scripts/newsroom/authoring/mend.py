@@ -15,6 +15,7 @@ from newsroom.content.csv_tables import separated
 from newsroom.content.entries import CODE_FENCE, FENCE, LONG_FENCE, OPENING_FENCE
 from newsroom.content.text_files import (
     CONFLICT_MARK,
+    decoded_utf16,
     is_utf16,
     with_markdown_blanks,
     with_plain_ends,
@@ -51,7 +52,7 @@ class Mended:
 
 def mend(content: bytes, ending: str) -> Mended:
     """The same text, written as it should be; ``ending`` is that of the file name."""
-    text, code = _decoded(content)
+    text, code = decoded(content)
     if text is None or CONFLICT_MARK.search(text):
         return Mended(None, [])
     changes = [Change(code, [1])] if code else []
@@ -72,25 +73,17 @@ def mend(content: bytes, ending: str) -> Mended:
 # --- bytes ----------------------------------------------------------------------------------
 
 
-def _decoded(content: bytes) -> tuple[str | None, str]:
+def decoded(content: bytes) -> tuple[str | None, str]:
     """The text, and the code of the problem when it is not in UTF-8."""
     if is_utf16(content):
-        try:
-            return content.decode(_byte_order(content)), "utf-16"
-        except UnicodeDecodeError:
-            return None, ""
+        text = decoded_utf16(content)
+        return text, "" if text is None else "utf-16"
     if b"\x00" in content:
         return None, ""
     try:
         return content.decode("utf-8"), ""
     except UnicodeDecodeError:
         return next(_in_code_pages(content), None), "not-utf8"
-
-
-def _byte_order(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    return "utf-16-le" if content[1::2].count(0) > content[::2].count(0) else "utf-16-be"
 
 
 def _in_code_pages(content: bytes) -> Iterator[str]:

@@ -52,7 +52,7 @@ _READ_AS_TEXT: Final[Mapping[str, Schema]] = {
     "integer": {"type": ["integer", "string"], "pattern": r"^-?\d{1,15}$"},
     "number": {"type": ["number", "string"], "pattern": r"^(?:0|1)(?:\.\d{1,6})?$"},
 }
-_SCALARS = {getattr(values, name).__metadata__[0]: form for name, form in FORMS.items()}
+_SCALARS = {name: getattr(values, name).__metadata__ for name in FORMS}
 
 Schema = dict[str, Any]
 
@@ -76,14 +76,14 @@ def parts_of(model: type[Meta]) -> list[type[Meta]]:
     """The class and every class inside it, in the order a reader meets them."""
     classes = [model]
     for part in classes:
-        inner = (_inner(hint) for hint in _hints(part).values())
+        inner = (class_inside(hint) for hint in hints_of(part).values())
         classes += dict.fromkeys(kind for kind in inner if kind and kind not in classes)
     return classes
 
 
 def field_table(model: type[Meta]) -> str:
     """A Markdown table of the fields of one class: key, form, what to write."""
-    hints = _hints(model)
+    hints = hints_of(model)
     rows = [TABLE_HEAD, ("---",) * len(TABLE_HEAD)]
     for name, field in model.model_fields.items():
         form = _form(hints[name])
@@ -107,12 +107,12 @@ def _defs(raw: Schema) -> dict[str, Schema]:
 
 
 def _object(model: type[Meta], raw: Schema, in_yaml: bool) -> Schema:
-    hints = _hints(model)
+    hints = hints_of(model)
     names = {field.alias or name: name for name, field in model.model_fields.items()}
     properties = {}
     for key, value in raw["properties"].items():
         described = {**_described(*field_help(model, names[key])), **_plain(value, in_yaml)}
-        limit = _limit(hints.get(key))
+        limit = limit_of(hints.get(key))
         properties[key] = described | ({"maxLength": limit} if limit else {})
     required = {"required": raw["required"]} if "required" in raw else {}
     return {
@@ -165,7 +165,8 @@ def _choices(ids: list[str], in_yaml: bool) -> Schema:
     return {"markdownEnumDescriptions": labels}
 
 
-def _hints(model: type[Meta]) -> dict[str, Any]:
+def hints_of(model: type[Meta]) -> dict[str, Any]:
+    """The type of each field by its name in Python, without ``| None`` and our own marks."""
     hints = get_type_hints(model, include_extras=True)
     return {name: _present(hints[name]) for name in model.model_fields}
 
@@ -181,28 +182,31 @@ def _present(hint: Any) -> Any:
     return hint
 
 
-def _inner(hint: Any) -> type[Meta] | None:
+def class_inside(hint: Any) -> type[Meta] | None:
+    """The class of a group, or of the groups in a list."""
     if get_origin(hint) in (list, Annotated):
-        return _inner(get_args(hint)[0])
+        return class_inside(get_args(hint)[0])
     return hint if isinstance(hint, type) and issubclass(hint, Meta) else None
 
 
-def _limit(hint: Any) -> int | None:
+def limit_of(hint: Any) -> int | None:
     """The longest text that a field takes; pydantic leaves it out beside a schema of ours."""
-    if not _is_scalar(hint):
+    if not scalar_of(hint):
         return None
     constraints = (part.metadata for part in hint.__metadata__ if isinstance(part, FieldInfo))
     limits = (getattr(part, "max_length", None) for parts in constraints for part in parts)
     return next((limit for limit in limits if limit), None)
 
 
-def _is_scalar(hint: Any) -> bool:
-    return get_origin(hint) is Annotated and hint.__metadata__[0] in _SCALARS
+def scalar_of(hint: Any) -> str:
+    """The name in ``content.values`` of a scalar type ("Day"), with limits or without; or ""."""
+    marks = hint.__metadata__ if get_origin(hint) is Annotated else ()
+    return next((name for name, own in _SCALARS.items() if marks[: len(own)] == own), "")
 
 
 def _form(hint: Any) -> str:
-    if _is_scalar(hint):
-        return _SCALARS[hint.__metadata__[0]]
+    if name := scalar_of(hint):
+        return FORMS[name]
     if get_origin(hint) is Annotated:
         return _form(get_args(hint)[0])
     if get_origin(hint) is list:

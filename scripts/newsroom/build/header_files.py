@@ -1,6 +1,6 @@
 """What hosts and robots read: headers, redirects, ``robots.txt``, ``security.txt``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -26,7 +26,7 @@ def headers_file(base_url: str, sections: Iterable[str]) -> str:
     policies: so the frames are forbidden section by section, but for the one that others embed.
     """
     root = urlsplit(base_url).path.rstrip("/")
-    lines = [f"{root}/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines = [host_headers(HEADERS, root)]
     framed = f"  {POLICY_HEADER}: {FRAMED_BY} {FRAMED_BY_US}"
     lines += ["", f"{root}/", framed]
     for section in sorted(sections):
@@ -37,11 +37,17 @@ def headers_file(base_url: str, sections: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def nginx_headers() -> str:
+def host_headers(headers: Mapping[str, str], root: str = "") -> str:
+    """The same headers for every address below ``root``, without a last line break."""
+    return "\n".join([f"{root}/*", *(f"  {name}: {value}" for name, value in headers.items())])
+
+
+def nginx_headers(headers: Mapping[str, str] = HEADERS, command: str = "make headers") -> str:
     """``deploy/headers.conf``: nginx sends these with every answer, errors too."""
-    lines = ["# Made by `make headers` from scripts/newsroom/core/security_policy.py; do not edit."]
-    for name, value in HEADERS.items():
-        text = f"{value}; {FRAMED_BY} $lan_toa_framed_by" if name == POLICY_HEADER else value
+    lines = [f"# Made by `{command}` from scripts/newsroom/core/security_policy.py; do not edit."]
+    for name, value in headers.items():
+        is_framed = headers is HEADERS and name == POLICY_HEADER
+        text = f"{value}; {FRAMED_BY} $lan_toa_framed_by" if is_framed else value
         lines.append(f'add_header {name} "{text}" always;')
     return "\n".join(lines) + "\n"
 

@@ -12,8 +12,7 @@ from newsroom.publication.story_facts import is_overdue, review_due
 from newsroom.publication.visibility import RANK, public_stories
 from newsroom.vietnamese.syllables import syllables
 
-# field → the rank of the first state that needs it
-_NEEDED = {
+NEEDED = {
     "unit": 0,
     "summary": 1,
     "fields": 1,
@@ -29,6 +28,7 @@ _NEEDED = {
     "reviewer": 2,
     "conflict": 2,
 }
+"""The rank of the first state that needs a field, by the name of the field."""
 _STATE_OF_RANK = {0: "draft", 1: "review", 2: "published"}
 _FULL_KINDS = ("profile", "model")
 # The lists of what has happened, and where each has its day.
@@ -65,7 +65,7 @@ def a_withdrawal_has_its_day(entry: StoryEntry, context: Context) -> Iterator[Pr
 
 
 def _needed_by(story: Story) -> Iterator[tuple[str, int]]:
-    yield from _NEEDED.items()
+    yield from NEEDED.items()
     if story.kind in _FULL_KINDS:
         yield "movements", 1
     if story.kind == "model":

@@ -13,6 +13,7 @@ from newsroom.content.base import Entry, Meta
 from newsroom.core.problems import Problem
 
 _CODE = re.compile(r"`[^`\n]*`")
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _STRIKE = re.compile(r"(?<![~\w])(~{1,2})(?=[^\s~])[^~\n]*[^\s~]\1(?![~\w])")
 _TASK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(\[[ xX]\])[ \t]", re.MULTILINE)
@@ -67,7 +68,9 @@ def _depth(lead: str) -> int:
 def markup_is_previewed(entry: Entry[Meta]) -> Iterator[Problem]:
     """Each form is refused once for a block of lines (any Markdown)."""
     text = entry.body.text
-    plain = _CODE.sub(lambda code: " " * len(code.group()), text) if "`" in text else text
+    plain = text
+    for code_form in (_FENCED, _CODE) if "`" in text or "~~~" in text else ():
+        plain = code_form.sub(lambda code: " " * len(code.group()), plain)
     for pattern, code in _INLINE:
         for match in pattern.finditer(plain):
             facts = {"found": match.group().strip()[:60]}

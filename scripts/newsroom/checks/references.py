@@ -83,12 +83,14 @@ def _age(entry: StoryEntry) -> tuple[bool, float]:
 
 
 def _free_id(story_id: str, context: Context) -> str:
-    """The number after all that are in use in that year."""
+    """The number after all of as many digits that are in use in that year."""
     ids = [entry.meta.id for entry in context.site.stories.values()]
     ids += [str(unread.raw.get("id", "")) for unread in context.site.unread]
     year = story_id[: len("g-2026-")]
-    numbers = [int(taken[-4:]) for taken in ids if re.fullmatch(rf"{year}\d{{4}}", taken)]
-    return f"{year}{max(numbers) + 1:04}"
+    digits = len(story_id) - len(year)
+    same = (taken for taken in ids if re.fullmatch(rf"{year}\d{{{digits}}}", taken))
+    highest = max(int(taken[len(year) :]) for taken in same)
+    return f"{year}{highest + 1:0{digits}}"
 
 
 def _is_reserved(address: str, context: Context) -> bool:
@@ -150,13 +152,17 @@ def place_is_known(entry: StoryEntry, context: Context) -> Iterator[Problem]:
 
 
 def place_exists(
-    entry: Entry[Meta] | PlainFile, context: Context, place_id: str | None, *path: str | int
+    entry: Entry[Meta] | PlainFile,
+    context: Context,
+    place_id: str | None,
+    *path: str | int,
+    demo: bool = False,
 ) -> Iterator[Problem]:
-    """The place at ``path`` stands in a table of places."""
+    """The place at ``path`` stands in a table of places; ``demo`` is that of a table."""
     places = context.site.places
     if place_id is None or place_id in places or not places.is_whole:
         return
-    demo = isinstance(entry, Entry) and getattr(entry.meta, "demo", False)
+    demo = getattr(entry.meta, "demo", False) if isinstance(entry, Entry) else demo
     settings = context.site.settings
     served = settings.meta.areas if settings else ()
     if meant := places_meant(place_id, places, demo=demo, served=served):

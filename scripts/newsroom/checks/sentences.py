@@ -24,7 +24,8 @@ MESSAGES: dict[str, str] = {
     "picture-without-story": "“{name}” nằm ngoài thư mục của bài. Hãy chuyển vào thư mục của bài dùng nó, bên cạnh index.md.",
     "media-named-alike": "“{name}” và “{other}” chỉ khác nhau ở chữ hoa, dấu, dấu cách hoặc thư mục con. Hãy đổi tên một tệp.",
     "file-office": "“{name}” là tệp văn phòng, trang không đăng. Hãy dán phần chữ vào index.md rồi xóa tệp này, bản gốc giữ ở cơ quan; văn bản cho người đọc tải thì lưu thành PDF trong content/documents.",
-    "file-table": "“{name}” là bảng Excel. Danh sách được khen phải là tệp CSV: trong Excel chọn Lưu thành, kiểu “CSV UTF-8”, rồi xóa tệp này.",
+    "file-word": "“{name}” là tệp Word, trang không đăng. Trong Word: bấm Ctrl+A, Ctrl+C rồi dán vào index.md; nhấp chuột phải từng ảnh, chọn Lưu dưới dạng ảnh (Save as Picture), đặt ảnh cạnh index.md. Xong thì xóa tệp này, bản gốc giữ ở cơ quan.",
+    "file-table": "“{name}” là danh sách kiểu Office, có thể chứa số giấy tờ, số điện thoại. Hãy dời tệp ra ngoài content rồi nhập bằng “python scripts/import_list.py TỆP --event {event}”; hoặc tự lưu bốn cột name, kind, place, achievement thành “CSV UTF-8”.",
     "file-video": "Trang không đăng video. Hãy đưa “{name}” lên kênh của đơn vị, dẫn liên kết trong bài, rồi xóa tệp này.",
     "file-sound": "Không dùng được kiểu âm thanh của “{name}”. Hãy xuất sang mp3, tải tệp mp3 lên rồi xóa tệp này.",
     "file-archive": "“{name}” là tệp nén. Hãy giải nén trên máy, tải lên từng ảnh, rồi xóa tệp này.",
@@ -38,7 +39,7 @@ MESSAGES: dict[str, str] = {
     "text-is-web-page": "Đây là một trang web (HTML) lưu dưới tên này. Hãy mở bằng trình duyệt, chép chữ rồi dán vào tệp; giữ phần khai báo giữa hai dòng “---”.",
     "not-utf8": "Tệp không dùng bảng mã UTF-8. Hãy chạy “python scripts/mend_text.py {path}”; hoặc mở bằng Notepad rồi lưu lại (Save as) với bảng mã (Encoding) “UTF-8”.",
     "utf-16": "Tệp lưu bằng bảng mã UTF-16 (“Unicode” của Notepad và Word). Hãy chạy “python scripts/mend_text.py {path}”; hoặc mở bằng Notepad rồi lưu lại (Save as) với bảng mã (Encoding) “UTF-8”.",
-    "table-utf-16": "Bảng lưu kiểu “Unicode Text” (UTF-16) của Excel. Hãy mở bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”.",
+    "table-utf-16": "Bảng (kiểu “Unicode Text” của Excel) bị cụt khi chép. Hãy mở bảng gốc bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”.",
     "table-not-utf8": "Excel đã lưu bảng không bằng UTF-8, chữ có dấu bị sai hoặc mất. Hãy mở bảng gốc (.xlsx) bằng Excel, dùng lệnh Lưu dưới dạng (Save As), chọn kiểu có chữ “CSV UTF-8”.",
     "conflict-marks": "Còn dấu vết hai bản chưa ghép ({found}). Hãy chọn một bản, rồi xóa bản kia và các dòng <<<<<<<, =======, >>>>>>>.",
     # front matter
@@ -128,6 +129,7 @@ MESSAGES: dict[str, str] = {
     "private-address": "“{found}” trông như địa chỉ nhà riêng. Hãy xóa, chỉ ghi đến xã, phường; trụ sở của đơn vị thì ghi trong trường address.",
     "private-location": "“{found}” là tọa độ, dẫn đến tận cửa nhà. Hãy xóa.",
     "placeholder-text": "“{found}” là chữ giữ chỗ. Hãy viết nội dung thật, hoặc xóa cả đoạn.",
+    "excel-error": "“{found}” là lỗi hoặc công thức của Excel, không phải nội dung. Hãy gõ lại ô này bằng chữ.",
     "portal-residue": "“{found}” là chữ thừa khi chép từ cổng thông tin khác. Hãy xóa.",
     # markup
     "raw-html": "Không dùng mã HTML ({found}). Hãy xóa, hoặc viết bằng Markdown.",
@@ -319,6 +321,7 @@ MESSAGES: dict[str, str] = {
     "mention-twice": "Liên kết {value} đã có ở một dòng trên của cùng câu chuyện. Hãy xóa một dòng.",
     "recipient-kind": "Trường {field} không nhận “{value}”. Hãy ghi ca-nhan (cá nhân), tap-the (tập thể) hoặc ho-gia-dinh (hộ gia đình).",
     "sensitive-in-list": "“{found}” nói về {scope} của một người, là dữ liệu nhạy cảm. Danh sách không ghi được sự đồng ý; hãy bỏ.",
+    "recipient-twice": "“{value}” đã có ở dòng {line} của danh sách. Hãy giữ một dòng; nếu là hai người trùng tên thì ghi thêm thôn hoặc đơn vị sau tên.",
     "recipient-count": "Trường honoured_count ghi {value}, nhưng danh sách {name} có {count} dòng. Hãy đối chiếu với quyết định rồi sửa bên sai.",
     # places
     "place-table-broken": "Bảng này viết sai từ dòng này (thường do thừa ngoặc kép). Hãy so với dòng trên.",

@@ -110,13 +110,25 @@ def _count_fits(entry: Entry[Event], context: Context) -> Iterator[Problem]:
 
 
 def _award_lists(context: Context) -> Iterator[Problem]:
-    """Who was honoured is a person, a group or a household, at a place that exists."""
+    """Who was honoured is a person, a group or a household, at a place that exists, and once."""
+    demo_folders = {one.file.parent for one in context.site.events.values() if one.meta.demo}
     for file, table in context.site.plain_files.items():
+        demo = file.parent in demo_folders
+        lines: dict[tuple[str, str, str], int] = {}
         for row in context.site.award_recipients.get(file, ()):
+            first = lines.setdefault((row.name.casefold(), row.kind, row.place), row.line)
+            if first != row.line:
+                at = cell_name("name", row.line)
+                yield table.problem("recipient-twice", at, value=row.name, line=first)
             if row.kind not in get_args(SubjectKind):
                 at = cell_name("kind", row.line)
                 yield table.problem("recipient-kind", at, value=row.kind)
-            yield from place_exists(table, context, row.place, cell_name("place", row.line))
+            at = cell_name("place", row.line)
+            yield from place_exists(table, context, row.place, at, demo=demo)
+            place = context.site.places.get(row.place)
+            if place is not None and place.demo != demo:
+                code = "demo-real-place" if demo else "real-demo-place"
+                yield table.problem(code, at, value=row.place)
             yield from _row_is_discreet(table, row, context)
 
 

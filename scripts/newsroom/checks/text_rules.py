@@ -27,6 +27,12 @@ _RESIDUE = {
         *("lorem ipsum", "todo", "fixme", "xxx", "vào đây", "bổ sung sau"),
         *("đang cập nhật", "đang được cập nhật"),
     ),
+    "excel-error": wording(
+        r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#{7,}"
+        r"|\A=[A-Z]{2,12}\([^\n]{0,80}",
+        *("#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#######"),
+        re.compile(r"(?m)^=[a-z]{2,12}\("),
+    ),
     "portal-residue": wording(
         r"PublishingPortal|\bBlock_\w+|Tăng cỡ chữ|Giảm cỡ chữ|Liên kết website|"
         r"Đăng nhập để bình luận|&nbsp;",

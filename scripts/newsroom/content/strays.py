@@ -20,12 +20,14 @@ _DROPPING = re.compile(
 )
 # code → endings of files that staff put into a folder, each with a place of its own
 _ENDINGS = {
-    "file-office": "doc docx docm dotx odt rtf wps pdf ppt pptx odp pages key xls xlsx xlsm ods",
+    "file-word": "doc docx docm dotx odt rtf wps pages",
+    "file-office": "pdf ppt pptx odp key xls xlsx xlsm ods",
     "file-video": "mp4 mov avi mkv webm wmv m4v mpg mpeg flv mts ts",
     "file-sound": "aac wma amr opus flac 3gp 3gpp 3ga aif aiff caf m4b mid awb oga",
     "file-archive": "zip rar 7z tar gz tgz bz2 xz",
 }
 _CODES = {f".{ending}": code for code, text in _ENDINGS.items() for ending in text.split()}
+_LIST = re.compile(r"\.(?:xls[xmb]?|ods|docx?)")
 _STORY_TEXT = re.compile(r"(?:\.(?:md|markdown|mdx|mdown|txt))+", re.IGNORECASE)
 
 # The text in another language, with an ending too many or another one.
@@ -76,8 +78,9 @@ def stray(
         mended = free_name(slugged(name), taken)
         return Problem(origin, "bad-file-name", {"name": name, "mended": mended})
     code = _CODES.get(path.suffix.lower())
-    if code == "file-office" and name.startswith("events/") and path.suffix.startswith(".xls"):
+    if name.startswith("events/") and _LIST.fullmatch(path.suffix.lower()):
         code = "file-table"
+        facts["event"] = path.parts[1] if len(path.parts) > 2 else "–"
     if code is None and is_expected(f"stories/a/{path.name}") and "." in path.name:
         code = "picture-without-story"
     return Problem(origin, code or "unexpected-file", facts if code else {"name": name})

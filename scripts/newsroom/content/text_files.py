@@ -63,8 +63,11 @@ def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> T
     if code := _other_type(content, is_table=origin.path.suffix == ".csv"):
         return TextFile(None, [Problem(origin, code)])
     if is_utf16(content):
-        code = "table-utf-16" if origin.path.suffix == ".csv" else "utf-16"
-        return TextFile(None, [Problem(origin, code)])
+        is_table = origin.path.suffix == ".csv"  # Excel writes "Unicode Text" without being asked
+        text = decoded_utf16(content) if is_table else None
+        if text is None:
+            return TextFile(None, [Problem(origin, "table-utf-16" if is_table else "utf-16")])
+        content = text.encode("utf-8")
     if b"\x00" in content:
         return TextFile(None, [Problem(origin, "binary-file")])
     try:
@@ -108,6 +111,18 @@ def is_utf16(content: bytes) -> bool:
         half.count(0) * 2 > len(half) and not other.count(0)
         for half, other in (halves, halves[::-1])
     )
+
+
+def decoded_utf16(content: bytes) -> str | None:
+    """The text of a file in UTF-16, in either order of bytes; None where some of it is lost."""
+    order = "utf-16"
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        is_little = content[1::2].count(0) > content[::2].count(0)
+        order = "utf-16-le" if is_little else "utf-16-be"
+    try:
+        return content.decode(order)
+    except UnicodeDecodeError:
+        return None
 
 
 def with_plain_ends(text: str) -> str:

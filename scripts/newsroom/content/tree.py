@@ -71,7 +71,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("news-state", r"news/state\.json"),
         ("news-month", r"news/\d{4}-\d{2}\.json"),
         ("addresses", r"addresses\.txt"),
-        ("note", r"(?:.*/)?README\.md"),
+        ("note", r"(?:.*/)?README\.md|withdrawals\.csv"),
         ("ignored", rf"illustrations/{_SLUG}\.svg"),
     )
 )

@@ -26,7 +26,8 @@ _ISO_MONTH = re.compile(rf"(?P<year>\d{{4}})[/.-]{_MONTH}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _EMAIL = r"[A-Za-z0-9](?:[.+_-]?[A-Za-z0-9])*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
-_STORY_ID = r"g-\d{4}-\d{4}"
+# Counted, drawn by ``new_story``, or eight digits by chance in the form editor.
+_STORY_ID = r"g-\d{4}-\d{4,8}"
 _SITE_PATH = rf"/(?:{_SLUG}/)*"
 _LONGEST_EMAIL = 254  # RFC 5321
 # A folder of the finished site, and with a file in it a path, that every system can hold.

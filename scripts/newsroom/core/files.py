@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -153,6 +153,33 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write all files, or none: whatever stops it, what was there before is there again."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in files}
+    new_folders = {path.parent for path in files if not path.parent.exists()}
+    is_done = False
+    try:
+        for path, content in files.items():
+            write_atomically(path, content)
+        is_done = True
+    finally:
+        if not is_done:
+            _take_back(before, new_folders)
+
+
+def _take_back(before: Mapping[Path, bytes | None], new_folders: Collection[Path]) -> None:
+    """First what is new goes, which makes room for what was there."""
+    for path, content in before.items():
+        if content is None and path.is_file():
+            path.unlink()
+    for folder in new_folders:
+        with suppress(OSError):
+            folder.rmdir()
+    for path, content in before.items():
+        if content is not None and path.read_bytes() != content:
+            write_atomically(path, content)
 
 
 # A file saved within this time may change again without a new time.

@@ -84,3 +84,23 @@ HEADERS: Final[Mapping[str, str]] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Every header that goes with every answer, by its name."""
+
+ROBOTS: Final = "noindex, nofollow"
+
+_EDITOR: Final = {
+    **_SOURCES,
+    # The form editor sets styles on its parts, shows photos before they are sent, and speaks to
+    # the one service that keeps the stories; hence it lives under a host name of its own.
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob: https://avatars.githubusercontent.com",
+    "media-src": "'self' blob:",
+    "connect-src": "'self' data: blob: https://api.github.com",
+    "form-action": "'none'",
+}
+
+
+def editor_policy(import_map: str, *, as_header: bool) -> str:
+    """The policy of the form editor; ``import_map`` is the digest of its one inline script."""
+    scripts = f"{_EDITOR['script-src']} 'sha256-{import_map}'"
+    frames = {"frame-ancestors": "'none'"} if as_header else {}
+    return _policy({**_EDITOR, "script-src": scripts, **frames})

@@ -55,15 +55,17 @@ def archive_year(
         context, problems = check(work.content, work.shown_as, now, jobs)
         refuse(problems)
         public = decide_public_site(context)
-        plans = plan_photos(public, work.cache / DIGESTS)
-        encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
-        refuse(broken_pictures(public, plans, encoded))
         chosen = public.stories if with_fiction else real(public.stories)
         outgoing = outgoing_stories(public)
         leaving = [outgoing[entry.slug] for entry in chosen if entry.slug in outgoing]
         stories = [e for e in leaving if e.meta.published and e.meta.published.year == year]
         if not stories:
             return Archived(0, 0, 0)
+        wanted = {(entry.slug, photo.file) for entry in stories for photo in entry.meta.photos}
+        everything = plan_photos(public, work.cache / DIGESTS)
+        plans = {key: plan for key, plan in everything.items() if key in wanted}
+        encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
+        refuse(broken_pictures(public, plans, encoded))
         image_set = ImageSet(plans, encoded)
         data = open_data(public, image_set, publisher_of(public, base_url), stories)
         files = {**data_files(data), **table_files(data), **_pictures(data, image_set, work.cache)}

@@ -324,8 +324,6 @@ def _put_finished(
     codes = put_codes(code_targets(public, base_url), files, work.cache / CODES, jobs)
     if work.shared_cache is None:
         prune(work.cache / CODES, codes)
-    for address, content in site_files(public, base_url):
-        files.put_bytes(address, content)
 
     def size_of(picture: str) -> int:
         return (fresh / picture).stat().st_size

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemaini
 from rich.progress import Progress as Bar
 
 from newsroom.checks.messages import is_error
+from newsroom.content.base import Meta, field_help
 from newsroom.core.problems import Problem
 from newsroom.core.processes import Progress, no_progress
 from newsroom.core.settings import ROOT
@@ -102,6 +103,10 @@ BaseUrlOption = Annotated[
     str,
     typer.Option("--base-url", callback=_web_address, help="Địa chỉ công khai của trang."),
 ]
+StoryArgument = Annotated[
+    str,
+    typer.Argument(metavar="MÃ", help="Mã bài (g-2026-0007) hoặc tên thư mục của bài."),
+]
 SiteOption = Annotated[
     Path, typer.Option("--site", help="Thư mục trang đã dựng.", show_default="site")
 ]
@@ -132,6 +137,39 @@ DEFAULT_CONTENT, DEFAULT_SITE, DEFAULT_BUILD = ROOT / "content", ROOT / "site", 
 DEFAULT_BASE_URL = "http://127.0.0.1:8000/"
 DEFAULT_PAUSE = 1.5
 DEFAULT_JOBS = min(os.cpu_count() or 1, MOST_JOBS)
+
+
+def one_of(choices: Iterable[str]) -> str:
+    """What an option wants that takes one of ``choices``."""
+    return f"phải là một trong: {', '.join(choices)}"
+
+
+def ask(
+    model: type[Meta],
+    field: str,
+    given: str,
+    choices: Sequence[str] = (),
+    *,
+    is_needed: bool = True,
+) -> str:
+    """The value given on the command line, else asked in the words of the model.
+
+    Where nobody can answer, or the value is none of ``choices``, it is wrong use.
+    """
+    title, help_text = field_help(model, field)
+    option = f"--{field}"
+    if given and choices and given not in choices:
+        raise WrongValue(one_of(choices), param_hint=option)
+    if given or (not is_needed and not sys.stdin.isatty()):
+        return given
+    if not sys.stdin.isatty():
+        raise WrongValue(f"chưa có giá trị: {help_text.rstrip('.')}", param_hint=option)
+    hint = f" ({', '.join(choices)})" if choices else ""
+    while True:
+        question = f"{title}. {help_text}{hint}"
+        answer = str(typer.prompt(question, default="", show_default=False)).strip()
+        if answer in choices or (answer and not choices) or not is_needed:
+            return answer
 
 
 # Days are counted from the moment backwards and forwards.

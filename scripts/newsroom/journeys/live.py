@@ -7,22 +7,19 @@ whole build follows in a process of its own. What results is the same, byte for 
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from newsroom.build.assets import put_worker
 from newsroom.build.exchange import one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.inline_code import refuse_inline_code
-from newsroom.build.inspection import inspect_site, needles
+from newsroom.build.inspection import inspect_site
 from newsroom.build.page_cache import cache_key
 from newsroom.build.page_renderer import PageRenderer
 from newsroom.build.renderer import TEMPLATES, site_variables
@@ -35,9 +32,8 @@ from newsroom.core.memo import Memo
 from newsroom.core.problems import AddressesLost
 from newsroom.core.processes import Background
 from newsroom.core.settings import Workplace
-from newsroom.handouts.loudspeaker import Script
 from newsroom.images.image_set import ImageSet
-from newsroom.images.qr_codes import CODES, code_targets, put_codes
+from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.build import (
     Session,
     StagedSite,
@@ -49,64 +45,19 @@ from newsroom.journeys.build import (
     stage,
     taking_back,
 )
-from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
+from newsroom.journeys.standing import Standing, comes_and_goes, describe, is_html
+from newsroom.pages.handouts import filled_pages
 from newsroom.pages.press import put_press_kits
-from newsroom.pages.stage_pages import put_pictures, recordings
+from newsroom.pages.stage_pages import put_pictures
 from newsroom.publication.address_ledger import promised_addresses
-from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import ShownNews
-from newsroom.publication.withdrawn import everything_withdrawn
-from newsroom.syndication.embeds import OEMBED
 
 # More changed pages than so many are rendered sooner by several renderers in a whole build.
 MOST_PAGES = 300
 _READ_PIECE_BY_PIECE = (Context, Site, PublicSite, ImageSet, ShownNews)
-_WORTH_A_PROCESS = 200
 _PATIENCE = 0.05  # seconds
-
-Filled = tuple[tuple[str, ...], bytes]
-"""The addresses of the pages that are filled in for a story, and a hash of their words."""
-
-
-@dataclass(slots=True)
-class _Standing:
-    """What the served folder is made from; two that are equal give the same folder.
-
-    ``staged`` are the digests of staged files, ``plans`` and ``cards`` pictures, ``files`` what is
-    published as it is with size and time, ``hidden`` what may be found on no page.
-    """
-
-    key: str
-    staged: Mapping[str, bytes]
-    scripts: Mapping[str, Sequence[Script]]
-    filled: Mapping[str, Filled]
-    plans: Mapping[Any, Any]
-    cards: Mapping[str, Any]
-    codes: Mapping[str, str]
-    files: Mapping[str, tuple[Path, int, int]]
-    hidden: object
-
-    @property
-    def pages(self) -> set[str]:
-        """The address of every page that was staged or filled in."""
-        patterns = {addresses.SHORT_PATTERN, addresses.poster(addresses.PATTERN_SLUG)}
-        patterns.add(addresses.loudspeaker(addresses.PATTERN_SLUG))
-        pages = {file.removesuffix("index.md") for file in self.staged if _is_page(file)}
-        pages.update(address for filled, _ in self.filled.values() for address in filled)
-        return pages - patterns
-
-    @property
-    def media(self) -> set[str]:
-        """The address of every picture, code, recording and attachment."""
-        media = {plan.address(copy) for plan in self.plans.values() for copy in plan.published}
-        media.update(card.address for card in self.cards.values())
-        media.update(map(addresses.press_kit, self.filled))
-        return media.union(self.files, map(addresses.qr_code, self.codes))
-
-
-def _is_page(file: str) -> bool:
-    return file.endswith("index.md")
 
 
 class LiveSite:
@@ -118,11 +69,11 @@ class LiveSite:
         self._is_begun = False
         self._pages: set[str] = set()  # files of pages in the served folder
         self._for_programs: set[str] = set()  # files that come and go with lists and stories
-        self._standing: _Standing | None = None
+        self._standing: Standing | None = None
         self._staged: StagedSite | None = None
         self._renderer: tuple[str, PageRenderer] | None = None
         self._later: Background | None = None
-        self._next: _Standing | None = None  # what a whole build behind makes
+        self._next: Standing | None = None  # what a whole build behind makes
 
     def _remember_nothing(self) -> None:
         self._memo = Memo(_READ_PIECE_BY_PIECE)
@@ -131,8 +82,8 @@ class LiveSite:
     def _note_files(self) -> None:
         """What the served folder holds after a whole build."""
         files = files_under(self._work.site)
-        self._pages = {name for name in files if _is_html(name)}
-        self._for_programs = {name for name in files if _comes_and_goes(name)}
+        self._pages = {name for name in files if is_html(name)}
+        self._for_programs = {name for name in files if comes_and_goes(name)}
 
     def update(
         self, now: datetime, open_pages: Collection[str] = ()
@@ -216,10 +167,13 @@ class LiveSite:
                 self._remember_nothing()  # what was put into a folder that went is to be made again
                 raise
             self._note_files()
-            self._standing = self._describe(staged, key)
+            self._standing = describe(work, staged, self._base_url, self._jobs, self._memo, key)
             self._start_renderer(key, variables)
             return set(), None
-        before, now = self._standing, self._describe(staged, key)
+        before, now = (
+            self._standing,
+            describe(work, staged, self._base_url, self._jobs, self._memo, key),
+        )
         self._start_renderer(key, variables)
         changed = {
             file
@@ -233,45 +187,6 @@ class LiveSite:
         self._standing = now
         drop_outdated(work, work.site)
         return pages, partial(_index, staged, work.site)
-
-    def _describe(self, staged: StagedSite, key: str) -> _Standing:
-        public, work = staged.public, self._work
-        scripts = loudspeaker_scripts(
-            public,
-            self._base_url,
-            work.cache,
-            self._jobs,
-            self._memo,
-            is_shared=work.shared_cache is not None,
-        )
-        patterns = filled_pages(
-            self._memo.show("public", public),
-            self._memo.show("image set", staged.image_set),
-            self._memo.show("scripts", scripts),
-        )
-
-        def fill(entry: StoryEntry) -> Filled:
-            copies = [copy for page_of in patterns.values() if (copy := page_of(entry)) is not None]
-            words = repr([(address, sorted(words.items())) for address, words in copies])
-            digest = hashlib.blake2b(words.encode(), digest_size=20).digest()
-            return tuple(address for address, _ in copies), digest
-
-        stories = {entry.slug: entry for entry in public.stories}
-        assets = work.stage / addresses.ASSETS
-        sources = dict(recordings(public))
-        sources |= {f"{addresses.ASSETS}{name}": assets / name for name in files_under(assets)}
-        files = {address: (path, path.stat()) for address, path in sources.items()}
-        return _Standing(
-            key,
-            {page.file: page.digest for page in staged.pages},
-            scripts,
-            self._memo.each("filled", fill, stories, self._jobs, _WORTH_A_PROCESS),
-            staged.image_set.plans,
-            {card.slug: card for card in staged.cards},
-            code_targets(public, self._base_url),
-            {name: (path, stat.st_size, stat.st_mtime_ns) for name, (path, stat) in files.items()},
-            (needles(public.context), everything_withdrawn(public.context)),
-        )
 
     def _start_renderer(self, key: str, variables: Mapping[str, str]) -> None:
         if self._renderer and self._renderer[0] == key and self._renderer[1].is_running:
@@ -289,7 +204,7 @@ class LiveSite:
             self._renderer[1].render(sorted(files), site)
 
     def _build_behind(
-        self, staged: StagedSite, now: _Standing, open_pages: Collection[str]
+        self, staged: StagedSite, now: Standing, open_pages: Collection[str]
     ) -> tuple[set[str], Callable[[], None]]:
         """Show what somebody looks at; all of it is to be built behind."""
         work, public = self._work, staged.public
@@ -313,7 +228,7 @@ class LiveSite:
         return visible, build
 
     def _write_changed(
-        self, staged: StagedSite, before: _Standing, now: _Standing, changed: Collection[str]
+        self, staged: StagedSite, before: Standing, now: Standing, changed: Collection[str]
     ) -> set[str]:
         """Write what differs, then remove what is gone; returns addresses of pages."""
         work, public, site = self._work, staged.public, self._work.site
@@ -367,7 +282,7 @@ class LiveSite:
         self._pages |= {name for name in written if name.endswith("index.html")}
         self._pages -= {f"{page}index.html" for page in before.pages - pages}
         self._for_programs &= for_programs
-        self._for_programs |= {name for name in for_programs if _comes_and_goes(name)}
+        self._for_programs |= {name for name in for_programs if comes_and_goes(name)}
         put_worker(site, work.overrides / "scripts" / "worker", staged.on_every_page)
         if lost or before.hidden != now.hidden:
             _index(staged, site)
@@ -401,16 +316,6 @@ class LiveSite:
             yield fresh
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _comes_and_goes(address: str) -> bool:
-    name = address.rpartition("/")[2]
-    is_data = address.startswith(addresses.OPEN_DATA) and not _is_html(address)
-    return name in (*addresses.FEED_FILES, OEMBED) or is_data
-
-
-def _is_html(address: str) -> bool:
-    return address.rpartition("/")[2] == "index.html"
 
 
 def _index(staged: StagedSite, site: Path) -> None:

@@ -40,7 +40,7 @@ from newsroom.core.problems import (
     position_of,
 )
 from newsroom.images.share_image import has_raqm
-from newsroom.journeys.command_line import CONTENT_PROBLEMS, WRONG_USE, WrongValue, report
+from newsroom.journeys.command_line import CONTENT_PROBLEMS, WRONG_USE, WrongValue, one_of, report
 
 # For developers: the whole traceback in place of a sentence.
 _TRACEBACKS = "NEWSROOM_TRACEBACK"
@@ -246,7 +246,7 @@ def _usage(error: click.exceptions.UsageError) -> str:
 def _wanted(described: Any) -> str:
     """What an option takes."""
     if choices := get_args(described.annotation):
-        return f"phải là một trong: {', '.join(map(str, choices))}"
+        return one_of(map(str, choices))
     if described.annotation is Path:
         return "phải là một thư mục có sẵn"
     least, most = described.parameter_info.min, described.parameter_info.max

@@ -1,18 +1,20 @@
 """Paginated lists: all stories, models, and the stories of each term."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact
-from newsroom.pages.filters import LEVELS, Filter, filters, of_kind, of_level
+from newsroom.pages.filters import LEVELS, Filter, of_kind, of_level
 from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.boxes import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import fiction, real
+from newsroom.publication.drawings import Spot
+from newsroom.publication.drawn_facts import map_of
 from newsroom.publication.public_site import PAGE_SIZE, PublicSite
 from newsroom.vietnamese import labels, list_words, phrases
 
@@ -53,6 +55,15 @@ _EMBEDDED = (addresses.FIELDS, addresses.MOVEMENTS, addresses.PLACES)
 
 
 @dataclass(frozen=True, slots=True)
+class ListMap:
+    """What a map shows; it is drawn with its page."""
+
+    title: str = ""
+    text: str = ""
+    spots: Sequence[Spot] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One list before it is cut into pages; ``body`` stands on the first page only."""
 
@@ -72,8 +83,7 @@ class Listing:
     is_found: bool = True
     changed: date | None = None
     noun: str = phrases.STORY_NOUN
-    map: str = ""
-    map_text: str = ""
+    map: ListMap = ListMap()
     can_filter: bool = False
 
 
@@ -89,14 +99,14 @@ class ListPart:
     filters: Sequence[Filter]
 
 
-def list_parts(listing: Listing, public: PublicSite) -> Iterator[ListPart]:
+def list_parts(listing: Listing, filters: Callable[[], list[Filter]]) -> Iterator[ListPart]:
     """The pages of a list, 24 stories a page: the real ones, then fiction."""
     invented = fiction(listing.stories)
     stories = [*real(listing.stories), *invented]
     count = max(1, -(-len(stories) // PAGE_SIZE))
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
-    choices = filters(public) if listing.can_filter else []
+    choices = filters() if listing.can_filter else []
     for number in range(1, count + 1):
         chosen = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         part = replace(listing, stories=chosen, changed=changed)
@@ -106,6 +116,7 @@ def list_parts(listing: Listing, public: PublicSite) -> Iterator[ListPart]:
 def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
     """Address, view data and body."""
     listing, number, count = part.listing, part.number, part.count
+    shown, places = listing.map, inputs.public.context.site.places
     counted = phrases.story_count(part.real, part.invented, listing.noun)
     first = number == 1
     title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
@@ -135,8 +146,8 @@ def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
         "pager": _pager(listing.address, number, count) if count > 1 else None,
         "groups": list(listing.groups) if first else [],
         "sources": list(listing.sources) if first else [],
-        "map": listing.map if first else "",
-        "map_text": listing.map_text if first else "",
+        "map": map_of(shown.title, shown.text, shown.spots, places) if first else "",
+        "map_text": shown.text if first else "",
         "filters": list(part.filters),
     }
     return addresses.numbered(listing.address, number), page, listing.body if first else ""

@@ -7,7 +7,7 @@ offline copy leaves out, and the pages that the tests visit.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from newsroom.core import addresses
@@ -34,6 +34,7 @@ from newsroom.pages import (
     terms,
     texts,
 )
+from newsroom.pages.filters import filters
 from newsroom.pages.shell import Link, NavigationPlace, PageInputs, link, site_view
 from newsroom.pages.story import page as story
 from newsroom.pages.story import version
@@ -107,8 +108,9 @@ def _listed(listings: Callable[[PublicSite], Iterable[lists.Listing]]) -> Batche
     """Each page of each list as a batch."""
 
     def batches(inputs: PageInputs) -> Iterator[tuple[str, Make, Any]]:
+        choices = cache(partial(filters, inputs.public))
         for listing in listings(inputs.public):
-            for part in lists.list_parts(listing, inputs.public):
+            for part in lists.list_parts(listing, choices):
                 yield f"{listing.address} {part.number}", _list_page, part
 
     return batches

@@ -1,0 +1,25 @@
+// Starts the form: its language, the id of a new story, the input that finds places.
+
+import { newId } from "./ids.js";
+import { placeInput } from "./place_input.js";
+
+const CHOICES = "sveltia-cms.prefs";
+
+// The office speaks Vietnamese, whatever language its browsers have; the menu offers others.
+Object.defineProperty(navigator, "language", { value: "vi" });
+Object.defineProperty(navigator, "languages", { value: ["vi"] });
+// No key leaves a story half written, until somebody chooses otherwise.
+if (!localStorage.getItem(CHOICES)) {
+  localStorage.setItem(CHOICES, JSON.stringify({ closeWithEscape: false }));
+}
+const { default: CMS } = await import("./npm/index.js");
+
+CMS.registerFieldType("place", placeInput());
+CMS.registerEventListener({
+  name: "preSave",
+  handler: ({ entry }) => {
+    const data = entry.get("data");
+    return data.get("id") ? data : data.set("id", newId(new Date(), crypto));
+  },
+});
+CMS.init();

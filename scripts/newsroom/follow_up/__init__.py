@@ -1,0 +1,1 @@
+"""What happens after the publication: reviews, what is due, take-downs."""

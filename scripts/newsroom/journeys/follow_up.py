@@ -1,0 +1,171 @@
+"""After the publication: record a review, list what is due, take a story down."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from newsroom.content.base import Entry, Unread
+from newsroom.content.reader import read_site
+from newsroom.content.story import Review, Story
+from newsroom.core.files import write_atomically
+from newsroom.core.git import Clone
+from newsroom.core.problems import NewsroomError
+from newsroom.core.settings import Workplace
+from newsroom.follow_up import words
+from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
+from newsroom.follow_up.edits import EditRefused, with_item, with_value
+from newsroom.follow_up.withdrawal import clocks, outputs, reprints
+from newsroom.journeys.build import check
+from newsroom.journeys.problem_lines import render
+from newsroom.publication.context import Context
+from newsroom.publication.story_facts import review_due
+from newsroom.vietnamese.dates import short_day
+
+LOG = "withdrawals.csv"
+LABEL = "theo-doi"
+_HEAD = "ref,received,withdrawn,answer_by,finish_by\n"
+_MARK = "\ufeff"
+
+
+class StoryUnknown(NewsroomError):
+    """No story has the id or folder; the message is Vietnamese, no full stop."""
+
+
+def record_review(work: Workplace, name: str, review: Review, now: datetime) -> str:
+    """Write one more review into the story; the sentences for whoever did it."""
+    entry = _story(_read(work, now), name)
+    item = {key: str(value) for key, value in review.model_dump(exclude_none=True).items()}
+    _edit(work, entry, lambda text: with_item(text, "reviews", item))
+    after = entry.meta.model_copy(
+        update={"reviews": [*entry.meta.reviews, review], "review_due": None}
+    )
+    due = entry.meta.review_due
+    if due is None or due <= review.date:
+        due = review_due(after)
+        if entry.meta.review_due is not None and due is not None:
+            _edit(work, entry, lambda text: with_value(text, "review_due", str(due)))
+    facts = {"day": short_day(review.date), "file": entry.file, "due": short_day(due or date.max)}
+    lines = [words.RECORDED.format(**facts)]
+    if review.conclusion == "can-ho-tro":
+        lines.append(words.SUPPORT_NEXT)
+    return "\n".join(lines)
+
+
+def due_lists(work: Workplace, now: datetime) -> str:
+    """A message for each unit, ready to paste, and the counts."""
+    by_unit = tasks_by_unit(_read(work, now))
+    today = now.date()
+    messages = [message(unit, tasks, today) for unit, tasks in by_unit.items()]
+    everything = [task for tasks in by_unit.values() for task in tasks]
+    counts = words.TOTAL.format(
+        count=len(everything),
+        units=len(by_unit),
+        overdue=sum(task.is_overdue(today) for task in everything),
+    )
+    return "\n\n".join([*messages, counts if messages else words.NOTHING_DUE])
+
+
+def renew_issues(work: Workplace, now: datetime, repository: Path) -> str:
+    """Keep one open issue for each unit that has something to do; close those that are done."""
+    clone = Clone(repository)
+    clone.require_tools()
+    by_unit = tasks_by_unit(_read(work, now))
+    return sync_issues(by_unit, now.date(), clone.gh)
+
+
+def sync_issues(
+    by_unit: Mapping[str, Sequence[Task]], today: date, gh: Callable[..., bytes]
+) -> str:
+    """Open, renew or close the issues of the label; ``gh`` runs the program of that name."""
+    gh("label", "create", LABEL, "--force", "--color", "B6423C")
+    fields = ("--json", "number,title,body", "--limit", "500")
+    listed = json.loads(gh("issue", "list", "--label", LABEL, "--state", "open", *fields))
+    open_issues = {issue["title"]: issue for issue in listed}
+    opened = edited = closed = 0
+    for unit, tasks in by_unit.items():
+        title, body = words.HEADING.format(unit=unit), issue_body(tasks, today)
+        issue = open_issues.pop(title, None)
+        text = body.encode("utf-8")
+        if issue is None:
+            options = ("--title", title, "--label", LABEL, "--body-file", "-")
+            gh("issue", "create", *options, stdin=text)
+            opened += 1
+        elif issue["body"].replace("\r\n", "\n").strip() != body.strip():
+            gh("issue", "edit", str(issue["number"]), "--body-file", "-", stdin=text)
+            edited += 1
+    for issue in open_issues.values():
+        gh("issue", "close", str(issue["number"]))
+        closed += 1
+    return words.ISSUES_DONE.format(opened=opened, edited=edited, closed=closed)
+
+
+def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str) -> list[str]:
+    """Set the state, write the log, and list all that must follow, line by line."""
+    context, today = _read(work, now), now.date()
+    entry = _story_file(context, name)
+    story_id, state = str(entry.raw.get("id", "")), entry.raw.get("state")
+    facts = {"id": story_id, "file": entry.file}
+    lines = [words.ALREADY.format(**facts)]
+    if state != "withdrawn":
+        _edit(work, entry, lambda text: with_value(text, "state", "withdrawn"))
+        lines = [words.HIDDEN.format(**facts)]
+    answer, finish = clocks(received)
+    days = {"received": received, "answer": answer, "finish": finish}
+    lines.append(words.CLOCKS.format(**{key: short_day(day) for key, day in days.items()}))
+    lines += [
+        words.OUTPUTS,
+        *(f"- /{address}" for address in outputs(entry.slug, story_id, context)),
+    ]
+    lines.append(words.LISTED_TOO)
+    press = [f"- {outlet}: {link}" for outlet, link in reprints(story_id, context)]
+    lines += [words.REPRINTS, *press] if press else [words.NO_REPRINT]
+    _, problems = check(work.content, work.shown_as, now)
+    named = [
+        problem
+        for problem in problems
+        if problem.code == "names-withdrawn" and problem.facts.get("id") == story_id
+    ]
+    still = words.STILL_NAMED.format(count=len(named))
+    lines += [still, *render(named, "text")] if named else [words.NOT_NAMED]
+    if state != "withdrawn":
+        _log(work, ",".join([ref, *map(str, (received, today, answer, finish))]))
+        lines.append(words.LOGGED.format(file=work.shown_as / LOG))
+    return [*lines, words.COMMIT.format(**facts)]
+
+
+def _read(work: Workplace, now: datetime) -> Context:
+    site, _ = read_site(work.content, work.shown_as, with_media=False)
+    return Context(site, now)
+
+
+def _story_file(context: Context, name: str) -> Entry[Story] | Unread:
+    """The story of that id or folder; one with errors can be taken down all the same."""
+    broken = [one for one in context.site.unread if one.file.name == "index.md"]
+    everything: list[Entry[Story] | Unread] = [*context.site.stories.values(), *broken]
+    for entry in everything:
+        if name in (entry.slug, entry.raw.get("id")):
+            return entry
+    raise StoryUnknown(words.NO_STORY.format(name=name))
+
+
+def _story(context: Context, name: str) -> Entry[Story]:
+    entry = _story_file(context, name)
+    if isinstance(entry, Unread):
+        raise EditRefused(words.NOT_EDITED.format(field="reviews"))
+    return entry
+
+
+def _edit(work: Workplace, entry: Entry[Story] | Unread, change: Callable[[str], str]) -> None:
+    """Change the text of a story on disk, with the ends of lines that its writer used."""
+    file = work.content / "stories" / entry.slug / "index.md"
+    text = file.read_bytes().decode("utf-8").removeprefix(_MARK)
+    end = "\r\n" if "\r\n" in text else "\n"
+    changed = change(text.replace("\r\n", "\n"))
+    write_atomically(file, changed.replace("\n", end).encode("utf-8"))
+
+
+def _log(work: Workplace, row: str) -> None:
+    file = work.content / LOG
+    before = file.read_text(encoding="utf-8") if file.is_file() else _HEAD
+    write_atomically(file, f"{before.rstrip()}\n{row}\n".encode())
