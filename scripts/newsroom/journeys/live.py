@@ -161,11 +161,11 @@ class LiveSite:
         variables = {**site_variables(public, self._base_url), **staged.assets}
         key = cache_key("mkdocs", work.config, work.overrides, variables)
         if not self._is_begun:
-            try:
+            with ExitStack() as at_the_end:
+                # What was put into a folder that went is to be made again.
+                at_the_end.callback(self._remember_nothing)
                 publish(work, staged, "mkdocs", self._base_url, self._jobs, memo=self._memo)
-            except BaseException:
-                self._remember_nothing()  # what was put into a folder that went is to be made again
-                raise
+                at_the_end.pop_all()
             self._note_files()
             self._standing = describe(work, staged, self._base_url, self._jobs, self._memo, key)
             self._start_renderer(key, variables)

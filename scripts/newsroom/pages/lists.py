@@ -116,7 +116,7 @@ def list_parts(listing: Listing, filters: Callable[[], list[Filter]]) -> Iterato
 def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
     """Address, view data and body."""
     listing, number, count = part.listing, part.number, part.count
-    shown, places = listing.map, inputs.public.context.site.places
+    area, places = listing.map, inputs.public.context.site.places
     counted = phrases.story_count(part.real, part.invented, listing.noun)
     first = number == 1
     title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
@@ -146,8 +146,8 @@ def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
         "pager": _pager(listing.address, number, count) if count > 1 else None,
         "groups": list(listing.groups) if first else [],
         "sources": list(listing.sources) if first else [],
-        "map": map_of(shown.title, shown.text, shown.spots, places) if first else "",
-        "map_text": shown.text if first else "",
+        "map": map_of(area.title, area.text, area.spots, places) if first else "",
+        "map_text": area.text if first else "",
         "filters": list(part.filters),
     }
     return addresses.numbered(listing.address, number), page, listing.body if first else ""

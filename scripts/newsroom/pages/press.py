@@ -227,13 +227,13 @@ def put_press_kits(
     memo = memo or Once()
     stories = {entry.slug: entry for entry in public.stories}
     context = memo.show("public", public).context
-    shown = memo.show("image set", image_set)
+    pictures = memo.show("image set", image_set)
 
     def put(entry: StoryEntry) -> str:
         outgoing = travelling(entry, context)
         if outgoing is None:
             return ""
-        photos = list(_kit_photos(outgoing, shown, cache))
+        photos = list(_kit_photos(outgoing, pictures, cache))
         kit = press_kit(outgoing, context, photos, f"{base_url}{addresses.story(entry.slug)}")
         address = addresses.press_kit(entry.slug)
         site.new_part().put_bytes(address, kit)
