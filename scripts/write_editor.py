@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
+from newsroom.authoring.editor_config import TRIAL, repository_backend
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys import command_line as cli
-from newsroom.journeys.editor import TRIAL, repository_backend, write_editor
+from newsroom.journeys.editor import write_editor
 from newsroom.journeys.program import run_program
 
 
@@ -27,8 +28,8 @@ def main(
     work = Workplace(content=content, site=content)
     backend = repository_backend(repository, branch) if repository else TRIAL
     count = write_editor(work, packages, folder, backend, base_url)
-    kept = repository or "bản dùng thử, bài chỉ ở trong trình duyệt"
-    print(f"Đã ghi biểu mẫu viết bài vào {folder} ({kept}; {count} địa bàn).")
+    keeper = repository or "bản dùng thử, bài chỉ ở trong trình duyệt"
+    print(f"Đã ghi biểu mẫu viết bài vào {folder} ({keeper}; {count} địa bàn).")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from newsroom.authoring.editor_config import PLACE_INPUT, editor_config
+from newsroom.authoring.editor_config import PLACE_INPUT, TRIAL, editor_config
 from newsroom.authoring.schemas import class_inside, hints_of, parts_of, scalar_of, schema_of
 from newsroom.content.base import Meta, field_help
 from newsroom.content.story import Story
 from newsroom.vietnamese.labels import BY_VOCABULARY, WITHOUT_LABEL
 
-CONFIG = editor_config({"name": "test-repo"}, "Lan tỏa", "https://guong.example/")
+CONFIG = editor_config(TRIAL, "Lan tỏa", "https://guong.example/")
 STORIES = CONFIG["collections"][0]
 LABELS = {label or WITHOUT_LABEL for labels in BY_VOCABULARY.values() for label in labels.values()}
 
@@ -67,8 +67,8 @@ def test_what_is_chosen_from_a_list_can_only_be_chosen() -> None:
     for part in [schema, *schema["$defs"].values()]:
         for key, value in part["properties"].items():
             if "enum" in value.get("items", value):
-                found = [field for field in INPUTS.values() if field["name"] == key]
-                assert any(field.get("widget") == "select" for field in found), key
+                asking = [field for field in INPUTS.values() if field["name"] == key]
+                assert any(field.get("widget") == "select" for field in asking), key
     for path, field in INPUTS.items():
         if field.get("widget") == "select":
             labels = {re.sub(r"^\d\. ", "", option["label"]) for option in field["options"]}
@@ -88,9 +88,9 @@ def test_places_and_entries_are_found_by_their_names() -> None:
     assert INPUTS["place"]["widget"] == PLACE_INPUT == INPUTS["adopters.place"]["widget"]
     assert INPUTS["unit"]["collection"] == INPUTS["author.unit"]["collection"] == "units"
     assert INPUTS["fields"]["multiple"]
-    known = {collection["name"] for collection in CONFIG["collections"]}
+    collections = {collection["name"] for collection in CONFIG["collections"]}
     named = {field["collection"] for field in INPUTS.values() if "collection" in field}
-    assert named <= known
+    assert named <= collections
 
 
 def test_the_id_is_given_and_the_folder_stays() -> None:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -15,11 +16,13 @@ from docx.oxml import parse_xml
 from openpyxl import load_workbook
 from openpyxl.styles import Font
 
-from newsroom.authoring.award_lists.plan import Wishes
+from newsroom.authoring.award_lists.plan import Wishes, plan_import
+from newsroom.authoring.award_lists.report import report
+from newsroom.authoring.award_lists.worksheets import ListUnreadable, Worksheet
 from newsroom.core.files import write_together
 from newsroom.core.settings import Workplace
 from newsroom.journeys import build as journey
-from newsroom.journeys.list_import import import_list
+from newsroom.journeys.list_import import import_list, read_target
 from newsroom.vietnamese.dates import VIETNAM
 from tests.authoring import office_lists as office
 from tests.builders import BASE
@@ -196,6 +199,34 @@ def test_a_write_that_fails_takes_back_what_was_written(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "featured:\n  - to-a\n"),
+        ("featured:\n", "featured:\n  - to-a\n"),
+        ("featured: []\n", "featured: [to-a]\n"),
+        ("featured: [be-nuoc]\n", "featured: [be-nuoc, to-a]\n"),
+        ("featured:\n- be-nuoc\n", "featured:\n- be-nuoc\n- to-a\n"),
+        ("featured:\n    - be-nuoc\n", "featured:\n    - be-nuoc\n    - to-a\n"),
+    ],
+)
+def test_a_draft_joins_the_featured_stories_however_they_are_written(
+    imported: Importer, before: str, after: str, end: str
+) -> None:
+    index = imported.content / "events" / EVENT / "index.md"
+    text = INDEX.replace("demo: true\n", f"{before}demo: true\n").replace("\n", end)
+    index.write_bytes(text.encode())
+
+    report_text = imported("a.xlsx", office.excel(("S", one("Tổ A"))), draft_stories="1")
+
+    written = index.read_bytes().decode()
+    assert imported.is_well, report_text
+    assert after.replace("\n", end) in written
+    assert written.replace(end, "").count("\n") == 0
+    assert written.endswith(text.partition("demo: true")[2].partition("---")[2])
+
+
 # --- how lists look -------------------------------------------------------------------------------
 
 
@@ -226,6 +257,16 @@ def test_a_write_that_fails_takes_back_what_was_written(tmp_path: Path) -> None:
             ["TT", "Họ tên", "Tên đơn vị", "Tóm tắt thành tích"],
             ["1", "Hộ ông Lê Văn Mẫu", "UBND xã Ví Dụ, tỉnh Minh Họa", "Hiến đất"],
             "Hộ ông Lê Văn Mẫu,ho-gia-dinh,minh-hoa/vi-du,Hiến đất",
+        ),
+        (
+            ["Họ tên, chức vụ, đơn vị", "Thành tích"],
+            ["Ông Lê Văn Mẫu, Trưởng thôn Thí Dụ, xã Ví Dụ", "Làm cầu"],
+            "Ông Lê Văn Mẫu,ca-nhan,minh-hoa/vi-du,Làm cầu",
+        ),
+        (
+            ["Họ và tên", "Địa chỉ", "Thành tích"],
+            ["Lê Văn Mẫu", "số nhà 12, ngõ 3, P. Thử Nghiệm", "Làm cầu"],
+            "Lê Văn Mẫu,ca-nhan,minh-hoa/thu-nghiem,Làm cầu",
         ),
         (
             ["name", "kind", "place", "achievement"],
@@ -441,3 +482,33 @@ def test_the_program_says_which_events_there_are(content: Path, tmp_path: Path) 
 
     assert ran.returncode == 1
     assert f"Thư mục content/events có: hoi-nghi, {EVENT}." in ran.stdout.decode()
+
+
+CELLS = (
+    *("", "", "", "STT", "Họ và tên", "Ông", "Bà", "Nam", "Nữ", "Năm sinh", "Đơn vị", "Địa chỉ"),
+    *("Xã", "Huyện", "Thành tích", "Đối tượng", "I", "A", "1", "2", "(1)", "Tổng cộng", "Cộng: 5"),
+    *("xã Ví Dụ", "Tổ A", "Ông Lê Văn B, xã Ví Dụ", "Hộ bà C", "x", ",", "- ", "( )", "phường "),
+    *("Nguyễn Văn A (12/3/1990)", "NguyÔn V¨n A", "Nơi nhận:", "0912345678", "TP.", "=1+1", "#N/A"),
+)
+
+
+def test_any_table_is_planned_or_refused_without_an_exception(content: Path) -> None:
+    random, refusals = Random(7), set()
+    target = read_target(Workplace(content=content, site=content), EVENT)
+    for number in range(150):
+        width = random.randint(1, 6)
+        rows = [[random.choice(CELLS) for _ in range(width)] for _ in range(random.randint(1, 10))]
+        rows.insert(0, ["Họ và tên", "STT", "Địa chỉ", "Thành tích", "Đối tượng", "x"][:width])
+        wishes = Wishes(draft_stories=("", "danh-dau", "1-2")[number % 3], accept=number % 2 > 0)
+
+        try:
+            plan = plan_import([Worksheet("S", rows)], target, wishes, NOW)
+        except ListUnreadable as refusal:
+            refusals.add(refusal.code)
+            continue
+
+        lines = report(plan, target.site.places, is_word=False, list_file="a", only_look=False)
+        assert plan.doubts or plan.files
+        assert lines
+        assert not any("{" in line for line in lines)
+    assert refusals <= {"no-table"}

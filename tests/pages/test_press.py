@@ -93,3 +93,12 @@ def test_the_overview_counts_mentions_of_real_stories_once_each() -> None:
 
 def test_a_text_that_stays_at_home_cannot_be_copied() -> None:
     assert page_with(licence="chỉ dùng trên trang này")["republished"] == []
+
+
+def test_a_withdrawn_story_leaves_its_notice_and_nothing_else() -> None:
+    public = edition_of([make_story("chuyen", state="withdrawn"), make_story("khac")])
+
+    notices = pages_of(public, "notice")
+
+    assert set(notices) == {"cau-chuyen/chuyen/", "cau-chuyen/chuyen/bao-chi/"}
+    assert set(pages_of(public, "press")) == {"cau-chuyen/khac/bao-chi/"}

@@ -31,8 +31,9 @@ def test_what_touches_no_page_has_unit_tests() -> None:
     browser = re.compile(r"\b(?:document|window|navigator|caches|localStorage|fetch|HTMLElement)\b")
     comment = re.compile(r"^ *(?://|/?\*).*", re.MULTILINE)
     modules = {
-        path.relative_to(SCRIPTS).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
-        for path in SCRIPTS.rglob("*.js")
+        path.relative_to(home).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+        for home, below in ((SCRIPTS, SCRIPTS), (ROOT, ROOT / "editor"))
+        for path in below.rglob("*.js")
     }
     tested = {name.removesuffix(".test.mjs") for name in UNIT_TESTS}
 

@@ -14,6 +14,7 @@ from newsroom.authoring import editor_words as words
 from newsroom.authoring.schemas import class_inside, hints_of, limit_of, scalar_of
 from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED
 from newsroom.content.base import Meta, Names, class_title, field_help
+from newsroom.content.site import PICTURE_FORMATS
 from newsroom.content.story import Photo, Story
 from newsroom.content.vocabulary import SECTIONS, labels_of
 from newsroom.media.formats import MAX_BYTES
@@ -23,6 +24,9 @@ Config = dict[str, Any]
 
 PLACE_INPUT: Final = "place"
 """The input of our own that finds a place by its name."""
+
+TRIAL: Final[Config] = {"name": "test-repo"}
+"""A backend: stories stay in the browser of whoever tries the form."""
 
 _FOLDER_NAMED: Final = ("stories", "events")  # the others are files
 _FIRST: Final = {"Story.kind": "profile", "Story.state": "draft"}
@@ -35,10 +39,9 @@ _PROSE: Final = frozenset(
         *("Review.difficulties", "Correction.was", "Correction.now", "Waiver.reason"),
     )
 )
+_PHOTOS: Final = ",".join(f"image/{name.lower()}" for name in PICTURE_FORMATS)
 _IN_VIETNAM: Final = "Asia/Ho_Chi_Minh"
 _CHOSEN: Final = frozenset(("Day", "Moment", "MomentOrDay", "TermId", "PlaceId"))
-_EXAMPLE: Final = re.compile(r", (?:ghi mã trang trong|ví dụ) `[^`]*`(?: cho [^.;]*)?")
-_CODE_OF: Final = re.compile(r"^(?:Mã|Tên thư mục của) ")
 
 
 def editor_config(backend: Mapping[str, Any], site_name: str, site_url: str) -> Config:
@@ -59,6 +62,17 @@ def editor_config(backend: Mapping[str, Any], site_name: str, site_url: str) -> 
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},
         "collections": [_stories(), *map(_named, _collections_named())],
+    }
+
+
+def repository_backend(repository: str, branch: str) -> Config:
+    """Stories kept on GitHub: each becomes a pull request, which people merge."""
+    return {
+        "name": "github",
+        "repo": repository,
+        "branch": branch,
+        "auth_methods": ["token"],
+        "commit_messages": {**words.COMMITS},
     }
 
 
@@ -135,7 +149,8 @@ def _field(model: type[Meta], name: str, hint: Any) -> Config:
         field["maxlength"] = _LIMITS[place]
     if place in _FIRST:
         field["default"] = _FIRST[place]
-    return field | {"hint": f"{_hint(hint, text)}{words.NEEDED.get(needed or 0, '')}"}
+    help_text = _hint(hint, text, str(field["widget"]))
+    return field | {"hint": f"{help_text}{words.NEEDED.get(needed or 0, '')}"}
 
 
 def _input(place: str, hint: Any, mark: Names | None, *, is_photo: bool) -> Config:
@@ -151,7 +166,9 @@ def _input(place: str, hint: Any, mark: Names | None, *, is_photo: bool) -> Conf
         return {"widget": "object", "collapsed": "auto", "fields": _fields(inside)}
     name = scalar_of(hint)
     if name in ("MediaName", "FileName"):
-        return {"widget": "image" if is_photo else "file", "choose_url": False}
+        kind = "image" if is_photo else "file"
+        accepted = {"accept": _PHOTOS} if is_photo else {}
+        return {"widget": kind, "choose_url": False, **accepted}
     if name in _INPUTS:
         return {**_INPUTS[name]}
     field: Config = {"widget": "text" if place in _PROSE else "string"}
@@ -237,26 +254,27 @@ def _pattern(hint: Any) -> str:
     return next((schema["pattern"] for schema in schemas if "pattern" in schema), "")
 
 
-def _hint(hint: Any, text: str) -> str:
+def _hint(hint: Any, text: str, widget: str) -> str:
     """The help of the model in the words of a form, where nobody writes ids or removes lines."""
     items = _items(hint)
     kind = items if items is not None else hint
     name = scalar_of(kind)
     if name in ("MediaName", "FileName"):
-        return words.CHOOSE_PHOTO if "ảnh" in text else words.CHOOSE_FILE
+        return words.CHOOSE_PHOTO if widget == "image" else words.CHOOSE_FILE
     if name in _CHOSEN:
-        text = _CODE_OF.sub("", _EXAMPLE.sub("", text))
+        text = words.CODE_OF.sub("", words.EXAMPLE.sub("", text))
         text = f"{text[:1].upper()}{text[1:]}"
-    for word, said in words.IN_A_FORM.items():
-        text = text.replace(word, said)
+    for in_a_file, in_a_form in words.IN_A_FORM.items():
+        text = text.replace(in_a_file, in_a_form)
     labels = labels_of(kind) if get_origin(kind) is Literal else {}
-    text = re.sub(r"`([^`]*)`", lambda match: f"“{_said(match[1], labels)}”", text)
+    text = re.sub(r"`([^`]*)`", lambda match: f"“{_in_words(match[1], labels)}”", text)
     if name in ("TermId", "PlaceId"):
         return f"{text} {words.CHOOSE if name == 'TermId' else words.CHOOSE_PLACE}"
     return text
 
 
-def _said(word: str, labels: Mapping[str, str]) -> str:
+def _in_words(word: str, labels: Mapping[str, str]) -> str:
+    """An id or a key of a file as the form shows it."""
     if word in labels:
         return labels[word] or WITHOUT_LABEL
     return field_help(Story, word)[0] if word in Story.model_fields else word

@@ -1,5 +1,6 @@
 """What the form editor says besides the titles and hints of the model."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -26,6 +27,12 @@ WRONG_FORM: Final[Mapping[str, str]] = {
     "Email": "Viết một địa chỉ thư, ví dụ bientap@vi-du.vn.",
 }
 """What to write, by scalar type, where a text has another form."""
+EXAMPLE: Final = re.compile(r", (?:ghi mã trang trong|ví dụ) `[^`]*`(?: cho [^.;]*)?")
+"""What shows how an id or a day is written, where nobody writes one."""
+
+CODE_OF: Final = re.compile(r"^(?:Mã|Tên thư mục của) ")
+"""What speaks of an id, where people see a name."""
+
 IN_A_FORM: Final[Mapping[str, str]] = {
     "Ghi `true`": f"Chọn “{YES}”",
     "ghi `true`": f"chọn “{YES}”",
@@ -36,3 +43,11 @@ IN_A_FORM: Final[Mapping[str, str]] = {
 """How help for a file reads in a form."""
 NEEDED: Final[Mapping[int, str]] = {1: " Cần có khi gửi duyệt.", 2: " Cần có khi đăng."}
 """When a field is needed, by the rank of the state."""
+COMMITS: Final[Mapping[str, str]] = {
+    "create": "content: thêm bài {{slug}}",
+    "update": "content: sửa bài {{slug}}",
+    "delete": "content: bỏ {{slug}}",
+    "uploadMedia": "content: thêm {{path}}",
+    "deleteMedia": "content: bỏ {{path}}",
+}
+"""What pull requests and commits are called, by what the form did."""

@@ -20,7 +20,7 @@ _KINDS = "|".join(sorted(PLACE_KIND.values(), key=len, reverse=True))
 _BETWEEN = re.compile(rf"[,;()/–]|\s-\s|\b(?:{_KINDS}|tp\.?|tx\.?|tt\.?)\s", re.IGNORECASE)
 _PLAIN_KIND = re.compile(rf"^(?:{fold(_KINDS)}|tp|tx|tt|x|p|h|q) ")
 _KIND_AT_START = re.compile(rf"({_KINDS}|tp|tx|tt|x|p|h|q)[.\s]", re.IGNORECASE)
-_SHORT_KINDS = {
+SHORT_KINDS = {
     "tp": "thanh pho",
     "tx": "thi xa",
     "tt": "thi tran",
@@ -119,7 +119,7 @@ def _likeliest(
     for place in fitting:
         heirs = {places[heir].province for heir in place.successors if heir in places}
         doubts = (
-            bool(kind) and _SHORT_KINDS.get(kind, kind) != _words(place.kind),
+            bool(kind) and SHORT_KINDS.get(kind, kind) != _words(place.kind),
             is_former and not place.is_former,
             place.name.casefold() not in value.casefold(),
             bool(served) and not {place.province, *heirs} & set(served),

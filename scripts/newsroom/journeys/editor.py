@@ -33,14 +33,6 @@ _LIBRARIES: Final = {
 }
 _LANGUAGE: Final = "vi"
 
-TRIAL: Final[Config] = {"name": "test-repo"}
-"""Stories stay in the browser of whoever tries the form."""
-
-
-def repository_backend(repository: str, branch: str) -> Config:
-    """Stories kept in a repository: each becomes a pull request, which people merge."""
-    return {"name": "github", "repo": repository, "branch": branch, "auth_methods": ["token"]}
-
 
 def write_editor(work: Workplace, packages: Path, folder: Path, backend: Config, url: str) -> int:
     """Write the folder anew; returns how many places it knows.

@@ -31,7 +31,7 @@ def import_list(
         if file.stat().st_size > MAX_FILE:
             raise ListUnreadable("too-large", limit=str(MAX_FILE >> 20))
         worksheets = read_worksheets(file.name, file.read_bytes())
-        target = _target(work, event)
+        target = read_target(work, event)
         plan = plan_import(worksheets, target, wishes, now)
     except ListUnreadable as reason:
         return Imported([unreadable(reason.code, reason.facts)], is_well=False)
@@ -49,7 +49,7 @@ def import_list(
     return Imported(lines, is_well=not plan.is_refused)
 
 
-def _target(work: Workplace, slug: str) -> Target:
+def read_target(work: Workplace, slug: str) -> Target:
     """The event as it stands; raises ListUnreadable where it or its list cannot be added to."""
     site, problems = read_site(work.content, work.shown_as, with_media=False)
     entry = site.events.get(slug)

@@ -122,3 +122,21 @@ def test_nothing_outside_is_opened_because_a_feed_names_it(
     reading = read_feed(result_of(body.encode()), make_source())
 
     assert reading.items == ()
+
+
+def test_what_another_listed_paper_wrote_is_credited_to_it() -> None:
+    item = "<item><title>Xóm nhỏ góp công sửa bể nước</title><link>{}</link></item>"
+    links = (
+        "https://bao.example/a-1.htm",
+        "https://bao-khac.example/b-2.htm",
+        "https://la.example/c",
+    )
+    items = "".join(item.format(link) for link in links)
+    body = f'<rss version="2.0"><channel><title>Kênh</title>{items}</channel></rss>'
+    home = "https://bao-khac.example/"
+    other = make_source(outlet="Báo Khác", home=home, feed=f"{home}rss")
+
+    reading = read_feed(result_of(body.encode()), make_source(), [other])
+
+    assert [one.outlet for one in reading.items] == ["Báo Mẫu (hư cấu)", "Báo Khác"]
+    assert [one.reason for one in reading.skipped] == ["leads-elsewhere"]

@@ -16,14 +16,15 @@ from newsroom.content.csv_tables import separated
 from newsroom.content.entries import read_markdown_entry
 from newsroom.content.site import Site
 from newsroom.content.terms import Event
+from newsroom.content.text_files import with_plain_ends
 from newsroom.vietnamese.alphabet import fold
 
 LIST_NAME = "honoured.csv"
 COLUMNS = ("name", "kind", "place", "achievement")
 _REMARK = re.compile(r"\s*\([^()]*\)")
-_FLOW = re.compile(r"^featured:[ \t]*\[(?P<items>[^\]\n]*)\][ \t]*$", re.MULTILINE)
-_BLOCK = re.compile(r"^featured:[ \t]*\n(?P<items>(?:[ \t]*-[ \t]+[^\n]*\n)+)", re.MULTILINE)
-_EMPTY = re.compile(r"^featured:[ \t]*\n", re.MULTILINE)
+_FLOW = re.compile(r"^featured:[ \t]*\[(?P<items>[^\]\n]*)\](?=[ \t\r]*$)", re.MULTILINE)
+_BLOCK = re.compile(r"^featured:[ \t]*\r?\n(?P<items>(?:[ \t]*-[ \t]+[^\n]*\n)+)", re.MULTILINE)
+_EMPTY = re.compile(r"^featured:[ \t]*\r?\n", re.MULTILINE)
 
 
 def key_of(name: str, kind: str, place: str) -> tuple[str, str, str]:
@@ -70,23 +71,24 @@ def with_list(entry: Entry[Event], text: str, count: int, featured: Sequence[str
 
 def _with_featured(text: str, more: Sequence[str]) -> tuple[str, bool]:
     """The text with ``more`` in its list of featured stories, if it has one."""
+    end = "\r\n" if "\r\n" in text else "\n"
     if flow := _FLOW.search(text):
         items = ", ".join([*filter(None, [flow["items"].strip()]), *more])
         return f"{text[: flow.start()]}featured: [{items}]{text[flow.end() :]}", True
     if block := _BLOCK.search(text):
         before = re.match(r"[ \t]*-[ \t]+", block["items"])
         mark = before[0] if before else "  - "
-        added = "".join(f"{mark}{slug}\n" for slug in more)
+        added = "".join(f"{mark}{slug}{end}" for slug in more)
         return text[: block.end()] + added + text[block.end() :], True
     if empty := _EMPTY.search(text):
-        added = "".join(f"  - {slug}\n" for slug in more)
+        added = "".join(f"  - {slug}{end}" for slug in more)
         return text[: empty.end()] + added + text[empty.end() :], True
     return text, False
 
 
 def read_event(entry: Entry[Event], text: str) -> Entry[Event] | None:
     """The event in its new text, or None where it can no longer be read."""
-    event, _ = read_markdown_entry(Event, entry.slug, entry.file, text)
+    event, _ = read_markdown_entry(Event, entry.slug, entry.file, with_plain_ends(text))
     return event if isinstance(event, Entry) else None
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +27,11 @@ from newsroom.content.text_files import CONFLICT_MARK, with_plain_ends
 
 MAX_FILE = 20 * 1024 * 1024
 _MAX_UNPACKED = 200 * 1024 * 1024
+# What the libraries raise when a part of a file is missing or cut off.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, csv.Error, SyntaxError, ValueError, LookupError),
+    *(TypeError, AttributeError, OSError, EOFError, NotImplementedError),
+)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _OLD_ENDINGS = {".xls": ".xlsx", ".doc": ".docx"}
 
@@ -48,10 +55,12 @@ def read_worksheets(name: str, content: bytes) -> list[Worksheet]:
     try:
         if ending != ".csv":
             _require_small_archive(content)
-        worksheets = reader(content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about drawings and lists of choices, in English
+            worksheets = reader(content)
     except ImportError as missing:
         raise ListUnreadable("no-library", name=missing.name or "") from missing
-    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError, csv.Error) as broken:
+    except _BROKEN as broken:
         raise ListUnreadable("broken") from broken
     for worksheet in worksheets:
         _even_out(worksheet)
@@ -91,7 +100,9 @@ def _excel(content: bytes) -> list[Worksheet]:
             continue
         worksheet = Worksheet(table.title, [])
         formulas = written[table.title]
-        for number, cells in enumerate(table.iter_rows(max_col=MAX_COLUMNS)):
+        # A column that was coloured as a whole has a million rows.
+        last = min(table.max_row, MAX_ROWS + 1), min(table.max_column, MAX_COLUMNS)
+        for number, cells in enumerate(table.iter_rows(max_row=last[0], max_col=last[1])):
             worksheet.rows.append([_as_text(cell.value) for cell in cells])
             if table.row_dimensions[number + 1].hidden:
                 worksheet.faults[number, 0] = "hidden-row"

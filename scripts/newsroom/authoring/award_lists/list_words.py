@@ -88,8 +88,9 @@ LEFT_OUT: Final = "Không đưa vào trang: {things}."
 LEFT_OUT_ONE: Final = "{count} {thing}"
 WRONG_COUNT: Final = (
     "Hội nghị ghi {count} được khen thưởng, danh sách sau khi nhập có {total}. "
-    "Hãy đối chiếu với quyết định; nếu còn tệp khác thì thêm --part."
+    "Hãy đối chiếu với quyết định rồi sửa bên sai.{more}"
 )
+MORE_FILES: Final = " Nếu còn tệp khác của quyết định thì thêm --part."
 DOUBTFUL: Final = (
     "Chưa ghi gì: còn {count} chỗ cần người xem. Hãy sửa ngay trong tệp gốc, lưu, rồi chạy lại."
 )

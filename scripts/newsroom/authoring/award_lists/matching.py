@@ -8,13 +8,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import get_args
 
 from newsroom.authoring.award_lists import headings as h
 from newsroom.authoring.award_lists.rows import Doubt, ListedRow
-from newsroom.checks.suggestions import places_meant, terms_meant
+from newsroom.checks.suggestions import SHORT_KINDS, places_meant, terms_meant
 from newsroom.content.base import Entry
 from newsroom.content.places import REFORM, Place, Places
 from newsroom.content.terms import Event, Unit
@@ -27,7 +27,9 @@ _SURE, _NEAR = 100, 70
 ACCEPTABLE = 80
 """A single proposal with this score may be accepted without looking at it again."""
 _KINDS = "|".join(sorted(PLACE_KIND.values(), key=len, reverse=True))
-_NAMED_UNIT = re.compile(rf"\b(?i:{_KINDS}|tp\.?|tx\.?|tt\.?)\s+(?=[{CAPITAL_LETTERS}\d]).*")
+_NAMED_UNIT = re.compile(
+    rf"\b(?i:(?:{_KINDS}|tp\.?|tx\.?|tt\.?)\s+|[xphq]\.\s*)(?=[{CAPITAL_LETTERS}\d]).*"
+)
 _KIND_BEFORE = re.compile(rf"^(?:{_KINDS}|tp\.?|tx\.?|tt\.?|[xphq]\.)\s*", re.IGNORECASE)
 _PARTS = re.compile(r"[,;()/–]|\s-\s")
 _PERSON_BEFORE = re.compile(
@@ -89,7 +91,7 @@ class Matcher:
     def match(self, rows: Iterable[ListedRow]) -> Matches:
         """All rows; where one has a doubt it is no recipient."""
         matches = Matches()
-        for row in rows:
+        for row in map(_without_post, rows):
             doubts: list[Doubt] = []
             name, honorific = _named(row)
             kind = self._kind(row, name, doubts)
@@ -145,10 +147,11 @@ class Matcher:
         if words in self._places:
             return [(words, _SURE)]
         ids: list[str] = []
-        for places in (self._near, self._places):
-            ids = places_meant(words, places, demo=self._event.demo, served=self._served)
-            if ids:
-                break
+        named = _NAMED_UNIT.search(words)  # behind "khu 5," or what is left of a home address
+        for text in dict.fromkeys((words, named[0] if named else words)):
+            for places in (self._near, self._places):
+                demo, served = self._event.demo, self._served
+                ids = ids or places_meant(text, places, demo=demo, served=served)
         scored = [(each, self._score(words, self._places[each])) for each in ids]
         best = max((score for _, score in scored), default=0)
         scored = [(each, score) for each, score in scored if score == best]
@@ -170,8 +173,9 @@ class Matcher:
             for part in (written.strip(), _KIND_BEFORE.sub("", written.strip()))
         ]
         kind = _KIND_BEFORE.match(words.strip())
-        label = PLACE_KIND[place.kind].casefold()
-        is_other = kind is not None and kind[0].strip().casefold() in _labels() - {label}
+        written_kind = fold(kind[0]).strip(". ") if kind else ""
+        full = SHORT_KINDS.get(written_kind, written_kind)
+        is_other = full not in ("", fold(PLACE_KIND[place.kind]))
         return max(0, round(100 * max(ratios)) - 10 * is_other)
 
     def _unit(self, row: ListedRow, doubts: list[Doubt]) -> str:
@@ -212,8 +216,13 @@ def _near(places: Places, event: Event) -> Places:
     return Places({**chosen, **{each: places[each] for each in above if each in places}})
 
 
-def _labels() -> set[str]:
-    return {label.casefold() for label in PLACE_KIND.values()}
+def _without_post(row: ListedRow) -> ListedRow:
+    """Of "Ông Mẫu Văn A, trưởng thôn" the name; what stands behind it is where the person works."""
+    name, comma, post = row.name.partition(",")
+    person = _PERSON_BEFORE.match(fold(name)) or _PERSON.fullmatch(name)
+    if not comma or not person or _PERSON_BEFORE.match(fold(post).strip()):
+        return row
+    return replace(row, name=name.strip(), unit=row.unit or post.strip())
 
 
 def _named(row: ListedRow) -> tuple[str, str]:

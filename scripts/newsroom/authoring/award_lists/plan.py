@@ -169,7 +169,7 @@ def _chosen(rows: Sequence[ListedRow], wish: str, doubts: list[Doubt]) -> Iterat
     for number in sorted(wanted, key=int):
         if times[number] != 1:
             code = "number-twice" if times[number] else "number-missing"
-            doubts.append(Doubt(code, rows[0].worksheet, rows[0].row, "", (("value", number),)))
+            doubts.append(Doubt(code, "", 0, "", (("value", number),)))
     yield from (replace(row, is_chosen=row.number in wanted) for row in rows)
 
 

@@ -28,8 +28,9 @@ def report(
         if name
     ]
     for doubt, rows in _together(plan.doubts):
+        text = _sentence(doubt, places)
         where = _where(doubt, rows, is_word=is_word)
-        lines.append(words.DOUBT.format(where=where, text=_sentence(doubt, places)))
+        lines.append(words.DOUBT.format(where=where, text=text) if any(rows) else text)
     for doubt, rows in _together(plan.accepted):
         where = _where(doubt, rows, is_word=is_word)
         proposals, value = _named(doubt.proposals, places), dict(doubt.facts).get("value", "")
@@ -132,7 +133,8 @@ def _done(plan: Plan, list_file: str, *, only_look: bool) -> Iterator[str]:
         yield words.DOUBTFUL.format(count=len(plan.doubts))
     elif plan.wrong_count is not None:
         count, total = plan.wrong_count
-        yield words.WRONG_COUNT.format(count=count, total=total)
+        more = words.MORE_FILES if total < count else ""
+        yield words.WRONG_COUNT.format(count=count, total=total, more=more)
         yield words.NOT_WRITTEN
     elif only_look:
         yield words.ONLY_CHECKED.format(count=len(plan.new), drafts=len(plan.drafts))

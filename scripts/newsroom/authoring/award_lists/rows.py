@@ -38,7 +38,10 @@ _MARKED = {"x", "v", "co", "1", "✓", "✔", "√", "chon", "vinh danh", "tieu 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that a person must decide; ``column`` in letters, "" for a whole row."""
+    """Something that a person must decide; ``column`` in letters, "" for a whole row.
+
+    Row 0 is the whole list.
+    """
 
     code: str
     worksheet: str

@@ -1,0 +1,210 @@
+"""A story written in the form editor, by hands that know nothing of files."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from newsroom.authoring.editor_config import TRIAL, editor_config, repository_backend
+from newsroom.checks.messages import is_error
+from newsroom.core.security_policy import ROBOTS
+from newsroom.core.settings import ROOT, Workplace
+from newsroom.journeys import build as journey
+from newsroom.journeys.editor import write_editor
+from tests.builders import BASE, TODAY
+from tests.node import node_modules
+from tests.site.building import copy_content
+from tests.site.local_server import served
+from tests.site.phone import PATIENCE
+
+SLUG = "duong-lang-mo-them-ba-met"
+TITLE = "Đường làng mở thêm ba mét"
+BODY = "Tám hộ lùi hàng rào, con đường hai mét thành năm mét.[^s1] " * 12
+# The trial keeps its files in a folder that the browser has for this site alone.
+_PUT = """async (files) => {
+  const top = await navigator.storage.getDirectory();
+  for (const [path, text] of files) {
+    let folder = await top.getDirectoryHandle("sveltia-cms-test", { create: true });
+    const names = path.split("/");
+    for (const name of names.slice(0, -1)) {
+      folder = await folder.getDirectoryHandle(name, { create: true });
+    }
+    const file = await folder.getFileHandle(names.at(-1), { create: true });
+    const stream = await file.createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}"""
+_TAKE = """async (path) => {
+  let folder = await navigator.storage.getDirectory();
+  for (const name of ["sveltia-cms-test", ...path.split("/")]) {
+    folder = await folder.getDirectoryHandle(name);
+  }
+  const files = {};
+  for await (const [name, handle] of folder.entries()) {
+    const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+    files[name] = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  }
+  return files;
+}"""
+
+
+class Form:
+    """The form, field by field; those far below are drawn only when they come near."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def field(self, path: str) -> Locator:
+        section = self.page.locator(f'section[data-key-path="{path}"]')
+        self.page.mouse.move(600, 600)
+        for _ in range(200):
+            if section.count():
+                break
+            self.page.mouse.wheel(0, 600)
+            self.page.wait_for_timeout(20)
+        section.scroll_into_view_if_needed()
+        return section
+
+    def write(self, **answers: str) -> None:
+        for path, text in answers.items():
+            field = self.field(path.replace("__", "."))
+            field.locator("input:visible, textarea:visible").first.fill(text)
+
+    def tick(self, path: str, label: str) -> None:
+        self.field(path).get_by_role("radio", name=label, exact=True).click()
+
+    def choose(self, path: str, label: str) -> None:
+        self.field(path).get_by_role("combobox").first.click()
+        self.page.get_by_role("option", name=label).locator("visible=true").first.click()
+
+    def add(self, path: str) -> None:
+        self.field(path).get_by_text("Thêm").first.click()
+
+    def save(self) -> None:
+        self.page.get_by_role("button", name="Lưu").first.click()
+        expect(self.page).to_have_url(re.compile("/collections/stories$"), timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def packages() -> Path:
+    return node_modules(ROOT / "editor")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, packages: Path) -> Path:
+    folder = tmp_path_factory.mktemp("editor") / "editor"
+    work = Workplace(content=BASE, site=BASE)
+    write_editor(work, packages, folder, TRIAL, "https://guong.example/")
+    return folder
+
+
+@pytest.fixture
+def page(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The form with the small tree in it, in a browser that speaks English."""
+    files = [
+        (f"content/{file.relative_to(BASE).as_posix()}", file.read_text(encoding="utf-8"))
+        for file in BASE.rglob("*.md")
+    ]
+    with served(folder) as address:
+        context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(address)
+        page.evaluate(_PUT, files)
+        page.reload()
+        page.get_by_role("button", name="thử nghiệm").click()
+        yield page
+        context.close()
+
+
+def test_the_package_accepts_the_configuration(packages: Path) -> None:
+    schema = (packages / "@sveltia/cms/schema/sveltia-cms.json").read_text(encoding="utf-8")
+    validator = Draft7Validator(json.loads(schema))
+
+    for backend in (TRIAL, repository_backend("don-vi/lan-toa", "main")):
+        config = editor_config(backend, "Lan tỏa", "https://guong.example/")
+        assert [error.message for error in validator.iter_errors(config)] == []
+
+
+def test_the_folder_stands_alone_and_no_search_engine_lists_it(folder: Path) -> None:
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    headers = (folder / "_headers").read_text(encoding="utf-8")
+
+    assert ROBOTS in page
+    assert f"X-Robots-Tag: {ROBOTS}" in headers
+    assert "frame-ancestors 'none'" in headers
+    assert not list(folder.rglob("*.map"))
+
+
+def test_a_story_written_in_the_form_passes_the_check_as_it_is(page: Page, tmp_path: Path) -> None:
+    outside: list[str] = []
+    page.on("requestfinished", lambda request: outside.append(request.url))
+    photo = tmp_path / "IMG_1234.JPG"
+    Image.effect_noise((1600, 1200), 40).convert("RGB").save(photo, quality=60)
+    form = Form(page)
+
+    page.get_by_role("button", name="Tạo bài viết mới").click()
+    form.tick("kind", "Việc tốt")
+    form.write(title=TITLE, summary="Tám hộ lùi hàng rào cho con đường năm mét.")
+    form.tick("subject.kind", "Tập thể")
+    form.write(subject__name="Xóm Bờ Tre (hư cấu)", place="suoi trong")
+    form.field("place").get_by_role("button", name="xã Suối Trong").first.click()
+    form.choose("fields", "Môi trường")
+    form.choose("unit", "Tổ biên tập")
+    form.add("results")
+    form.write(results__0__what="Bề rộng con đường", results__0__before="2 m")
+    form.write(results__0__after="5 m", results__0__source="s1")
+    form.tick("results.0.evidence", "1. Đơn vị xác nhận")
+    form.add("photos")
+    form.field("photos.0.file").locator("input[type=file]").first.set_input_files(photo)
+    form.write(photos__0__alt="Con đường rộng thẳng giữa hai hàng rào tre")
+    form.write(photos__0__caption="Con đường sau khi mở rộng", photos__0__credit="Tổ biên tập")
+    form.tick("photos.0.people", "Không có người nhận ra được")
+    form.add("sources")
+    form.write(sources__0__id="s1", sources__0__title="Xác nhận của tổ dân cư (hư cấu)")
+    form.write(sources__0__date="2026-05-03")
+    form.tick("sources.0.kind", "Xác nhận của đơn vị")
+    form.write(body=BODY)
+    form.save()
+
+    content = copy_content(BASE, tmp_path / "content")
+    story = content / "stories" / SLUG
+    story.mkdir()
+    for name, data in page.evaluate(_TAKE, f"content/stories/{SLUG}").items():
+        (story / name).write_bytes(base64.b64decode(data))
+    site, problems = journey.check(content, Workplace(content, content).shown_as, TODAY)
+    assert [str(problem) for problem in problems if is_error(problem)] == []
+    written = site.site.stories[SLUG].meta
+    assert re.fullmatch(r"g-\d{4}-\d{8}", written.id)
+    assert (written.place, written.unit) == ("dat-moi/suoi-trong", "to-bien-tap")
+    assert (written.results[0].evidence, written.photos[0].file) == ("1", photo.name)
+    assert written.model_fields_set <= {
+        *("id", "kind", "state", "title", "summary", "subject", "place", "fields", "unit"),
+        *("results", "photos", "sources"),
+    }
+    assert not [
+        url for url in outside if not url.startswith(("http://127.0.0.1", "blob:", "data:"))
+    ]
+
+
+def test_a_story_keeps_its_folder_and_all_that_was_not_touched(page: Page) -> None:
+    form = Form(page)
+    page.get_by_text("Bể nước", exact=False).first.click()
+    before = page.evaluate(_TAKE, "content/stories/be-nuoc")["index.md"]
+
+    form.write(title="Một tít khác hẳn")
+    form.save()
+
+    after = base64.b64decode(page.evaluate(_TAKE, "content/stories/be-nuoc")["index.md"]).decode()
+    was = base64.b64decode(before).decode()
+    assert "title: Một tít khác hẳn" in after
+    assert after.partition("\n---\n")[2].strip() == was.partition("\n---\n")[2].strip()
