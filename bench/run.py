@@ -135,8 +135,7 @@ def _before(step: str, work: Workplace, plain: Path) -> None:
     if step == "plain":
         shutil.rmtree(plain / "site", ignore_errors=True)
     if step == "build":
-        (work.cache / SCRIPTS).unlink(missing_ok=True)
-        for folder in (work.cache / CODES, work.build / PAGES):
+        for folder in (work.cache / SCRIPTS, work.cache / CODES, work.build / PAGES):
             shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,15 +1,18 @@
 """Program: build, serve on this machine, and build again on every save."""
 
 import threading
+from contextlib import suppress
 from typing import Annotated
 
 from newsroom.build.server import SiteServer, Watcher
 from newsroom.core.problems import ContentRefused
-from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as journey
 from newsroom.journeys import command_line as cli
+from newsroom.journeys.live import LiveSite
 from newsroom.journeys.program import notes_of, remind_of_layout, reported, run_program
+
+LOOK_SECONDS = 0.2
+"""How often it is looked whether what was built behind is done."""
 
 
 def main(
@@ -25,43 +28,45 @@ def main(
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     server = SiteServer(site, port)
+    following = LiveSite(work, server.address, cli.DEFAULT_JOBS)
     remind_of_layout()
-    made = _build(work, today, server)
-    if not made and not (site / "index.html").is_file():
+    if not _update(following, server, today) and not (site / "index.html").is_file():
         raise cli.Exit(cli.CONTENT_PROBLEMS)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Mở trang ở {server.address} (bấm Ctrl-C để dừng).", flush=True)
     with Watcher([content, work.overrides, work.config]) as watcher:
         try:
             while True:
-                watcher.wait()
-                _build(work, today, server)
+                if watcher.wait(LOOK_SECONDS):
+                    _update(following, server, today)
+                _finish(following, server)
         except KeyboardInterrupt:
             print("Đã dừng.", flush=True)
+        finally:
+            following.close()
 
 
-def _build(work: Workplace, today: str, server: SiteServer) -> bool:
-    """Build once; report what goes wrong and leave the pages as they were, but for what must go."""
+def _finish(following: LiveSite, server: SiteServer) -> None:
+    """Show what was built behind, when it is done."""
+    with suppress(cli.Exit), reported():
+        if following.finish():
+            server.builds.announce()
+
+
+def _update(following: LiveSite, server: SiteServer, today: str) -> bool:
+    """Follow a save; report what goes wrong and leave the pages as they were, but for what goes."""
     try:
         with reported():
-            staged = journey.build(
-                work,
-                cli.moment(today),
-                engine="mkdocs",
-                base_url=server.address,
-                jobs=cli.DEFAULT_JOBS,
-                progress=no_progress,
-                is_whole=True,
-            )
+            staged, pages = following.update(cli.moment(today), server.builds.open_pages)
     except cli.Exit as failed:
         if notes_of(failed.__cause__):  # open pages show what was taken
             server.builds.announce()
         elif isinstance(failed.__cause__, ContentRefused):
             print("Trang giữ nguyên bản trước; sửa xong, lưu lại là trang tự cập nhật.", flush=True)
         return False
+    server.builds.announce(pages)
     cli.report(staged.problems)
     print(f"Đã dựng {len(staged.public.stories)} câu chuyện.", flush=True)
-    server.builds.announce()
     return True
 
 

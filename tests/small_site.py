@@ -59,8 +59,8 @@ def pages_of(public: PublicSite, *names: str) -> dict[str, Any]:
     return {
         address: view
         for row in rows
-        for batch in row.batches(inputs)
-        for address, view, _ in batch()
+        for _, make, subject in row.batches(inputs)
+        for address, view, _ in make(inputs, subject)
     }
 
 

@@ -92,6 +92,29 @@ def test_a_page_of_an_older_build_need_not_wait() -> None:
     assert not builds.wait_after(1, 0.01)
 
 
+def test_only_the_pages_that_changed_are_loaded_again() -> None:
+    builds = Builds()
+    builds.announce(["cau-chuyen/a/"])
+
+    assert builds.wait_after(0, 0, "cau-chuyen/a/")
+    assert not builds.wait_after(0, 0, "cau-chuyen/b/")
+
+
+def test_it_is_known_which_pages_are_open(server: SiteServer) -> None:
+    asked = f"{RELOAD_PATH[1:]}?after=0&page=%2Fcau-chuyen%2Fa%2Findex.html"
+    waiting = threading.Thread(target=get, args=(server, asked))
+    waiting.start()
+    end = time.monotonic() + 120
+    while server.builds.open_pages != {"cau-chuyen/a/"}:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+    server.builds.announce(["cau-chuyen/a/"])
+    waiting.join(120)
+
+    assert server.builds.open_pages == set()
+
+
 def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")
@@ -100,8 +123,8 @@ def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
         with Watcher([tmp_path / "content", tmp_path / "mkdocs.yml"]) as watcher:
 
             def wait(watcher: Watcher = watcher, noticed: threading.Event = noticed) -> None:
-                watcher.wait()
-                noticed.set()
+                if watcher.wait(120):
+                    noticed.set()
 
             waiting = threading.Thread(target=wait, daemon=True)
             waiting.start()
@@ -215,7 +238,7 @@ def test_callers_are_bounded_and_there_is_room_again(
 ) -> None:
     entered, may_go = threading.Semaphore(0), threading.Event()
 
-    def wait_after(number: int, seconds: float) -> bool:
+    def wait_after(number: int, seconds: float, page: str) -> bool:
         entered.release()
         return may_go.wait(120)
 

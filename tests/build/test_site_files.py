@@ -25,6 +25,7 @@ from newsroom.build.site_files import (
     DIGITS,
     address_hash,
     is_outdated,
+    pages_of,
     public_list,
     site_files,
 )
@@ -96,7 +97,7 @@ def finished(folder: Path, *pages: str) -> Path:
 def listed(folder: Path, **stories: str) -> str:
     more = [make_story(slug.replace("_", "-"), state=state) for slug, state in stories.items()]
     public = edition_of([*base_site().stories.values(), *more])
-    text: str = json.loads(public_list(folder, public))["public"]
+    text: str = json.loads(public_list(pages_of(folder), public))["public"]
     return text
 
 
@@ -129,7 +130,7 @@ def test_a_site_is_outdated_once_a_page_of_it_is_gone(tmp_path: Path) -> None:
         for name in ("ab", "abc", "ac")
     }
     for folder in folders.values():
-        (folder / "cong-khai.json").write_bytes(public_list(folder, base_edition()))
+        (folder / "cong-khai.json").write_bytes(public_list(pages_of(folder), base_edition()))
 
     assert not is_outdated(folders["ab"], folders["abc"])
     assert not is_outdated(folders["ab"], folders["ab"])

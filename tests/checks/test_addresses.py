@@ -20,8 +20,10 @@ from tests.small_site import make_story as like
 def public_addresses() -> Iterator[str]:
     """Every address at which the small site answers, of pages and of other files."""
     public = base_edition()
-    for batch in all_batches(page_inputs(public, ImageSet({}))):
-        yield from (address.removesuffix("index.md").removesuffix(".md") for address, *_ in batch())
+    inputs = page_inputs(public, ImageSet({}))
+    for batch in all_batches(inputs).values():
+        for address, *_ in batch.pages(inputs):
+            yield address.removesuffix("index.md").removesuffix(".md")
     for entry in public.stories:
         yield addresses.poster(entry.slug)
         yield addresses.loudspeaker(entry.slug)

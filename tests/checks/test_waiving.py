@@ -133,7 +133,7 @@ def test_a_site_with_a_waived_rule_can_be_built(code: str, tmp_path: Path) -> No
 
     assert {problem.code for problem in problems} == {"waived"}
     inputs = page_inputs(decide_public_site(context), ImageSet({}))
-    assert sum(1 for batch in all_batches(inputs) for _ in batch()) > 20
+    assert sum(1 for batch in all_batches(inputs).values() for _ in batch.pages(inputs)) > 20
 
 
 def test_a_small_photo_that_the_editors_answer_for_is_on_the_site(tmp_path: Path) -> None:

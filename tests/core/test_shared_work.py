@@ -74,7 +74,7 @@ def test_the_same_is_staged(tmp_path: Path) -> None:
     listed = {jobs: pages.stage_pages(public, ImageSet({}), s, jobs) for jobs, s in stages.items()}
 
     assert listed[JOBS] == listed[1]
-    assert stages[JOBS].written == stages[1].written > 100
+    assert len(listed[1]) > 100
     assert every_byte(tmp_path / str(JOBS)) == every_byte(tmp_path / "1")
     stages[JOBS].close()
     assert stages[JOBS].removed == 0

@@ -12,7 +12,7 @@ import segno
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.images import qr_codes
-from newsroom.images.qr_codes import draw_code, put_codes
+from newsroom.images.qr_codes import code_targets, draw_code, put_codes
 from tests.small_site import base_edition, edition_of, many_stories
 
 ADDRESS = "https://lantoa.example/g/2026-0007/"
@@ -63,14 +63,11 @@ def test_each_public_story_has_a_code_that_is_drawn_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     public = base_edition()
-    names = put_codes(
-        public, "https://a.example", OutputFolder(tmp_path / "one"), tmp_path / "qr", 1
-    )
+    first, second = (code_targets(public, f"https://a.example{end}") for end in ("", "/"))
+    names = put_codes(first, OutputFolder(tmp_path / "one"), tmp_path / "qr", 1)
     monkeypatch.setattr(qr_codes, "draw_code", pytest.fail)
 
-    again = put_codes(
-        public, "https://a.example/", OutputFolder(tmp_path / "two"), tmp_path / "qr", 1
-    )
+    again = put_codes(second, OutputFolder(tmp_path / "two"), tmp_path / "qr", 1)
 
     slugs = {entry.slug for entry in public.stories}
     assert {path.stem for path in (tmp_path / "two" / "ma-qr").iterdir()} == slugs
@@ -81,9 +78,8 @@ def test_each_public_story_has_a_code_that_is_drawn_once(
 def test_another_host_has_other_codes(tmp_path: Path) -> None:
     public = base_edition()
     for host in ("a", "b"):
-        put_codes(
-            public, f"https://{host}.example/", OutputFolder(tmp_path / host), tmp_path / "qr", 1
-        )
+        targets = code_targets(public, f"https://{host}.example/")
+        put_codes(targets, OutputFolder(tmp_path / host), tmp_path / "qr", 1)
 
     slug = public.stories[0].slug
     one, two = (tmp_path / host / "ma-qr" / f"{slug}.svg" for host in ("a", "b"))
@@ -92,7 +88,8 @@ def test_another_host_has_other_codes(tmp_path: Path) -> None:
 
 def test_many_codes_are_drawn_by_several_processes(tmp_path: Path) -> None:
     public = edition_of(many_stories(120))
-    put_codes(public, "https://a.example/", OutputFolder(tmp_path / "site"), tmp_path / "qr", 2)
+    codes = code_targets(public, "https://a.example/")
+    put_codes(codes, OutputFolder(tmp_path / "site"), tmp_path / "qr", 2)
 
     drawn = [
         (tmp_path / "site" / addresses.qr_code(entry.slug)).read_bytes() for entry in public.stories

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from newsroom.images.image_set import ImageSet
-from newsroom.pages.lists import Listing, ListPage, all_models, all_stories, list_pages
+from newsroom.pages.lists import Listing, ListPage, all_models, all_stories, list_page, list_parts
 from newsroom.pages.page_types import page_inputs
 from tests.small_site import edition_of, make_story, many_stories
 
@@ -17,7 +17,8 @@ def pages_of(count: int) -> list[Page]:
     listing = Listing(
         "linh-vuc/moi-truong/", "Môi trường", "Tóm tắt.", public.stories, body="Lời mở đầu."
     )
-    return list(list_pages(listing, page_inputs(public, ImageSet({}))))
+    inputs = page_inputs(public, ImageSet({}))
+    return [list_page(part, inputs) for part in list_parts(listing, list)]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def first_of_each_type() -> dict[str, str]:
     for row in PAGE_TYPES:
         if not row.exists(public.context) or row.name in NOT_VISITED:
             continue
-        made = (page for batch in row.batches(inputs) for page in batch())
+        made = (page for _, make, one in row.batches(inputs) for page in make(inputs, one))
         # The pattern of all cards is no page of the site.
         if page := next((page for page in made if page[0] != CARD_PATTERN), None):
             first[row.name] = page[0]

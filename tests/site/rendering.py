@@ -131,8 +131,9 @@ def render_all(public: PublicSite, scratch: Path) -> dict[str, Page]:
     config, environment = _renderer()
     config.site_name = site_variables(public, BASE_URL)["SITE_NAME"]
     site = scratch / "site"
-    for batch in all_batches(page_inputs(public, image_set)):
-        for address, view, body in batch():
+    inputs = page_inputs(public, image_set)
+    for batch in all_batches(inputs).values():
+        for address, view, body in batch.pages(inputs):
             folder = site / address.removesuffix("index.md").removesuffix(".md")
             folder.mkdir(parents=True, exist_ok=True)
             page = rendered(address, view, body)

@@ -73,17 +73,19 @@ def collect_garbage_rarely() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-def main() -> None:
-    """Patch the engine named by the first argument, run it with the rest as its arguments.
-
-    ``TEMPLATE_CACHE`` names the folder of compiled templates.
-    """
-    del sys.argv[0]
-    engine = sys.argv[0]
+def patch(engine: str) -> None:
+    """Every patch; ``TEMPLATE_CACHE`` names the folder of compiled templates."""
     read_front_matter_as_json(engine)
     if folder := os.environ.get("TEMPLATE_CACHE"):
         keep_compiled_templates(engine, Path(folder))
     collect_garbage_rarely()
+
+
+def main() -> None:
+    """Patch the engine named by the first argument, run it with the rest as its arguments."""
+    del sys.argv[0]
+    engine = sys.argv[0]
+    patch(engine)
     runpy.run_module(engine, run_name="__main__", alter_sys=True)
 
 

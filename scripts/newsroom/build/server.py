@@ -1,8 +1,8 @@
 """The development server: serve the finished site, watch the sources, reload open pages.
 
 The files are those that would be published, byte for byte, but for one line that the server
-adds to HTML: a script that waits for the next build. It has an address of its own, as the security
-policy demands. The service worker is left out: its cache would hide the next build.
+adds to HTML: a script that waits until this page has changed. It has an address of its own, as the
+security policy demands. The service worker is left out: its cache would hide the next build.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 import errno
 import re
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
+from urllib.parse import parse_qs
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -37,9 +39,10 @@ SCRIPT_PATH = "/.lan-toa/wait.js"
 _TAG = '<script src="%s?after=%d"></script>'
 _SCRIPT = b"""(async () => {
   const after = new URL(document.currentScript.src).search;
+  const page = "&page=" + encodeURIComponent(location.pathname);
   for (;;) {
     try {
-      const answer = await fetch("/.lan-toa/next-build" + after);
+      const answer = await fetch("/.lan-toa/next-build" + after + page);
       if (answer.status === 200) return location.reload();
     } catch (error) {
       await new Promise((done) => setTimeout(done, 1000));
@@ -50,22 +53,42 @@ _SCRIPT = b"""(async () => {
 
 
 class Builds:
-    """Counts builds; requests wait here for the next one."""
+    """Counts builds; open pages wait here for the next one that changes them."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
+        self._waiting: Counter[str] = Counter()
+        self._number_of_page: dict[str, int] = {}
+        self._number_of_all = 0
         self.number = 0
 
-    def announce(self) -> None:
-        """A new build is ready."""
+    @property
+    def open_pages(self) -> set[str]:
+        """The addresses of pages that somebody has open."""
+        with self._changed:
+            return set(+self._waiting)
+
+    def announce(self, pages: Collection[str] | None = None) -> None:
+        """A new build is ready; it changed these ``pages``, or perhaps every one."""
         with self._changed:
             self.number += 1
+            if pages is None:
+                self._number_of_all = self.number
+            self._number_of_page |= dict.fromkeys(pages or (), self.number)
             self._changed.notify_all()
 
-    def wait_after(self, number: int, seconds: float) -> bool:
-        """Whether a build newer than ``number`` was announced within ``seconds``."""
+    def wait_after(self, number: int, seconds: float, page: str = "") -> bool:
+        """Whether a build newer than ``number`` changed the page at once or within ``seconds``."""
+
+        def is_changed() -> bool:
+            return max(self._number_of_all, self._number_of_page.get(page, 0)) > number
+
         with self._changed:
-            return self._changed.wait_for(lambda: self.number > number, seconds)
+            self._waiting[page] += 1
+            try:
+                return self._changed.wait_for(is_changed, seconds)
+            finally:
+                self._waiting[page] -= 1
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -160,9 +183,11 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _next_build(self) -> BytesIO:
         """The empty answer to a page that waits: whether there is a newer build."""
-        after = self.path.rpartition("=")[2]
+        asked = parse_qs(self.path.partition("?")[2])
+        after, page = (asked.get(name, [""])[0] for name in ("after", "page"))
         number = int(after) if re.fullmatch("[0-9]{1,9}", after) else self.server.builds.number
-        newer = self.server.builds.wait_after(number, WAIT_SECONDS)
+        address = page.removesuffix("index.html").lstrip("/")
+        newer = self.server.builds.wait_after(number, WAIT_SECONDS, address)
         return self._answer(HTTPStatus.OK if newer else HTTPStatus.NO_CONTENT, "plain", b"")
 
     def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> BytesIO:
@@ -181,7 +206,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Print nothing: the terminal is for problems in the content."""
 
 
-QUIET_SECONDS = 0.25
+QUIET_SECONDS = 0.05
 _READ_EVENTS = {"opened", "closed_no_write"}
 
 
@@ -204,13 +229,14 @@ class Watcher(FileSystemEventHandler):
         self._observer.stop()
         self._observer.join()
 
-    def wait(self) -> None:
-        """Until a save, then until nothing was saved for a quarter of a second."""
-        while not self._saved.wait(1.0):
-            pass  # wake up now and then, so that Ctrl-C has an effect
+    def wait(self, seconds: float) -> bool:
+        """Whether there is a save within ``seconds``; then also until nothing more is saved."""
+        if not self._saved.wait(seconds):
+            return False
         while self._saved.is_set():
             self._saved.clear()
             self._saved.wait(QUIET_SECONDS)
+        return True
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a save: not what was only read, and no hidden file of an editor."""

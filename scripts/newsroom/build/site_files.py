@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -93,23 +93,28 @@ _WITH_ANOTHER = re.compile(rf"^{addresses.STORIES}[^/]+/(?:ap-phich|loa)/$|/tran
 _NEVER_STORED = (addresses.GUIDE, addresses.SHORT, addresses.EMBEDS)
 
 
-def public_list(site: Path, public: PublicSite) -> bytes:
-    """JSON: the hashes of all pages of the finished site, sorted, one behind the other.
+def public_list(pages: Collection[str], public: PublicSite) -> bytes:
+    """JSON: the hashes of all ``pages`` of the finished site, sorted, one behind the other.
 
     A phone that stores stories for reading without a network asks this list first and deletes what
     is not on it, whatever the reason. So the list need not know what was public once, and names
     nobody who took a story back. Notices and former addresses are no pages.
     """
-    pages = {file.removesuffix("index.html") for file in files_under(site, ["index.html"])}
-    pages -= {*leads_on(public), *(former for former, _, _ in former_addresses(public))}
-    pages -= {addresses.place(former.id) for former, _ in public.former_communes()}
+    elsewhere = {*leads_on(public), *(former for former, _, _ in former_addresses(public))}
+    elsewhere.update(addresses.place(former.id) for former, _ in public.former_communes())
     gone = tuple(address for entry in public.withdrawn for address in addresses_of_notices(entry))
     hashes = {
         address_hash(page)
         for page in pages
+        if page not in elsewhere
         if not page.startswith((*_NEVER_STORED, *gone)) and not _WITH_ANOTHER.search(page)
     }
     return list_of(hashes)
+
+
+def pages_of(site: Path) -> set[str]:
+    """The address of every page of a finished site."""
+    return {file.removesuffix("index.html") for file in files_under(site, ["index.html"])}
 
 
 def is_outdated(site: Path, now: Path) -> bool:

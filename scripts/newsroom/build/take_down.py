@@ -20,7 +20,7 @@ from newsroom.publication.withdrawn import everything_withdrawn, plain
 
 _TEXT = (".html", ".json", ".xml", ".txt", ".csv")
 _FORMS = ("", ".br", ".gz")
-_MEDIA = re.compile(rf"(?:{addresses.PICTURES}|{addresses.SOUNDS})[\w.-]+")
+_MEDIA = re.compile(rf"(?:{addresses.PICTURES}|{addresses.SOUNDS})\w[\w.-]*")
 _STATE = re.compile(r"^state:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 _HIDDEN = RANK.keys() - {"published", "archived"}
 

@@ -7,7 +7,7 @@ reported as ``waived``, not silently dropped.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 from newsroom.checks import (
     awards,
@@ -33,8 +33,8 @@ from newsroom.checks.messages import WAIVABLE
 from newsroom.content.base import Entry, Meta
 from newsroom.content.terms import Event, Translation
 from newsroom.core import addresses
+from newsroom.core.memo import Once
 from newsroom.core.problems import Problem
-from newsroom.core.processes import each
 from newsroom.publication.context import Context, StoryCheck, StoryEntry
 from newsroom.publication.places import places_with_pages
 from newsroom.publication.published_news import filed_months, is_open
@@ -108,11 +108,12 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
 )
 
 
-def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
+def check_site(context: Context, jobs: int = 1, memo: Once | None = None) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
+    memo = memo or Once()
     site = context.site
     link_targets = {**dict.fromkeys(_addresses(context), ""), **_withdrawn_addresses(context)}
-    markdown: list[Entry[Meta]] = [
+    markdown: tuple[Entry[Meta], ...] = (
         *site.stories.values(),
         *site.translations.values(),
         *site.fields.values(),
@@ -122,14 +123,19 @@ def check_site(context: Context, jobs: int = 1) -> Iterator[Problem]:
         *site.units.values(),
         *site.pages.values(),
         *site.guide.values(),
-    ]
+    )
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
     people = everything_withdrawn(context)
     public = text_rules.public_things(text_rules.files_with_public_things(site))
     problems_of = partial(
-        _problems_of, context=context, link_targets=link_targets, public=public, people=people
+        _problems_of,
+        context=memo.show("checked", context),
+        link_targets=memo.show("link targets", link_targets),
+        named=memo.show("named", {"public": public, "people": people}),
     )
-    yield from chain.from_iterable(each(problems_of, markdown, jobs, _WORTH_A_PROCESS))
+    by_file = {str(entry.file): entry for entry in markdown}
+    checked = memo.each("checks", problems_of, by_file, jobs, _WORTH_A_PROCESS)
+    yield from chain.from_iterable(checked.values())
     data_files = [item for item in data if item is not None]
     # A cell of the tables of places has a form into which nothing but a place fits.
     plain = [
@@ -164,9 +170,10 @@ def _problems_of(
     entry: Entry[Meta],
     context: Context,
     link_targets: Mapping[str, str],
-    public: text_rules.PublicThings,
-    people: Sequence[Withdrawn],
+    named: Mapping[str, Any],
 ) -> list[Problem]:
+    public: text_rules.PublicThings = named["public"]
+    people: Sequence[Withdrawn] = named["people"]
     problems = [*text_rules.texts_are_clean(entry, public), *letters.letters_are_clean(entry)]
     problems += withdrawn.nobody_withdrawn_is_named(entry, people)
     story = context.site.stories.get(entry.slug)

@@ -78,7 +78,7 @@ def _addresses(context: Context) -> set[str]:
 def _was_public(entry: StoryEntry, context: Context) -> bool:
     """Whether readers ever saw it; fiction may go without a trace."""
     story = entry.meta
-    is_out = story.published is not None and story.published <= context.now
+    is_out = story.published is not None and context.has_come(story.published)
     return is_out and not story.demo and story.state not in ("draft", "review")
 
 

@@ -130,8 +130,8 @@ def dates_are_in_order(entry: StoryEntry, context: Context) -> Iterator[Problem]
     story = entry.meta
     if story.updated and story.published and story.updated < story.published:
         yield entry.problem("updated-before-published", "updated")
-    is_out = story.published is not None and story.published <= context.now
-    if story.updated and is_out and story.updated > context.now:
+    is_out = story.published is not None and context.has_come(story.published)
+    if story.updated and is_out and not context.has_come(story.updated):
         yield entry.problem("date-in-future", "updated", value=story.updated.date())
     for group, name in _PAST:
         for number, item in enumerate(getattr(story, group)):

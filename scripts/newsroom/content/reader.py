@@ -1,7 +1,10 @@
 """Read a whole content tree into a ``Site``; problems are collected, nothing is raised."""
 
+from __future__ import annotations
+
+import time
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,7 +14,7 @@ from newsroom.content.csv_tables import read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry, read_row
 from newsroom.content.media_facts import facts_of, measure_media, remembered
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState, PressMention
-from newsroom.content.places import read_places
+from newsroom.content.places import Places, read_places
 from newsroom.content.plain_files import read_plain_file
 from newsroom.content.site import AwardRecipient, Original, Site, media_key
 from newsroom.content.story import Story
@@ -52,6 +55,7 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
 }
 _Mentions = tuple[tuple[int, PressMention], ...]
 _Thing = Entry[Any] | Unread | Original | list[AwardRecipient] | _Mentions
+_Things = list[_Thing]
 _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
@@ -67,11 +71,13 @@ def read_site(
     facts: Path | None = None,
     with_media: bool = True,
     only: Collection[str] = (),
+    parsed: ParsedFiles | None = None,
 ) -> tuple[Site, list[Problem]]:
     """``shown_as`` is how people write the folder ("content"); problems name files under it.
 
     ``facts`` is the file in which facts about media are remembered from run to run. With ``only``,
-    kinds of files, all others are taken for absent.
+    kinds of files, all others are taken for absent. ``parsed`` is for programs that read the same
+    tree again.
     """
     files, problems = walk_content(root, shown_as)
     files = [item for item in files if not only or item.kind in only]
@@ -88,7 +94,8 @@ def read_site(
     plain_files: dict[PurePosixPath, PlainFile] = {}
     award_recipients: dict[PurePosixPath, list[AwardRecipient]] = {}
     press_mentions: Sequence[tuple[int, PressMention]] = ()
-    read = each(partial(_read, shown_as=shown_as), unread_files, jobs, _WORTH_A_PROCESS)
+    parsed = parsed or ParsedFiles()
+    read = parsed.read(unread_files, shown_as, jobs)
     for item, (things, faults) in zip(unread_files, read, strict=True):
         problems += faults
         for thing in things:
@@ -113,14 +120,12 @@ def read_site(
     problems += faults
     in_places = shown_as / "places"
     is_whole = not any(item.file.parent == in_places for item in unread)
-    places, faults = read_places(
-        {
-            file: table.source_map.text
-            for file, table in plain_files.items()
-            if file.parent == in_places and file.suffix == ".csv"
-        },
-        is_whole,
-    )
+    tables = {
+        file: table.source_map.text
+        for file, table in plain_files.items()
+        if file.parent == in_places and file.suffix == ".csv"
+    }
+    places, faults = parsed.places(tables, is_whole)
     problems += faults
     problems += [
         Problem(Origin(shown_as / name), "file-missing", {"name": name})
@@ -151,6 +156,56 @@ def read_site(
         strays=strays,
     )
     return site, problems
+
+
+# A file saved within this time may change again without a new time.
+_SETTLED_NANOSECONDS = 2_000_000_000
+
+
+class ParsedFiles:
+    """What the files of a tree hold, kept as the same objects while a file does not change."""
+
+    def __init__(self) -> None:
+        self._read: dict[
+            FoundFile, tuple[tuple[int, int], bool, tuple[_Things, list[Problem]]]
+        ] = {}
+        self._places: tuple[Mapping[PurePosixPath, str], bool] | None = None
+        self._placed: tuple[Places, list[Problem]] | None = None
+
+    def read(
+        self, files: Sequence[FoundFile], shown_as: PurePosixPath, jobs: int
+    ) -> list[tuple[_Things, list[Problem]]]:
+        """What each file holds, and its problems; files that are not named are forgotten."""
+        signatures = {item: _signature(item.full) for item in files}
+        before, now = self._read, time.time_ns()
+        changed = [
+            item
+            for item, signature in signatures.items()
+            if item not in before or not before[item][1] or before[item][0] != signature
+        ]
+        read = each(partial(_read, shown_as=shown_as), changed, jobs, _WORTH_A_PROCESS)
+        fresh = dict(zip(changed, read, strict=True))
+        self._read = {
+            item: (signature, now - signature[0] > _SETTLED_NANOSECONDS, fresh[item])
+            if item in fresh
+            else before[item]
+            for item, signature in signatures.items()
+        }
+        return [self._read[item][2] for item in files]
+
+    def places(
+        self, tables: Mapping[PurePosixPath, str], is_whole: bool
+    ) -> tuple[Places, list[Problem]]:
+        """As ``read_places``; the same object for the same tables."""
+        if self._placed is None or self._places != (tables, is_whole):
+            self._places, self._placed = (tables, is_whole), read_places(tables, is_whole)
+        places, problems = self._placed
+        return places, [*problems]
+
+
+def _signature(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_ino
 
 
 def _remembered_media(
@@ -184,10 +239,10 @@ def _in_folders(
     return media, problems
 
 
-def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[list[_Thing], list[Problem]]:
+def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[_Things, list[Problem]]:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: list[_Thing] = []
+    things: _Things = []
     if item.kind in _MEDIA or item.kind == "honoured":
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from slugify import slugify
@@ -95,25 +96,25 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
     """All expected files in sorted order, and a problem for each thing that may not be there."""
     files: list[FoundFile] = []
     problems: list[Problem] = []
-    walked: dict[str, Path] = {}
-    for full, relative, is_link in _walk(root, shown_as, problems):
+    walked: dict[str, str] = {}
+    for full, name, is_link in _walk(root, shown_as, problems):
         if is_link:
-            problems.append(Problem(Origin(shown_as / relative), "symlink"))
+            problems.append(Problem(Origin(shown_as / name), "symlink"))
         else:
-            walked[str(relative)] = full
+            walked[name] = full
     slugs = _story_slugs(walked)
     misnamed = _misnamed_stories(walked, slugs)
     bad_folders: set[str] = set()
     for name, full in walked.items():
-        path, kind = PurePosixPath(name), _kind_of(name)
-        origin, folder = Origin(shown_as / path), path.parent.name
+        path, kind = _path_of(name), _kind_of(name)
+        folder = path.parts[-2] if len(path.parts) > 1 else ""
         if name in misnamed:
             kind, folder = "story", misnamed[name]
-            problems.append(_misnamed_problem(origin, path, folder))
+            problems.append(_misnamed_problem(Origin(shown_as / path), path, folder))
         elif kind == "ignored":
             continue
         elif kind is None:
-            problem = stray(origin, name, _is_expected, walked)
+            problem = stray(Origin(shown_as / path), name, _is_expected, walked)
             if problem.code != "bad-folder-name" or problem.facts["name"] not in bad_folders:
                 problems.append(problem)
             bad_folders.add(problem.facts.get("name", ""))
@@ -124,17 +125,18 @@ def walk_content(root: Path, shown_as: PurePosixPath) -> tuple[list[FoundFile], 
             folder = slugs[path.parts[1]]
         if longest := next((part for part in path.parts if len(part) > MAX_NAME), ""):
             facts = {"name": longest, "length": str(len(longest)), "limit": str(MAX_NAME)}
-            problems.append(Problem(origin, "name-too-long", facts))
+            problems.append(Problem(Origin(shown_as / path), "name-too-long", facts))
         try:
-            files.append(FoundFile(kind, path, full, full.stat().st_size, folder))
+            size = os.stat(full).st_size  # noqa: PTH116 - thousands of files
+            files.append(FoundFile(kind, path, _full_path(full), size, folder))
         except OSError as error:
-            problems.append(_unreadable(origin, error))
+            problems.append(_unreadable(Origin(shown_as / path), error))
     return files, problems
 
 
 def _story_slugs(names: Iterable[str]) -> dict[str, str]:
     """The slug of each folder below ``stories/``: its name, or the nearest one that is free."""
-    folders = {path.parts[1] for path in map(PurePosixPath, names) if _is_in_story(path)}
+    folders = {path.parts[1] for path in map(_path_of, names) if _is_in_story(path)}
     slugs = {folder: folder for folder in folders if re.fullmatch(_SLUG, folder)}
     for folder in sorted(folders - set(slugs)):
         slugs[folder] = free_name(slugify(folder) or "bai-viet", set(slugs.values()))
@@ -151,10 +153,10 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
     They are read, so that all that is wrong in them is reported at once.
     """
     texts: dict[str, str] = {}
-    with_text = {PurePosixPath(name).parent.name for name in names if _is_text_in_folder(name)}
+    with_text = {_path_of(name).parts[-2] for name in names if _is_text_in_folder(name)}
     taken = {slug for folder, slug in slugs.items() if folder in with_text}
     for name in sorted(names, key=lambda name: (not name.endswith(".md"), name)):
-        path = PurePosixPath(name)
+        path = _path_of(name)
         if path.parts[0] != "stories" or not is_story_text(path.name) or _kind_of(name):
             continue
         folder = f"stories/{path.parts[1]}/"
@@ -169,7 +171,7 @@ def _misnamed_stories(names: Collection[str], slugs: Mapping[str, str]) -> dict[
 
 
 def _is_text_in_folder(name: str) -> bool:
-    path = PurePosixPath(name)
+    path = _path_of(name)
     is_in_folder = len(path.parts) == 3 and path.parts[0] == "stories"
     return is_in_folder and is_story_text(path.name) and _kind_of(name) in (None, "story")
 
@@ -186,8 +188,8 @@ def _unreadable(origin: Origin, error: OSError) -> Problem:
 
 def _walk(
     root: Path, shown_as: PurePosixPath, problems: list[Problem]
-) -> Iterator[tuple[Path, PurePosixPath, bool]]:
-    pending = [(root, PurePosixPath())]
+) -> Iterator[tuple[str, str, bool]]:
+    pending = [(str(root), "")]
     while pending:
         folder, relative = pending.pop()
         try:
@@ -197,17 +199,24 @@ def _walk(
             problems.append(_unreadable(Origin(shown_as / relative), error))
             continue
         for entry in entries:
-            path = relative / entry.name
+            path = f"{relative}/{entry.name}" if relative else entry.name
             if is_dropping(entry.name):
                 continue
             if entry.is_symlink():
-                yield Path(entry.path), path, True
+                yield entry.path, path, True
             elif entry.is_dir():
-                pending.append((Path(entry.path), path))
+                pending.append((entry.path, path))
             else:  # a pipe or a device is treated like a link, never opened
-                yield Path(entry.path), path, not entry.is_file()
+                yield entry.path, path, not entry.is_file()
 
 
+# A tree that is followed has the same names again and again.
+_MANY_NAMES = 1 << 16
+_path_of = lru_cache(_MANY_NAMES)(PurePosixPath)
+_full_path = lru_cache(_MANY_NAMES)(Path)
+
+
+@lru_cache(_MANY_NAMES)
 def _kind_of(name: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(name)), None)
 

@@ -24,6 +24,7 @@ class OutputFolder:
     folder: Path
     _put: set[str] = field(default_factory=set)
     _folders: dict[str, str] = field(default_factory=dict)
+    _before: set[str] | None = None
     written: int = 0
     removed: int = 0
 
@@ -58,6 +59,14 @@ class OutputFolder:
         write_atomically(path, content)
         self.written += 1
 
+    def keep(self, address: str) -> None:
+        """Claim a file that is there already. Raises ValueError for an address that is claimed."""
+        self._claim(address)
+
+    def next_round(self) -> OutputFolder:
+        """The folder as it is now, to be filled again: what is not put again goes."""
+        return OutputFolder(self.folder, _folders=self._folders, _before=self._put)
+
     def new_part(self) -> OutputFolder:
         """A part that another process may fill, to be adopted afterwards."""
         return OutputFolder(self.folder, _folders=self._folders)
@@ -72,6 +81,10 @@ class OutputFolder:
     def close(self) -> None:
         """Remove files that were not put, and empty folders."""
         if not self.folder.is_dir():
+            return
+        if self._before is not None:
+            for address in self._before - self._put:
+                remove_with_folders(self.folder, address)
             return
         for address in files_under(self.folder):
             if address not in self._put:
@@ -107,6 +120,16 @@ class OutputFolder:
                 path.unlink()
             self._folders[address] = str(path)
         return self._folders[address]
+
+
+def remove_with_folders(root: Path, address: str) -> None:
+    """Remove a file below ``root``, and the folders that are empty without it."""
+    file = root / address
+    file.unlink(missing_ok=True)
+    folder = file.parent
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _unplanted(target: str) -> Path:

@@ -128,9 +128,40 @@ def _without_result(work: Callable[[], object]) -> None:
     work()
 
 
+class Background:
+    """A copy of this process that works while this one goes on; it ends with this one."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        self._stack = ExitStack()
+        self._result, self._is_done = self._stack.enter_context(
+            _started(multiprocessing.get_context("fork" if _FORKS else "spawn"), work)
+        )
+
+    def is_done(self) -> bool:
+        """Whether ``result`` would return at once."""
+        return self._is_done()
+
+    def result(self) -> None:
+        """Wait; what the work raises is raised here, WorkerLost for a copy that was killed."""
+        with self._stack:
+            self._result()
+
+    def stop(self) -> None:
+        """Terminate it."""
+        self._stack.close()
+
+
 @contextmanager
 def _copy(context: Any, work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """A process that does ``work``; the function waits for what it returns, and raises.
+    with _started(context, work) as (result, _):
+        yield result
+
+
+@contextmanager
+def _started(
+    context: Any, work: Callable[[], Result]
+) -> Iterator[tuple[Callable[[], Result], Callable[[], bool]]]:
+    """A process that does ``work``: waits for what it returns, and raises; whether that is there.
 
     The process ends with the block.
     """
@@ -152,7 +183,7 @@ def _copy(context: Any, work: Callable[[], Result]) -> Iterator[Callable[[], Res
             return returned
 
         try:
-            yield result
+            yield result, receiving.poll
         finally:
             copy.terminate()
             copy.join()

@@ -31,8 +31,9 @@ from newsroom.content.vocabulary import (
     WHEN_NOT,
 )
 from newsroom.core.files import write_atomically
-from newsroom.core.processes import each
+from newsroom.core.memo import Once
 from newsroom.handouts import words
+from newsroom.images.encode import prune
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, plain_text, review_due
 from newsroom.vietnamese import labels, phrases
@@ -46,7 +47,7 @@ from newsroom.vietnamese.syllables import (
 LENGTHS = (60, 180)
 """Seconds."""
 # Raised when ``handouts.speech`` gives other words for the same text, or the cache another form.
-_CACHE_VERSION = 2
+_CACHE_VERSION = 3
 _WORTH_A_PROCESS = 20
 
 # A listener who wants to do the same comes first.
@@ -83,7 +84,7 @@ class Script:
         return round(self.syllables * 60 / LOUDSPEAKER_SYLLABLES_A_MINUTE)
 
 
-_CACHE = TypeAdapter(dict[str, list[Script]])  # by the hash of what was written
+_CACHE = TypeAdapter(list[Script])
 
 
 def announcement(entry: StoryEntry, context: Context, host: str) -> Announcement:
@@ -129,18 +130,28 @@ def make_scripts(written: Announcement) -> list[Script]:
 
 
 def all_scripts(
-    written: Mapping[str, Announcement], cache: Path, jobs: int
+    written: Mapping[str, Announcement],
+    cache: Path,
+    jobs: int,
+    memo: Once | None = None,
+    *,
+    is_shared: bool = False,
 ) -> dict[str, list[Script]]:
-    """Scripts by slug; the file ``cache`` holds those of earlier builds."""
-    cached = _load(cache)
-    keys = {slug: _key(item) for slug, item in written.items()}
-    missing = [slug for slug, key in keys.items() if key not in cached]
-    made = each(make_scripts, [written[slug] for slug in missing], jobs, _WORTH_A_PROCESS)
-    cached |= {keys[slug]: scripts for slug, scripts in zip(missing, made, strict=True)}
-    needed = {key: cached[key] for key in sorted(set(keys.values()))}
-    if missing or len(needed) != len(cached):
-        write_atomically(cache, _CACHE.dump_json(needed, indent=0))
-    return {slug: needed[key] for slug, key in keys.items()}
+    """Scripts by slug; the folder ``cache`` holds those of earlier builds, shared or its own."""
+
+    def script(announced: Announcement) -> tuple[str, list[Script]]:
+        file = cache / f"{_key(announced)}.json"
+        try:
+            scripts = _CACHE.validate_json(file.read_bytes())
+        except (OSError, ValueError):
+            scripts = make_scripts(announced)
+            write_atomically(file, _CACHE.dump_json(scripts))
+        return file.name, scripts
+
+    made = (memo or Once()).each("scripts", script, written, jobs, _WORTH_A_PROCESS)
+    if not is_shared:
+        prune(cache, (name for name, _ in made.values()))
+    return {slug: scripts for slug, (_, scripts) in made.items()}
 
 
 def _warnings(story: Story, context: Context) -> Iterator[str]:
@@ -186,10 +197,3 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _key(written: Announcement) -> str:
     parts = [_CACHE_VERSION, LENGTHS, written.opening, written.body, written.closing]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
-
-
-def _load(cache: Path) -> dict[str, list[Script]]:
-    try:
-        return _CACHE.validate_json(cache.read_bytes())
-    except (OSError, ValueError):
-        return {}

@@ -6,6 +6,7 @@ colours between ground and ink are so few that they are chosen here, not looked 
 
 import io
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image, ImageColor, ImageDraw
 
@@ -59,6 +60,7 @@ def favicon() -> bytes:
     return stream.getvalue()
 
 
+@cache
 def draw_icon(icon: Icon) -> bytes:
     """PNG bytes without any metadata, the same from every run."""
     large = icon.side * _SCALE

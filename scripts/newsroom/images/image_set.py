@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
+from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.core.files import FileMemory
+from newsroom.core.memo import Once, Parts
 from newsroom.images.encode import EncodedImage, encoders
 from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
 from newsroom.publication.public_site import PublicSite
@@ -45,13 +47,13 @@ _PLAIN_WIDTH = 720
 class ImageSet:
     """``plans`` by (slug, file), ``encoded`` by key of a plan, ``cards`` by slug.
 
-    ``teasers`` is a cache of view data: each story stands in a dozen lists.
+    ``teasers`` is view data: each story stands in a dozen lists.
     """
 
     plans: Mapping[tuple[str, str], PhotoPlan]
     encoded: Mapping[str, EncodedImage] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
-    teasers: dict[str, Any] = field(default_factory=dict)
+    teasers: Parts = field(default_factory=Parts)
 
     def picture(self, slug: str, photo: Photo) -> Picture | None:
         """The whole photo with its words, for a page."""
@@ -97,25 +99,27 @@ def _srcset(plan: PhotoPlan, shape: Shape, form: Format) -> str:
     return ", ".join(f"@/{plan.stem}-{copy.file} {copy.width}w" for copy in copies)
 
 
-def plan_photos(public: PublicSite, index: Path) -> dict[tuple[str, str], PhotoPlan]:
+def plan_photos(
+    public: PublicSite, index: Path, memo: Once | None = None
+) -> dict[tuple[str, str], PhotoPlan]:
     """Plans for every photo of every public story; ``index`` is the file of digests."""
     digests, versions, site = Digests(index), encoders(), public.context.site
-    plans: dict[tuple[str, str], PhotoPlan] = {}
+    originals: dict[tuple[str, str], tuple[str, Photo, Original, str, str, bool]] = {}
     for entry in public.stories:
         for number, photo in enumerate(entry.meta.photos):
             original = site.original(entry, photo.file)
             if original is None or not original.is_usable:
                 continue
-            plans[(entry.slug, photo.file)] = plan_photo(
-                entry.slug,
-                photo,
-                original,
-                digests.of(original.path),
-                versions,
-                lead=number == 0,
-            )
+            digest = digests.of(original.path)
+            inputs = (entry.slug, photo, original, digest, versions, number == 0)
+            originals[(entry.slug, photo.file)] = inputs
     digests.save()
-    return plans
+    return (memo or Once()).each("plans", _plan, originals)
+
+
+def _plan(inputs: tuple[str, Photo, Original, str, str, bool]) -> PhotoPlan:
+    slug, photo, original, digest, versions, lead = inputs
+    return plan_photo(slug, photo, original, digest, versions, lead=lead)
 
 
 class Digests:

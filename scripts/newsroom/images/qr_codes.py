@@ -5,6 +5,7 @@ They depend on the public address of the site, as the site map does.
 
 import hashlib
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import segno
@@ -23,14 +24,16 @@ _MASK = 3
 _QUIET_ZONE = 4
 
 
-def put_codes(
-    public: PublicSite, base_url: str, site: OutputFolder, cache: Path, jobs: int
-) -> list[str]:
-    """Put one picture for each public story; returns the names of the files used in ``cache``."""
-    targets = {
+def code_targets(public: PublicSite, base_url: str) -> dict[str, str]:
+    """Where the code of each public story leads, by slug."""
+    return {
         entry.slug: f"{base_url.rstrip('/')}/{addresses.short(entry.meta.id)}"
         for entry in public.stories
     }
+
+
+def put_codes(targets: Mapping[str, str], site: OutputFolder, cache: Path, jobs: int) -> list[str]:
+    """Put a picture for each of ``targets``; returns the names of the files used in ``cache``."""
     hashes = {s: hashlib.sha256(f"{_VERSION} {t}".encode()).hexdigest() for s, t in targets.items()}
     files = {slug: cache / f"{digest[:32]}.svg" for slug, digest in hashes.items()}
     missing = [slug for slug, file in files.items() if not file.is_file()]

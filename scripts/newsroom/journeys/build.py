@@ -1,9 +1,9 @@
 """From ``content/`` to ``site/``, and to the offline copy, as readable lists of steps."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -27,6 +27,7 @@ from newsroom.build.renderer import TEMPLATES, render, site_variables
 from newsroom.build.site_files import (
     compress_site,
     is_outdated,
+    pages_of,
     public_list,
     put_sitemap,
     site_files,
@@ -39,9 +40,10 @@ from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.checks.lifecycle import contacts_are_real
 from newsroom.content.earlier import earlier_stories
 from newsroom.content.placeholders import is_public_address
-from newsroom.content.reader import read_site
+from newsroom.content.reader import ParsedFiles, read_site
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder, files_under, refuse_to_replace
+from newsroom.core.files import OutputFolder, refuse_to_replace
+from newsroom.core.memo import Once
 from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
@@ -49,7 +51,7 @@ from newsroom.handouts.loudspeaker import Script
 from newsroom.images.encode import prune
 from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
-from newsroom.images.qr_codes import CODES, put_codes
+from newsroom.images.qr_codes import CODES, code_targets, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
@@ -58,7 +60,7 @@ from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_off
 from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
-from newsroom.pages.stage_pages import put_media, stage_pages
+from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, stage_pages
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
@@ -73,7 +75,7 @@ USB = "usb"
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class StagedSite:
-    """The result of staging; ``changed`` maps addresses for search engines to days of change.
+    """The result of staging.
 
     ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
     ``problems`` are all of the content; what has an error was left out.
@@ -83,8 +85,27 @@ class StagedSite:
     image_set: ImageSet
     cards: Sequence[CardPlan]
     assets: Mapping[str, str]
-    changed: Mapping[str, str]
+    pages: Sequence[StagedPage]
     problems: list[Problem]
+
+    @property
+    def on_every_page(self) -> list[str]:
+        """Addresses of stylesheet and scripts that every page asks for."""
+        return [self.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The days of change by address, of the pages for search engines."""
+        return {page.address: page.changed for page in self.pages if page.changed is not None}
+
+
+@dataclass(slots=True)
+class Session:
+    """What a program that builds again and again remembers; others begin with nothing."""
+
+    memo: Once = field(default_factory=Once)
+    parsed: ParsedFiles = field(default_factory=ParsedFiles)
+    output: OutputFolder | None = None
 
 
 def check(
@@ -93,14 +114,16 @@ def check(
     now: datetime,
     jobs: int = 1,
     facts: Path | None = None,
+    session: Session | None = None,
 ) -> tuple[Context, list[Problem]]:
     """Read everything and apply every rule; all problems, in reading order.
 
     ``facts`` is the file in which facts about media are remembered.
     """
-    site, problems = read_site(content, shown_as, jobs, facts=facts)
+    session = session or Session()
+    site, problems = read_site(content, shown_as, jobs, facts=facts, parsed=session.parsed)
     context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
-    problems += check_site(context, jobs)
+    problems += check_site(context, jobs, session.memo)
     return context, in_reading_order(problems)
 
 
@@ -112,6 +135,7 @@ def stage(
     *,
     base_url: str = "",
     is_whole: bool = False,
+    session: Session | None = None,
 ) -> StagedSite:
     """Check, decide, write ``build/stage``.
 
@@ -119,15 +143,17 @@ def stage(
     that are examples refuse a public ``base_url``. Raises ContentRefused before anything is
     written; the site that stands then loses only what is no longer public.
     """
-    context, problems = check(work.content, work.shown_as, now, jobs, work.cache / MEDIA_FACTS)
-    with _taking_back(work, context, is_whole):
+    session = session or Session()
+    facts = work.cache / MEDIA_FACTS
+    context, problems = check(work.content, work.shown_as, now, jobs, facts, session)
+    with taking_back(work, context, is_draft=is_whole):
         if is_public_address(base_url):
             refuse([*contacts_are_real(context)])
-        return _staged(work, context, problems, jobs, progress, is_whole)
+        return _staged(work, context, problems, jobs, progress, is_whole, session)
 
 
 @contextmanager
-def _taking_back(work: Workplace, context: Context, is_draft: bool) -> Iterator[None]:
+def taking_back(work: Workplace, context: Context, *, is_draft: bool) -> Iterator[None]:
     """Whatever stops a build, the site that stands loses what is no longer public.
 
     What was taken is added to the exception as a note for whoever reports it.
@@ -158,28 +184,31 @@ def _staged(
     jobs: int,
     progress: Progress,
     is_whole: bool,
+    session: Session,
 ) -> StagedSite:
     if is_whole:
         refuse(problems)
     context = without_errors(context, problems, jobs)
     public = decide_public_site(context)
-    image_set, cards, broken = make_pictures(public, work, jobs, progress)
+    image_set, cards, broken = make_pictures(public, work, jobs, progress, session.memo)
     if broken:
         problems = in_reading_order([*problems, *broken])
         if is_whole:
             refuse(problems)
         slugs = {problem.origin.path.parent.name for problem in broken}
         public = decide_public_site(without_stories(context, slugs))
-        image_set, cards, _ = make_pictures(public, work, jobs, progress)
-    output = OutputFolder(work.stage)
-    changed = stage_pages(public, image_set, output, jobs)
+        image_set, cards, _ = make_pictures(public, work, jobs, progress, session.memo)
+    output = session.output.next_round() if session.output else OutputFolder(work.stage)
+    session.output = None  # whatever stops this round: nobody knows what the folder holds
+    pages = stage_pages(public, image_set, output, jobs, session.memo)
     stage_typefaces(output, work.cache / "typefaces")
     scripts = stage_scripts(output, work.overrides)
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
     assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
     assets["EMBED_STYLESHEET"] = stage_embed_stylesheet(output, work.overrides)
     output.close()
-    return StagedSite(public, image_set, cards, assets, changed, problems)
+    session.output = output
+    return StagedSite(public, image_set, cards, assets, pages, problems)
 
 
 def build(
@@ -196,7 +225,7 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         staged = stage(work, now, jobs, progress, base_url=base_url, is_whole=is_whole)
-        with _taking_back(work, staged.public.context, is_whole):
+        with taking_back(work, staged.public.context, is_draft=is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
     return staged
 
@@ -210,6 +239,7 @@ def publish(
     *,
     compress: bool = False,
     offline_day: str = "",
+    memo: Once | None = None,
 ) -> None:
     """Render the stage, add short addresses, pictures and recordings, inspect what came out.
 
@@ -228,30 +258,43 @@ def publish(
                 render, engine, work.config, folder, fresh, variables, jobs, templates
             )
             with alongside(rendering, jobs):
-                scripts = loudspeaker_scripts(public, base_url, work.cache, jobs)
-                index = list(search_index(public, staged.image_set))
+                scripts = loudspeaker_scripts(
+                    public, base_url, work.cache, jobs, is_shared=work.shared_cache is not None
+                )
+                index = search_index(public, staged.image_set)
         pages.fill(fresh)
-        output = OutputFolder(fresh)
-        for name, content in index:
-            output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
+        put_search(index, fresh)
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
         if not offline_day:  # whoever has no network prints no newspaper
-            put_press_kits(public, staged.image_set, output, work.cache, base_url, jobs)
+            kits = OutputFolder(fresh)
+            put_press_kits(public, staged.image_set, kits, work.cache, base_url, jobs, memo)
         refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         refuse_lost_addresses(fresh, promised_addresses(public))
-        _drop_outdated(work, fresh)
+        drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
 
 
-def search_index(public: PublicSite, image_set: ImageSet) -> Iterator[tuple[str, bytes]]:
+def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:
     """Name and content of every file of the search index."""
     documents = search_documents(public, image_set, fixed_pages(public.context))
-    return index_files(documents, search_table(public))
+    return [*index_files(documents, search_table(public))]
 
 
-def _drop_outdated(work: Workplace, fresh: Path) -> None:
+def put_search(index: Sequence[tuple[str, bytes]], site: Path) -> None:
+    """Write the index; the table comes last, and only then an older index goes."""
+    output, folder = OutputFolder(site), site / addresses.SEARCH_INDEX
+    before = [*folder.iterdir()] if folder.is_dir() else []
+    for name, content in index:
+        output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
+    written = {name.partition("/")[0] for name, _ in index}
+    for item in before:
+        if item.name not in written:
+            shutil.rmtree(item)
+
+
+def drop_outdated(work: Workplace, fresh: Path) -> None:
     """No archive waits for a stick while it holds somebody who is no longer public."""
     copy = work.build / USB
     if not copy.is_dir() or not is_outdated(copy / "site", fresh):
@@ -275,27 +318,37 @@ def _put_finished(
     patterns = filled_pages(public, staged.image_set, scripts)
     fill_pages(fresh, patterns, public.stories, jobs)
     put_sitemap(fresh, sitemap(staged.changed, base_url))
-    put_media(public, staged.image_set, staged.cards, files, work.cache, jobs)
-    codes = put_codes(public, base_url, files, work.cache / CODES, jobs)
+    put_pictures([*staged.image_set.plans.values()], staged.cards, files, work.cache, jobs)
+    for address, source in recordings(public):
+        files.put_file(address, source)
+    codes = put_codes(code_targets(public, base_url), files, work.cache / CODES, jobs)
     if work.shared_cache is None:
         prune(work.cache / CODES, codes)
-    for address, content in site_files(public, base_url):
+
+    def size_of(picture: str) -> int:
+        return (fresh / picture).stat().st_size
+
+    for address, content in finished_files(work, staged, base_url, pages_of(fresh), size_of):
         files.put_bytes(address, content)
-    for address, content in syndicated_files(
-        public, staged.image_set, base_url, lambda picture: (fresh / picture).stat().st_size
-    ):
-        files.put_bytes(address, content)
-    sections = {page.partition("/")[0] for page in files_under(fresh, ["index.html"])}
-    headers = headers_file(base_url, sections - {"index.html"})
-    files.put_text(addresses.HEADERS, headers)
-    files.put_text(SCRIPT, bundle(work.overrides / "scripts" / "embed"))
-    for address, content in oembed_files(
-        public, staged.image_set.cards, base_url, lambda page: (fresh / page).is_dir()
-    ):
-        files.put_bytes(address, content)
-    files.put_bytes(addresses.PUBLIC, public_list(fresh, public))
-    on_every_page = [staged.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
-    put_worker(fresh, work.overrides / "scripts" / "worker", on_every_page)
+    put_worker(fresh, work.overrides / "scripts" / "worker", staged.on_every_page)
+
+
+def finished_files(
+    work: Workplace,
+    staged: StagedSite,
+    base_url: str,
+    pages: Collection[str],
+    size_of: Callable[[str], int],
+) -> Iterator[tuple[str, bytes]]:
+    """Address and content of what programs read; ``syndicated_files`` explains ``size_of``."""
+    public, image_set = staged.public, staged.image_set
+    yield from site_files(public, base_url)
+    yield from syndicated_files(public, image_set, base_url, size_of)
+    sections = {page.partition("/")[0] for page in pages} - {""}
+    yield addresses.HEADERS, headers_file(base_url, sections).encode()
+    yield SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()
+    yield from oembed_files(public, image_set.cards, base_url, pages.__contains__)
+    yield addresses.PUBLIC, public_list(pages, public)
 
 
 def pack_offline_copy(

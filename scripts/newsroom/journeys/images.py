@@ -8,6 +8,7 @@ from newsroom.build.exchange import one_build
 from newsroom.checks.media import media_are_usable
 from newsroom.checks.messages import is_error
 from newsroom.content.reader import read_site
+from newsroom.core.memo import Once
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
@@ -47,11 +48,11 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
 
 
 def make_pictures(
-    public: PublicSite, work: Workplace, jobs: int, progress: Progress
+    public: PublicSite, work: Workplace, jobs: int, progress: Progress, memo: Once
 ) -> tuple[ImageSet, list[CardPlan], list[Problem]]:
     """Make every copy and every share image; with broken originals nothing but their problems."""
     pictures, share_images = work.cache / PICTURES, work.cache / CARDS
-    plans = plan_photos(public, work.cache / DIGESTS)
+    plans = plan_photos(public, work.cache / DIGESTS, memo)
     encoded = encode_images(plans.values(), pictures, jobs, progress)
     if broken := broken_pictures(public, plans, encoded):
         return ImageSet({}, {}, {}), [], broken
@@ -60,7 +61,8 @@ def make_pictures(
     if work.shared_cache is None:
         prune(pictures, encoded)
         prune(share_images, (f"{card.key}.jpg" for card in cards))
-    return ImageSet(plans, encoded, {card.slug: card.address for card in cards}), cards, []
+    addresses = {card.slug: card.address for card in cards}
+    return ImageSet(plans, encoded, addresses, memo.parts("teasers")), cards, []
 
 
 def broken_pictures(

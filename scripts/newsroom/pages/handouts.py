@@ -11,7 +11,7 @@ from typing import Any, TypedDict, cast
 from urllib.parse import quote
 
 from newsroom.core import addresses
-from newsroom.core.processes import each
+from newsroom.core.memo import Once
 from newsroom.handouts import words
 from newsroom.handouts.loudspeaker import (
     LENGTHS,
@@ -70,7 +70,7 @@ class LoudspeakerPage(Shell):
 
 
 # In the cache: what was said in words before.
-SCRIPTS = "scripts.json"
+SCRIPTS = "scripts"
 _WORTH_A_PROCESS = 200
 POSTER_PATTERN = addresses.poster(addresses.PATTERN_SLUG)
 SCRIPT_PATTERN = addresses.loudspeaker(addresses.PATTERN_SLUG)
@@ -135,17 +135,24 @@ def _pattern(title_of: Callable[[str], str], description: str, site: SiteView) -
 
 
 def loudspeaker_scripts(
-    public: PublicSite, base_url: str, cache: Path, jobs: int
+    public: PublicSite,
+    base_url: str,
+    cache: Path,
+    jobs: int,
+    memo: Once | None = None,
+    *,
+    is_shared: bool = False,
 ) -> dict[str, list[Script]]:
     """What is read out of each story, by slug; said anew only where the words are new."""
-    host = typed_host(base_url)
+    host, memo = typed_host(base_url), memo or Once()
+    context = memo.show("public", public).context
 
     def announced(entry: StoryEntry) -> Announcement:
-        return announcement(entry, public.context, host)
+        return announcement(entry, context, host)
 
-    texts = each(announced, public.stories, jobs, _WORTH_A_PROCESS)
-    written = {entry.slug: text for entry, text in zip(public.stories, texts, strict=True)}
-    return all_scripts(written, cache / SCRIPTS, jobs)
+    stories = {entry.slug: entry for entry in public.stories}
+    written = memo.each("announcements", announced, stories, jobs, _WORTH_A_PROCESS)
+    return all_scripts(written, cache / SCRIPTS, jobs, memo, is_shared=is_shared)
 
 
 def filled_pages(

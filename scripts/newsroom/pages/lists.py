@@ -1,18 +1,20 @@
 """Paginated lists: all stories, models, and the stories of each term."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypedDict
 
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact
-from newsroom.pages.filters import LEVELS, Filter, filters, of_kind, of_level
+from newsroom.pages.filters import LEVELS, Filter, of_kind, of_level
 from newsroom.pages.shell import IndexGroup, Link, Notice, PageHead, PageInputs, Shell, link, shell
 from newsroom.pages.story.boxes import SourceRow
 from newsroom.pages.teasers import Teaser, teaser
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import fiction, real
+from newsroom.publication.drawings import Spot
+from newsroom.publication.drawn_facts import map_of
 from newsroom.publication.public_site import PAGE_SIZE, PublicSite
 from newsroom.vietnamese import labels, list_words, phrases
 
@@ -53,6 +55,15 @@ _EMBEDDED = (addresses.FIELDS, addresses.MOVEMENTS, addresses.PLACES)
 
 
 @dataclass(frozen=True, slots=True)
+class ListMap:
+    """What a map shows; it is drawn with its page."""
+
+    title: str = ""
+    text: str = ""
+    spots: Sequence[Spot] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One list before it is cut into pages; ``body`` stands on the first page only."""
 
@@ -72,58 +83,78 @@ class Listing:
     is_found: bool = True
     changed: date | None = None
     noun: str = phrases.STORY_NOUN
-    map: str = ""
-    map_text: str = ""
+    map: ListMap = ListMap()
     can_filter: bool = False
 
 
-def list_pages(listing: Listing, inputs: PageInputs) -> Iterator[tuple[str, ListPage, str]]:
-    """Address, view data and body of each page, 24 stories a page: the real ones, then fiction."""
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """One page of a list; ``listing`` holds only its own stories, the counts are of all."""
+
+    listing: Listing
+    number: int
+    count: int
+    real: int
+    invented: int
+    filters: Sequence[Filter]
+
+
+def list_parts(listing: Listing, filters: Callable[[], list[Filter]]) -> Iterator[ListPart]:
+    """The pages of a list, 24 stories a page: the real ones, then fiction."""
     invented = fiction(listing.stories)
     stories = [*real(listing.stories), *invented]
-    real_count = len(stories) - len(invented)
     count = max(1, -(-len(stories) // PAGE_SIZE))
     newest = max((e.meta.changed for e in stories if e.meta.changed), default=None)
     changed = max((day for day in (newest, listing.changed) if day), default=None)
-    counted = phrases.story_count(real_count, len(invented), listing.noun)
-    choices = filters(inputs.public) if listing.can_filter else []
+    choices = filters() if listing.can_filter else []
     for number in range(1, count + 1):
         chosen = stories[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-        first = number == 1
-        title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
-        head = PageHead(
-            title,
-            listing.summary,
-            listing.section,
-            listing.crumbs,
-            changed,
-            is_found=listing.is_found,
-        )
-        page: ListPage = {
-            **shell(head, inputs.site, inputs.feeds.get(listing.address)),
-            "label": listing.label,
-            "headline": listing.title,
-            "summary": listing.summary if first else "",
-            "demo": phrases.DEMO["list"] if listing.demo else "",
-            "facts": list(listing.facts) if first else [],
-            "notices": list(listing.notices) if first else [],
-            "embed": _embed(listing, real_count) if first else "",
-            "count": counted if stories else "",
-            "teasers": [teaser(entry, inputs.public, inputs.image_set) for entry in real(chosen)],
-            "fiction": [
-                teaser(entry, inputs.public, inputs.image_set) for entry in fiction(chosen)
-            ],
-            "fiction_note": phrases.FICTION_NOTE,
-            "empty": "" if real_count else phrases.empty_list(bool(invented)),
-            "propose": link(phrases.PROPOSE, addresses.PROPOSE) if not real_count else None,
-            "pager": _pager(listing.address, number, count) if count > 1 else None,
-            "groups": list(listing.groups) if first else [],
-            "sources": list(listing.sources) if first else [],
-            "map": listing.map if first else "",
-            "map_text": listing.map_text if first else "",
-            "filters": choices,
-        }
-        yield addresses.numbered(listing.address, number), page, listing.body if first else ""
+        part = replace(listing, stories=chosen, changed=changed)
+        yield ListPart(part, number, count, len(stories) - len(invented), len(invented), choices)
+
+
+def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
+    """Address, view data and body."""
+    listing, number, count = part.listing, part.number, part.count
+    area, places = listing.map, inputs.public.context.site.places
+    counted = phrases.story_count(part.real, part.invented, listing.noun)
+    first = number == 1
+    title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
+    head = PageHead(
+        title,
+        listing.summary,
+        listing.section,
+        listing.crumbs,
+        listing.changed,
+        is_found=listing.is_found,
+    )
+    page: ListPage = {
+        **shell(head, inputs.site, inputs.feeds.get(listing.address)),
+        "label": listing.label,
+        "headline": listing.title,
+        "summary": listing.summary if first else "",
+        "demo": phrases.DEMO["list"] if listing.demo else "",
+        "facts": list(listing.facts) if first else [],
+        "notices": list(listing.notices) if first else [],
+        "embed": _embed(listing, part.real) if first else "",
+        "count": counted if listing.stories else "",
+        "teasers": _teasers(real(listing.stories), inputs),
+        "fiction": _teasers(fiction(listing.stories), inputs),
+        "fiction_note": phrases.FICTION_NOTE,
+        "empty": "" if part.real else phrases.empty_list(bool(part.invented)),
+        "propose": link(phrases.PROPOSE, addresses.PROPOSE) if not part.real else None,
+        "pager": _pager(listing.address, number, count) if count > 1 else None,
+        "groups": list(listing.groups) if first else [],
+        "sources": list(listing.sources) if first else [],
+        "map": map_of(area.title, area.text, area.spots, places) if first else "",
+        "map_text": area.text if first else "",
+        "filters": list(part.filters),
+    }
+    return addresses.numbered(listing.address, number), page, listing.body if first else ""
+
+
+def _teasers(stories: Sequence[StoryEntry], inputs: PageInputs) -> list[Teaser]:
+    return [teaser(entry, inputs.public, inputs.image_set) for entry in stories]
 
 
 def _embed(listing: Listing, real_count: int) -> str:

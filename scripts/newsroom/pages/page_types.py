@@ -7,7 +7,7 @@ offline copy leaves out, and the pages that the tests visit.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from newsroom.core import addresses
@@ -34,10 +34,11 @@ from newsroom.pages import (
     terms,
     texts,
 )
+from newsroom.pages.filters import filters
 from newsroom.pages.shell import Link, NavigationPlace, PageInputs, link, site_view
 from newsroom.pages.story import page as story
 from newsroom.pages.story import version
-from newsroom.publication.context import Context
+from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication.feeds import followed
 from newsroom.syndication.words import CORRECTIONS
@@ -46,10 +47,28 @@ from newsroom.vietnamese.phrases import MENU
 Page = tuple[str, Mapping[str, Any], str]
 """Address, view data and Markdown body; the address of a handbook page is that of its file."""
 
-Batch = Callable[[], Iterable[Page]]
-"""Some pages of one type, made by whichever process is free."""
+Make = Callable[[PageInputs, Any], Iterable[Page]]
+Batches = Callable[[PageInputs], Iterable[tuple[str, Make, Any]]]
+"""The batches of one type: a name, what makes the pages, and a story or a list to make them of."""
 
-Batches = Callable[[PageInputs], Iterable[Batch]]
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some pages of one type, made by whichever process is free; equal ones give equal pages.
+
+    ``subject`` is the story or the list that they are made of; ``shared`` is what every page holds.
+    """
+
+    template: str
+    label: str
+    make: Make
+    subject: Any
+    shared: tuple[Any, ...]
+
+    def pages(self, inputs: PageInputs) -> Iterator[Page]:
+        """Every page of the batch, with its template."""
+        for address, view, body in self.make(replace(inputs, label=self.label), self.subject):
+            yield address, {"template": self.template, **view}, body
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +97,40 @@ class PageType:
 
 def _together(pages: Callable[[PageInputs], Iterable[Page]]) -> Batches:
     """All pages of a type as one batch."""
-    return lambda inputs: [partial(pages, inputs)]
+
+    def make(inputs: PageInputs, _: object) -> Iterable[Page]:
+        return pages(inputs)
+
+    return lambda _: [("", make, None)]
 
 
 def _listed(listings: Callable[[PublicSite], Iterable[lists.Listing]]) -> Batches:
-    """Each list with all its pages as a batch."""
+    """Each page of each list as a batch."""
 
-    def batches(inputs: PageInputs) -> Iterator[Batch]:
+    def batches(inputs: PageInputs) -> Iterator[tuple[str, Make, Any]]:
+        choices = cache(partial(filters, inputs.public))
         for listing in listings(inputs.public):
-            yield partial(lists.list_pages, listing, inputs)
+            for part in lists.list_parts(listing, choices):
+                yield f"{listing.address} {part.number}", _list_page, part
 
     return batches
 
 
-def _stories(inputs: PageInputs) -> Iterator[Batch]:
-    for entry in inputs.public.stories:
-        yield partial(story.story_pages, entry, inputs)
+def _list_page(inputs: PageInputs, part: lists.ListPart) -> Iterable[Page]:
+    yield lists.list_page(part, inputs)
 
 
-def _press_pages(inputs: PageInputs) -> Iterator[Batch]:
-    for entry in inputs.public.stories:
-        yield partial(press.press_pages, entry, inputs)
+def _of_stories(make: Callable[[PageInputs, StoryEntry], Iterable[Page]]) -> Batches:
+    """The pages of each story as a batch."""
+    return lambda inputs: ((entry.slug, make, entry) for entry in inputs.public.stories)
+
+
+def _story_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
+    return story.story_pages(entry, inputs)
+
+
+def _press_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
+    return press.press_pages(entry, inputs)
 
 
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
@@ -115,8 +147,8 @@ PAGE_TYPES: Final = (
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
     PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
     PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
-    PageType("story", "story.html", _stories),
-    PageType("press", "press.html", _press_pages),
+    PageType("story", "story.html", _of_stories(_story_pages)),
+    PageType("press", "press.html", _of_stories(_press_pages)),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
     PageType("place", "list.html", _listed(places.place_lists)),
@@ -213,17 +245,15 @@ PAGE_TYPES: Final = (
 """The main menu, the foot and the index follow the order of the rows."""
 
 
-def all_batches(inputs: PageInputs) -> Iterator[Batch]:
-    """Every page of the site, in batches."""
-    for row in PAGE_TYPES:
-        if row.exists(inputs.public.context):
-            for batch in row.batches(replace(inputs, label=row.title)):
-                yield partial(_with_template, row.template, batch)
-
-
-def _with_template(template: str, batch: Batch) -> Iterator[Page]:
-    for address, view, body in batch():
-        yield address, {"template": template, **view}, body
+def all_batches(inputs: PageInputs) -> dict[str, Batch]:
+    """Every page of the site, in batches by name."""
+    shared = inputs.site, inputs.index
+    return {
+        f"{row.name} {name}": Batch(row.template, row.title, make, subject, shared)
+        for row in PAGE_TYPES
+        if row.exists(inputs.public.context)
+        for name, make, subject in row.batches(replace(inputs, label=row.title))
+    }
 
 
 def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:

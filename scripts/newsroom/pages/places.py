@@ -1,19 +1,22 @@
 """Provinces, former districts and present communes: every one keeps its page for ever."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import cache, lru_cache
+from heapq import nsmallest
 from itertools import groupby
+from operator import itemgetter
 
-from newsroom.content.places import Place, Places
+from newsroom.content.places import Place, Places, Point
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact
-from newsroom.pages.lists import Listing
+from newsroom.pages.lists import Listing, ListMap
 from newsroom.pages.shell import IndexEntry, IndexGroup, Link, Notice, index_entry, link
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.drawings import Spot, distance
-from newsroom.publication.drawn_facts import map_of, point_of, story_spots
+from newsroom.publication.drawn_facts import point_of, story_spots
 from newsroom.publication.places import full_name, page_for, short_name, with_kind
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import drawing_words, list_words, phrases
@@ -27,12 +30,14 @@ _NEAREST = 3
 # Shorter lists need no order but the alphabet; longer ones are cut between letters.
 _FEW, _MANY = 30, 40
 Former = Mapping[str, Sequence[Place]]
+Storied = Mapping[str, tuple[Point, StoryEntry]]
 
 
 def place_lists(public: PublicSite) -> Iterator[Listing]:
     """One listing for each place with a page, former ones with a pointer to today."""
     places = public.context.site.places
     former, by_province = _predecessors(places), _by_province(places)
+    storied = _storied(public)
     for place in public.places.values():
         stories = public.by_place.get(place.id, [])
         communes = [
@@ -40,7 +45,6 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
             for commune in _present_communes(place, places, by_province)
             if commune.id in public.places
         ]
-        drawn, text = _map(place, communes, real(stories), public)
         yield Listing(
             addresses.place(place.id),
             page_name(place) if place.level == "province" else capital(full_name(place, places)),
@@ -51,9 +55,8 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
             crumbs=_crumbs(place, public),
             facts=_facts(place, public, former),
             notices=_notices(place),
-            groups=_groups(place, public, former),
-            map=drawn,
-            map_text=text,
+            groups=_groups(place, public, former, storied),
+            map=_map(place, communes, real(stories), public),
             demo=place.demo,
             is_found=not place.demo and (bool(stories) or place.level == "province"),
         )
@@ -77,11 +80,11 @@ def _by_province(places: Places) -> Former:
 
 def _map(
     place: Place, communes: Sequence[Place], stories: Sequence[StoryEntry], public: PublicSite
-) -> tuple[str, str]:
+) -> ListMap:
     """Its communes, and on them the places of its stories; in words what that shows."""
     places = public.context.site.places
     if place.demo:
-        return "", ""
+        return ListMap()
     area = [Spot(p.point, "area") for p in communes if p.point]
     spots = {
         short_name(located, places): spot
@@ -91,7 +94,7 @@ def _map(
     }
     text = drawing_words.map_of_places(list(spots), len(area))
     name = drawing_words.map_title(capital(with_kind(place)))
-    return map_of(name, text, [*area, *spots.values()], places), text
+    return ListMap(name, text, (*area, *spots.values()))
 
 
 def _predecessors(places: Places) -> Former:
@@ -147,10 +150,10 @@ def _facts(place: Place, public: PublicSite, former: Former) -> list[Fact]:
     return facts
 
 
-def _groups(place: Place, public: PublicSite, former: Former) -> list[IndexGroup]:
+def _groups(place: Place, public: PublicSite, former: Former, storied: Storied) -> list[IndexGroup]:
     """Under a province: its communes and the former districts, where we have them."""
     if place.level == "commune" and not real(public.by_place.get(place.id, [])):
-        return _nearest(place, public)
+        return _nearest(place, public, storied)
     if place.level != "province":
         return []
     inside = {place.id, *(old.id for old in former.get(place.id, []))}
@@ -203,19 +206,36 @@ def _by_name(title: str, listed: Sequence[Place], public: PublicSite) -> IndexGr
     return {"title": title, "url": "", "note": "", "entries": entries}
 
 
-def _nearest(place: Place, public: PublicSite) -> list[IndexGroup]:
-    """Where somebody from here finds the next stories, as the crow flies."""
+def _storied(public: PublicSite) -> Storied:
+    """Where there are real stories: by name the point and the newest of them."""
     places = public.context.site.places
-    if place.point is None:
-        return []
-    far: dict[str, tuple[float, StoryEntry]] = {}
+    storied: dict[str, tuple[Point, StoryEntry]] = {}
     for entry in real(public.stories):
         there = public.located[entry.slug]
         point = point_of(there.now or there.then, places)
         if point is not None:
-            name = short_name(there, places)
-            far.setdefault(name, (distance(place.point, point), entry))
-    nearest = sorted(far.items(), key=lambda item: item[1][0])[:_NEAREST]
+            storied.setdefault(short_name(there, places), (point, entry))
+    return storied
+
+
+@lru_cache(1)  # the same after most saves
+def _near(spots: tuple[tuple[str, Point], ...]) -> Callable[[Point], list[tuple[str, float]]]:
+    """What finds the names nearest to a point, each with its kilometres."""
+
+    @cache
+    def near(here: Point) -> list[tuple[str, float]]:
+        far = ((name, distance(here, point)) for name, point in spots)
+        return nsmallest(_NEAREST, far, key=itemgetter(1))
+
+    return near
+
+
+def _nearest(place: Place, public: PublicSite, storied: Storied) -> list[IndexGroup]:
+    """Where somebody from here finds the next stories, as the crow flies."""
+    places = public.context.site.places
+    if place.point is None:
+        return []
+    near = _near(tuple((name, point) for name, (point, _) in storied.items()))
     entries = [
         index_entry(
             name,
@@ -223,7 +243,8 @@ def _nearest(place: Place, public: PublicSite) -> list[IndexGroup]:
             note=list_words.kilometres(kilometres),
             latest=latest_of([entry]),
         )
-        for name, (kilometres, entry) in nearest
+        for name, kilometres in near(place.point)
+        for entry in (storied[name][1],)
         for there in (public.located[entry.slug],)
     ]
     title = list_words.NEAREST

@@ -7,7 +7,7 @@ from typing import Final, TypedDict
 from newsroom.content.story import Photo
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
-from newsroom.core.processes import each
+from newsroom.core.memo import Once
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact
@@ -221,21 +221,26 @@ def put_press_kits(
     cache: Path,
     base_url: str,
     jobs: int = 1,
-) -> None:
-    """Write the archive of every story of which something may travel."""
+    memo: Once | None = None,
+) -> set[str]:
+    """Write the archive of every story of which something may travel; returns all addresses."""
+    memo = memo or Once()
+    stories = {entry.slug: entry for entry in public.stories}
+    context = memo.show("public", public).context
+    pictures = memo.show("image set", image_set)
 
-    def put(entry: StoryEntry) -> OutputFolder:
-        part = site.new_part()
-        outgoing = travelling(entry, public.context)
-        if outgoing is not None:
-            photos = list(_kit_photos(outgoing, image_set, cache))
-            address = f"{base_url}{addresses.story(entry.slug)}"
-            kit = press_kit(outgoing, public.context, photos, address)
-            part.put_bytes(addresses.press_kit(entry.slug), kit)
-        return part
+    def put(entry: StoryEntry) -> str:
+        outgoing = travelling(entry, context)
+        if outgoing is None:
+            return ""
+        photos = list(_kit_photos(outgoing, pictures, cache))
+        kit = press_kit(outgoing, context, photos, f"{base_url}{addresses.story(entry.slug)}")
+        address = addresses.press_kit(entry.slug)
+        site.new_part().put_bytes(address, kit)
+        return address
 
-    for part in each(put, list(public.stories), jobs, _WORTH_A_PROCESS):
-        site.adopt(part)
+    kits = memo.each("kits", put, stories, jobs, _WORTH_A_PROCESS)
+    return {address for address in kits.values() if address}
 
 
 def _kit_photos(outgoing: Travelling, image_set: ImageSet, cache: Path) -> Iterator[KitPhoto]:

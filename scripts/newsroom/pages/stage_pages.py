@@ -1,7 +1,10 @@
 """Write every page and all media of a public site."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ from pydantic_core import to_json  # ten times as fast as ``json``
 
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
+from newsroom.core.memo import Once
 from newsroom.core.processes import each
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
@@ -50,44 +54,63 @@ def _entity(match: re.Match[str]) -> str:
 _WORTH_A_PROCESS = 150
 
 
+@dataclass(frozen=True, slots=True)
+class StagedPage:
+    """One file of the stage; ``changed`` is None for a page that search engines do not get."""
+
+    address: str
+    file: str
+    digest: bytes
+    changed: str | None
+
+
 def stage_pages(
-    public: PublicSite, image_set: ImageSet, output: OutputFolder, jobs: int = 1
-) -> dict[str, str]:
-    """Stage every page; return the address of each page for search engines and its last change."""
-    listed: dict[str, str] = {}
-
-    def put(batch: Batch) -> tuple[OutputFolder, dict[str, str]]:
-        part = output.new_part()
-        return part, dict(_put(batch(), part))
-
+    public: PublicSite,
+    image_set: ImageSet,
+    output: OutputFolder,
+    jobs: int = 1,
+    memo: Once | None = None,
+) -> list[StagedPage]:
+    """Stage every page."""
+    memo = memo or Once()
     inputs = page_inputs(public, image_set)
-    batches = list(all_batches(inputs))
-    for part, changes in each(put, batches, jobs, _WORTH_A_PROCESS):
-        output.adopt(part)
-        listed.update(changes)
-    return listed
+    batches = all_batches(inputs)
+    inputs = replace(
+        inputs,
+        public=memo.show("public", public),
+        image_set=memo.show("image set", image_set),
+        feeds=memo.show("feeds", inputs.feeds),
+    )
+
+    def put(batch: Batch) -> list[StagedPage]:
+        return [*_put(batch.pages(inputs), output.new_part())]
+
+    staged = memo.each("pages", put, batches, jobs, _WORTH_A_PROCESS)
+    pages = [*chain.from_iterable(staged.values())]
+    for page in pages:
+        output.keep(page.file)
+    return pages
 
 
-def _put(pages: Iterable[Page], output: OutputFolder) -> Iterator[tuple[str, str]]:
+def _put(pages: Iterable[Page], output: OutputFolder) -> Iterator[StagedPage]:
     for address, view, body in pages:
         # What is empty stays away: a template prints nothing for it, the renderer reads less.
         filled = {name: value for name, value in view.items() if value not in ("", [], None, False)}
         file = address if address.endswith(".md") else f"{address}index.md"
-        output.put_text(file, staged_page(filled, body))
-        if view.get("in_sitemap"):
-            yield address, view["lastmod"]
+        content = staged_page(filled, body).encode()
+        output.put_bytes(file, content)
+        digest = hashlib.blake2b(content, digest_size=20).digest()
+        yield StagedPage(address, file, digest, view["lastmod"] if view.get("in_sitemap") else None)
 
 
-def put_media(
-    public: PublicSite,
-    image_set: ImageSet,
-    drawn: Sequence[CardPlan],
+def put_pictures(
+    plans: Sequence[PhotoPlan],
+    drawn: Iterable[CardPlan],
     site: OutputFolder,
     cache: Path,
     jobs: int = 1,
 ) -> None:
-    """Copies of photos and share images from the cache, recordings and attachments as they are."""
-    nouns = public.context.site
+    """Copies of photos and share images from the cache."""
 
     def put(plan: PhotoPlan) -> OutputFolder:
         part, encoded_in = site.new_part(), f"{cache / PICTURES / plan.key}/"
@@ -95,17 +118,22 @@ def put_media(
             part.put_immutable(plan.address(copy), f"{encoded_in}{copy.file}")
         return part
 
-    for part in each(put, list(image_set.plans.values()), jobs, _WORTH_A_PROCESS):
+    for part in each(put, plans, jobs, _WORTH_A_PROCESS):
         site.adopt(part)
     for card in drawn:
         site.put_immutable(card.address, cache / CARDS / f"{card.key}.jpg")
+
+
+def recordings(public: PublicSite) -> Iterator[tuple[str, Path]]:
+    """Address and file of what is published as it is: recordings and attachments."""
+    nouns = public.context.site
     for entry in public.stories:
         for audio in entry.meta.audio:
             original = nouns.original(entry, audio.file)
             if original is not None:
-                site.put_file(audio_address(entry.slug, audio.file), original.path)
+                yield audio_address(entry.slug, audio.file), original.path
     for slug, document in public.terms("documents").items():
         name = getattr(document.meta, "attachment", None)
         attached = nouns.original(document, name) if name else None
         if attached is not None:
-            site.put_file(f"{addresses.term('documents', slug)}{name}", attached.path)
+            yield f"{addresses.term('documents', slug)}{name}", attached.path

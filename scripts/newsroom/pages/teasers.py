@@ -1,5 +1,6 @@
 """A story in a list: kicker, picture, the main figure and the strength of its evidence."""
 
+from functools import partial
 from typing import TypedDict
 
 from newsroom.content.story import Story
@@ -67,10 +68,8 @@ _LONGEST_CHANGE = 44
 
 def teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Teaser:
     """Finished text for one line of a list; made once, shown in many."""
-    finished: Teaser | None = image_set.teasers.get(entry.slug)
-    if finished is None:
-        finished = image_set.teasers[entry.slug] = _teaser(entry, public, image_set)
-    return finished
+    make = partial(_teaser, entry, public, image_set)
+    return image_set.teasers.get(entry.slug, entry, make)
 
 
 def _teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Teaser:

@@ -1,5 +1,6 @@
 """What a ground for publishing covers, and what a text needs of it (law 91/2025/QH15)."""
 
+from functools import lru_cache
 from typing import Final, get_args
 
 from newsroom.content.story import Consent, Story
@@ -43,8 +44,13 @@ def names_of(story: Story) -> tuple[str, ...]:
 
 def scopes_spoken_of(text: str, story: Story) -> frozenset[ConsentScope]:
     """What somebody must have agreed to before ``text`` of that story is passed on."""
-    scopes = {scope for scope, _, _, is_sure in sensitive_words(text, names_of(story)) if is_sure}
-    if story.subject.kind != "tap-the":
+    return _spoken_of(text, names_of(story), story.subject.kind != "tap-the")
+
+
+@lru_cache(1 << 17)  # every text is asked about several times, and again after every save
+def _spoken_of(text: str, names: tuple[str, ...], is_personal: bool) -> frozenset[ConsentScope]:
+    scopes = {scope for scope, _, _, is_sure in sensitive_words(text, names) if is_sure}
+    if is_personal:
         if INCOME.search(text):
             scopes.add("income")
         if FAMILY.search(text):

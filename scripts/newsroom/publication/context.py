@@ -32,6 +32,10 @@ class Context:
         """The day in Vietnam."""
         return start_of(self.now).date()
 
+    def has_come(self, moment: datetime) -> bool:
+        """Whether it is ``moment``, or later."""
+        return moment <= self.now
+
 
 StoryEntry = Entry[Story]
 StoryCheck = Callable[[StoryEntry, Context], Iterator[Problem]]

@@ -48,12 +48,14 @@ class PublicSite:
         """What the home page may show: everything public but the archive."""
         return [entry for entry in self.stories if entry.meta.state == "published"]
 
-    def former_communes(self) -> Iterator[tuple[Place, Place]]:
+    def former_communes(self) -> list[tuple[Place, Place]]:
         """Each former commune whose land has pages, and the page that speaks about it."""
         places = self.context.site.places
-        for place in places.of_level("commune"):
-            if place.is_former and (page := page_for(place, places)).id in self.places:
-                yield place, page
+        return [
+            (place, page)
+            for place in places.of_level("commune")
+            if place.is_former and (page := page_for(place, places)).id in self.places
+        ]
 
     def terms(self, collection: str) -> dict[str, Entry[Any]]:
         """The terms of one collection that may be shown."""

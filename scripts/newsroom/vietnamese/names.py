@@ -74,6 +74,12 @@ class NameSearch:
             patterns = [patterns[0] + _NO_MORE]
         self._patterns = tuple(map(re.compile, patterns))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NameSearch) and self._patterns == other._patterns
+
+    def __hash__(self) -> int:
+        return hash(self._patterns)
+
     def __repr__(self) -> str:
         return f"NameSearch({' '.join(self._syllables)})"
 

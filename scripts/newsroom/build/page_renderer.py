@@ -1,0 +1,146 @@
+"""A renderer that stays: configuration, templates and Markdown are loaded once, pages come and go.
+
+``python -m newsroom.build.page_renderer mkdocs mkdocs.yml`` reads a request from each line, JSON
+of a folder and of staged files, renders these pages as a whole build would, and answers with
+a line: the JSON of "", or of what went wrong, before it ends. No page depends on another, but for
+the few of the navigation, which are always known.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from newsroom.build.renderer_patches import patch
+from newsroom.core.problems import RendererFailed
+from newsroom.core.processes import bound
+from newsroom.core.settings import ROOT
+
+
+class PageRenderer:
+    """The process, as the one sees it that waits for pages; a context ends it."""
+
+    def __init__(self, config: Path, stage: Path, variables: Mapping[str, str], templates: Path):
+        """``variables`` are those of a whole build."""
+        command = [sys.executable, "-m", __name__, "mkdocs", str(config)]
+        environment = {
+            **os.environ,
+            **variables,
+            "EXCLUDED": "",
+            "STAGE_DIR": str(stage.resolve()),
+            "SITE_DIR": str(stage.resolve().with_name("rendered")),
+            "NO_MKDOCS_2_WARNING": "1",
+            "TEMPLATE_CACHE": str(templates.resolve()),
+            "PYTHONHASHSEED": "0",
+            "PYTHONPATH": str(ROOT / "scripts"),
+            "PYTHONWARNINGS": "ignore",
+        }
+        self._process = subprocess.Popen(
+            bound(command),
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def render(self, pages: Sequence[str], site: Path) -> None:
+        """Render the staged files ``pages`` into ``site``. Raises RendererFailed."""
+        process = self._process
+        if process.stdin is None or process.stdout is None:
+            raise ValueError("a renderer is asked through pipes")
+        try:
+            print(json.dumps([str(site.resolve()), *pages]), file=process.stdin, flush=True)
+            answer = process.stdout.readline()
+        except OSError:
+            answer = ""
+        failure = json.loads(answer) if answer else f"({process.poll()})"
+        if failure:
+            raise RendererFailed("mkdocs", failure)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it can be asked again; a failure ends it."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+class _Engine:
+    """The engine's own functions, which a whole build calls in the same order."""
+
+    def __init__(self, name: str, config: str) -> None:
+        load: Any = import_module(f"{name}.config")
+        self._build: Any = import_module(f"{name}.commands.build")
+        self._files: Any = import_module(f"{name}.structure.files")
+        self._nav: Any = import_module(f"{name}.structure.nav")
+        self._pages: Any = import_module(f"{name}.structure.pages")
+        self._config = load.load_config(config)
+        self._env = self._config.theme.get_env()
+        self._in_nav = [*_files_in(self._config.nav)]
+
+    def render(self, site: str, pages: Sequence[str]) -> None:
+        config, wanted = self._config, set(pages)
+        config.site_dir = site
+        in_nav = [name for name in self._in_nav if Path(config.docs_dir, name).is_file()]
+        files = self._files.Files(
+            [
+                self._files.File(name, config.docs_dir, site, config.use_directory_urls)
+                for name in dict.fromkeys((*in_nav, *pages))
+            ]
+        )
+        self._files.set_exclusions(files, config)
+        nav = self._nav.get_navigation(files, config)
+        documents = files.documentation_pages()
+        for file in documents:
+            page = file.page or self._pages.Page(None, file, config)
+            if file.src_uri in wanted:
+                self._build._populate_page(page, config, files)
+            elif file.src_uri in in_nav:
+                page.read_source(config)  # the navigation shows its title
+        for file in documents:
+            if file.src_uri in wanted:
+                self._build._build_page(file.page, config, documents, nav, self._env)
+
+
+def _files_in(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    else:
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _files_in(part)
+
+
+def main() -> None:
+    """Answer until nobody asks any more."""
+    name, config = sys.argv[1:]
+    sys.excepthook = _answer
+    patch(name)
+    engine = _Engine(name, config)
+    for line in sys.stdin:
+        site, *pages = json.loads(line)
+        engine.render(site, pages)
+        print(json.dumps(""), flush=True)
+
+
+def _answer(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The last answer says why there will be no other."""
+    print(json.dumps("".join(traceback.format_exception(kind, error, trace))), flush=True)
+
+
+if __name__ == "__main__":
+    main()

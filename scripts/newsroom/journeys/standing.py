@@ -1,0 +1,124 @@
+"""What a followed site is made from, so that two rounds can be compared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from newsroom.build.inspection import needles
+from newsroom.core import addresses
+from newsroom.core.files import files_under
+from newsroom.core.memo import Memo
+from newsroom.core.settings import Workplace
+from newsroom.handouts.loudspeaker import Script
+from newsroom.images.qr_codes import code_targets
+from newsroom.journeys.build import StagedSite
+from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
+from newsroom.pages.stage_pages import recordings
+from newsroom.publication.context import StoryEntry
+from newsroom.publication.withdrawn import everything_withdrawn
+from newsroom.syndication.embeds import OEMBED
+
+_WORTH_A_PROCESS = 200
+
+Filled = tuple[tuple[str, ...], bytes]
+"""The addresses of the pages that are filled in for a story, and a hash of their words."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the served folder is made from; two that are equal give the same folder.
+
+    ``patterns`` are pages that are filled in and go, ``staged`` the digests of staged files,
+    ``plans`` and ``cards`` pictures, ``files`` what is published as it is with size and time,
+    ``hidden`` what may be found on no page.
+    """
+
+    key: str
+    patterns: Collection[str]
+    staged: Mapping[str, bytes]
+    scripts: Mapping[str, Sequence[Script]]
+    filled: Mapping[str, Filled]
+    plans: Mapping[Any, Any]
+    cards: Mapping[str, Any]
+    codes: Mapping[str, str]
+    files: Mapping[str, tuple[Path, int, int]]
+    hidden: object
+
+    @property
+    def pages(self) -> set[str]:
+        """The address of every page that was staged or filled in."""
+        pages = {file.removesuffix("index.md") for file in self.staged if _is_page(file)}
+        pages.update(address for filled, _ in self.filled.values() for address in filled)
+        return pages.difference(self.patterns)
+
+    @property
+    def media(self) -> set[str]:
+        """The address of every picture, code, recording and attachment."""
+        media = {plan.address(copy) for plan in self.plans.values() for copy in plan.published}
+        media.update(card.address for card in self.cards.values())
+        media.update(map(addresses.press_kit, self.filled))
+        return media.union(self.files, map(addresses.qr_code, self.codes))
+
+
+def _is_page(file: str) -> bool:
+    return file.endswith("index.md")
+
+
+def describe(
+    work: Workplace, staged: StagedSite, base_url: str, jobs: int, memo: Memo, key: str
+) -> Standing:
+    """What the folder is to be made from; ``key`` stands for templates and configuration."""
+    public = staged.public
+    scripts = loudspeaker_scripts(
+        public,
+        base_url,
+        work.cache,
+        jobs,
+        memo,
+        is_shared=work.shared_cache is not None,
+    )
+    patterns = filled_pages(
+        memo.show("public", public),
+        memo.show("image set", staged.image_set),
+        memo.show("scripts", scripts),
+    )
+
+    def fill(entry: StoryEntry) -> Filled:
+        copies = [copy for page_of in patterns.values() if (copy := page_of(entry)) is not None]
+        words = repr([(address, sorted(words.items())) for address, words in copies])
+        digest = hashlib.blake2b(words.encode(), digest_size=20).digest()
+        return tuple(address for address, _ in copies), digest
+
+    stories = {entry.slug: entry for entry in public.stories}
+    assets = work.stage / addresses.ASSETS
+    sources = dict(recordings(public))
+    sources |= {f"{addresses.ASSETS}{name}": assets / name for name in files_under(assets)}
+    files = {address: (path, path.stat()) for address, path in sources.items()}
+    return Standing(
+        key,
+        frozenset(patterns),
+        {page.file: page.digest for page in staged.pages},
+        scripts,
+        memo.each("filled", fill, stories, jobs, _WORTH_A_PROCESS),
+        staged.image_set.plans,
+        {card.slug: card for card in staged.cards},
+        code_targets(public, base_url),
+        {name: (path, stat.st_size, stat.st_mtime_ns) for name, (path, stat) in files.items()},
+        (needles(public.context), everything_withdrawn(public.context)),
+    )
+
+
+def comes_and_goes(address: str) -> bool:
+    """Whether a file for programs is there only while its list or story is."""
+    name = address.rpartition("/")[2]
+    is_data = address.startswith(addresses.OPEN_DATA) and not is_html(address)
+    return name in (*addresses.FEED_FILES, OEMBED) or is_data
+
+
+def is_html(address: str) -> bool:
+    """Whether a file of the site is a page."""
+    return address.rpartition("/")[2] == "index.html"

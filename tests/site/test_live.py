@@ -1,0 +1,164 @@
+"""A site that follows its sources holds, byte for byte, what a build from nothing makes of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+from newsroom.core.problems import ContentRefused
+from newsroom.core.processes import no_progress
+from newsroom.core.settings import Workplace
+from newsroom.journeys import build as journey
+from newsroom.journeys.live import LiveSite
+from tests.builders import SAMPLE
+from tests.site.building import copy_content, every_byte
+from tests.small_site import NOW
+
+BASE_URL = "http://127.0.0.1:8000/"
+EDITS, BETWEEN = 50, 25
+
+Edit = Callable[[Path, Random], None]
+
+
+def stories_of(content: Path) -> list[Path]:
+    return sorted((content / "stories").glob("*/index.md"))
+
+
+def a_story(content: Path, dice: Random) -> Path:
+    return dice.choice(stories_of(content))
+
+
+def set_field(file: Path, name: str, value: str) -> None:
+    """Write one line of the front matter, which may be a new one."""
+    text = file.read_text(encoding="utf-8")
+    line = f"{name}: {value}"
+    changed, count = re.subn(rf"(?m)^{name}: .*$", lambda _: line, text, count=1)
+    file.write_text(changed if count else text.replace("\n", f"\n{line}\n", 1), encoding="utf-8")
+
+
+def field_of(file: Path, name: str) -> str:
+    match = re.search(rf"(?m)^{name}: (.*)$", file.read_text(encoding="utf-8"))
+    return match[1] if match else ""
+
+
+def another_headline(content: Path, dice: Random) -> None:
+    story = a_story(content, dice)
+    set_field(story, "title", f"{field_of(story, 'title')} {dice.choice(('mới', 'nữa', 'khác'))}")
+
+
+def another_paragraph(content: Path, dice: Random) -> None:
+    story = a_story(content, dice)
+    sentence = f"Hôm ấy trời mưa, cả xóm chờ nhau {dice.randint(2, 9)} buổi.\n"
+    with story.open("a", encoding="utf-8") as file:
+        file.write(f"\n{sentence}")
+
+
+def another_state(content: Path, dice: Random) -> None:
+    states = ("published", "published", "archived", "draft", "paused")
+    set_field(a_story(content, dice), "state", dice.choice(states))
+
+
+def withdrawal(content: Path, dice: Random) -> None:
+    set_field(a_story(content, dice), "state", "withdrawn")
+
+
+def another_place(content: Path, dice: Random) -> None:
+    story, other = a_story(content, dice), a_story(content, dice)
+    set_field(story, "place", field_of(other, "place"))
+
+
+def another_field(content: Path, dice: Random) -> None:
+    story, other = a_story(content, dice), a_story(content, dice)
+    set_field(story, "fields", field_of(other, "fields"))
+
+
+def another_photo(content: Path, dice: Random) -> None:
+    photos = sorted((content / "stories").glob("*/*.jpg"))
+    photo, other = dice.choice(photos), dice.choice(photos)
+    photo.write_bytes(other.read_bytes())
+
+
+def an_alias(content: Path, dice: Random) -> None:
+    set_field(a_story(content, dice), "aliases", f"[/cau-chuyen/cu-{dice.randint(1, 99)}/]")
+
+
+def deletion(content: Path, dice: Random) -> None:
+    shutil.rmtree(a_story(content, dice).parent)
+
+
+def another_name_of_a_term(content: Path, dice: Random) -> None:
+    folder = dice.choice(("units", "fields", "movements"))
+    term = dice.choice(sorted((content / folder).glob("*.md")))
+    set_field(term, "title", f"{field_of(term, 'title')} mới")
+
+
+def a_copied_story(content: Path, dice: Random) -> None:
+    number = dice.randint(100, 999)
+    story = a_story(content, dice).parent
+    copied = story.with_name(f"bai-chep-{number}")
+    shutil.copytree(story, copied)
+    set_field(copied / "index.md", "id", f"g-2026-9{number}")
+    set_field(copied / "index.md", "title", f"Bài chép số {number} của xóm trên")
+
+
+EDIT_KINDS: tuple[Edit, ...] = (
+    *(another_headline, another_paragraph, another_state, withdrawal, another_place),
+    *(another_field, another_photo, an_alias, deletion, another_name_of_a_term, a_copied_story),
+)
+
+
+def edits(dice: Random) -> Iterator[Edit]:
+    """Every kind as often as every other, in an order of chance."""
+    kinds = [*EDIT_KINDS] * (EDITS // len(EDIT_KINDS) + 1)
+    dice.shuffle(kinds)
+    yield from kinds[:EDITS]
+
+
+def test_after_fifty_edits_of_chance_the_site_is_that_of_a_fresh_build(
+    tmp_path: Path, project_cache: Path
+) -> None:
+    content = copy_content(SAMPLE, tmp_path / "content")
+    cache = tmp_path / "cache"
+    shutil.copytree(project_cache, cache, copy_function=os.link)
+    work = Workplace(content, tmp_path / "site", tmp_path / "build", shared_cache=cache)
+    fresh = Workplace(content, tmp_path / "fresh", tmp_path / "again", shared_cache=cache)
+    following, dice = LiveSite(work, BASE_URL, 1), Random(13)
+    following.update(NOW)
+    done, refused = 0, 0
+    try:
+        for number, edit in enumerate(edits(dice), start=1):
+            before = copy_content(content, tmp_path / "before")
+            edit(content, dice)
+            try:
+                following.update(NOW)
+                done += 1
+            except ContentRefused:
+                refused += 1
+                shutil.rmtree(content)
+                before.rename(content)
+                following.update(NOW)
+            shutil.rmtree(tmp_path / "before", ignore_errors=True)
+            if number % BETWEEN == 0:
+                following.wait()
+                journey.build(
+                    fresh,
+                    NOW,
+                    engine="mkdocs",
+                    base_url=BASE_URL,
+                    jobs=1,
+                    progress=no_progress,
+                    is_whole=True,
+                )
+                assert different(work.site, fresh.site) == []
+    finally:
+        following.close()
+    assert done > refused
+
+
+def different(one: Path, other: Path) -> list[str]:
+    left, right = every_byte(one), every_byte(other)
+    return sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name))
