@@ -26,6 +26,8 @@ STATES = (
     ("0", 24, (360, 1280)),
 )
 SEARCH = OURS["search"]
+# A card inside the pages of others has no foot; what room it has is theirs to give.
+CARD = OURS["embed"]
 
 
 @pytest.fixture(scope="module", params=OURS)
@@ -91,10 +93,9 @@ def test_masthead_page_and_foot_share_their_edges(opened: Page) -> None:
 
 
 def test_the_size_of_the_text_is_chosen_on_every_page(opened: Page) -> None:
-    control = opened.locator(".app-colophon [data-size-step]")
+    control = opened.locator(".app-colophon [data-size-step]:visible")
 
-    assert control.count() == 3
-    assert control.first.is_visible()
+    assert control.count() == (0 if CARD in opened.url else 3)
 
 
 def test_the_right_side_of_a_desk_is_not_left_empty(opened: Page) -> None:
@@ -103,4 +104,6 @@ def test_the_right_side_of_a_desk_is_not_left_empty(opened: Page) -> None:
     opened.set_viewport_size(SCREEN)
 
     # What was asked for stands there on the page of the search, once something was.
-    assert empty < (WIDE["height"] if SEARCH not in opened.url else 2000)
+    # A card's few lines begin on its left edge: nobody gives it a desk.
+    may_be = 2000 if SEARCH in opened.url else WIDE["height"]
+    assert empty < may_be or CARD in opened.url
