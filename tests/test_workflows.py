@@ -479,6 +479,7 @@ def test_every_lock_is_watched_for_newer_versions() -> None:
     locks = {
         *((path, "pip") for path in ROOT.glob("requirements*.txt")),
         *((path, "npm") for path in ROOT.glob("tests/*/*/package-lock.json")),
+        *((path, "npm") for path in ROOT.glob("editor/package-lock.json")),
     }
     folders = {(kind, f"/{path.parent.relative_to(ROOT).as_posix()}") for path, kind in locks}
     assert watched == {("github-actions", "/"), *((k, f.replace("/.", "/")) for k, f in folders)}

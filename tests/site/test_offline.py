@@ -196,7 +196,7 @@ def test_a_page_that_was_not_kept_leads_to_the_list_of_those_that_are(
     expect(missing).to_be_visible()
     assert missing.locator("a").get_attribute("href") == host.address + OTHER
     stories = page.locator(".app-kept__stories a")
-    expect(stories).to_have_text(["Mười hai hộ giữ giống bí xanh"])
+    expect(stories).to_have_text(["Minh họa hư cấu: Mười hai hộ giữ giống bí xanh"])
     expect(page.locator(".app-kept__others a")).to_have_count(2)
     assert set(page.locator(".app-kept__others a").all_inner_texts()) == {"Lan tỏa", "Mô hình"}
     stories.click()

@@ -114,7 +114,7 @@ def test_without_a_script_what_is_passed_on_still_works(pages: Pages) -> None:
     assert "/g/2026-" in short
     assert links == [
         f"https://www.facebook.com/sharer/sharer.php?u={page.canonical}",
-        f"mailto:?subject=M%C6%B0%E1%BB%9Di%20hai%20h%E1%BB%99%20gi%E1%BB%AF%20gi%E1%BB%91ng%20b%C3%AD%20xanh&body={short}",
+        f"mailto:?subject=Minh%20h%E1%BB%8Da%20h%C6%B0%20c%E1%BA%A5u%3A%20M%C6%B0%E1%BB%9Di%20hai%20h%E1%BB%99%20gi%E1%BB%AF%20gi%E1%BB%91ng%20b%C3%AD%20xanh&body={short}",
     ]
     assert len(page.all("details", "app-share")) == 1
 

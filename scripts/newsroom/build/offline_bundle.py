@@ -24,6 +24,7 @@ FOLDER = "lan-toa"
 _LEFT_OUT = (
     *("404.html", "sitemap.xml", addresses.NEWS_SITEMAP, addresses.OPML, addresses.OPEN_DATA),
     *(addresses.WORKER, addresses.HEADERS, addresses.PUBLIC, addresses.MANIFEST, ".well-known/"),
+    *(addresses.REDIRECTS, addresses.ROBOTS, addresses.FAVICON),
     *(f"{addresses.ASSETS}{name}" for name in ("javascripts/", "stylesheets/", "images/")),
     *(f"{addresses.ASSETS}{name}" for name in ("icon-", "handbook.css")),
 )

@@ -53,9 +53,19 @@ def take_down(site: Path, context: Context, *, is_draft: bool = False) -> list[s
     for file in (*removed, *(media - used)):
         for form in _FORMS:
             (site / f"{file}{form}").unlink(missing_ok=True)
+    _shorten_redirects(site, own)
     for folder in (*own, addresses.SEARCH_INDEX):
         shutil.rmtree(site / folder, ignore_errors=True)
     return gone
+
+
+def _shorten_redirects(site: Path, own: Iterable[str]) -> None:
+    """Servers lead nobody there any more; the files stay, as their settings name them."""
+    for name in (addresses.REDIRECTS, addresses.NGINX_REDIRECTS):
+        if (site / name).is_file():
+            lines = (site / name).read_text(encoding="utf-8").splitlines(keepends=True)
+            left = [line for line in lines if not any(address in line for address in own)]
+            write_atomically(site / name, "".join(left).encode())
 
 
 def _slugs_on(site: Path, context: Context) -> set[str]:

@@ -357,7 +357,7 @@ class Change(Meta):
     date: Day
     """Ngày sửa: Ngày sửa bài."""
     what: Text
-    """Đã sửa gì: Một câu cho người đọc biết đã thêm hay sửa gì, ví dụ `Thêm số liệu vụ xuân 2026.`"""
+    """Đã sửa gì: Một câu cho người đọc biết đã thêm hay sửa gì, ví dụ `Thêm số liệu vụ xuân 2026`."""
 
 
 class Quotation(Meta):
