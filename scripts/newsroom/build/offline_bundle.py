@@ -23,7 +23,8 @@ FOLDER = "lan-toa"
 # What only a server, a search engine, an editor or the service worker asks for.
 _LEFT_OUT = (
     *("404.html", "sitemap.xml", addresses.NEWS_SITEMAP, addresses.OPML, addresses.OPEN_DATA),
-    *(addresses.WORKER, addresses.HEADERS, addresses.PUBLIC, addresses.MANIFEST, ".well-known/"),
+    *(addresses.WORKER, addresses.HEADERS, addresses.REDIRECTS, addresses.PUBLIC),
+    *(addresses.MANIFEST, ".well-known/"),
     *(f"{addresses.ASSETS}{name}" for name in ("javascripts/", "stylesheets/", "images/")),
     *(f"{addresses.ASSETS}{name}" for name in ("icon-", "handbook.css")),
 )
