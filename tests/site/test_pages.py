@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -269,7 +270,13 @@ def test_descriptions_are_there_and_short(pages: Pages) -> None:
 
 
 def test_words_escaped_once_are_not_escaped_again(pages: Pages) -> None:
-    wrong = [p.address for p in public(pages) if "&amp;amp;" in p.source or "&amp;lt;" in p.source]
+    # What is shown to be copied is HTML, in which the words are escaped once.
+    copied = re.compile(r"<(pre|code) id=.*?</\1>", re.DOTALL)
+    wrong = [
+        page.address
+        for page in public(pages)
+        if re.search("&amp;(?:amp|lt);", copied.sub("", page.source))
+    ]
     assert wrong == []
 
 

@@ -9,7 +9,6 @@ from newsroom.pages.places import SAME_NAME, page_name
 from newsroom.pages.search_documents import KINDS, facets_of
 from newsroom.pages.shell import IndexGroup, Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.visibility import is_allowed
 from newsroom.search.index import SearchTable
 from newsroom.search.words import abbreviations, syllables_of
 from newsroom.vietnamese import labels, phrases
@@ -66,8 +65,8 @@ def search_table(public: PublicSite) -> SearchTable:
     """What may be suggested when nothing is found: syllables by frequency, and whole names."""
     stories = [entry.meta for entry in public.stories]
     facets = [option["label"] for facet in _facets(public) for option in facet["options"]]
-    places = public.context.site.places
-    names = {place.name for place in places if is_allowed(place.demo, public.context)}
+    names = {place.name for place in public.places.values()}
+    names |= {former.name for former, _ in public.former_communes()}
     texts = [text for story in stories for text in (story.title, story.summary or "")]
     subjects = [story.subject.name.partition(" (")[0] for story in stories]
     fields = [entry.meta.title for entry in public.terms("fields").values()]
