@@ -7,7 +7,7 @@ from newsroom.authoring import place_words as words
 from newsroom.authoring.place_update import compare
 from newsroom.content.places import COLUMNS, read_places
 from newsroom.content.text_files import MAX_NEWS, read_text
-from newsroom.core.files import write_atomically
+from newsroom.core.files import write_together
 from newsroom.core.problems import Origin
 from newsroom.journeys.mending import Report
 from newsroom.journeys.problem_lines import render
@@ -41,6 +41,7 @@ def update_places(content: Path, newer: Path, since: date | None, only_check: bo
     count = len(update.changes)
     if only_check:
         return Report([*update.changes, words.WOULD.format(count=count)], True)
-    for table, text in update.tables.items():
-        write_atomically(folder / f"{table}.csv", text.encode())
+    write_together(
+        {folder / f"{table}.csv": text.encode() for table, text in update.tables.items()}
+    )
     return Report([*update.changes, words.DONE.format(count=count, folder=folder)], True)
