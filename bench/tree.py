@@ -112,11 +112,14 @@ def _without_keys(head: str) -> str:
 def _vocabulary(root: Path) -> Vocabulary:
     """Everything real: fictional places and units are for demonstration stories only."""
     site, _ = read_site(root, PurePosixPath("content"))
+    # A site tells of the provinces that it serves; one that told of all would be another site.
+    served = site.settings.meta.areas if site.settings else ()
     return Vocabulary(
         places=[
             place
             for place in site.places
             if place.level == "commune" and not place.demo and not place.is_split
+            if not served or place.province in served
         ],
         fields=sorted(slug for slug, entry in site.fields.items() if not entry.meta.demo),
         movements=sorted(slug for slug, entry in site.movements.items() if not entry.meta.demo),

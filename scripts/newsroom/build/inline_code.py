@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Container, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
@@ -77,14 +78,14 @@ _SUSPECTS: Final = tuple(
     for expression in (
         rf"<(?:{'|'.join(sorted(_TAGS))})(?![a-z0-9-])",
         rf'<link(?=[^<>]*href\s*+=(?!"{_PLAIN}))(?![^<>]*\srel="(?:{"|".join(sorted(_NAMING))})")',
-        rf'http-equiv(?!="content-security-policy" content="(?:{_OUR_POLICIES})")',
-        rf'(?<!no)referrer(?!" content="{REFERRER_POLICY}")',
+        rf'referrer(?<!noreferrer)(?!" content="{REFERRER_POLICY}")',
         r"<(?:meta|input)[^<>]*&#",
         rf'type(?<=[\s/"\']type)\s*+=(?!"(?:{_OUR_TYPES})")',
         r'autocomplete\s*+=(?!"off")',
         r"attributionsrc",
         r"cite(?<=[\s/\"']cite)\s*+=",
-        rf'href\s*+=(?!"(?:https?://[a-z0-9.:-]*+["/?#]|mailto:|tel:|{_PLAIN}))',
+        # What a quotation mark begins as a reference, in a text to be copied, leads nowhere else.
+        rf'href\s*+=(?!"(?:https?://[a-z0-9.:-]*+["/?#]|mailto:|tel:|{_PLAIN})|&quot;)',
         rf'src\s*+=(?!"{_PLAIN})',
         r'srcset\s*+=(?!"[^":&\\/]*+(?:/[^":&\\/]++)*+")',
         rf'action\s*+=(?!"{_PLAIN})',
@@ -119,11 +120,8 @@ def inline_code(
     page: bytes, reviewed: Container[str] = (), address: str = "", base_url: str = ""
 ) -> list[str]:
     """What may not stand in the page at ``address``; scripts whose hash was ``reviewed`` may."""
-    lower, up = page.lower(), re.escape("../" * address.count("/") or "./")
-    ours = rf' (?:defer )?src="{up}assets/[a-z0-9._-]*+"| type="application/(?:ld\+)?json"'
-    scripts = rf"<script(?!{ours})"
-    suspects = (*_SUSPECTS, re.compile(scripts.encode()))
-    if not any(suspect.search(lower) for suspect in suspects):
+    lower = page.lower()
+    if not any(suspect.search(lower) for suspect in _suspects(address.count("/"))):
         return []
     reader = _Reader(reviewed, address, f"{base_url.rstrip('/') or 'http://localhost'}/")
     try:
@@ -134,6 +132,20 @@ def inline_code(
     if "<" in reader.rawdata:
         reader.findings.append(reader.rawdata[:60])
     return reader.findings
+
+
+@cache
+def _suspects(depth: int) -> tuple[re.Pattern[bytes], ...]:
+    """The expressions for a page so many folders below the root."""
+    up = re.escape("../" * depth or "./")
+    ours = rf' (?:defer )?src="{up}assets/[a-z0-9._-]*+"| type="application/(?:ld\+)?json"'
+    within = rf"(?:\.\./){{0,{depth}}}+(?:[a-z0-9_-][a-z0-9_/#-]*+)?"
+    headers = (
+        rf'="content-security-policy" content="(?:{_OUR_POLICIES})"',
+        rf'="refresh" content="0; url={within}"',
+    )
+    own = (rf"<script(?!{ours})", rf"http-equiv(?!{'|'.join(headers)})")
+    return (*_SUSPECTS, *(re.compile(expression.encode()) for expression in own))
 
 
 def _plain(value: str) -> str:
