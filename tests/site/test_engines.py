@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from importlib.resources import files
@@ -14,8 +17,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from mkdocs.utils.meta import get_data
 
-from newsroom.build import render_parts
 from newsroom.build.renderer import render
+from newsroom.build.whole_renderer import EXCLUDED, NEVER
 from newsroom.core.addresses import GUIDE
 from newsroom.core.security_policy import REVIEWED_SCRIPTS
 from newsroom.core.settings import ROOT
@@ -57,19 +60,22 @@ def variables_of(stage: Path) -> dict[str, str]:
     }
 
 
-def test_a_stage_that_is_cut_into_parts_gives_the_same_pages(
-    project: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_pages_that_are_shared_out_are_those_of_the_engine_alone(
+    project: Built, tmp_path: Path
 ) -> None:
     variables = variables_of(project.stage)
-    render("mkdocs", CONFIG, project.stage, tmp_path / "whole", variables)
-    monkeypatch.setattr(render_parts, "_MOST_PAGES", 20)
-    assert len(render_parts.parts_of(project.stage, 2)) > 2
-    render("mkdocs", CONFIG, project.stage, tmp_path / "parts", variables, jobs=2)
+    render("mkdocs", CONFIG, project.stage, tmp_path / "shared", variables, jobs=2)
+    folders = {"STAGE_DIR": str(project.stage), "SITE_DIR": str(tmp_path / "alone")}
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(CONFIG)],
+        env={**os.environ, **variables, **folders, EXCLUDED: NEVER},
+        check=True,
+    )
 
-    whole, parts = (every_byte(tmp_path / name) for name in ("whole", "parts"))
-    listed = {"sitemap.xml", "sitemap.xml.gz"}  # each part lists its own pages; ours replaces it
-    assert whole.keys() == parts.keys()
-    assert [name for name in whole if whole[name] != parts[name] and name not in listed] == []
+    shared, alone = (every_byte(tmp_path / name) for name in ("shared", "alone"))
+    listed = {"sitemap.xml", "sitemap.xml.gz"}  # of the shell only; ours replaces it
+    assert shared.keys() == alone.keys()
+    assert [name for name in alone if alone[name] != shared[name] and name not in listed] == []
 
 
 @pytest.fixture(scope="module")

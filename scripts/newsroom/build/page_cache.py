@@ -7,23 +7,19 @@ again.
 """
 
 import hashlib
-import shutil
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from newsroom.build import renderer_patches
 from newsroom.build.renderer import configurations
-from newsroom.core import addresses
+from newsroom.build.whole_renderer import is_shared_out
 from newsroom.core.files import files_under, link_or_copy
 from newsroom.core.processes import each
 from newsroom.core.settings import Engine
 
 PAGES = "pages"
 """The folder of cached pages, beside the stage."""
-# The handbook's pages name each other in their navigation.
-_RENDERED_TOGETHER = addresses.GUIDE
 # Read by the engines for dates in files of the theme that the build replaces.
 _NOT_ON_A_PAGE = ("SOURCE_DATE_EPOCH",)
 _WORTH_A_PROCESS = 400
@@ -74,29 +70,16 @@ class PageCache:
         pages = [
             address
             for address in files_under(stage)
-            if address.endswith(f"/{_SOURCE}") and not address.startswith(_RENDERED_TOGETHER)
+            if address.endswith(f"/{_SOURCE}") and is_shared_out(address)
         ]
         results = dict(zip(pages, each(look_up, pages, jobs, _WORTH_A_PROCESS), strict=True))
         self._keys = {address: key for address, (key, _) in results.items()}
         self._cached = {address: files[key] for address, (key, hit) in results.items() if hit}
 
-    @contextmanager
-    def uncached(self) -> Iterator[Path]:
-        """The stage without the cached pages: what must be rendered."""
-        uncached = self._stage.with_name(f"{self._stage.name}-uncached")
-        shutil.rmtree(uncached, ignore_errors=True)  # of a build that was killed
-        if not self._cached:
-            yield self._stage
-            return
-        try:
-            for address in files_under(self._stage):
-                if address not in self._cached:
-                    target = uncached / address
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    link_or_copy(self._stage / address, target)
-            yield uncached
-        finally:
-            shutil.rmtree(uncached, ignore_errors=True)
+    @property
+    def uncached(self) -> list[str]:
+        """The staged files that must be rendered, of those that are kept at all."""
+        return [address for address in self._keys if address not in self._cached]
 
     def fill(self, site: Path) -> None:
         """Add the cached pages to the rendered ones; cache those; remove all other cached pages."""

@@ -80,10 +80,11 @@ class PageRenderer:
                 pipe.close()
 
 
-class _Engine:
+class Engine:
     """The engine's own functions, which a whole build calls in the same order."""
 
     def __init__(self, name: str, config: str) -> None:
+        self.name = name
         load: Any = import_module(f"{name}.config")
         self._build: Any = import_module(f"{name}.commands.build")
         self._files: Any = import_module(f"{name}.structure.files")
@@ -94,6 +95,7 @@ class _Engine:
         self._in_nav = [*_files_in(self._config.nav)]
 
     def render(self, site: str, pages: Sequence[str]) -> None:
+        """Render staged files into the folder ``site``."""
         config, wanted = self._config, set(pages)
         config.site_dir = site
         in_nav = [name for name in self._in_nav if Path(config.docs_dir, name).is_file()]
@@ -130,7 +132,7 @@ def main() -> None:
     name, config = sys.argv[1:]
     sys.excepthook = _answer
     patch(name)
-    engine = _Engine(name, config)
+    engine = Engine(name, config)
     for line in sys.stdin:
         site, *pages = json.loads(line)
         engine.render(site, pages)

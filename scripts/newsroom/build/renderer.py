@@ -1,18 +1,16 @@
 """Run the renderer as a program of its own: it sees the stage and nothing else."""
 
+import json
 import os
-import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, time
 from html import escape
 from pathlib import Path
 
-from newsroom.build.render_parts import WHOLE, folders_of, parts_of
+from newsroom.build.whole_renderer import EXCLUDED, NEVER, is_shared_out
+from newsroom.core.files import files_under
 from newsroom.core.problems import RendererFailed, WorkerLost
 from newsroom.core.processes import bound
 from newsroom.core.security_policy import (
@@ -27,14 +25,8 @@ from newsroom.vietnamese.phrases import PROPOSE
 
 # Its folder in the cache.
 TEMPLATES = "templates"
-_START = "newsroom.build.renderer_patches"
-_COMMANDS: dict[Engine, list[str]] = {
-    "mkdocs": ["-m", _START, "mkdocs", "build", "--quiet", "--clean", "--strict"],
-    "properdocs": ["-m", _START, "properdocs", "build", "--quiet", "--clean", "--strict"],
-    "zensical": ["-m", "zensical", "build", "--clean"],
-}
-# Zensical uses every processor by itself.
-_UNDIVIDED = ("zensical",)
+# Zensical uses every processor and chooses its pages by itself.
+_UNDIVIDED: dict[Engine, list[str]] = {"zensical": ["-m", "zensical", "build", "--clean"]}
 
 
 def render(
@@ -45,87 +37,56 @@ def render(
     variables: Mapping[str, str],
     jobs: int = 1,
     templates: Path | None = None,
+    pages: Collection[str] | None = None,
 ) -> None:
-    """Turn the stage into the site; with several jobs each renders a part of the pages.
+    """Turn the stage into the site.
 
     ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by the engines
-    (SOURCE_DATE_EPOCH); ``templates`` is a folder for compiled templates. The site is the same
-    whatever ``jobs`` is. Raises RendererFailed with what was printed,
-    WorkerLost for one that was killed.
+    (SOURCE_DATE_EPOCH); ``templates`` is a folder for compiled templates. Of the pages that
+    ``is_shared_out`` only ``pages`` are rendered, if given and the engine can choose. The site is
+    the same whatever ``jobs`` is. Raises RendererFailed with what was printed, WorkerLost for one
+    that was killed.
     """
-    parts = parts_of(stage, jobs) if engine not in _UNDIVIDED else [WHOLE]
-    folders = [site, *(site.with_name(f"{site.name}.{n}") for n in range(1, len(parts)))]
     own_config = configurations(engine, config)[0]
-    command = [sys.executable, *_COMMANDS[engine], "--config-file", str(own_config)]
-    environments = [
-        {
-            **os.environ,
-            **variables,
-            "EXCLUDED": part.excluded,
-            "STAGE_DIR": _folder_for(engine, stage, config),
-            "SITE_DIR": _folder_for(engine, folder, config),
-            "NO_MKDOCS_2_WARNING": "1",
-            "TEMPLATE_CACHE": str(templates.resolve()) if templates else "",
-            "PYTHONHASHSEED": "0",
-            "PYTHONPATH": str(ROOT / "scripts"),
-            "PYTHONWARNINGS": "ignore",
-        }
-        for part, folder in zip(parts, folders, strict=True)
-    ]
-    with ExitStack() as stack:
-        for folder in folders[1:]:
-            stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        for code, output in _run(command, environments, jobs):
-            if code < 0:  # a signal, most often of a system without memory
-                raise WorkerLost(code)
-            if code > 0:
-                raise RendererFailed(engine, output)
-        for part, folder in zip(parts[1:], folders[1:], strict=True):
-            for address in folders_of(part, folder):
-                target = site / address
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (folder / address).rename(target)
+    if pages is None:
+        pages = [file for file in files_under(stage, [".md"]) if is_shared_out(file)]
+    command = [sys.executable, "-m", "newsroom.build.whole_renderer", engine, str(own_config)]
+    command.append(str(jobs))
+    if engine in _UNDIVIDED:
+        command = [sys.executable, *_UNDIVIDED[engine], "--config-file", str(own_config)]
+    environment = {
+        **os.environ,
+        **variables,
+        EXCLUDED: NEVER,
+        "STAGE_DIR": _folder_for(engine, stage, config),
+        "SITE_DIR": _folder_for(engine, site, config),
+        "NO_MKDOCS_2_WARNING": "1",
+        "TEMPLATE_CACHE": str(templates.resolve()) if templates else "",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "PYTHONWARNINGS": "ignore",
+    }
+    ended = subprocess.run(
+        bound(command),
+        env=environment,
+        input=json.dumps(sorted(pages)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if ended.returncode < 0:  # a signal, most often of a system without memory
+        raise WorkerLost(ended.returncode)
+    if ended.returncode > 0:
+        raise RendererFailed(engine, ended.stdout)
 
 
 def configurations(engine: Engine, config: Path) -> list[Path]:
     """The file that the engine starts from, then those that it reads besides."""
     own = config.with_name(f"{engine}.yml")
     return [own, config] if engine == "zensical" else [config]
-
-
-def _run(
-    command: Sequence[str], environments: Sequence[Mapping[str, str]], jobs: int
-) -> Iterator[tuple[int, str]]:
-    """``jobs`` at a time; none outlives this call, however it ends."""
-    started: list[subprocess.Popen[str]] = []
-    ended = threading.Event()
-
-    def run(environment: Mapping[str, str]) -> tuple[int, str]:
-        process = subprocess.Popen(
-            bound(command),
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-        started.append(process)
-        if ended.is_set():
-            process.kill()
-        output, _ = process.communicate()
-        return process.returncode, output
-
-    with ThreadPoolExecutor(jobs) as pool:
-        try:
-            yield from pool.map(run, environments)
-        finally:
-            ended.set()
-            pool.shutdown(wait=False, cancel_futures=True)
-            for process in started:
-                if process.poll() is None:
-                    process.kill()
 
 
 def _folder_for(engine: Engine, folder: Path, config: Path) -> str:

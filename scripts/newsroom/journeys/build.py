@@ -253,15 +253,15 @@ def publish(
     pages = PageCache(work.build / PAGES, work.stage, key, jobs)
     templates = work.cache / TEMPLATES
     with new_site(work.site) as fresh:
-        with pages.uncached() as folder:
-            rendering = partial(
-                render, engine, work.config, folder, fresh, variables, jobs, templates
+        rendering = partial(
+            render,
+            *(engine, work.config, work.stage, fresh, variables, jobs, templates, pages.uncached),
+        )
+        with alongside(rendering, jobs):
+            scripts = loudspeaker_scripts(
+                public, base_url, work.cache, jobs, is_shared=work.shared_cache is not None
             )
-            with alongside(rendering, jobs):
-                scripts = loudspeaker_scripts(
-                    public, base_url, work.cache, jobs, is_shared=work.shared_cache is not None
-                )
-                index = search_index(public, staged.image_set)
+            index = search_index(public, staged.image_set)
         pages.fill(fresh)
         put_search(index, fresh)
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
