@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from rich.table import Table
 
-from bench.run import STEPS, Measured
+from bench.run import Measured
 
-TARGET_RATIO = 1.3
+TARGET_FIRST, TARGET_EDITED = 2.5, 0.6  # times plain MkDocs
 TARGET_GROWTH = 0.2
-TARGET_MEMORY = 600_000_000
+TARGET_MEMORY = 700_000_000
 TARGET_QUERY = {1_000: 100_000, 5_000: 180_000}  # bytes, by stories
 TARGET_INDEX = {1_000: 1.5}  # seconds of processor
 TARGET_INDEX_MEMORY = 300_000_000
@@ -36,11 +36,12 @@ _NAMES = {
     "again": "one story edited",
     "index": "the search index alone",
     "plain": "plain MkDocs with Material",
+    "hugo": "Hugo, title and body only",
+    "eleventy": "Eleventy, title and body only",
 }
 REMARKS = """\
 Seconds are wall time, in brackets processor time (user and system); the best of all runs.
-Memory is the peak of the largest process. A builder and a renderer beside it hold at most what
-stands under "stage and render".
+Memory is the peak of the largest process; of all processes together it stands in a row of its own.
 Whole builds take all processors, every other row one. Plain MkDocs has but one, and
 builds title and body only: no lists, no data, no short addresses, no pictures, no search.
 All stories share one small plain picture. Its copies, the share images and the typefaces
@@ -83,13 +84,13 @@ def verdicts(results: Sequence[Measured]) -> list[str]:
     lines = [
         _verdict(
             f"{result.stories:,} stories: {name} {ratio:.2f} times plain MkDocs",
-            f"at most {TARGET_RATIO}",
-            ratio <= TARGET_RATIO,
+            f"at most {target}",
+            ratio <= target,
         )
         for result in results
-        for name, ratio in (
-            ("first build", result.first),
-            ("one story edited, without search,", result.alike),
+        for name, ratio, target in (
+            ("first build", result.first, TARGET_FIRST),
+            ("one story edited", result.edited, TARGET_EDITED),
         )
     ]
     for before, after in pairwise(results):
@@ -103,9 +104,10 @@ def verdicts(results: Sequence[Measured]) -> list[str]:
             )
         )
     peak = max(result.together for result in results)
-    words = f"memory of stage and render together {_megabytes(peak)}"
+    words = f"memory of all processes together {_megabytes(peak)}"
     lines.append(_verdict(words, f"under {_megabytes(TARGET_MEMORY)}", peak < TARGET_MEMORY))
-    return [*lines, *(line for result in results for line in _search_verdicts(result))]
+    lines += (line for result in results for line in _search_verdicts(result))
+    return [*lines, *dict.fromkeys(line for result in results for line in result.absent)]
 
 
 def _search_verdicts(result: Measured) -> Iterator[str]:
@@ -140,16 +142,19 @@ def _header(results: Sequence[Measured]) -> list[str]:
 
 def _rows(results: Sequence[Measured]) -> list[list[str]]:
     rows = []
-    for step in STEPS:
+    for step in _NAMES:
+        if not all(step in result.costs for result in results):
+            continue
         costs = [result.costs[step] for result in results]
         cells = [
             f"{cost.seconds:.1f} s ({cost.processor:.1f}) · {_megabytes(cost.peak)}"
             for cost in costs
         ]
         rows.append([_NAMES[step], *cells])
-    rows.append(["stage and render", *(_megabytes(result.together) for result in results)])
+    rows.append(["all processes together", *(_megabytes(result.together) for result in results)])
     rows.append(["first build against plain MkDocs", *(f"{r.first:.1f} times" for r in results)])
-    rows.append(["one story edited, without search", *(f"{r.alike:.1f} times" for r in results)])
+    rows.append(["one story edited against it", *(f"{r.edited:.1f} times" for r in results)])
+    rows.append(["the same without search", *(f"{r.alike:.1f} times" for r in results)])
     rows.append(["site", *(f"{r.pages:,} pages · {_megabytes(r.site_bytes)}" for r in results)])
     payloads = [result.payload for result in results]
     sizes = [f"{_kilobytes(p.middle)} · {_kilobytes(p.most)}" for p in payloads]

@@ -14,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from bench import index_alone, meter, steps
+from bench.other_generators import commands
 from bench.payload import Payload, first_query
 from bench.plain import write_plain
 from bench.slow_phone import Waits, measure_waits
@@ -36,11 +37,12 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Wall seconds, processor seconds, and bytes of the largest process."""
+    """Wall seconds, processor seconds, bytes of the largest process and of all together."""
 
     seconds: float
     processor: float
     peak: int
+    together: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Measured:
     site_bytes: int
     payload: Payload = field(default_factory=Payload)
     waits: Waits | None = None
+    absent: Sequence[str] = ()
 
     @property
     def first(self) -> float:
@@ -65,9 +68,14 @@ class Measured:
         return self.costs["unsearched"].seconds / self.costs["plain"].seconds
 
     @property
+    def edited(self) -> float:
+        """A build after one story was edited, against plain MkDocs: wall time."""
+        return self.costs["again"].seconds / self.costs["plain"].seconds
+
+    @property
     def together(self) -> int:
-        """The most that the build and the renderer it waits for can hold at one moment."""
-        return self.costs["stage"].peak + self.costs["render"].peak
+        """The most that all processes of the first build held at one moment."""
+        return self.costs["build"].together
 
 
 class StepFailed(Exception):
@@ -112,6 +120,10 @@ def measure(
             cost = _run_step(step, work, folder, jobs)
             if step not in costs or cost.seconds < costs[step].seconds:
                 costs[step] = cost
+    others, absent = commands(written, folder)
+    for name, program in others.items():
+        progress(f"{stories:,}: {name}")
+        costs[name] = _run_step(name, work, folder, jobs, program)
     paths = list(work.site.rglob("*"))
     pages = sum(path.suffix == ".html" for path in paths)
     size = sum(path.stat().st_size for path in paths if path.is_file())
@@ -120,7 +132,7 @@ def measure(
     waits = measure_waits(work.site)
     for path in folder.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    return Measured(stories, costs, pages, size, payload, waits)
+    return Measured(stories, costs, pages, size, payload, waits, absent)
 
 
 def _before(step: str, work: Workplace, plain: Path) -> None:
@@ -139,21 +151,24 @@ def _before(step: str, work: Workplace, plain: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run_step(step: str, work: Workplace, folder: Path, jobs: int) -> Cost:
+def _run_step(
+    step: str, work: Workplace, folder: Path, jobs: int, program: Sequence[str] | None = None
+) -> Cost:
     content, today = ["--content", str(work.content)], ["--today", TODAY.isoformat()]
     programs = ROOT / "scripts"
     build = ["--build", str(work.build), "--site", str(work.site)]
     folders = [str(work.content), str(work.build), str(work.site)]
     whole = [str(programs / "build_site.py"), *content, *today, *build, "--jobs", str(jobs)]
-    commands = {
+    programs_by_step = {
         "check": [str(programs / "check_content.py"), *content, *today],
         "build": whole,
         "again": whole,
         "plain": ["-m", "mkdocs", "build", "--quiet", "--config-file", "plain/mkdocs.yml"],
     }
-    command = commands.get(step, ["-m", steps.__name__, step, *folders, str(jobs)])
+    command = programs_by_step.get(step, ["-m", steps.__name__, step, *folders, str(jobs)])
     result = folder / "cost.json"
-    metered = [sys.executable, str(meter.__file__), str(result), sys.executable, *command]
+    metered = [sys.executable, str(meter.__file__), str(result)]
+    metered += program or [sys.executable, *command]
     if step == "index":  # measures itself: reading the content is no part of it
         metered = [sys.executable, "-m", index_alone.__name__, str(result), str(work.content)]
     code, output = _finish(metered, folder)

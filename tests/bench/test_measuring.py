@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 import yaml
 
 from bench import meter, report
+from bench.other_generators import commands
 from bench.payload import Payload
 from bench.plain import write_plain
 from bench.run import STEPS, Cost, Measured
@@ -74,26 +76,43 @@ def measured(
     waits: Waits = QUICK,
 ) -> Measured:
     costs = {step: Cost(1.0, 1.0, peak) for step in STEPS}
-    costs["build"] = Cost(build, build, peak)
-    costs["unsearched"] = Cost(build - 0.5, build, peak)
+    costs["build"] = Cost(build, build, peak, 2 * peak)
+    costs["again"] = Cost(build / 5, build, peak)
     costs["plain"] = Cost(plain, plain, peak)
     payload = Payload(query, query)
-    return Measured(stories, costs, stories, stories * 1000, payload, waits)
+    absent = ("Hugo is not on this machine: skipped.",)
+    return Measured(stories, costs, stories, stories * 1000, payload, waits, absent)
 
 
 def test_the_report_says_plainly_which_targets_are_met() -> None:
-    good = report.verdicts([measured(1000, 12, 10), measured(5000, 66, 55)])
+    good = report.verdicts([measured(1000, 24, 10), measured(5000, 130, 55)])
     slow = (400_000_000, 300_000, Waits(2.6, 0.6, 3.1, 0.03, 4))
-    bad = report.verdicts([measured(1000, 14, 10, *slow), measured(5000, 90, 55, *slow)])
+    bad = report.verdicts([measured(1000, 31, 10, *slow), measured(5000, 190, 55, *slow)])
 
+    *good, absent = good
+    assert absent == bad.pop() == "Hugo is not on this machine: skipped."
     assert {line.partition("met ")[0] for line in good} == {""}
     assert [line for line in bad if line.startswith("met ")] == [
         "met      1,000 stories: search index 1.0 s of processor (target: at most 1.5 s)"
     ]
     assert len(good) == len(bad) == 21
-    assert "first build 1.20 times" in good[0]
-    assert "one story edited, without search, 1.15 times" in good[1]
-    assert "+29 %" in bad[4]
+    assert "first build 2.40 times" in good[0]
+    assert "one story edited 0.48 times" in good[1]
+    assert "+23 %" in bad[4]
+
+
+def test_other_generators_get_the_same_bodies_and_one_that_is_absent_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = Written("mot-bai", {"title": 'Một "bài": thử'}, "## Hoàn cảnh\n\nChữ.\n")
+    monkeypatch.setattr(shutil, "which", lambda name: "/hugo" if name == "hugo" else None)
+
+    ready, absent = commands([story], tmp_path)
+
+    page = (tmp_path / "hugo/content/cau-chuyen/mot-bai/index.md").read_text(encoding="utf-8")
+    assert page.endswith(f"---\n\n{story.body}")
+    assert [*ready] == ["hugo"]
+    assert absent == ["Eleventy could not be installed: skipped."]
 
 
 def test_the_markdown_table_has_a_row_for_each_step() -> None:
