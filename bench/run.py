@@ -147,8 +147,8 @@ def _before(step: str, work: Workplace, plain: Path) -> None:
     if step == "plain":
         shutil.rmtree(plain / "site", ignore_errors=True)
     if step == "build":
-        for folder in (work.cache / SCRIPTS, work.cache / CODES, work.build / PAGES):
-            shutil.rmtree(folder, ignore_errors=True)
+        for kind in (SCRIPTS, CODES, PAGES):
+            shutil.rmtree(work.cache / kind, ignore_errors=True)
 
 
 def _run_step(

@@ -19,12 +19,12 @@ from newsroom.core.files import OutputFolder
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import PICTURES, encode_images
-from newsroom.images.fonts import stage_typefaces
+from newsroom.images.fonts import FONTS, stage_typefaces
 from newsroom.images.image_set import plan_photos
 from newsroom.images.share_image import CARDS, plan_cards
 from newsroom.journeys import build as journey
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
-from newsroom.journeys.images import DIGESTS
+from newsroom.journeys.images import DIGESTS, MEDIA_FACTS
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -33,7 +33,8 @@ NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 
 def warm(work: Workplace, jobs: int) -> None:
     """Fill the cache as earlier builds would have: the one photo, the share images, typefaces."""
-    context, _ = journey.check(work.content, work.shown_as, NOW)
+    facts = work.cache / MEDIA_FACTS
+    context, _ = journey.check(work.content, work.shown_as, NOW, facts=facts)
     public = decide_public_site(context)
     plans = plan_photos(public, work.cache / DIGESTS)
     encode_images(plans.values(), work.cache / PICTURES, 1)
@@ -42,7 +43,7 @@ def warm(work: Workplace, jobs: int) -> None:
     for card in plan_cards(public, plans, work.cache / PICTURES):
         if card.photo is not None:  # every share image is the crop that it would carry
             os.link(card.photo, cards / f"{card.key}.jpg")
-    stage_typefaces(OutputFolder(work.stage), work.cache / "typefaces")
+    stage_typefaces(OutputFolder(work.stage), work.cache_of(FONTS))
 
 
 def stage(work: Workplace, jobs: int) -> None:

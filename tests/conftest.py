@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import configuration, settings
 
+from newsroom.core.cache import Cache
 from newsroom.core.files import OutputFolder
 from newsroom.images.fonts import stage_typefaces
 
@@ -95,6 +96,6 @@ def typefaces(once: Once) -> Path:
     """A stage with the typefaces in ``stage``, and the cache that they came from in ``cache``."""
 
     def make(folder: Path) -> None:
-        stage_typefaces(OutputFolder(folder / "stage"), folder / "cache" / "typefaces")
+        stage_typefaces(OutputFolder(folder / "stage"), Cache(folder / "cache" / "typefaces"))
 
     return once("typefaces", make)

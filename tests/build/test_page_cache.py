@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.build.page_cache import PageCache, cache_key
+from newsroom.core.cache import Cache
 from newsroom.core.settings import ROOT
 
 KEY = "cong-thuc"
@@ -39,7 +40,7 @@ def build(folder: Path, files: Mapping[str, str], made_by: str = KEY) -> set[str
     for former in (stage, site):
         shutil.rmtree(former, ignore_errors=True)
     write(stage, files)
-    pages = PageCache(folder / "pages", stage, made_by)
+    pages = PageCache(Cache(folder / "pages"), stage, made_by)
     given = {*pages.uncached}
     for address in given:
         text = f"{made_by}: {files[address]}"
@@ -82,7 +83,7 @@ def test_what_is_no_longer_a_page_is_not_cached_either(tmp_path: Path) -> None:
     left = {a: text for a, text in STAGED.items() if a != "cau-chuyen/lo-gom/index.md"}
     build(tmp_path, left)
 
-    cached = [path.read_text(encoding="utf-8") for path in (tmp_path / "pages").iterdir()]
+    cached = [path.read_text(encoding="utf-8") for path in (tmp_path / "pages").glob("[!.]*")]
     assert len(cached) == len(ALONE) - 1
     assert not any("lò gốm" in text for text in cached)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newsroom.core.cache import Cache
 from newsroom.handouts import loudspeaker, words
 from newsroom.handouts.loudspeaker import (
     LENGTHS,
@@ -72,13 +73,14 @@ def test_every_story_of_the_small_tree_has_two_scripts() -> None:
 def test_scripts_come_from_the_cache_and_what_is_gone_leaves_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache = tmp_path / "scripts"
-    first = all_scripts({"a": WRITTEN, "b": Announcement(("Hai.",), (), ())}, cache, 1)
+    folder = tmp_path / "scripts"
+    both = {"a": WRITTEN, "b": Announcement(("Hai.",), (), ())}
+    first = all_scripts(both, Cache(folder), 1)
     monkeypatch.setattr(loudspeaker, "make_scripts", lambda written: pytest.fail(str(written)))
 
-    assert all_scripts({"a": WRITTEN}, cache, 1) == {"a": first["a"]}
-    assert [*cache.iterdir()] != []
-    assert all("Hai." not in file.read_text(encoding="utf-8") for file in cache.iterdir())
+    assert all_scripts({"a": WRITTEN}, Cache(folder), 1) == {"a": first["a"]}
+    assert [*folder.iterdir()] != []
+    assert all("Hai." not in file.read_text(encoding="utf-8") for file in folder.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -87,11 +89,11 @@ def test_scripts_come_from_the_cache_and_what_is_gone_leaves_it(
 )
 def test_a_broken_cache_is_no_cache(tmp_path: Path, text: str) -> None:
     written = {"a": Announcement(("Một.",), (), ())}
-    all_scripts(written, tmp_path, 1)
+    all_scripts(written, Cache(tmp_path), 1)
     for file in tmp_path.iterdir():
         file.write_text(text, encoding="utf-8")
 
-    scripts = all_scripts(written, tmp_path, 1)
+    scripts = all_scripts(written, Cache(tmp_path), 1)
 
     assert scripts == {"a": [Script(("Một.",), 1), Script(("Một.",), 1)]}
 
@@ -99,7 +101,9 @@ def test_a_broken_cache_is_no_cache(tmp_path: Path, text: str) -> None:
 def test_several_processes_make_the_same_scripts(tmp_path: Path) -> None:
     many = {f"t{n}": Announcement((f"Truyện {n}.",), (), ()) for n in range(45)}
 
-    assert all_scripts(many, tmp_path / "two", 2) == all_scripts(many, tmp_path / "one", 1)
+    assert all_scripts(many, Cache(tmp_path / "two"), 2) == all_scripts(
+        many, Cache(tmp_path / "one"), 1
+    )
 
 
 @pytest.mark.parametrize(

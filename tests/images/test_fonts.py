@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from newsroom.core.cache import Cache
 from newsroom.core.files import OutputFolder
 from newsroom.images.fonts import TYPEFACES, stage_typefaces
 
@@ -65,7 +66,7 @@ def test_a_subset_is_made_once(tmp_path: Path, fonts: dict[str, bytes], typeface
     cache = typefaces / "cache" / "typefaces"
     times = {path: path.stat().st_mtime_ns for path in cache.iterdir()}
 
-    stage_typefaces(OutputFolder(tmp_path), cache)
+    stage_typefaces(OutputFolder(tmp_path), Cache(cache, is_shared=True))
 
     assert {path: path.stat().st_mtime_ns for path in cache.iterdir()} == times
     assert {path.name: path.read_bytes() for path in tmp_path.rglob("*.woff2")} == fonts

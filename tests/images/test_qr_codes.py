@@ -10,6 +10,7 @@ import pytest
 import segno
 
 from newsroom.core import addresses
+from newsroom.core.cache import Cache
 from newsroom.core.files import OutputFolder
 from newsroom.images import qr_codes
 from newsroom.images.qr_codes import code_targets, draw_code, put_codes
@@ -64,22 +65,22 @@ def test_each_public_story_has_a_code_that_is_drawn_once(
 ) -> None:
     public = base_edition()
     first, second = (code_targets(public, f"https://a.example{end}") for end in ("", "/"))
-    names = put_codes(first, OutputFolder(tmp_path / "one"), tmp_path / "qr", 1)
+    names = put_codes(first, OutputFolder(tmp_path / "one"), Cache(tmp_path / "qr"), 1)
     monkeypatch.setattr(qr_codes, "draw_code", pytest.fail)
 
-    again = put_codes(second, OutputFolder(tmp_path / "two"), tmp_path / "qr", 1)
+    again = put_codes(second, OutputFolder(tmp_path / "two"), Cache(tmp_path / "qr"), 1)
 
     slugs = {entry.slug for entry in public.stories}
     assert {path.stem for path in (tmp_path / "two" / "ma-qr").iterdir()} == slugs
     assert names == again
-    assert {path.name for path in (tmp_path / "qr").iterdir()} == set(names)
+    assert {path.stem for path in (tmp_path / "qr").iterdir()} == set(names)
 
 
 def test_another_host_has_other_codes(tmp_path: Path) -> None:
     public = base_edition()
     for host in ("a", "b"):
         targets = code_targets(public, f"https://{host}.example/")
-        put_codes(targets, OutputFolder(tmp_path / host), tmp_path / "qr", 1)
+        put_codes(targets, OutputFolder(tmp_path / host), Cache(tmp_path / "qr"), 1)
 
     slug = public.stories[0].slug
     one, two = (tmp_path / host / "ma-qr" / f"{slug}.svg" for host in ("a", "b"))
@@ -89,7 +90,7 @@ def test_another_host_has_other_codes(tmp_path: Path) -> None:
 def test_many_codes_are_drawn_by_several_processes(tmp_path: Path) -> None:
     public = edition_of(many_stories(120))
     codes = code_targets(public, "https://a.example/")
-    put_codes(codes, OutputFolder(tmp_path / "site"), tmp_path / "qr", 2)
+    put_codes(codes, OutputFolder(tmp_path / "site"), Cache(tmp_path / "qr"), 2)
 
     drawn = [
         (tmp_path / "site" / addresses.qr_code(entry.slug)).read_bytes() for entry in public.stories

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from newsroom.build.site_files import compress_site
+from newsroom.core.cache import Cache
 from tests.browser import launch
 from tests.conftest import Once
 from tests.news.news_content import lay_press_over_base
@@ -102,7 +103,7 @@ def compressed(once: Once, project: Built) -> Path:
 
     def make(folder: Path) -> None:
         copy_content(project.site, folder / "site")
-        compress_site(folder / "site", 2)
+        compress_site(folder / "site", Cache(folder / "cache"), 2)
 
     return once("compressed", make) / "site"
 

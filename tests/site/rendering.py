@@ -28,6 +28,7 @@ from newsroom.content.entries import read_markdown_entry
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
 from newsroom.content.story import Story
+from newsroom.core.cache import Cache
 from newsroom.core.problems import Problem
 from newsroom.core.security_policy import HANDBOOK_POLICY, PAGE_POLICY, REFERRER_POLICY
 from newsroom.core.settings import ROOT
@@ -138,7 +139,7 @@ def render_all(public: PublicSite, scratch: Path) -> dict[str, Page]:
             folder.mkdir(parents=True, exist_ok=True)
             page = rendered(address, view, body)
             (folder / "index.html").write_text(page, encoding="utf-8")
-    scripts = loudspeaker_scripts(public, BASE_URL, scratch, 1)
+    scripts = loudspeaker_scripts(public, BASE_URL, Cache(scratch / "scripts"), 1)
     fill_pages(site, filled_pages(public, image_set, scripts), public.stories)
     context = get_context(get_navigation(Files([]), config), Files([]), config, None, "/")
     missing = environment.get_template("404.html").render(context)

@@ -8,7 +8,10 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -21,7 +24,8 @@ from newsroom.build.header_files import (
     security_text,
 )
 from newsroom.core import addresses
-from newsroom.core.files import files_under
+from newsroom.core.cache import Cache, key_of
+from newsroom.core.files import files_under, link_or_copy
 from newsroom.core.processes import each
 from newsroom.images.icons import ICONS, TOUCH_ICON, draw_icon, favicon
 from newsroom.publication.address_ledger import former_addresses, leads_on
@@ -164,6 +168,8 @@ def sitemap(changed: Mapping[str, str], base_url: str) -> bytes:
     return text + b"\n"
 
 
+# In the cache.
+COMPRESSED = "compressed"
 # Files for each process.
 _WORTH_A_PROCESS = 16
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".csv", ".opml"}
@@ -174,27 +180,40 @@ _SMALLEST = 860
 _QUALITY, _BEST = 9, 11
 
 
-def compress_site(site: Path, jobs: int) -> None:
+def compress_site(site: Path, cache: Cache, jobs: int) -> None:
     """Write both forms of every text file once, as small as possible.
 
     The same file gives the same bytes: no name and no time is written into a ``.gz``.
     """
-    files = [
-        (site / address, _BEST if address.startswith(addresses.ASSETS) else _QUALITY)
-        for address in files_under(site, _TEXT)
-    ]
-    each(_compress_file, files, jobs, _WORTH_A_PROCESS, may_spawn=True)
+    compress = partial(_compress, site, cache)
+    used = each(compress, files_under(site, _TEXT), jobs, _WORTH_A_PROCESS, may_spawn=True)
+    cache.keep_only(chain.from_iterable(used))
 
 
-def _compress_file(file: tuple[Path, int]) -> None:
-    path, quality = file
+def _compress(site: Path, cache: Cache, file: str) -> list[str]:
+    """The keys of the compressed forms."""
+    path, keys = site / file, []
     content = path.read_bytes()
     if len(content) < _SMALLEST:
-        return
-    forms = {
-        "br": brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality),
-        "gz": gzip.compress(content, 9, mtime=0),
-    }
-    for ending, form in forms.items():
-        if len(form) < len(content):  # noise has no smaller form
-            path.with_name(f"{path.name}.{ending}").write_bytes(form)
+        return []
+    for ending, pack in _FORMS.items():
+        quality = _BEST if file.startswith(addresses.ASSETS) else _QUALITY
+        key = key_of(ending, _PACKERS, str(quality), content)
+        form = cache.find(key) or cache.put(key, pack(content, quality))
+        keys.append(key)
+        if form.stat().st_size < len(content):  # noise has no smaller form
+            link_or_copy(form, path.with_name(f"{path.name}.{ending}"))
+    return keys
+
+
+def _brotli(content: bytes, quality: int) -> bytes:
+    packed: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=quality)
+    return packed
+
+
+def _gzip(content: bytes, quality: int) -> bytes:
+    return gzip.compress(content, 9, mtime=0)
+
+
+_FORMS: Mapping[str, Callable[[bytes, int], bytes]] = {"br": _brotli, "gz": _gzip}
+_PACKERS = f"{brotli.__version__} {zlib.ZLIB_RUNTIME_VERSION}"

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from newsroom.core.cache import Cache
+
 Engine = Literal["mkdocs", "properdocs", "zensical"]
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,8 +32,16 @@ class Workplace:
 
     @property
     def cache(self) -> Path:
-        """Pictures and fonts by the hash of what they are made from."""
+        """What was made once: a folder for each kind of value, and facts about files."""
         return self.shared_cache or self.build / "cache"
+
+    def cache_of(self, kind: str) -> Cache:
+        """The cached values of one kind."""
+        return Cache(self.cache / kind, is_shared=self.shared_cache is not None)
+
+    def own_cache_of(self, kind: str) -> Cache:
+        """Values that are of this build alone, even where the others are shared."""
+        return Cache(self.build / "cache" / kind)
 
     @property
     def shown_as(self) -> PurePosixPath:

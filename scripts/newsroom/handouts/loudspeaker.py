@@ -9,12 +9,10 @@ cached by the hash of what was written.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
@@ -30,10 +28,9 @@ from newsroom.content.vocabulary import (
     SPREADING,
     WHEN_NOT,
 )
-from newsroom.core.files import write_atomically
+from newsroom.core.cache import Cache, key_of
 from newsroom.core.memo import Once
 from newsroom.handouts import words
-from newsroom.images.encode import prune
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, plain_text, review_due
 from newsroom.vietnamese import labels, phrases
@@ -130,27 +127,20 @@ def make_scripts(written: Announcement) -> list[Script]:
 
 
 def all_scripts(
-    written: Mapping[str, Announcement],
-    cache: Path,
-    jobs: int,
-    memo: Once | None = None,
-    *,
-    is_shared: bool = False,
+    written: Mapping[str, Announcement], cache: Cache, jobs: int, memo: Once | None = None
 ) -> dict[str, list[Script]]:
-    """Scripts by slug; the folder ``cache`` holds those of earlier builds, shared or its own."""
+    """Scripts by slug; ``cache`` holds those of earlier builds."""
 
     def script(announced: Announcement) -> tuple[str, list[Script]]:
-        file = cache / f"{_key(announced)}.json"
-        try:
-            scripts = _CACHE.validate_json(file.read_bytes())
-        except (OSError, ValueError):
-            scripts = make_scripts(announced)
-            write_atomically(file, _CACHE.dump_json(scripts))
-        return file.name, scripts
+        key = _key(announced)
+        if (content := cache.read(key)) is not None:
+            return key, _CACHE.validate_json(content)
+        scripts = make_scripts(announced)
+        cache.put(key, _CACHE.dump_json(scripts))
+        return key, scripts
 
     made = (memo or Once()).each("scripts", script, written, jobs, _WORTH_A_PROCESS)
-    if not is_shared:
-        prune(cache, (name for name, _ in made.values()))
+    cache.keep_only(key for key, _ in made.values())
     return {slug: scripts for slug, (_, scripts) in made.items()}
 
 
@@ -196,4 +186,4 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _key(written: Announcement) -> str:
     parts = [_CACHE_VERSION, LENGTHS, written.opening, written.body, written.closing]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+    return key_of(json.dumps(parts, ensure_ascii=False))

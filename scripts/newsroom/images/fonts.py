@@ -1,6 +1,5 @@
 """What the packaged typefaces hold; subsets of them for readers, as WOFF2."""
 
-import hashlib
 import io
 import re
 from functools import cache
@@ -8,8 +7,11 @@ from importlib import import_module
 from pathlib import Path
 
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder, write_atomically
+from newsroom.core.cache import Cache, key_of
+from newsroom.core.files import OutputFolder
 
+# In the cache.
+FONTS = "typefaces"
 _VERSION = "woff2-2"
 # file on the site → (package with the typeface, its table of fonts, its name in it)
 TYPEFACES = {
@@ -50,16 +52,20 @@ def _code_points(face: str) -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def stage_typefaces(output: OutputFolder, cache: Path) -> None:
+def stage_typefaces(output: OutputFolder, cache: Cache) -> None:
     """Put each subset into the stage; it is made once, then taken from the cache."""
+    used: list[str] = []
     for name, (package, font) in TYPEFACES.items():
         module = import_module(package)
         source = Path(getattr(module, font))
-        digest = hashlib.sha256(source.read_bytes() + _VERSION.encode()).hexdigest()
-        cached = cache / f"{digest}.woff2"
-        if not cached.is_file():
-            write_atomically(cached, _subset(source))
-        output.put_file(f"{addresses.ASSETS}fonts/{name}", cached)
+        key = key_of(_VERSION, source.read_bytes())
+        used.append(key)
+        content = cache.read(key)
+        if content is None:
+            content = _subset(source)
+            cache.put(key, content)
+        output.put_bytes(f"{addresses.ASSETS}fonts/{name}", content)
+    cache.keep_only(used)
 
 
 def _subset(source: Path) -> bytes:

@@ -3,15 +3,14 @@
 They depend on the public address of the site, as the site map does.
 """
 
-import hashlib
 import io
 from collections.abc import Mapping
-from pathlib import Path
 
 import segno
 
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder, write_atomically
+from newsroom.core.cache import Cache, key_of
+from newsroom.core.files import OutputFolder
 from newsroom.core.processes import each
 from newsroom.publication.public_site import PublicSite
 
@@ -32,17 +31,18 @@ def code_targets(public: PublicSite, base_url: str) -> dict[str, str]:
     }
 
 
-def put_codes(targets: Mapping[str, str], site: OutputFolder, cache: Path, jobs: int) -> list[str]:
-    """Put a picture for each of ``targets``; returns the names of the files used in ``cache``."""
-    hashes = {s: hashlib.sha256(f"{_VERSION} {t}".encode()).hexdigest() for s, t in targets.items()}
-    files = {slug: cache / f"{digest[:32]}.svg" for slug, digest in hashes.items()}
-    missing = [slug for slug, file in files.items() if not file.is_file()]
+def put_codes(targets: Mapping[str, str], site: OutputFolder, cache: Cache, jobs: int) -> list[str]:
+    """Put a picture for each of ``targets``; returns the keys of those used in ``cache``."""
+    keys = {slug: key_of(_VERSION, target) for slug, target in targets.items()}
+    files = {slug: cache.find(key) for slug, key in keys.items()}
+    missing = [slug for slug, file in files.items() if file is None]
     drawings = each(draw_code, [targets[slug] for slug in missing], jobs, _WORTH_A_PROCESS)
     for slug, drawing in zip(missing, drawings, strict=True):
-        write_atomically(files[slug], drawing)
+        files[slug] = cache.put(keys[slug], drawing)
     for slug, file in files.items():
-        site.put_immutable(addresses.qr_code(slug), file)
-    return [file.name for file in files.values()]
+        if file is not None:
+            site.put_immutable(addresses.qr_code(slug), file)
+    return [*keys.values()]
 
 
 def draw_code(target: str) -> bytes:

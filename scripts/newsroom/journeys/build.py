@@ -25,6 +25,7 @@ from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
 from newsroom.build.renderer import TEMPLATES, render, site_variables
 from newsroom.build.site_files import (
+    COMPRESSED,
     compress_site,
     is_outdated,
     pages_of,
@@ -48,14 +49,13 @@ from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
-from newsroom.images.encode import prune
-from newsroom.images.fonts import stage_typefaces
+from newsroom.images.fonts import FONTS, stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, code_targets, put_codes
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
-from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
+from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
 from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
@@ -201,7 +201,7 @@ def _staged(
     output = session.output.next_round() if session.output else OutputFolder(work.stage)
     session.output = None  # whatever stops this round: nobody knows what the folder holds
     pages = stage_pages(public, image_set, output, jobs, session.memo)
-    stage_typefaces(output, work.cache / "typefaces")
+    stage_typefaces(output, work.cache_of(FONTS))
     scripts = stage_scripts(output, work.overrides)
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
     assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
@@ -250,7 +250,7 @@ def publish(
     public = staged.public
     variables = {**site_variables(public, base_url, offline_day), **staged.assets}
     key = cache_key(engine, work.config, work.overrides, variables)
-    pages = PageCache(work.build / PAGES, work.stage, key, jobs)
+    pages = PageCache(work.own_cache_of(PAGES), work.stage, key, jobs)
     templates = work.cache / TEMPLATES
     with new_site(work.site) as fresh:
         rendering = partial(
@@ -258,9 +258,7 @@ def publish(
             *(engine, work.config, work.stage, fresh, variables, jobs, templates, pages.uncached),
         )
         with alongside(rendering, jobs):
-            scripts = loudspeaker_scripts(
-                public, base_url, work.cache, jobs, is_shared=work.shared_cache is not None
-            )
+            scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs)
             index = search_index(public, staged.image_set)
         pages.fill(fresh)
         put_search(index, fresh)
@@ -273,7 +271,7 @@ def publish(
         refuse_lost_addresses(fresh, promised_addresses(public))
         drop_outdated(work, fresh)
         if compress:
-            compress_site(fresh, jobs)
+            compress_site(fresh, work.own_cache_of(COMPRESSED), jobs)
 
 
 def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:
@@ -321,9 +319,8 @@ def _put_finished(
     put_pictures([*staged.image_set.plans.values()], staged.cards, files, work.cache, jobs)
     for address, source in recordings(public):
         files.put_file(address, source)
-    codes = put_codes(code_targets(public, base_url), files, work.cache / CODES, jobs)
-    if work.shared_cache is None:
-        prune(work.cache / CODES, codes)
+    codes = work.cache_of(CODES)
+    codes.keep_only(put_codes(code_targets(public, base_url), files, codes, jobs))
 
     def size_of(picture: str) -> int:
         return (fresh / picture).stat().st_size

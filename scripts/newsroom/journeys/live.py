@@ -254,7 +254,7 @@ class LiveSite:
                 if before.files.get(address) != file:
                     output.put_file(address, file[0])
             codes = {s: code for s, code in now.codes.items() if before.codes.get(s) != code}
-            put_codes(codes, output, work.cache / CODES, 1)
+            put_codes(codes, output, work.cache_of(CODES), 1)
             pages = {*now.pages}
             if lost_pages := promised_addresses(public) - pages:
                 raise AddressesLost([f"/{one}" for one in sorted(lost_pages)])

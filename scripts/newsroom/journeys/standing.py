@@ -16,7 +16,7 @@ from newsroom.core.settings import Workplace
 from newsroom.handouts.loudspeaker import Script
 from newsroom.images.qr_codes import code_targets
 from newsroom.journeys.build import StagedSite
-from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
+from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
 from newsroom.pages.stage_pages import recordings
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.withdrawn import everything_withdrawn
@@ -73,14 +73,7 @@ def describe(
 ) -> Standing:
     """What the folder is to be made from; ``key`` stands for templates and configuration."""
     public = staged.public
-    scripts = loudspeaker_scripts(
-        public,
-        base_url,
-        work.cache,
-        jobs,
-        memo,
-        is_shared=work.shared_cache is not None,
-    )
+    scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs, memo)
     patterns = filled_pages(
         memo.show("public", public),
         memo.show("image set", staged.image_set),

@@ -6,11 +6,11 @@ those of the stories, each for a fraction of the cost of a rendered page.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
-from pathlib import Path
 from typing import Any, TypedDict, cast
 from urllib.parse import quote
 
 from newsroom.core import addresses
+from newsroom.core.cache import Cache
 from newsroom.core.memo import Once
 from newsroom.handouts import words
 from newsroom.handouts.loudspeaker import (
@@ -135,13 +135,7 @@ def _pattern(title_of: Callable[[str], str], description: str, site: SiteView) -
 
 
 def loudspeaker_scripts(
-    public: PublicSite,
-    base_url: str,
-    cache: Path,
-    jobs: int,
-    memo: Once | None = None,
-    *,
-    is_shared: bool = False,
+    public: PublicSite, base_url: str, cache: Cache, jobs: int, memo: Once | None = None
 ) -> dict[str, list[Script]]:
     """What is read out of each story, by slug; said anew only where the words are new."""
     host, memo = typed_host(base_url), memo or Once()
@@ -152,7 +146,7 @@ def loudspeaker_scripts(
 
     stories = {entry.slug: entry for entry in public.stories}
     written = memo.each("announcements", announced, stories, jobs, _WORTH_A_PROCESS)
-    return all_scripts(written, cache / SCRIPTS, jobs, memo, is_shared=is_shared)
+    return all_scripts(written, cache, jobs, memo)
 
 
 def filled_pages(

@@ -1,0 +1,120 @@
+"""One content-addressed cache: what was made from the same inputs is not made again.
+
+The key of a value is the hash of all that it is made from, so that nothing is ever out of date.
+A value is checked when it is read: the name of its file holds the hash of its bytes too. Bytes are
+not read again while size and time of the file are those of the last look. ``keep_only`` removes
+whatever a build did not ask for, so that nothing stays of a story that was taken back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from newsroom.core.files import link_or_copy, write_atomically
+
+_DIGEST = 20  # bytes
+_LOOKED_AT = ".looked-at.json"
+
+
+def key_of(*inputs: str | bytes) -> str:
+    """The hash of all inputs, in hex; none runs into the next."""
+    key = hashlib.blake2b(digest_size=_DIGEST)
+    for item in inputs:
+        content = item.encode() if isinstance(item, str) else item
+        key.update(b"%d\0" % len(content) + content)
+    return key.hexdigest()
+
+
+def digest_of(content: bytes) -> str:
+    """The hash of a value, in hex."""
+    return hashlib.blake2b(content, digest_size=_DIGEST).hexdigest()
+
+
+class Cache:
+    """Values of one kind, a file each: ``key.digest``. Keys hold no dot.
+
+    A cache that several builds share is never pruned: one may need what another does not. A copy
+    of the process may read and put; what it looked at is looked at again by the others.
+    """
+
+    def __init__(self, folder: Path, *, is_shared: bool = False) -> None:
+        self._folder, self._is_shared = folder, is_shared
+        with suppress(OSError):
+            folder.mkdir(parents=True)
+        self._names = {name.partition(".")[0]: name for name in self._listed()}
+        self._looked_at: dict[str, list[int]] = {}
+        with suppress(OSError, ValueError):
+            notes = json.loads((folder / _LOOKED_AT).read_bytes())
+            self._looked_at = notes if isinstance(notes, dict) else {}
+        self._noted = {**self._looked_at}
+
+    def _listed(self) -> list[str]:
+        with os.scandir(self._folder) as entries:  # tens of thousands: paths would take long
+            return [entry.name for entry in entries]
+
+    def find(self, key: str) -> Path | None:
+        """The file of a value, None when it is not there or not as it was put."""
+        name = self._names.get(key)
+        if name is None:
+            return None
+        path = self._folder / name
+        with suppress(OSError):
+            stat = path.lstat()
+            state = [stat.st_size, stat.st_mtime_ns]
+            if self._looked_at.get(name) == state:
+                return path
+            if not path.is_symlink() and name == f"{key}.{digest_of(path.read_bytes())}":
+                self._looked_at[name] = state
+                return path
+        return None
+
+    def read(self, key: str) -> bytes | None:
+        """A value, None as of ``find``."""
+        path = self.find(key)
+        return path.read_bytes() if path else None
+
+    def put(self, key: str, value: bytes) -> Path:
+        """Write a value; the file."""
+        path = self._claim(key, value)
+        write_atomically(path, value)
+        return path
+
+    def take(self, key: str, file: Path) -> Path:
+        """Put a finished file, which becomes the same file where the system can do it."""
+        path = self._claim(key, file.read_bytes())
+        path.unlink(missing_ok=True)
+        link_or_copy(file, path)
+        return path
+
+    def _claim(self, key: str, value: bytes) -> Path:
+        name, before = f"{key}.{digest_of(value)}", self._names.get(key)
+        if before not in (None, name) and not self._is_shared:
+            (self._folder / str(before)).unlink(missing_ok=True)
+        self._names[key] = name
+        return self._folder / name
+
+    def keep_only(self, keys: Iterable[str]) -> int:
+        """Remove every other value and what killed builds left; how many were removed."""
+        if self._is_shared:
+            return 0
+        wanted = set(keys)
+        names = [name for name in self._listed() if name != _LOOKED_AT]
+        unwanted = [name for name in names if name.partition(".")[0] not in wanted]
+        for name in unwanted:
+            path = self._folder / name
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        there = {*names} - {*unwanted}
+        notes = {name: state for name, state in self._looked_at.items() if name in there}
+        if notes != self._noted:
+            write_atomically(self._folder / _LOOKED_AT, json.dumps(notes).encode())
+            self._noted = notes
+        return len(unwanted)
