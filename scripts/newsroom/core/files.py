@@ -50,7 +50,11 @@ class OutputFolder:
 
     def put_bytes(self, address: str, content: bytes) -> None:
         """Put a file; nothing is written when it is there already."""
-        path = _unplanted(self._claim(address))
+        target = self._claim(address)
+        if _created(target, content):
+            self.written += 1
+            return
+        path = _unplanted(target)
         with suppress(OSError):
             if path.stat().st_size == len(content) and path.read_bytes() == content:
                 return
@@ -138,6 +142,25 @@ def _unplanted(target: str) -> Path:
     if path.is_symlink():
         path.unlink()
     return path
+
+
+def _created(target: str, content: bytes) -> bool:
+    """Whether a file was written where nothing stood.
+
+    A killed run may leave a part of it: it has another content, so that the next run replaces it.
+    """
+    for _ in range(2):
+        try:
+            file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - thousands
+            continue
+        except OSError:
+            return False
+        with os.fdopen(file, "wb") as opened:
+            opened.write(content)
+        return True
+    return False
 
 
 def write_atomically(path: Path, content: bytes) -> None:

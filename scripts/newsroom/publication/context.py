@@ -1,8 +1,9 @@
 """What every decision depends on: the whole site, and the moment."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from newsroom.content.base import Entry
 from newsroom.content.site import Site
@@ -18,7 +19,8 @@ class Context:
     ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
     ``earlier`` are changed stories as they were before the changes at hand.
     ``left_out`` are the addresses of what has errors, of stories the short ones too: the site is
-    built without it, and a link there keeps only its words.
+    built without it, and a link there keeps only its words. ``decisions`` are of those who decide
+    the same thing for many pages.
     """
 
     site: Site
@@ -26,6 +28,7 @@ class Context:
     page_addresses: frozenset[str] = frozenset()
     earlier: Sequence[Entry[Story]] = ()
     left_out: frozenset[str] = frozenset()
+    decisions: dict[Any, Any] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def today(self) -> date:

@@ -122,6 +122,16 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
     Nothing leaves of a story that is not public, or whose subject did not agree to be named, or
     whose headline speaks of something that nobody agreed to.
     """
+    if type(context) is not Context:  # somebody notes what is read, page by page
+        return _decided(entry, context)
+    key = id(entry.meta), bool(entry.body.text)
+    if key not in context.decisions:
+        context.decisions[key] = entry.meta, _decided(entry, context)  # the id stays its own
+    outgoing: Travelling | None = context.decisions[key][1]
+    return outgoing
+
+
+def _decided(entry: StoryEntry, context: Context) -> Travelling | None:
     decision = _decision_about(entry, context)
     reduced = decision.reduced(entry.meta) if decision else None
     if decision is None or reduced is None:
