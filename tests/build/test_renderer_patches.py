@@ -137,27 +137,35 @@ def test_a_build_keeps_its_templates_and_takes_changed_ones_anew(
     compiled, template = tmp_path / "compiled", tmp_path / "look" / "main.html"
     for folder in ("docs", "look"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "docs" / "index.md").write_text(STAGED, encoding="utf-8")
-    config = "site_name: a\nplugins: []\ntheme: {name: null, custom_dir: look}\n"
+    for page in ("index.md", "bai/index.md"):
+        (tmp_path / "docs" / page).parent.mkdir(exist_ok=True)
+        (tmp_path / "docs" / page).write_text(STAGED, encoding="utf-8")
+    config = (
+        "site_name: a\nplugins: []\ntheme: {name: null, custom_dir: look}\nnav: [index.md]\n"
+        "exclude_docs: !ENV [EXCLUDED, '']\n"
+    )
     (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
 
     names = []
     for words in ("một", "một", "hai"):
         template.write_text(f"{words}: {{{{ page.meta.title }}}}", encoding="utf-8")
-        command = ["newsroom.build.renderer_patches", engine, "build", "--quiet", "--strict"]
-        environment = {"PYTHONPATH": str(ROOT / "scripts"), "TEMPLATE_CACHE": str(compiled)}
+        command = ["newsroom.build.whole_renderer", engine, "mkdocs.yml", "1"]
+        environment = {"SITE_DIR": str(tmp_path / "site")}
+        environment |= {"PYTHONPATH": str(ROOT / "scripts"), "TEMPLATE_CACHE": str(compiled)}
         environment |= {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
         done = subprocess.run(
             [sys.executable, "-m", *command],
             cwd=tmp_path,
             env={**os.environ, **environment},
+            input='["bai/index.md"]',
             capture_output=True,
             encoding="utf-8",
         )
 
         assert (done.returncode, done.stderr) == (0, "")
-        page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
-        assert page == f"{words}: {HEAD['title']}"
+        for page in ("index.html", "bai/index.html"):
+            text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+            assert text == f"{words}: {HEAD['title']}"
         names.append({path.name for path in compiled.rglob("*.cache")})
     assert names[0] == names[1] == names[2] != set()
 
@@ -172,6 +180,44 @@ def test_compiled_templates_are_kept_apart_by_version(
     assert environment.bytecode_cache.directory == str(
         tmp_path / "compiled" / theme.jinja2.__version__
     )
+
+
+# --- spare_empty_pages_the_markdown --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("body", ["", "  \n", "# Đầu bài\n\nChữ, [nối](#dau-bai).\n"])
+def test_a_page_without_a_body_is_as_the_engine_would_make_it(
+    engine: str, body: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pages = import_module(f"{engine}.structure.pages")
+    files = import_module(f"{engine}.structure.files")
+    monkeypatch.setattr(pages.Page, "render", pages.Page.render)
+    (tmp_path / "index.md").write_text(f'---\n{{"title": "Một"}}\n---\n{body}', encoding="utf-8")
+    monkeypatch.setenv("STAGE_DIR", str(tmp_path))
+    config = import_module(f"{engine}.config").load_config(str(ROOT / "mkdocs.yml"))
+    made: list[object] = []
+    markdown = pages.markdown.Markdown
+
+    def spy(*args: Any, **options: Any) -> Any:
+        made.append(args)
+        return markdown(*args, **options)
+
+    monkeypatch.setattr(pages.markdown, "Markdown", spy)
+
+    def rendered() -> Any:
+        file = files.File("index.md", str(tmp_path), str(tmp_path), use_directory_urls=True)
+        page = pages.Page(None, file, config)
+        page.read_source(config)
+        page.render(config, files.Files([file]))
+        toc = [(item.title, item.id) for item in page.toc]
+        return page.content, toc, page.title, page.present_anchor_ids
+
+    alone = rendered()
+    assert len(made) == 1  # once the engine makes none here, the patch is no longer needed
+    renderer_patches.spare_empty_pages_the_markdown(engine)
+
+    assert rendered() == alone
+    assert len(made) == (2 if body.strip() else 1)
 
 
 # --- collect_garbage_rarely ---------------------------------------------------------------------
@@ -196,10 +242,10 @@ def test_python_alone_collects_garbage_more_often() -> None:
     assert alone < patched == 100_000
 
 
-# --- the program --------------------------------------------------------------------------------
+# --- all of them ----------------------------------------------------------------------------------
 
 
-def test_the_engine_is_started_after_every_patch(
+def test_every_patch_is_applied(
     engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     calls: list[str] = []
@@ -208,20 +254,14 @@ def test_the_engine_is_started_after_every_patch(
         for name, function in vars(renderer_patches).items()
         if isfunction(function) and function.__module__ == renderer_patches.__name__
     ]
-    patches = [name for name in patches if name not in ("main", "patch")]
+    patches = [name for name in patches if name != "patch"]
     for name in patches:
         monkeypatch.setattr(renderer_patches, name, lambda *_, name=name: calls.append(name))
-    monkeypatch.setattr(
-        "runpy.run_module", lambda name, **_: calls.append(" ".join([name, *sys.argv]))
-    )
-    monkeypatch.setattr("sys.argv", ["renderer_patches", engine, "build"])
     monkeypatch.setenv("TEMPLATE_CACHE", str(tmp_path))
 
-    renderer_patches.main()
+    renderer_patches.patch(engine)
 
-    *patched, started = calls
-    assert sorted(patched) == sorted(patches)
-    assert started == f"{engine} {engine} build"
+    assert sorted(calls) == sorted(patches)
 
 
 # --- instead of a patch -------------------------------------------------------------------------
