@@ -74,6 +74,19 @@ USB = "usb"
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
+class Decided:
+    """What is public, and its pictures; nothing of it is staged yet.
+
+    ``problems`` are all of the content; what has an error was left out.
+    """
+
+    public: PublicSite
+    image_set: ImageSet
+    cards: Sequence[CardPlan]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
 class StagedSite:
     """The result of staging.
 
@@ -149,7 +162,8 @@ def stage(
     with taking_back(work, context, is_draft=is_whole):
         if is_public_address(base_url):
             refuse([*contacts_are_real(context)])
-        return _staged(work, context, problems, jobs, progress, is_whole, session)
+        decided = decide(work, context, problems, jobs, progress, is_whole, session)
+        return finish_stage(decided, *begin_stage(work, session), jobs, session)
 
 
 @contextmanager
@@ -177,7 +191,7 @@ def _take_back(
     return False
 
 
-def _staged(
+def decide(
     work: Workplace,
     context: Context,
     problems: list[Problem],
@@ -185,7 +199,8 @@ def _staged(
     progress: Progress,
     is_whole: bool,
     session: Session,
-) -> StagedSite:
+) -> Decided:
+    """Leave out what has an error, decide what is public, make the pictures; see ``stage``."""
     if is_whole:
         refuse(problems)
     context = without_errors(context, problems, jobs)
@@ -198,17 +213,30 @@ def _staged(
         slugs = {problem.origin.path.parent.name for problem in broken}
         public = decide_public_site(without_stories(context, slugs))
         image_set, cards, _ = make_pictures(public, work, jobs, progress, session.memo)
+    return Decided(public, image_set, cards, problems)
+
+
+def begin_stage(work: Workplace, session: Session) -> tuple[OutputFolder, dict[str, str]]:
+    """The folder of the stage with stylesheets and scripts, and their addresses."""
     output = session.output.next_round() if session.output else OutputFolder(work.stage)
     session.output = None  # whatever stops this round: nobody knows what the folder holds
-    pages = stage_pages(public, image_set, output, jobs, session.memo)
     stage_typefaces(output, work.cache / "typefaces")
     scripts = stage_scripts(output, work.overrides)
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
     assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
     assets["EMBED_STYLESHEET"] = stage_embed_stylesheet(output, work.overrides)
+    return output, assets
+
+
+def finish_stage(
+    decided: Decided, output: OutputFolder, assets: Mapping[str, str], jobs: int, session: Session
+) -> StagedSite:
+    """Stage every page; what nobody put goes."""
+    public, image_set = decided.public, decided.image_set
+    pages = stage_pages(public, image_set, output, jobs, session.memo)
     output.close()
     session.output = output
-    return StagedSite(public, image_set, cards, assets, pages, problems)
+    return StagedSite(public, image_set, decided.cards, assets, pages, decided.problems)
 
 
 def build(

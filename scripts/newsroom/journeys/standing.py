@@ -18,7 +18,8 @@ from newsroom.images.qr_codes import code_targets
 from newsroom.journeys.build import StagedSite
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.stage_pages import recordings
-from newsroom.publication.context import StoryEntry
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.withdrawn import everything_withdrawn
 from newsroom.syndication.embeds import OEMBED
 
@@ -39,7 +40,7 @@ class Standing:
 
     key: str
     patterns: Collection[str]
-    staged: Mapping[str, bytes]
+    staged: dict[str, bytes]
     scripts: Mapping[str, Sequence[Script]]
     filled: Mapping[str, Filled]
     plans: Mapping[Any, Any]
@@ -94,9 +95,7 @@ def describe(
         return tuple(address for address, _ in copies), digest
 
     stories = {entry.slug: entry for entry in public.stories}
-    assets = work.stage / addresses.ASSETS
-    sources = dict(recordings(public))
-    sources |= {f"{addresses.ASSETS}{name}": assets / name for name in files_under(assets)}
+    sources = published_as_they_are(public, work.stage)
     files = {address: (path, path.stat()) for address, path in sources.items()}
     return Standing(
         key,
@@ -108,8 +107,20 @@ def describe(
         {card.slug: card for card in staged.cards},
         code_targets(public, base_url),
         {name: (path, stat.st_size, stat.st_mtime_ns) for name, (path, stat) in files.items()},
-        (needles(public.context), everything_withdrawn(public.context)),
+        hidden_things(public.context),
     )
+
+
+def published_as_they_are(public: PublicSite, stage: Path) -> dict[str, Path]:
+    """Recordings and attachments, stylesheets and scripts: the file for each address."""
+    assets = stage / addresses.ASSETS
+    own = {f"{addresses.ASSETS}{name}": assets / name for name in files_under(assets)}
+    return {**dict(recordings(public)), **own}
+
+
+def hidden_things(context: Context) -> object:
+    """What may be found on no page; equal where the same may not."""
+    return needles(context), everything_withdrawn(context)
 
 
 def comes_and_goes(address: str) -> bool:

@@ -5,7 +5,7 @@ the pages of the stage, the menus, the site index, the addresses that a text may
 offline copy leaves out, and the pages that the tests visit.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, Final
@@ -247,13 +247,21 @@ PAGE_TYPES: Final = (
 
 def all_batches(inputs: PageInputs) -> dict[str, Batch]:
     """Every page of the site, in batches by name."""
+    return dict(_batches(inputs, PAGE_TYPES))
+
+
+def some_batches(inputs: PageInputs, names: Collection[str]) -> dict[str, Batch]:
+    """Those of the ``names`` that there are; other types of pages are not gone through."""
+    rows = [row for row in PAGE_TYPES if any(name.startswith(f"{row.name} ") for name in names)]
+    return {name: batch for name, batch in _batches(inputs, rows) if name in names}
+
+
+def _batches(inputs: PageInputs, rows: Iterable[PageType]) -> Iterator[tuple[str, Batch]]:
     shared = inputs.site, inputs.index
-    return {
-        f"{row.name} {name}": Batch(row.template, row.title, make, subject, shared)
-        for row in PAGE_TYPES
-        if row.exists(inputs.public.context)
-        for name, make, subject in row.batches(replace(inputs, label=row.title))
-    }
+    for row in rows:
+        if row.exists(inputs.public.context):
+            for name, make, subject in row.batches(replace(inputs, label=row.title)):
+                yield f"{row.name} {name}", Batch(row.template, row.title, make, subject, shared)
 
 
 def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
