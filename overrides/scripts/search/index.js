@@ -161,7 +161,9 @@ function startSearch(page) {
     const ticket = (latest += 1);
     results.setAttribute("aria-busy", "true");
     await answer(ticket, pages);
-    if (ticket === latest) results.setAttribute("aria-busy", "false");
+    if (ticket !== latest) return;
+    results.setAttribute("aria-busy", "false");
+    document.documentElement.classList.add("app-is-answered");
   };
 
   /** @type {(ticket: number, pages: number) => Promise<void>} */
