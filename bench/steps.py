@@ -23,6 +23,7 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import plan_photos
 from newsroom.images.share_image import CARDS, plan_cards
 from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
 from newsroom.journeys.images import DIGESTS
 from newsroom.publication.public_site import decide_public_site
@@ -33,7 +34,7 @@ NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 
 def warm(work: Workplace, jobs: int) -> None:
     """Fill the cache as earlier builds would have: the one photo, the share images, typefaces."""
-    context, _ = journey.check(work.content, work.shown_as, NOW)
+    context, _ = staging.check(work.content, work.shown_as, NOW)
     public = decide_public_site(context)
     plans = plan_photos(public, work.cache / DIGESTS)
     encode_images(plans.values(), work.cache / PICTURES, 1)
@@ -47,7 +48,7 @@ def warm(work: Workplace, jobs: int) -> None:
 
 def stage(work: Workplace, jobs: int) -> None:
     """Check, decide, write the stage, in one process."""
-    journey.stage(work, NOW, 1)
+    staging.stage(work, NOW, 1)
 
 
 def render_stage(work: Workplace, jobs: int) -> None:

@@ -10,9 +10,9 @@ from newsroom.build.server import SiteServer, Watcher
 from newsroom.core.problems import ContentRefused
 from newsroom.core.settings import Workplace
 from newsroom.journeys import command_line as cli
-from newsroom.journeys.build import Decided
 from newsroom.journeys.live import LiveSite
 from newsroom.journeys.program import notes_of, remind_of_layout, reported, run_program
+from newsroom.journeys.staging import Decided
 
 LOOK_SECONDS = 0.2
 """How often it is looked whether what was built behind is done."""

@@ -28,7 +28,7 @@ from newsroom.build.site_files import put_sitemap, sitemap
 from newsroom.build.take_down import take_down
 from newsroom.content.site import Site
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder, files_under, link_or_copy, remove_with_folders
+from newsroom.core.files import OutputFolder, files_under, remove_with_folders, replace_in_one_step
 from newsroom.core.memo import Memo
 from newsroom.core.problems import AddressesLost, Superseded
 from newsroom.core.processes import Background, no_progress
@@ -36,21 +36,23 @@ from newsroom.core.settings import Workplace
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.build import (
+    drop_outdated,
+    finished_files,
+    publish,
+    put_search,
+    search_index,
+)
+from newsroom.journeys.images import MEDIA_FACTS
+from newsroom.journeys.staging import (
     Decided,
     Session,
     StagedSite,
     begin_stage,
     check,
     decide,
-    drop_outdated,
     finish_stage,
-    finished_files,
-    publish,
-    put_search,
-    search_index,
     taking_back,
 )
-from newsroom.journeys.images import MEDIA_FACTS
 from newsroom.journeys.standing import (
     Standing,
     comes_and_goes,
@@ -71,8 +73,6 @@ from newsroom.publication.published_news import ShownNews
 MOST_PAGES = 300
 _READ_PIECE_BY_PIECE = (Context, Site, PublicSite, ImageSet, ShownNews)
 _PATIENCE = 0.05  # seconds
-# Pages for which the renderer is asked at once; between them a newer save may stop it.
-_AT_ONCE = 20
 
 
 def _never() -> bool:
@@ -132,7 +132,7 @@ class LiveSite:
                     show(decided, pages)
                     later = None
                     with suppress(Superseded), self._stopped_by(is_superseded, context):
-                        staged = finish_stage(decided, output, assets, self._jobs, session)
+                        staged = finish_stage(work, decided, output, assets, self._jobs, session)
                         pages, later = self._write(staged)
         self._is_begun = True
         # Not before: a copy of this process would hold the lock, too.
@@ -185,7 +185,8 @@ class LiveSite:
             for address, source in published_as_they_are(decided.public, work.stage).items():
                 if not (work.site / address).is_file():
                     files.put_file(address, source)
-            self._publish(fresh, decided)
+            pictures = frozenset(plan.address(copy) for plan in new for copy in plan.published)
+            self._publish(fresh, decided.public.context, pictures)
         for file, page in changed.items():
             if is_as_before:
                 staged[file] = page.digest
@@ -193,13 +194,13 @@ class LiveSite:
                 staged.pop(file, None)
         return {page.url for page in changed.values()}
 
-    def _publish(self, fresh: Path, decided: Decided | StagedSite) -> list[str]:
+    def _publish(self, fresh: Path, context: Context, pictures: frozenset[str]) -> list[str]:
         """Inspect what is in the folder, and put it into the site; returns the addresses."""
         refuse_inline_code(fresh, self._base_url)
-        inspect_site(fresh, decided.public.context, decided.image_set.published)
+        inspect_site(fresh, context, pictures)
         written = files_under(fresh)
         for address in written:
-            _put(fresh, self._work.site, address)
+            replace_in_one_step(fresh / address, self._work.site / address)
         return written
 
     def finish(self) -> bool:
@@ -303,10 +304,7 @@ class LiveSite:
     def _render(self, files: Collection[str], site: Path) -> None:
         if self._renderer is None:
             raise ValueError("the renderer was not started")
-        ordered = sorted(files)
-        for start in range(0, len(ordered), _AT_ONCE):
-            self._pause()
-            self._renderer[1].render(ordered[start : start + _AT_ONCE], site)
+        self._renderer[1].render(sorted(files), site, self._pause)
 
     def _write_changed(
         self, staged: StagedSite, before: Standing, now: Standing, changed: Collection[str]
@@ -351,7 +349,7 @@ class LiveSite:
                 self._jobs,
                 self._memo,
             )
-            written = self._publish(fresh, staged)
+            written = self._publish(fresh, public.context, staged.image_set.published)
         for page in before.pages - pages:
             remove_with_folders(site, f"{page}index.html")
         without_kit = {*map(addresses.press_kit, now.filled)} - kits
@@ -377,7 +375,8 @@ class LiveSite:
             return ((fresh if picture in written else site) / picture).stat().st_size
 
         put = set()
-        for address, content in finished_files(self._work, staged, self._base_url, pages, size_of):
+        files = finished_files(self._work, staged, self._base_url, pages, size_of, self._memo)
+        for address, content in files:
             self._pause()
             put.add(address)
             served = site / address
@@ -399,15 +398,3 @@ class LiveSite:
 
 def _index(staged: StagedSite, site: Path) -> None:
     put_search(search_index(staged.public, staged.image_set), site)
-
-
-def _put(source: Path, site: Path, address: str) -> None:
-    """Replace one file of the site in one step."""
-    target = site / address
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(f".{target.name}.new")
-    new.unlink(missing_ok=True)
-    link_or_copy(source / address, new)
-    new.chmod(0o644)
-    new.replace(target)
-    new.unlink(missing_ok=True)  # two links to one file: nothing was renamed

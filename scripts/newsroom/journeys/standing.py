@@ -15,7 +15,7 @@ from newsroom.core.memo import Memo
 from newsroom.core.settings import Workplace
 from newsroom.handouts.loudspeaker import Script
 from newsroom.images.qr_codes import code_targets
-from newsroom.journeys.build import StagedSite
+from newsroom.journeys.staging import StagedSite
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.stage_pages import recordings
 from newsroom.publication.context import Context, StoryEntry

@@ -40,6 +40,7 @@ from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite
+from newsroom.syndication.embeds import EmbeddedList, embedded_lists
 from newsroom.syndication.feeds import followed
 from newsroom.syndication.words import CORRECTIONS
 from newsroom.vietnamese.phrases import MENU
@@ -118,6 +119,16 @@ def _listed(listings: Callable[[PublicSite], Iterable[lists.Listing]]) -> Batche
 
 def _list_page(inputs: PageInputs, part: lists.ListPart) -> Iterable[Page]:
     yield lists.list_page(part, inputs)
+
+
+def _embedded(inputs: PageInputs) -> Iterator[tuple[str, Make, Any]]:
+    """The page of each list for other sites as a batch."""
+    for listing in embedded_lists(inputs.public):
+        yield listing.address, _embedded_list, listing
+
+
+def _embedded_list(inputs: PageInputs, listing: EmbeddedList) -> Iterable[Page]:
+    yield embeds.list_page(inputs, listing)
 
 
 def _of_stories(make: Callable[[PageInputs, StoryEntry], Iterable[Page]]) -> Batches:
@@ -238,7 +249,8 @@ PAGE_TYPES: Final = (
     ),
     PageType("notice", "notice.html", _together(texts.notice_pages)),
     PageType("redirect", "redirect.html", _together(texts.redirect_pages)),
-    PageType("embed", "embed.html", _together(embeds.embed_pages)),
+    PageType("embed", "embed.html", _together(embeds.card_pages)),
+    PageType("embedded list", "embed.html", _embedded),
     PageType("poster", "poster.html", _together(handouts.poster_pattern)),
     PageType("loudspeaker", "loudspeaker.html", _together(handouts.loudspeaker_pattern)),
 )
