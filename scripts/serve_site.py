@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Annotated
@@ -16,6 +17,9 @@ from newsroom.journeys.staging import Decided
 
 LOOK_SECONDS = 0.2
 """How often it is looked whether what was built behind is done."""
+
+RELOAD_SECONDS = 0.2
+"""How long everything else waits while browsers ask for the pages that came first."""
 
 
 def main(
@@ -71,6 +75,8 @@ def _update(
         server.builds.announce(pages)
         cli.report(decided.problems)
         stories = len(decided.public.stories)
+        if pages:
+            time.sleep(RELOAD_SECONDS)
 
     try:
         with reported():

@@ -95,7 +95,7 @@ class Memo(Once):
 
     ``open_types`` are the dataclasses whose attributes are noted one by one; everything else is
     read as a whole and compared by ``==``. ``pause`` is called before each computation and may
-    raise: what was computed before stays, what is left is computed in a later round.
+    raise: what earlier calls returned stays, what is left is computed in a later round.
     """
 
     def __init__(

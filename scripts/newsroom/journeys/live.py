@@ -57,7 +57,6 @@ from newsroom.journeys.standing import (
     Standing,
     comes_and_goes,
     describe,
-    hidden_things,
     is_html,
     published_as_they_are,
 )
@@ -131,7 +130,7 @@ class LiveSite:
                     pages = self._write_first(decided, output, assets, open_pages)
                     show(decided, pages)
                     later = None
-                    with suppress(Superseded), self._stopped_by(is_superseded, context):
+                    with suppress(Superseded), self._stopped_by(is_superseded, decided.public):
                         staged = finish_stage(work, decided, output, assets, self._jobs, session)
                         pages, later = self._write(staged)
         self._is_begun = True
@@ -140,10 +139,9 @@ class LiveSite:
         return pages
 
     @contextmanager
-    def _stopped_by(self, is_superseded: Callable[[], bool], context: Context) -> Iterator[None]:
+    def _stopped_by(self, is_superseded: Callable[[], bool], public: PublicSite) -> Iterator[None]:
         """While it is open, a newer save stops the work; none stops what takes a story back."""
-        before = self._standing
-        if before is not None and before.hidden == hidden_things(context):
+        if self._standing is not None and not self._standing.takes_back(public):
             self._is_superseded = is_superseded
         try:
             yield
@@ -162,9 +160,11 @@ class LiveSite:
         open_pages: Collection[str],
     ) -> set[str]:
         """Write the open pages that changed; returns their addresses."""
-        if not self._is_begun or not open_pages:
-            return set()
         work, before, image_set = self._work, self._standing, decided.image_set
+        if not self._is_begun or not open_pages or (before and before.lost(decided.public)):
+            return set()
+        if before is None:  # nobody knows what the site shows of stories that are gone
+            take_down(work.site, decided.public.context)
         key = self._start_renderer(decided.public, assets)
         pages = stage_first(decided.public, image_set, output, self._memo, open_pages)
         is_as_before = before is not None and before.key == key
@@ -311,7 +311,6 @@ class LiveSite:
     ) -> set[str]:
         """Write what differs, then remove what is gone; returns addresses of pages."""
         work, public, site = self._work, staged.public, self._work.site
-        lost = before.filled.keys() - now.filled.keys()
         with self._fresh() as fresh:
             patterns = filled_pages(public, staged.image_set, now.scripts)
             sources = {f"{address}index.md" for address in patterns}
@@ -360,7 +359,7 @@ class LiveSite:
         self._for_programs &= for_programs
         self._for_programs |= {name for name in for_programs if comes_and_goes(name)}
         put_worker(site, work.overrides / "scripts" / "worker", staged.on_every_page)
-        if lost or before.hidden != now.hidden:
+        if before.takes_back(public):
             _index(staged, site)
             inspect_site(site, public.context, staged.image_set.published, self._jobs)
         fresh_pages = {page.removesuffix("index.html") for page in written}

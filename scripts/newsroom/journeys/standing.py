@@ -56,6 +56,14 @@ class Standing:
         pages.update(address for filled, _ in self.filled.values() for address in filled)
         return pages.difference(self.patterns)
 
+    def lost(self, public: PublicSite) -> set[str]:
+        """The stories that have pages and are not public any more."""
+        return self.filled.keys() - {entry.slug for entry in public.stories}
+
+    def takes_back(self, public: PublicSite) -> bool:
+        """Whether something is to be found on no page any more."""
+        return bool(self.lost(public)) or self.hidden != hidden_things(public.context)
+
     @property
     def media(self) -> set[str]:
         """The address of every picture, code, recording and attachment."""
