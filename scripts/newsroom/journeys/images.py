@@ -55,20 +55,25 @@ def make_pictures(
     memo: Once,
     earlier: Encoded | None = None,
 ) -> tuple[ImageSet, list[CardPlan], list[Problem]]:
-    """Make every copy and every share image; with broken originals nothing but their problems."""
-    pictures, share_images = work.cache / PICTURES, work.cache / CARDS
+    """Make every copy and plan the share images; with broken originals only their problems."""
+    pictures = work.cache / PICTURES
     plans = plan_photos(public, work.cache / DIGESTS, memo)
     encoded = encode_images(plans.values(), pictures, jobs, progress, earlier)
     if broken := broken_pictures(public, plans, encoded):
         return ImageSet({}, {}, {}), [], broken
     cards = plan_cards(public, plans, pictures, memo)
-    draw_cards(cards, share_images, jobs)
     addresses = {card.slug: card.address for card in cards}
     return ImageSet(plans, encoded, addresses, memo.parts("teasers")), cards, []
 
 
-def prune_pictures(work: Workplace, image_set: ImageSet, cards: Sequence[CardPlan]) -> None:
-    """Remove from the cache what no story has any more; never from one that others use, too."""
+def draw_share_images(
+    work: Workplace, image_set: ImageSet, cards: Sequence[CardPlan], jobs: int
+) -> None:
+    """Draw what was planned; then remove from the cache what no story has any more.
+
+    A cache that others use, too, is never pruned.
+    """
+    draw_cards(cards, work.cache / CARDS, jobs)
     if work.shared_cache is None:
         prune(work.cache / PICTURES, image_set.encoded)
         prune(work.cache / CARDS, (f"{card.key}.jpg" for card in cards))

@@ -69,7 +69,7 @@ from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import ShownNews
 
 # More changed pages than so many are rendered sooner by several renderers in a whole build.
-MOST_PAGES = 300
+MOST_PAGES = 2_000
 _READ_PIECE_BY_PIECE = (Context, Site, PublicSite, ImageSet, ShownNews)
 _PATIENCE = 0.05  # seconds
 

@@ -31,7 +31,7 @@ from newsroom.images.fonts import stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys import report_words
-from newsroom.journeys.images import MEDIA_FACTS, make_pictures, prune_pictures, refuse
+from newsroom.journeys.images import MEDIA_FACTS, draw_share_images, make_pictures, refuse
 from newsroom.pages.page_types import fixed_addresses
 from newsroom.pages.stage_pages import StagedPage, stage_pages
 from newsroom.publication.context import Context
@@ -208,7 +208,7 @@ def finish_stage(
 ) -> StagedSite:
     """Stage every page; what nobody put goes."""
     public, image_set = decided.public, decided.image_set
-    prune_pictures(work, image_set, decided.cards)
+    draw_share_images(work, image_set, decided.cards, jobs)
     pages = stage_pages(public, image_set, output, jobs, session.memo)
     output.close()
     session.output = output
