@@ -58,6 +58,7 @@ from newsroom.journeys.standing import (
     comes_and_goes,
     describe,
     is_html,
+    new_photos,
     published_as_they_are,
 )
 from newsroom.pages.handouts import filled_pages
@@ -176,11 +177,10 @@ class LiveSite:
         }
         if not changed:
             return set()
-        plans = before.plans if before is not None else {}
+        new = new_photos(before, image_set, work.site)
         with self._fresh() as fresh:
             self._render(changed, fresh)
             files = OutputFolder(fresh)
-            new = [plan for name, plan in image_set.plans.items() if plans.get(name) != plan]
             put_pictures(new, (), files, work.cache)
             for address, source in published_as_they_are(decided.public, work.stage).items():
                 if not (work.site / address).is_file():

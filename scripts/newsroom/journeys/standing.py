@@ -14,6 +14,8 @@ from newsroom.core.files import files_under
 from newsroom.core.memo import Memo
 from newsroom.core.settings import Workplace
 from newsroom.handouts.loudspeaker import Script
+from newsroom.images.image_set import ImageSet
+from newsroom.images.plan import PhotoPlan
 from newsroom.images.qr_codes import code_targets
 from newsroom.journeys.staging import StagedSite
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
@@ -117,6 +119,21 @@ def describe(
         {name: (path, stat.st_size, stat.st_mtime_ns) for name, (path, stat) in files.items()},
         hidden_things(public.context),
     )
+
+
+def new_photos(before: Standing | None, image_set: ImageSet, site: Path) -> list[PhotoPlan]:
+    """Photos that differ from before; when that is not known, those of which the site lacks some.
+
+    The address of a copy says what it holds.
+    """
+    plans = image_set.plans
+    if before is not None:
+        return [plan for name, plan in plans.items() if before.plans.get(name) != plan]
+    return [
+        plan
+        for plan in plans.values()
+        if not all((site / plan.address(copy)).is_file() for copy in plan.published)
+    ]
 
 
 def published_as_they_are(public: PublicSite, stage: Path) -> dict[str, Path]:
