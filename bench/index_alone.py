@@ -20,7 +20,10 @@ from bench.stories import TODAY
 from newsroom.core.settings import Workplace
 from newsroom.images.image_set import ImageSet
 from newsroom.journeys import build as journey
-from newsroom.journeys import command_line  # noqa: F401  the garbage collector of our programs
+from newsroom.journeys import (
+    command_line,  # noqa: F401  the garbage collector of our programs
+    staging,
+)
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -30,7 +33,7 @@ def main() -> None:
     result, content = map(Path, sys.argv[1:])
     work = Workplace(content=content, site=content)
     now = datetime.combine(TODAY, clock(), tzinfo=VIETNAM)
-    context, _ = journey.check(work.content, work.shown_as, now)
+    context, _ = staging.check(work.content, work.shown_as, now)
     public = decide_public_site(context)
     before, began, used = _memory_now(), time.monotonic(), time.process_time()
     count = sum(len(file) for _, file in journey.search_index(public, ImageSet({})))

@@ -17,6 +17,7 @@ from bench import index_alone, meter, steps
 from bench.other_generators import commands
 from bench.payload import Payload, first_query
 from bench.plain import write_plain
+from bench.save_and_see import Seen, measure_saves
 from bench.slow_phone import Waits, measure_waits
 from bench.stories import TODAY
 from bench.tree import retell, write_tree
@@ -55,6 +56,7 @@ class Measured:
     site_bytes: int
     payload: Payload = field(default_factory=Payload)
     waits: Waits | None = None
+    seen: Seen | None = None
     absent: Sequence[str] = ()
 
     @property
@@ -130,9 +132,11 @@ def measure(
     payload = first_query(work.site)
     progress(f"{stories:,}: a slow phone")
     waits = measure_waits(work.site)
+    progress(f"{stories:,}: saves")
+    seen = measure_saves(work.content, work.build, work.site)
     for path in folder.iterdir():
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    return Measured(stories, costs, pages, size, payload, waits, absent)
+    return Measured(stories, costs, pages, size, payload, waits, seen, absent)
 
 
 def _before(step: str, work: Workplace, plain: Path) -> None:

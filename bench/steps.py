@@ -23,6 +23,7 @@ from newsroom.images.fonts import FONTS, stage_typefaces
 from newsroom.images.image_set import plan_photos
 from newsroom.images.share_image import CARDS, plan_cards
 from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
 from newsroom.journeys.images import DIGESTS, MEDIA_FACTS
 from newsroom.publication.public_site import decide_public_site
@@ -34,7 +35,7 @@ NOW = datetime.combine(TODAY, time(), tzinfo=VIETNAM)
 def warm(work: Workplace, jobs: int) -> None:
     """Fill the cache as earlier builds would have: the one photo, the share images, typefaces."""
     facts = work.cache / MEDIA_FACTS
-    context, _ = journey.check(work.content, work.shown_as, NOW, facts=facts)
+    context, _ = staging.check(work.content, work.shown_as, NOW, facts=facts)
     public = decide_public_site(context)
     plans = plan_photos(public, work.cache / DIGESTS)
     encode_images(plans.values(), work.cache / PICTURES, 1)
@@ -48,7 +49,7 @@ def warm(work: Workplace, jobs: int) -> None:
 
 def stage(work: Workplace, jobs: int) -> None:
     """Check, decide, write the stage, in one process."""
-    journey.stage(work, NOW, 1)
+    staging.stage(work, NOW, 1)
 
 
 def render_stage(work: Workplace, jobs: int) -> None:

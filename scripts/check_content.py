@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as journey
 from newsroom.journeys import command_line as cli
+from newsroom.journeys import staging
 from newsroom.journeys.images import MEDIA_FACTS
 from newsroom.journeys.problem_lines import Format
 from newsroom.journeys.program import run_program
@@ -22,7 +22,7 @@ def main(
     """Kiểm tra nội dung: mọi lỗi một lượt, mỗi lỗi một câu nói rõ cách sửa."""
     work = Workplace(content=content, site=content)
     facts = work.cache / MEDIA_FACTS if content == cli.DEFAULT_CONTENT else None
-    _, problems = journey.check(work.content, work.shown_as, cli.moment(today), facts=facts)
+    _, problems = staging.check(work.content, work.shown_as, cli.moment(today), facts=facts)
     raise cli.Exit(cli.report(problems, form, cli.changed_files(changed)))
 
 

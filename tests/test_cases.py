@@ -22,7 +22,7 @@ from PIL import Image
 from newsroom.checks.messages import WARNINGS
 from newsroom.checks.sentences import MESSAGES
 from newsroom.core.problems import Problem
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.command_line import render
 from tests.builders import BASE, CASES, TODAY
 
@@ -423,7 +423,7 @@ def replace_by_copy(source: str, target: str) -> None:
 
 
 def check(content: Path, facts: Path | None = None) -> list[Problem]:
-    return journey.check(content, PurePosixPath("content"), TODAY, facts=facts)[1]
+    return staging.check(content, PurePosixPath("content"), TODAY, facts=facts)[1]
 
 
 def lines_of(problems: list[Problem]) -> list[str]:

@@ -21,7 +21,7 @@ from newsroom.authoring.award_lists.report import report
 from newsroom.authoring.award_lists.worksheets import ListUnreadable, Worksheet
 from newsroom.core.files import write_together
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.list_import import import_list, read_target
 from newsroom.vietnamese.dates import VIETNAM
 from tests.authoring import office_lists as office
@@ -113,7 +113,7 @@ def test_a_list_of_106_becomes_a_list_and_23_drafts_that_pass_the_check(
     assert imported.rows()[40] == "Hộ bà Trần Thị Mẫu A,ho-gia-dinh,minh-hoa/gia-tuong,Nuôi ong"
     everything = files_of(imported.content)
     assert not any(b"0912" in data or b"01000000" in data for data in everything.values())
-    context, problems = journey.check(imported.content, Path("content"), NOW)  # type: ignore[arg-type]
+    context, problems = staging.check(imported.content, Path("content"), NOW)  # type: ignore[arg-type]
     event = context.site.events[EVENT]
     mine = {*event.meta.featured, EVENT}
     assert event.meta.honoured_count == 106

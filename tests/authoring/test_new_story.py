@@ -12,7 +12,7 @@ import pytest
 
 from newsroom.authoring.new_story import begin_story, new_id
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.begin_story import begin_at_desk
 from tests.builders import BASE, TODAY
 from tests.programs import run_program
@@ -42,7 +42,7 @@ def test_a_headline_is_written_in_letters_that_the_check_accepts(
 
     made, _ = begin_story(work, typed, "deed", "dat-moi/suoi-trong", date(2026, 11, 22))
 
-    site, problems = journey.check(content, work.shown_as, TODAY)
+    site, problems = staging.check(content, work.shown_as, TODAY)
     mine = [problem for problem in problems if problem.origin.path == made]
     assert {problem.code for problem in mine} == {"missing"}  # the fields for a person to fill
     unread = next(one for one in site.site.unread if one.file == made)

@@ -12,7 +12,7 @@ from bench.stories import PICTURE, Written, kind_of
 from bench.tree import write_tree
 from newsroom.content import entries
 from newsroom.content.media_facts import measure_media
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.command_line import render
 from tests.builders import SAMPLE
 
@@ -31,7 +31,7 @@ def test_the_checker_finds_nothing_and_reads_no_clean_story_twice(
     asked: list[str] = []
     monkeypatch.setattr(entries, "find_positions", lambda head: asked.append(head) or ({}, {}))
 
-    context, problems = journey.check(tree[0], PurePosixPath("content"), NOW)
+    context, problems = staging.check(tree[0], PurePosixPath("content"), NOW)
 
     assert render(problems, "text") == []
     assert len(context.site.stories) == COUNT

@@ -115,6 +115,20 @@ def test_it_is_known_which_pages_are_open(server: SiteServer) -> None:
     assert server.builds.open_pages == set()
 
 
+def test_it_is_known_whether_there_is_a_newer_save(tmp_path: Path) -> None:
+    with Watcher([tmp_path]) as watcher:
+        assert not watcher.has_news()
+
+        (tmp_path / "bai.md").write_text("một", encoding="utf-8")
+        deadline = time.monotonic() + 120
+        while not watcher.has_news() and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+        assert watcher.has_news()
+        assert watcher.wait(0)
+        assert not watcher.has_news()
+
+
 def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")

@@ -14,7 +14,7 @@ from newsroom.content.placeholders import is_placeholder, is_public_address
 from newsroom.content.terms import SiteSettings, Unit
 from newsroom.core.problems import ContentRefused
 from newsroom.core.settings import Workplace
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from tests.builders import BASE, TODAY, make_desk, make_entry, make_story
 
 EXAMPLES = (
@@ -81,8 +81,8 @@ def test_a_public_site_is_refused_and_a_local_one_is_not(tmp_path: Path) -> None
     work = Workplace(content=content, site=tmp_path / "site", build=tmp_path / "build")
 
     with pytest.raises(ContentRefused) as refusal:
-        journey.stage(work, TODAY, 1, base_url="https://lantoa.vn/")
+        staging.stage(work, TODAY, 1, base_url="https://lantoa.vn/")
 
     assert {problem.code for problem in refusal.value.problems} == {"contact-is-example"}
     assert not (work.stage / "index.md").exists()
-    assert journey.stage(work, TODAY, 1, base_url="http://127.0.0.1:8000/").public.stories
+    assert staging.stage(work, TODAY, 1, base_url="http://127.0.0.1:8000/").public.stories

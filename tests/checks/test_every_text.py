@@ -18,7 +18,7 @@ from newsroom.content.reader import _MODELS
 from newsroom.content.walk import is_text_field, values_of
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath, dump_plain
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from tests.builders import BASE, TODAY
 from tests.content.test_walk import filled
 
@@ -170,7 +170,7 @@ def test_every_file_of_content_is_read(file: str, tmp_path: Path) -> None:
     text = (content / file).read_text(encoding="utf-8") if (content / file).exists() else "A\n"
     (content / file).write_text(f"{text}# {PRIVATE['private-phone']}\n", encoding="utf-8")
 
-    problems = journey.check(content, PurePosixPath("content"), TODAY)[1]
+    problems = staging.check(content, PurePosixPath("content"), TODAY)[1]
 
     line = text.count("\n") + 1
     assert ("private-phone", line) in seen(iter(problems))

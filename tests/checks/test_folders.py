@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from newsroom.core.problems import Problem
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.command_line import render
 from tests.builders import BASE, TODAY
 
@@ -34,7 +34,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def check(content: Path) -> list[Problem]:
-    return journey.check(content, PurePosixPath("content"), TODAY)[1]
+    return staging.check(content, PurePosixPath("content"), TODAY)[1]
 
 
 def edit(content: Path, old: str, new: str, name: str = STORY) -> None:

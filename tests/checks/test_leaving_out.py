@@ -9,7 +9,7 @@ import pytest
 from newsroom.checks.leaving_out import without_errors
 from newsroom.checks.messages import is_error
 from newsroom.core.problems import ContentRefused
-from newsroom.journeys.build import check
+from newsroom.journeys.staging import check
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.phrases import BEING_MENDED

@@ -16,7 +16,7 @@ from newsroom.core.processes import no_progress
 from newsroom.core.settings import ROOT
 from newsroom.images.encode import encode_images
 from newsroom.images.image_set import ImageSet, plan_photos
-from newsroom.journeys.build import check
+from newsroom.journeys.staging import check
 from newsroom.pages.page_types import all_batches, page_inputs
 from newsroom.publication.public_site import decide_public_site
 from tests.builders import CASES, TODAY, make_desk, make_story

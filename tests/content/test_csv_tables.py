@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsroom.checks.letters import letters_are_clean
 from newsroom.content.csv_tables import read_rows
 from newsroom.content.plain_files import read_plain_file
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from tests.builders import BASE, TODAY
 
 FILE = PurePosixPath("content/events/hoi-nghi/danh-sach.csv")
@@ -123,7 +123,7 @@ def test_a_table_of_places_that_is_not_read_is_one_problem(tmp_path: Path, spoil
     table = content / "places" / "communes.csv"
     table.write_bytes(spoil(table.read_text(encoding="utf-8")))
 
-    problems = journey.check(content, PurePosixPath("content"), TODAY)[1]
+    problems = staging.check(content, PurePosixPath("content"), TODAY)[1]
 
     assert [str(problem.origin.path) for problem in problems] == ["content/places/communes.csv"]
 
@@ -137,4 +137,4 @@ def test_a_table_that_excel_saved_as_unicode_text_is_read(tmp_path: Path, order:
         windows = text.replace(",", "\t").replace("\n", "\r\n")
         (content / table).write_bytes(windows.encode(order))
 
-    assert journey.check(content, PurePosixPath("content"), TODAY)[1] == []
+    assert staging.check(content, PurePosixPath("content"), TODAY)[1] == []

@@ -11,7 +11,7 @@ import pytest
 from newsroom.content.site import media_key
 from newsroom.content.story import Photo
 from newsroom.images.plan import published_stem
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.pages.story.boxes import audio_address
 from tests.builders import BASE, TODAY
 
@@ -45,7 +45,7 @@ def test_a_photo_is_taken_as_it_is_called(on_disk: str, in_text: str, tmp_path: 
     )
     (folder / "index.md").write_text(text, encoding="utf-8")
 
-    context, problems = journey.check(tmp_path / "content", PurePosixPath("content"), TODAY)
+    context, problems = staging.check(tmp_path / "content", PurePosixPath("content"), TODAY)
 
     assert [p.code for p in problems if p.code != "text-not-nfc"] == []
     assert context.site.original(context.site.stories["be-nuoc"], in_text) is not None

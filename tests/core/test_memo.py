@@ -110,6 +110,41 @@ def test_a_result_is_new_for_another_item_and_gone_with_its_item() -> None:
     assert computed == [1, 2, 3, 1]
 
 
+def test_some_may_be_asked_for_before_all_others() -> None:
+    memo, computed = Memo([Village]), []
+
+    def double(number: int) -> int:
+        computed.append(number)
+        return 2 * number
+
+    assert memo.some("doubles", double, {"b": 2}) == {"b": 4}
+    assert dict(memo.results("doubles")) == {"b": 4}
+    assert memo.each("doubles", double, {"a": 1, "b": 2}) == {"a": 2, "b": 4}
+    assert computed == [2, 1]
+
+
+def test_what_is_left_after_a_stop_is_computed_in_the_next_round() -> None:
+    class Stopped(Exception):
+        pass
+
+    def pause() -> None:
+        if is_stopped:
+            raise Stopped
+
+    is_stopped, memo = False, Memo([Village], pause)
+
+    def names(village: Village) -> dict[str, str]:
+        proxy = memo.show("village", village)
+        return memo.each("names", lambda _: proxy.name, {"it": None})
+
+    assert names(VILLAGE) == {"it": "Suối Trong"}
+    is_stopped = True
+    with pytest.raises(Stopped):
+        names(replace(VILLAGE, name="Đồi"))
+    is_stopped = False
+    assert names(replace(VILLAGE, name="Đồi")) == {"it": "Đồi"}
+
+
 def test_who_uses_a_part_has_read_all_that_it_read() -> None:
     memo = Memo([Village])
 

@@ -14,7 +14,7 @@ from newsroom.content import reader
 from newsroom.core.files import OutputFolder
 from newsroom.core.problems import InlineCodeFound, InspectionFailed
 from newsroom.images.image_set import ImageSet
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.command_line import render
 from newsroom.pages import stage_pages as pages
 from newsroom.publication.context import Context
@@ -47,7 +47,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def checked(content: Path, jobs: int) -> tuple[Context, list[str]]:
-    context, problems = journey.check(content, PurePosixPath("content"), NOW, jobs)
+    context, problems = staging.check(content, PurePosixPath("content"), NOW, jobs)
     return context, render(problems, "json")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from newsroom.follow_up.withdrawal import clocks
-from newsroom.journeys.build import check
+from newsroom.journeys.staging import check
 from tests.builders import BASE, TODAY
 from tests.programs import run_program
 

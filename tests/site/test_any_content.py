@@ -16,7 +16,7 @@ from PIL import Image
 
 from newsroom.checks.messages import is_error
 from newsroom.core.settings import ROOT
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.command_line import render
 from newsroom.vietnamese.dates import VIETNAM
 from tests.site.building import BASE, copy_content
@@ -133,7 +133,7 @@ def test_the_tests_of_a_site_hold_for_the_content_of_another_year(tmp_path: Path
     with_plain_pictures(content)
 
     now = datetime.combine(day, datetime.min.time(), VIETNAM)
-    context, problems = journey.check(content, PurePosixPath("content"), now)
+    context, problems = staging.check(content, PurePosixPath("content"), now)
     assert render([problem for problem in problems if is_error(problem)], "text") == []
     assert withdrawn in context.site.stories
     # Those of the worker that runs this test would lead the others to its folders.

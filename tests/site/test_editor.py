@@ -17,7 +17,7 @@ from newsroom.authoring.editor_config import TRIAL, editor_config, repository_ba
 from newsroom.checks.messages import is_error
 from newsroom.core.security_policy import ROBOTS
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.journeys import build as journey
+from newsroom.journeys import staging
 from newsroom.journeys.editor import write_editor
 from tests.builders import BASE, TODAY
 from tests.node import node_modules
@@ -181,7 +181,7 @@ def test_a_story_written_in_the_form_passes_the_check_as_it_is(page: Page, tmp_p
     story.mkdir()
     for name, data in page.evaluate(_TAKE, f"content/stories/{SLUG}").items():
         (story / name).write_bytes(base64.b64decode(data))
-    site, problems = journey.check(content, Workplace(content, content).shown_as, TODAY)
+    site, problems = staging.check(content, Workplace(content, content).shown_as, TODAY)
     assert [str(problem) for problem in problems if is_error(problem)] == []
     written = site.site.stories[SLUG].meta
     assert re.fullmatch(r"g-\d{4}-\d{8}", written.id)

@@ -128,13 +128,13 @@ def test_after_fifty_edits_of_chance_the_site_is_that_of_a_fresh_build(
     fresh = Workplace(content, tmp_path / "fresh", tmp_path / "again", shared_cache=cache)
     following, dice = LiveSite(work, BASE_URL, 1), Random(13)
     following.update(NOW)
-    done, refused = 0, 0
+    done, refused, first = 0, 0, 0
     try:
         for number, edit in enumerate(edits(dice), start=1):
             before = copy_content(content, tmp_path / "before")
             edit(content, dice)
             try:
-                following.update(NOW)
+                first += follow(following, work.site, dice)
                 done += 1
             except ContentRefused:
                 refused += 1
@@ -143,6 +143,7 @@ def test_after_fifty_edits_of_chance_the_site_is_that_of_a_fresh_build(
                 following.update(NOW)
             shutil.rmtree(tmp_path / "before", ignore_errors=True)
             if number % BETWEEN == 0:
+                following.update(NOW)
                 following.wait()
                 journey.build(
                     fresh,
@@ -157,6 +158,36 @@ def test_after_fifty_edits_of_chance_the_site_is_that_of_a_fresh_build(
     finally:
         following.close()
     assert done > refused
+    assert first > BETWEEN / 2
+
+
+def follow(following: LiveSite, site: Path, dice: Random) -> int:
+    """One save while pages are open; half of the time a newer one stops what follows behind.
+
+    Returns how many pages came first: they are then what they will be.
+    """
+    pages = [address_of(page, site) for page in sorted(site.rglob("index.html"))]
+    first: dict[Path, bytes] = {}
+
+    def show(_: object, addresses: set[str]) -> None:
+        first.update(
+            {page: page.read_bytes() for page in (site / one / "index.html" for one in addresses)}
+        )
+
+    patience = dice.choice((None, dice.randint(0, 60)))
+
+    def is_superseded() -> bool:
+        nonlocal patience
+        patience = None if patience is None else patience - 1
+        return patience == 0
+
+    following.update(NOW, dice.sample(pages, len(pages) // 2), show, is_superseded)
+    assert [page for page, content in first.items() if page.read_bytes() != content] == []
+    return len(first)
+
+
+def address_of(page: Path, site: Path) -> str:
+    return page.relative_to(site).as_posix().removesuffix("index.html")
 
 
 def different(one: Path, other: Path) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from newsroom.journeys.build import check
+from newsroom.journeys.staging import check
 from tests.site.building import BASE, build_here, build_site, copy_content, every_byte, must_build
 from tests.small_site import NOW
 

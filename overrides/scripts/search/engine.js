@@ -79,6 +79,16 @@ export class SearchEngine {
     return {table, words: new Postings(this.load, table), abbreviations};
   }
 
+  /**
+   * What is suggested when nothing was found; most readers never need it.
+   * @returns {Promise<import("./nearest.js").WordList>}
+   */
+  async suggested() {
+    const {table} = await this.open();
+    const names = /** @type {string[]} */ (await this.load(`${table.folder}/ten`));
+    return {syllables: table.syllables, names};
+  }
+
   /** @returns {Promise<(name: string, value: string) => Set<number>>} the stories with a value */
   async facets() {
     const {table} = await this.open();

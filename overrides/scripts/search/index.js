@@ -161,7 +161,9 @@ function startSearch(page) {
     const ticket = (latest += 1);
     results.setAttribute("aria-busy", "true");
     await answer(ticket, pages);
-    if (ticket === latest) results.setAttribute("aria-busy", "false");
+    if (ticket !== latest) return;
+    results.setAttribute("aria-busy", "false");
+    document.documentElement.classList.add("app-is-answered");
   };
 
   /** @type {(ticket: number, pages: number) => Promise<void>} */
@@ -236,8 +238,7 @@ function startSearch(page) {
     if (!answer.hits.length && answer.found.length) {
       return [make("p", "", `Nếu bỏ bộ lọc thì có ${number(answer.found.length)} câu chuyện.`)];
     }
-    const {table} = await engine.open();
-    const texts = await nearest(engine, table, {...answer, query: question.query});
+    const texts = await nearest(engine, await engine.suggested(), {...answer, query: question.query});
     if (!texts.length) return [];
     const offers = texts.slice(0, count ? OFFERS : texts.length).map(suggestion);
     return [make("p", "", "Có phải bạn muốn tìm:"), make("ul", "", ...offers)];

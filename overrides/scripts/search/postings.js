@@ -6,7 +6,6 @@
  * @property {string} folder of all other files
  * @property {string[]} pieces first word of each piece
  * @property {string[]} syllables the frequent ones first
- * @property {string[]} names
  * @property {[string, string][]} abbreviations
  * @property {number} count of documents
  * @property {number} pages how many of them are pages; stories follow, the newest first

@@ -55,6 +55,8 @@ def refuse_lost_addresses(site: Path, promised: Iterable[str]) -> None:
 
 def needles(context: Context) -> list[tuple[bytes, str]]:
     """Ids, headlines and summaries of hidden stories, withdrawn pictures; each with its story."""
+    if not (hidden := hidden_stories(context)):
+        return []
     public_words: set[str | None] = set()
     for entry in public_stories(context):
         story = entry.meta
@@ -64,7 +66,7 @@ def needles(context: Context) -> list[tuple[bytes, str]]:
     written = "\n".join(entry.body.text for entry in _text_pages(context))
     return [
         (form.encode("utf-8"), entry.slug)
-        for entry in hidden_stories(context)
+        for entry in hidden
         for text in _words(entry, context)
         if (entry.meta.state == "withdrawn" or text not in written)
         if text not in public_words and (len(text) >= SHORTEST or text == entry.meta.id)

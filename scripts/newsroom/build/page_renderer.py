@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,8 @@ from newsroom.build.renderer_patches import patch
 from newsroom.core.problems import RendererFailed
 from newsroom.core.processes import bound
 from newsroom.core.settings import ROOT
+
+_AT_ONCE = 20  # pages
 
 
 class PageRenderer:
@@ -52,8 +54,18 @@ class PageRenderer:
             encoding="utf-8",
         )
 
-    def render(self, pages: Sequence[str], site: Path) -> None:
-        """Render the staged files ``pages`` into ``site``. Raises RendererFailed."""
+    def render(
+        self, pages: Sequence[str], site: Path, pause: Callable[[], None] = lambda: None
+    ) -> None:
+        """Render the staged files ``pages`` into ``site``. Raises RendererFailed.
+
+        ``pause`` is called before every few pages and may raise, too.
+        """
+        for start in range(0, len(pages), _AT_ONCE):
+            pause()
+            self._render(pages[start : start + _AT_ONCE], site)
+
+    def _render(self, pages: Sequence[str], site: Path) -> None:
         process = self._process
         if process.stdin is None or process.stdout is None:
             raise ValueError("a renderer is asked through pipes")

@@ -229,6 +229,10 @@ class Watcher(FileSystemEventHandler):
         self._observer.stop()
         self._observer.join()
 
+    def has_news(self) -> bool:
+        """Whether there is a save that nobody has waited for."""
+        return self._saved.is_set()
+
     def wait(self, seconds: float) -> bool:
         """Whether there is a save within ``seconds``; then also until nothing more is saved."""
         if not self._saved.wait(seconds):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from newsroom.core import addresses
+from newsroom.core.memo import Once
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import WHOLE, Derivative, PhotoPlan
 from newsroom.publication.changes import withdrawals
@@ -24,20 +25,25 @@ _WIDEST = 1280
 
 
 def syndicated_files(
-    public: PublicSite, image_set: ImageSet, base_url: str, size_of: Callable[[str], int]
+    public: PublicSite,
+    image_set: ImageSet,
+    base_url: str,
+    size_of: Callable[[str], int],
+    memo: Once | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of each file; ``size_of`` gives the bytes of a published picture."""
-    publisher = publisher_of(public, base_url)
+    publisher, memo = publisher_of(public, base_url), memo or Once()
 
     def picture_of(entry: StoryEntry) -> Enclosure | None:
         for photo in photos_of(entry, image_set)[:1]:
             return Enclosure(photo.address, "image/jpeg", size_of(photo.address))
         return None
 
-    outgoing = outgoing_stories(public)
+    outgoing = outgoing_stories(public, memo)
     feeds = list(all_feeds(public, outgoing, picture_of))
-    for feed in feeds:
-        yield from feed_files(feed, publisher).items()
+    whole = {feed.page: (feed, publisher) for feed in feeds}
+    for files in memo.each("feed files", lambda given: feed_files(*given), whole).values():
+        yield from files.items()
     yield addresses.OPML, opml(feeds, publisher)
     fresh = public.context.now - timedelta(days=_NEWS_DAYS)
     newest = [
@@ -47,18 +53,24 @@ def syndicated_files(
     ]
     yield addresses.NEWS_SITEMAP, news_sitemap(newest, publisher, fresh)
     leaving = [outgoing[e.slug] for e in real(public.stories) if e.slug in outgoing]
-    data = open_data(public, image_set, publisher, leaving)
-    yield from data_files(data).items()
+    data = open_data(public, image_set, publisher, leaving, memo)
+    yield from data_files(data, memo).items()
     yield from table_files(data).items()
 
 
 def open_data(
-    public: PublicSite, image_set: ImageSet, publisher: Publisher, stories: Sequence[StoryEntry]
+    public: PublicSite,
+    image_set: ImageSet,
+    publisher: Publisher,
+    stories: Sequence[StoryEntry],
+    memo: Once | None = None,
 ) -> OpenData:
     """The data of these stories, of which only what may leave is handed in."""
     gone = withdrawals(public.context)
     whole = {entry.slug: entry.meta for entry in public.stories}
-    return OpenData(public, publisher, lambda e: photos_of(e, image_set), stories, gone, whole)
+    memo = memo or Once()
+    noted, pictures = memo.show("public", public), memo.show("image set", image_set)
+    return OpenData(noted, publisher, lambda e: photos_of(e, pictures), stories, gone, whole)
 
 
 def publisher_of(public: PublicSite, base_url: str) -> Publisher:

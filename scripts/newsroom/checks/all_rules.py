@@ -126,7 +126,9 @@ def check_site(context: Context, jobs: int = 1, memo: Once | None = None) -> Ite
     )
     data = [site.settings, site.news_sources, site.blocklist, *site.news_months.values()]
     people = everything_withdrawn(context)
-    public = text_rules.public_things(text_rules.files_with_public_things(site))
+    files = {str(one.file): one for one in text_rules.files_with_public_things(site)}
+    things = memo.each("public things", lambda one: text_rules.public_things([one]), files)
+    public: set[tuple[str, str]] = set().union(*things.values())
     problems_of = partial(
         _problems_of,
         context=memo.show("checked", context),

@@ -1,6 +1,7 @@
 """Photos, recordings and attachments: they are there, named, whole, and hide nothing."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -144,13 +145,13 @@ def every_file_is_named(context: Context) -> Iterator[Problem]:
         for entry in site.stories.values()
         if any(entry.raw.get(group) and not getattr(entry.meta, group) for group, *_ in _FIELDS)
     }
-    named: set[tuple[PurePosixPath, str]] = set()
+    named: dict[PurePosixPath, set[str]] = defaultdict(set)
     for entry, names in entries:
-        named |= {(entry.file.parent, media_key(name)) for name in names}
+        named[entry.file.parent].update(map(media_key, names))
+    with_text = {*named}
     for story in site.stories.values():
-        near = _meant_files(story, context).values()
-        named |= {(story.file.parent, media_key(original.file.name)) for original in near}
-    with_text = {entry.file.parent for entry, _ in entries}
+        for original in _meant_files(story, context).values():
+            named[story.file.parent].add(media_key(original.file.name))
     # A text beside its folder, which is reported elsewhere, may name any file in it.
     texts: list[StoryEntry | Unread] = [*site.stories.values(), *site.unread]
     unclear |= {one.file.with_name(one.slug) for one in texts if one.file.parent.name == "stories"}
@@ -160,7 +161,7 @@ def every_file_is_named(context: Context) -> Iterator[Problem]:
             yield Problem(Origin(first.file), "folder-without-story", {"name": folder.name})
         elif folder not in unclear:
             for key, original in files.items():
-                if (folder, key) not in named:
+                if key not in named[folder]:
                     is_taken = original.format in ENDINGS or original.file.suffix == ".csv"
                     code = "file-not-named" if is_taken else "file-not-named-foreign"
                     yield Problem(Origin(original.file), code, {"name": original.file.name})

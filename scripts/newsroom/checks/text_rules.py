@@ -7,10 +7,11 @@ something could be wrong are they scanned one by one, so a clean tree costs one 
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from newsroom.checks.private_things import private_things
+from newsroom.checks.private_things import PrivateThing, private_things
 from newsroom.content.base import Entry, Meta, Unread
 from newsroom.content.site import Site
 from newsroom.core.problems import Origin, Problem
@@ -101,8 +102,13 @@ def names_are_clean(site: Site) -> Iterator[Problem]:
 
 def name_is_clean(file: PurePosixPath) -> Iterator[Problem]:
     """Nothing private in the name of one file."""
-    for thing in private_things(re.sub("[-_]", " ", file.stem)):
+    for thing in _private_things_in_name(file.stem):
         yield Problem(Origin(file), thing.code, {"found": thing.masked})
+
+
+@lru_cache(1 << 16)  # a tree that is followed has the same names again and again
+def _private_things_in_name(name: str) -> tuple[PrivateThing, ...]:
+    return tuple(private_things(re.sub("[-_]", " ", name)))
 
 
 def _nothing_is_private(entry: AnyFile, public: PublicThings) -> Iterator[Problem]:

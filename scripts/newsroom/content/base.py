@@ -163,9 +163,10 @@ class Entry(_Placed, Generic[M_co]):
 
 def story_folder(folder: PurePosixPath) -> PurePosixPath:
     """A folder inside the folder of a story counts as that."""
-    if "stories" not in folder.parts:
+    parts = folder.parts
+    if "stories" not in parts[:-2]:
         return folder
-    return PurePosixPath(*folder.parts[: folder.parts.index("stories") + 2])
+    return PurePosixPath(*parts[: parts.index("stories") + 2])
 
 
 @dataclass(frozen=True, slots=True)

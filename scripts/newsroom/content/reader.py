@@ -216,9 +216,8 @@ def _remembered_media(
     for item in files if memory else ():
         if memory and item.kind in _MEDIA:
             file = shown_as / item.path
-            if original := remembered(memory.get(item.full), item.full, file, item.size):
+            if original := remembered(memory.keep(item.full), item.full, file, item.size):
                 media[item.full] = original
-                memory.put(item.full, facts_of(original))
     return media
 
 

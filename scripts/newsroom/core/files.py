@@ -226,6 +226,14 @@ class FileMemory:
         """The value of an unchanged file, None for others."""
         return self._saved.get(_identity(path.stat(), path))
 
+    def keep(self, path: Path) -> Any:
+        """The same, which stays remembered."""
+        identity = _identity(path.stat(), path)
+        value = self._saved.get(identity)
+        if value is not None:
+            self._put[identity] = value
+        return value
+
     def put(self, path: Path, value: Any) -> None:
         """Remember ``value`` for the file as it is now."""
         stat = path.stat()
@@ -268,6 +276,17 @@ def link_or_copy(source: Path, path: Path) -> None:
     """Link ``path`` to ``source``; where links are impossible, copy."""
     if not _linked(source, path):
         write_atomically(path, source.read_bytes())
+
+
+def replace_in_one_step(source: Path, target: Path) -> None:
+    """Put a link to ``source``, or a copy, where ``target`` stands; everybody may read it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".{target.name}.new")
+    new.unlink(missing_ok=True)
+    link_or_copy(source, new)
+    new.chmod(0o644)
+    new.replace(target)
+    new.unlink(missing_ok=True)  # two links to one file: nothing was renamed
 
 
 def _linked(source: str | Path, path: str | Path) -> bool:

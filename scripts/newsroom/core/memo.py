@@ -94,11 +94,14 @@ class Memo(Once):
     """Keeps results from one round to the next; in between, ``show`` brings the new world.
 
     ``open_types`` are the dataclasses whose attributes are noted one by one; everything else is
-    read as a whole and compared by ``==``.
+    read as a whole and compared by ``==``. ``pause`` is called before each computation and may
+    raise: what earlier calls returned stays, what is left is computed in a later round.
     """
 
-    def __init__(self, open_types: Sequence[type]) -> None:
-        self._open = tuple(open_types)
+    def __init__(
+        self, open_types: Sequence[type], pause: Callable[[], None] = lambda: None
+    ) -> None:
+        self._open, self._pause = tuple(open_types), pause
         self._worlds: dict[str, object] = {}
         self._proxies: dict[str, Any] = {}
         self._values: dict[str, dict[Read, object]] = defaultdict(dict)
@@ -136,9 +139,20 @@ class Memo(Once):
         least: int = 1,
     ) -> dict[Key, Result]:
         """The results of all items, stale and new ones computed; others of ``name`` are dropped."""
-        cached = self._cached[name]
-        for key in [key for key in cached if key not in items]:
+        for key in [key for key in self._cached[name] if key not in items]:
             self._drop(name, key)
+        return self.some(name, work, items, jobs, least)
+
+    def some(
+        self,
+        name: str,
+        work: Callable[[Item], Result],
+        items: Mapping[Key, Item],
+        jobs: int = 1,
+        least: int = 1,
+    ) -> dict[Key, Result]:
+        """The results of some of the items of ``name``, which are asked for before all others."""
+        cached = self._cached[name]
         stale = [
             key
             for key, item in items.items()
@@ -150,6 +164,10 @@ class Memo(Once):
         ):
             self._keep(name, key, _Cached(items[key], result, reads))
         return {key: cached[key].result for key in items}
+
+    def results(self, name: str) -> Iterator[tuple[Any, Any]]:
+        """Key and result of everything of ``name`` that was computed, also what is stale now."""
+        return ((key, cached.result) for key, cached in self._cached[name].items())
 
     def parts(self, name: str) -> Parts:
         """Parts that stay from round to round; who uses one has read all that it read."""
@@ -170,6 +188,7 @@ class Memo(Once):
         return part
 
     def _noted(self, work: Callable[[Item], Result], item: Item) -> tuple[Result, frozenset[Read]]:
+        self._pause()
         self._frames.append(set())
         try:
             result = work(item)

@@ -154,6 +154,10 @@ class NotASite(NewsroomError):
     """The folder given for the site, the argument, holds something else."""
 
 
+class Superseded(NewsroomError):
+    """There is a newer save: who follows it does what is left of this round, too."""
+
+
 class BuildRunning(NewsroomError):
     """Another build uses the same folders: its process, its machine, since when."""
 

@@ -40,16 +40,32 @@ class EncodedImage:
     broken: bool = False
 
 
+Encoded = dict[str, tuple[PhotoPlan, EncodedImage]]
+"""By key: what was encoded, so that a program that builds again need not look into the cache."""
+
+
 def encode_images(
-    plans: Iterable[PhotoPlan], cache: Path, jobs: int, progress: Progress = no_progress
+    plans: Iterable[PhotoPlan],
+    cache: Path,
+    jobs: int,
+    progress: Progress = no_progress,
+    earlier: Encoded | None = None,
 ) -> dict[str, EncodedImage]:
-    """Encode what the cache lacks; the results of all plans, by key."""
+    """Encode what the cache lacks; the results of all plans, by key, also put into ``earlier``."""
     unique = {plan.key: plan for plan in sorted(plans, key=lambda plan: len(plan.derivatives))}
-    cached = {key: _cached(plan, cache) for key, plan in unique.items()}
+    before = {} if earlier is None else earlier
+    cached = {
+        key: before[key][1] if key in before and before[key][0] == plan else _cached(plan, cache)
+        for key, plan in unique.items()
+    }
     missing = [unique[key] for key, image in cached.items() if image is None]
     encode = partial(_encode_one, cache=cache)
     encoded = each(encode, missing, jobs, progress=progress, may_spawn=True)
-    return {image.key: image for image in (*cached.values(), *encoded) if image is not None}
+    images = {image.key: image for image in (*cached.values(), *encoded) if image is not None}
+    if earlier is not None:
+        earlier.clear()
+        earlier |= {key: (unique[key], one) for key, one in images.items() if not one.broken}
+    return images
 
 
 def prune(cache: Path, keys: Iterable[str]) -> int:

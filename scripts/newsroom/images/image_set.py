@@ -130,10 +130,10 @@ class Digests:
 
     def of(self, path: Path) -> str:
         """The hash of the file's bytes, in hex."""
-        digest = self._memory.get(path)
+        digest = self._memory.keep(path)
         if not isinstance(digest, str):
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        self._memory.put(path, digest)
+            self._memory.put(path, digest)
         return digest
 
     def save(self) -> None:

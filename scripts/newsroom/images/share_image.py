@@ -21,6 +21,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 from newsroom.core import addresses
 from newsroom.core.files import write_atomically
+from newsroom.core.memo import Once
 from newsroom.core.processes import each
 from newsroom.images.fonts import drawable
 from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
@@ -269,17 +270,23 @@ def plan_cards(
     public: PublicSite,
     plans: Mapping[tuple[str, str], PhotoPlan],
     pictures: Path,
+    memo: Once | None = None,
 ) -> list[CardPlan]:
     """One card for each public story."""
-    cards: list[CardPlan] = []
+    memo, stories = memo or Once(), {}
     for entry in public.stories:
         photos = entry.meta.photos
         plan = plans.get((entry.slug, photos[0].file)) if photos else None
-        card = _card(entry, public)
-        key = card_key(card, plan.key if plan else "")
-        photo = pictures / plan.key / SHARE_FILE if plan else None
-        cards.append(CardPlan(entry.slug, card, key, photo))
-    return cards
+        stories[entry.slug] = entry, plan.key if plan else ""
+    noted = memo.show("public", public)
+
+    def planned(story: tuple[StoryEntry, str]) -> CardPlan:
+        entry, photo_key = story
+        card = _card(entry, noted)
+        photo = pictures / photo_key / SHARE_FILE if photo_key else None
+        return CardPlan(entry.slug, card, card_key(card, photo_key), photo)
+
+    return [*memo.each("cards", planned, stories).values()]
 
 
 def _card(entry: StoryEntry, public: PublicSite) -> Card:

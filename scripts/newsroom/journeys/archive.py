@@ -13,8 +13,8 @@ from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import PICTURES, encode_images
 from newsroom.images.image_set import ImageSet, plan_photos
-from newsroom.journeys.build import check
 from newsroom.journeys.images import DIGESTS, broken_pictures, refuse
+from newsroom.journeys.staging import check
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import decide_public_site
 from newsroom.syndication.feeds import outgoing_stories

@@ -2,19 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path, PurePosixPath
-from types import TracebackType
+from pathlib import Path
 
 from newsroom.build.assets import (
     bundle,
     put_worker,
-    stage_embed_stylesheet,
-    stage_scripts,
-    stage_stylesheet,
 )
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
@@ -35,35 +30,23 @@ from newsroom.build.site_files import (
     sitemap,
 )
 from newsroom.build.syndicated_files import syndicated_files
-from newsroom.build.take_down import take_down
-from newsroom.checks.all_rules import check_site
-from newsroom.checks.leaving_out import without_errors, without_stories
-from newsroom.checks.lifecycle import contacts_are_real
-from newsroom.content.earlier import earlier_stories
-from newsroom.content.placeholders import is_public_address
-from newsroom.content.reader import ParsedFiles, read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
 from newsroom.core.memo import Once
-from newsroom.core.problems import Problem, in_reading_order
-from newsroom.core.processes import Progress, alongside, no_progress
+from newsroom.core.processes import Progress, alongside
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
-from newsroom.images.fonts import FONTS, stage_typefaces
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, code_targets, put_codes
-from newsroom.images.share_image import CardPlan
-from newsroom.journeys import report_words
-from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
+from newsroom.journeys.staging import StagedSite, stage, taking_back
 from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
+from newsroom.pages.page_types import fixed_pages, left_out_offline
 from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
-from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, stage_pages
+from newsroom.pages.stage_pages import put_pictures, recordings
 from newsroom.publication.address_ledger import promised_addresses
-from newsroom.publication.context import Context
-from newsroom.publication.public_site import PublicSite, decide_public_site
+from newsroom.publication.public_site import PublicSite
 from newsroom.search.index import index_files
 from newsroom.syndication.embeds import SCRIPT, oembed_files
 from newsroom.vietnamese.dates import short_day
@@ -71,144 +54,6 @@ from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
 USB = "usb"
 """The folder of the build that holds the offline copy and its archive."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)  # too large to print
-class StagedSite:
-    """The result of staging.
-
-    ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
-    ``problems`` are all of the content; what has an error was left out.
-    """
-
-    public: PublicSite
-    image_set: ImageSet
-    cards: Sequence[CardPlan]
-    assets: Mapping[str, str]
-    pages: Sequence[StagedPage]
-    problems: list[Problem]
-
-    @property
-    def on_every_page(self) -> list[str]:
-        """Addresses of stylesheet and scripts that every page asks for."""
-        return [self.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
-
-    @property
-    def changed(self) -> dict[str, str]:
-        """The days of change by address, of the pages for search engines."""
-        return {page.address: page.changed for page in self.pages if page.changed is not None}
-
-
-@dataclass(slots=True)
-class Session:
-    """What a program that builds again and again remembers; others begin with nothing."""
-
-    memo: Once = field(default_factory=Once)
-    parsed: ParsedFiles = field(default_factory=ParsedFiles)
-    output: OutputFolder | None = None
-
-
-def check(
-    content: Path,
-    shown_as: PurePosixPath,
-    now: datetime,
-    jobs: int = 1,
-    facts: Path | None = None,
-    session: Session | None = None,
-) -> tuple[Context, list[Problem]]:
-    """Read everything and apply every rule; all problems, in reading order.
-
-    ``facts`` is the file in which facts about media are remembered.
-    """
-    session = session or Session()
-    site, problems = read_site(content, shown_as, jobs, facts=facts, parsed=session.parsed)
-    context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
-    problems += check_site(context, jobs, session.memo)
-    return context, in_reading_order(problems)
-
-
-def stage(
-    work: Workplace,
-    now: datetime,
-    jobs: int,
-    progress: Progress = no_progress,
-    *,
-    base_url: str = "",
-    is_whole: bool = False,
-    session: Session | None = None,
-) -> StagedSite:
-    """Check, decide, write ``build/stage``.
-
-    What has an error is left out; with ``is_whole`` the content is refused instead, and contacts
-    that are examples refuse a public ``base_url``. Raises ContentRefused before anything is
-    written; the site that stands then loses only what is no longer public.
-    """
-    session = session or Session()
-    facts = work.cache / MEDIA_FACTS
-    context, problems = check(work.content, work.shown_as, now, jobs, facts, session)
-    with taking_back(work, context, is_draft=is_whole):
-        if is_public_address(base_url):
-            refuse([*contacts_are_real(context)])
-        return _staged(work, context, problems, jobs, progress, is_whole, session)
-
-
-@contextmanager
-def taking_back(work: Workplace, context: Context, *, is_draft: bool) -> Iterator[None]:
-    """Whatever stops a build, the site that stands loses what is no longer public.
-
-    What was taken is added to the exception as a note for whoever reports it.
-    """
-    with ExitStack() as at_the_end:
-        at_the_end.push(partial(_take_back, work, context, is_draft))
-        yield
-
-
-def _take_back(
-    work: Workplace,
-    context: Context,
-    is_draft: bool,
-    kind: type[BaseException] | None,
-    stopped: BaseException | None,
-    trace: TracebackType | None,
-) -> bool:
-    if stopped is not None and (taken := take_down(work.site, context, is_draft=is_draft)):
-        words = ", ".join(map(addresses.story, taken))
-        stopped.add_note(report_words.TAKEN_DOWN.format(addresses=words))
-    return False
-
-
-def _staged(
-    work: Workplace,
-    context: Context,
-    problems: list[Problem],
-    jobs: int,
-    progress: Progress,
-    is_whole: bool,
-    session: Session,
-) -> StagedSite:
-    if is_whole:
-        refuse(problems)
-    context = without_errors(context, problems, jobs)
-    public = decide_public_site(context)
-    image_set, cards, broken = make_pictures(public, work, jobs, progress, session.memo)
-    if broken:
-        problems = in_reading_order([*problems, *broken])
-        if is_whole:
-            refuse(problems)
-        slugs = {problem.origin.path.parent.name for problem in broken}
-        public = decide_public_site(without_stories(context, slugs))
-        image_set, cards, _ = make_pictures(public, work, jobs, progress, session.memo)
-    output = session.output.next_round() if session.output else OutputFolder(work.stage)
-    session.output = None  # whatever stops this round: nobody knows what the folder holds
-    pages = stage_pages(public, image_set, output, jobs, session.memo)
-    stage_typefaces(output, work.cache_of(FONTS))
-    scripts = stage_scripts(output, work.overrides)
-    assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
-    assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
-    assets["EMBED_STYLESHEET"] = stage_embed_stylesheet(output, work.overrides)
-    output.close()
-    session.output = output
-    return StagedSite(public, image_set, cards, assets, pages, problems)
 
 
 def build(
@@ -336,11 +181,12 @@ def finished_files(
     base_url: str,
     pages: Collection[str],
     size_of: Callable[[str], int],
+    memo: Once | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of what programs read; ``syndicated_files`` explains ``size_of``."""
     public, image_set = staged.public, staged.image_set
     yield from site_files(public, base_url)
-    yield from syndicated_files(public, image_set, base_url, size_of)
+    yield from syndicated_files(public, image_set, base_url, size_of, memo)
     sections = {page.partition("/")[0] for page in pages} - {""}
     yield addresses.HEADERS, headers_file(base_url, sections).encode()
     yield SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()

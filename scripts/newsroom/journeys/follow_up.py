@@ -16,8 +16,8 @@ from newsroom.follow_up import words
 from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
 from newsroom.follow_up.edits import EditRefused, with_item, with_value
 from newsroom.follow_up.withdrawal import clocks, outputs, reprints
-from newsroom.journeys.build import check
 from newsroom.journeys.problem_lines import render
+from newsroom.journeys.staging import check
 from newsroom.publication.context import Context
 from newsroom.publication.story_facts import review_due
 from newsroom.vietnamese.dates import short_day

@@ -1,6 +1,6 @@
 """From originals to the pictures of a site: plan, encode into the cache, report broken ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from newsroom.core.memo import Once
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
-from newsroom.images.encode import PICTURES, EncodedImage, encode_images, prune
+from newsroom.images.encode import PICTURES, Encoded, EncodedImage, encode_images, prune
 from newsroom.images.image_set import ImageSet, plan_photos
 from newsroom.images.plan import PhotoPlan
 from newsroom.images.share_image import CARDS, CardPlan, draw_cards, plan_cards
@@ -48,21 +48,35 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
 
 
 def make_pictures(
-    public: PublicSite, work: Workplace, jobs: int, progress: Progress, memo: Once
+    public: PublicSite,
+    work: Workplace,
+    jobs: int,
+    progress: Progress,
+    memo: Once,
+    earlier: Encoded | None = None,
 ) -> tuple[ImageSet, list[CardPlan], list[Problem]]:
-    """Make every copy and every share image; with broken originals nothing but their problems."""
-    pictures, share_images = work.cache / PICTURES, work.cache / CARDS
+    """Make every copy and plan the share images; with broken originals only their problems."""
+    pictures = work.cache / PICTURES
     plans = plan_photos(public, work.cache / DIGESTS, memo)
-    encoded = encode_images(plans.values(), pictures, jobs, progress)
+    encoded = encode_images(plans.values(), pictures, jobs, progress, earlier)
     if broken := broken_pictures(public, plans, encoded):
         return ImageSet({}, {}, {}), [], broken
-    cards = plan_cards(public, plans, pictures)
-    draw_cards(cards, share_images, jobs)
-    if work.shared_cache is None:
-        prune(pictures, encoded)
-        prune(share_images, (f"{card.key}.jpg" for card in cards))
+    cards = plan_cards(public, plans, pictures, memo)
     addresses = {card.slug: card.address for card in cards}
     return ImageSet(plans, encoded, addresses, memo.parts("teasers")), cards, []
+
+
+def draw_share_images(
+    work: Workplace, image_set: ImageSet, cards: Sequence[CardPlan], jobs: int
+) -> None:
+    """Draw what was planned; then remove from the cache what no story has any more.
+
+    A cache that others use, too, is never pruned.
+    """
+    draw_cards(cards, work.cache / CARDS, jobs)
+    if work.shared_cache is None:
+        prune(work.cache / PICTURES, image_set.encoded)
+        prune(work.cache / CARDS, (f"{card.key}.jpg" for card in cards))
 
 
 def broken_pictures(

@@ -6,8 +6,8 @@ from pathlib import Path
 from newsroom.core.files import write_atomically
 from newsroom.core.settings import Workplace
 from newsroom.journeys import report_words as words
-from newsroom.journeys.build import check
 from newsroom.journeys.images import refuse
+from newsroom.journeys.staging import check
 from newsroom.publication.address_ledger import LEDGER, addresses_to_keep, published_addresses
 from newsroom.publication.public_site import decide_public_site
 

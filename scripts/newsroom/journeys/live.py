@@ -1,8 +1,9 @@
 """A site that follows its sources: after a save only what depends on the change is made again.
 
-The first build is that of every program, and so is one after a change of templates, scripts or
-configuration, or of very many pages: then the pages that somebody has open come first, and the
-whole build follows in a process of its own. What results is the same, byte for byte.
+The pages that somebody has open come first; then follows the rest, which a newer save may stop. The
+first build is that of every program, and so is the rest after a change of templates, scripts or
+configuration, or of very many pages: it runs in a process of its own. What results is the same,
+byte for byte.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -27,37 +28,55 @@ from newsroom.build.site_files import put_sitemap, sitemap
 from newsroom.build.take_down import take_down
 from newsroom.content.site import Site
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder, files_under, link_or_copy, remove_with_folders
+from newsroom.core.files import OutputFolder, files_under, remove_with_folders, replace_in_one_step
 from newsroom.core.memo import Memo
-from newsroom.core.problems import AddressesLost
-from newsroom.core.processes import Background
+from newsroom.core.problems import AddressesLost, Superseded
+from newsroom.core.processes import Background, no_progress
 from newsroom.core.settings import Workplace
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.build import (
-    Session,
-    StagedSite,
     drop_outdated,
     finished_files,
     publish,
     put_search,
     search_index,
-    stage,
+)
+from newsroom.journeys.images import MEDIA_FACTS
+from newsroom.journeys.staging import (
+    Decided,
+    Session,
+    StagedSite,
+    begin_stage,
+    check,
+    decide,
+    finish_stage,
     taking_back,
 )
-from newsroom.journeys.standing import Standing, comes_and_goes, describe, is_html
+from newsroom.journeys.standing import (
+    Standing,
+    comes_and_goes,
+    describe,
+    is_html,
+    new_photos,
+    published_as_they_are,
+)
 from newsroom.pages.handouts import filled_pages
 from newsroom.pages.press import put_press_kits
-from newsroom.pages.stage_pages import put_pictures
+from newsroom.pages.stage_pages import put_pictures, stage_first
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.published_news import ShownNews
 
 # More changed pages than so many are rendered sooner by several renderers in a whole build.
-MOST_PAGES = 300
+MOST_PAGES = 2_000
 _READ_PIECE_BY_PIECE = (Context, Site, PublicSite, ImageSet, ShownNews)
 _PATIENCE = 0.05  # seconds
+
+
+def _never() -> bool:
+    return False
 
 
 class LiveSite:
@@ -65,18 +84,18 @@ class LiveSite:
 
     def __init__(self, work: Workplace, base_url: str, jobs: int) -> None:
         self._work, self._base_url, self._jobs = work, base_url, jobs
+        self._is_superseded: Callable[[], bool] = _never
         self._remember_nothing()
         self._is_begun = False
         self._pages: set[str] = set()  # files of pages in the served folder
         self._for_programs: set[str] = set()  # files that come and go with lists and stories
         self._standing: Standing | None = None
-        self._staged: StagedSite | None = None
         self._renderer: tuple[str, PageRenderer] | None = None
         self._later: Background | None = None
         self._next: Standing | None = None  # what a whole build behind makes
 
     def _remember_nothing(self) -> None:
-        self._memo = Memo(_READ_PIECE_BY_PIECE)
+        self._memo = Memo(_READ_PIECE_BY_PIECE, self._pause)
         self._session = Session(self._memo)
 
     def _note_files(self) -> None:
@@ -86,24 +105,103 @@ class LiveSite:
         self._for_programs = {name for name in files if comes_and_goes(name)}
 
     def update(
-        self, now: datetime, open_pages: Collection[str] = ()
-    ) -> tuple[StagedSite, set[str]]:
-        """Read, check, stage and write; also returns the addresses of pages that are new or gone.
+        self,
+        now: datetime,
+        open_pages: Collection[str] = (),
+        show: Callable[[Decided, set[str]], None] = lambda _decided, _pages: None,
+        is_superseded: Callable[[], bool] = lambda: False,
+    ) -> set[str]:
+        """Read, check, stage and write; returns the addresses of pages that are new or gone.
 
-        Raises what a build raises; the site that stands then loses only what is no longer public.
+        ``show`` is called as soon as the open pages stand, with their addresses. When
+        ``is_superseded`` says that there is a newer save, only they are written, and the next round
+        writes the rest. Raises what a build raises; the site that stands then loses only what is no
+        longer public.
         """
         self.stop()
-        with one_build(self._work.build, self._work.site), self._or_nothing(self._is_whole):
-            staged = stage(self._work, now, self._jobs, is_whole=True, session=self._session)
-            with (
-                taking_back(self._work, staged.public.context, is_draft=True),
-                self._or_nothing(lambda: False),
-            ):
-                changed, later = self._write(staged, open_pages)
+        work, session = self._work, self._session
+        with one_build(work.build, work.site), self._or_nothing(self._is_whole):
+            context, problems = check(
+                work.content, work.shown_as, now, self._jobs, work.cache / MEDIA_FACTS, session
+            )
+            with taking_back(work, context, is_draft=True):
+                decided = decide(work, context, problems, self._jobs, no_progress, True, session)
+                with self._or_nothing(lambda: False):
+                    output, assets = begin_stage(work, session)
+                    pages = self._write_first(decided, output, assets, open_pages)
+                    show(decided, pages)
+                    later = None
+                    with suppress(Superseded), self._stopped_by(is_superseded, decided.public):
+                        staged = finish_stage(work, decided, output, assets, self._jobs, session)
+                        pages, later = self._write(staged)
         self._is_begun = True
         # Not before: a copy of this process would hold the lock, too.
         self._later = Background(later) if later else None
-        return staged, changed
+        return pages
+
+    @contextmanager
+    def _stopped_by(self, is_superseded: Callable[[], bool], public: PublicSite) -> Iterator[None]:
+        """While it is open, a newer save stops the work; none stops what takes a story back."""
+        if self._standing is not None and not self._standing.takes_back(public):
+            self._is_superseded = is_superseded
+        try:
+            yield
+        finally:
+            self._is_superseded = _never
+
+    def _pause(self) -> None:
+        if self._is_superseded():
+            raise Superseded
+
+    def _write_first(
+        self,
+        decided: Decided,
+        output: OutputFolder,
+        assets: Mapping[str, str],
+        open_pages: Collection[str],
+    ) -> set[str]:
+        """Write the open pages that changed; returns their addresses."""
+        work, before, image_set = self._work, self._standing, decided.image_set
+        if not self._is_begun or not open_pages or (before and before.lost(decided.public)):
+            return set()
+        if before is None:  # nobody knows what the site shows of stories that are gone
+            take_down(work.site, decided.public.context)
+        key = self._start_renderer(decided.public, assets)
+        pages = stage_first(decided.public, image_set, output, self._memo, open_pages)
+        is_as_before = before is not None and before.key == key
+        staged = before.staged if before is not None else {}
+        changed = {
+            page.file: page
+            for page in pages
+            if not is_as_before or staged.get(page.file) != page.digest
+        }
+        if not changed:
+            return set()
+        new = new_photos(before, image_set, work.site)
+        with self._fresh() as fresh:
+            self._render(changed, fresh)
+            files = OutputFolder(fresh)
+            put_pictures(new, (), files, work.cache)
+            for address, source in published_as_they_are(decided.public, work.stage).items():
+                if not (work.site / address).is_file():
+                    files.put_file(address, source)
+            pictures = frozenset(plan.address(copy) for plan in new for copy in plan.published)
+            self._publish(fresh, decided.public.context, pictures)
+        for file, page in changed.items():
+            if is_as_before:
+                staged[file] = page.digest
+            else:  # no digest says what this page alone was made from
+                staged.pop(file, None)
+        return {page.url for page in changed.values()}
+
+    def _publish(self, fresh: Path, context: Context, pictures: frozenset[str]) -> list[str]:
+        """Inspect what is in the folder, and put it into the site; returns the addresses."""
+        refuse_inline_code(fresh, self._base_url)
+        inspect_site(fresh, context, pictures)
+        written = files_under(fresh)
+        for address in written:
+            replace_in_one_step(fresh / address, self._work.site / address)
+        return written
 
     def finish(self) -> bool:
         """Whether a whole build behind has ended just now. Raises what it raised."""
@@ -153,13 +251,9 @@ class LiveSite:
         """Whether nothing was taken down: what was, lost its page."""
         return all((self._work.site / page).is_file() for page in self._pages)
 
-    def _write(
-        self, staged: StagedSite, open_pages: Collection[str]
-    ) -> tuple[set[str], Callable[[], None] | None]:
+    def _write(self, staged: StagedSite) -> tuple[set[str], Callable[[], None] | None]:
         """The pages that were changed, and what may be done while the next save is waited for."""
-        work, public = self._work, staged.public
-        variables = {**site_variables(public, self._base_url), **staged.assets}
-        key = cache_key("mkdocs", work.config, work.overrides, variables)
+        work = self._work
         if not self._is_begun:
             with ExitStack() as at_the_end:
                 # What was put into a folder that went is to be made again.
@@ -167,14 +261,11 @@ class LiveSite:
                 publish(work, staged, "mkdocs", self._base_url, self._jobs, memo=self._memo)
                 at_the_end.pop_all()
             self._note_files()
+            key = self._start_renderer(staged.public, staged.assets)
             self._standing = describe(work, staged, self._base_url, self._jobs, self._memo, key)
-            self._start_renderer(key, variables)
             return set(), None
-        before, now = (
-            self._standing,
-            describe(work, staged, self._base_url, self._jobs, self._memo, key),
-        )
-        self._start_renderer(key, variables)
+        key, before = self._start_renderer(staged.public, staged.assets), self._standing
+        now = describe(work, staged, self._base_url, self._jobs, self._memo, key)
         changed = {
             file
             for file, digest in now.staged.items()
@@ -182,57 +273,44 @@ class LiveSite:
         }
         is_guide = any(file.startswith(addresses.GUIDE) for file in changed)
         if before is None or before.key != key or is_guide or len(changed) > MOST_PAGES:
-            return self._build_behind(staged, now, open_pages)
+            take_down(work.site, staged.public.context)
+            self._standing, self._next = None, now
+            return set(), partial(self._build, staged)
         pages = self._write_changed(staged, before, now, changed)
         self._standing = now
         drop_outdated(work, work.site)
         return pages, partial(_index, staged, work.site)
 
-    def _start_renderer(self, key: str, variables: Mapping[str, str]) -> None:
-        if self._renderer and self._renderer[0] == key and self._renderer[1].is_running:
-            return
+    def _build(self, staged: StagedSite) -> None:
+        """The whole build, which is done behind."""
         work = self._work
-        if self._renderer is not None:
-            self._renderer[1].close()
-        renderer = PageRenderer(work.config, work.stage, variables, work.cache / TEMPLATES)
-        self._renderer = key, renderer
+        with (
+            one_build(work.build, work.site),
+            taking_back(work, staged.public.context, is_draft=True),
+        ):
+            publish(work, staged, "mkdocs", self._base_url, self._jobs)
+
+    def _start_renderer(self, public: PublicSite, assets: Mapping[str, str]) -> str:
+        """Start it anew where templates or configuration are other ones; returns their key."""
+        work, variables = self._work, {**site_variables(public, self._base_url), **assets}
+        key = cache_key("mkdocs", work.config, work.overrides, variables)
+        if self._renderer is None or self._renderer[0] != key or not self._renderer[1].is_running:
+            if self._renderer is not None:
+                self._renderer[1].close()
+            renderer = PageRenderer(work.config, work.stage, variables, work.cache / TEMPLATES)
+            self._renderer = key, renderer
+        return key
 
     def _render(self, files: Collection[str], site: Path) -> None:
         if self._renderer is None:
             raise ValueError("the renderer was not started")
-        if files:
-            self._renderer[1].render(sorted(files), site)
-
-    def _build_behind(
-        self, staged: StagedSite, now: Standing, open_pages: Collection[str]
-    ) -> tuple[set[str], Callable[[], None]]:
-        """Show what somebody looks at; all of it is to be built behind."""
-        work, public = self._work, staged.public
-        take_down(work.site, public.context)
-        visible = now.pages & set(open_pages)
-        with self._fresh() as fresh:
-            files = {f"{page}index.md" for page in visible} & now.staged.keys()
-            self._render(files, fresh)
-            for address, (source, *_) in now.files.items():
-                if not (work.site / address).is_file():
-                    OutputFolder(fresh).put_file(address, source)
-            refuse_inline_code(fresh, self._base_url)
-            for address in files_under(fresh):
-                _put(fresh, work.site, address)
-
-        def build() -> None:
-            with one_build(work.build, work.site), taking_back(work, public.context, is_draft=True):
-                publish(work, staged, "mkdocs", self._base_url, self._jobs)
-
-        self._standing, self._next = None, now
-        return visible, build
+        self._renderer[1].render(sorted(files), site, self._pause)
 
     def _write_changed(
         self, staged: StagedSite, before: Standing, now: Standing, changed: Collection[str]
     ) -> set[str]:
         """Write what differs, then remove what is gone; returns addresses of pages."""
         work, public, site = self._work, staged.public, self._work.site
-        lost = before.filled.keys() - now.filled.keys()
         with self._fresh() as fresh:
             patterns = filled_pages(public, staged.image_set, now.scripts)
             sources = {f"{address}index.md" for address in patterns}
@@ -258,6 +336,9 @@ class LiveSite:
             pages = {*now.pages}
             if lost_pages := promised_addresses(public) - pages:
                 raise AddressesLost([f"/{one}" for one in sorted(lost_pages)])
+            put_sitemap(fresh, sitemap(staged.changed, self._base_url))
+            for_programs = self._put_for_programs(staged, pages, fresh)
+            self._is_superseded = _never  # a press kit that was made counts as put
             kits = put_press_kits(
                 public,
                 staged.image_set,
@@ -267,13 +348,7 @@ class LiveSite:
                 self._jobs,
                 self._memo,
             )
-            put_sitemap(fresh, sitemap(staged.changed, self._base_url))
-            for_programs = self._put_for_programs(staged, pages, fresh)
-            refuse_inline_code(fresh, self._base_url)
-            inspect_site(fresh, public.context, staged.image_set.published)
-            written = files_under(fresh)
-            for page in written:
-                _put(fresh, site, page)
+            written = self._publish(fresh, public.context, staged.image_set.published)
         for page in before.pages - pages:
             remove_with_folders(site, f"{page}index.html")
         without_kit = {*map(addresses.press_kit, now.filled)} - kits
@@ -284,7 +359,7 @@ class LiveSite:
         self._for_programs &= for_programs
         self._for_programs |= {name for name in for_programs if comes_and_goes(name)}
         put_worker(site, work.overrides / "scripts" / "worker", staged.on_every_page)
-        if lost or before.hidden != now.hidden:
+        if before.takes_back(public):
             _index(staged, site)
             inspect_site(site, public.context, staged.image_set.published, self._jobs)
         fresh_pages = {page.removesuffix("index.html") for page in written}
@@ -299,7 +374,9 @@ class LiveSite:
             return ((fresh if picture in written else site) / picture).stat().st_size
 
         put = set()
-        for address, content in finished_files(self._work, staged, self._base_url, pages, size_of):
+        files = finished_files(self._work, staged, self._base_url, pages, size_of, self._memo)
+        for address, content in files:
+            self._pause()
             put.add(address)
             served = site / address
             if not served.is_file() or served.read_bytes() != content:
@@ -320,15 +397,3 @@ class LiveSite:
 
 def _index(staged: StagedSite, site: Path) -> None:
     put_search(search_index(staged.public, staged.image_set), site)
-
-
-def _put(source: Path, site: Path, address: str) -> None:
-    """Replace one file of the site in one step."""
-    target = site / address
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(f".{target.name}.new")
-    new.unlink(missing_ok=True)
-    link_or_copy(source / address, new)
-    new.chmod(0o644)
-    new.replace(target)
-    new.unlink(missing_ok=True)  # two links to one file: nothing was renamed

@@ -14,11 +14,14 @@ from newsroom.core.files import files_under
 from newsroom.core.memo import Memo
 from newsroom.core.settings import Workplace
 from newsroom.handouts.loudspeaker import Script
+from newsroom.images.image_set import ImageSet
+from newsroom.images.plan import PhotoPlan
 from newsroom.images.qr_codes import code_targets
-from newsroom.journeys.build import StagedSite
+from newsroom.journeys.staging import StagedSite
 from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
 from newsroom.pages.stage_pages import recordings
-from newsroom.publication.context import StoryEntry
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.public_site import PublicSite
 from newsroom.publication.withdrawn import everything_withdrawn
 from newsroom.syndication.embeds import OEMBED
 
@@ -39,7 +42,7 @@ class Standing:
 
     key: str
     patterns: Collection[str]
-    staged: Mapping[str, bytes]
+    staged: dict[str, bytes]
     scripts: Mapping[str, Sequence[Script]]
     filled: Mapping[str, Filled]
     plans: Mapping[Any, Any]
@@ -54,6 +57,14 @@ class Standing:
         pages = {file.removesuffix("index.md") for file in self.staged if _is_page(file)}
         pages.update(address for filled, _ in self.filled.values() for address in filled)
         return pages.difference(self.patterns)
+
+    def lost(self, public: PublicSite) -> set[str]:
+        """The stories that have pages and are not public any more."""
+        return self.filled.keys() - {entry.slug for entry in public.stories}
+
+    def takes_back(self, public: PublicSite) -> bool:
+        """Whether something is to be found on no page any more."""
+        return bool(self.lost(public)) or self.hidden != hidden_things(public.context)
 
     @property
     def media(self) -> set[str]:
@@ -87,9 +98,7 @@ def describe(
         return tuple(address for address, _ in copies), digest
 
     stories = {entry.slug: entry for entry in public.stories}
-    assets = work.stage / addresses.ASSETS
-    sources = dict(recordings(public))
-    sources |= {f"{addresses.ASSETS}{name}": assets / name for name in files_under(assets)}
+    sources = published_as_they_are(public, work.stage)
     files = {address: (path, path.stat()) for address, path in sources.items()}
     return Standing(
         key,
@@ -101,8 +110,35 @@ def describe(
         {card.slug: card for card in staged.cards},
         code_targets(public, base_url),
         {name: (path, stat.st_size, stat.st_mtime_ns) for name, (path, stat) in files.items()},
-        (needles(public.context), everything_withdrawn(public.context)),
+        hidden_things(public.context),
     )
+
+
+def new_photos(before: Standing | None, image_set: ImageSet, site: Path) -> list[PhotoPlan]:
+    """Photos that differ from before; when that is not known, those of which the site lacks some.
+
+    The address of a copy says what it holds.
+    """
+    plans = image_set.plans
+    if before is not None:
+        return [plan for name, plan in plans.items() if before.plans.get(name) != plan]
+    return [
+        plan
+        for plan in plans.values()
+        if not all((site / plan.address(copy)).is_file() for copy in plan.published)
+    ]
+
+
+def published_as_they_are(public: PublicSite, stage: Path) -> dict[str, Path]:
+    """Recordings and attachments, stylesheets and scripts: the file for each address."""
+    assets = stage / addresses.ASSETS
+    own = {f"{addresses.ASSETS}{name}": assets / name for name in files_under(assets)}
+    return {**dict(recordings(public)), **own}
+
+
+def hidden_things(context: Context) -> object:
+    """What may be found on no page; equal where the same may not."""
+    return needles(context), everything_withdrawn(context)
 
 
 def comes_and_goes(address: str) -> bool:

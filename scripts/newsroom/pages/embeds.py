@@ -1,6 +1,7 @@
 """Cards of stories and lists of stories for the pages of others."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from itertools import islice
 from typing import TypedDict
@@ -13,7 +14,7 @@ from newsroom.pages.teasers import change, ladder
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import locate, short_name
 from newsroom.publication.public_site import PublicSite
-from newsroom.syndication.embeds import embedded_lists, for_machines
+from newsroom.syndication.embeds import EmbeddedList, for_machines
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 
@@ -53,8 +54,8 @@ _ROWS = 5
 _OF_CARD = ("title", "kicker", "counted", "figure", "evidence", "corrected", "date")
 
 
-def embed_pages(inputs: PageInputs) -> Iterator[tuple[str, EmbedPage, str]]:
-    """The pattern of all cards, the notices of withdrawn stories, and the lists."""
+def card_pages(inputs: PageInputs) -> Iterator[tuple[str, EmbedPage, str]]:
+    """The pattern of all cards, and the notices of withdrawn stories."""
     public, name = inputs.public, inputs.site["name"]
     slots = {field: _slot(field) for field in _OF_CARD}
     yield CARD_PATTERN, _page(name, addresses.story(addresses.PATTERN_SLUG), **slots), ""
@@ -62,12 +63,18 @@ def embed_pages(inputs: PageInputs) -> Iterator[tuple[str, EmbedPage, str]]:
         if not entry.meta.demo:
             notice = _page(name, addresses.STORIES, title=phrases.WITHDRAWN_TITLE)
             yield addresses.embed(entry.meta.id), notice, ""
-    for listing in embedded_lists(public):
-        page = _page(name, listing.page, title=listing.title)
-        allowed = (for_machines(entry, public) for entry in listing.stories)
-        rows = (_row(outgoing.entry, public) for outgoing in allowed if outgoing is not None)
-        page["rows"] = [*islice(rows, _ROWS)]
-        yield listing.address, page, ""
+
+
+def list_page(inputs: PageInputs, listing: EmbeddedList) -> tuple[str, EmbedPage, str]:
+    """The newest stories of one list."""
+
+    def row(entry: StoryEntry) -> EmbedRow | None:
+        make = partial(_row, entry, inputs.public)
+        return inputs.image_set.teasers.get(f"embed {entry.slug}", entry, make)
+
+    page = _page(inputs.site["name"], listing.page, title=listing.title)
+    page["rows"] = [*islice(filter(None, map(row, listing.stories)), _ROWS)]
+    return listing.address, page, ""
 
 
 def card_copy(entry: StoryEntry, public: PublicSite) -> tuple[str, dict[str, str]] | None:
@@ -109,7 +116,12 @@ def _card(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
     }
 
 
-def _row(entry: StoryEntry, public: PublicSite) -> EmbedRow:
+def _row(whole: StoryEntry, public: PublicSite) -> EmbedRow | None:
+    """What of a story may stand in lists of others; it stands in a dozen."""
+    outgoing = for_machines(whole, public)
+    if outgoing is None:
+        return None
+    entry = outgoing.entry
     figure = _figure(entry.meta)
     return {
         "title": entry.meta.title,

@@ -1,5 +1,6 @@
 """Narrowing a list by links, which work without a script: by kind, field, place and evidence."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
 
@@ -70,9 +71,12 @@ def _places(public: PublicSite) -> Iterator[Choice]:
 
 
 def _levels(public: PublicSite) -> Iterator[Choice]:
+    stories: dict[int | None, list[StoryEntry]] = defaultdict(list)
+    for entry in public.stories:
+        stories[entry.meta.evidence].append(entry)
     for level in LEVELS:
         label = list_words.level_name(level, labels.EVIDENCE[str(level)])
-        yield from _choice(label, addresses.evidence(level), of_level(public, level))
+        yield from _choice(label, addresses.evidence(level), stories[level])
 
 
 def _choice(label: str, url: str, stories: Sequence[StoryEntry]) -> Iterator[Choice]:

@@ -5,7 +5,7 @@ the pages of the stage, the menus, the site index, the addresses that a text may
 offline copy leaves out, and the pages that the tests visit.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, Final
@@ -40,6 +40,7 @@ from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite
+from newsroom.syndication.embeds import EmbeddedList, embedded_lists
 from newsroom.syndication.feeds import followed
 from newsroom.syndication.words import CORRECTIONS
 from newsroom.vietnamese.phrases import MENU
@@ -118,6 +119,16 @@ def _listed(listings: Callable[[PublicSite], Iterable[lists.Listing]]) -> Batche
 
 def _list_page(inputs: PageInputs, part: lists.ListPart) -> Iterable[Page]:
     yield lists.list_page(part, inputs)
+
+
+def _embedded(inputs: PageInputs) -> Iterator[tuple[str, Make, Any]]:
+    """The page of each list for other sites as a batch."""
+    for listing in embedded_lists(inputs.public):
+        yield listing.address, _embedded_list, listing
+
+
+def _embedded_list(inputs: PageInputs, listing: EmbeddedList) -> Iterable[Page]:
+    yield embeds.list_page(inputs, listing)
 
 
 def _of_stories(make: Callable[[PageInputs, StoryEntry], Iterable[Page]]) -> Batches:
@@ -238,7 +249,8 @@ PAGE_TYPES: Final = (
     ),
     PageType("notice", "notice.html", _together(texts.notice_pages)),
     PageType("redirect", "redirect.html", _together(texts.redirect_pages)),
-    PageType("embed", "embed.html", _together(embeds.embed_pages)),
+    PageType("embed", "embed.html", _together(embeds.card_pages)),
+    PageType("embedded list", "embed.html", _embedded),
     PageType("poster", "poster.html", _together(handouts.poster_pattern)),
     PageType("loudspeaker", "loudspeaker.html", _together(handouts.loudspeaker_pattern)),
 )
@@ -247,13 +259,21 @@ PAGE_TYPES: Final = (
 
 def all_batches(inputs: PageInputs) -> dict[str, Batch]:
     """Every page of the site, in batches by name."""
+    return dict(_batches(inputs, PAGE_TYPES))
+
+
+def some_batches(inputs: PageInputs, names: Collection[str]) -> dict[str, Batch]:
+    """Those of the ``names`` that there are; other types of pages are not gone through."""
+    rows = [row for row in PAGE_TYPES if any(name.startswith(f"{row.name} ") for name in names)]
+    return {name: batch for name, batch in _batches(inputs, rows) if name in names}
+
+
+def _batches(inputs: PageInputs, rows: Iterable[PageType]) -> Iterator[tuple[str, Batch]]:
     shared = inputs.site, inputs.index
-    return {
-        f"{row.name} {name}": Batch(row.template, row.title, make, subject, shared)
-        for row in PAGE_TYPES
-        if row.exists(inputs.public.context)
-        for name, make, subject in row.batches(replace(inputs, label=row.title))
-    }
+    for row in rows:
+        if row.exists(inputs.public.context):
+            for name, make, subject in row.batches(replace(inputs, label=row.title)):
+                yield f"{row.name} {name}", Batch(row.template, row.title, make, subject, shared)
 
 
 def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:

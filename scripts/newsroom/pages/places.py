@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
 from heapq import nsmallest
@@ -30,7 +31,14 @@ _NEAREST = 3
 # Shorter lists need no order but the alphabet; longer ones are cut between letters.
 _FEW, _MANY = 30, 40
 Former = Mapping[str, Sequence[Place]]
-Storied = Mapping[str, tuple[Point, StoryEntry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Storied:
+    """By name of the place its newest real story; ``near`` finds the names nearest to a point."""
+
+    newest: Mapping[str, StoryEntry]
+    near: Callable[[Point], list[tuple[str, float]]]
 
 
 def place_lists(public: PublicSite) -> Iterator[Listing]:
@@ -207,15 +215,18 @@ def _by_name(title: str, listed: Sequence[Place], public: PublicSite) -> IndexGr
 
 
 def _storied(public: PublicSite) -> Storied:
-    """Where there are real stories: by name the point and the newest of them."""
+    """Where there are real stories that have a point."""
     places = public.context.site.places
-    storied: dict[str, tuple[Point, StoryEntry]] = {}
+    newest: dict[str, StoryEntry] = {}
+    points: dict[str, Point] = {}
     for entry in real(public.stories):
         there = public.located[entry.slug]
         point = point_of(there.now or there.then, places)
         if point is not None:
-            storied.setdefault(short_name(there, places), (point, entry))
-    return storied
+            name = short_name(there, places)
+            newest.setdefault(name, entry)
+            points.setdefault(name, point)
+    return Storied(newest, _near(tuple(points.items())))
 
 
 @lru_cache(1)  # the same after most saves
@@ -235,7 +246,6 @@ def _nearest(place: Place, public: PublicSite, storied: Storied) -> list[IndexGr
     places = public.context.site.places
     if place.point is None:
         return []
-    near = _near(tuple((name, point) for name, (point, _) in storied.items()))
     entries = [
         index_entry(
             name,
@@ -243,8 +253,8 @@ def _nearest(place: Place, public: PublicSite, storied: Storied) -> list[IndexGr
             note=list_words.kilometres(kilometres),
             latest=latest_of([entry]),
         )
-        for name, kilometres in near(place.point)
-        for entry in (storied[name][1],)
+        for name, kilometres in storied.near(place.point)
+        for entry in (storied.newest[name],)
         for there in (public.located[entry.slug],)
     ]
     title = list_words.NEAREST

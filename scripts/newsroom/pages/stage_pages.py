@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -12,13 +12,14 @@ from pydantic_core import to_json  # ten times as fast as ``json``
 
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
-from newsroom.core.memo import Once
+from newsroom.core.memo import Memo, Once
 from newsroom.core.processes import each
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import PhotoPlan
 from newsroom.images.share_image import CARDS, CardPlan
-from newsroom.pages.page_types import Batch, Page, all_batches, page_inputs
+from newsroom.pages.page_types import Batch, Page, all_batches, page_inputs, some_batches
+from newsroom.pages.shell import PageInputs
 from newsroom.pages.story.boxes import audio_address
 from newsroom.publication.public_site import PublicSite
 
@@ -52,6 +53,8 @@ def _entity(match: re.Match[str]) -> str:
 
 
 _WORTH_A_PROCESS = 150
+# Their name among the results of a program that stages again and again.
+_PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,13 @@ class StagedPage:
     digest: bytes
     changed: str | None
 
+    @property
+    def url(self) -> str:
+        """What a browser asks for."""
+        folder, _, name = self.file.rpartition("/")
+        own = "" if name == "index.md" else f"{name.removesuffix('.md')}/"
+        return f"{folder}/{own}" if folder else own
+
 
 def stage_pages(
     public: PublicSite,
@@ -72,24 +82,43 @@ def stage_pages(
     memo: Once | None = None,
 ) -> list[StagedPage]:
     """Stage every page."""
-    memo = memo or Once()
-    inputs = page_inputs(public, image_set)
-    batches = all_batches(inputs)
-    inputs = replace(
-        inputs,
-        public=memo.show("public", public),
-        image_set=memo.show("image set", image_set),
-        feeds=memo.show("feeds", inputs.feeds),
-    )
-
-    def put(batch: Batch) -> list[StagedPage]:
-        return [*_put(batch.pages(inputs), output.new_part())]
-
-    staged = memo.each("pages", put, batches, jobs, _WORTH_A_PROCESS)
+    memo, inputs = memo or Once(), page_inputs(public, image_set)
+    put = _putting(inputs, output, memo)
+    staged = memo.each(_PAGES, put, all_batches(inputs), jobs, _WORTH_A_PROCESS)
     pages = [*chain.from_iterable(staged.values())]
     for page in pages:
         output.keep(page.file)
     return pages
+
+
+def stage_first(
+    public: PublicSite,
+    image_set: ImageSet,
+    output: OutputFolder,
+    memo: Memo,
+    wanted: Collection[str],
+) -> list[StagedPage]:
+    """Stage the pages at the ``wanted`` addresses that an earlier round had, before all others."""
+    names = {
+        name for name, pages in memo.results(_PAGES) if any(page.url in wanted for page in pages)
+    }
+    inputs = page_inputs(public, image_set)
+    put = _putting(inputs, output, memo)
+    staged = memo.some(_PAGES, put, some_batches(inputs, names))
+    return [page for page in chain.from_iterable(staged.values()) if page.url in wanted]
+
+
+def _putting(
+    inputs: PageInputs, output: OutputFolder, memo: Once
+) -> Callable[[Batch], list[StagedPage]]:
+    """What stages one batch."""
+    inputs = replace(
+        inputs,
+        public=memo.show("public", inputs.public),
+        image_set=memo.show("image set", inputs.image_set),
+        feeds=memo.show("feeds", inputs.feeds),
+    )
+    return lambda batch: [*_put(batch.pages(inputs), output.new_part())]
 
 
 def _put(pages: Iterable[Page], output: OutputFolder) -> Iterator[StagedPage]:

@@ -75,7 +75,7 @@ def places_with_pages(context: Context, stories: Iterable[StoryEntry]) -> list[P
     served |= {p.id for p in places.of_level("province") if served.intersection(p.successors)}
     named = {
         page.id
-        for place_id in _named_places(context, stories)
+        for place_id in dict.fromkeys(_named_places(context, stories))
         if (place := places.get(place_id))
         for page in pages_of(Located(place, None, _heirs(place, places)), places)
     }

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from newsroom.content.base import Entry
 from newsroom.content.places import Place
@@ -154,39 +155,50 @@ def choose_related(
 
     Nothing leads from a real story to fiction but the editors' own choice.
     """
-    public = {entry.slug: number for number, entry in enumerate(stories)}
-    invented = {entry.slug for entry in stories if entry.meta.demo}
+    return _choose_related(tuple(_relatable(entry, located[entry.slug]) for entry in stories))
+
+
+class _Relatable(NamedTuple):
+    """What of a story decides with which ones it is related."""
+
+    slug: str
+    demo: bool
+    named: tuple[str, ...]
+    keys: tuple[Key, ...]
+
+
+@lru_cache(1)  # the same after most saves
+def _choose_related(stories: Sequence[_Relatable]) -> dict[str, list[str]]:
+    public = {story.slug: number for number, story in enumerate(stories)}
+    invented = {story.slug for story in stories if story.demo}
     newest: dict[Key, list[str]] = defaultdict(list)
-    keys = {entry.slug: _keys(entry, located) for entry in stories}
-    for entry in stories:
-        for key in keys[entry.slug]:
+    for story in stories:
+        for key in story.keys:
             if len(newest[key]) < _NEWEST:
-                newest[key].append(entry.slug)
+                newest[key].append(story.slug)
     chosen: dict[str, list[str]] = {}
-    for entry in stories:
+    for story in stories:
         weights: Counter[str] = Counter()
-        for key in keys[entry.slug]:
+        for key in story.keys:
             for slug in newest[key]:
                 weights[slug] += _WEIGHTS[key[0]]
-        named = [slug for slug in entry.meta.related if slug in public and slug != entry.slug]
+        named = [slug for slug in story.named if slug in public and slug != story.slug]
         best = sorted(weights.items(), key=lambda item: (-item[1], public[item[0]]))
         near = [
             slug
             for slug, _ in best
-            if slug != entry.slug
-            and slug not in named
-            and (entry.meta.demo or slug not in invented)
+            if slug != story.slug and slug not in named and (story.demo or slug not in invented)
         ]
-        chosen[entry.slug] = [*named, *near][:COUNT]
+        chosen[story.slug] = [*named, *near][:COUNT]
     return chosen
 
 
-def _keys(entry: StoryEntry, located: Mapping[str, Located]) -> list[Key]:
+def _relatable(entry: StoryEntry, located: Located) -> _Relatable:
     story = entry.meta
     keys: list[Key] = [("field", field) for field in story.fields]
     keys += [("movement", movement) for movement in story.movements]
     if story.event is not None:
         keys.append(("event", story.event))
-    for place in located[entry.slug].heirs[:1]:
+    for place in located.heirs[:1]:
         keys += [("commune", place.id), ("province", place.province)]
-    return keys
+    return _Relatable(entry.slug, story.demo, tuple(story.related), tuple(keys))

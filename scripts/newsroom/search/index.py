@@ -7,12 +7,13 @@ lists weigh megabytes for common syllables.
 The files are scripts that call one function, because the offline copy is opened from a folder,
 where nothing can be fetched. All but the table stand in a folder that is named by their content:
 
-- the table: that folder, first word of each piece, what is suggested, abbreviations
+- the table: that folder, first word of each piece, syllables, abbreviations
 - pieces, sorted by the word without marks: ``{"nuoi ong": [["nuôi ong", [8, 3, 1], [1, 0, 2]]]}``;
   each spelling has lists that begin with a weight, the documents follow as steps from the one
   before
 - one card for each document: what a result shows, and the blocks of its text
 - the facets: documents of each value, as steps
+- the names that are suggested when nothing is found
 """
 
 import hashlib
@@ -79,7 +80,7 @@ def index_files(
     for first, piece in _pieces(postings):
         firsts.append(first)
         pieces.append(piece.encode())
-    files = {"loc": _json(_in_steps(facets))}
+    files = {"loc": _json(_in_steps(facets)), "ten": _json(table.names)}
     files |= {f"tu/{number}": piece for number, piece in enumerate(pieces)}
     files |= {f"the/{number}": card for number, card in enumerate(cards)}
     digest = hashlib.sha256()
@@ -94,7 +95,6 @@ def index_files(
         "pages": pages,
         "pieces": firsts,
         "syllables": table.syllables,
-        "names": table.names,
         "abbreviations": table.abbreviations,
     }
     yield "bang.js", _call("bang", _json(named))

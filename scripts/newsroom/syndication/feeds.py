@@ -11,6 +11,7 @@ from datetime import datetime
 
 from newsroom.content.places import Place
 from newsroom.core import addresses
+from newsroom.core.memo import Once
 from newsroom.publication.changes import (
     ListKey,
     LoggedCorrection,
@@ -157,9 +158,11 @@ def provinces(public: PublicSite) -> Iterator[Place]:
             yield place
 
 
-def outgoing_stories(public: PublicSite) -> Outgoing:
+def outgoing_stories(public: PublicSite, memo: Once | None = None) -> Outgoing:
     """What may leave of each public story, fiction included."""
-    decided = {entry.slug: travelling(entry, public.context) for entry in public.stories}
+    memo, stories = memo or Once(), {entry.slug: entry for entry in public.stories}
+    context = memo.show("public", public).context
+    decided = memo.each("outgoing", lambda entry: travelling(entry, context), stories)
     return {slug: one.entry for slug, one in decided.items() if one is not None}
 
 

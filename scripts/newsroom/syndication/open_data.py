@@ -16,6 +16,7 @@ from newsroom.content.places import Place
 from newsroom.content.site import plain_name
 from newsroom.content.story import Audio, Photo, Story, Subject
 from newsroom.core import addresses
+from newsroom.core.memo import Once
 from newsroom.publication.changes import Withdrawal, last_change
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import Located, full_name, locate
@@ -105,14 +106,22 @@ def record_address(story_id: str) -> str:
     return f"{addresses.OPEN_DATA}{story_id}.json"
 
 
-def data_files(data: OpenData) -> dict[str, bytes]:
+def data_files(data: OpenData, memo: Once | None = None) -> dict[str, bytes]:
     """Address and content of the index, of every record, and of the schema."""
     files = {
         INDEX: as_json(index(data)),
         STORY_SCHEMA: as_json(story_schema(data.publisher)),
     }
-    for entry in data.stories:
-        files[record_address(entry.meta.id)] = as_json(story_record(entry, data))
+    # A record says two things of the whole story, too.
+    stories = {
+        record_address(entry.meta.id): (entry, data.whole.get(entry.slug), data.publisher)
+        for entry in data.stories
+    }
+
+    def record(given: tuple[StoryEntry, Story | None, Publisher]) -> bytes:
+        return as_json(story_record(given[0], data))
+
+    files |= (memo or Once()).each("records", record, stories)
     for one in data.withdrawn:
         files[record_address(one.id)] = as_json(withdrawn_record(one))
     return files

@@ -44,7 +44,6 @@ export const indexOf = (documents, {pages = 0, size = 3, facets = {}, syllables 
       folder: "x",
       pieces: pieces.map(([first]) => first),
       syllables,
-      names: [],
       abbreviations: [["htx", "hợp tác xã"]],
       count: documents.length,
       pages,

@@ -1,0 +1,215 @@
+"""Check, decide, write the stage: the first half of every build, and of the following of a save."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+
+from newsroom.build.assets import (
+    stage_embed_stylesheet,
+    stage_scripts,
+    stage_stylesheet,
+)
+from newsroom.build.take_down import take_down
+from newsroom.checks.all_rules import check_site
+from newsroom.checks.leaving_out import without_errors, without_stories
+from newsroom.checks.lifecycle import contacts_are_real
+from newsroom.content.earlier import earlier_stories
+from newsroom.content.placeholders import is_public_address
+from newsroom.content.reader import ParsedFiles, read_site
+from newsroom.core import addresses
+from newsroom.core.files import OutputFolder
+from newsroom.core.memo import Once
+from newsroom.core.problems import Problem, in_reading_order
+from newsroom.core.processes import Progress, no_progress
+from newsroom.core.settings import Workplace
+from newsroom.images.encode import Encoded
+from newsroom.images.fonts import FONTS, stage_typefaces
+from newsroom.images.image_set import ImageSet
+from newsroom.images.share_image import CardPlan
+from newsroom.journeys import report_words
+from newsroom.journeys.images import MEDIA_FACTS, draw_share_images, make_pictures, refuse
+from newsroom.pages.page_types import fixed_addresses
+from newsroom.pages.stage_pages import StagedPage, stage_pages
+from newsroom.publication.context import Context
+from newsroom.publication.public_site import PublicSite, decide_public_site
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
+class Decided:
+    """What is public, and its pictures; nothing of it is staged yet.
+
+    ``problems`` are all of the content; what has an error was left out.
+    """
+
+    public: PublicSite
+    image_set: ImageSet
+    cards: Sequence[CardPlan]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True, repr=False)  # too large to print
+class StagedSite:
+    """The result of staging.
+
+    ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
+    ``problems`` are all of the content; what has an error was left out.
+    """
+
+    public: PublicSite
+    image_set: ImageSet
+    cards: Sequence[CardPlan]
+    assets: Mapping[str, str]
+    pages: Sequence[StagedPage]
+    problems: list[Problem]
+
+    @property
+    def on_every_page(self) -> list[str]:
+        """Addresses of stylesheet and scripts that every page asks for."""
+        return [self.assets[name] for name in ("STYLESHEET", "EARLY_SCRIPT", "SITE_SCRIPT")]
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """The days of change by address, of the pages for search engines."""
+        return {page.address: page.changed for page in self.pages if page.changed is not None}
+
+
+@dataclass(slots=True)
+class Session:
+    """What a program that builds again and again remembers; others begin with nothing."""
+
+    memo: Once = field(default_factory=Once)
+    parsed: ParsedFiles = field(default_factory=ParsedFiles)
+    pictures: Encoded = field(default_factory=dict)
+    output: OutputFolder | None = None
+
+
+def check(
+    content: Path,
+    shown_as: PurePosixPath,
+    now: datetime,
+    jobs: int = 1,
+    facts: Path | None = None,
+    session: Session | None = None,
+) -> tuple[Context, list[Problem]]:
+    """Read everything and apply every rule; all problems, in reading order.
+
+    ``facts`` is the file in which facts about media are remembered.
+    """
+    session = session or Session()
+    site, problems = read_site(content, shown_as, jobs, facts=facts, parsed=session.parsed)
+    context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
+    problems += check_site(context, jobs, session.memo)
+    return context, in_reading_order(problems)
+
+
+def stage(
+    work: Workplace,
+    now: datetime,
+    jobs: int,
+    progress: Progress = no_progress,
+    *,
+    base_url: str = "",
+    is_whole: bool = False,
+    session: Session | None = None,
+) -> StagedSite:
+    """Check, decide, write ``build/stage``.
+
+    What has an error is left out; with ``is_whole`` the content is refused instead, and contacts
+    that are examples refuse a public ``base_url``. Raises ContentRefused before anything is
+    written; the site that stands then loses only what is no longer public.
+    """
+    session = session or Session()
+    facts = work.cache / MEDIA_FACTS
+    context, problems = check(work.content, work.shown_as, now, jobs, facts, session)
+    with taking_back(work, context, is_draft=is_whole):
+        if is_public_address(base_url):
+            refuse([*contacts_are_real(context)])
+        decided = decide(work, context, problems, jobs, progress, is_whole, session)
+        return finish_stage(work, decided, *begin_stage(work, session), jobs, session)
+
+
+@contextmanager
+def taking_back(work: Workplace, context: Context, *, is_draft: bool) -> Iterator[None]:
+    """Whatever stops a build, the site that stands loses what is no longer public.
+
+    What was taken is added to the exception as a note for whoever reports it.
+    """
+    with ExitStack() as at_the_end:
+        at_the_end.push(partial(_take_back, work, context, is_draft))
+        yield
+
+
+def _take_back(
+    work: Workplace,
+    context: Context,
+    is_draft: bool,
+    kind: type[BaseException] | None,
+    stopped: BaseException | None,
+    trace: TracebackType | None,
+) -> bool:
+    if stopped is not None and (taken := take_down(work.site, context, is_draft=is_draft)):
+        words = ", ".join(map(addresses.story, taken))
+        stopped.add_note(report_words.TAKEN_DOWN.format(addresses=words))
+    return False
+
+
+def decide(
+    work: Workplace,
+    context: Context,
+    problems: list[Problem],
+    jobs: int,
+    progress: Progress,
+    is_whole: bool,
+    session: Session,
+) -> Decided:
+    """Leave out what has an error, decide what is public, make the pictures; see ``stage``."""
+    if is_whole:
+        refuse(problems)
+    context = without_errors(context, problems, jobs)
+    public = decide_public_site(context)
+    image_set, cards, broken = make_pictures(
+        public, work, jobs, progress, session.memo, session.pictures
+    )
+    if broken:
+        problems = in_reading_order([*problems, *broken])
+        if is_whole:
+            refuse(problems)
+        slugs = {problem.origin.path.parent.name for problem in broken}
+        public = decide_public_site(without_stories(context, slugs))
+        image_set, cards, _ = make_pictures(
+            public, work, jobs, progress, session.memo, session.pictures
+        )
+    return Decided(public, image_set, cards, problems)
+
+
+def begin_stage(work: Workplace, session: Session) -> tuple[OutputFolder, dict[str, str]]:
+    """The folder of the stage with stylesheets and scripts, and their addresses."""
+    output = session.output.next_round() if session.output else OutputFolder(work.stage)
+    session.output = None  # whatever stops this round: nobody knows what the folder holds
+    stage_typefaces(output, work.cache_of(FONTS))
+    scripts = stage_scripts(output, work.overrides)
+    assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}
+    assets["STYLESHEET"] = stage_stylesheet(output, work.overrides)
+    assets["EMBED_STYLESHEET"] = stage_embed_stylesheet(output, work.overrides)
+    return output, assets
+
+
+def finish_stage(
+    work: Workplace,
+    decided: Decided,
+    output: OutputFolder,
+    assets: Mapping[str, str],
+    jobs: int,
+    session: Session,
+) -> StagedSite:
+    """Stage every page; what nobody put goes."""
+    public, image_set = decided.public, decided.image_set
+    draw_share_images(work, image_set, decided.cards, jobs)
+    pages = stage_pages(public, image_set, output, jobs, session.memo)
+    output.close()
+    session.output = output
+    return StagedSite(public, image_set, decided.cards, assets, pages, decided.problems)
