@@ -31,7 +31,7 @@ def main(
         ]
         node = shutil.which("node")
         if node and (sharp / "node_modules" / "sharp").is_dir():
-            plans = plans_of(paths, base / "index.json")
+            plans = plans_of(paths)
             for effort in (2, 4):
                 out = base / f"sharp-{effort}"
                 run = run_sharp(node, sharp.resolve(), plans, out, jobs, effort)

@@ -17,8 +17,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageMath
 
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
+from newsroom.core.cache import Cache, digest_of
 from newsroom.images.encode import encode_images, encoders
-from newsroom.images.image_set import Digests
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 SIZE = (4032, 3024)
@@ -84,30 +84,29 @@ def _colour(chance: random.Random, low: int, high: int) -> tuple[int, int, int]:
     return chance.randrange(low, high), chance.randrange(low, high), chance.randrange(low, high)
 
 
-def plans_of(paths: Sequence[Path], index: Path) -> list[PhotoPlan]:
+def plans_of(paths: Sequence[Path]) -> list[PhotoPlan]:
     """Lead photos: every shape and width."""
-    digests = Digests(index)
     photo = Photo(file="photo.jpg", caption="Ảnh đo tốc độ", credit="Lan tỏa", licence="CC BY 4.0")
     plans = []
     for path in paths:
-        original = Original(path, PurePosixPath(path.name), path.stat().st_size, *SIZE, "JPEG")
-        digest = digests.of(path)
-        plans.append(plan_photo(path.stem, photo, original, digest, encoders(), lead=True))
-    digests.save()
+        digest, size = digest_of(path.read_bytes()), path.stat().st_size
+        original = Original(path, PurePosixPath(path.name), size, *SIZE, "JPEG", digest=digest)
+        plans.append(plan_photo(path.stem, photo, original, encoders(), lead=True))
     return plans
 
 
 def run_ours(name: str, paths: Sequence[Path], cache: Path, jobs: int) -> Run:
     """Plan and develop, as the build does."""
     began = time.perf_counter()
-    plans = plans_of(paths, cache / "digests.json")
-    encode_images(plans, cache / "pictures", jobs)
+    plans = plans_of(paths)
+    encode_images(plans, Cache(cache), jobs)
     seconds = time.perf_counter() - began
     made = [(plan, copy) for plan in plans for copy in plan.published]
     sizes = dict.fromkeys(FORMATS, 0)
     likeness: dict[str, list[float]] = {form: [] for form in FORMATS}
+    pictures = Cache(cache)
     for plan, copy in made:
-        content = (cache / "pictures" / plan.key / copy.file).read_bytes()
+        content = pictures[plan.cached(copy)].read_bytes()
         sizes[copy.format] += len(content)
         if plan in plans[:_LOOKED_AT] and copy.shape == "" and copy.width in _LOOKED_AT_WIDTHS:
             likeness[copy.format].append(_likeness(plan.original.path, content))

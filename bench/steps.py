@@ -7,7 +7,6 @@ What the command line sets for a whole process, above all the garbage collector,
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import datetime, time
 from pathlib import Path
@@ -25,7 +24,7 @@ from newsroom.images.share_image import CARDS, plan_cards
 from newsroom.journeys import build as journey
 from newsroom.journeys import staging
 from newsroom.journeys.command_line import DEFAULT_BASE_URL
-from newsroom.journeys.images import DIGESTS, MEDIA_FACTS
+from newsroom.journeys.images import MEDIA_FACTS
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -37,13 +36,12 @@ def warm(work: Workplace, jobs: int) -> None:
     facts = work.cache / MEDIA_FACTS
     context, _ = staging.check(work.content, work.shown_as, NOW, facts=facts)
     public = decide_public_site(context)
-    plans = plan_photos(public, work.cache / DIGESTS)
-    encode_images(plans.values(), work.cache / PICTURES, 1)
-    cards = work.cache / CARDS
-    cards.mkdir(parents=True, exist_ok=True)
-    for card in plan_cards(public, plans, work.cache / PICTURES):
-        if card.photo is not None:  # every share image is the crop that it would carry
-            os.link(card.photo, cards / f"{card.key}.jpg")
+    plans = plan_photos(public)
+    encode_images(plans.values(), work.cache_of(PICTURES), 1)
+    cards, pictures = work.cache_of(CARDS), work.cache_of(PICTURES)
+    for card in plan_cards(public, plans):
+        if card.photo:  # every share image is the crop that it would carry
+            cards.take(card.key, pictures[card.photo])
     stage_typefaces(OutputFolder(work.stage), work.cache_of(FONTS))
 
 

@@ -11,6 +11,7 @@ import pytest
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import WAIVABLE, is_error, sentence
 from newsroom.checks.sentences import MESSAGES
+from newsroom.core.cache import Cache
 from newsroom.core.problems import Problem
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import ROOT
@@ -140,9 +141,9 @@ def test_a_small_photo_that_the_editors_answer_for_is_on_the_site(tmp_path: Path
     content = content_with_waiver("photo-too-small", tmp_path)
     context, _ = check(content, PurePosixPath("content"), TODAY)
 
-    plans = plan_photos(decide_public_site(context), tmp_path / "digests.json")
+    plans = plan_photos(decide_public_site(context))
     plan = plans["be-nuoc", "anh-1.jpg"]
-    encoded = encode_images([plan], tmp_path / "pictures", 1, no_progress)
+    encoded = encode_images([plan], Cache(tmp_path / "pictures"), 1, no_progress)
 
     assert context.site.original(context.site.stories["be-nuoc"], "anh-1.jpg") == plan.original
     assert plan.original.fault == "photo-too-small"

@@ -13,8 +13,8 @@ from PIL import ExifTags, Image, ImageCms, ImageDraw
 from newsroom.content.media_facts import measure_media
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
-from newsroom.images.encode import encode_images, encoders, prune
-from newsroom.images.image_set import Digests
+from newsroom.core.cache import Cache
+from newsroom.images.encode import encode_images, encoders, keys_of
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -40,8 +40,7 @@ def measured(path: Path) -> Original:
 
 
 def planned(original: Original, slug: str = "be-nuoc", *, lead: bool = False) -> PhotoPlan:
-    digest = Digests(original.path.with_name("digests.json")).of(original.path)
-    return plan_photo(slug, PHOTO, original, digest, encoders(), lead=lead)
+    return plan_photo(slug, PHOTO, original, encoders(), lead=lead)
 
 
 def small_plan(original: Original, slug: str = "be-nuoc") -> PhotoPlan:
@@ -53,9 +52,9 @@ def small_plan(original: Original, slug: str = "be-nuoc") -> PhotoPlan:
 def copies(original: Original, cache: Path) -> dict[str, bytes]:
     """Format → bytes of the smallest copy."""
     plan = small_plan(original)
-    (done,) = encode_images([plan], cache, 1).values()
+    (done,) = encode_images([plan], Cache(cache), 1).values()
     assert not done.broken
-    return {d.format: (cache / plan.key / d.file).read_bytes() for d in plan.derivatives}
+    return {d.format: Cache(cache)[plan.cached(d)].read_bytes() for d in plan.derivatives}
 
 
 def encode_bytes(original: Original, cache: Path) -> Image.Image:
@@ -84,8 +83,8 @@ def test_other_pixels_or_other_words_give_another_name(tmp_path: Path) -> None:
     recredited = PHOTO.model_copy(update={"credit": "Ảnh: Người chụp B"})
 
     keys = {
-        plan_photo("a", photo, original, digest, encoders(), lead=False).key
-        for photo, digest in ((PHOTO, "1"), (PHOTO, "2"), (recredited, "1"))
+        plan_photo("a", photo, one, encoders(), lead=False).key
+        for photo, one in ((PHOTO, original), (PHOTO, other), (recredited, original))
     }
 
     assert len(keys) == 3
@@ -205,19 +204,19 @@ def test_a_picture_cut_off_in_the_middle_is_broken_and_the_others_are_made(
 
     for jobs in (1, 2):
         cache = tmp_path / f"cache-{jobs}"
-        done = encode_images([good, broken], cache, jobs)
+        done = encode_images([good, broken], Cache(cache), jobs)
         assert {key: item.broken for key, item in done.items()} == {
             good.key: False,
             broken.key: True,
         }
-        assert [path.name for path in cache.iterdir()] == [good.key]
+        assert {path.name.partition(".")[0] for path in cache.iterdir()} == {*keys_of([good])}
 
 
 def test_one_process_and_two_give_the_same_bytes(tmp_path: Path) -> None:
     plans = [small_plan(saved(tmp_path, f"anh-{n}.jpg", drawn((1300 + n, 1000)))) for n in range(3)]
 
-    encode_images(plans, tmp_path / "one", 1)
-    encode_images(reversed(plans), tmp_path / "two", 2)
+    encode_images(plans, Cache(tmp_path / "one"), 1)
+    encode_images(reversed(plans), Cache(tmp_path / "two"), 2)
 
     one, two = (
         {
@@ -235,11 +234,11 @@ def test_what_is_in_the_cache_is_not_made_again(tmp_path: Path) -> None:
     original = saved(tmp_path, "anh-1.jpg", drawn())
     plans = [small_plan(original, slug) for slug in ("be-nuoc", "hu-giong")]
     cache = tmp_path / "cache"
-    first = encode_images(plans, cache, 1)
+    first = encode_images(plans, Cache(cache), 1)
     original.path.unlink()
 
-    assert encode_images(plans, cache, 1) == first
-    assert [path.name for path in cache.iterdir()] == [plans[0].key]
+    assert encode_images(plans, Cache(cache), 1) == first
+    assert len([*cache.iterdir()]) == 3
 
 
 def test_two_stories_with_one_picture_get_two_addresses(tmp_path: Path) -> None:
@@ -253,17 +252,10 @@ def test_two_stories_with_one_picture_get_two_addresses(tmp_path: Path) -> None:
     } == set()
 
 
-def test_pruning_keeps_what_is_planned_and_removes_the_rest(tmp_path: Path) -> None:
-    original = saved(tmp_path, "anh-1.jpg", drawn())
-    plan, cache = small_plan(original), tmp_path / "cache"
+def test_what_is_planned_stays_when_the_rest_goes(tmp_path: Path) -> None:
+    plan, cache = small_plan(saved(tmp_path, "anh-1.jpg", drawn())), Cache(tmp_path / "cache")
     encode_images([plan], cache, 1)
-    (cache / "0123").mkdir()
-    (cache / "0123" / "320.jpg").write_bytes(b"old")
-    (cache / plan.key / ".320.jpg.4711.tmp").write_bytes(b"half")
+    cache.put("0123-320-jpg", b"old")
 
-    assert prune(cache, [plan.key]) == 1
-    assert {path.name for path in (cache / plan.key).iterdir()} == {
-        "facts.json",
-        *(copy.file for copy in plan.derivatives),
-    }
-    assert not (cache / "0123").exists()
+    assert cache.keep_only(keys_of([plan])) == 1
+    assert {*encode_images([plan], Cache(tmp_path / "cache"), 1)} == {plan.key}

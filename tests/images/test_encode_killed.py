@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from newsroom.content.site import Original
+from newsroom.content.media_facts import measure_media
 from newsroom.content.story import Photo
-from newsroom.images.encode import encode_images, encoders, prune
+from newsroom.core.cache import Cache
+from newsroom.images.encode import encode_images, encoders, keys_of
 from newsroom.images.plan import PhotoPlan, plan_photo
 
 # Of one photo: three shapes in two formats, the crop for the share image and the facts; each file
@@ -30,9 +31,9 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> list[PhotoPlan]:
     for number in range(2):
         path = folder / f"anh-{number}.jpg"
         Image.effect_noise((90, 60), 20 + number).convert("RGB").save(path, quality=80)
-        original = Original(path, PurePosixPath(path.name), path.stat().st_size, 90, 60, "JPEG")
+        original = measure_media(path, PurePosixPath(path.name), path.stat().st_size)
         photo = Photo(file=path.name, credit="Tranh: Lan tỏa")
-        plans.append(plan_photo(path.stem, photo, original, path.name, encoders(), lead=True))
+        plans.append(plan_photo(path.stem, photo, original, encoders(), lead=True))
     return plans
 
 
@@ -40,7 +41,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> list[PhotoPlan]:
 def whole(plans: list[PhotoPlan], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The cache of a run that nobody disturbed."""
     cache = tmp_path_factory.mktemp("whole")
-    encode_images(plans, cache, 1)
+    encode_images(plans, Cache(cache), 1)
     return content_of(cache)
 
 
@@ -77,7 +78,7 @@ def encode_until_killed(plans: list[PhotoPlan], cache: Path, jobs: int, last: in
         try:
             os.setsid()
             kill_at(last)
-            encode_images(plans, cache, jobs)
+            encode_images(plans, Cache(cache), jobs)
         finally:
             os._exit(0)  # of a copy of the test: nothing else may run in it
     return os.WTERMSIG(os.waitpid(child, 0)[1])
@@ -93,7 +94,7 @@ def test_a_clean_run_completes_what_a_killed_one_left(
     left = content_of(tmp_path)
     assert left.items() <= whole.items()
     assert len(left) < len(whole)
-    encode_images(plans, tmp_path, 1)
+    encode_images(plans, Cache(tmp_path), 1)
     assert content_of(tmp_path) == whole
-    prune(tmp_path, [plan.key for plan in plans])
+    Cache(tmp_path).keep_only(keys_of(plans))
     assert list(tmp_path.rglob("*.tmp")) == []

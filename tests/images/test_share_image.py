@@ -171,7 +171,7 @@ def test_words_in_loose_marks_give_the_card_of_the_composed_ones() -> None:
     story = make_story("truyen", title=unicodedata.normalize("NFD", STACKED))
     public = edition_of([story])
 
-    (plan,) = plan_cards(public, {}, Path("pictures"))
+    (plan,) = plan_cards(public, {})
 
     assert plan.card.headline == STACKED
 

@@ -14,6 +14,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from newsroom.core.files import link_or_copy, write_atomically
@@ -45,18 +46,33 @@ class Cache:
 
     def __init__(self, folder: Path, *, is_shared: bool = False) -> None:
         self._folder, self._is_shared = folder, is_shared
-        with suppress(OSError):
-            folder.mkdir(parents=True)
-        self._names = {name.partition(".")[0]: name for name in self._listed()}
-        self._looked_at: dict[str, list[int]] = {}
+        self._noted: dict[str, list[int]] = {}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name.partition(".")[0]: name for name in self._listed()}
+
+    @cached_property
+    def _looked_at(self) -> dict[str, list[int]]:
         with suppress(OSError, ValueError):
-            notes = json.loads((folder / _LOOKED_AT).read_bytes())
-            self._looked_at = notes if isinstance(notes, dict) else {}
-        self._noted = {**self._looked_at}
+            notes = json.loads((self._folder / _LOOKED_AT).read_bytes())
+            if isinstance(notes, dict):
+                self._noted = notes
+        return {**self._noted}
 
     def _listed(self) -> list[str]:
-        with os.scandir(self._folder) as entries:  # tens of thousands: paths would take long
-            return [entry.name for entry in entries]
+        try:
+            with os.scandir(self._folder) as entries:  # ten thousand: paths would take long
+                return [entry.name for entry in entries]
+        except FileNotFoundError:
+            return []
+
+    def __getitem__(self, key: str) -> Path:
+        """The file of a value that is there. Raises KeyError."""
+        path = self.find(key)
+        if path is None:
+            raise KeyError(key)
+        return path
 
     def find(self, key: str) -> Path | None:
         """The file of a value, None when it is not there or not as it was put."""
@@ -88,6 +104,7 @@ class Cache:
     def take(self, key: str, file: Path) -> Path:
         """Put a finished file, which becomes the same file where the system can do it."""
         path = self._claim(key, file.read_bytes())
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         link_or_copy(file, path)
         return path

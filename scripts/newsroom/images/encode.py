@@ -1,34 +1,29 @@
 """Encode the planned copies that the cache lacks: upright, sRGB, without foreign metadata.
 
 Each photo is decoded once for all its sizes; photos are shared out among processes. AVIF uses one
-thread, so that the bytes do not depend on the machine. Files are written atomically: a killed run
-leaves a cache that can be used.
+thread, so that the bytes do not depend on the machine.
 """
 
 import io
-import json
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
-from pathlib import Path
 
 import PIL
 from PIL import Image, ImageCms, features
 
 from newsroom.content.media_facts import DECODER_ERRORS, open_picture
-from newsroom.core.files import write_atomically
+from newsroom.core.cache import Cache
 from newsroom.core.problems import PictureBroken
 from newsroom.core.processes import Progress, each, no_progress
 from newsroom.images.plan import Box, Derivative, Format, PhotoPlan
 
-# Its folder in the cache.
+# In the cache.
 PICTURES = "pictures"
 _PAPER = (251, 248, 242)
-_FACTS = "facts.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ Encoded = dict[str, tuple[PhotoPlan, EncodedImage]]
 
 def encode_images(
     plans: Iterable[PhotoPlan],
-    cache: Path,
+    cache: Cache,
     jobs: int,
     progress: Progress = no_progress,
     earlier: Encoded | None = None,
@@ -68,42 +63,27 @@ def encode_images(
     return images
 
 
-def prune(cache: Path, keys: Iterable[str]) -> int:
-    """Remove entries without a plan, and temporary files; returns the number of entries removed."""
-    wanted, removed = set(keys), 0
-    if not cache.is_dir():
-        return 0
-    for path in sorted(cache.iterdir()):
-        if path.name in wanted and not path.is_symlink():
-            for left in path.glob(".*.tmp"):
-                left.unlink(missing_ok=True)
-            continue
-        removed += 1
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-    return removed
+def keys_of(plans: Iterable[PhotoPlan]) -> Iterator[str]:
+    """The keys of all that ``encode_images`` puts into the cache."""
+    for plan in plans:
+        yield plan.colour
+        yield from map(plan.cached, plan.derivatives)
 
 
-def _cached(plan: PhotoPlan, cache: Path) -> EncodedImage | None:
+def _cached(plan: PhotoPlan, cache: Cache) -> EncodedImage | None:
     """The result of an earlier run, if all its files are in the cache."""
-    folder = cache / plan.key
-    try:
-        colour = json.loads((folder / _FACTS).read_text(encoding="utf-8"))["colour"]
-    except (OSError, ValueError, KeyError):
+    colour = cache.read(plan.colour)
+    if colour is None or _missing(plan, cache):
         return None
-    return None if _missing(plan, folder) else EncodedImage(plan.key, colour)
+    return EncodedImage(plan.key, colour.decode())
 
 
-def _missing(plan: PhotoPlan, folder: Path) -> list[Derivative]:
-    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    return [d for d in plan.derivatives if d.file not in names]
+def _missing(plan: PhotoPlan, cache: Cache) -> list[Derivative]:
+    return [copy for copy in plan.derivatives if cache.find(plan.cached(copy)) is None]
 
 
-def _encode_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
-    folder = cache / plan.key
-    missing = _missing(plan, folder)
+def _encode_one(plan: PhotoPlan, cache: Cache) -> EncodedImage:
+    missing = _missing(plan, cache)
     try:
         picture = _upright_rgb(plan, missing or plan.derivatives)
     except PictureBroken:
@@ -117,9 +97,9 @@ def _encode_one(plan: PhotoPlan, cache: Path) -> EncodedImage:
     for (shape, *size), formats in groupby(missing, attrgetter("shape", "width", "height")):
         small = crops[shape].resize(size, Image.Resampling.LANCZOS, reducing_gap=2.5)
         for item in formats:
-            write_atomically(folder / item.file, encode_bytes(small, item.format, plan.metadata))
+            cache.put(plan.cached(item), encode_bytes(small, item.format, plan.metadata))
     colour = dominant_colour(picture)
-    write_atomically(folder / _FACTS, json.dumps({"colour": colour}).encode())
+    cache.put(plan.colour, colour.encode())
     return EncodedImage(plan.key, colour)
 
 

@@ -1,14 +1,11 @@
 """All pictures of a site: plans, results, and the view data by which pages show them."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypedDict
 
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
-from newsroom.core.files import FileMemory
 from newsroom.core.memo import Once, Parts
 from newsroom.images.encode import EncodedImage, encoders
 from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
@@ -99,43 +96,19 @@ def _srcset(plan: PhotoPlan, shape: Shape, form: Format) -> str:
     return ", ".join(f"@/{plan.stem}-{copy.file} {copy.width}w" for copy in copies)
 
 
-def plan_photos(
-    public: PublicSite, index: Path, memo: Once | None = None
-) -> dict[tuple[str, str], PhotoPlan]:
-    """Plans for every photo of every public story; ``index`` is the file of digests."""
-    digests, versions, site = Digests(index), encoders(), public.context.site
-    originals: dict[tuple[str, str], tuple[str, Photo, Original, str, str, bool]] = {}
+def plan_photos(public: PublicSite, memo: Once | None = None) -> dict[tuple[str, str], PhotoPlan]:
+    """Plans for every photo of every public story."""
+    versions, site = encoders(), public.context.site
+    originals: dict[tuple[str, str], tuple[str, Photo, Original, str, bool]] = {}
     for entry in public.stories:
         for number, photo in enumerate(entry.meta.photos):
             original = site.original(entry, photo.file)
-            if original is None or not original.is_usable:
-                continue
-            digest = digests.of(original.path)
-            inputs = (entry.slug, photo, original, digest, versions, number == 0)
-            originals[(entry.slug, photo.file)] = inputs
-    digests.save()
+            if original is not None and original.is_usable:
+                inputs = (entry.slug, photo, original, versions, number == 0)
+                originals[(entry.slug, photo.file)] = inputs
     return (memo or Once()).each("plans", _plan, originals)
 
 
-def _plan(inputs: tuple[str, Photo, Original, str, str, bool]) -> PhotoPlan:
-    slug, photo, original, digest, versions, lead = inputs
-    return plan_photo(slug, photo, original, digest, versions, lead=lead)
-
-
-class Digests:
-    """SHA-256 of files, remembered: an unchanged photo is not read again."""
-
-    def __init__(self, index: Path) -> None:
-        self._memory = FileMemory(index)
-
-    def of(self, path: Path) -> str:
-        """The hash of the file's bytes, in hex."""
-        digest = self._memory.keep(path)
-        if not isinstance(digest, str):
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
-            self._memory.put(path, digest)
-        return digest
-
-    def save(self) -> None:
-        """Write the index, if it changed."""
-        self._memory.save()
+def _plan(inputs: tuple[str, Photo, Original, str, bool]) -> PhotoPlan:
+    slug, photo, original, versions, lead = inputs
+    return plan_photo(slug, photo, original, versions, lead=lead)

@@ -5,7 +5,6 @@ story, a hash of everything that its bytes depend on, its shape and its width;
 the list of widths is no part of the hash, so a new width leaves the others alone.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.content.vocabulary import LICENCES
 from newsroom.core import addresses
+from newsroom.core.cache import key_of
 
 # "fine" is a JPEG of higher quality, part of the share image and never published itself.
 Format = Literal["avif", "jpg", "fine"]
@@ -54,7 +54,7 @@ SHARE = Shape("s", SHARE_SIZE, (SHARE_SIZE[0],), ("fine",))
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One copy; ``file`` names it in the cache and, behind the stem, on the site."""
+    """One copy; ``file`` stands behind the stem in its published name."""
 
     shape: str
     format: Format
@@ -69,7 +69,10 @@ class Derivative:
 
 @dataclass(frozen=True, slots=True)
 class PhotoPlan:
-    """All copies of one photo; ``key`` names its folder in the cache, ``stem`` its files."""
+    """All copies of one photo.
+
+    ``key`` is the hash of all that they are made from, ``stem`` begins their published names.
+    """
 
     original: Original
     key: str
@@ -81,6 +84,15 @@ class PhotoPlan:
     def of_shape(self, shape: str, form: Format) -> list[Derivative]:
         """The copies of one shape and format, narrow to wide."""
         return [d for d in self.derivatives if (d.shape, d.format) == (shape, form)]
+
+    def cached(self, derivative: Derivative) -> str:
+        """The key of a copy in the cache."""
+        return f"{self.key}-{derivative.file.replace('.', '-')}"
+
+    @property
+    def colour(self) -> str:
+        """The key of its dominant colour."""
+        return f"{self.key}-colour"
 
     def address(self, derivative: Derivative) -> str:
         """Where a copy is published."""
@@ -98,14 +110,15 @@ class PhotoPlan:
 
 
 def plan_photo(
-    slug: str, photo: Photo, original: Original, digest: str, encoders: str, *, lead: bool
+    slug: str, photo: Photo, original: Original, encoders: str, *, lead: bool
 ) -> PhotoPlan:
-    """``digest`` is the hash of the original's bytes, ``encoders`` the versions in use."""
+    """``encoders`` are the versions in use. Raises ValueError for an original without its hash."""
+    if not original.digest:
+        raise ValueError("an original that was not read whole")
     metadata = photo_metadata(photo)
     shapes = (WHOLE_LEAD, TEASER, SQUARE, SHARE) if lead else (WHOLE,)
     boxes = tuple((shape.name, crop_box(original, shape.ratio, photo.focal)) for shape in shapes)
-    parts = (VERSION, digest, encoders, repr(photo.focal), metadata.decode("utf-8"))
-    key = hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+    key = key_of(VERSION, original.digest, encoders, repr(photo.focal), metadata)
     stem = f"{published_stem(slug, photo)}-{key[:10]}"
     copies = tuple(
         copy

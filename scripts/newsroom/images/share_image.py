@@ -5,7 +5,6 @@ Vietnamese is composed (NFC) here, so that each letter with its marks is one gly
 which are the full ones of the font packages.
 """
 
-import hashlib
 import io
 import math
 import unicodedata
@@ -20,7 +19,7 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
 from newsroom.core import addresses
-from newsroom.core.files import write_atomically
+from newsroom.core.cache import Cache, key_of
 from newsroom.core.memo import Once
 from newsroom.core.processes import each
 from newsroom.images.fonts import drawable
@@ -75,13 +74,13 @@ def card_key(card: Card, photo_key: str) -> str:
     """A hash of everything that the card is made from."""
     layout = f"raqm {features.version('raqm')}" if has_raqm() else "basic"
     parts = (_VERSION, PIL.__version__, layout, photo_key)
-    return hashlib.sha256("\x00".join((*parts, *astuple(card))).encode()).hexdigest()
+    return key_of(*parts, *astuple(card))
 
 
 def draw_card(card: Card, photo_file: Path | None) -> bytes:
     """JPEG bytes; the photo is 510 by 630 pixels of sRGB, without one rings are drawn."""
     photo = None
-    if photo_file is not None and photo_file.is_file():
+    if photo_file is not None:
         with Image.open(photo_file, formats=("JPEG",)) as opened:
             photo = opened.convert("RGB")
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
@@ -246,19 +245,19 @@ def _evenest(words: Sequence[str], measure: Measure, width: float, count: int) -
     return [" ".join(words[a:b]) for a, b in zip(starts, chosen[1], strict=True)]
 
 
-# Its folder in the cache.
+# In the cache.
 CARDS = "cards"
 _WORTH_A_PROCESS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class CardPlan:
-    """One share image; ``photo`` is the crop in the cache that it carries."""
+    """One share image; ``photo`` is the key of the crop that it carries, or "" for none."""
 
     slug: str
     card: Card
     key: str
-    photo: Path | None
+    photo: str
 
     @property
     def address(self) -> str:
@@ -269,7 +268,6 @@ class CardPlan:
 def plan_cards(
     public: PublicSite,
     plans: Mapping[tuple[str, str], PhotoPlan],
-    pictures: Path,
     memo: Once | None = None,
 ) -> list[CardPlan]:
     """One card for each public story."""
@@ -277,14 +275,14 @@ def plan_cards(
     for entry in public.stories:
         photos = entry.meta.photos
         plan = plans.get((entry.slug, photos[0].file)) if photos else None
-        stories[entry.slug] = entry, plan.key if plan else ""
+        crops = [copy for copy in plan.derivatives if copy.file == SHARE_FILE] if plan else []
+        stories[entry.slug] = entry, plan.cached(crops[0]) if plan and crops else ""
     noted = memo.show("public", public)
 
     def planned(story: tuple[StoryEntry, str]) -> CardPlan:
-        entry, photo_key = story
+        entry, photo = story
         card = _card(entry, noted)
-        photo = pictures / photo_key / SHARE_FILE if photo_key else None
-        return CardPlan(entry.slug, card, card_key(card, photo_key), photo)
+        return CardPlan(entry.slug, card, card_key(card, photo), photo)
 
     return [*memo.each("cards", planned, stories).values()]
 
@@ -304,13 +302,16 @@ def _card(entry: StoryEntry, public: PublicSite) -> Card:
     return Card(*(unicodedata.normalize("NFC", text) for text in words))
 
 
-def draw_cards(cards: Sequence[CardPlan], cache: Path, jobs: int) -> None:
-    """Draw what the cache lacks."""
-    cache.mkdir(parents=True, exist_ok=True)
-    drawn = {path.name for path in cache.iterdir()}
-    missing = [card for card in cards if f"{card.key}.jpg" not in drawn]
+def draw_cards(cards: Sequence[CardPlan], cache: Cache, pictures: Cache, jobs: int) -> None:
+    """Draw what the cache lacks; ``pictures`` holds the crops."""
+    missing = [
+        (plan, pictures[plan.photo] if plan.photo else None)
+        for plan in cards
+        if cache.find(plan.key) is None
+    ]
     each(partial(_draw_one, cache=cache), missing, jobs, _WORTH_A_PROCESS, may_spawn=True)
 
 
-def _draw_one(plan: CardPlan, cache: Path) -> None:
-    write_atomically(cache / f"{plan.key}.jpg", draw_card(plan.card, plan.photo))
+def _draw_one(card: tuple[CardPlan, Path | None], cache: Cache) -> None:
+    plan, photo = card
+    cache.put(plan.key, draw_card(plan.card, photo))

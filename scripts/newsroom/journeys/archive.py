@@ -8,12 +8,13 @@ from pathlib import Path
 from newsroom.build.exchange import one_build
 from newsroom.build.offline_bundle import zipped
 from newsroom.build.syndicated_files import open_data, publisher_of
+from newsroom.core.cache import Cache
 from newsroom.core.files import refuse_to_replace, write_atomically
 from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import PICTURES, encode_images
 from newsroom.images.image_set import ImageSet, plan_photos
-from newsroom.journeys.images import DIGESTS, broken_pictures, refuse
+from newsroom.journeys.images import broken_pictures, refuse
 from newsroom.journeys.staging import check
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import decide_public_site
@@ -62,13 +63,17 @@ def archive_year(
         if not stories:
             return Archived(0, 0, 0)
         wanted = {(entry.slug, photo.file) for entry in stories for photo in entry.meta.photos}
-        everything = plan_photos(public, work.cache / DIGESTS)
+        everything, pictures = plan_photos(public), work.cache_of(PICTURES)
         plans = {key: plan for key, plan in everything.items() if key in wanted}
-        encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
+        encoded = encode_images(plans.values(), pictures, jobs, progress)
         refuse(broken_pictures(public, plans, encoded))
         image_set = ImageSet(plans, encoded)
         data = open_data(public, image_set, publisher_of(public, base_url), stories)
-        files = {**data_files(data), **table_files(data), **_pictures(data, image_set, work.cache)}
+        files = {
+            **data_files(data),
+            **table_files(data),
+            **_pictures(data, image_set, pictures),
+        }
     note = ARCHIVE_NOTE.format(year=year, count=len(stories), address=base_url)
     files[ARCHIVE_NOTE_FILE] = note.replace("\n", "\r\n").encode("utf-8-sig")
     files[CHECKSUMS] = checksums(files)
@@ -84,12 +89,12 @@ def checksums(files: dict[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _pictures(data: OpenData, image_set: ImageSet, cache: Path) -> dict[str, bytes]:
+def _pictures(data: OpenData, image_set: ImageSet, pictures: Cache) -> dict[str, bytes]:
     """The photos that the records name, from the cache, by their public addresses."""
     made = {
-        plan.address(copy): cache / PICTURES / plan.key / copy.file
+        plan.address(copy): plan.cached(copy)
         for plan in image_set.plans.values()
         for copy in plan.published
     }
     named = [photo.address for entry in data.stories for photo in data.photos_of(entry)]
-    return {address: made[address].read_bytes() for address in named}
+    return {address: pictures[made[address]].read_bytes() for address in named}

@@ -36,15 +36,17 @@ from newsroom.core.memo import Once
 from newsroom.core.processes import Progress, alongside
 from newsroom.core.settings import Engine, Workplace
 from newsroom.handouts.loudspeaker import Script
+from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, code_targets, put_codes
+from newsroom.journeys.images import publish_pictures
 from newsroom.journeys.staging import StagedSite, stage, taking_back
 from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_pages, left_out_offline
 from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
-from newsroom.pages.stage_pages import put_pictures, recordings
+from newsroom.pages.stage_pages import recordings
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.index import index_files
@@ -110,7 +112,9 @@ def publish(
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
         if not offline_day:  # whoever has no network prints no newspaper
             kits = OutputFolder(fresh)
-            put_press_kits(public, staged.image_set, kits, work.cache, base_url, jobs, memo)
+            put_press_kits(
+                public, staged.image_set, kits, work.cache_of(PICTURES), base_url, jobs, memo
+            )
         refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         refuse_lost_addresses(fresh, promised_addresses(public))
@@ -161,7 +165,7 @@ def _put_finished(
     patterns = filled_pages(public, staged.image_set, scripts)
     fill_pages(fresh, patterns, public.stories, jobs)
     put_sitemap(fresh, sitemap(staged.changed, base_url))
-    put_pictures([*staged.image_set.plans.values()], staged.cards, files, work.cache, jobs)
+    publish_pictures(work, [*staged.image_set.plans.values()], staged.cards, files, jobs)
     for address, source in recordings(public):
         files.put_file(address, source)
     codes = work.cache_of(CODES)

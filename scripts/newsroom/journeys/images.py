@@ -8,23 +8,25 @@ from newsroom.build.exchange import one_build
 from newsroom.checks.media import media_are_usable
 from newsroom.checks.messages import is_error
 from newsroom.content.reader import read_site
+from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Once
 from newsroom.core.problems import ContentRefused, Problem, in_reading_order
 from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
-from newsroom.images.encode import PICTURES, Encoded, EncodedImage, encode_images, prune
+from newsroom.images.encode import PICTURES, Encoded, EncodedImage, encode_images, keys_of
 from newsroom.images.image_set import ImageSet, plan_photos
 from newsroom.images.plan import PhotoPlan
 from newsroom.images.share_image import CARDS, CardPlan, draw_cards, plan_cards
+from newsroom.pages.stage_pages import put_pictures
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 
-DIGESTS, MEDIA_FACTS = "digests.json", "media.json"
+MEDIA_FACTS = "media.json"
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoRun:
-    """Numbers of photos planned and encoded, and of stale folders removed from the cache."""
+    """Numbers of photos planned and encoded, and of stale copies removed from the cache."""
 
     photos: int
     encoded: int
@@ -38,10 +40,11 @@ def encode_photos(work: Workplace, now: datetime, jobs: int, progress: Progress)
         site, _ = read_site(work.content, work.shown_as, jobs, facts=work.cache / MEDIA_FACTS)
         context = Context(site, now)
         public = decide_public_site(context)
-        plans = plan_photos(public, work.cache / DIGESTS)
-        before = sum(1 for plan in plans.values() if (work.cache / PICTURES / plan.key).is_dir())
-        encoded = encode_images(plans.values(), work.cache / PICTURES, jobs, progress)
-        removed = 0 if work.shared_cache else prune(work.cache / PICTURES, encoded)
+        plans = plan_photos(public)
+        pictures = work.cache_of(PICTURES)
+        before = sum(pictures.find(plan.colour) is not None for plan in plans.values())
+        encoded = encode_images(plans.values(), pictures, jobs, progress)
+        removed = pictures.keep_only(keys_of(plans.values()))
     problems = [problem for entry in public.stories for problem in media_are_usable(entry, context)]
     problems += broken_pictures(public, plans, encoded)
     return PhotoRun(len(plans), len(plans) - before, removed, in_reading_order(problems))
@@ -56,12 +59,11 @@ def make_pictures(
     earlier: Encoded | None = None,
 ) -> tuple[ImageSet, list[CardPlan], list[Problem]]:
     """Make every copy and plan the share images; with broken originals only their problems."""
-    pictures = work.cache / PICTURES
-    plans = plan_photos(public, work.cache / DIGESTS, memo)
-    encoded = encode_images(plans.values(), pictures, jobs, progress, earlier)
+    plans = plan_photos(public, memo)
+    encoded = encode_images(plans.values(), work.cache_of(PICTURES), jobs, progress, earlier)
     if broken := broken_pictures(public, plans, encoded):
         return ImageSet({}, {}, {}), [], broken
-    cards = plan_cards(public, plans, pictures, memo)
+    cards = plan_cards(public, plans, memo)
     addresses = {card.slug: card.address for card in cards}
     return ImageSet(plans, encoded, addresses, memo.parts("teasers")), cards, []
 
@@ -69,14 +71,22 @@ def make_pictures(
 def draw_share_images(
     work: Workplace, image_set: ImageSet, cards: Sequence[CardPlan], jobs: int
 ) -> None:
-    """Draw what was planned; then remove from the cache what no story has any more.
+    """Draw what was planned; then remove from the cache what no story has any more."""
+    pictures, drawn = work.cache_of(PICTURES), work.cache_of(CARDS)
+    draw_cards(cards, drawn, pictures, jobs)
+    pictures.keep_only(keys_of(image_set.plans.values()))
+    drawn.keep_only(card.key for card in cards)
 
-    A cache that others use, too, is never pruned.
-    """
-    draw_cards(cards, work.cache / CARDS, jobs)
-    if work.shared_cache is None:
-        prune(work.cache / PICTURES, image_set.encoded)
-        prune(work.cache / CARDS, (f"{card.key}.jpg" for card in cards))
+
+def publish_pictures(
+    work: Workplace,
+    plans: Sequence[PhotoPlan],
+    cards: Sequence[CardPlan],
+    site: OutputFolder,
+    jobs: int = 1,
+) -> None:
+    """Put copies of photos and share images from the cache into a site."""
+    put_pictures(plans, cards, site, work.cache_of(PICTURES), work.cache_of(CARDS), jobs)
 
 
 def broken_pictures(

@@ -33,6 +33,7 @@ from newsroom.core.memo import Memo
 from newsroom.core.problems import AddressesLost, Superseded
 from newsroom.core.processes import Background, no_progress
 from newsroom.core.settings import Workplace
+from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.build import (
@@ -42,7 +43,7 @@ from newsroom.journeys.build import (
     put_search,
     search_index,
 )
-from newsroom.journeys.images import MEDIA_FACTS
+from newsroom.journeys.images import MEDIA_FACTS, publish_pictures
 from newsroom.journeys.staging import (
     Decided,
     Session,
@@ -63,7 +64,7 @@ from newsroom.journeys.standing import (
 )
 from newsroom.pages.handouts import filled_pages
 from newsroom.pages.press import put_press_kits
-from newsroom.pages.stage_pages import put_pictures, stage_first
+from newsroom.pages.stage_pages import stage_first
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
@@ -181,7 +182,7 @@ class LiveSite:
         with self._fresh() as fresh:
             self._render(changed, fresh)
             files = OutputFolder(fresh)
-            put_pictures(new, (), files, work.cache)
+            publish_pictures(work, new, (), files)
             for address, source in published_as_they_are(decided.public, work.stage).items():
                 if not (work.site / address).is_file():
                     files.put_file(address, source)
@@ -327,7 +328,7 @@ class LiveSite:
             output = OutputFolder(fresh)
             plans = [plan for name, plan in now.plans.items() if before.plans.get(name) != plan]
             cards = [card for slug, card in now.cards.items() if before.cards.get(slug) != card]
-            put_pictures(plans, cards, output, work.cache)
+            publish_pictures(work, plans, cards, output)
             for address, file in now.files.items():
                 if before.files.get(address) != file:
                     output.put_file(address, file[0])
@@ -343,7 +344,7 @@ class LiveSite:
                 public,
                 staged.image_set,
                 OutputFolder(fresh),
-                work.cache,
+                work.cache_of(PICTURES),
                 self._base_url,
                 self._jobs,
                 self._memo,

@@ -1,14 +1,13 @@
 """The press page of a story: facts, texts in three lengths, photos and how to cite it."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Final, TypedDict
 
 from newsroom.content.story import Photo
 from newsroom.core import addresses
+from newsroom.core.cache import Cache
 from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Once
-from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.news import MentionView, mentions_of
@@ -218,7 +217,7 @@ def put_press_kits(
     public: PublicSite,
     image_set: ImageSet,
     site: OutputFolder,
-    cache: Path,
+    pictures: Cache,
     base_url: str,
     jobs: int = 1,
     memo: Once | None = None,
@@ -227,13 +226,13 @@ def put_press_kits(
     memo = memo or Once()
     stories = {entry.slug: entry for entry in public.stories}
     context = memo.show("public", public).context
-    pictures = memo.show("image set", image_set)
+    image_set = memo.show("image set", image_set)
 
     def put(entry: StoryEntry) -> str:
         outgoing = travelling(entry, context)
         if outgoing is None:
             return ""
-        photos = list(_kit_photos(outgoing, pictures, cache))
+        photos = list(_kit_photos(outgoing, image_set, pictures))
         kit = press_kit(outgoing, context, photos, f"{base_url}{addresses.story(entry.slug)}")
         address = addresses.press_kit(entry.slug)
         site.new_part().put_bytes(address, kit)
@@ -243,11 +242,11 @@ def put_press_kits(
     return {address for address in kits.values() if address}
 
 
-def _kit_photos(outgoing: Travelling, image_set: ImageSet, cache: Path) -> Iterator[KitPhoto]:
+def _kit_photos(outgoing: Travelling, image_set: ImageSet, pictures: Cache) -> Iterator[KitPhoto]:
     slug = outgoing.entry.slug
     for photo in outgoing.photos:
         plan = image_set.plans.get((slug, photo.file))
         if plan is not None:
             copy = plan.largest
-            encoded = cache / PICTURES / plan.key / copy.file
-            yield KitPhoto(photo, plan.address(copy).rpartition("/")[2], encoded.read_bytes())
+            name = plan.address(copy).rpartition("/")[2]
+            yield KitPhoto(photo, name, pictures[plan.cached(copy)].read_bytes())

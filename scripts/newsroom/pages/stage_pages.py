@@ -11,13 +11,13 @@ from typing import Any
 from pydantic_core import to_json  # ten times as fast as ``json``
 
 from newsroom.core import addresses
+from newsroom.core.cache import Cache
 from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Memo, Once
 from newsroom.core.processes import each
-from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import PhotoPlan
-from newsroom.images.share_image import CARDS, CardPlan
+from newsroom.images.share_image import CardPlan
 from newsroom.pages.page_types import Batch, Page, all_batches, page_inputs, some_batches
 from newsroom.pages.shell import PageInputs
 from newsroom.pages.story.boxes import audio_address
@@ -136,21 +136,22 @@ def put_pictures(
     plans: Sequence[PhotoPlan],
     drawn: Iterable[CardPlan],
     site: OutputFolder,
-    cache: Path,
+    pictures: Cache,
+    cards: Cache,
     jobs: int = 1,
 ) -> None:
-    """Copies of photos and share images from the cache."""
+    """Copies of photos and share images from their caches."""
 
     def put(plan: PhotoPlan) -> OutputFolder:
-        part, encoded_in = site.new_part(), f"{cache / PICTURES / plan.key}/"
+        part = site.new_part()
         for copy in plan.published:
-            part.put_immutable(plan.address(copy), f"{encoded_in}{copy.file}")
+            part.put_immutable(plan.address(copy), pictures[plan.cached(copy)])
         return part
 
     for part in each(put, plans, jobs, _WORTH_A_PROCESS):
         site.adopt(part)
     for card in drawn:
-        site.put_immutable(card.address, cache / CARDS / f"{card.key}.jpg")
+        site.put_immutable(card.address, cards[card.key])
 
 
 def recordings(public: PublicSite) -> Iterator[tuple[str, Path]]:
