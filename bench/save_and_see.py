@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -175,8 +175,9 @@ def _served(content: Path, build: Path, site: Path) -> Iterator[_Served]:
 
 
 def _pass_on(printed: Any, lines: SimpleQueue[str]) -> None:
-    for line in printed:
-        lines.put(line)
+    with suppress(ValueError):  # the server has ended
+        for line in printed:
+            lines.put(line)
 
 
 def film(content: Path, build: Path, site: Path, folder: Path) -> None:
@@ -190,7 +191,7 @@ def film(content: Path, build: Path, site: Path, folder: Path) -> None:
     with sync_playwright() as playwright, _served(content, build, site) as served:
         browser = launch(playwright)
         page = browser.new_page(viewport=_SCREEN)
-        page.goto(served.address, wait_until="networkidle")
+        page.goto(served.address)  # it always waits for the next build: never idle
         before = served.story.read_text(encoding="utf-8")
         served.story.write_text(_titled(before, "kể lần hai"), encoding="utf-8")
         began = time.monotonic()
