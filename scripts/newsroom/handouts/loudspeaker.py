@@ -14,6 +14,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,11 +33,14 @@ from newsroom.content.vocabulary import (
 )
 from newsroom.core.files import write_atomically
 from newsroom.core.memo import Once
+from newsroom.core.yaml_text import words_table
 from newsroom.handouts import words
+from newsroom.handouts.speech import CODES
 from newsroom.images.encode import prune
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, plain_text, review_due
 from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.abbreviations import TABLE as ABBREVIATIONS
 from newsroom.vietnamese.dates import with_en_dash
 from newsroom.vietnamese.syllables import (
     LOUDSPEAKER_SYLLABLES_A_MINUTE,
@@ -46,7 +50,7 @@ from newsroom.vietnamese.syllables import (
 
 LENGTHS = (60, 180)
 """Seconds."""
-# Raised when ``handouts.speech`` gives other words for the same text, or the cache another form.
+# Raised when the rules of ``handouts.speech`` give other words, or the cache gets another form.
 _CACHE_VERSION = 3
 _WORTH_A_PROCESS = 20
 
@@ -195,5 +199,12 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _key(written: Announcement) -> str:
-    parts = [_CACHE_VERSION, LENGTHS, written.opening, written.body, written.closing]
+    parts = [_CACHE_VERSION, _tables(), LENGTHS, written.opening, written.body, written.closing]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
+
+
+@cache
+def _tables() -> str:
+    """A hash of the words that stand for abbreviations and codes: editors may change them."""
+    tables = [words_table(name) for name in (ABBREVIATIONS, CODES)]
+    return hashlib.sha256(json.dumps(tables).encode()).hexdigest()

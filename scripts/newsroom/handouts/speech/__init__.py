@@ -10,6 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
+
+CODES: Final = "handouts/speech/document_codes.yml"
+"""The codes in the numbers of documents, as a table of words."""
 
 _CACHED_WORDS = 20_000
 _CACHED_COMBINATIONS = 4_000
