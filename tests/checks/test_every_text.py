@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES
 from newsroom.checks.text_rules import name_is_clean, texts_are_clean
 from newsroom.content.base import Meta
 from newsroom.content.entries import read_data_entry, read_markdown_entry

@@ -12,7 +12,7 @@ from newsroom.publication.drawn_facts import map_of, story_spots
 from newsroom.publication.places import page_for, short_name
 from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese import drawing_words, labels, phrases
+from newsroom.vietnamese import drawing_words, labels, list_words, phrases
 from newsroom.vietnamese.numbers import grouped, percent
 from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_step
 
@@ -165,5 +165,5 @@ def _table(name: str, groups: Groups, words: Mapping[str, str], url: str, total:
         "title": phrases.COUNTED[name],
         "note": phrases.COUNT_NOTE.get(name, ""),
         "bars": bars,
-        "empty": phrases.without_stories(none) if none and total else "",
+        "empty": list_words.without_stories(none) if none and total else "",
     }
