@@ -150,7 +150,7 @@ def _table(name: str, groups: Groups, words: Mapping[str, str], url: str, total:
             "label": words[key],
             "url": f"{url}{key}/" if url else "",
             "count": grouped(len(groups[key])),
-            "share": "" if few else percent(len(groups[key]) / total, 0),
+            "share": "" if few else percent(len(groups[key]), total),
             "width": 0 if few else round(100 * len(groups[key]) / total),
             "stories": [
                 link(entry.meta.title, addresses.story(entry.slug)) for entry in groups[key]
