@@ -9,7 +9,7 @@ from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import Groups, group_stories, real
 from newsroom.publication.drawn_facts import map_of, story_spots
-from newsroom.publication.places import page_for, short_name
+from newsroom.publication.places import page_for, short_name, with_kind
 from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese import drawing_words, labels, list_words, phrases
@@ -61,9 +61,7 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
         "fields": {slug: entry.meta.title for slug, entry in terms("fields").items()},
         "movements": {slug: entry.meta.title for slug, entry in terms("movements").items()},
         "provinces": {
-            place.id: capital(f"{labels.PLACE_KIND[place.kind]} {place.name}")
-            for place in places
-            if place.level == "province"
+            place.id: capital(with_kind(place)) for place in places if place.level == "province"
         },
         "subject_kinds": labels.SUBJECT_KIND,
         "direct_labour": phrases.YES_NO,

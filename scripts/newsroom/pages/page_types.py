@@ -125,14 +125,6 @@ def _of_stories(make: Callable[[PageInputs, StoryEntry], Iterable[Page]]) -> Bat
     return lambda inputs: ((entry.slug, make, entry) for entry in inputs.public.stories)
 
 
-def _story_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
-    return story.story_pages(entry, inputs)
-
-
-def _press_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
-    return press.press_pages(entry, inputs)
-
-
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
     """The page that lists all terms of a collection, or all places."""
     pages = _together(partial(directories.directory_page, collection, address))
@@ -147,8 +139,8 @@ PAGE_TYPES: Final = (
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
     PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
     PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
-    PageType("story", "story.html", _of_stories(_story_pages)),
-    PageType("press", "press.html", _of_stories(_press_pages)),
+    PageType("story", "story.html", _of_stories(story.story_pages)),
+    PageType("press", "press.html", _of_stories(press.press_pages)),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
     PageType("place", "list.html", _listed(places.place_lists)),

@@ -203,7 +203,7 @@ def _by_letter(listed: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:
 
 def _by_name(title: str, listed: Sequence[Place], public: PublicSite) -> IndexGroup:
     entries = [place_entry(place, public) for place in listed]
-    return {"title": title, "url": "", "note": "", "entries": entries}
+    return {"title": title, "url": "", "entries": entries}
 
 
 def _storied(public: PublicSite) -> Storied:
@@ -248,7 +248,7 @@ def _nearest(place: Place, public: PublicSite, storied: Storied) -> list[IndexGr
         for there in (public.located[entry.slug],)
     ]
     title = list_words.NEAREST
-    return [{"title": title, "url": "", "note": "", "entries": entries}] if entries else []
+    return [{"title": title, "url": "", "entries": entries}] if entries else []
 
 
 def place_entry(place: Place, public: PublicSite, *, in_full: bool = False) -> IndexEntry:
@@ -279,10 +279,10 @@ def latest_of(stories: Sequence[StoryEntry]) -> Link | None:
     return link(stories[0].meta.title, addresses.story(stories[0].slug)) if stories else None
 
 
-def group(title: str, entries: list[IndexEntry], url: str = "", note: str = "") -> IndexGroup:
+def group(title: str, entries: list[IndexEntry], url: str = "") -> IndexGroup:
     """Entries of an index, by the alphabet."""
     ordered = sorted(entries, key=lambda entry: sort_key(entry["label"]))
-    return {"title": title, "url": url, "note": note, "entries": ordered}
+    return {"title": title, "url": url, "entries": ordered}
 
 
 def _place_link(place: Place, public: PublicSite) -> Link:

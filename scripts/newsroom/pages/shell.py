@@ -109,7 +109,6 @@ class IndexGroup(TypedDict):
 
     title: str
     url: str
-    note: str
     entries: list[IndexEntry]
 
 
@@ -216,7 +215,6 @@ def index_entry(
     url: str = "",
     count: str = "",
     note: str = "",
-    text: str = "",
     latest: Link | None = None,
 ) -> IndexEntry:
     """One line of an index."""
@@ -225,6 +223,6 @@ def index_entry(
         "url": url,
         "count": count,
         "note": note,
-        "text": text,
+        "text": "",
         "latest": latest,
     }

@@ -108,7 +108,7 @@ def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Ite
         if slug not in public:
             yield addresses.story(slug)
             yield addresses.short(entry.meta.id)
-    for collection in ("units", "events", "movements", "fields", "documents"):
+    for collection in addresses.TERMS:
         for slug, term in getattr(context.site, collection).items():
             if not is_allowed(term.meta.demo, context):
                 yield addresses.term(collection, slug)

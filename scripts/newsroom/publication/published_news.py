@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.core.domains import same_owner
+from newsroom.core.domains import same_owner, without_www
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import has_lapsed, hidden_stories
 from newsroom.publication.withdrawn import SHORTEST, everything_withdrawn, plain
@@ -139,7 +139,7 @@ def owner_of_link(link: str, sources: Iterable[NewsSource]) -> str | None:
 def hosts_of(source: NewsSource) -> set[str]:
     """Under which names an outlet is found: its page, its feed, its former hosts."""
     former = {alias for alias in source.aliases if "." in alias and " " not in alias}
-    return {_host(source.home), _host(source.feed), *map(_bare, former)}
+    return {_host(source.home), _host(source.feed), *map(without_www, former)}
 
 
 def _nearness(host: str, own: str) -> int:
@@ -152,11 +152,7 @@ def _nearness(host: str, own: str) -> int:
 
 
 def _host(address: str) -> str:
-    return _bare(urlsplit(address).hostname or "")
-
-
-def _bare(host: str) -> str:
-    return host.rstrip(".").lower().removeprefix("www.")
+    return without_www(urlsplit(address).hostname or "")
 
 
 def filed_months(context: Context) -> list[str]:
