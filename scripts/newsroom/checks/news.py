@@ -11,8 +11,8 @@ from zoneinfo import available_timezones
 
 from newsroom.checks.folders import lost_slugs
 from newsroom.content.base import Entry
+from newsroom.content.csv_tables import cell_name
 from newsroom.content.news import NewsSources
-from newsroom.content.plain_files import cell_name
 from newsroom.core.domains import registered_domain
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context

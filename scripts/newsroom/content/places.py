@@ -1,8 +1,9 @@
 """Administrative units with their eras: a place is never deleted, only succeeded."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
@@ -59,6 +60,15 @@ class Places:
     is_whole: bool = True
     """Whether all tables were read: only then is an id that is not here unknown."""
     outline: Outline = Outline()
+    former: Mapping[str, Sequence[Place]] = field(init=False, compare=False)
+    """The ended units that each one succeeds, by its id, in the order of the files."""
+
+    def __post_init__(self) -> None:
+        former: dict[str, list[Place]] = defaultdict(list)
+        for place in self:
+            for heir in place.successors:
+                former[heir].append(place)
+        object.__setattr__(self, "former", dict(former))
 
     def get(self, place_id: str) -> Place | None:
         """The unit, or None for an unknown id."""

@@ -9,12 +9,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, story_folder
-from newsroom.content.csv_tables import read_rows
+from newsroom.content.csv_tables import read_plain_file, read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry, read_row
 from newsroom.content.media_facts import facts_of, measure_media, remembered
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState, PressMention
 from newsroom.content.places import Places, read_places
-from newsroom.content.plain_files import read_plain_file
 from newsroom.content.site import AwardRecipient, Original, Site, media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import (

@@ -54,16 +54,12 @@ _SHARED = 6  # syllables of ten
 _FEWEST = 4
 
 
-def item_id(item: FeedItem, source: NewsSource) -> str:
-    """The guid when it is stable, else the article's address, else headline and day.
-
-    Depends on the item and its outlet only, never on other items or on the time.
-    """
-    return all_ids(item, source)[0]
-
-
 def all_ids(item: FeedItem, source: NewsSource) -> tuple[str, ...]:
-    """``item_id``, then the ids that the item would have without its guid and its address."""
+    """The id of the item, then those that it would have without its guid and its address.
+
+    The id comes from the guid when that is stable, else from the article's address, else from
+    headline and day: from the item and its outlet only, never from other items or the time.
+    """
     home = _host(_split(source.home))
     hosts = frozenset(alias.lower() for alias in source.aliases)
     address = article_key(item.link, hosts, home)
