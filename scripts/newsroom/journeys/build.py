@@ -43,7 +43,7 @@ from newsroom.content.placeholders import is_public_address
 from newsroom.content.reader import ParsedFiles, read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
-from newsroom.core.memo import Once
+from newsroom.core.memo import ONCE, Once
 from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
@@ -239,7 +239,7 @@ def publish(
     *,
     compress: bool = False,
     offline_day: str = "",
-    memo: Once | None = None,
+    memo: Once = ONCE,
 ) -> None:
     """Render the stage, add short addresses, pictures and recordings, inspect what came out.
 
@@ -278,7 +278,7 @@ def publish(
 
 def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:
     """Name and content of every file of the search index."""
-    documents = search_documents(public, image_set, fixed_pages(public.context))
+    documents = search_documents(public, image_set, fixed_pages())
     return [*index_files(documents, search_table(public))]
 
 

@@ -38,7 +38,7 @@ from newsroom.pages.filters import filters
 from newsroom.pages.shell import Link, NavigationPlace, PageInputs, link, site_view
 from newsroom.pages.story import page as story
 from newsroom.pages.story import version
-from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication.feeds import followed
 from newsroom.syndication.words import CORRECTIONS
@@ -77,7 +77,7 @@ class PageType:
 
     ``address`` is that of its only or first page, if it is the same for every content. Links to
     it stand in the places of ``navigation`` (main menu, foot of every page, site index) and say
-    ``label``, or the word of the menu. ``exists`` says whether this content has the type at all.
+    ``label``, or the word of the menu.
     """
 
     name: str
@@ -86,7 +86,6 @@ class PageType:
     address: str | None = None
     navigation: tuple[NavigationPlace, ...] = ()
     label: str = ""
-    exists: Callable[[Context], bool] = lambda _: True
     in_offline_copy: bool = True
 
     @property
@@ -243,37 +242,31 @@ def all_batches(inputs: PageInputs) -> dict[str, Batch]:
     return {
         f"{row.name} {name}": Batch(row.template, row.title, make, subject, shared)
         for row in PAGE_TYPES
-        if row.exists(inputs.public.context)
         for name, make, subject in row.batches(replace(inputs, label=row.title))
     }
 
 
 def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     """What all pages are made from, with the links to page types."""
-    context = public.context
-    menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
-    foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
-    site = site_view(context, menu, foot)
-    index, feeds = navigation(context, "index"), followed(public)
+    menu = [*navigation("menu"), *texts.MENU_LINKS]
+    foot = [*texts.FOOT_LINKS, *navigation("foot")]
+    site = site_view(public.context, menu, foot)
+    index, feeds = navigation("index"), followed(public)
     return PageInputs(public, image_set, site, index, feeds={a: link(*f) for a, f in feeds.items()})
 
 
-def navigation(context: Context, place: NavigationPlace) -> list[Link]:
-    """Links to the page types that this content has."""
+def navigation(*places: NavigationPlace) -> list[Link]:
+    """Links to the page types that stand in one of these places."""
     return [
         link(row.title, row.address)
         for row in PAGE_TYPES
-        if place in row.navigation and row.address is not None and row.exists(context)
+        if row.address is not None and {*places} & {*row.navigation}
     ]
 
 
-def fixed_pages(context: Context) -> list[Link]:
-    """Links to all page types of this content that something leads to."""
-    return [
-        link(row.title, row.address)
-        for row in PAGE_TYPES
-        if row.navigation and row.address is not None and row.exists(context)
-    ]
+def fixed_pages() -> list[Link]:
+    """Links to all page types that something leads to."""
+    return navigation("menu", "foot", "index")
 
 
 def fixed_addresses() -> frozenset[str]:
