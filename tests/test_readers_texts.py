@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsroom.checks.text_rules import leaves
 from newsroom.core.settings import ROOT
 from newsroom.core.yaml_text import words_table
 
@@ -63,8 +64,8 @@ def texts_of_script(path: Path) -> Iterator[str]:
 
 
 def texts_of_table(path: Path) -> Iterator[str]:
-    values = words_table(path.relative_to(ROOT / "scripts" / "newsroom").as_posix()).values()
-    return (text for text in values if isinstance(text, str))
+    table = words_table(path.relative_to(ROOT / "scripts" / "newsroom").as_posix())
+    return (text for _, text in leaves(table, ()))
 
 
 READERS = {

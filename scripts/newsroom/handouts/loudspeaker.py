@@ -35,7 +35,7 @@ from newsroom.core.files import write_atomically
 from newsroom.core.memo import ONCE, Once
 from newsroom.core.yaml_text import words_table
 from newsroom.handouts import words
-from newsroom.handouts.speech import CODES
+from newsroom.handouts.speech import CODES, UNIT_WORDS
 from newsroom.images.encode import prune
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, plain_text, review_due
@@ -206,5 +206,5 @@ def _key(written: Announcement) -> str:
 @cache
 def _tables() -> str:
     """A hash of the words that stand for abbreviations and codes: editors may change them."""
-    tables = [words_table(name) for name in (ABBREVIATIONS, CODES)]
+    tables = [words_table(name) for name in (ABBREVIATIONS, CODES, UNIT_WORDS)]
     return hashlib.sha256(json.dumps(tables).encode()).hexdigest()

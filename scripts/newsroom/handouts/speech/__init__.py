@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Final
 
 CODES: Final = "handouts/speech/document_codes.yml"
-"""The codes in the numbers of documents, as a table of words."""
+UNIT_WORDS: Final = "handouts/speech/units.yml"
+"""Tables of words: the codes in the numbers of documents, and units."""
 
 _CACHED_WORDS = 20_000
 _CACHED_COMBINATIONS = 4_000
