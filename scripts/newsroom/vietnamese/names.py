@@ -9,7 +9,6 @@ words needs capital letters: "xưởng có lò tư nhân" does not speak of Lò 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -60,30 +59,47 @@ _LONG = 3
 _ADDRESS_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(_ADDRESSED))}){_BLANK}{{1,3}}\Z")
 
 
-@dataclass(frozen=True, slots=True)
 class NameSearch:
     """Finds one person or, with ``is_person`` false, one collective in texts."""
 
-    syllables: tuple[str, ...]
-    is_person: bool = True
+    __slots__ = ("_is_bare", "_patterns", "_syllables")
+
+    def __init__(self, syllables: Sequence[str], *, is_person: bool = True) -> None:
+        self._syllables = tuple(syllables)
+        patterns = [_in_full(self._syllables)]
+        self._is_bare = len(syllables) == 1 and not _has_apostrophe(syllables[0])
+        if is_person and len(syllables) >= _LONG:
+            patterns += [*_with_initials(self._syllables), *_in_other_orders(self._syllables)]
+        if self._is_bare:
+            patterns = [patterns[0] + _NO_MORE]
+        self._patterns = tuple(map(re.compile, patterns))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NameSearch) and self._patterns == other._patterns
+
+    def __hash__(self) -> int:
+        return hash(self._patterns)
+
+    def __repr__(self) -> str:
+        return f"NameSearch({' '.join(self._syllables)})"
 
     def find(self, text: str) -> Iterator[int]:
         """Where the name stands in ``text``, in one form and without entities and escapes."""
-        for pattern in _patterns(self.syllables, self.is_person):
+        for pattern in self._patterns:
             for match in pattern.finditer(text):
                 if self._is_name(match):
                     yield match.start()
 
     def _is_name(self, match: re.Match[str]) -> bool:
-        count = len(self.syllables)
+        count = len(self._syllables)
         parts = match.groupdict()
         written = [parts.get(f"s{number}") for number in range(count)]
-        if any(not _agrees(*pair) for pair in zip(written, self.syllables, strict=True)):
+        if any(not _agrees(*pair) for pair in zip(written, self._syllables, strict=True)):
             return False
         capital = [part[0].isupper() for part in parts.values() if part]
-        if _is_bare(self.syllables):
+        if self._is_bare:
             before = match.string[max(0, match.start() - 12) : match.start()]
-            is_exact = _keys_of(written[0] or "")[1] == _keys_of(self.syllables[0])[1]
+            is_exact = _keys_of(written[0] or "")[1] == _keys_of(self._syllables[0])[1]
             return all(capital) and is_exact and _ADDRESS_BEFORE.search(before) is not None
         if None in written:  # initials: the first or the last syllable must be whole
             return all(capital) and (written[0] is not None or written[-1] is not None)
@@ -111,22 +127,10 @@ def searches(name: str, *, is_person: bool) -> list[NameSearch]:
     if len(whole) >= _LONG and not any(len(run) > 1 for run in names):
         names = [whole]
     return [
-        NameSearch(tuple(name), is_person)
+        NameSearch(name, is_person=is_person)
         for name in names
         if len(name) > 1 or (is_person and len(names) == 1 and _is_rare(name[0]))
     ]
-
-
-@lru_cache(maxsize=4096)
-def _patterns(syllables: tuple[str, ...], is_person: bool) -> tuple[re.Pattern[str], ...]:
-    patterns = [_in_full(syllables) + (_NO_MORE if _is_bare(syllables) else "")]
-    if is_person and len(syllables) >= _LONG:
-        patterns += [*_with_initials(syllables), *_in_other_orders(syllables)]
-    return tuple(map(re.compile, patterns))
-
-
-def _is_bare(syllables: Sequence[str]) -> bool:
-    return len(syllables) == 1 and not _has_apostrophe(syllables[0])
 
 
 def _is_rare(syllable: str) -> bool:
