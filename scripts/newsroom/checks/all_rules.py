@@ -33,7 +33,7 @@ from newsroom.checks.messages import WAIVABLE
 from newsroom.content.base import Entry, Meta
 from newsroom.content.terms import Event, Translation
 from newsroom.core import addresses
-from newsroom.core.memo import ONCE, Once
+from newsroom.core.memo import Once
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryCheck, StoryEntry
 from newsroom.publication.places import places_with_pages
@@ -108,8 +108,9 @@ STORY_CHECKS: tuple[StoryCheck, ...] = (
 )
 
 
-def check_site(context: Context, jobs: int = 1, memo: Once = ONCE) -> Iterator[Problem]:
+def check_site(context: Context, jobs: int = 1, memo: Once | None = None) -> Iterator[Problem]:
     """Every problem of the whole tree, in no particular order."""
+    memo = memo or Once()
     site = context.site
     link_targets = {**dict.fromkeys(_addresses(context), ""), **_withdrawn_addresses(context)}
     markdown: tuple[Entry[Meta], ...] = (

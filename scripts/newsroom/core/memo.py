@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from types import FunctionType
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from newsroom.core.processes import each
 
@@ -57,9 +57,6 @@ class Once:
     def parts(self, name: str) -> Parts:
         """Parts that several results share."""
         return Parts()
-
-
-ONCE: Final = Once()
 
 
 class Parts:

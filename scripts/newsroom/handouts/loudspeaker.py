@@ -32,7 +32,7 @@ from newsroom.content.vocabulary import (
     WHEN_NOT,
 )
 from newsroom.core.files import write_atomically
-from newsroom.core.memo import ONCE, Once
+from newsroom.core.memo import Once
 from newsroom.core.yaml_text import words_table
 from newsroom.handouts import words
 from newsroom.handouts.speech import CODES, UNIT_WORDS
@@ -137,7 +137,7 @@ def all_scripts(
     written: Mapping[str, Announcement],
     cache: Path,
     jobs: int,
-    memo: Once = ONCE,
+    memo: Once | None = None,
     *,
     is_shared: bool = False,
 ) -> dict[str, list[Script]]:
@@ -152,7 +152,7 @@ def all_scripts(
             write_atomically(file, _CACHE.dump_json(scripts))
         return file.name, scripts
 
-    made = memo.each("scripts", script, written, jobs, _WORTH_A_PROCESS)
+    made = (memo or Once()).each("scripts", script, written, jobs, _WORTH_A_PROCESS)
     if not is_shared:
         prune(cache, (name for name, _ in made.values()))
     return {slug: scripts for slug, (_, scripts) in made.items()}

@@ -9,7 +9,7 @@ from typing import TypedDict
 from newsroom.content.site import Original
 from newsroom.content.story import Photo
 from newsroom.core.files import FileMemory
-from newsroom.core.memo import ONCE, Once, Parts
+from newsroom.core.memo import Once, Parts
 from newsroom.images.encode import EncodedImage, encoders
 from newsroom.images.plan import SQUARE, TEASER, WHOLE, Format, PhotoPlan, Shape, plan_photo
 from newsroom.publication.public_site import PublicSite
@@ -100,7 +100,7 @@ def _srcset(plan: PhotoPlan, shape: Shape, form: Format) -> str:
 
 
 def plan_photos(
-    public: PublicSite, index: Path, memo: Once = ONCE
+    public: PublicSite, index: Path, memo: Once | None = None
 ) -> dict[tuple[str, str], PhotoPlan]:
     """Plans for every photo of every public story; ``index`` is the file of digests."""
     digests, versions, site = Digests(index), encoders(), public.context.site
@@ -114,7 +114,7 @@ def plan_photos(
             inputs = (entry.slug, photo, original, digest, versions, number == 0)
             originals[(entry.slug, photo.file)] = inputs
     digests.save()
-    return memo.each("plans", _plan, originals)
+    return (memo or Once()).each("plans", _plan, originals)
 
 
 def _plan(inputs: tuple[str, Photo, Original, str, str, bool]) -> PhotoPlan:

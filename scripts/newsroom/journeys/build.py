@@ -43,7 +43,7 @@ from newsroom.content.placeholders import is_public_address
 from newsroom.content.reader import ParsedFiles, read_site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
-from newsroom.core.memo import ONCE, Once
+from newsroom.core.memo import Once
 from newsroom.core.problems import Problem, in_reading_order
 from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Engine, Workplace
@@ -239,7 +239,7 @@ def publish(
     *,
     compress: bool = False,
     offline_day: str = "",
-    memo: Once = ONCE,
+    memo: Once | None = None,
 ) -> None:
     """Render the stage, add short addresses, pictures and recordings, inspect what came out.
 

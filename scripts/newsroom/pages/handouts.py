@@ -11,7 +11,7 @@ from typing import Any, TypedDict, cast
 from urllib.parse import quote
 
 from newsroom.core import addresses
-from newsroom.core.memo import ONCE, Once
+from newsroom.core.memo import Once
 from newsroom.handouts import words
 from newsroom.handouts.loudspeaker import (
     LENGTHS,
@@ -135,12 +135,12 @@ def loudspeaker_scripts(
     base_url: str,
     cache: Path,
     jobs: int,
-    memo: Once = ONCE,
+    memo: Once | None = None,
     *,
     is_shared: bool = False,
 ) -> dict[str, list[Script]]:
     """What is read out of each story, by slug; said anew only where the words are new."""
-    host = typed_host(base_url)
+    host, memo = typed_host(base_url), memo or Once()
     context = memo.show("public", public).context
 
     def announced(entry: StoryEntry) -> Announcement:

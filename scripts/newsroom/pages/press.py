@@ -7,7 +7,7 @@ from typing import Final, TypedDict
 from newsroom.content.story import Photo
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
-from newsroom.core.memo import ONCE, Once
+from newsroom.core.memo import Once
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact
@@ -216,9 +216,10 @@ def put_press_kits(
     cache: Path,
     base_url: str,
     jobs: int = 1,
-    memo: Once = ONCE,
+    memo: Once | None = None,
 ) -> set[str]:
     """Write the archive of every story of which something may travel; returns all addresses."""
+    memo = memo or Once()
     stories = {entry.slug: entry for entry in public.stories}
     context = memo.show("public", public).context
     pictures = memo.show("image set", image_set)

@@ -12,7 +12,7 @@ from pydantic_core import to_json  # ten times as fast as ``json``
 
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
-from newsroom.core.memo import ONCE, Once
+from newsroom.core.memo import Once
 from newsroom.core.processes import each
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
@@ -69,9 +69,10 @@ def stage_pages(
     image_set: ImageSet,
     output: OutputFolder,
     jobs: int = 1,
-    memo: Once = ONCE,
+    memo: Once | None = None,
 ) -> list[StagedPage]:
     """Stage every page."""
+    memo = memo or Once()
     inputs = page_inputs(public, image_set)
     batches = all_batches(inputs)
     inputs = replace(
