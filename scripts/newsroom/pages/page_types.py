@@ -131,6 +131,7 @@ def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> Pa
 
 
 _MENU: Final = ("menu", "index")
+_FOOT: Final = ("foot", "index")
 
 PAGE_TYPES: Final = (
     PageType("home", "home.html", _together(home.home_page), addresses.HOME),
@@ -152,19 +153,13 @@ PAGE_TYPES: Final = (
     PageType("document", "document.html", _together(documents.document_pages)),
     PageType("overview", "overview.html", _together(overview.page), addresses.OVERVIEW, _MENU),
     PageType("text", "page.html", _together(texts.text_pages)),
-    PageType(
-        "privacy",
-        "privacy.html",
-        _together(statements.privacy),
-        addresses.PRIVACY,
-        ("foot", "index"),
-    ),
+    PageType("privacy", "privacy.html", _together(statements.privacy), addresses.PRIVACY, _FOOT),
     PageType(
         "accessibility",
         "accessibility.html",
         _together(statements.accessibility),
         addresses.ACCESSIBILITY,
-        ("foot", "index"),
+        _FOOT,
     ),
     PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
@@ -172,7 +167,7 @@ PAGE_TYPES: Final = (
         "follow.html",
         _together(follow.page),
         addresses.FOLLOW,
-        ("foot", "index"),
+        _FOOT,
         in_offline_copy=False,
     ),
     PageType(
@@ -180,16 +175,11 @@ PAGE_TYPES: Final = (
         "corrections.html",
         _together(corrections.page),
         addresses.CORRECTIONS,
-        ("foot", "index"),
+        _FOOT,
         CORRECTIONS,
     ),
     PageType(
-        "data",
-        "data.html",
-        _together(open_data.page),
-        addresses.DATA,
-        ("foot", "index"),
-        in_offline_copy=False,
+        "data", "data.html", _together(open_data.page), addresses.DATA, _FOOT, in_offline_copy=False
     ),
     PageType(
         "offline",
@@ -204,16 +194,11 @@ PAGE_TYPES: Final = (
         "main.html",
         _together(texts.guide_pages),
         addresses.GUIDE,
-        ("foot", "index"),
+        _FOOT,
         in_offline_copy=False,
     ),
     PageType(
-        "news",
-        "news.html",
-        _together(news.news_pages),
-        addresses.NEWS,
-        ("foot", "index"),
-        news_words.TITLE,
+        "news", "news.html", _together(news.news_pages), addresses.NEWS, _FOOT, news_words.TITLE
     ),
     PageType(
         "outlets",

@@ -80,7 +80,6 @@ class ShownNews:
     a page. ``by_story`` maps the id of a story to what the press says of it.
     """
 
-    is_open: bool = False
     coverages: Sequence[Coverage] = ()
     by_month: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
     by_story: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
@@ -102,7 +101,7 @@ def shown_news(context: Context, public: Sequence[StoryEntry]) -> ShownNews:
         by_month.setdefault(coverage.month, []).append(coverage)
         for story in coverage.stories:
             by_story[story.meta.id].append(coverage)
-    return ShownNews(True, coverages, dict(sorted(by_month.items(), reverse=True)), by_story)
+    return ShownNews(coverages, dict(sorted(by_month.items(), reverse=True)), by_story)
 
 
 def is_open(context: Context) -> bool:
