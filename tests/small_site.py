@@ -55,7 +55,7 @@ def edition_of(stories: Iterable[StoryEntry], now: datetime = NOW) -> PublicSite
 def pages_of(public: PublicSite, *names: str) -> dict[str, Any]:
     """The view data of all pages of these types, by address."""
     inputs = page_inputs(public, ImageSet({}))
-    rows = [row for row in PAGE_TYPES if row.name in names and row.exists(public.context)]
+    rows = [row for row in PAGE_TYPES if row.name in names]
     return {
         address: view
         for row in rows

@@ -19,8 +19,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from newsroom.checks.messages import WARNINGS
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES, WARNINGS
 from newsroom.core.problems import Problem
 from newsroom.journeys import staging
 from newsroom.journeys.command_line import render

@@ -8,15 +8,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsroom.checks.text_rules import leaves
 from newsroom.core.settings import ROOT
+from newsroom.core.yaml_text import words_table
 
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạèẻẽéẹìỉĩíịòỏõóọùủũúụỳỷỹýỵ\u1ea0-\u1ef9]", re.IGNORECASE)
 FEWEST_WORDS = 4
 # Tables of words, not texts: what an abbreviation stands for, how a sign is read aloud.
-WORD_TABLES = ("scripts/newsroom/handouts/speech/", "scripts/newsroom/vietnamese/abbreviations.py")
+WORD_TABLES = ("scripts/newsroom/handouts/speech/", "scripts/newsroom/vietnamese/abbreviations.yml")
 # Each field says what it is for, each problem what to do, also where two say the same; both tables
 # are the one home of their sentences.
-TABLES = ("scripts/newsroom/content/", "scripts/newsroom/checks/sentences.py")
+TABLES = ("scripts/newsroom/content/", "scripts/newsroom/checks/sentences.yml")
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -61,7 +63,17 @@ def texts_of_script(path: Path) -> Iterator[str]:
         yield from quoted
 
 
-READERS = {".py": texts_of_python, ".html": texts_of_template, ".js": texts_of_script}
+def texts_of_table(path: Path) -> Iterator[str]:
+    table = words_table(path.relative_to(ROOT / "scripts" / "newsroom").as_posix())
+    return (text for _, text in leaves(table, ()))
+
+
+READERS = {
+    ".py": texts_of_python,
+    ".yml": texts_of_table,
+    ".html": texts_of_template,
+    ".js": texts_of_script,
+}
 
 
 def places_of_sentences() -> dict[str, Counter[str]]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES
 from newsroom.checks.text_rules import name_is_clean, texts_are_clean
 from newsroom.content.base import Meta
+from newsroom.content.csv_tables import read_plain_file
 from newsroom.content.entries import read_data_entry, read_markdown_entry
-from newsroom.content.plain_files import read_plain_file
 from newsroom.content.reader import _MODELS
-from newsroom.content.walk import is_text_field, values_of
+from newsroom.content.walk import values_of
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath, dump_plain
 from newsroom.journeys import staging
 from tests.builders import BASE, TODAY
 from tests.content.test_walk import filled
 
+IS_TEXT = attrgetter("is_text")
 PRIVATE = {
     "private-phone": "0912 345 678",
     "private-identity": "CCCD 001099012345",
@@ -40,7 +42,7 @@ FILE = PurePosixPath("content/any/index.md")
 
 def text_paths(model: type[Meta]) -> list[KeyPath]:
     """Where a text can stand in a file of this model."""
-    return [path for path, _, _ in values_of(filled(model), is_text_field)]
+    return [path for path, _, _ in values_of(filled(model), IS_TEXT)]
 
 
 def nested(path: KeyPath, text: str) -> Any:

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from newsroom.checks.all_rules import check_site
-from newsroom.checks.messages import WAIVABLE, is_error, sentence
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES, WAIVABLE, is_error, sentence
 from newsroom.core.cache import Cache
 from newsroom.core.problems import Problem
 from newsroom.core.processes import no_progress

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.checks.letters import letters_are_clean
-from newsroom.content.csv_tables import read_rows
-from newsroom.content.plain_files import read_plain_file
+from newsroom.content.csv_tables import read_plain_file, read_rows
 from newsroom.journeys import staging
 from tests.builders import BASE, TODAY
 

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.checks.all_rules import check_site
-from newsroom.checks.messages import sentence
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES, sentence
 from newsroom.content.base import Entry, Unread, dotted
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import NewsMonth

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES
 from newsroom.content.strays import is_dropping, stray
 from newsroom.content.tree import _is_expected, _kind_of, walk_content
 from newsroom.core.problems import Origin, Problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsroom.core.settings import ROOT
 from newsroom.core.yaml_text import (
     MAX_DEPTH,
     MAX_FAULTS,
@@ -17,6 +19,7 @@ from newsroom.core.yaml_text import (
     dump_plain,
     find_positions,
     read_yaml,
+    words_table,
 )
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1)
@@ -169,3 +172,19 @@ def _paths(value: Any, path: KeyPath) -> list[KeyPath]:
 def _is_empty(text: str) -> bool:
     """Only comments, markers, or one empty value."""
     return read_yaml(f"- {text.strip()}").value in ([None], None) or text.lstrip()[:1] in "#~-%.n"
+
+
+PACKAGE = ROOT / "scripts" / "newsroom"
+
+
+@pytest.mark.parametrize("table", sorted(PACKAGE.rglob("*.yml")), ids=lambda file: file.name)
+def test_every_table_of_words_is_strict_yaml(table: Path) -> None:
+    assert words_table(table.relative_to(PACKAGE).as_posix())
+
+
+def test_a_table_with_a_key_twice_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "words.yml"
+    table.write_text("CLB: câu lạc bộ\nCLB: câu lạc bộ khác\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match="duplicate-key"):
+        words_table(str(table))

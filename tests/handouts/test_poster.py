@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from newsroom.handouts.loudspeaker import Script
 from newsroom.handouts.poster import FACTS, Poster, poster
 from newsroom.images.image_set import ImageSet, plan_photos
@@ -15,9 +13,9 @@ from tests.small_site import base_edition, base_site, edition_of, make_story, pa
 EVIL = '<b>"x"</b> @@summary@@ & mau--chung'
 
 
-def poster_of(entry: StoryEntry, tmp_path: Path) -> Poster:
+def poster_of(entry: StoryEntry) -> Poster:
     public = edition_of([entry])
-    made = poster(entry, public, ImageSet(plan_photos(public, tmp_path / "digests.json")))
+    made = poster(entry, public, ImageSet(plan_photos(public)))
     assert made is not None
     return made
 
@@ -27,9 +25,9 @@ def story_like(slug: str, **fields: object) -> StoryEntry:
     return make_story(slug, slug, **fields)
 
 
-def test_results_come_first_with_level_and_words_of_their_evidence(tmp_path: Path) -> None:
+def test_results_come_first_with_level_and_words_of_their_evidence() -> None:
     entry = story_like("hu-giong")
-    facts = poster_of(entry, tmp_path).facts
+    facts = poster_of(entry).facts
     first = entry.meta.results[0]
 
     assert facts[0]["label"] == first.what
@@ -39,27 +37,27 @@ def test_results_come_first_with_level_and_words_of_their_evidence(tmp_path: Pat
     assert 1 <= len(facts) <= FACTS
 
 
-def test_a_promise_is_no_fact(tmp_path: Path) -> None:
+def test_a_promise_is_no_fact() -> None:
     result = story_like("hu-giong").meta.results[0]
     promised = result.model_copy(update={"before": None, "after": None})
-    facts = poster_of(story_like("hu-giong", results=[promised]), tmp_path).facts
+    facts = poster_of(story_like("hu-giong", results=[promised])).facts
 
     assert all(fact["label"] != result.what for fact in facts)
 
 
-def test_without_figures_the_sources_speak(tmp_path: Path) -> None:
+def test_without_figures_the_sources_speak() -> None:
     entry = story_like("hu-giong", results=[], adopters=[], reviews=[], costs=[])
-    facts = poster_of(entry, tmp_path).facts
+    facts = poster_of(entry).facts
 
     assert [fact["label"] for fact in facts] == [s.title for s in entry.meta.sources[:FACTS]]
     assert {fact["level"] for fact in facts} == {""}
 
 
-def test_a_long_value_is_marked_for_smaller_letters(tmp_path: Path) -> None:
+def test_a_long_value_is_marked_for_smaller_letters() -> None:
     result = story_like("hu-giong").meta.results[0]
     short = result.model_copy(update={"before": "1 hộ", "after": "2 hộ"})
     long = result.model_copy(update={"before": None, "after": "Đạt chuẩn theo quyết định của tỉnh"})
-    facts = poster_of(story_like("hu-giong", results=[short, long]), tmp_path).facts
+    facts = poster_of(story_like("hu-giong", results=[short, long])).facts
 
     assert [fact["long"] for fact in facts[:2]] == ["", "1"]
 
@@ -71,10 +69,10 @@ def test_a_story_without_a_picture_has_no_poster() -> None:
     assert poster_copy(public.stories[0], public, ImageSet({})) is None
 
 
-def test_the_patterns_hold_no_token_that_is_never_filled_in(tmp_path: Path) -> None:
+def test_the_patterns_hold_no_token_that_is_never_filled_in() -> None:
     entry = story_like("hu-giong", title=EVIL, summary=EVIL)
     public = edition_of([entry])
-    image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
+    image_set = ImageSet(plan_photos(public))
     script = Script.of([EVIL])
     patterns = pages_of(public, "poster", "loudspeaker")
     stamped = {
@@ -92,10 +90,10 @@ def test_the_patterns_hold_no_token_that_is_never_filled_in(tmp_path: Path) -> N
         assert not any("<" in word or '"' in word for word in words.values())
 
 
-def test_words_are_finished_and_addresses_those_of_the_story(tmp_path: Path) -> None:
+def test_words_are_finished_and_addresses_those_of_the_story() -> None:
     entry = story_like("hu-giong", title=EVIL)
     public = edition_of([entry])
-    image_set = ImageSet(plan_photos(public, tmp_path / "digests.json"))
+    image_set = ImageSet(plan_photos(public))
 
     copy = poster_copy(entry, public, image_set)
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from PIL import Image
 
-from newsroom.checks.sentences import MESSAGES
+from newsroom.checks.messages import MESSAGES
 from newsroom.content.media_facts import measure_media
 from newsroom.content.site import Original
 from newsroom.images.encode import encode_images

@@ -32,6 +32,10 @@ def make_feed_item(
     return FeedItem(headline, link, **changes)
 
 
+def item_id(item: FeedItem, source: NewsSource) -> str:
+    return all_ids(item, source)[0]
+
+
 def make_candidate(
     item: FeedItem | None = None,
     seen: datetime = SEEN,

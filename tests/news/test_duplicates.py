@@ -13,12 +13,11 @@ from newsroom.news.duplicates import (
     all_ids,
     article_key,
     canonical_address,
-    item_id,
     link_for_readers,
     reused_guids,
     shared_links,
 )
-from tests.news.builders import make_feed_item, make_source
+from tests.news.builders import item_id, make_feed_item, make_source
 
 SOURCE = make_source()
 ID = re.compile(r"tin-[0-9a-f]{10}")

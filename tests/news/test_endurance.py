@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 
 from newsroom.content.news import NewsItem
 from newsroom.core.settings import ROOT
-from newsroom.news.duplicates import item_id
 from newsroom.news.feeds.parse import read_feed
 from newsroom.news.model import FeedItem, FeedReading, FetchResult
 from tests.builders import CASES
 from tests.conftest import Once
+from tests.news.builders import item_id
 from tests.news.feeds.builders import NOW, make_source, result_of
 
 CACHE = ROOT / "build" / "cache" / "feedparser-suite"

@@ -6,7 +6,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
-from newsroom.pages import letters
 from newsroom.pages.letters import PAGE_MARK, letter
 from newsroom.pages.shell import PageHead, SiteView, shell
 from newsroom.vietnamese.phrases import PROPOSE
@@ -33,7 +32,7 @@ def site(email: str) -> SiteView:
 
 
 def test_a_letter_names_subject_page_and_questions() -> None:
-    address = letter("to@trang.example", letters.report_subject(TITLE), letters.REPORT_BODY)
+    address = letter("to@trang.example", "report", TITLE)
     parts = urlsplit(address.replace(PAGE_MARK, "https://guong.example/cau-chuyen/x/"))
     fields = parse_qs(parts.query, strict_parsing=True)
 
@@ -45,7 +44,7 @@ def test_a_letter_names_subject_page_and_questions() -> None:
 
 
 def test_only_safe_signs_are_left_unescaped() -> None:
-    address = letter("to@trang.example", TITLE, letters.PROPOSE_BODY)
+    address = letter("to@trang.example", "propose", TITLE)
     written = address.removeprefix("mailto:to@trang.example?subject=").replace("&body=", "")
 
     assert address.count(PAGE_MARK) == 1
@@ -56,13 +55,13 @@ def test_only_safe_signs_are_left_unescaped() -> None:
 
 
 def test_lines_end_as_mail_wants_them() -> None:
-    address = letter("to@trang.example", "Thư", ("một", "hai"))
+    address = letter("to@trang.example", "follow")
 
-    assert address.endswith("&body=m%E1%BB%99t%0D%0Ahai")
+    assert address.count("%0D%0A") == address.count("%0A") > 1
 
 
 def test_without_a_mailbox_there_is_no_letter() -> None:
-    assert letter(None, "Thư", ("một",)) == letter("", "Thư", ("một",)) == ""
+    assert letter(None, "follow") == letter("", "follow") == ""
     assert shell(PageHead(TITLE, ""), site(""))["letters"] == {"report": "", "propose": ""}
 
 
@@ -76,7 +75,7 @@ def test_every_page_carries_its_letters(name: str) -> None:
 
 
 def test_the_letter_of_a_proposal_asks_for_consent_and_warns_of_papers() -> None:
-    text = unquote(letter("to@trang.example", PROPOSE, letters.PROPOSE_BODY))
+    text = unquote(letter("to@trang.example", "propose", PROPOSE))
 
     assert "cho phép tôi giới thiệu" in text
     assert "Xin đừng gửi số căn cước" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from newsroom.content.plain_files import read_plain_file
+from newsroom.content.csv_tables import read_plain_file
 from newsroom.core import addresses
 from newsroom.pages.page_types import fixed_addresses
 from newsroom.publication.address_ledger import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -105,11 +104,6 @@ def _renderer() -> tuple[Any, Any]:
     return config, config.theme.get_env()
 
 
-@cache
-def _index_of_digests() -> Path:
-    return Path(tempfile.mkdtemp()) / "digests.json"
-
-
 def render(entry: StoryEntry) -> Page:
     """The page as the renderer makes it from its staged file."""
     public = decide_public_site(desk_with(entry))
@@ -122,7 +116,7 @@ def render(entry: StoryEntry) -> Page:
 
 def pictures_of(public: PublicSite) -> ImageSet:
     """All pictures as planned, without any pixels."""
-    plans = plan_photos(public, _index_of_digests())
+    plans = plan_photos(public)
     return ImageSet(plans, {p.key: EncodedImage(p.key, "#8a7b5c") for p in plans.values()})
 
 

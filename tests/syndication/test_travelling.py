@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Any, get_args
 
 import pytest
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 from newsroom.content import vocabulary as v
 from newsroom.content.base import Entry, Meta
 from newsroom.content.story import Story
-from newsroom.content.walk import _fields_of, is_text_field, values_of
+from newsroom.content.walk import _fields_of, values_of
 from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context
 from newsroom.syndication.travelling import NEEDS, STAYS, Travelling, is_travelling, travelling
 from tests.builders import make_desk, make_story
 
 SCOPES: tuple[str, ...] = get_args(v.ConsentScope)
+IS_TEXT = attrgetter("is_text")
 NAME = "Mẫu Thị Thử"
 AWARD = "Bằng khen của Chủ tịch UBND tỉnh Ví Dụ"
 SPEAKING = {
@@ -179,7 +181,7 @@ def whole(*scopes: str) -> tuple[Entry[Story], Context]:
 @cache
 def text_fields() -> dict[str, KeyPath]:
     """Every free text of the story above, by ``Class.field``."""
-    return {field.place: path for path, field, _ in values_of(whole()[0].meta, is_text_field)}
+    return {field.place: path for path, field, _ in values_of(whole()[0].meta, IS_TEXT)}
 
 
 def put(meta: Any, path: KeyPath, text: str) -> Any:
@@ -216,7 +218,7 @@ def test_every_field_of_a_story_stands_in_one_table() -> None:
 
 def test_the_story_of_these_tests_fills_every_text_of_the_model() -> None:
     def texts_of(model: type[Meta]) -> Iterator[str]:
-        for field in _fields_of(model, is_text_field):
+        for field in _fields_of(model, IS_TEXT):
             if field.group is None:
                 yield field.place
             else:

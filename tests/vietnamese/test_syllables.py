@@ -64,6 +64,10 @@ def test_an_abbreviation_of_the_news_stands_for_no_other() -> None:
     assert not {word for text in full for word in text.split()} & set(short)
 
 
+def test_every_abbreviation_stands_for_words() -> None:
+    assert [short for short, row in ABBREVIATIONS.items() if not row.full.strip()] == []
+
+
 @given(st.text())
 def test_syllables_are_the_same_in_every_normal_form(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)

@@ -105,7 +105,7 @@ def public_list(pages: Collection[str], public: PublicSite) -> bytes:
     nobody who took a story back. Notices and former addresses are no pages.
     """
     elsewhere = {*leads_on(public), *(former for former, _, _ in former_addresses(public))}
-    elsewhere.update(addresses.place(former.id) for former, _ in public.former_communes())
+    elsewhere.update(addresses.place(former.id) for former, _ in public.former_communes)
     gone = tuple(address for entry in public.withdrawn for address in addresses_of_notices(entry))
     hashes = {
         address_hash(page)

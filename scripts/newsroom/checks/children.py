@@ -11,6 +11,7 @@ from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
 from newsroom.vietnamese.one_form import one_form
 from newsroom.vietnamese.people import NAME, PERSON, Sentence, is_of_a_place, sentences
+from newsroom.vietnamese.wording import Wording
 
 GROWN_UP: Final = 18
 _COUNTED = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy))?"
@@ -49,27 +50,29 @@ _ENGLISH = (
     rf"|\b{_OLD_ENGLISH}[- ]years?[- ](?:old|of[- ]age)\b"
     r"|\b(?:primary|elementary|secondary|middle|high|boarding|nursery) school\b|\bkindergarten\b)"
 )
-_DETAIL = re.compile(rf"(?i:\b{_CLASS}|\b{_SCHOOL}|{_AGE}|{_ENGLISH})")
+# The signs are those of years of birth, too.
+_DETAIL = Wording(
+    re.compile(rf"(?i:\b{_CLASS}|\b{_SCHOOL}|{_AGE}|{_ENGLISH})"),
+    (
+        *("lớp", "khối", "trường", "phổ thông", "tuổi", "lên ", "sinh", "sn", "ns", "hs ", "th "),
+        *("thcs", "thpt", "ptcs", "ptdt", "(20", "grade", "class", "year", "form", "age", "turn"),
+        *("born", "school", "kindergarten", re.compile(r"\dt\b")),
+    ),
+)
 _YEAR_BORN = (
     r"(?<!học )\b(?:sinh(?! viên)(?: vào)?(?: năm| tháng \d\d?(?: năm|/))?|sn|ns|born(?: in)?)"
     r"[ :]{0,2}(20\d\d)\b(?![-–]\d)"
 )
 _BORN = re.compile(rf"(?i:{_YEAR_BORN})")
-# One of these stands, in small letters, wherever a detail does.
-_SIGNS = (
-    *("lớp", "khối", "trường", "phổ thông", "tuổi", "lên ", "sinh", "sn", "ns", "hs ", "th "),
-    *("thcs", "thpt", "ptcs", "ptdt", "(20", "grade", "class", "year", "form", "age", "turn"),
-    *("born", "school", "kindergarten"),
-)
-_CHILD_SIGNS = ("em", "cháu", "bé", "học sinh", "hs", "bạn", "pupil", "boy", "girl", "er ", "-old")
-_AGE_SIGN = re.compile(r"\dt\b")
-
-_CHILD = re.compile(
-    r"\b(?:(?i:em|cháu|bé|cậu bé|cô bé|(?<!cựu )(?<!nguyên )học sinh|bạn nhỏ|pupil|schoolboy"
-    r"|schoolgirl|boy|girl|grader)(?: (?:tên(?: là)?|named|called|em))?"
-    rf"|(?i:học sinh|cậu bé|cô bé|em|cháu|bé|bạn),? (?i:{_CLASS}|{_AGE})(?: (?i:tên(?: là)?|em))?"
-    rf"|(?i:{_PUPIL_OF})"
-    rf"|(?i:\b{_OLD_ENGLISH}-year-old)) ({NAME})"
+_CHILD = Wording(
+    re.compile(
+        r"\b(?:(?i:em|cháu|bé|cậu bé|cô bé|(?<!cựu )(?<!nguyên )học sinh|bạn nhỏ|pupil|schoolboy"
+        r"|schoolgirl|boy|girl|grader)(?: (?:tên(?: là)?|named|called|em))?"
+        rf"|(?i:học sinh|cậu bé|cô bé|em|cháu|bé|bạn),? (?i:{_CLASS}|{_AGE})"
+        rf"(?: (?i:tên(?: là)?|em))?|(?i:{_PUPIL_OF})"
+        rf"|(?i:\b{_OLD_ENGLISH}-year-old)) ({NAME})"
+    ),
+    ("em", "cháu", "bé", "học sinh", "hs", "bạn", "pupil", "boy", "girl", "er ", "-old"),
 )
 # "Anh em", "chị em", "con cháu" and "con em" are many.
 _MANY = re.compile(r"\b(?i:anh|chị|con|trẻ|bà)$")
@@ -159,7 +162,7 @@ def named_children(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
 def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
     """Position and words of what leads to a child with a name, one for each sentence."""
     form = one_form(text)
-    if not _has_sign(form.small):
+    if not _DETAIL.may_match(form.small):
         return
     for sentence in sentences(text, form):
         if found_at := _detail_beside_name(sentence, context):
@@ -169,7 +172,7 @@ def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
 
 def _detail_beside_name(sentence: Sentence, context: Context) -> tuple[int, str] | None:
     text = sentence.text
-    if not _has_sign(text.lower()):
+    if not _DETAIL.may_match(text.lower()):
         return None
     details = [*_DETAIL.finditer(text), *_BORN.finditer(text), *_PERSON_BORN.finditer(text)]
     if not details or _IS_GROWN.search(text):
@@ -193,15 +196,9 @@ def _detail_beside_name(sentence: Sentence, context: Context) -> tuple[int, str]
     return None
 
 
-def _has_sign(small: str) -> bool:
-    return any(sign in small for sign in _SIGNS) or _AGE_SIGN.search(small) is not None
-
-
 def _child_in(sentence: Sentence) -> re.Match[str] | None:
     """The first form of address for a child with a name behind it."""
-    small = sentence.text.lower()
-    matches = _CHILD.finditer(sentence.text) if any(s in small for s in _CHILD_SIGNS) else ()
-    for match in matches:
+    for match in _CHILD.finditer(sentence.text):
         before = sentence.text[max(0, match.start() - 8) : match.start()].rstrip()
         if not _MANY.search(before) and not is_of_a_place(match[1], ""):
             return match

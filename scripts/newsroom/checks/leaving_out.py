@@ -24,7 +24,6 @@ from newsroom.publication.context import Context
 from newsroom.publication.visibility import public_stories
 from newsroom.vietnamese.phrases import BEING_MENDED
 
-_TERMS = ("fields", "movements", "events", "documents", "units")
 Entries = Mapping[str, Entry[Any]]
 
 
@@ -73,10 +72,10 @@ class _Step:
     def take(self) -> Context:
         site, root = self.context.site, self.root
         hidden = {*self.context.left_out, *self._hidden_stories(site, root / "stories")}
-        changes: dict[str, Any] = {name: self._texts(getattr(site, name)) for name in _TERMS}
-        changes |= {name: self._texts(getattr(site, name)) for name in ("pages", "guide")}
+        texts = (*addresses.TERMS, "pages", "guide")
+        changes: dict[str, Any] = {name: self._texts(getattr(site, name)) for name in texts}
         changes["documents"] = self._with_attachments(changes["documents"])
-        for name in _TERMS:
+        for name in addresses.TERMS:
             lost = getattr(site, name).keys() - changes[name].keys()
             hidden |= {addresses.term(name, slug) for slug in lost}
         hidden |= {addresses.guide(slug) for slug in site.guide.keys() - changes["guide"].keys()}

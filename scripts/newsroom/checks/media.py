@@ -14,7 +14,7 @@ from newsroom.content.site import Original, media_key, plain_name
 from newsroom.core.problems import Origin, Problem
 from newsroom.media.formats import ENDINGS, PICTURES, SOUNDS
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.alphabet import folded_letters
 
 _WORDS_IN_ALT = 5
 # The ending of a picture, or a name that phones, cameras and chat programs give.
@@ -187,14 +187,10 @@ def descriptions_say_something(entry: StoryEntry, context: Context) -> Iterator[
         if photo.alt is None:
             continue
         path = ("photos", number, "alt")
-        name = _plain(photo.file.rpartition("/")[2])
-        stem = name.removesuffix(_plain(f".{name.rpartition('.')[2]}"))
-        alt = _plain(photo.alt)
+        name = folded_letters(photo.file.rpartition("/")[2])
+        stem = name.removesuffix(folded_letters(f".{name.rpartition('.')[2]}"))
+        alt = folded_letters(photo.alt)
         if name in alt or alt in (stem, f"anh{stem}") or _FILE_NAME.search(photo.alt):
             yield entry.problem("alt-is-file-name", *path)
         elif len(photo.alt.split()) < _WORDS_IN_ALT:
             yield entry.problem("alt-too-short", *path)
-
-
-def _plain(text: str) -> str:
-    return "".join(letter for letter in fold(text) if letter.isalnum())

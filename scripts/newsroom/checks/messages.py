@@ -4,10 +4,14 @@
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
-from newsroom.checks.sentences import MESSAGES
 from newsroom.core.problems import Problem
-from newsroom.vietnamese.labels import HIDDEN_IN_MEDIA
+from newsroom.core.yaml_text import words_table
+from newsroom.vietnamese.labels import CONSENT_SCOPE, HIDDEN_IN_MEDIA, STATE
+from newsroom.vietnamese.phrases import MENU, uncapital
+
+SENTENCES: Final = "checks/sentences.yml"
 
 REMINDER = "Nhắc: "
 WARNINGS = frozenset(
@@ -30,32 +34,16 @@ WAIVABLE = frozenset(
     }
 )
 
-_COLLECTION = {
-    "fields": "lĩnh vực",
-    "movements": "phong trào",
-    "events": "hội nghị",
-    "units": "đơn vị",
-    "documents": "văn bản",
-    "stories": "câu chuyện",
+# How the program that mends letters is run; ``{mend}`` in the sentences.
+_MEND = "Hãy bấm nút “Sửa chữ” ở thẻ Actions, hoặc chạy “python scripts/mend_text.py {path}”."
+MESSAGES: Final[Mapping[str, str]] = {
+    code: text.replace("{mend}", _MEND) for code, text in words_table(SENTENCES).items()
 }
-_STATE = {"draft": "nháp", "review": "chờ duyệt", "published": "đăng"}
+"""The sentence of every problem code, with slots for its facts."""
+
 _SCOPE = {
-    "name": "tên (name)",
-    "portrait": "chân dung (portrait)",
-    "commune": "xã, phường nơi ở (commune)",
-    "income": "thu nhập (income)",
-    "award": "khen thưởng (award)",
-    "family": "gia đình (family)",
+    **{scope: f"{uncapital(label)} ({scope})" for scope, label in CONSENT_SCOPE.items()},
     "press": "ảnh hoặc lời trích cho báo chí dùng (press)",
-    "ethnicity": "dân tộc (ethnicity)",
-    "health": "sức khỏe (health)",
-    "religion": "tôn giáo (religion)",
-    "politics": "chính trị, việc vào Đảng (politics)",
-    "intimacy": "đời sống tình dục (intimacy)",
-    "biometrics": "sinh trắc học (biometrics)",
-    "genetics": "di truyền (genetics)",
-    "offence": "vi phạm pháp luật (offence)",
-    "credit": "nợ, tài khoản ngân hàng (credit)",
 }
 
 
@@ -83,9 +71,9 @@ class _Facts(dict[str, str]):
 
     def __init__(self, facts: Mapping[str, str]) -> None:
         words = dict(facts)
-        for key, table in (("what", _COLLECTION), ("state", _STATE), ("scope", _SCOPE)):
+        for key, table in (("what", MENU), ("state", STATE), ("scope", _SCOPE)):
             if key in words:
-                words[key] = table.get(words[key], words[key])
+                words[key] = uncapital(table.get(words[key], words[key]))
         super().__init__(words)
 
     def __missing__(self, key: str) -> str:

@@ -11,14 +11,14 @@ from zoneinfo import available_timezones
 
 from newsroom.checks.folders import lost_slugs
 from newsroom.content.base import Entry
+from newsroom.content.csv_tables import cell_name
 from newsroom.content.news import NewsSources
-from newsroom.content.plain_files import cell_name
 from newsroom.core.domains import registered_domain
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
 from newsroom.publication.press_mentions import MENTIONS, story_of
 from newsroom.publication.published_news import is_month, owner_of_link, sources_of
-from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.alphabet import folded_letters
 
 # No feed of a newspaper is longer; a larger number is a slip of the finger.
 MOST_ITEMS = 500
@@ -72,12 +72,12 @@ def _outlets_have_one_name(sources: Entry[NewsSources]) -> Iterator[Problem]:
     """Two spellings would count as two outlets and stand apart on every page."""
     names: dict[str, str] = {}
     aliases = {
-        _letters(alias): source.outlet
+        folded_letters(alias): source.outlet
         for source in sources.meta.sources
         for alias in source.aliases
     }
     for number, source in enumerate(sources.meta.sources):
-        letters = _letters(source.outlet)
+        letters = folded_letters(source.outlet)
         other = names.setdefault(letters, source.outlet)
         if other == source.outlet:
             other = aliases.get(letters, other)
@@ -161,8 +161,3 @@ def _plain(address: str) -> str:
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"
-
-
-def _letters(name: str) -> str:
-    """Letters and digits only: "Báo A" and "báo  a" are one name."""
-    return "".join(character for character in fold(name) if character.isalnum())

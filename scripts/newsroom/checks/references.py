@@ -27,7 +27,6 @@ _FOLDERS = (
     ),
     addresses.EMBEDS,
 )
-_TERMS = ("fields", "movements", "events", "units", "documents")
 
 
 def slug_is_free(entry: StoryEntry, context: Context) -> Iterator[Problem]:
@@ -49,7 +48,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
     for entry in stories:
         for address in addresses.pages_of_story(entry.slug, entry.meta.translations):
             taken[address] = str(entry.file)
-    for collection in _TERMS:
+    for collection in addresses.TERMS:
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)
     for place in context.site.places:
@@ -59,7 +58,7 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
         for page in sorted(context.site.pages.values(), key=lambda entry: entry.slug)
     ]
     renamed: list[Entry[Any]] = [*stories, *context.site.pages.values()]
-    for collection in _TERMS:
+    for collection in addresses.TERMS:
         renamed += getattr(context.site, collection).values()
     asked += [
         (alias, entry.at("aliases", number))

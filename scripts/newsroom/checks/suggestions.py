@@ -11,7 +11,7 @@ from typing import Any
 
 from newsroom.content.base import Entry
 from newsroom.content.places import Place, Places
-from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.alphabet import fold, folded_words
 from newsroom.vietnamese.labels import PLACE_KIND
 
 _MOST = 3
@@ -49,8 +49,10 @@ def terms_meant(value: str, entries: Mapping[str, Entry[Any]], *, demo: bool) ->
         for slug, entry in entries.items()
         if demo or not getattr(entry.meta, "demo", False)
     }
-    wanted = _words(value)
-    labels = {slug: [_words(slug), *map(_words, _labels(entry))] for slug, entry in offered.items()}
+    wanted = folded_words(value)
+    labels = {
+        slug: [*map(folded_words, (slug, *_labels(entry)))] for slug, entry in offered.items()
+    }
     for is_meant in (
         lambda label: label == wanted,
         lambda label: _holds(label, wanted) or _holds(wanted, label),
@@ -73,10 +75,6 @@ def _labels(entry: Entry[Any]) -> Iterable[str]:
         yield number
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", fold(text)))
-
-
 def places_meant(
     value: str, places: Places, *, demo: bool, served: Collection[str] = ()
 ) -> list[str]:
@@ -91,12 +89,12 @@ def places_meant(
     by_name: dict[str, list[Place]] = defaultdict(list)
     for place in places:
         if place.demo == demo:
-            by_name[_words(place.name)].append(place)
-    written = [name for part in parts if (name := _words(part))]
+            by_name[folded_words(place.name)].append(place)
+    written = [name for part in parts if (name := folded_words(part))]
     names = [name for name in written if name in by_name or not _HAMLET.match(name)]
     if not names:
         return []
-    if whole := by_name.get(_words(words)):  # "Xuân Hương - Đà Lạt" is one name
+    if whole := by_name.get(folded_words(words)):  # "Xuân Hương - Đà Lạt" is one name
         return _likeliest(whole, value, places, served)
     around = {_PLAIN_KIND.sub("", name) for name in names[1:]}
     for first in dict.fromkeys((names[0], _PLAIN_KIND.sub("", names[0]))):
@@ -119,7 +117,7 @@ def _likeliest(
     for place in fitting:
         heirs = {places[heir].province for heir in place.successors if heir in places}
         doubts = (
-            bool(kind) and SHORT_KINDS.get(kind, kind) != _words(place.kind),
+            bool(kind) and SHORT_KINDS.get(kind, kind) != folded_words(place.kind),
             is_former and not place.is_former,
             place.name.casefold() not in value.casefold(),
             bool(served) and not {place.province, *heirs} & set(served),
@@ -134,9 +132,9 @@ def _likeliest(
 
 def _names_around(place: Place, places: Places) -> set[str]:
     ids = (place.district, place.province)
-    return {_words(places[item].name) for item in ids if item in places}
+    return {folded_words(places[item].name) for item in ids if item in places}
 
 
 def _names_today(place: Place, places: Places) -> set[str]:
     heirs = [places[heir].province for heir in place.successors if heir in places]
-    return _names_around(place, places) | {_words(places[item].name) for item in heirs}
+    return _names_around(place, places) | {folded_words(places[item].name) for item in heirs}

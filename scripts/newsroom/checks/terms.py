@@ -8,7 +8,7 @@ from newsroom.checks.children import child_details
 from newsroom.checks.media import file_is_usable
 from newsroom.checks.references import place_exists
 from newsroom.content.base import Entry, Meta, PlainFile
-from newsroom.content.plain_files import cell_name
+from newsroom.content.csv_tables import cell_name
 from newsroom.content.site import AwardRecipient
 from newsroom.content.terms import Event
 from newsroom.content.vocabulary import SubjectKind

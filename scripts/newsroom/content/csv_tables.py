@@ -1,16 +1,21 @@
-"""CSV tables as Excel, LibreOffice and editors write them.
+"""CSV tables as Excel, LibreOffice and editors write them, and plain texts of no model.
 
 Excel separates by semicolons where a comma stands in numbers, by tabs as "Unicode Text", and may
-say so in a line ``sep=;``; it adds empty rows and columns. All of that means the same table.
+say so in a line ``sep=;``; it adds empty rows and columns. All of that means the same table. Its
+cells have places like the values of front matter.
 """
 
+import contextlib
 import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 
+from newsroom.content.base import Body, PlainFile, SourceMap
 from newsroom.core.problems import Origin, Problem
+from newsroom.core.yaml_text import KeyPath, Position
 
 Row = tuple[int, list[str]]
 """The line where a row begins, and its cells without blanks around them."""
@@ -81,3 +86,37 @@ def _trimmed(cells: list[str], count: int) -> list[str]:
     while len(plain) > count and not plain[-1]:
         plain.pop()
     return plain
+
+
+def read_plain_file(file: PurePosixPath, text: str, *, with_cells: bool = True) -> PlainFile:
+    """A table or a note; the cells of a table are values that are called by column and line."""
+    is_table = file.suffix == ".csv"
+    cells = _cells(text) if is_table and with_cells else {}
+    raw = {name: value for name, (value, _) in cells.items()}
+    source_map = SourceMap(file, text if is_table else "", _places_of_cells, first_line=1)
+    return PlainFile(file.stem, file, raw, source_map, Body("" if is_table else text))
+
+
+def cell_name(column: str, line: int) -> str:
+    """How a cell is called in a message."""
+    return f"{column} (dòng {line})"
+
+
+def _places_of_cells(text: str) -> tuple[dict[KeyPath, Position], dict[KeyPath, Position]]:
+    return {(name,): position for name, (_, position) in _cells(text).items()}, {}
+
+
+def _cells(text: str) -> dict[str, tuple[str, Position]]:
+    """Value and place of each cell under the first line, as far as the table can be read."""
+    cells: dict[str, tuple[str, Position]] = {}
+    lines = text.split("\n")
+    _, table, separator = separated(text)
+    columns = cells_of_header(table, separator)
+    with contextlib.suppress(csv.Error):
+        for _, number, row in islice(records(text), 1, None):
+            at = 0
+            for column, value in zip(columns, row, strict=False):
+                at = max(at, lines[number - 1].find(value.rpartition("\n")[2], at))
+                cells[cell_name(column, number)] = value, (number, at + 1)
+                at += len(value.rpartition("\n")[2])
+    return cells

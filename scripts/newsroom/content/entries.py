@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, dotted
+from newsroom.content.csv_tables import cell_name
 from newsroom.content.field_names import (
     Meant,
     find_renamed,
@@ -19,7 +20,6 @@ from newsroom.content.field_names import (
     nearest_key,
     with_own_names,
 )
-from newsroom.content.plain_files import cell_name
 from newsroom.content.text_files import with_markdown_blanks, with_yaml_blanks
 from newsroom.content.vocabulary import value_meant
 from newsroom.core.problems import Origin, Problem

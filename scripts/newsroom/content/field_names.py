@@ -13,52 +13,11 @@ from functools import cache
 from typing import Any, get_args
 
 from newsroom.content.base import Meta, field_help
-from newsroom.core.yaml_text import KeyPath, Position, find_positions
+from newsroom.core.yaml_text import KeyPath, Position, find_positions, words_table
 from newsroom.vietnamese.alphabet import fold
 
 # Names in offices that are no title of a field; which of the fields exists decides.
-_ALSO: dict[str, tuple[str, ...]] = {
-    "ma": ("id", "code", "ref"),
-    "ma so": ("id", "code", "ref"),
-    "ma bai": ("id",),
-    "tieu de": ("title",),
-    "tua de": ("title",),
-    "ten bai": ("title",),
-    "tom tat": ("summary",),
-    "mo ta": ("alt", "summary"),
-    "noi dung": ("summary", "what"),
-    "ten": ("name", "title"),
-    "ho ten": ("name",),
-    "ho va ten": ("name",),
-    "danh xung": ("honorific",),
-    "xung ho": ("honorific",),
-    "nghe nghiep": ("occupation",),
-    "chuc danh": ("occupation",),
-    "chuc vu": ("occupation",),
-    "pham vi": ("scope",),
-    "chiu trach nhiem": ("responsible", "who"),
-    "don vi chiu trach nhiem": ("responsible",),
-    "nguoi chiu trach nhiem": ("who", "responsible"),
-    "ghi chu": ("note",),
-    "minh hoa": ("demo",),
-    "dia diem": ("place",),
-    "dia ban": ("place",),
-    "dia phuong": ("place",),
-    "xa": ("place",),
-    "don vi": ("unit", "by"),
-    "co quan": ("unit", "issuer", "outlet"),
-    "hinh anh": ("photos",),
-    "chu thich": ("caption",),
-    "tac gia": ("author", "credit"),
-    "the loai": ("kind",),
-    "loai": ("kind", "type"),
-    "ngay": ("date", "published"),
-    "tham khao": ("sources",),
-    "so quyet dinh": ("decision",),
-    "tep": ("file",),
-    "truoc": ("before",),
-    "sau": ("after",),
-}
+_ALSO = words_table("content/office_names.yml")
 _CLOSE, _VAGUE = 0.75, 0.5
 
 

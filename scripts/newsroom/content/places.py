@@ -1,8 +1,9 @@
 """Administrative units with their eras: a place is never deleted, only succeeded."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
@@ -59,6 +60,15 @@ class Places:
     is_whole: bool = True
     """Whether all tables were read: only then is an id that is not here unknown."""
     outline: Outline = Outline()
+    former: Mapping[str, Sequence[Place]] = field(init=False, compare=False)
+    """The ended units that each one succeeds, by its id, in the order of the files."""
+
+    def __post_init__(self) -> None:
+        former: dict[str, list[Place]] = defaultdict(list)
+        for place in self:
+            for heir in place.successors:
+                former[heir].append(place)
+        object.__setattr__(self, "former", dict(former))
 
     def get(self, place_id: str) -> Place | None:
         """The unit, or None for an unknown id."""
@@ -166,8 +176,8 @@ def read_places(
                 rows.append((place, file, line))
     if is_whole:  # else what is missing may stand in the table that was not read
         for place, file, line in rows:
-            if not _is_linked(place, by_id):
-                problems += _dangling(place, Origin(file, line), by_id)
+            for code, other in _dangling(place, by_id):
+                problems.append(Problem(Origin(file, line), code, {"id": other}))
     named = tuple((name, point) for name, point in outline if name)
     points = tuple(point for name, point in outline if not name)
     return Places(by_id, is_whole, Outline(points, named)), problems
@@ -183,8 +193,7 @@ def columns_of(table: str, text: str) -> tuple[str, ...]:
 def without_dangling(places: Places) -> Places:
     """Only units whose parents and successors are there, and theirs."""
     by_id = dict(places.by_id)
-    nowhere = Origin(PurePosixPath())
-    while faulty := [place.id for place in by_id.values() if _dangling(place, nowhere, by_id)]:
+    while faulty := [place.id for place in by_id.values() if any(_dangling(place, by_id))]:
         for place_id in faulty:
             del by_id[place_id]
     return replace(places, by_id=by_id, is_whole=True)
@@ -253,27 +262,6 @@ def _point(latitude: str, longitude: str) -> Point | None:
     return (float(latitude), float(longitude)) if latitude and longitude else None
 
 
-def _is_linked(place: Place, by_id: Mapping[str, Place]) -> bool:
-    """Whether a present unit has its province, and an ended one its one successor, plainly.
-
-    Nearly all are so; the others are looked at by ``_dangling``.
-    """
-    province = by_id.get(place.province)
-    if province is None or (place.district and place.district not in by_id):
-        return False
-    if place.valid_to is None:
-        return not place.successors
-    if place.is_split or len(place.successors) != 1:
-        return False
-    heir = by_id.get(place.successors[0])
-    return (
-        heir is not None
-        and heir.valid_to is None
-        and heir.demo == place.demo
-        and (place.level == "province" or province.successors == (heir.province,))
-    )
-
-
 def _may_succeed(heir: Place, place: Place, by_id: Mapping[str, Place]) -> bool:
     """A province whose own successor is wrong is a problem by itself, and none of its communes."""
     if place.level == "province":
@@ -285,25 +273,21 @@ def _may_succeed(heir: Place, place: Place, by_id: Mapping[str, Place]) -> bool:
     return heir.province == after[0].id
 
 
-def _dangling(place: Place, origin: Origin, by_id: Mapping[str, Place]) -> list[Problem]:
-    """Successors and parents must exist; an ended unit needs one, and only a split has two.
+def _dangling(place: Place, by_id: Mapping[str, Place]) -> Iterator[tuple[str, str]]:
+    """Code and id of each problem: parents and successors must exist; an ended unit needs one.
 
-    A unit is succeeded inside the province that succeeds its own, fiction by fiction.
+    Only a split has two. A unit is succeeded inside the province that succeeds its own, fiction by
+    fiction.
     """
-    problems = [
-        Problem(origin, "place-unknown", {"id": parent, "field": "id"})
-        for parent in {place.province, place.district} - {""}
-        if parent not in by_id
-    ]
+    for parent in {place.province, place.district}:
+        if parent and parent not in by_id:
+            yield "place-unknown", parent
     for successor in place.successors:
         heir = by_id.get(successor)
         if heir is None or heir.is_former:
-            problems.append(Problem(origin, "place-successor-unknown", {"id": successor}))
+            yield "place-successor-unknown", successor
         elif not _may_succeed(heir, place, by_id):
-            problems.append(Problem(origin, "place-successor-elsewhere", {"id": successor}))
-    needed = place.level != "district" and not place.is_split
-    if place.is_former and (not place.successors or (needed and len(place.successors) != 1)):
-        problems.append(Problem(origin, "place-successor-count", {"id": place.id}))
-    if not place.is_former and place.successors:
-        problems.append(Problem(origin, "place-successor-count", {"id": place.id}))
-    return problems
+            yield "place-successor-elsewhere", successor
+    count, needs_one = len(place.successors), place.level != "district" and not place.is_split
+    if (not count or (needs_one and count > 1)) if place.is_former else count:
+        yield "place-successor-count", place.id

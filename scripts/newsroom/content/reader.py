@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
@@ -10,12 +9,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, story_folder
-from newsroom.content.csv_tables import read_rows
+from newsroom.content.csv_tables import read_plain_file, read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry, read_row
 from newsroom.content.media_facts import facts_of, measure_media, remembered
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState, PressMention
 from newsroom.content.places import Places, read_places
-from newsroom.content.plain_files import read_plain_file
 from newsroom.content.site import AwardRecipient, Original, Site, media_key
 from newsroom.content.story import Story
 from newsroom.content.terms import (
@@ -31,7 +29,7 @@ from newsroom.content.terms import (
 )
 from newsroom.content.text_files import MAX_NEWS, MAX_TEXT, read_text
 from newsroom.content.tree import FoundFile, walk_content
-from newsroom.core.files import FileMemory
+from newsroom.core.files import FileMemory, is_settled
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_positions
@@ -158,10 +156,6 @@ def read_site(
     return site, problems
 
 
-# A file saved within this time may change again without a new time.
-_SETTLED_NANOSECONDS = 2_000_000_000
-
-
 class ParsedFiles:
     """What the files of a tree hold, kept as the same objects while a file does not change."""
 
@@ -177,7 +171,7 @@ class ParsedFiles:
     ) -> list[tuple[_Things, list[Problem]]]:
         """What each file holds, and its problems; files that are not named are forgotten."""
         signatures = {item: _signature(item.full) for item in files}
-        before, now = self._read, time.time_ns()
+        before = self._read
         changed = [
             item
             for item, signature in signatures.items()
@@ -186,7 +180,7 @@ class ParsedFiles:
         read = each(partial(_read, shown_as=shown_as), changed, jobs, _WORTH_A_PROCESS)
         fresh = dict(zip(changed, read, strict=True))
         self._read = {
-            item: (signature, now - signature[0] > _SETTLED_NANOSECONDS, fresh[item])
+            item: (signature, is_settled(signature[0]), fresh[item])
             if item in fresh
             else before[item]
             for item, signature in signatures.items()

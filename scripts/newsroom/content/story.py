@@ -1,7 +1,7 @@
 """A story: the deed, the exemplar or the model, and everything that makes it trustworthy.
 
 Fields are optional here when a draft may lack them; what each state needs is
-decided in ``editorial.completeness``.
+decided in ``checks.lifecycle``.
 """
 
 from datetime import date

@@ -17,26 +17,10 @@ MAX_NAME = 100
 """Letters of a file or folder: two of them and a size must fit the name of a published picture."""
 # Pictures and sounds are taken under any name: what is published has a name of our own.
 _ANY = r"[^/\x00-\x1f\x7f-\x9f\ud800-\udfff]"
-_PICTURE_ENDINGS = (
-    *("jpg", "jpeg", "png", "webp", "avif", "heic", "heif", "gif", "tif", "tiff", "bmp"),
-    *(
-        "jfif",
-        "jpe",
-        "jif",
-        "pjpeg",
-        "apng",
-        "svg",
-        "jxl",
-        "jp2",
-        "psd",
-        "dng",
-        "cr2",
-        "cr3",
-        "nef",
-        "arw",
-    ),
+_MEDIA = (
+    r"jpe?g|png|webp|avif|hei[cf]|gif|tiff?|bmp|jfif|jpe|jif|pjpeg|apng|svg|jxl|jp2|psd|dng|cr[23]"
+    r"|nef|arw|mp3|ogg|m4a|wav"
 )
-_MEDIA = "|".join((*_PICTURE_ENDINGS, "mp3", "ogg", "m4a", "wav"))
 
 # Each kind of file that people may put into content/.
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(

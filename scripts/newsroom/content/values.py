@@ -2,7 +2,7 @@
 
 Strict YAML hands over every scalar as text (``no``, ``on``, ``1:30`` and
 ``012`` mean what they look like), so each type reads text and refuses the
-rest with a code that ``vietnamese.messages`` turns into a sentence.
+rest with a code that ``checks.messages`` turns into a sentence.
 """
 
 import html
@@ -50,7 +50,7 @@ def _text(value: Any) -> str:
 
 
 def _id_or_words(value: Any) -> str:
-    return _text(value)
+    return _text(value)  # by another function: ``content.walk`` knows free texts by theirs
 
 
 def _flag(value: Any) -> bool:

@@ -5,11 +5,10 @@ official language of the field; the labels are in ``vietnamese.labels``.
 """
 
 import difflib
-import re
 from collections.abc import Mapping
 from typing import Any, Final, Literal, get_args
 
-from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.alphabet import folded_words
 from newsroom.vietnamese.labels import BY_VOCABULARY, Labels
 
 Kind = Literal["deed", "profile", "model"]
@@ -82,7 +81,6 @@ DocumentStatus = Literal["con-hieu-luc", "het-mot-phan", "het-hieu-luc", "can-xa
 PlaceKind = Literal[
     "tinh", "thanh-pho", "huyen", "quan", "thi-xa", "xa", "phuong", "thi-tran", "dac-khu"
 ]
-Share = Literal["whole", "part"]
 NewsDecision = Literal["shown", "hidden"]
 MentionKind = Literal["mention", "reprint", "broadcast"]
 
@@ -100,11 +98,11 @@ def labels_of(vocabulary: Any) -> Labels:
 
 def value_meant(written: str, values: tuple[str, ...]) -> str:
     """The one of ``values`` whose own letters or label somebody wrote, or ""."""
-    plain = _plain(written)
+    plain = folded_words(written)
     if not plain:
         return ""
-    labels = {_plain(label): value for value, label in _BY_VALUES.get(values, {}).items()}
-    names = {**labels, **{_plain(value): value for value in values}}
+    labels = {folded_words(label): value for value, label in _BY_VALUES.get(values, {}).items()}
+    names = {**labels, **{folded_words(value): value for value in values}}
     if plain in names:
         return names[plain]
     if close := difflib.get_close_matches(plain, names, 1, _CLOSE):
@@ -112,10 +110,6 @@ def value_meant(written: str, values: tuple[str, ...]) -> str:
     bare = plain.removeprefix("co ")  # "có đồng ý" for "đã đồng ý"
     inside = [value for label, value in labels.items() if f" {bare} " in f" {label} "]
     return inside[0] if len(inside) == 1 else ""
-
-
-def _plain(words: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(words).replace("_", " ")))
 
 
 CIRCUMSTANCES: Final = "Hoàn cảnh"

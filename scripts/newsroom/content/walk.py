@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from operator import attrgetter
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 from newsroom.content.base import Entry, Meta, Names
@@ -66,17 +67,11 @@ def named_entries(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     return ((path, field.collection, slug) for path, field, slug in values_of(meta, _is_name))
 
 
-def is_text_field(field: _Field) -> bool:
-    """Whether people write it in free words."""
-    return field.is_text
-
-
 def _is_printed(field: _Field) -> bool:
     return field.is_text and field.place not in NOT_PRINTED
 
 
-def _is_name(field: _Field) -> bool:
-    return bool(field.collection)
+_is_name = attrgetter("collection")
 
 
 def values_of(

@@ -69,6 +69,9 @@ COLLECTIONS = {
     "documents": DOCUMENTS,
 }
 
+TERMS = tuple(name for name in COLLECTIONS if name != "stories")
+"""What a story can belong to."""
+
 # A story may not take the name of a page of its own list.
 RESERVED_SLUG = r"trang-\d+"
 

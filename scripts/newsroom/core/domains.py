@@ -23,7 +23,7 @@ def same_owner(one: str, other: str) -> bool:
     if registered_domain(one) == registered_domain(other):
         return True
     # "hanoi.vn" is a public suffix and the site of a province, which "www.hanoi.vn" is as well.
-    return _without_www(one) == _without_www(other)
+    return without_www(one) == without_www(other)
 
 
 @cache
@@ -31,5 +31,6 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
-def _without_www(host: str) -> str:
+def without_www(host: str) -> str:
+    """The host in small letters as people call it."""
     return host.rstrip(".").lower().removeprefix("www.")

@@ -205,8 +205,12 @@ def _take_back(before: Mapping[Path, bytes | None], new_folders: Collection[Path
             write_atomically(path, content)
 
 
-# A file saved within this time may change again without a new time.
 _SETTLED_NANOSECONDS = 2_000_000_000
+
+
+def is_settled(changed: int) -> bool:
+    """Whether a file of that time, in nanoseconds, cannot change any more without a new one."""
+    return time.time_ns() - changed > _SETTLED_NANOSECONDS
 
 
 class FileMemory:
@@ -237,7 +241,7 @@ class FileMemory:
     def put(self, path: Path, value: Any) -> None:
         """Remember ``value`` for the file as it is now."""
         stat = path.stat()
-        if time.time_ns() - stat.st_mtime_ns > _SETTLED_NANOSECONDS:
+        if is_settled(stat.st_mtime_ns):
             self._put[_identity(stat, path)] = value
 
     def save(self) -> None:

@@ -82,9 +82,9 @@ def each(
 
     with ExitStack() as stack:
         copies = [
-            stack.enter_context(_copy(context, share(n, no_progress))) for n in range(1, count)
+            stack.enter_context(_started(context, share(n, no_progress))) for n in range(1, count)
         ]
-        shares = [share(0, progress)(), *(result() for result in copies)]
+        shares = [share(0, progress)(), *(result() for result, _ in copies)]
     progress(len(items), len(items))
     by_index = dict(zip(chain(*dealt), chain(*shares), strict=True))
     return [by_index[index] for index in range(len(items))]
@@ -119,9 +119,9 @@ def alongside(work: Callable[[], object], jobs: int) -> Iterator[None]:
         work()
         yield
         return
-    with _copy(multiprocessing.get_context("fork"), partial(_without_result, work)) as result:
+    with _started(multiprocessing.get_context("fork"), partial(_without_result, work)) as started:
         yield
-        result()
+        started[0]()
 
 
 def _without_result(work: Callable[[], object]) -> None:
@@ -149,12 +149,6 @@ class Background:
     def stop(self) -> None:
         """Terminate it."""
         self._stack.close()
-
-
-@contextmanager
-def _copy(context: Any, work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    with _started(context, work) as (result, _):
-        yield result
 
 
 @contextmanager

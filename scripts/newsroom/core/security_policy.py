@@ -62,8 +62,8 @@ HANDBOOK_POLICY: Final = _policy(_HANDBOOK)
 
 # Only a header can say it: in a tag it would be ignored with a warning.
 FRAMED_BY: Final = "frame-ancestors"
-FRAMED_BY_US, FRAMED_BY_ALL = "'self'", "*"
-"""Who may show a page in a frame: pages of this site; for cards and lists all sites."""
+FRAMED_BY_US: Final = "'self'"
+"""Pages of this site may show a page in a frame; for cards and lists all sites may."""
 
 OFFLINE_POLICY: Final = _policy(
     {

@@ -9,6 +9,7 @@ so that hostile nesting costs nothing. This is the only home of ``yaml``.
 import contextlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -241,3 +242,14 @@ def _position(mark: Any) -> Position:
 def dump_plain(values: dict[str, Any]) -> str:
     """Block YAML that ``read_yaml`` reads back unchanged."""
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def words_table(name: str) -> dict[str, Any]:
+    """A table of words that stands beside the code, by its path in the package.
+
+    Raises ValueError for a file that is no mapping in strict YAML.
+    """
+    reading = read_yaml((Path(__file__).parents[1] / name).read_text(encoding="utf-8"))
+    if reading.faults or not isinstance(reading.value, dict):
+        raise ValueError(f"{name}: {reading.faults}")
+    return reading.value

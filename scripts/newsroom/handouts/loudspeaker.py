@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
@@ -30,10 +31,13 @@ from newsroom.content.vocabulary import (
 )
 from newsroom.core.cache import Cache, key_of
 from newsroom.core.memo import Once
+from newsroom.core.yaml_text import words_table
 from newsroom.handouts import words
+from newsroom.handouts.speech import CODES, UNIT_WORDS
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.story_facts import is_overdue, plain_text, review_due
 from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese.abbreviations import TABLE as ABBREVIATIONS
 from newsroom.vietnamese.dates import with_en_dash
 from newsroom.vietnamese.syllables import (
     LOUDSPEAKER_SYLLABLES_A_MINUTE,
@@ -43,7 +47,7 @@ from newsroom.vietnamese.syllables import (
 
 LENGTHS = (60, 180)
 """Seconds."""
-# Raised when ``handouts.speech`` gives other words for the same text, or the cache another form.
+# Raised when the rules of ``handouts.speech`` give other words, or the cache gets another form.
 _CACHE_VERSION = 3
 _WORTH_A_PROCESS = 20
 
@@ -185,5 +189,12 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _key(written: Announcement) -> str:
-    parts = [_CACHE_VERSION, LENGTHS, written.opening, written.body, written.closing]
+    parts = [_CACHE_VERSION, _tables(), LENGTHS, written.opening, written.body, written.closing]
     return key_of(json.dumps(parts, ensure_ascii=False))
+
+
+@cache
+def _tables() -> str:
+    """A hash of the words that stand for abbreviations and codes: editors may change them."""
+    tables = [words_table(name) for name in (ABBREVIATIONS, CODES, UNIT_WORDS)]
+    return key_of(json.dumps(tables))

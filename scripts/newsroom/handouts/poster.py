@@ -9,7 +9,7 @@ from newsroom.content.story import Story
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import WHOLE
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import short_name
+from newsroom.publication.places import kicker
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import (
     adopters_summary,
@@ -70,12 +70,8 @@ def poster(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Poster
     picture = _picture(entry, image_set)
     if picture is None:
         return None
-    parts = [labels.KIND[story.kind]]
-    if story.fields:
-        parts.append(public.context.site.fields[story.fields[0]].meta.title)
-    parts.append(short_name(public.located[entry.slug], public.context.site.places))
     return Poster(
-        " · ".join(parts),
+        kicker(story, public.located[entry.slug], public.context.site),
         story.summary or "",
         picture,
         list(islice(_facts(story), FACTS)),

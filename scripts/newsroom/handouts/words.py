@@ -6,6 +6,7 @@ from typing import Final
 
 from newsroom.vietnamese.dates import long_day
 from newsroom.vietnamese.numbers import grouped
+from newsroom.vietnamese.phrases import uncapital
 from newsroom.vietnamese.quantities import quantity
 
 DEMO: Final = "Đây là câu chuyện minh họa: nhân vật, địa danh và sự kiện đều hư cấu."
@@ -79,7 +80,7 @@ def _uncapital(text: str) -> str:
     """Inside a sentence; a name or an abbreviation keeps its large letter."""
     words = text.split(maxsplit=2)
     is_name = len(words) > 1 and words[1][:1].isupper()
-    return text if is_name or text[1:2].isupper() else text[:1].lower() + text[1:]
+    return text if is_name or text[1:2].isupper() else uncapital(text)
 
 
 def _period(period: str) -> str:
@@ -107,7 +108,7 @@ def _moment(text: str) -> str:
 
 def evidence(words: str) -> str:
     """How sure that is, so that nobody hears more than there is evidence for."""
-    return sentence(f"Bằng chứng cho kết quả này: {words[:1].lower()}{words[1:]}")
+    return sentence(f"Bằng chứng cho kết quả này: {uncapital(words)}")
 
 
 def source(unit: str, site: str, day: date | None) -> str:

@@ -25,10 +25,9 @@ from newsroom.core.processes import each
 from newsroom.images.fonts import drawable
 from newsroom.images.plan import SHARE_FILE, SHARE_SIZE, PhotoPlan
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import short_name
+from newsroom.publication.places import kicker
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import main_result, outcome
-from newsroom.vietnamese import labels
 from newsroom.vietnamese.phrases import STAMP
 
 WIDTH, HEIGHT = 1200, 630
@@ -102,7 +101,7 @@ def draw_card(card: Card, photo_file: Path | None) -> bytes:
     height = len(lines) * size * _LEADING
     top = 190 + max(0.0, (tallest - height) / 2.6)
     font = _face(_SANS_BOLD, 25)
-    kicker = _shortened(drawable(card.kicker, _SANS_BOLD), font, _TEXT_WIDTH)
+    kicker = _shortened(drawable(card.kicker, _SANS_BOLD), font)
     drawing.text((_MARGIN, top - 22), kicker, _LACQUER, font, anchor="ls")
     for number, line in enumerate(lines):
         baseline = top + (number + 0.86) * size * _LEADING
@@ -158,13 +157,13 @@ def fit_headline(text: str, tallest: float = _TALLEST_HEADLINE) -> tuple[list[st
     return text.split(), _SIZES[-1]
 
 
-def _shortened(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+def _shortened(text: str, font: ImageFont.FreeTypeFont) -> str:
     """Drop parts from the end, then words, until the text fits."""
     parts = text.split(" · ")
-    while len(parts) > 1 and font.getlength(" · ".join(parts)) > width:
+    while len(parts) > 1 and font.getlength(" · ".join(parts)) > _TEXT_WIDTH:
         parts.pop()
     words = " · ".join(parts).split(" ")
-    while len(words) > 1 and font.getlength(" ".join(words)) > width:
+    while len(words) > 1 and font.getlength(" ".join(words)) > _TEXT_WIDTH:
         words.pop()
     return " ".join(words)
 
@@ -288,17 +287,13 @@ def plan_cards(
 
 
 def _card(entry: StoryEntry, public: PublicSite) -> Card:
-    story, places = entry.meta, public.context.site.places
-    parts = [labels.KIND[story.kind]]
-    if story.fields:
-        parts.append(public.context.site.fields[story.fields[0]].meta.title)
-    parts.append(short_name(public.located[entry.slug], places))
-    stamp = STAMP if story.demo else ""
-    settings = public.context.site.settings
+    story, site = entry.meta, public.context.site
+    stamp, settings = STAMP if story.demo else "", site.settings
+    over = kicker(story, public.located[entry.slug], site)
     name, tagline = (settings.meta.name, settings.meta.tagline) if settings else ("", "")
     result = main_result(story)
     figure = (outcome(result), result.what) if result and result.is_measured else ("", "")
-    words = (story.title, " · ".join(parts), name, tagline, stamp, *figure)
+    words = (story.title, over, name, tagline, stamp, *figure)
     return Card(*(unicodedata.normalize("NFC", text) for text in words))
 
 

@@ -125,7 +125,7 @@ def publish(
 
 def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:
     """Name and content of every file of the search index."""
-    documents = search_documents(public, image_set, fixed_pages(public.context))
+    documents = search_documents(public, image_set, fixed_pages())
     return [*index_files(documents, search_table(public))]
 
 

@@ -19,7 +19,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from newsroom.content.news import NewsItem, NewsSource
 from newsroom.news.model import FeedItem
-from newsroom.vietnamese.alphabet import fold
+from newsroom.vietnamese.alphabet import fold, folded_words
 from newsroom.vietnamese.dates import start_of
 
 _TRACKING = re.compile(r"(?:utm|vn|fb|ga|pk|mtm|mc|hsa)_.*|_g[al]|__tn__|.*clid")
@@ -44,7 +44,6 @@ _LONGEST_GUID = 500
 _UUID = re.compile(r"(?:urn:uuid:)?\{?([0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12})\}?")
 _DIGEST = re.compile(r"(?=.*\d)[0-9a-f]{12,}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SYLLABLE = re.compile(r"[^\W_]+")
 
 SAME_EVENT_WINDOW = timedelta(hours=72)
 SIMILARITY = 90
@@ -55,16 +54,12 @@ _SHARED = 6  # syllables of ten
 _FEWEST = 4
 
 
-def item_id(item: FeedItem, source: NewsSource) -> str:
-    """The guid when it is stable, else the article's address, else headline and day.
-
-    Depends on the item and its outlet only, never on other items or on the time.
-    """
-    return all_ids(item, source)[0]
-
-
 def all_ids(item: FeedItem, source: NewsSource) -> tuple[str, ...]:
-    """``item_id``, then the ids that the item would have without its guid and its address."""
+    """The id of the item, then those that it would have without its guid and its address.
+
+    The id comes from the guid when that is stable, else from the article's address, else from
+    headline and day: from the item and its outlet only, never from other items or the time.
+    """
     home = _host(_split(source.home))
     hosts = frozenset(alias.lower() for alias in source.aliases)
     address = article_key(item.link, hosts, home)
@@ -72,7 +67,7 @@ def all_ids(item: FeedItem, source: NewsSource) -> tuple[str, ...]:
     names = (
         _name_in_guid(item.guid or "", source, hosts),
         f"address {address}" if address else "",
-        f"{home} headline {folded_headline(item.headline)} {day}",
+        f"{home} headline {folded_words(item.headline)} {day}",
     )
     digests = (sha256(name.encode("utf-8", "replace")).hexdigest() for name in names if name)
     return tuple(dict.fromkeys(f"tin-{digest[:10]}" for digest in digests))
@@ -140,7 +135,7 @@ def reused_guids(items: Iterable[FeedItem]) -> frozenset[str]:
     named: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for item in items:
         if item.guid:
-            named[item.guid].add((article_key(item.link), folded_headline(item.headline)))
+            named[item.guid].add((article_key(item.link), folded_words(item.headline)))
     return frozenset(
         guid
         for guid, articles in named.items()
@@ -152,7 +147,7 @@ def shared_links(items: Iterable[FeedItem]) -> frozenset[str]:
     """Links that one feed gives to several headlines: they name none of them."""
     named: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for item in items:
-        headline = folded_headline(item.headline)
+        headline = folded_words(item.headline)
         named[item.link].add((item.guid or headline, headline))
     return frozenset(
         link
@@ -161,11 +156,6 @@ def shared_links(items: Iterable[FeedItem]) -> frozenset[str]:
         and len({guid for guid, _ in articles}) > 1
         and len({title for _, title in articles}) > 1
     )
-
-
-def folded_headline(headline: str) -> str:
-    """The headline without marks, case and punctuation."""
-    return " ".join(_SYLLABLE.findall(fold(headline)))
 
 
 def _name_in_guid(guid: str, source: NewsSource, hosts: Collection[str]) -> str:
@@ -284,7 +274,7 @@ def published_moment(item: NewsItem) -> datetime:
 
 
 def _comparable(item: NewsItem) -> _Comparable:
-    headline = folded_headline(item.headline)
+    headline = folded_words(item.headline)
     syllables = frozenset(headline.split())
     numbers = frozenset(word for word in syllables if word.isdecimal())
     return _Comparable(

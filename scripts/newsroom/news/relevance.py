@@ -58,7 +58,6 @@ class WatchList:
     ``index`` maps a first syllable to the phrases that begin with it.
     """
 
-    watched: tuple[WatchedPhrase, ...] = ()
     index: Index = field(default_factory=dict)
 
     def candidates(
@@ -85,8 +84,7 @@ class WatchList:
 def watch_list(context: Context) -> WatchList:
     """Names, places and movements of the stories that are public and true."""
     distinct = dict.fromkeys(watched_phrases(context))
-    watched = tuple(one for one in distinct if len(one.phrase) > 1)
-    return WatchList(watched, _indexed(watched))
+    return WatchList(_indexed(one for one in distinct if len(one.phrase) > 1))
 
 
 def _keywords(source: NewsSource) -> list[WatchedPhrase]:

@@ -1,7 +1,10 @@
 """Every Vietnamese phrase of the news: reasons, faults, advice, and the pull request."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
+
+from newsroom.core.yaml_text import words_table
 
 # --- why an item was chosen; stored with the item -------------------------------------------
 
@@ -46,69 +49,16 @@ MOVEMENT_ENDING: Final = re.compile(r"\s+(?:trong\s+)?(?:năm|giai đoạn)\s+[\
 
 # --- faults of feeds, and reasons why an item is skipped ---------------------------------------
 
-FAULTS: Final = {
-    "timeout": "máy chủ không trả lời",
-    "too-slow": "máy chủ trả lời quá chậm",
-    "too-large": "bản tin lớn quá mức cho phép",
-    "no-address": "tên miền không còn trỏ tới máy chủ nào",
-    "refused-address": "tên miền trỏ tới một địa chỉ nội bộ nên lệnh lấy tin không vào",
-    "refused-scheme": "địa chỉ không bắt đầu bằng http hoặc https",
-    "other-domain": "máy chủ chuyển sang tên miền của nơi khác nên lệnh lấy tin dừng lại",
-    "redirect-loop": "máy chủ chuyển hướng vòng quanh không dứt",
-    "tls": "chứng thư bảo mật của máy chủ không hợp lệ",
-    "connection": "không kết nối được với máy chủ",
-    "gone": "máy chủ báo bản tin đã bỏ hẳn",
-    "not-a-feed": "máy chủ trả về một trang khác, không phải RSS",
-    "empty": "bản tin đúng mẫu nhưng không có mục nào",
-    "skipped": "mọi mục của bản tin đều bị bỏ qua, lý do ghi ở phần “Bỏ qua”",
-    "broken-xml": "bản tin hỏng giữa chừng, không đọc hết được",
-    "encoding": "sai bảng mã, chữ không khôi phục được",
-    "old-font": "tít viết bằng phông cũ (TCVN3 hoặc VNI), cần người đọc lại",
-    "no-headline": "không có tít",
-    "no-link": "không có địa chỉ bài",
-    "unsafe-link": "địa chỉ bài không an toàn hoặc viết sai",
-    "leads-elsewhere": "địa chỉ bài không thuộc trang của báo; nếu là tên miền khác của báo, "
-    "hãy thêm vào “aliases” trong content/news/sources.yml",
-    "too-many": "vượt số mục tối đa của nguồn",
-    "from-the-future": "ngày giờ nằm ở tương lai, không tin được",
-    "duplicate": "trùng với một mục khác trong cùng bản tin",
-    "asked-recently": "vừa hỏi chưa lâu, chưa đến lượt hỏi lại",
-    "asked-to-wait": "máy chủ xin chờ thêm",
-    "disabled": "nguồn đang tắt trong sources.yml",
-    "http-401": "máy chủ đòi đăng nhập (401)",
-    "http-403": "máy chủ từ chối lệnh lấy tin (403)",
-    "http-404": "máy chủ báo không có bản tin ở địa chỉ này (404)",
-    "http-406": "máy chủ không chịu trả về dạng RSS (406)",
-    "http-429": "máy chủ bảo hỏi quá dày (429)",
-    "http-500": "máy chủ của báo gặp lỗi (500)",
-    "http-502": "máy chủ của báo gặp lỗi (502)",
-    "http-503": "máy chủ của báo tạm nghỉ (503)",
-    "http-504": "máy chủ của báo không kịp trả lời (504)",
+_FAULTS: Final = words_table("news/faults.yml")
+FAULTS: Final[Mapping[str, str]] = {
+    code: row if isinstance(row, str) else row["says"] for code, row in _FAULTS.items()
+}
+ADVICE: Final[Mapping[str, str]] = {
+    code: row["advice"] for code, row in _FAULTS.items() if isinstance(row, dict)
 }
 _HTTP_OTHER: Final = "máy chủ trả lời bằng mã {code}"
 _UNKNOWN: Final = "lý do khác (mã {code})"
 
-# What a person can do about it; no entry: wait, it is asked again by itself.
-ADVICE: Final = {
-    "no-address": "Hãy mở trang của báo xem tên miền có đổi không, rồi sửa `feed` trong "
-    "`sources.yml`.",
-    "refused-address": "Đừng bật lại nguồn trước khi hỏi kỹ thuật viên của báo.",
-    "refused-scheme": "Hãy sửa `feed` trong `sources.yml`.",
-    "other-domain": "Hãy mở trang của báo xem có đúng là báo đã chuyển nhà không, hay tên miền "
-    "đã vào tay người khác. Chưa rõ thì đặt `enabled: false`.",
-    "redirect-loop": "Một số báo chỉ mở cửa khi giữ cookie: hãy thử ghi `needs_cookie`.",
-    "tls": "Hãy báo cho tòa soạn. Lệnh lấy tin không bỏ qua chứng thư hỏng.",
-    "not-a-feed": "Hãy mở địa chỉ bằng trình duyệt. Nếu báo đã đổi địa chỉ RSS thì sửa `feed` "
-    "trong `sources.yml`.",
-    "broken-xml": "Thường tự khỏi. Quá một tuần thì nên báo cho tòa soạn.",
-    "encoding": "Hãy báo cho tòa soạn: bản tin khai sai bảng mã.",
-    "empty": "Hãy tìm trên trang của báo một bản tin khác còn tin.",
-    "skipped": "Hãy xem phần “Bỏ qua”: sửa khai báo nguồn, hoặc báo cho tòa soạn.",
-    "too-large": "Hãy chọn bản tin của một chuyên mục thay cho bản tin chung.",
-    "http-401": "Bản tin này không còn mở cho mọi người. Hãy tìm bản tin khác của báo.",
-    "http-403": "Hãy viết thư xin tòa soạn cho phép đọc RSS. Trong lúc chờ, đặt `enabled: false`.",
-    "http-404": "Hãy tìm địa chỉ RSS mới trên trang của báo rồi sửa `feed` trong `sources.yml`.",
-}
 WAIT: Final = "Chưa cần làm gì, lệnh lấy tin sẽ tự hỏi lại."
 ADVICE_OF_HEALTH: Final = {
     "gone": "Nguồn không được hỏi nữa. Hãy tìm bản tin khác của báo, hoặc đặt `enabled: false`.",

@@ -138,7 +138,7 @@ def everything(public: PublicSite, navigation: Sequence[Link]) -> list[IndexGrou
     pages += [index_entry(**item) for item in navigation]
     groups = [group(GROUPS["pages"], pages)]
     invented: list[IndexEntry] = []
-    for collection in ("fields", "movements", "events", "units", "documents"):
+    for collection in addresses.TERMS:
         terms = public.terms(collection)
         entries = [term_entry(collection, s, public) for s in terms if not terms[s].meta.demo]
         invented += [term_entry(collection, s, public) for s in terms if terms[s].meta.demo]

@@ -12,10 +12,10 @@ from newsroom.pages import change_words
 from newsroom.pages.shell import PageInputs
 from newsroom.pages.teasers import change, ladder
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import locate, short_name
+from newsroom.publication.places import kicker, locate
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication.embeds import EmbeddedList, for_machines
-from newsroom.vietnamese import labels, phrases
+from newsroom.vietnamese import phrases
 from newsroom.vietnamese.dates import short_day
 
 
@@ -57,7 +57,7 @@ _OF_CARD = ("title", "kicker", "counted", "figure", "evidence", "corrected", "da
 def card_pages(inputs: PageInputs) -> Iterator[tuple[str, EmbedPage, str]]:
     """The pattern of all cards, and the notices of withdrawn stories."""
     public, name = inputs.public, inputs.site["name"]
-    slots = {field: _slot(field) for field in _OF_CARD}
+    slots = {field: slot(field) for field in _OF_CARD}
     yield CARD_PATTERN, _page(name, addresses.story(addresses.PATTERN_SLUG), **slots), ""
     for entry in public.withdrawn:
         if not entry.meta.demo:
@@ -83,7 +83,7 @@ def card_copy(entry: StoryEntry, public: PublicSite) -> tuple[str, dict[str, str
     if outgoing is None:
         return None
     texts = _card(outgoing.entry, public)
-    words = {_slot(field): escape(texts[field], quote=True) for field in _OF_CARD}
+    words = {slot(field): escape(texts[field], quote=True) for field in _OF_CARD}
     return addresses.embed(entry.meta.id), {**words, addresses.PATTERN_SLUG: entry.slug}
 
 
@@ -108,7 +108,7 @@ def _card(entry: StoryEntry, public: PublicSite) -> dict[str, str]:
     corrected = max((item.date for item in story.corrections), default=None)
     return {
         "title": story.title,
-        "kicker": _kicker(entry, public),
+        "kicker": _kicker(entry.meta, public),
         **_figure(story),
         "evidence": ladder(story.evidence)["title"] if story.evidence is not None else "",
         "corrected": change_words.corrected(corrected) if corrected else "",
@@ -126,20 +126,16 @@ def _row(whole: StoryEntry, public: PublicSite) -> EmbedRow | None:
     return {
         "title": entry.meta.title,
         "url": addresses.story(entry.slug),
-        "kicker": _kicker(entry, public),
+        "kicker": _kicker(entry.meta, public),
         "counted": figure["counted"],
         "figure": figure["figure"],
     }
 
 
-def _kicker(entry: StoryEntry, public: PublicSite) -> str:
-    """Kind, first field and place, which is the province where no finer one may be told."""
-    story, site = entry.meta, public.context.site
-    located = locate(story, site.places)
-    parts = [labels.KIND[story.kind]]
-    parts += [site.fields[slug].meta.title for slug in story.fields[:1]]
-    parts += [short_name(located, site.places)] if located is not None else []
-    return " · ".join(parts)
+def _kicker(story: Story, public: PublicSite) -> str:
+    """The place is the province where no finer one may be told."""
+    site = public.context.site
+    return kicker(story, locate(story, site.places), site)
 
 
 def _figure(story: Story) -> dict[str, str]:
@@ -151,5 +147,6 @@ def _figure(story: Story) -> dict[str, str]:
     return {"counted": main["what"], "figure": " → ".join(values)}
 
 
-def _slot(name: str) -> str:
+def slot(name: str) -> str:
+    """What stands in a pattern for one text of a story."""
     return f"@@{name}@@"

@@ -9,9 +9,9 @@ from newsroom.pages.shell import link
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese import labels, list_words
+from newsroom.vietnamese import labels
 from newsroom.vietnamese.alphabet import sort_key
-from newsroom.vietnamese.phrases import SEARCH_FACETS
+from newsroom.vietnamese.phrases import SEARCH_FACETS, ladder_step
 
 LEVELS = range(5)
 
@@ -75,7 +75,7 @@ def _levels(public: PublicSite) -> Iterator[Choice]:
     for entry in public.stories:
         stories[entry.meta.evidence].append(entry)
     for level in LEVELS:
-        label = list_words.level_name(level, labels.EVIDENCE[str(level)])
+        label = ladder_step(level, labels.EVIDENCE[str(level)])
         yield from _choice(label, addresses.evidence(level), stories[level])
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from newsroom.core import addresses
-from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.syndication.feeds import MAIN, list_names
@@ -48,6 +47,6 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, FollowPage, str]]:
         "groups": [{"title": MENU[name], "feeds": group} for name, group in feeds.items()],
         "forms": [link(_FORMS[name], name) for name in addresses.FEED_FILES],
         "opml": addresses.OPML,
-        "letter": letter(to, letters.FOLLOW_SUBJECT, letters.FOLLOW_BODY),
+        "letter": letter(to, "follow"),
     }
     yield addresses.FOLLOW, view, ""

@@ -23,7 +23,7 @@ from newsroom.handouts.loudspeaker import (
 )
 from newsroom.handouts.poster import FACTS, Poster, PosterFact, note, poster
 from newsroom.images.image_set import ImageSet
-from newsroom.pages.embeds import CARD_PATTERN, card_copy
+from newsroom.pages.embeds import CARD_PATTERN, card_copy, slot
 from newsroom.pages.shell import PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.texts import short_address
 from newsroom.publication.context import StoryEntry
@@ -83,19 +83,15 @@ Copy = tuple[str, Mapping[str, str]]
 """The address of a page, and what stands there for each token."""
 
 
-def _slot(name: str) -> str:
-    return f"@@{name}@@"
-
-
 def poster_pattern(inputs: PageInputs) -> Iterator[tuple[str, PosterPage, str]]:
     """The pattern of all posters; every text of a story is a token."""
     fact = PosterFact.__annotations__
     view = {
         **_pattern(words.poster_title, words.POSTER_DESCRIPTION, inputs.site),
-        **{name: _slot(name) for name in (*_OF_PICTURE, *_OF_POSTER)},
-        "picture": _slot("jpg"),
-        "picture_avif": _slot("avif"),
-        "facts": [{name: _slot(f"{name}{number}") for name in fact} for number in range(FACTS)],
+        **{name: slot(name) for name in (*_OF_PICTURE, *_OF_POSTER)},
+        "picture": slot("jpg"),
+        "picture_avif": slot("avif"),
+        "facts": [{name: slot(f"{name}{number}") for name in fact} for number in range(FACTS)],
         "script_url": addresses.loudspeaker(addresses.PATTERN_SLUG),
     }
     yield POSTER_PATTERN, cast(PosterPage, view), ""
@@ -109,12 +105,12 @@ def loudspeaker_pattern(inputs: PageInputs) -> Iterator[tuple[str, LoudspeakerPa
             {
                 "anchor": f"{seconds}-giay",
                 "title": words.length_title(seconds),
-                "measure": _slot(f"measure{seconds}"),
-                "words": _slot(f"words{seconds}"),
+                "measure": slot(f"measure{seconds}"),
+                "words": slot(f"words{seconds}"),
             }
             for seconds in LENGTHS
         ],
-        "note": _slot("note"),
+        "note": slot("note"),
         "poster_url": addresses.poster(addresses.PATTERN_SLUG),
     }
     yield SCRIPT_PATTERN, cast(LoudspeakerPage, view), ""
@@ -122,14 +118,14 @@ def loudspeaker_pattern(inputs: PageInputs) -> Iterator[tuple[str, LoudspeakerPa
 
 def _pattern(title_of: Callable[[str], str], description: str, site: SiteView) -> dict[str, Any]:
     """What both patterns begin with."""
-    slug, title = addresses.PATTERN_SLUG, _slot("title")
+    slug, title = addresses.PATTERN_SLUG, slot("title")
     crumbs = [link(MENU["stories"], addresses.STORIES), link(title, addresses.story(slug))]
     head = PageHead(title_of(title), description, "cau-chuyen", crumbs, is_found=False)
     return {
         **shell(head, site),
         "headline": title,
-        "stamp": _slot("stamp"),
-        "short_url": _slot("short"),
+        "stamp": slot("stamp"),
+        "short_url": slot("short"),
         "qr": addresses.qr_code(slug),
     }
 
@@ -190,10 +186,10 @@ def _poster_words(content: Poster) -> dict[str, str]:
 def _filled(entry: StoryEntry, texts: Mapping[str, str]) -> dict[str, str]:
     """Every token that the patterns may hold, with finished HTML."""
     story = entry.meta
-    content = {_slot(name): escape(text, quote=True) for name, text in texts.items()}
-    content[_slot("title")] = escape(story.title, quote=True)
-    content[quote(_slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
-    content[_slot("stamp")] = DEMO["story"] if story.demo else ""
-    content[_slot("short")] = addresses.short(story.id)
+    content = {slot(name): escape(text, quote=True) for name, text in texts.items()}
+    content[slot("title")] = escape(story.title, quote=True)
+    content[quote(slot("title"), safe="")] = quote(story.title, safe="")  # subjects of letters
+    content[slot("stamp")] = DEMO["story"] if story.demo else ""
+    content[slot("short")] = addresses.short(story.id)
     content[addresses.PATTERN_SLUG] = entry.slug
     return content

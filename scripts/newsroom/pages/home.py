@@ -126,7 +126,7 @@ def _ways_in(public: PublicSite) -> list[IndexGroup]:
         entries = [term_entry(collection, slug, public) for slug in public.terms(collection)]
         entries.sort(key=lambda entry: -int(entry["count"] or 0))
         title, url = phrases.ENTRY_GROUPS[collection], addresses.COLLECTIONS[collection]
-        groups.append({"title": title, "url": url, "note": "", "entries": entries[:_ENTRIES]})
+        groups.append({"title": title, "url": url, "entries": entries[:_ENTRIES]})
     used = {p for p, stories in public.by_place.items() if real(stories)}
     provinces = [
         place_entry(place, public)

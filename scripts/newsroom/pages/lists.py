@@ -119,7 +119,7 @@ def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
     area, places = listing.map, inputs.public.context.site.places
     counted = phrases.story_count(part.real, part.invented, listing.noun)
     first = number == 1
-    title = listing.title if first else f"{listing.title}, {phrases.page_of(number, count)}"
+    title = listing.title if first else f"{listing.title}, {list_words.page_of(number, count)}"
     head = PageHead(
         title,
         listing.summary,
@@ -141,7 +141,7 @@ def list_page(part: ListPart, inputs: PageInputs) -> tuple[str, ListPage, str]:
         "teasers": _teasers(real(listing.stories), inputs),
         "fiction": _teasers(fiction(listing.stories), inputs),
         "fiction_note": phrases.FICTION_NOTE,
-        "empty": "" if part.real else phrases.empty_list(bool(part.invented)),
+        "empty": "" if part.real else list_words.empty_list(bool(part.invented)),
         "propose": link(phrases.PROPOSE, addresses.PROPOSE) if not part.real else None,
         "pager": _pager(listing.address, number, count) if count > 1 else None,
         "groups": list(listing.groups) if first else [],
@@ -171,7 +171,7 @@ def _pager(address: str, number: int, count: int) -> Pager:
             pages.append(link("…", ""))
         pages.append(link(str(n), addresses.numbered(address, n)))
     return {
-        "text": phrases.page_of(number, count),
+        "text": list_words.page_of(number, count),
         "previous": addresses.numbered(address, number - 1) if number > 1 else "",
         "next": addresses.numbered(address, number + 1) if number < count else "",
         "pages": pages,

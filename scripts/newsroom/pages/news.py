@@ -189,7 +189,7 @@ def _years(news: ShownNews) -> list[IndexGroup]:
             )
             for month, coverages in months
         ]
-        groups.append({"title": year, "url": "", "note": "", "entries": entries})
+        groups.append({"title": year, "url": "", "entries": entries})
     return groups
 
 

@@ -17,7 +17,6 @@ OUTLETS_SUMMARY: Final = (
     "Những báo và trang tin mà chúng tôi đọc để dẫn bài, và việc nhận tin từ mỗi nơi đang ra sao."
 )
 ABOUT_OUTLETS: Final = "Tin lấy từ đâu, theo quy ước nào"
-MONTHS: Final = "Xem theo tháng"
 EMPTY_MONTH: Final = "Tháng này chưa có tin nào được dẫn."
 NOTHING_YET: Final = "Chưa có bài nào của các báo được dẫn ở đây. Bàn tin đang đọc:"
 # The rules of the news desk: the law (decree 147/2024) and our own.
@@ -37,7 +36,7 @@ REMOVAL: Final = (
     "Tòa soạn không muốn được dẫn, hay người được nhắc tên muốn gỡ, xin báo cho chúng tôi.",
     "Yêu cầu gỡ",
 )
-# The health of an outlet as a reader would say it, by the ids of ``model.newsdesk.Health``.
+# The health of an outlet as a reader would say it, by the ids of ``content.news.Health``.
 HEALTH: Final = {
     "new": "Chưa nhận tin lần nào",
     "alive": "Đang nhận tin đều",

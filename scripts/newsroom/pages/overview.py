@@ -9,10 +9,10 @@ from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, link, shell
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import Groups, group_stories, real
 from newsroom.publication.drawn_facts import map_of, story_spots
-from newsroom.publication.places import page_for, short_name
+from newsroom.publication.places import page_for, short_name, with_kind
 from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
-from newsroom.vietnamese import drawing_words, labels, phrases
+from newsroom.vietnamese import drawing_words, labels, list_words, phrases
 from newsroom.vietnamese.numbers import grouped, percent
 from newsroom.vietnamese.phrases import FACT_LABELS, capital, ladder_step
 
@@ -61,9 +61,7 @@ def page(inputs: PageInputs) -> Iterator[tuple[str, OverviewPage, str]]:
         "fields": {slug: entry.meta.title for slug, entry in terms("fields").items()},
         "movements": {slug: entry.meta.title for slug, entry in terms("movements").items()},
         "provinces": {
-            place.id: capital(f"{labels.PLACE_KIND[place.kind]} {place.name}")
-            for place in places
-            if place.level == "province"
+            place.id: capital(with_kind(place)) for place in places if place.level == "province"
         },
         "subject_kinds": labels.SUBJECT_KIND,
         "direct_labour": phrases.YES_NO,
@@ -150,7 +148,7 @@ def _table(name: str, groups: Groups, words: Mapping[str, str], url: str, total:
             "label": words[key],
             "url": f"{url}{key}/" if url else "",
             "count": grouped(len(groups[key])),
-            "share": "" if few else percent(len(groups[key]) / total, 0),
+            "share": "" if few else percent(len(groups[key]), total),
             "width": 0 if few else round(100 * len(groups[key]) / total),
             "stories": [
                 link(entry.meta.title, addresses.story(entry.slug)) for entry in groups[key]
@@ -165,5 +163,5 @@ def _table(name: str, groups: Groups, words: Mapping[str, str], url: str, total:
         "title": phrases.COUNTED[name],
         "note": phrases.COUNT_NOTE.get(name, ""),
         "bars": bars,
-        "empty": phrases.without_stories(none) if none and total else "",
+        "empty": list_words.without_stories(none) if none and total else "",
     }

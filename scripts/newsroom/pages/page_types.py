@@ -38,7 +38,7 @@ from newsroom.pages.filters import filters
 from newsroom.pages.shell import Link, NavigationPlace, PageInputs, link, site_view
 from newsroom.pages.story import page as story
 from newsroom.pages.story import version
-from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.context import StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication.embeds import EmbeddedList, embedded_lists
 from newsroom.syndication.feeds import followed
@@ -78,7 +78,7 @@ class PageType:
 
     ``address`` is that of its only or first page, if it is the same for every content. Links to
     it stand in the places of ``navigation`` (main menu, foot of every page, site index) and say
-    ``label``, or the word of the menu. ``exists`` says whether this content has the type at all.
+    ``label``, or the word of the menu.
     """
 
     name: str
@@ -87,7 +87,6 @@ class PageType:
     address: str | None = None
     navigation: tuple[NavigationPlace, ...] = ()
     label: str = ""
-    exists: Callable[[Context], bool] = lambda _: True
     in_offline_copy: bool = True
 
     @property
@@ -136,14 +135,6 @@ def _of_stories(make: Callable[[PageInputs, StoryEntry], Iterable[Page]]) -> Bat
     return lambda inputs: ((entry.slug, make, entry) for entry in inputs.public.stories)
 
 
-def _story_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
-    return story.story_pages(entry, inputs)
-
-
-def _press_pages(inputs: PageInputs, entry: StoryEntry) -> Iterable[Page]:
-    return press.press_pages(entry, inputs)
-
-
 def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> PageType:
     """The page that lists all terms of a collection, or all places."""
     pages = _together(partial(directories.directory_page, collection, address))
@@ -151,6 +142,7 @@ def _index_of(collection: str, address: str, *navigation: NavigationPlace) -> Pa
 
 
 _MENU: Final = ("menu", "index")
+_FOOT: Final = ("foot", "index")
 
 PAGE_TYPES: Final = (
     PageType("home", "home.html", _together(home.home_page), addresses.HOME),
@@ -158,8 +150,8 @@ PAGE_TYPES: Final = (
     PageType("models", "list.html", _listed(lists.all_models), addresses.MODELS, _MENU),
     PageType("kind", "list.html", _listed(lists.by_kind), addresses.kind("deed")),
     PageType("evidence", "list.html", _listed(lists.by_evidence), addresses.evidence(0)),
-    PageType("story", "story.html", _of_stories(_story_pages)),
-    PageType("press", "press.html", _of_stories(_press_pages)),
+    PageType("story", "story.html", _of_stories(story.story_pages)),
+    PageType("press", "press.html", _of_stories(press.press_pages)),
     PageType("version", "version.html", _together(version.version_pages)),
     _index_of("places", addresses.PLACES, "menu"),
     PageType("place", "list.html", _listed(places.place_lists)),
@@ -172,19 +164,13 @@ PAGE_TYPES: Final = (
     PageType("document", "document.html", _together(documents.document_pages)),
     PageType("overview", "overview.html", _together(overview.page), addresses.OVERVIEW, _MENU),
     PageType("text", "page.html", _together(texts.text_pages)),
-    PageType(
-        "privacy",
-        "privacy.html",
-        _together(statements.privacy),
-        addresses.PRIVACY,
-        ("foot", "index"),
-    ),
+    PageType("privacy", "privacy.html", _together(statements.privacy), addresses.PRIVACY, _FOOT),
     PageType(
         "accessibility",
         "accessibility.html",
         _together(statements.accessibility),
         addresses.ACCESSIBILITY,
-        ("foot", "index"),
+        _FOOT,
     ),
     PageType("search", "search.html", _together(search.page), addresses.SEARCH, ("index",)),
     PageType(
@@ -192,7 +178,7 @@ PAGE_TYPES: Final = (
         "follow.html",
         _together(follow.page),
         addresses.FOLLOW,
-        ("foot", "index"),
+        _FOOT,
         in_offline_copy=False,
     ),
     PageType(
@@ -200,16 +186,11 @@ PAGE_TYPES: Final = (
         "corrections.html",
         _together(corrections.page),
         addresses.CORRECTIONS,
-        ("foot", "index"),
+        _FOOT,
         CORRECTIONS,
     ),
     PageType(
-        "data",
-        "data.html",
-        _together(open_data.page),
-        addresses.DATA,
-        ("foot", "index"),
-        in_offline_copy=False,
+        "data", "data.html", _together(open_data.page), addresses.DATA, _FOOT, in_offline_copy=False
     ),
     PageType(
         "offline",
@@ -224,16 +205,11 @@ PAGE_TYPES: Final = (
         "main.html",
         _together(texts.guide_pages),
         addresses.GUIDE,
-        ("foot", "index"),
+        _FOOT,
         in_offline_copy=False,
     ),
     PageType(
-        "news",
-        "news.html",
-        _together(news.news_pages),
-        addresses.NEWS,
-        ("foot", "index"),
-        news_words.TITLE,
+        "news", "news.html", _together(news.news_pages), addresses.NEWS, _FOOT, news_words.TITLE
     ),
     PageType(
         "outlets",
@@ -271,37 +247,31 @@ def some_batches(inputs: PageInputs, names: Collection[str]) -> dict[str, Batch]
 def _batches(inputs: PageInputs, rows: Iterable[PageType]) -> Iterator[tuple[str, Batch]]:
     shared = inputs.site, inputs.index
     for row in rows:
-        if row.exists(inputs.public.context):
-            for name, make, subject in row.batches(replace(inputs, label=row.title)):
-                yield f"{row.name} {name}", Batch(row.template, row.title, make, subject, shared)
+        for name, make, subject in row.batches(replace(inputs, label=row.title)):
+            yield f"{row.name} {name}", Batch(row.template, row.title, make, subject, shared)
 
 
 def page_inputs(public: PublicSite, image_set: ImageSet) -> PageInputs:
     """What all pages are made from, with the links to page types."""
-    context = public.context
-    menu = [*navigation(context, "menu"), *texts.MENU_LINKS]
-    foot = [*texts.FOOT_LINKS, *navigation(context, "foot")]
-    site = site_view(context, menu, foot)
-    index, feeds = navigation(context, "index"), followed(public)
+    menu = [*navigation("menu"), *texts.MENU_LINKS]
+    foot = [*texts.FOOT_LINKS, *navigation("foot")]
+    site = site_view(public.context, menu, foot)
+    index, feeds = navigation("index"), followed(public)
     return PageInputs(public, image_set, site, index, feeds={a: link(*f) for a, f in feeds.items()})
 
 
-def navigation(context: Context, place: NavigationPlace) -> list[Link]:
-    """Links to the page types that this content has."""
+def navigation(*places: NavigationPlace) -> list[Link]:
+    """Links to the page types that stand in one of these places."""
     return [
         link(row.title, row.address)
         for row in PAGE_TYPES
-        if place in row.navigation and row.address is not None and row.exists(context)
+        if row.address is not None and {*places} & {*row.navigation}
     ]
 
 
-def fixed_pages(context: Context) -> list[Link]:
-    """Links to all page types of this content that something leads to."""
-    return [
-        link(row.title, row.address)
-        for row in PAGE_TYPES
-        if row.navigation and row.address is not None and row.exists(context)
-    ]
+def fixed_pages() -> list[Link]:
+    """Links to all page types that something leads to."""
+    return navigation("menu", "foot", "index")
 
 
 def fixed_addresses() -> frozenset[str]:

@@ -44,8 +44,7 @@ class Storied:
 def place_lists(public: PublicSite) -> Iterator[Listing]:
     """One listing for each place with a page, former ones with a pointer to today."""
     places = public.context.site.places
-    former, by_province = _predecessors(places), _by_province(places)
-    storied = _storied(public)
+    by_province, storied = _by_province(places), _storied(public)
     for place in public.places.values():
         stories = public.by_place.get(place.id, [])
         communes = [
@@ -56,28 +55,30 @@ def place_lists(public: PublicSite) -> Iterator[Listing]:
         yield Listing(
             addresses.place(place.id),
             page_name(place) if place.level == "province" else capital(full_name(place, places)),
-            _summary(place, places, former),
+            _summary(place, places),
             stories,
             section="dia-ban",
             label=phrases.MENU["places"],
             crumbs=_crumbs(place, public),
-            facts=_facts(place, public, former),
+            facts=_facts(place, public),
             notices=_notices(place),
-            groups=_groups(place, public, former, storied),
+            groups=_groups(place, public, storied),
             map=_map(place, communes, real(stories), public),
             demo=place.demo,
             is_found=not place.demo and (bool(stories) or place.level == "province"),
         )
 
 
-def _present_communes(place: Place, places: Places, by_province: Former) -> Sequence[Place]:
+def _present_communes(
+    place: Place, places: Places, by_province: Mapping[str, Sequence[Place]]
+) -> Sequence[Place]:
     """The communes of today that are, or were made from, this unit."""
     if place.level == "province":
         return by_province.get(place.id, [])
     return [places[heir] for heir in place.successors] if place.successors else [place]
 
 
-def _by_province(places: Places) -> Former:
+def _by_province(places: Places) -> dict[str, list[Place]]:
     """Communes of today by their province, and by the one that their former communes were in."""
     communes: dict[str, dict[str, Place]] = defaultdict(dict)
     for place in places.of_level("commune"):
@@ -105,14 +106,6 @@ def _map(
     return ListMap(name, text, (*area, *spots.values()))
 
 
-def _predecessors(places: Places) -> Former:
-    former: dict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        for successor in place.successors:
-            former[successor].append(place)
-    return former
-
-
 def _crumbs(place: Place, public: PublicSite) -> list[Link]:
     places, crumbs = public.context.site.places, [link(phrases.MENU["places"], addresses.PLACES)]
     for parent in (place.province, place.district):
@@ -122,10 +115,10 @@ def _crumbs(place: Place, public: PublicSite) -> list[Link]:
     return crumbs
 
 
-def _summary(place: Place, places: Places, former: Former) -> str:
+def _summary(place: Place, places: Places) -> str:
     name = with_kind(place)
     if place.valid_to is None:
-        before = [old for old in former.get(place.id, []) if old.level == place.level]
+        before = [old for old in places.former.get(place.id, ()) if old.level == place.level]
         return list_words.place_summary(name, is_merged=len(before) > 1)
     heirs = [places[heir] for heir in place.successors if place.level == "province"]
     heir = with_kind(heirs[0]) if heirs else ""
@@ -138,14 +131,14 @@ def _notices(place: Place) -> list[Notice]:
     return [{"tone": "warn", "title": "", "text": phrases.DEMO_PLACE}] if place.demo else []
 
 
-def _facts(place: Place, public: PublicSite, former: Former) -> list[Fact]:
+def _facts(place: Place, public: PublicSite) -> list[Fact]:
     facts: list[Fact] = []
     places = public.context.site.places
     heirs = [_place_link(places[heir], public) for heir in place.successors]
     if heirs:
         name = "heirs" if place.level == "district" else "now"
         facts.append(fact(FACT_LABELS[name], links=heirs))
-    before = sorted(former.get(place.id, []), key=lambda p: sort_key(p.name))
+    before = sorted(places.former.get(place.id, ()), key=lambda p: sort_key(p.name))
     if place.level == "province" and before:
         facts.append(fact(FACT_LABELS["merged"], links=[_place_link(p, public) for p in before]))
     communes = [p for p in before if p.level == "commune"]
@@ -158,18 +151,18 @@ def _facts(place: Place, public: PublicSite, former: Former) -> list[Fact]:
     return facts
 
 
-def _groups(place: Place, public: PublicSite, former: Former, storied: Storied) -> list[IndexGroup]:
+def _groups(place: Place, public: PublicSite, storied: Storied) -> list[IndexGroup]:
     """Under a province: its communes and the former districts, where we have them."""
     if place.level == "commune" and not real(public.by_place.get(place.id, [])):
         return _nearest(place, public, storied)
     if place.level != "province":
         return []
-    inside = {place.id, *(old.id for old in former.get(place.id, []))}
+    inside = {place.id, *(old.id for old in public.context.site.places.former.get(place.id, ()))}
     below = [p for p in public.places.values() if p.province in inside and p.level != "province"]
     communes = [p for p in below if p.level == "commune"]
     with_stories = [p for p in communes if real(public.by_place.get(p.id, []))]
     groups = [(list_words.WITH_STORIES, with_stories)] if len(communes) > _FEW else []
-    groups += _by_origin(communes, public, former)
+    groups += _by_origin(communes, public)
     groups.append((phrases.FACT_LABELS["districts"], [p for p in below if p.level == "district"]))
     return [
         _by_name(f"{title}{part}", entries, public)
@@ -178,14 +171,12 @@ def _groups(place: Place, public: PublicSite, former: Former, storied: Storied) 
     ]
 
 
-def _by_origin(
-    communes: Sequence[Place], public: PublicSite, former: Former
-) -> list[tuple[str, list[Place]]]:
+def _by_origin(communes: Sequence[Place], public: PublicSite) -> list[tuple[str, list[Place]]]:
     """A merged province's communes by the former province that most of each was in."""
     places = public.context.site.places
     parts: dict[str, list[Place]] = defaultdict(list)
     for commune in communes:
-        before = Counter(old.province for old in former.get(commune.id, []))
+        before = Counter(old.province for old in places.former.get(commune.id, ()))
         parts[before.most_common(1)[0][0] if before else commune.province].append(commune)
     if len(parts) < 2:
         return [(phrases.FACT_LABELS["communes"], list(communes))]
@@ -211,7 +202,7 @@ def _by_letter(listed: Sequence[Place]) -> Iterator[tuple[str, list[Place]]]:
 
 def _by_name(title: str, listed: Sequence[Place], public: PublicSite) -> IndexGroup:
     entries = [place_entry(place, public) for place in listed]
-    return {"title": title, "url": "", "note": "", "entries": entries}
+    return {"title": title, "url": "", "entries": entries}
 
 
 def _storied(public: PublicSite) -> Storied:
@@ -258,7 +249,7 @@ def _nearest(place: Place, public: PublicSite, storied: Storied) -> list[IndexGr
         for there in (public.located[entry.slug],)
     ]
     title = list_words.NEAREST
-    return [{"title": title, "url": "", "note": "", "entries": entries}] if entries else []
+    return [{"title": title, "url": "", "entries": entries}] if entries else []
 
 
 def place_entry(place: Place, public: PublicSite, *, in_full: bool = False) -> IndexEntry:
@@ -278,8 +269,8 @@ def place_entry(place: Place, public: PublicSite, *, in_full: bool = False) -> I
         return entry
     text = ""
     if place.level == "province" and not place.is_former:
-        before = [p.name for p in public.context.site.places if place.id in p.successors]
-        names = ", ".join(sorted(before, key=sort_key))
+        before = public.context.site.places.former.get(place.id, ())
+        names = ", ".join(sorted((old.name for old in before), key=sort_key))
         text = list_words.merged_from(names) if names else list_words.NOT_MERGED
     return {**entry, "text": text, "latest": latest_of(stories)}
 
@@ -289,10 +280,10 @@ def latest_of(stories: Sequence[StoryEntry]) -> Link | None:
     return link(stories[0].meta.title, addresses.story(stories[0].slug)) if stories else None
 
 
-def group(title: str, entries: list[IndexEntry], url: str = "", note: str = "") -> IndexGroup:
+def group(title: str, entries: list[IndexEntry], url: str = "") -> IndexGroup:
     """Entries of an index, by the alphabet."""
     ordered = sorted(entries, key=lambda entry: sort_key(entry["label"]))
-    return {"title": title, "url": url, "note": note, "entries": ordered}
+    return {"title": title, "url": url, "entries": ordered}
 
 
 def _place_link(place: Place, public: PublicSite) -> Link:

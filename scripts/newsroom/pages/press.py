@@ -12,7 +12,7 @@ from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact
 from newsroom.pages.news import MentionView, mentions_of
 from newsroom.pages.shell import PageHead, PageInputs, Shell, link, shell, telephone
-from newsroom.pages.story.boxes import CorrectionRow
+from newsroom.pages.story.boxes import CorrectionRow, correction_rows
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
@@ -91,7 +91,7 @@ class PressPage(Shell):
     press_line_url: str
 
 
-def press_pages(entry: StoryEntry, inputs: PageInputs) -> Iterator[tuple[str, PressPage, str]]:
+def press_pages(inputs: PageInputs, entry: StoryEntry) -> Iterator[tuple[str, PressPage, str]]:
     """The press page of one story, if anything of it may travel."""
     outgoing = travelling(entry, inputs.public.context)
     if outgoing is not None:
@@ -137,10 +137,7 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
         "no_photos": "" if photos else words.NO_PHOTOS,
         "citations": _citations(outgoing, site["name"]),
         "republished": _republished(outgoing, site["name"]),
-        "corrections": [
-            {"date": short_day(item.date), "was": item.was, "now": item.now}
-            for item in story.corrections
-        ],
+        "corrections": correction_rows(story),
         "ledger": [
             {
                 "outlet": mention.outlet,
@@ -173,21 +170,21 @@ def _lengths(outgoing: Travelling) -> list[CopyText]:
         ("ban-vua", words.MEDIUM, texts.medium),
         ("ban-dai", words.LONG, texts.long),
     )
-    return [_copy_text(name, label, text) for name, label, text in rows if text]
+    return [_copy_text(*row, is_counted=True) for row in rows if row[-1]]
 
 
-def _copy_text(name: str, label: str, text: str) -> CopyText:
-    return {"id": name, "label": label, "note": words.length(syllables(text)), "text": text}
+def _copy_text(name: str, label: str, text: str, *, is_counted: bool = False) -> CopyText:
+    note = words.length(syllables(text)) if is_counted else ""
+    return {"id": name, "label": label, "note": note, "text": text}
 
 
 def _citations(outgoing: Travelling, site: str) -> list[CopyText]:
     forms = citations(outgoing, site, words.ADDRESS_MARK)
-    rows = (
-        ("trich-bao", words.CITE_NEWSPAPER, forms.newspaper),
-        ("trich-apa", "APA", forms.apa),
-        ("trich-bibtex", "BibTeX", forms.bibtex),
-    )
-    return [{"id": name, "label": label, "note": "", "text": text} for name, label, text in rows]
+    return [
+        _copy_text("trich-bao", words.CITE_NEWSPAPER, forms.newspaper),
+        _copy_text("trich-apa", "APA", forms.apa),
+        _copy_text("trich-bibtex", "BibTeX", forms.bibtex),
+    ]
 
 
 def _republished(outgoing: Travelling, site: str) -> list[CopyText]:
@@ -195,9 +192,7 @@ def _republished(outgoing: Travelling, site: str) -> list[CopyText]:
         ("dang-lai-chu", words.PLAIN, republished_text(outgoing, site, words.ADDRESS_MARK)),
         ("dang-lai-html", words.HTML, republished_html(outgoing, site, words.ADDRESS_MARK)),
     )
-    return [
-        {"id": name, "label": label, "note": "", "text": text} for name, label, text in rows if text
-    ]
+    return [_copy_text(*row) for row in rows if row[-1]]
 
 
 def _photo(slug: str, photo: Photo, image_set: ImageSet) -> PressPhoto | None:

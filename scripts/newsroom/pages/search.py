@@ -66,7 +66,7 @@ def search_table(public: PublicSite) -> SearchTable:
     stories = [entry.meta for entry in public.stories]
     facets = [option["label"] for facet in _facets(public) for option in facet["options"]]
     names = {place.name for place in public.places.values()}
-    names |= {former.name for former, _ in public.former_communes()}
+    names |= {former.name for former, _ in public.former_communes}
     texts = [text for story in stories for text in (story.title, story.summary or "")]
     subjects = [story.subject.name.partition(" (")[0] for story in stories]
     fields = [entry.meta.title for entry in public.terms("fields").values()]

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry
-from newsroom.content.places import Place
 from newsroom.content.walk import free_texts
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet, Picture
@@ -104,13 +103,8 @@ def _terms(public: PublicSite) -> Iterator[SearchDocument]:
 def _places(public: PublicSite) -> Iterator[SearchDocument]:
     """Every place with a page; a former commune is found on the page of its heir."""
     places = public.context.site.places
-    merged: dict[str, list[Place]] = {}
-    for place in places:
-        if place.is_former:
-            for heir in place.successors:
-                merged.setdefault(heir, []).append(place)
     for place in public.places.values():
-        former = merged.get(place.id, [])
+        former = places.former.get(place.id, ())
         names = "; ".join(full_name(other, places) for other in former)
         yield _page(
             addresses.place(place.id),

@@ -8,7 +8,6 @@ from typing import Literal, TypedDict
 from newsroom.content.placeholders import placeholders_in
 from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
-from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
@@ -109,7 +108,6 @@ class IndexGroup(TypedDict):
 
     title: str
     url: str
-    note: str
     entries: list[IndexEntry]
 
 
@@ -170,8 +168,8 @@ def _letters(head: PageHead, site: SiteView) -> LettersView:
     """What a reader of this page may write to the receiving unit."""
     to = site["contact"]["email"]
     return {
-        "report": letter(to, letters.report_subject(head.title), letters.REPORT_BODY),
-        "propose": letter(to, PROPOSE, letters.PROPOSE_BODY),
+        "report": letter(to, "report", head.title),
+        "propose": letter(to, "propose", PROPOSE),
     }
 
 
@@ -216,7 +214,6 @@ def index_entry(
     url: str = "",
     count: str = "",
     note: str = "",
-    text: str = "",
     latest: Link | None = None,
 ) -> IndexEntry:
     """One line of an index."""
@@ -225,6 +222,6 @@ def index_entry(
         "url": url,
         "count": count,
         "note": note,
-        "text": text,
+        "text": "",
         "latest": latest,
     }

@@ -163,7 +163,7 @@ def _award_recipients(slug: str, entry: Entry[Event], public: PublicSite) -> lis
     if not rows:
         return []
     entries = [index_entry(row.name, note=row.achievement) for row in rows]
-    return [{"title": title_of(Event, "honoured"), "url": "", "note": "", "entries": entries}]
+    return [{"title": title_of(Event, "honoured"), "url": "", "entries": entries}]
 
 
 def source_rows(sources: Sequence[Reference]) -> list[SourceRow]:

@@ -139,7 +139,7 @@ def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]
         for alias in entry.meta.aliases:
             yield alias.lstrip("/"), redirect, ""
     places = public.context.site.places
-    for commune, page in public.former_communes():
+    for commune, page in public.former_communes:
         title = capital(full_name(commune, places))
         yield addresses.place(commune.id), _redirect(title, addresses.place(page.id), site), ""
     for lost, above in leads_on(public).items():

@@ -17,7 +17,6 @@ from newsroom.publication.visibility import hidden_stories
 LEDGER: Final = "addresses.txt"
 """Its name below ``content/``."""
 
-_TERMS: Final = ("fields", "movements", "events", "units", "documents")
 # Pages that are there while something is there to show: without it, the page above answers.
 _OF_THE_DAY: Final = (addresses.PLACES, addresses.NEWS, addresses.EMBEDS)
 
@@ -48,7 +47,7 @@ def addresses_to_keep(public: PublicSite) -> set[str]:
             lasting |= {*_of_story(entry.slug, entry.meta.id), *_aliases(entry)}
             for version in public.versions.get(entry.slug, ()):
                 lasting.add(addresses.version(entry.slug, version.lang))
-    for collection in _TERMS:
+    for collection in addresses.TERMS:
         for slug, term in public.terms(collection).items():
             if not term.meta.demo:
                 lasting |= {addresses.term(collection, slug), *_aliases(term)}
@@ -105,7 +104,7 @@ def former_addresses(public: PublicSite) -> Iterator[tuple[str, str, str]]:
                 for version in public.versions.get(entry.slug, ()):
                     lang = version.lang.lower()
                     yield f"{alias}{lang}/", version.entry.meta.title, f"{target}{lang}/"
-    for collection in _TERMS:
+    for collection in addresses.TERMS:
         for slug, term in public.terms(collection).items():
             for alias in _aliases(term):
                 yield alias, term.meta.title, addresses.term(collection, slug)
@@ -134,7 +133,7 @@ def _answered(context: Context) -> Iterator[str]:
         yield from addresses.pages_of_story(slug, entry.meta.translations)
         yield from _of_story(slug, entry.meta.id)
     collections: Mapping[str, Mapping[str, Entry[Any]]] = {
-        name: getattr(site, name) for name in _TERMS
+        name: getattr(site, name) for name in addresses.TERMS
     }
     for name, terms in collections.items():
         yield from (addresses.term(name, slug) for slug in terms)
@@ -148,7 +147,7 @@ def _answered(context: Context) -> Iterator[str]:
     for unread in site.unread:
         yield addresses.story(unread.slug)
         yield addresses.short(str(unread.raw.get("id", "")))
-        for name in _TERMS:
+        for name in addresses.TERMS:
             if site.has(name, unread.slug):
                 yield addresses.term(name, unread.slug)
         for key in ("aliases", "address"):

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsroom.content.places import Place, Places
+from newsroom.content.site import Site
 from newsroom.content.story import Story
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import is_allowed
-from newsroom.vietnamese.labels import PLACE_KIND
+from newsroom.vietnamese.labels import KIND, PLACE_KIND
 from newsroom.vietnamese.phrases import REGION, capital
 
 
@@ -133,6 +134,12 @@ def short_name(located: Located, places: Places) -> str:
     if place.level == "province":
         return capital(with_kind(place))
     return f"{capital(with_kind(place))}, {places[place.province].name}"
+
+
+def kicker(story: Story, located: Located | None, site: Site) -> str:
+    """Kind, first field and place: "Mô hình · Giảm nghèo · Xã Côn Minh, Thái Nguyên"."""
+    parts = [KIND[story.kind], *(site.fields[slug].meta.title for slug in story.fields[:1])]
+    return " · ".join([*parts, *([short_name(located, site.places)] if located else [])])
 
 
 def former_name(located: Located, places: Places) -> str:

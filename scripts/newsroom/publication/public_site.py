@@ -24,7 +24,8 @@ class PublicSite:
     """What every page is made from; ``hidden`` are addresses that no page may link to.
 
     ``by_term`` maps (collection, slug) and ``by_place`` a place id to stories, newest first;
-    ``places`` are the ones that have a page, by id.
+    ``places`` are the ones that have a page, by id; ``former_communes`` those whose land has pages,
+    each with the page that speaks about it.
     """
 
     context: Context
@@ -34,6 +35,7 @@ class PublicSite:
     by_term: Mapping[tuple[str, str], Sequence[StoryEntry]]
     by_place: Mapping[str, Sequence[StoryEntry]]
     places: Mapping[str, Place]
+    former_communes: Sequence[tuple[Place, Place]]
     related: Mapping[str, Sequence[StoryEntry]]
     hidden: frozenset[str]
     news: ShownNews = field(default_factory=ShownNews)
@@ -48,15 +50,6 @@ class PublicSite:
     def front(self) -> list[StoryEntry]:
         """What the home page may show: everything public but the archive."""
         return [entry for entry in self.stories if entry.meta.state == "published"]
-
-    def former_communes(self) -> list[tuple[Place, Place]]:
-        """Each former commune whose land has pages, and the page that speaks about it."""
-        places = self.context.site.places
-        return [
-            (place, page)
-            for place in places.of_level("commune")
-            if place.is_former and (page := page_for(place, places)).id in self.places
-        ]
 
     def terms(self, collection: str) -> dict[str, Entry[Any]]:
         """The terms of one collection that may be shown."""
@@ -87,6 +80,12 @@ def decide_public_site(context: Context) -> PublicSite:
             by_place[place.id].append(entry)
     by_slug = {entry.slug: entry for entry in stories}
     chosen = choose_related(stories, located)
+    with_page = {place.id: place for place in places_with_pages(context, stories)}
+    former_communes = [
+        (place, page)
+        for place in places.of_level("commune")
+        if place.is_former and (page := page_for(place, places)).id in with_page
+    ]
     return PublicSite(
         context,
         stories,
@@ -94,7 +93,8 @@ def decide_public_site(context: Context) -> PublicSite:
         located,
         by_term,
         by_place,
-        {place.id: place for place in places_with_pages(context, stories)},
+        with_page,
+        former_communes,
         {slug: [by_slug[other] for other in others] for slug, others in chosen.items()},
         frozenset(_hidden_addresses(context, by_slug)),
         shown_news(context, stories),
@@ -109,7 +109,7 @@ def _hidden_addresses(context: Context, public: Mapping[str, StoryEntry]) -> Ite
         if slug not in public:
             yield addresses.story(slug)
             yield addresses.short(entry.meta.id)
-    for collection in ("units", "events", "movements", "fields", "documents"):
+    for collection in addresses.TERMS:
         for slug, term in getattr(context.site, collection).items():
             if not is_allowed(term.meta.demo, context):
                 yield addresses.term(collection, slug)

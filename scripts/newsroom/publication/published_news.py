@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from newsroom.content.news import NewsItem, NewsSource
-from newsroom.core.domains import same_owner
+from newsroom.core.domains import same_owner, without_www
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import has_lapsed, hidden_stories
 from newsroom.publication.withdrawn import SHORTEST, everything_withdrawn, plain
@@ -80,7 +80,6 @@ class ShownNews:
     a page. ``by_story`` maps the id of a story to what the press says of it.
     """
 
-    is_open: bool = False
     coverages: Sequence[Coverage] = ()
     by_month: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
     by_story: Mapping[str, Sequence[Coverage]] = field(default_factory=dict)
@@ -102,7 +101,7 @@ def shown_news(context: Context, public: Sequence[StoryEntry]) -> ShownNews:
         by_month.setdefault(coverage.month, []).append(coverage)
         for story in coverage.stories:
             by_story[story.meta.id].append(coverage)
-    return ShownNews(True, coverages, dict(sorted(by_month.items(), reverse=True)), by_story)
+    return ShownNews(coverages, dict(sorted(by_month.items(), reverse=True)), by_story)
 
 
 def is_open(context: Context) -> bool:
@@ -139,7 +138,7 @@ def owner_of_link(link: str, sources: Iterable[NewsSource]) -> str | None:
 def hosts_of(source: NewsSource) -> set[str]:
     """Under which names an outlet is found: its page, its feed, its former hosts."""
     former = {alias for alias in source.aliases if "." in alias and " " not in alias}
-    return {_host(source.home), _host(source.feed), *map(_bare, former)}
+    return {_host(source.home), _host(source.feed), *map(without_www, former)}
 
 
 def _nearness(host: str, own: str) -> int:
@@ -152,11 +151,7 @@ def _nearness(host: str, own: str) -> int:
 
 
 def _host(address: str) -> str:
-    return _bare(urlsplit(address).hostname or "")
-
-
-def _bare(host: str) -> str:
-    return host.rstrip(".").lower().removeprefix("www.")
+    return without_www(urlsplit(address).hostname or "")
 
 
 def filed_months(context: Context) -> list[str]:

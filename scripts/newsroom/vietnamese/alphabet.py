@@ -34,6 +34,16 @@ def fold(text: str) -> str:
     return "".join(c for c in bare if unicodedata.category(c) != "Mn").translate(_D_WITH_STROKE)
 
 
+def folded_words(text: str) -> str:
+    """The words and figures of a text, folded, one blank between them: all signs are gone."""
+    return " ".join(_SYLLABLE.findall(fold(text)))
+
+
+def folded_letters(text: str) -> str:
+    """Letters and digits alone: "Báo A" and "báo  a" are one name."""
+    return folded_words(text).replace(" ", "")
+
+
 def sort_key(text: str) -> SortKey:
     """What to give to ``sorted``: the order of dictionaries, a total order on text in NFC.
 

@@ -180,7 +180,6 @@ PLACE_KIND: Final[Labels] = {
     "thi-tran": "thị trấn",
     "dac-khu": "đặc khu",
 }
-SHARE: Final[Labels] = {"whole": "Toàn bộ", "part": "Một phần"}
 NEWS_DECISION: Final[Labels] = {"shown": "Hiển thị", "hidden": "Ẩn"}
 
 WITHOUT_LABEL = "không dùng"

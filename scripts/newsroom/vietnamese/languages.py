@@ -7,33 +7,16 @@ until a speaker confirms how the language calls itself.
 from collections.abc import Mapping
 from typing import Final
 
+from newsroom.core.yaml_text import words_table
+
 ORIGINAL: Final = "vi"
 """What every story is written in first."""
 
-LANGUAGES: Final[Mapping[str, str]] = {
-    "vi": "Tiếng Việt",
-    "tyz": "Tiếng Tày",
-    "nut": "Tiếng Nùng",
-    "hmn": "Tiếng Mông",
-    "mww": "Tiếng Mông Trắng",
-    "ium": "Tiếng Dao (Iu Mien)",
-    "mji": "Tiếng Dao (Kim Mun)",
-    "cjm": "Tiếng Chăm (chữ La-tinh)",
-    "cjm-Cham": "Tiếng Chăm (chữ Akhar Thrah)",
-    "rog": "Tiếng Raglai (phía bắc)",
-    "roc": "Tiếng Raglai (Cacgia)",
-    "mlc": "Tiếng Cao Lan",
-    "en": "Tiếng Anh",
-}
+_TABLE: Final = words_table("vietnamese/languages.yml")
+LANGUAGES: Final[Mapping[str, str]] = _TABLE["vietnamese"]
 """The Vietnamese name of every language that a version may have."""
 
-_OWN: Final[Mapping[str, str]] = {
-    "vi": "Tiếng Việt",
-    "mww": "Hmoob Dawb",
-    "ium": "Iu Mienh",
-    "cjm-Cham": "\uaa0c\uaa4c",
-    "en": "English",
-}
+_OWN: Final[Mapping[str, str]] = _TABLE["own"]
 
 
 def own_name(tag: str) -> str:

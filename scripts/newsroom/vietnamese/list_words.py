@@ -1,10 +1,26 @@
 """What lists and indexes say about themselves, and the pages of places."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from newsroom.vietnamese.dates import short_day
-from newsroom.vietnamese.phrases import COUNT_NOTE
+from newsroom.vietnamese.phrases import COUNT_NOTE, uncapital
+
+
+def empty_list(has_fiction: bool) -> str:
+    """Where no real story is."""
+    return f"Chưa có câu chuyện {'có thật ' if has_fiction else ''}nào ở đây."
+
+
+def without_stories(names: Sequence[str]) -> str:
+    """Under a table: what no story has, in one line."""
+    return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
+
+
+def page_of(number: int, count: int) -> str:
+    """In a pager."""
+    return f"Trang {number} trên {count}"
 
 
 def place_summary(name: str, *, is_merged: bool) -> str:
@@ -54,14 +70,9 @@ def once_in(province: str) -> str:
 NEAREST: Final = "Nơi gần nhất có câu chuyện"
 
 
-def level_name(level: int, words: str) -> str:
-    """A step of the ladder, without its number being a mark: "Bậc 2: có số liệu trước – sau"."""
-    return f"Bậc {level}: {words[:1].lower()}{words[1:]}"
-
-
 def level_title(words: str) -> str:
     """Over the list of one step."""
-    return f"Bằng chứng: {words[:1].lower()}{words[1:]}"
+    return f"Bằng chứng: {uncapital(words)}"
 
 
 def level_summary(level: int) -> str:

@@ -3,7 +3,7 @@
 Units stay on the line of their number: every space here is a no-break space.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 NBSP = "\u00a0"
 
@@ -14,12 +14,6 @@ _SWAPPED = str.maketrans(",.", ".,")
 def grouped(number: int) -> str:
     """Thousands apart by dots: ``1.234.567``."""
     return f"{number:,}".translate(_SWAPPED)
-
-
-def decimal(number: float | Decimal, places: int) -> str:
-    """A figure with exactly ``places`` digits after the comma, half rounded up: ``1.234,5``."""
-    rounded = _rounded(number, places)
-    return f"{rounded:,f}".translate(_SWAPPED)
 
 
 def money(dong: int) -> str:
@@ -34,21 +28,11 @@ def short_money(dong: int) -> str:
     """
     for unit, name in _UNITS_OF_MONEY:
         if abs(dong) >= unit and dong % (unit // 100) == 0:
-            return f"{_shortest(Decimal(dong) / unit, 2)}{NBSP}{name}{NBSP}đồng"
+            figure = f"{(Decimal(dong) / unit).normalize():,f}".translate(_SWAPPED)
+            return f"{figure}{NBSP}{name}{NBSP}đồng"
     return money(dong)
 
 
-def percent(share: float | Decimal, places: int = 1) -> str:
-    """A share from 0 to 1 in percent, without idle zeros: ``0.125`` gives ``12,5%``."""
-    return f"{_shortest(Decimal(str(share)) * 100, places)}%"
-
-
-def _rounded(number: float | Decimal, places: int) -> Decimal:
-    exact = number if isinstance(number, Decimal) else Decimal(str(number))
-    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return abs(rounded) if rounded.is_zero() else rounded
-
-
-def _shortest(number: Decimal, places: int) -> str:
-    text = decimal(number, places)
-    return text.rstrip("0").rstrip(",") if "," in text else text
+def percent(part: int, whole: int) -> str:
+    """A share in whole percent, half rounded up: one of eight is ``13%``."""
+    return f"{(200 * part + whole) // (2 * whole)}%"

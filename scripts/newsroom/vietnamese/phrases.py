@@ -1,6 +1,5 @@
 """Sentences that the pages say about stories, with their numbers and dates put in."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -143,6 +142,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """The first letter small: words that began a sentence go on with one."""
+    return text[:1].lower() + text[1:]
+
+
 def byline(day: date, minutes: int) -> str:
     """Under the summary: the day and the reading time."""
     return f"{capital(long_day(day))} · đọc khoảng {minutes} phút"
@@ -156,24 +160,9 @@ def story_count(real: int, fiction: int = 0, noun: str = STORY_NOUN) -> str:
     return " · ".join(parts)
 
 
-def empty_list(has_fiction: bool) -> str:
-    """Where no real story is."""
-    return f"Chưa có câu chuyện {'có thật ' if has_fiction else ''}nào ở đây."
-
-
-def without_stories(names: Sequence[str]) -> str:
-    """Under a table: what no story has, in one line."""
-    return f"Nhóm chưa có câu chuyện: {', '.join(f'“{name}”' for name in names)}."
-
-
 def invented(words: str) -> str:
     """What is passed on without its page: fiction says so first."""
     return f"Minh họa hư cấu: {words}"
-
-
-def page_of(number: int, count: int) -> str:
-    """In a pager."""
-    return f"Trang {number} trên {count}"
 
 
 def ladder_name(level: int) -> str:
@@ -183,13 +172,12 @@ def ladder_name(level: int) -> str:
 
 def ladder_step(level: int, words: str) -> str:
     """A step and what it means: "Bậc 2: có số liệu trước – sau"."""
-    return f"{ladder_name(level)}: {words[:1].lower()}{words[1:]}"
+    return f"{ladder_name(level)}: {uncapital(words)}"
 
 
 def evidence_in_words(level: int, words: str) -> str:
     """The same where nothing around it speaks of evidence."""
-    step = ladder_step(level, words)
-    return f"Bằng chứng {step[:1].lower()}{step[1:]}"
+    return f"Bằng chứng {uncapital(ladder_step(level, words))}"
 
 
 def archived(day: date | None) -> str:
@@ -264,7 +252,7 @@ def introduced_by(unit: str, day: date | None) -> str:
     """On paper: who introduced it and when it was published."""
     parts = [f"{unit} giới thiệu" if unit else "", f"đăng ngày {plain_day(day)}" if day else ""]
     text = ", ".join(part for part in parts if part)
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{capital(text)}." if text else ""
 
 
 def updated(day: date) -> str:

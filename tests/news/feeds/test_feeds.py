@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from newsroom.news.duplicates import item_id
 from newsroom.news.feeds.parse import MAX_BODY, plain_text, read_feed
 from newsroom.news.model import FeedItem, FeedReading, FetchResult, SkippedItem
 from tests.builders import CASES
+from tests.news.builders import item_id
 from tests.news.feeds.builders import make_source, result_of
 
 FOLDERS = sorted((CASES / "feeds").iterdir())

@@ -32,7 +32,7 @@ from newsroom.checks import letters, terms, text_rules, withdrawn
 from newsroom.checks.messages import is_error, sentence
 from newsroom.checks.suggestions import terms_meant
 from newsroom.content.base import Entry
-from newsroom.content.plain_files import read_plain_file
+from newsroom.content.csv_tables import read_plain_file
 from newsroom.content.reader import read_award_recipients
 from newsroom.content.site import Site
 from newsroom.content.terms import Event

@@ -10,6 +10,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
+
+CODES: Final = "handouts/speech/document_codes.yml"
+UNIT_WORDS: Final = "handouts/speech/units.yml"
+"""Tables of words: the codes in the numbers of documents, and units."""
 
 _CACHED_WORDS = 20_000
 _CACHED_COMBINATIONS = 4_000

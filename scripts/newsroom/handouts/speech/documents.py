@@ -11,7 +11,8 @@ Phone numbers keep the groups in which they are written, with a pause between gr
 
 import re
 
-from newsroom.handouts.speech import Replacement, one_of, rule
+from newsroom.core.yaml_text import words_table
+from newsroom.handouts.speech import CODES, Replacement, one_of, rule
 from newsroom.handouts.speech.numbers import (
     digits_in_words,
     figure_in_words,
@@ -20,57 +21,8 @@ from newsroom.handouts.speech.numbers import (
 )
 from newsroom.vietnamese.abbreviations import SPOKEN
 
-_KINDS = {
-    "BC": "báo cáo",
-    "CT": "chỉ thị",
-    "CTr": "chương trình",
-    "CV": "công văn",
-    "CĐ": "công điện",
-    "HD": "hướng dẫn",
-    "KH": "kế hoạch",
-    "KL": "kết luận",
-    "NQ": "nghị quyết",
-    "NQLT": "nghị quyết liên tịch",
-    "NĐ": "nghị định",
-    "PL": "pháp lệnh",
-    "QC": "quy chế",
-    "QyĐ": "quy định",
-    "QĐ": "quyết định",
-    "TB": "thông báo",
-    "TT": "thông tư",
-    "TTLT": "thông tư liên tịch",
-    "TTr": "tờ trình",
-    "ĐA": "đề án",
-}
-_ISSUERS = {
-    "BCA": "Bộ Công an",
-    "BCĐ": "Ban Chỉ đạo",
-    "BGDĐT": "Bộ Giáo dục và Đào tạo",
-    "BKHCN": "Bộ Khoa học và Công nghệ",
-    "BNNMT": "Bộ Nông nghiệp và Môi trường",
-    "BNNPTNT": "Bộ Nông nghiệp và Phát triển nông thôn",
-    "BNV": "Bộ Nội vụ",
-    "BQP": "Bộ Quốc phòng",
-    "BTC": "Bộ Tài chính",
-    "BTTTT": "Bộ Thông tin và Truyền thông",
-    "BVHTTDL": "Bộ Văn hóa, Thể thao và Du lịch",
-    "BYT": "Bộ Y tế",
-    "CP": "Chính phủ",
-    "CTN": "Chủ tịch nước",
-    "HU": "Huyện ủy",
-    "HĐND": "Hội đồng nhân dân",
-    "MTTQ": "Mặt trận Tổ quốc",
-    "SNV": "Sở Nội vụ",
-    "TTg": "Thủ tướng Chính phủ",
-    "TU": "Tỉnh ủy",
-    "TW": "Trung ương",
-    "TƯ": "Trung ương",
-    "UBND": "Ủy ban nhân dân",
-    "UBTVQH": "Ủy ban Thường vụ Quốc hội",
-    "VPCP": "Văn phòng Chính phủ",
-    "ĐU": "Đảng ủy",
-}
-
+_CODES = words_table(CODES)
+_KINDS, _ISSUERS = _CODES["kinds"], _CODES["issuers"]
 
 # --- numbers of documents -----------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from newsroom.handouts.speech import one_of, rule
+from newsroom.core.yaml_text import words_table
+from newsroom.handouts.speech import UNIT_WORDS, one_of, rule
 
 FIGURE = r"\d+(?:[.,]\d+)*"
 ROMAN = r"(?:X{0,3}(?:IX|IV|VI{1,3}|V|I{1,3})|X{1,3})"
@@ -31,82 +32,14 @@ _LONGEST_FRACTION = 3
 # Nor is a longer one, grouped or not, any amount at all.
 _LONGEST_FIGURE = 40
 
-# Symbols that mean nothing else, wherever they stand.
-_CLEAR_UNITS = {
-    "km2": "ki-lô-mét vuông",
-    "km": "ki-lô-mét",
-    "dm2": "đề-xi-mét vuông",
-    "cm2": "xăng-ti-mét vuông",
-    "cm3": "xăng-ti-mét khối",
-    "cm": "xăng-ti-mét",
-    "mm": "mi-li-mét",
-    "m2": "mét vuông",
-    "m3": "mét khối",
-    "kg": "ki-lô-gam",
-    "mg": "mi-li-gam",
-    "ml": "mi-li-lít",
-    "kWh": "ki-lô-oát giờ",
-    "kWp": "ki-lô-oát đỉnh",
-    "kW": "ki-lô-oát",
-    "kV": "ki-lô-vôn",
-    "MWh": "mê-ga-oát giờ",
-    "MW": "mê-ga-oát",
-    "°C": "độ C",
-    "°": "độ",
-    "₫": "đồng",
-    "VNĐ": "đồng",
-    "VND": "đồng",
-    "vnđ": "đồng",
-    "USD": "đô la Mỹ",
-    "EUR": "ơ-rô",
-    "€": "ơ-rô",
-    "$": "đô la",
-    "%": "phần trăm",
-    "‰": "phần nghìn",
-}
-# The others are units only after a figure or a word that counts.
-UNITS = _CLEAR_UNITS | {
-    "ha": "héc-ta",
-    "m": "mét",
-    "dm": "đề-xi-mét",
-    "g": "gam",
-    "gr": "gam",
-    "l": "lít",
-    "L": "lít",
-    "h": "giờ",
-    "đ": "đồng",
-    "k": "nghìn",
-    "tr": "triệu",
-    "trđ": "triệu đồng",
-    "V": "vôn",
-    "W": "oát",
-    "HP": "mã lực",
-    "GB": "ghi-ga-bai",
-    "MB": "mê-ga-bai",
-    "KB": "ki-lô-bai",
-}
-# Of time and of people: what comes round again is "mỗi", what is bought or weighed is "một".
-_EACH = """
-năm, tháng, ngày, đêm, tuần, quý, vụ, mùa, lứa, đợt, buổi, kỳ, người, hộ, em, cháu, gia đình,
-lao động, nhân khẩu, học sinh, hội viên, thành viên, xã viên, suất, lượt, lần, thôn, xã, lớp,
-trường, chuyến, ca
-"""
-_ONE = """
-kg, g, gr, l, L, ml, m, km, m3, kWh, h, giờ, phút, giây, tấn, tạ, yến, cân, lít, bao, con, cây,
-gốc, quả, bó, chai, hộp, hũ, chiếc, sản phẩm, túi, bông, khối, mét, mớ, chục, đôi, cặp, bộ, gói
-"""
-_AREAS = "ha, m2, km2, héc-ta, mét vuông, sào, mẫu, công, thửa, đơn vị diện tích"
-
-
-def _listed(words: str) -> list[str]:
-    return re.split(r",\s", words.strip())
-
-
+_TABLE = words_table(UNIT_WORDS)
+_CLEAR_UNITS = _TABLE["clear"]
+UNITS = {**_CLEAR_UNITS, **_TABLE["others"]}
 _PER = {
-    **{word: f"mỗi {word}" for word in _listed(_EACH)},
-    **{word: f"một {UNITS.get(word, word)}" for word in _listed(_ONE)},
+    **{word: f"mỗi {word}" for word in _TABLE["each"]},
+    **{word: f"một {UNITS.get(word, word)}" for word in _TABLE["one"]},
     "s": "một giây",
-    **{word: f"trên một {UNITS.get(word, word)}" for word in _listed(_AREAS)},
+    **{word: f"trên một {UNITS.get(word, word)}" for word in _TABLE["areas"]},
 }
 _COUNTED = "đồng|đ|₫|triệu|tỷ|tỉ|nghìn|ngàn|tấn|tạ|yến|lít|kg|km|m3|kWh|con|cây|lượt|USD|mg"
 _PLAIN_FRACTIONS = frozenset(((2, 3), (3, 4), (2, 5), (3, 5), (4, 5)))

@@ -19,6 +19,7 @@ from newsroom.handouts.speech.documents import (
     PHONE_RULES,
 )
 from newsroom.handouts.speech.numbers import FIGURE, FIGURE_RULES, UNIT_RULES
+from newsroom.vietnamese.phrases import capital
 from newsroom.vietnamese.repair import repair
 from newsroom.vietnamese.syllables import seconds_to_announce
 
@@ -189,8 +190,7 @@ def _plain_digit(character: str) -> str:
 
 def _with_capitals(text: str) -> str:
     lines = []
-    for line in text.split("\n"):
-        capital = _SENTENCE_START.sub(lambda start: start[0].upper(), line)
-        whole = capital.endswith((".", "!", "?"))
-        lines.append(capital[:1].upper() + capital[1:] if whole else capital)
+    for written in text.split("\n"):
+        line = _SENTENCE_START.sub(lambda start: start[0].upper(), written)
+        lines.append(capital(line) if line.endswith((".", "!", "?")) else line)
     return unicodedata.normalize("NFC", "\n".join(lines))

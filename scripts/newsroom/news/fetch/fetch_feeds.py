@@ -62,6 +62,3 @@ def _owner(feed: str) -> str:
         return registered_domain(bare_host(read_address(feed)))
     except FetchFailed:
         return ""  # refused before any network, so any list will do
-
-
-# --- one feed ---------------------------------------------------------------------------------

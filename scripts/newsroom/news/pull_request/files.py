@@ -51,15 +51,11 @@ def load_news(repository: Path, folder: Path) -> None:
         path = f"{NEWS}/{file.name}"
         if _OURS.fullmatch(path) and file.is_file() and not file.is_symlink():
             try:
-                saved = json.loads(file.read_bytes())
-                text = (
-                    state_text(NewsState.model_validate(saved))
-                    if path == STATE
-                    else month_text(NewsMonth.model_validate(saved))
-                )
+                model = NewsState if path == STATE else NewsMonth
+                saved = model.model_validate(json.loads(file.read_bytes()))
             except (ValueError, RecursionError) as error:
                 raise GitFailed(words.NOT_READABLE.format(file=file.name)) from error
-            write_atomically(repository / path, text.encode("utf-8"))
+            _write(repository / path, saved)
 
 
 def restore_working_tree(repository: Path) -> None:
@@ -110,12 +106,8 @@ def carry_over(clone: Clone, main: str, tip: str) -> None:
         if ours is None or not proposed:
             continue  # a file that is broken on main is reported by the pull itself
         merged = merge_branch(before or {}, ours, proposed)
-        text = (
-            state_text(NewsState(sources=merged))
-            if path == STATE
-            else month_text(NewsMonth(items=merged))
-        )
-        write_atomically(clone.folder / path, text.encode("utf-8"))
+        news = NewsState(sources=merged) if path == STATE else NewsMonth(items=merged)
+        _write(clone.folder / path, news)
 
 
 def merge_branch(
@@ -135,6 +127,11 @@ def reviewable(clone: Clone, treeish: str) -> frozenset[tuple[str, str]]:
     records = (_entries(clone, files.get(STATE)) or {}).values()
     sources = {(one.feed, one.health) for one in records if one.health not in _NOTHING_TO_DO}
     return frozenset({(path, blob) for path, blob in files.items() if path != STATE} | sources)
+
+
+def _write(file: Path, news: NewsMonth | NewsState) -> None:
+    text = state_text(news) if isinstance(news, NewsState) else month_text(news)
+    write_atomically(file, text.encode("utf-8"))
 
 
 def _written(clone: Clone) -> list[str]:

@@ -16,6 +16,7 @@ from newsroom.news.model import PullReport, SkippedItem
 from newsroom.vietnamese.alphabet import SortKey, sort_key
 from newsroom.vietnamese.dates import moment_text, short_day, start_of
 from newsroom.vietnamese.numbers import grouped
+from newsroom.vietnamese.phrases import uncapital
 
 # GitHub takes 65,536 characters. Each part has a share, so that none pushes another one out.
 _PARTS = {
@@ -220,7 +221,7 @@ def _health_row(record: SourceRecord, outlet: str) -> str:
     if record.newest and not is_broken:
         facts.append(words.NEWEST.format(day=short_day(start_of(record.newest))))
     feed = code_span(record.feed, _LONGEST_ADDRESS)
-    row = f"- **{outlet}** {feed}: {facts[0][:1].lower()}{facts[0][1:]}"
+    row = f"- **{outlet}** {feed}: {uncapital(facts[0])}"
     row = ", ".join([row, *facts[1:]]) + "."
     return f"{row} {advice}" if (advice := _advice(record)) else row
 

@@ -231,6 +231,14 @@ def source_rows(story: Story) -> list[SourceRow]:
     ]
 
 
+def correction_rows(story: Story) -> list[CorrectionRow]:
+    """In the order of the story."""
+    return [
+        {"date": short_day(item.date), "was": item.was, "now": item.now}
+        for item in story.corrections
+    ]
+
+
 def support_rows(story: Story) -> list[SupportRow]:
     """What was needed, what was given."""
     return [

@@ -7,7 +7,6 @@ from slugify import slugify
 from newsroom.content.terms import Unit
 from newsroom.content.vocabulary import SPREADING, WHEN_NOT
 from newsroom.core import addresses
-from newsroom.pages import letters
 from newsroom.pages.letters import letter
 from newsroom.pages.shell import Link, SiteView, link, telephone
 from newsroom.pages.story.boxes import VisitView, visit_view
@@ -77,6 +76,6 @@ def _call(entry: StoryEntry, public: PublicSite, site: SiteView) -> CallView:
         "line": line or "",
         "line_url": telephone(line),
         "email": email or "",
-        "email_url": letter(email, letters.learn_subject(story.title), letters.LEARN_BODY),
+        "email_url": letter(email, "learn", story.title),
         "address": (unit.address if unit else None) or "",
     }

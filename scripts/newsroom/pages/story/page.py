@@ -119,7 +119,7 @@ class StoryPage(VersionView, follow_up.DrawnView):
     related: list[Teaser]
 
 
-def story_pages(entry: StoryEntry, inputs: PageInputs) -> Iterator[tuple[str, StoryPage, str]]:
+def story_pages(inputs: PageInputs, entry: StoryEntry) -> Iterator[tuple[str, StoryPage, str]]:
     """The page of one story."""
     view, body = story_page(entry, inputs.public, inputs.image_set, inputs.site)
     yield addresses.story(entry.slug), view, body
@@ -200,10 +200,7 @@ def story_page(
         "sources": boxes.source_rows(story),
         "mentions": mentions,
         "more_mentions": more_mentions,
-        "corrections": [
-            {"date": short_day(item.date), "was": item.was, "now": item.now}
-            for item in story.corrections
-        ],
+        "corrections": boxes.correction_rows(story),
         "audio": boxes.audio_rows(entry.slug, story),
         "terms": _terms(story, public),
         "credits": _credits(entry, public, site),
