@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from newsroom.core import addresses
-from newsroom.syndication.embeds import SCRIPT
 from tests.site.building import Built
 from tests.site.phone import a_phone
 
@@ -49,7 +48,7 @@ def article(browser: Browser, nginx: str, project: Built) -> Iterator[Page]:
     card, listing = (one[0].parent.relative_to(project.site).as_posix() for one in (cards, lists))
     page = (
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Báo</title>'
-        f'<script async src="{nginx}{SCRIPT}"></script>'
+        f'<script async src="{nginx}{addresses.EMBED_SCRIPT}"></script>'
         f'<lan-toa id="the" src="{nginx}{card}/"><a href="{nginx}">Tít</a></lan-toa>'
         f'<lan-toa id="la" src="https://la.example/nhung/1/"><a href="#">Lạ</a></lan-toa>'
         f'<iframe id="danh-sach" title="Danh sách" src="{nginx}{listing}/"></iframe>'

@@ -65,7 +65,7 @@ from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_files
-from newsroom.syndication.embeds import SCRIPT, oembed_files
+from newsroom.syndication.embeds import oembed_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
@@ -346,7 +346,7 @@ def finished_files(
     yield from syndicated_files(public, image_set, base_url, size_of)
     sections = {page.partition("/")[0] for page in pages} - {""}
     yield addresses.HEADERS, headers_file(base_url, sections).encode()
-    yield SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()
+    yield addresses.EMBED_SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()
     yield from oembed_files(public, image_set.cards, base_url, pages.__contains__)
     yield addresses.PUBLIC, public_list(pages, public)
 

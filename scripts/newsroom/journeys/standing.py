@@ -20,7 +20,6 @@ from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
 from newsroom.pages.stage_pages import recordings
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.withdrawn import everything_withdrawn
-from newsroom.syndication.embeds import OEMBED
 
 _WORTH_A_PROCESS = 200
 
@@ -116,7 +115,7 @@ def comes_and_goes(address: str) -> bool:
     """Whether a file for programs is there only while its list or story is."""
     name = address.rpartition("/")[2]
     is_data = address.startswith(addresses.OPEN_DATA) and not is_html(address)
-    return name in (*addresses.FEED_FILES, OEMBED) or is_data
+    return name in (*addresses.FEED_FILES, addresses.OEMBED) or is_data
 
 
 def is_html(address: str) -> bool:

@@ -22,10 +22,6 @@ from newsroom.vietnamese.phrases import WITHDRAWN_TITLE
 CARD_HEIGHT, LIST_HEIGHT = 300, 420
 """Pixels in which a card or list of ordinary length fits from 320 pixels of width on."""
 
-SCRIPT: Final = f"{addresses.EMBEDS}the.js"
-"""The custom element; pages of others name it, so the address has no hash."""
-
-OEMBED: Final = "oembed.json"
 _WIDTH: Final = 600
 _CARD_IMAGE: Final = (1200, 630)
 _DAY: Final = 86_400
@@ -87,10 +83,10 @@ def oembed_files(
             title = WITHDRAWN_TITLE if is_gone else entry.meta.title
             picture = _thumbnail(root, cards.get(entry.slug, ""))
             answer = _rich(root, address, title, CARD_HEIGHT)
-            yield f"{address}{OEMBED}", _json({**answer, **provider, **picture})
+            yield f"{address}{addresses.OEMBED}", _json({**answer, **provider, **picture})
     for listing in embedded_lists(public):
         answer = _rich(root, listing.address, listing.title, LIST_HEIGHT)
-        yield f"{listing.address}{OEMBED}", _json({**answer, **provider})
+        yield f"{listing.address}{addresses.OEMBED}", _json({**answer, **provider})
 
 
 def _rich(root: str, address: str, title: str, height: int) -> dict[str, object]:
