@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
@@ -27,6 +28,7 @@ from newsroom.build.renderer import TEMPLATES, render, site_variables
 from newsroom.build.site_files import (
     compress_site,
     is_outdated,
+    moved_addresses,
     pages_of,
     public_list,
     put_sitemap,
@@ -61,7 +63,7 @@ from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, stage_pages
-from newsroom.publication.address_ledger import promised_addresses
+from newsroom.publication.address_ledger import moved_files, promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_files
@@ -343,11 +345,12 @@ def finished_files(
     """Address and content of what programs read; ``syndicated_files`` explains ``size_of``."""
     public, image_set = staged.public, staged.image_set
     yield from site_files(public, base_url)
-    yield from syndicated_files(public, image_set, base_url, size_of)
+    oembed = oembed_files(public, image_set.cards, base_url, pages.__contains__)
+    for_programs = chain(syndicated_files(public, image_set, base_url, size_of), oembed)
+    yield from moved_files(for_programs, moved_addresses(public))
     sections = {page.partition("/")[0] for page in pages} - {""}
     yield addresses.HEADERS, headers_file(base_url, sections).encode()
     yield addresses.EMBED_SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()
-    yield from oembed_files(public, image_set.cards, base_url, pages.__contains__)
     yield addresses.PUBLIC, public_list(pages, public)
 
 

@@ -276,8 +276,9 @@ class LiveSite:
                 _put(fresh, site, page)
         for page in before.pages - pages:
             remove_with_folders(site, f"{page}index.html")
-        without_kit = {*map(addresses.press_kit, now.filled)} - kits
-        for media in (before.media - now.media) | (self._for_programs - for_programs) | without_kit:
+        stories = addresses.STORIES
+        old_kits = {f"{stories}{kit}" for kit in files_under(site / stories, [".zip"])} - kits
+        for media in (before.media - now.media) | (self._for_programs - for_programs) | old_kits:
             remove_with_folders(site, media)
         self._pages |= {name for name in written if name.endswith("index.html")}
         self._pages -= {f"{page}index.html" for page in before.pages - pages}

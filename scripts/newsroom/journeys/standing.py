@@ -56,10 +56,9 @@ class Standing:
 
     @property
     def media(self) -> set[str]:
-        """The address of every picture, code, recording and attachment."""
+        """The address of every picture, code, recording and attachment; archives are not."""
         media = {plan.address(copy) for plan in self.plans.values() for copy in plan.published}
         media.update(card.address for card in self.cards.values())
-        media.update(map(addresses.press_kit, self.filled))
         return media.union(self.files, map(addresses.qr_code, self.codes))
 
 

@@ -63,7 +63,8 @@ def embed_pages(inputs: PageInputs) -> Iterator[tuple[str, EmbedPage, str]]:
             notice = _page(name, addresses.STORIES, title=phrases.WITHDRAWN_TITLE)
             yield addresses.embed(entry.meta.id), notice, ""
     for listing in embedded_lists(public):
-        page = _page(name, listing.page, title=listing.title)
+        nothing = "" if listing.stories else phrases.empty_list(has_fiction=False)
+        page = _page(name, listing.page, title=listing.title, evidence=nothing)
         allowed = (for_machines(entry, public) for entry in listing.stories)
         rows = (_row(outgoing.entry, public) for outgoing in allowed if outgoing is not None)
         page["rows"] = [*islice(rows, _ROWS)]

@@ -19,7 +19,7 @@ from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import press_words as words
 from newsroom.syndication.press_facts import press_facts, press_sources
-from newsroom.syndication.press_kit import KitPhoto, press_kit
+from newsroom.syndication.press_kit import KitPhoto, notice_kit, press_kit
 from newsroom.syndication.press_texts import (
     citations,
     lengths,
@@ -223,24 +223,41 @@ def put_press_kits(
     jobs: int = 1,
     memo: Once | None = None,
 ) -> set[str]:
-    """Write the archive of every story of which something may travel; returns all addresses."""
+    """Write the archive of every story of which something may travel; returns all addresses.
+
+    It stands at the former addresses too; of a withdrawn story a notice is left there.
+    """
     memo = memo or Once()
     stories = {entry.slug: entry for entry in public.stories}
     context = memo.show("public", public).context
     pictures = memo.show("image set", image_set)
 
-    def put(entry: StoryEntry) -> str:
+    def put(entry: StoryEntry) -> list[str]:
         outgoing = travelling(entry, context)
         if outgoing is None:
-            return ""
+            return []
         photos = list(_kit_photos(outgoing, pictures, cache))
         kit = press_kit(outgoing, context, photos, f"{base_url}{addresses.story(entry.slug)}")
-        address = addresses.press_kit(entry.slug)
-        site.new_part().put_bytes(address, kit)
-        return address
+        return put_everywhere(entry, kit)
+
+    def put_everywhere(entry: StoryEntry, kit: bytes) -> list[str]:
+        part, places = site.new_part(), [*_kit_addresses(entry)]
+        for address in places:
+            part.put_bytes(address, kit)
+        return places
 
     kits = memo.each("kits", put, stories, jobs, _WORTH_A_PROCESS)
-    return {address for address in kits.values() if address}
+    notice = notice_kit()
+    notices = [put_everywhere(entry, notice) for entry in public.withdrawn]
+    return {address for places in (*kits.values(), *notices) for address in places}
+
+
+def _kit_addresses(entry: StoryEntry) -> Iterator[str]:
+    yield addresses.press_kit(entry.slug)
+    for alias in entry.meta.aliases:
+        folder, _, former = alias.strip("/").rpartition("/")
+        if f"{folder}/" == addresses.STORIES:
+            yield addresses.press_kit(former)
 
 
 def _kit_photos(outgoing: Travelling, image_set: ImageSet, cache: Path) -> Iterator[KitPhoto]:

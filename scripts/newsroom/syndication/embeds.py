@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from newsroom.content.base import Body
 from newsroom.core import addresses
+from newsroom.publication.address_ledger import EMBEDDED
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
@@ -25,7 +26,6 @@ CARD_HEIGHT, LIST_HEIGHT = 300, 420
 _WIDTH: Final = 600
 _CARD_IMAGE: Final = (1200, 630)
 _DAY: Final = 86_400
-_LISTED: Final = ("fields", "movements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def for_machines(entry: StoryEntry, public: PublicSite) -> Travelling | None:
 
 
 def embedded_lists(public: PublicSite) -> Iterator[EmbeddedList]:
-    """One for each field, movement and place that real stories belong to."""
-    for collection in _LISTED:
+    """One for each field, movement, and place that real stories belong to; none for fiction."""
+    for collection in EMBEDDED:
         for slug, term in public.terms(collection).items():
             stories = real(public.by_term.get((collection, slug), ()))
-            if stories and not term.meta.demo:
+            if not term.meta.demo:
                 page = addresses.term(collection, slug)
                 yield EmbeddedList(
                     addresses.embedded_list(page), page, term.meta.title, list(stories)

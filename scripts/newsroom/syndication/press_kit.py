@@ -22,6 +22,7 @@ from newsroom.syndication.press_texts import (
 from newsroom.syndication.stable_zip import zipped
 from newsroom.syndication.travelling import Travelling
 from newsroom.syndication.word_file import word_file
+from newsroom.vietnamese.phrases import WITHDRAWN_TEXT, WITHDRAWN_TITLE
 
 _LONG_AGO: Final = date(1980, 1, 1)
 
@@ -56,6 +57,12 @@ def press_kit(
         files[words.CAPTIONS_FILE] = f"{captions}\n".encode("utf-8-sig")
     files |= {f"{words.PHOTO_FOLDER}/{photo.name}": photo.content for photo in photos}
     return zipped(files)
+
+
+def notice_kit() -> bytes:
+    """What is left of the archive of a withdrawn story: a request, without a word of it."""
+    text = words.NOTICE_TEXT.format(title=WITHDRAWN_TITLE, text=WITHDRAWN_TEXT)
+    return zipped({words.NOTICE_FILE: text.encode("utf-8-sig")})
 
 
 def _blocks(

@@ -32,6 +32,12 @@ CONTACT: Final = "Liên hệ báo chí"
 CITE: Final = "Trích dẫn"
 FACTS: Final = "Số liệu và thông tin"
 VERSION: Final = "Mã bản"
+NOTHING_TITLE: Final = "Chưa có tài liệu cho báo chí"
+NOTHING_TEXT: Final = (
+    "Người trong bài chưa cho phép phần nào của bài được đăng lại ở nơi khác. Tòa soạn cần dùng "
+    "bài, xin hỏi ban biên tập."
+)
+STORY: Final = "Mở bài gốc"
 NO_PHOTOS: Final = "Không có ảnh nào được phép dùng lại cho bài này."
 
 
@@ -54,6 +60,8 @@ WORD_FILE: Final = "bai-viet.docx"
 FACTS_FILE: Final = "du-lieu.json"
 CAPTIONS_FILE: Final = "chu-thich-anh.txt"
 PHOTO_FOLDER: Final = "anh"
+NOTICE_FILE: Final = "DA-GO.txt"
+NOTICE_TEXT: Final = "{title}. {text} Nơi nào đã đăng lại, xin gỡ cả chữ và ảnh.\n"
 
 
 def page_title(title: str) -> str:
