@@ -28,11 +28,3 @@ def outputs(slug: str, story_id: str, context: Context) -> Iterator[str]:
     yield addresses.qr_code(slug)
     if entry := context.site.stories.get(slug):
         yield from (alias.lstrip("/") for alias in entry.meta.aliases)
-
-
-def reprints(story_id: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Outlet and address of every press item that is known to speak of the story."""
-    for month in context.site.news_months.values():
-        for item in month.meta.items:
-            if story_id in item.stories:
-                yield item.outlet, item.link
