@@ -44,7 +44,8 @@ class Newspaper(ThreadingHTTPServer):
 def article(browser: Browser, nginx: str, project: Built) -> Iterator[Page]:
     """An article that embeds a card, a list, a page that may not be framed and a stranger."""
     cards = sorted(project.site.glob(f"{addresses.EMBEDS}2*/index.html"))
-    lists = sorted(project.site.glob(f"{addresses.EMBEDS}{addresses.FIELDS}*/index.html"))
+    listed = sorted(project.site.glob(f"{addresses.EMBEDS}{addresses.FIELDS}*/index.html"))
+    lists = [page for page in listed if "<li>" in page.read_text(encoding="utf-8")]
     card, listing = (one[0].parent.relative_to(project.site).as_posix() for one in (cards, lists))
     page = (
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Báo</title>'

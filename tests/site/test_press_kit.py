@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.building import Built
+from tests.site.building import BASE_URL, Built
 from tests.site.page_types import MODEL
 from tests.site.reading import Page
 from tests.site.test_reuse import stories
+from tests.site.test_states import WITHDRAWN
 
 Pages = dict[str, Page]
 NOT_CLEARED = "Câu này chưa ai duyệt"
@@ -30,7 +31,27 @@ def test_every_public_story_has_a_press_page_and_a_kit(project: Built, pages: Pa
     slugs = set(stories(pages))
 
     assert {slug for slug in slugs if f"cau-chuyen/{slug}/bao-chi/" in pages} == slugs
-    assert set(kits(project.site)) == slugs
+    archives = kits(project.site)
+    assert slugs <= archives.keys()
+    for other in archives.keys() - slugs:
+        address = f"cau-chuyen/{other}/"
+        assert pages[address].is_redirect or archives[other].namelist() == ["DA-GO.txt"], other
+
+
+def test_the_archive_of_a_withdrawn_story_asks_reprinters_to_follow(project: Built) -> None:
+    text = kits(project.site)[WITHDRAWN].read("DA-GO.txt").decode("utf-8-sig")
+
+    assert text.startswith("Câu chuyện này đã được gỡ. ")
+    assert "xin gỡ cả chữ và ảnh" in text
+
+
+def test_a_renamed_story_keeps_its_press_page_and_its_archive(project: Built, pages: Pages) -> None:
+    former = "cau-chuyen/giu-giong-bi-xanh/"
+
+    assert pages[f"{former}bao-chi/"].is_redirect
+    assert pages[f"{former}bao-chi/"].canonical == f"{BASE_URL}{MODEL}bao-chi/"
+    archive = project.site / former / "bao-chi" / "giu-giong-bi-xanh.zip"
+    assert archive.read_bytes() == (project.site / KIT).read_bytes()
 
 
 @pytest.mark.any_content

@@ -95,7 +95,8 @@ def test_the_project_has_a_story_in_every_state() -> None:
 
 def notices(slug: str) -> set[str]:
     """The files that a withdrawn story leaves."""
-    return {f"cau-chuyen/{slug}/index.html", f"cau-chuyen/{slug}/bao-chi/index.html"}
+    press = f"cau-chuyen/{slug}/bao-chi"
+    return {f"cau-chuyen/{slug}/index.html", f"{press}/index.html", f"{press}/{slug}.zip"}
 
 
 @pytest.mark.parametrize("state", HIDDEN)

@@ -25,9 +25,9 @@ from newsroom.syndication.press_texts import (
     republished_html,
     republished_text,
     sentences_of,
-    version_id,
     whole_text,
 )
+from newsroom.syndication.press_version import version_id, version_parts
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.syndication.word_file import word_file
 from newsroom.vietnamese.syllables import syllables
@@ -53,6 +53,7 @@ BODY = """Đoạn **đầu** có [liên kết](/tieu-chi/) và dẫn nguồn[^s1
 | --- | ---: |
 | 2024 | 6 |
 """
+PRINTED = {"credit": "Tổ", "licence": "CC BY 4.0", "people": "none", "press": "true"}
 HOSTILE = [
     'Chuyện "ngoặc kép" & <b>thẻ</b>',
     "Bể nước 🚰 của xóm",
@@ -199,6 +200,34 @@ def test_the_version_follows_the_content() -> None:
 
     assert version_id(first) == version_id(same)
     assert len({version_id(each) for each in (first, other, longer)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"title": "Tít khác"}, "Tít, sapo"),
+        ({"body": f"{BODY}\nThêm.\n"}, "Lời bài"),
+        ({"licence": "CC BY-SA 4.0"}, "Đính chính, rà soát, phần khác"),
+        ({"sources": []}, "Nguồn"),
+        ({"photos": [{"file": "a.jpg", "alt": "Bể bên suối", **PRINTED}]}, "Ảnh, tiếng"),
+    ],
+)
+def test_whoever_holds_an_earlier_version_sees_which_parts_changed_since(
+    changes: dict[str, object], label: str
+) -> None:
+    earlier, now = (version_parts(one) for one in (outgoing(), outgoing(**changes)))
+
+    pairs = zip(earlier, now, strict=True)
+
+    assert [after.label for before, after in pairs if before.code != after.code] == [label]
+
+
+def test_every_part_of_a_version_has_three_signs_that_no_print_confuses() -> None:
+    parts = version_parts(outgoing())
+
+    assert version_id(outgoing()) == "-".join(part.code for part in parts)
+    assert {len(part.code) for part in parts} == {3}
+    assert not set("".join(part.code for part in parts)) & set("01ilo")
 
 
 def kit_of(result: Travelling, *photos: KitPhoto) -> bytes:

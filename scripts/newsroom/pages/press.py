@@ -25,8 +25,8 @@ from newsroom.syndication.press_texts import (
     lengths,
     republished_html,
     republished_text,
-    version_id,
 )
+from newsroom.syndication.press_version import version_id, version_parts
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
@@ -69,6 +69,13 @@ class LedgerRow(TypedDict):
     detail: str
 
 
+class ChangeRow(TypedDict):
+    """One edit that corrected nothing."""
+
+    date: str
+    what: str
+
+
 class PressPage(Shell):
     """``press.html``; ``@@dia-chi@@`` in texts stands for the address of ``story``."""
 
@@ -86,6 +93,9 @@ class PressPage(Shell):
     ledger: list[LedgerRow]
     mentions: list[MentionView]
     version: str
+    version_day: str
+    version_parts: list[tuple[str, str]]
+    changes: list[ChangeRow]
     kit: str
     press_role: str
     press_line: str
@@ -151,7 +161,12 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
             for mention in ledger
         ],
         "mentions": [row for row in headlines if row["url"] not in listed],
-        "version": words.version_line(version_id(outgoing), story.changed),
+        "version": version_id(outgoing),
+        "version_day": words.version_day(story.changed) if story.changed else "",
+        "version_parts": [(part.label, part.code) for part in version_parts(outgoing)],
+        "changes": [
+            {"date": short_day(item.date), "what": item.what} for item in reversed(story.changes)
+        ],
         "kit": addresses.press_kit(slug),
         "press_role": contact.role if contact else "",
         "press_line": contact.line if contact else "",

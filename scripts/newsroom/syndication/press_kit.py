@@ -16,9 +16,9 @@ from newsroom.syndication.press_texts import (
     citations,
     lengths,
     plain,
-    version_id,
     whole_text,
 )
+from newsroom.syndication.press_version import version_id, version_parts
 from newsroom.syndication.stable_zip import zipped
 from newsroom.syndication.travelling import Travelling
 from newsroom.syndication.word_file import word_file
@@ -124,6 +124,7 @@ def _facts(
     values: dict[str, Any] = {
         "url": address,
         "version": version_id(outgoing),
+        "version_parts": [{"label": p.label, "code": p.code} for p in version_parts(outgoing)],
         "facts": [{"label": k, "text": text} for k, text in press_facts(outgoing, context)],
         "photos": [photo.name for photo in photos],
         "story": outgoing.story.model_dump(mode="json", by_alias=True, exclude_defaults=True),

@@ -55,6 +55,20 @@ HEADS: Final[Mapping[str, str]] = {
 }
 """The headings that page and kit have in common."""
 
+PARTS: Final[Mapping[str, str]] = {
+    "head": "Tít, sapo",
+    "subject": "Nhân vật",
+    "place": "Nơi chốn",
+    "results": "Kết quả, số liệu",
+    "sources": "Nguồn",
+    "awards": "Khen thưởng",
+    "press": "Lời trích, bản tin",
+    "media": "Ảnh, tiếng",
+    "text": "Lời bài",
+    "other": "Đính chính, rà soát, phần khác",
+}
+"""What may differ between two versions of a story."""
+
 TEXT_FILE: Final = "bai-viet.txt"
 WORD_FILE: Final = "bai-viet.docx"
 FACTS_FILE: Final = "du-lieu.json"
@@ -107,10 +121,14 @@ def quotation(quotation: Quotation) -> str:
     return f"“{quotation.text}” – {quotation.by}"
 
 
+def version_day(changed: date) -> str:
+    """When the content was changed last."""
+    return f"nội dung ngày {short_day(changed)}"
+
+
 def version_line(version: str, changed: date | None) -> str:
     """Which state of the content this is."""
-    when = f", nội dung ngày {short_day(changed)}" if changed else ""
-    return f"{version}{when}"
+    return f"{version}, {version_day(changed)}" if changed else version
 
 
 def size(width: int, height: int) -> str:

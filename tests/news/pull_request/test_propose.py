@@ -361,9 +361,9 @@ def test_the_program_adds_what_became_public_to_the_ledger(house: House) -> None
 
     house.person("main", publish)
 
-    code, said = run(house.clone(), "--now", NOW)
+    code, output = run(house.clone(), "--now", NOW)
 
-    assert (code, said.splitlines()[-1][:19]) == (0, "Đã mở pull request ")
+    assert (code, output.splitlines()[-1][:19]) == (0, "Đã mở pull request ")
     assert "/cau-chuyen/be-nuoc/" in house.git("show", f"{BRANCH}:{LEDGER}").splitlines()
     body = house.calls("pr", "create")[0]["body"]
     assert "Sổ địa chỉ thêm" in body
