@@ -158,11 +158,11 @@ def test_a_feed_reader_updates_what_was_corrected_and_what_was_withdrawn(
     )
 
     assert after_correction == after_withdrawal == [(0, 1)] * 3
-    shown = [(e.title, e.get_content().value) for e in shelf.get_entries() if e.get_content()]
-    assert sum("Nay sửa: “Sáu”" in text for _, text in shown) == 3
-    assert {"Một bài đã được gỡ"} < {title for title, _ in shown}
-    assert not any("Lò Văn Tư" in text or "vá lưới" in title for title, text in shown)
-    assert CORRECTED not in str(shown)
+    entries = [(e.title, e.get_content().value) for e in shelf.get_entries() if e.get_content()]
+    assert sum("Nay sửa: “Sáu”" in text for _, text in entries) == 3
+    assert {"Một bài đã được gỡ"} < {title for title, _ in entries}
+    assert not any("Lò Văn Tư" in text or "vá lưới" in title for title, text in entries)
+    assert CORRECTED not in str(entries)
 
 
 @pytest.mark.parametrize("title", HARD_TITLES)

@@ -81,10 +81,12 @@ class Html(HTMLParser):
         self.tags: list[str] = []
         self.texts: list[str] = []
         self.links: list[str | None] = []
+        self.attributes: list[tuple[str, str | None]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.attributes += attrs
         self.links += [value for name, value in attrs if name == "href"]
 
     def handle_data(self, data: str) -> None:
