@@ -55,6 +55,7 @@ OURS = {
     **{name: address for name, address in TABLE.items() if name not in GUIDE},
     "model": MODEL,
     "deed": DEED,
+    "press page with all": f"{MODEL}bao-chi/",
     "movement": "phong-trao/nong-thon-moi/",
     "former province": "dia-ban/bac-kan/",
     "criteria": "tieu-chi/",
