@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -110,6 +111,9 @@ def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str
     lines = [words.ALREADY.format(**facts)]
     if state != "withdrawn":
         _edit(work, entry, lambda text: with_value(text, "state", "withdrawn"))
+        with suppress(EditRefused):  # what matters is done; the check asks for the day
+            # Feeds tell reprinters since when.
+            _edit(work, entry, lambda text: with_value(text, "updated", f"{today}", "state"))
         lines = [words.HIDDEN.format(**facts)]
     answer, finish = clocks(received)
     days = {"received": received, "answer": answer, "finish": finish}
