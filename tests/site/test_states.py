@@ -95,8 +95,8 @@ def test_the_project_has_a_story_in_every_state() -> None:
 
 def notices(slug: str) -> set[str]:
     """The files that a withdrawn story leaves."""
-    press = f"cau-chuyen/{slug}/bao-chi"
-    return {f"cau-chuyen/{slug}/index.html", f"{press}/index.html", f"{press}/{slug}.zip"}
+    pages = {f"{page}index.html" for page in addresses.pages_of_story(slug)}
+    return {*pages, addresses.press_kit(slug)}
 
 
 @pytest.mark.parametrize("state", HIDDEN)

@@ -107,7 +107,7 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
 
 
 def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
-    """Where a withdrawn story, its versions and press page were: a notice without a word of it.
+    """Wherever a withdrawn story had a page: a notice without a word of it.
 
     A story of which nothing may leave the site has a press page that says whom to ask.
     """
@@ -135,11 +135,9 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
                 link(phrases.MENU["index"], addresses.INDEX),
             ],
         }
-        yield addresses.story(entry.slug), view, ""
         yield addresses.short(entry.meta.id), view, ""
-        yield addresses.press(entry.slug), view, ""
-        for lang in dict.fromkeys(entry.meta.translations):
-            yield addresses.version(entry.slug, lang), view, ""
+        for page in addresses.pages_of_story(entry.slug, dict.fromkeys(entry.meta.translations)):
+            yield page, view, ""
 
 
 def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]]:
