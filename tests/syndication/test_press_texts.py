@@ -224,6 +224,17 @@ def test_whoever_holds_an_earlier_version_sees_which_parts_changed_since(
     assert [after.label for before, after in pairs if before.code != after.code] == [label]
 
 
+def test_a_version_does_not_follow_other_stories() -> None:
+    story, other = make_story(related=["be-khac"]), make_story("be-khac", id="g-2026-0003")
+
+    alone, beside = (travelling(story, make_desk(*all_)) for all_ in ((story,), (story, other)))
+
+    assert alone is not None
+    assert beside is not None
+    assert alone.story.related != beside.story.related
+    assert version_id(alone) == version_id(beside)
+
+
 def test_every_part_of_a_version_has_three_signs_that_no_print_confuses() -> None:
     parts = version_parts(outgoing())
 

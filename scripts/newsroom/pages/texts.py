@@ -136,8 +136,8 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
             ],
         }
         yield addresses.short(entry.meta.id), view, ""
-        for page in addresses.pages_of_story(entry.slug, dict.fromkeys(entry.meta.translations)):
-            yield page, view, ""
+        for address in addresses.pages_of_story(entry.slug, dict.fromkeys(entry.meta.translations)):
+            yield address, view, ""
 
 
 def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]]:

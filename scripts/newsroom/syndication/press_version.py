@@ -39,6 +39,7 @@ class Part:
 def version_parts(outgoing: Travelling) -> list[Part]:
     """Every part that may leave, in an order that never changes; a field of the model is in one."""
     values = outgoing.story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    values.pop("related", None)  # changes when another story comes or goes
     parts = {
         part: {name: values.pop(name, None) for name in names} for part, names in _FIELDS.items()
     }
