@@ -97,3 +97,22 @@ def test_a_citation_names_the_day_of_reading_and_copies_whole(
     assert f"/{today})" in newspaper
     assert f'urldate = "{today}-' in bibtex
     assert "[" not in newspaper + bibtex
+
+
+def test_whoever_holds_an_earlier_version_is_told_what_changed_since(
+    browser: Browser, server: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}{MODEL}bao-chi/")
+    box = page.locator("[data-version]")
+    box.locator("summary").click()
+    version = page.locator(".app-version-check__id").inner_text()
+    answers = []
+    for typed in (version, f"{version[:-3]}zzz, nội dung ngày 01/11/2026", "7c1f0a9b2d"):
+        box.locator("input").fill(typed)
+        answers.append(box.locator("[role=status]").inner_text())
+    page.close()
+
+    assert answers[0].startswith("Không có gì đổi")
+    assert answers[1] == "Đã đổi: Đính chính, rà soát, phần khác."
+    assert answers[2].startswith("Chưa đúng dạng")
