@@ -108,11 +108,15 @@ def test_whoever_holds_an_earlier_version_is_told_what_changed_since(
     box.locator("summary").click()
     version = page.locator(".app-version-check__id").inner_text()
     answers = []
-    for typed in (version, f"{version[:-3]}zzz, nội dung ngày 01/11/2026", "7c1f0a9b2d"):
+    parts, first, *others = version.split(".")
+    earlier = ".".join([f"{parts[:-3]}zzz", "yyy", *others])
+    for typed in (version, f"Mã bản: {earlier}, nội dung ngày 01/11/2026", first):
         box.locator("input").fill(typed)
         answers.append(box.locator("[role=status]").inner_text())
     page.close()
 
     assert answers[0].startswith("Không có gì đổi")
-    assert answers[1] == "Đã đổi: Đính chính, rà soát, phần khác."
+    assert answers[1] == (
+        "Đã đổi: Đính chính, rà soát, phần khác. Con số đã đổi: Hạt nảy mầm trong lần thử đầu xuân."
+    )
     assert answers[2].startswith("Chưa đúng dạng")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from html.parser import HTMLParser
@@ -27,7 +28,7 @@ from newsroom.syndication.press_texts import (
     sentences_of,
     whole_text,
 )
-from newsroom.syndication.press_version import version_id, version_parts
+from newsroom.syndication.press_version import version_figures, version_id, version_parts
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.syndication.word_file import word_file
 from newsroom.vietnamese.syllables import syllables
@@ -224,6 +225,16 @@ def test_whoever_holds_an_earlier_version_sees_which_parts_changed_since(
     assert [after.label for before, after in pairs if before.code != after.code] == [label]
 
 
+def test_a_version_tells_which_of_two_figures_changed() -> None:
+    rows = [{"what": what, "after": "6 nhà", "evidence": "1"} for what in ("Số bể", "Số nhà")]
+    earlier = outgoing(results=rows)
+    now = outgoing(results=[rows[0], {**rows[1], "after": "7 nhà"}])
+
+    pairs = zip(version_figures(earlier), version_figures(now), strict=True)
+
+    assert [after.label for before, after in pairs if before.code != after.code] == ["Số nhà"]
+
+
 def test_a_version_does_not_follow_other_stories() -> None:
     story, other = make_story(related=["be-khac"]), make_story("be-khac", id="g-2026-0003")
 
@@ -236,9 +247,9 @@ def test_a_version_does_not_follow_other_stories() -> None:
 
 
 def test_every_part_of_a_version_has_three_signs_that_no_print_confuses() -> None:
-    parts = version_parts(outgoing())
+    parts = [*version_parts(outgoing()), *version_figures(outgoing())]
 
-    assert version_id(outgoing()) == "-".join(part.code for part in parts)
+    assert re.split("[-.]", version_id(outgoing())) == [part.code for part in parts]
     assert {len(part.code) for part in parts} == {3}
     assert not set("".join(part.code for part in parts)) & set("01ilo")
 

@@ -11,19 +11,27 @@ export function startComparingVersions() {
 
 /** @type {(box: HTMLElement, typed: string) => void} */
 function show(box, typed) {
-  const rows = all(box, "li", HTMLElement);
-  const codes = rows.map((row) => required(row, "code", HTMLElement).textContent || "");
   const status = required(box, "[role=status]", HTMLElement);
-  const differing = typed.trim() ? differingParts(codes, typed) : [];
-  rows.forEach((row, number) => {
-    row.toggleAttribute("data-differs", Boolean(differing && differing.indexOf(number) >= 0));
-  });
-  const {same, changed, unread} = status.dataset;
+  const {same, changed, figures, unread} = status.dataset;
+  const result = typed.trim() ? differingParts(box.dataset.version || "", typed) : {parts: [], figures: []};
+  const parts = mark(all(box, "li:not([data-figure])", HTMLElement), result ? result.parts : []);
+  const numbers = mark(all(box, "[data-figure]", HTMLElement), result ? result.figures : []);
   if (!typed.trim()) status.textContent = "";
-  else if (!differing) status.textContent = unread || "";
-  else if (!differing.length) status.textContent = same || "";
+  else if (!result) status.textContent = unread || "";
+  else if (!parts.length) status.textContent = same || "";
   else {
-    const labels = differing.map((number) => required(rows[number], "span", HTMLElement).textContent);
-    status.textContent = `${changed}${labels.join("; ")}.`;
+    const named = numbers.length ? ` ${figures}${numbers.join("; ")}.` : "";
+    status.textContent = `${changed}${parts.join("; ")}.${named}`;
   }
+}
+
+/**
+ * Marks the rows that differ and returns their labels.
+ * @type {(rows: HTMLElement[], differing: number[]) => (string | null)[]}
+ */
+function mark(rows, differing) {
+  rows.forEach((row, number) => {
+    row.toggleAttribute("data-differs", differing.indexOf(number) >= 0);
+  });
+  return differing.map((number) => required(rows[number], "span", HTMLElement).textContent);
 }

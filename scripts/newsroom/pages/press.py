@@ -26,7 +26,7 @@ from newsroom.syndication.press_texts import (
     republished_html,
     republished_text,
 )
-from newsroom.syndication.press_version import version_id, version_parts
+from newsroom.syndication.press_version import version_figures, version_id, version_parts
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
@@ -95,6 +95,7 @@ class PressPage(Shell):
     version: str
     version_day: str
     version_parts: list[tuple[str, str]]
+    version_figures: list[tuple[str, str]]
     changes: list[ChangeRow]
     kit: str
     press_role: str
@@ -164,6 +165,7 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
         "version": version_id(outgoing),
         "version_day": words.version_day(story.changed) if story.changed else "",
         "version_parts": [(part.label, part.code) for part in version_parts(outgoing)],
+        "version_figures": [(part.label, part.code) for part in version_figures(outgoing)],
         "changes": [
             {"date": short_day(item.date), "what": item.what} for item in reversed(story.changes)
         ],

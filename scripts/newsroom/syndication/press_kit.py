@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from newsroom.syndication.press_texts import (
     plain,
     whole_text,
 )
-from newsroom.syndication.press_version import version_id, version_parts
+from newsroom.syndication.press_version import version_figures, version_id, version_parts
 from newsroom.syndication.stable_zip import zipped
 from newsroom.syndication.travelling import Travelling
 from newsroom.syndication.word_file import word_file
@@ -124,7 +124,8 @@ def _facts(
     values: dict[str, Any] = {
         "url": address,
         "version": version_id(outgoing),
-        "version_parts": [{"label": p.label, "code": p.code} for p in version_parts(outgoing)],
+        "version_parts": [asdict(part) for part in version_parts(outgoing)],
+        "version_figures": [asdict(part) for part in version_figures(outgoing)],
         "facts": [{"label": k, "text": text} for k, text in press_facts(outgoing, context)],
         "photos": [photo.name for photo in photos],
         "story": outgoing.story.model_dump(mode="json", by_alias=True, exclude_defaults=True),

@@ -47,9 +47,16 @@ def version_parts(outgoing: Travelling) -> list[Part]:
     return [Part(PARTS[part], _code(value)) for part, value in everything.items()]
 
 
+def version_figures(outgoing: Travelling) -> list[Part]:
+    """Every result by itself, for whoever printed one of the figures."""
+    results = outgoing.story.results
+    return [Part(result.what, _code(result.model_dump(mode="json"))) for result in results]
+
+
 def version_id(outgoing: Travelling) -> str:
     """A hash of all that travels: the same content has the same one in every run."""
-    return "-".join(part.code for part in version_parts(outgoing))
+    parts = "-".join(part.code for part in version_parts(outgoing))
+    return ".".join([parts, *(part.code for part in version_figures(outgoing))])
 
 
 def _code(value: object) -> str:
