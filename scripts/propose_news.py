@@ -63,7 +63,7 @@ def main(
         print(summary)
     if step in ("all", "send"):
         try:
-            print(send_proposal(repository, exchange))
+            print(send_proposal(repository, exchange, cli.moment(now, "--now")))
         except AllFeedsDead as dead:
             print(cli.NO_SOURCE_ANSWERED)
             raise cli.Exit(cli.CONTENT_PROBLEMS) from dead

@@ -390,7 +390,6 @@ ALONE = {
     "newsroom/authoring/mend_words.py": "Vietnamese stands in tables of words",
     "newsroom/authoring/schema_words.py": "Vietnamese stands in tables of words",
     "newsroom/follow_up/withdrawal.py": "what a take-down promises, which is read alone",
-    "newsroom/journeys/keep_addresses.py": "the journey of one program, beside the others",
     "newsroom/journeys/place_update.py": "the journey of one program, beside the others",
     "newsroom/content/earlier.py": "the one reader of content that asks git",
 }

@@ -159,6 +159,21 @@ def test_only_cards_may_be_framed_by_others() -> None:
     assert "/lan-toa/nhung/*" not in rules
 
 
+def test_scripts_of_other_sites_may_read_what_is_for_programs_under_one_rule_each() -> None:
+    text = headers_file(BASE, ["cau-chuyen", "nhung"])
+    rules = re.findall(r"^/lan-toa/(\S+)\n  Access-Control-Allow-Origin: \*$", text, re.MULTILINE)
+    fitting = [re.compile(re.escape(rule).replace(r"\*", ".*")) for rule in rules]
+
+    def count(address: str) -> int:
+        return sum(bool(rule.fullmatch(address)) for rule in fitting)
+
+    shared = ["cau-chuyen/rss.xml", "linh-vuc/y-te/atom.xml", "dia-ban/a/feed.json"]
+    shared += ["nhung/2026-0001/oembed.json", "nhung/the.js", "theo-doi/tat-ca.opml"]
+    shared += ["du-lieu/v1/stories.json", "du-lieu/v1/g-2026-0001.json"]
+    assert {address: count(address) for address in shared} == dict.fromkeys(shared, 1)
+    assert [a for a in ("", "cau-chuyen/", "du-lieu/", "cong-khai.json") if count(a)] == []
+
+
 def test_former_addresses_are_written_for_every_host() -> None:
     moved = [("cau-chuyen/cu/", "cau-chuyen/moi/")]
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from newsroom.content.news import PressMention
 from newsroom.content.terms import Unit
-from newsroom.follow_up.due import issue_body, message, tasks_by_unit
+from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
 from newsroom.journeys.follow_up import sync_issues
 from newsroom.publication.context import Context
-from tests.builders import TODAY, make_desk, make_entry, make_story
+from tests.builders import TODAY, at, make_desk, make_entry, make_story
 
 DAY = TODAY.date()
 ENDED: dict[str, Any] = {"until": "2025-06-30", "successor": "to-bien-tap"}
@@ -65,6 +66,30 @@ def test_a_message_has_titles_and_a_public_list_has_none() -> None:
     assert "“Bể nước của xóm” (quá hạn 10 ngày, hạn 12/11/2026)" in pasted
     assert "- Rà soát: g-2026-0001 (quá hạn 10 ngày, hạn 12/11/2026)" in public
     assert not any(text in public for text in ("Bể nước", "Người viết", "hư cấu"))
+
+
+def test_after_a_correction_the_desk_has_the_list_of_known_reprints() -> None:
+    correction = {"date": "2026-11-20", "was": "5 nhà", "now": "6 nhà"}
+    printed = {"date": "2026-11-01", "kind": "reprint"}
+    rows = [
+        {"story": "g-2026-0001", "outlet": "Báo Mẫu", "url": "https://mau.example/1", **printed},
+        {"story": "g-2026-0002", "outlet": "Báo Khác", "url": "https://khac.example/1", **printed},
+    ]
+    ledger = [(None, PressMention.model_validate(row)) for row in rows]
+    context = context_with(corrections=[correction])
+
+    def due(day: str, mentions: list[Any]) -> list[Task]:
+        site = replace(context.site, press_mentions=mentions)
+        by_unit = tasks_by_unit(replace(context, site=site, now=at(day)))
+        return [task for tasks in by_unit.values() for task in tasks]
+
+    (task,) = due("2026-11-22", ledger)
+    lines = message(task.unit, [task], DAY).splitlines()
+    assert lines[1].startswith("- Báo đính chính cho 1 nơi đã nhắc đến bài: g-2026-0001")
+    assert lines[2:] == ["  - Báo Mẫu: https://mau.example/1"]
+    assert "mau.example" not in issue_body([task], DAY)
+    assert due("2026-11-22", []) == due("2026-11-19", ledger) == []
+    assert due("2026-12-20", ledger) == []
 
 
 class Hub:

@@ -49,6 +49,16 @@ def test_what_cannot_be_changed_for_sure_is_left_alone(head: str) -> None:
         with_item(f"---\n{head}{BODY}", "reviews", REVIEW)
 
 
+def test_a_missing_field_comes_behind_another_where_that_is_named() -> None:
+    text = "---\nstate: withdrawn\ntitle: A\n---\nLời.\n"
+
+    changed = with_value(text, "updated", "2026-11-23", "state")
+
+    assert changed == text.replace("withdrawn\n", "withdrawn\nupdated: 2026-11-23\n")
+    later = changed.replace("11-23", "12-01")
+    assert with_value(changed, "updated", "2026-12-01", "state") == later
+
+
 def test_a_missing_field_is_not_invented() -> None:
     with pytest.raises(EditRefused, match="state"):
         with_value(f"---\ntitle: A\n{BODY}", "state", "withdrawn")

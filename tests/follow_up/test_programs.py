@@ -79,7 +79,9 @@ def test_a_story_is_taken_down_with_its_days_its_places_and_a_line_without_a_nam
 
     printed = done.stdout.decode()
     assert done.returncode == 0, done.stderr.decode()
-    assert "state: withdrawn" in (content / "stories/nguoi-giu-rung/index.md").read_text("utf-8")
+    text = (content / "stories/nguoi-giu-rung/index.md").read_text("utf-8")
+    assert "state: withdrawn" in text
+    assert "\nupdated: 2026-11-2" in text
     assert "/cau-chuyen/nguoi-giu-rung/" in printed
     assert "/g/2026-0002/" in printed
     assert "24/11/2026" in printed

@@ -43,6 +43,14 @@ def test_the_facts_stand_in_the_order_of_a_report() -> None:
     assert labels.index("Ở đâu") < labels.index("Độ chắc của bằng chứng") < labels.index("Nguồn")
 
 
+def test_of_a_former_district_the_facts_name_the_region_and_what_it_is_today() -> None:
+    facts = {fact["label"]: fact["text"] for fact in page_with(place="bien-xua/cua-xua")["facts"]}
+
+    assert facts["Ở đâu"] == "Vùng Cửa Xưa, Đất Mới"
+    assert facts["Nay chia thành"] == "xã Cửa Biển, phường Đông Hải"
+    assert facts["Khi việc diễn ra"] == "Huyện Cửa Xưa, tỉnh Biển Xưa"
+
+
 def test_every_public_story_has_its_page_and_a_link_to_it() -> None:
     public = edition_of([make_story("mot"), make_story("hai")])
 
@@ -101,7 +109,6 @@ def test_a_withdrawn_story_leaves_its_notice_and_nothing_else() -> None:
 
     notices = pages_of(public, "notice")
 
-    story = "cau-chuyen/chuyen/"
     short = addresses.short(next(iter(public.withdrawn)).meta.id)
-    assert set(notices) == {story, f"{story}bao-chi/", short}
+    assert set(notices) == {*addresses.pages_of_story("chuyen"), short}
     assert set(pages_of(public, "press")) == {"cau-chuyen/khac/bao-chi/"}

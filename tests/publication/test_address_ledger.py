@@ -14,6 +14,7 @@ from newsroom.publication.address_ledger import (
     former_addresses,
     leads_on,
     lost_addresses,
+    moved_files,
     promised_addresses,
 )
 from newsroom.publication.context import Context, StoryEntry
@@ -75,9 +76,54 @@ def test_a_paused_story_answers_nothing_and_a_withdrawn_one_with_its_notice() ->
     gone = site_with(ledger, make_story("a", id="g-2026-0999", state="withdrawn", aliases=[OLD]))
 
     assert promised_addresses(paused) == set()
-    assert promised_addresses(gone) == {"cau-chuyen/a/", "g/2026-0999/", "cau-chuyen/ten-cu/"}
+    assert promised_addresses(gone) == {
+        *("cau-chuyen/a/", "cau-chuyen/a/bao-chi/", "g/2026-0999/", "cau-chuyen/ten-cu/")
+    }
     assert leads_on(paused) == leads_on(gone) == {}
 
 
 def test_nothing_is_promised_without_a_ledger() -> None:
     assert promised_addresses(base_edition()) == set()
+
+
+def test_the_pages_of_a_renamed_story_and_the_list_of_a_renamed_field_lead_on() -> None:
+    renamed = make_story("ten-moi", id="g-2026-0999", aliases=[OLD, "/bai-cu/"])
+    site = site_with("", renamed).context.site
+    field = site.fields["moi-truong"]
+    meta = field.meta.model_copy(update={"aliases": ["/linh-vuc/ten-xua/"]})
+    site = replace(site, fields={**site.fields, "moi-truong": replace(field, meta=meta)})
+    public = decide_public_site(Context(site, NOW, fixed_addresses()))
+
+    moved = {former: target for former, _, target in former_addresses(public)}
+
+    for page in ("", "bao-chi/", "ap-phich/", "loa/"):
+        assert moved[f"cau-chuyen/ten-cu/{page}"] == f"cau-chuyen/ten-moi/{page}"
+    assert moved["bai-cu/"] == "cau-chuyen/ten-moi/"
+    assert "bai-cu/bao-chi/" not in moved
+    assert moved["linh-vuc/ten-xua/"] == "linh-vuc/moi-truong/"
+    assert moved["nhung/linh-vuc/ten-xua/"] == "nhung/linh-vuc/moi-truong/"
+
+
+def test_an_address_of_a_press_page_needs_the_alias_of_its_story() -> None:
+    press = "cau-chuyen/ten-cu/bao-chi/"
+    lost = site_with(f"/{press}\n")
+    led = site_with(f"/{press}\n", make_story("ten-moi", id="g-2026-0999", aliases=[OLD]))
+
+    assert [*lost_addresses(lost.context)] == [(press, 1)]
+    assert [*lost_addresses(led.context)] == []
+
+
+def test_files_for_programs_stand_at_the_former_address_too() -> None:
+    files = [("linh-vuc/moi/rss.xml", b"a"), ("linh-vuc/rss.xml", b"b")]
+
+    assert [*moved_files(files, [("linh-vuc/cu/", "linh-vuc/moi/")])] == [
+        ("linh-vuc/moi/rss.xml", b"a"),
+        ("linh-vuc/cu/rss.xml", b"a"),
+        ("linh-vuc/rss.xml", b"b"),
+    ]
+
+
+def test_the_press_page_of_a_story_in_the_ledger_must_answer() -> None:
+    public = site_with("/cau-chuyen/be-nuoc/\n")
+
+    assert promised_addresses(public) == {"cau-chuyen/be-nuoc/", "cau-chuyen/be-nuoc/bao-chi/"}

@@ -82,6 +82,13 @@ FAULTS = r"""() => {
       if (wide > 1 && high > 2) tell("on a picture", text);
     }
   }
+  // A link that covers its block, without a block around it, takes every tap of the page.
+  for (const link of document.querySelectorAll("a")) {
+    const covers = getComputedStyle(link, "::after").position === "absolute";
+    const isBound = getComputedStyle(link).position !== "static" ||
+      (link.offsetParent && link.offsetParent !== document.body);
+    if (covers && isSeen(link) && !isBound) tell("over the whole page", link.textContent);
+  }
   const html = document.documentElement;
   if (html.scrollWidth > html.clientWidth) {
     tell("wider than the screen", `${html.scrollWidth - html.clientWidth} px`);

@@ -29,6 +29,10 @@ FROM_PATTERN = dict(zip(("poster", "loudspeaker"), ENDINGS, strict=True))
 NOT_VISITED = ("redirect",)
 
 
+def _size(page: tuple[str, object, str]) -> int:
+    return len(str(page[1]))
+
+
 def first_of_each_type() -> dict[str, str]:
     """An address for each row of the table that the content has."""
     site, _ = read_site(CONTENT, PurePosixPath("content"))
@@ -42,8 +46,11 @@ def first_of_each_type() -> dict[str, str]:
             continue
         made = (page for _, make, one in row.batches(inputs) for page in make(inputs, one))
         # The pattern of all cards is no page of the site.
-        if page := next((page for page in made if page[0] != CARD_PATTERN), None):
-            first[row.name] = page[0]
+        pages = (page for page in made if page[0] != CARD_PATTERN)
+        # Press pages differ in what they hold: the fullest is looked at.
+        chosen = max(pages, key=_size, default=None) if row.name == "press" else next(pages, None)
+        if chosen:
+            first[row.name] = chosen[0]
     if "story" in first:
         first |= {name: first["story"] + ending for name, ending in FROM_PATTERN.items()}
     return first

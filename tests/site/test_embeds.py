@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from newsroom.core import addresses
-from newsroom.syndication.embeds import SCRIPT
 from tests.site.building import Built
 from tests.site.phone import a_phone
 
@@ -45,11 +44,12 @@ class Newspaper(ThreadingHTTPServer):
 def article(browser: Browser, nginx: str, project: Built) -> Iterator[Page]:
     """An article that embeds a card, a list, a page that may not be framed and a stranger."""
     cards = sorted(project.site.glob(f"{addresses.EMBEDS}2*/index.html"))
-    lists = sorted(project.site.glob(f"{addresses.EMBEDS}{addresses.FIELDS}*/index.html"))
+    listed = sorted(project.site.glob(f"{addresses.EMBEDS}{addresses.FIELDS}*/index.html"))
+    lists = [page for page in listed if "<li>" in page.read_text(encoding="utf-8")]
     card, listing = (one[0].parent.relative_to(project.site).as_posix() for one in (cards, lists))
     page = (
         f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>Báo</title>'
-        f'<script async src="{nginx}{SCRIPT}"></script>'
+        f'<script async src="{nginx}{addresses.EMBED_SCRIPT}"></script>'
         f'<lan-toa id="the" src="{nginx}{card}/"><a href="{nginx}">Tít</a></lan-toa>'
         f'<lan-toa id="la" src="https://la.example/nhung/1/"><a href="#">Lạ</a></lan-toa>'
         f'<iframe id="danh-sach" title="Danh sách" src="{nginx}{listing}/"></iframe>'

@@ -102,8 +102,9 @@ def test_no_word_of_a_hidden_story_is_written(site_with_hidden_stories: Built, s
     notice = {
         f"{folder}/cau-chuyen/{slug.decode()}/{version}index.{ending}"
         for folder, ending in (("site", "html"), ("stage", "md"))
-        for version in ("", "en/", "bao-chi/")
+        for version in ("", "en/", "bao-chi/", "ap-phich/", "loa/")
     }
+    notice.add(f"site/{addresses.press_kit(slug.decode())}")
     assert left == (notice if state == "withdrawn" else set())
 
 

@@ -179,6 +179,20 @@ def test_what_is_no_page_is_not_shown(nginx: str, path: str) -> None:
     assert ask(nginx, path)[0] == 404
 
 
+def test_scripts_of_other_sites_read_feeds_data_and_cards_and_no_page(
+    nginx: str, compressed: Path
+) -> None:
+    card = next(compressed.glob("nhung/2*/oembed.json")).relative_to(compressed).as_posix()
+    shared = ("cau-chuyen/rss.xml", "cau-chuyen/atom.xml", "cau-chuyen/feed.json", card)
+    shared += ("du-lieu/v1/stories.json", "du-lieu/v1/results.csv", "nhung/the.js")
+
+    for path in (*shared, "theo-doi/tat-ca.opml"):
+        status, headers, _ = ask(nginx, f"/{path}")
+        assert (status, headers.get("access-control-allow-origin")) == (200, "*"), path
+    for path in (STORY, "/", "/cong-khai.json", "/cau-chuyen/khong-co/rss.xml"):
+        assert "access-control-allow-origin" not in ask(nginx, path)[1], path
+
+
 def test_nothing_can_be_sent_to_it(nginx: str) -> None:
     assert ask(nginx, "/", "POST")[0] == 405
     assert ask(nginx, "/", "HEAD")[0] == 200

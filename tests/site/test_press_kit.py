@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.building import Built
+from tests.site.building import BASE_URL, Built
 from tests.site.page_types import MODEL
 from tests.site.reading import Page
 from tests.site.test_reuse import stories
+from tests.site.test_states import WITHDRAWN
 
 Pages = dict[str, Page]
 NOT_CLEARED = "Câu này chưa ai duyệt"
@@ -30,7 +31,27 @@ def test_every_public_story_has_a_press_page_and_a_kit(project: Built, pages: Pa
     slugs = set(stories(pages))
 
     assert {slug for slug in slugs if f"cau-chuyen/{slug}/bao-chi/" in pages} == slugs
-    assert set(kits(project.site)) == slugs
+    archives = kits(project.site)
+    assert slugs <= archives.keys()
+    for other in archives.keys() - slugs:
+        address = f"cau-chuyen/{other}/"
+        assert pages[address].is_redirect or archives[other].namelist() == ["DA-GO.txt"], other
+
+
+def test_the_archive_of_a_withdrawn_story_asks_reprinters_to_follow(project: Built) -> None:
+    text = kits(project.site)[WITHDRAWN].read("DA-GO.txt").decode("utf-8-sig")
+
+    assert text.startswith("Câu chuyện này đã được gỡ. ")
+    assert "xin gỡ cả chữ và ảnh" in text
+
+
+def test_a_renamed_story_keeps_its_press_page_and_its_archive(project: Built, pages: Pages) -> None:
+    former = "cau-chuyen/giu-giong-bi-xanh/"
+
+    assert pages[f"{former}bao-chi/"].is_redirect
+    assert pages[f"{former}bao-chi/"].canonical == f"{BASE_URL}{MODEL}bao-chi/"
+    archive = project.site / former / "bao-chi" / "giu-giong-bi-xanh.zip"
+    assert archive.read_bytes() == (project.site / KIT).read_bytes()
 
 
 @pytest.mark.any_content
@@ -76,3 +97,26 @@ def test_a_citation_names_the_day_of_reading_and_copies_whole(
     assert f"/{today})" in newspaper
     assert f'urldate = "{today}-' in bibtex
     assert "[" not in newspaper + bibtex
+
+
+def test_whoever_holds_an_earlier_version_is_told_what_changed_since(
+    browser: Browser, server: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}{MODEL}bao-chi/")
+    box = page.locator("[data-version]")
+    box.locator("summary").click()
+    version = page.locator(".app-version-check__id").inner_text()
+    answers = []
+    parts, first, *others = version.split(".")
+    earlier = ".".join([f"{parts[:-3]}zzz", "yyy", *others])
+    for typed in (version, f"Mã bản: {earlier}, nội dung ngày 01/11/2026", first):
+        box.locator("input").fill(typed)
+        answers.append(box.locator("[role=status]").inner_text())
+    page.close()
+
+    assert answers[0].startswith("Không có gì đổi")
+    assert answers[1] == (
+        "Đã đổi: Đính chính, rà soát, phần khác. Con số đã đổi: Hạt nảy mầm trong lần thử đầu xuân."
+    )
+    assert answers[2].startswith("Chưa đúng dạng")

@@ -95,7 +95,8 @@ def test_the_project_has_a_story_in_every_state() -> None:
 
 def notices(slug: str) -> set[str]:
     """The files that a withdrawn story leaves."""
-    return {f"cau-chuyen/{slug}/index.html", f"cau-chuyen/{slug}/bao-chi/index.html"}
+    pages = {f"{page}index.html" for page in addresses.pages_of_story(slug)}
+    return {*pages, addresses.press_kit(slug)}
 
 
 @pytest.mark.parametrize("state", HIDDEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from datetime import date
 from html.parser import HTMLParser
@@ -25,9 +26,9 @@ from newsroom.syndication.press_texts import (
     republished_html,
     republished_text,
     sentences_of,
-    version_id,
     whole_text,
 )
+from newsroom.syndication.press_version import version_figures, version_id, version_parts
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.syndication.word_file import word_file
 from newsroom.vietnamese.syllables import syllables
@@ -53,6 +54,7 @@ BODY = """Đoạn **đầu** có [liên kết](/tieu-chi/) và dẫn nguồn[^s1
 | --- | ---: |
 | 2024 | 6 |
 """
+PRINTED = {"credit": "Tổ", "licence": "CC BY 4.0", "people": "none", "press": "true"}
 HOSTILE = [
     'Chuyện "ngoặc kép" & <b>thẻ</b>',
     "Bể nước 🚰 của xóm",
@@ -80,10 +82,12 @@ class Html(HTMLParser):
         self.tags: list[str] = []
         self.texts: list[str] = []
         self.links: list[str | None] = []
+        self.attributes: list[tuple[str, str | None]] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
+        self.attributes += attrs
         self.links += [value for name, value in attrs if name == "href"]
 
     def handle_data(self, data: str) -> None:
@@ -199,6 +203,55 @@ def test_the_version_follows_the_content() -> None:
 
     assert version_id(first) == version_id(same)
     assert len({version_id(each) for each in (first, other, longer)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"title": "Tít khác"}, "Tít, sapo"),
+        ({"body": f"{BODY}\nThêm.\n"}, "Lời bài"),
+        ({"licence": "CC BY-SA 4.0"}, "Đính chính, rà soát, phần khác"),
+        ({"sources": []}, "Nguồn"),
+        ({"photos": [{"file": "a.jpg", "alt": "Bể bên suối", **PRINTED}]}, "Ảnh, tiếng"),
+    ],
+)
+def test_whoever_holds_an_earlier_version_sees_which_parts_changed_since(
+    changes: dict[str, object], label: str
+) -> None:
+    earlier, now = (version_parts(one) for one in (outgoing(), outgoing(**changes)))
+
+    pairs = zip(earlier, now, strict=True)
+
+    assert [after.label for before, after in pairs if before.code != after.code] == [label]
+
+
+def test_a_version_tells_which_of_two_figures_changed() -> None:
+    rows = [{"what": what, "after": "6 nhà", "evidence": "1"} for what in ("Số bể", "Số nhà")]
+    earlier = outgoing(results=rows)
+    now = outgoing(results=[rows[0], {**rows[1], "after": "7 nhà"}])
+
+    pairs = zip(version_figures(earlier), version_figures(now), strict=True)
+
+    assert [after.label for before, after in pairs if before.code != after.code] == ["Số nhà"]
+
+
+def test_a_version_does_not_follow_other_stories() -> None:
+    story, other = make_story(related=["be-khac"]), make_story("be-khac", id="g-2026-0003")
+
+    alone, beside = (travelling(story, make_desk(*all_)) for all_ in ((story,), (story, other)))
+
+    assert alone is not None
+    assert beside is not None
+    assert alone.story.related != beside.story.related
+    assert version_id(alone) == version_id(beside)
+
+
+def test_every_part_of_a_version_has_three_signs_that_no_print_confuses() -> None:
+    parts = [*version_parts(outgoing()), *version_figures(outgoing())]
+
+    assert re.split("[-.]", version_id(outgoing())) == [part.code for part in parts]
+    assert {len(part.code) for part in parts} == {3}
+    assert not set("".join(part.code for part in parts)) & set("01ilo")
 
 
 def kit_of(result: Travelling, *photos: KitPhoto) -> bytes:

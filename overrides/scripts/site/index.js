@@ -9,6 +9,7 @@ import {startPrintButtons} from "./print_button.js";
 import {startReadingSettings} from "./reading_settings.js";
 import {startSelfCheck} from "./self_check.js";
 import {startSharing} from "./share.js";
+import {startComparingVersions} from "./version_check.js";
 
 startReadingSettings();
 startClosedParts();
@@ -20,3 +21,4 @@ startOfflineReading();
 startPrintButtons();
 startSelfCheck();
 startSharing();
+startComparingVersions();

@@ -17,6 +17,14 @@ _CACHE_CONTROL = (
     (addresses.WORKER, "no-cache"),
     (addresses.PUBLIC, "no-cache"),
 )
+# Scripts of other sites may read what is made for programs; ``deploy/nginx.conf`` says the same. No
+# address fits two of these: the values would be joined, and no browser takes "*, *".
+_READ_BY_ALL = (
+    f"{addresses.OPEN_DATA}*",
+    *(f"*/{name}" for name in (*addresses.FEED_FILES, addresses.OEMBED)),
+    addresses.OPML,
+    addresses.EMBED_SCRIPT,
+)
 
 
 def headers_file(base_url: str, sections: Iterable[str]) -> str:
@@ -34,6 +42,8 @@ def headers_file(base_url: str, sections: Iterable[str]) -> str:
             lines += ["", f"{root}/{section}/*", framed]
     for address, directives in _CACHE_CONTROL:
         lines += ["", f"{root}/{address}", f"  Cache-Control: {directives}"]
+    for address in _READ_BY_ALL:
+        lines += ["", f"{root}/{address}", "  Access-Control-Allow-Origin: *"]
     return "\n".join(lines) + "\n"
 
 

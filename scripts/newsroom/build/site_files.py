@@ -43,7 +43,7 @@ def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]
     yield addresses.MANIFEST, manifest(public)
     yield addresses.FAVICON, favicon()
     yield addresses.ROBOTS, robots_text(base_url).encode()
-    moved = [(former, target) for former, _, target in former_addresses(public)]
+    moved = [*moved_addresses(public)]
     moved += [(addresses.short(e.meta.id), addresses.story(e.slug)) for e in public.stories]
     yield addresses.REDIRECTS, redirects_file(moved, base_url).encode()
     yield addresses.NGINX_REDIRECTS, nginx_redirects(moved).encode()
@@ -52,6 +52,11 @@ def site_files(public: PublicSite, base_url: str) -> Iterator[tuple[str, bytes]]
         text = security_text(settings.meta, base_url, public.context.today)
         if text:
             yield addresses.SECURITY, text.encode()
+
+
+def moved_addresses(public: PublicSite) -> Iterator[tuple[str, str]]:
+    """Every former address and that of today."""
+    return ((former, target) for former, _, target in former_addresses(public))
 
 
 def manifest(public: PublicSite) -> bytes:

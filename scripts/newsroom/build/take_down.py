@@ -22,6 +22,8 @@ _TEXT = (".html", ".json", ".xml", ".txt", ".csv")
 _FORMS = ("", ".br", ".gz")
 _MEDIA = re.compile(rf"(?:{addresses.PICTURES}|{addresses.SOUNDS})\w[\w.-]*")
 _STATE = re.compile(r"^state:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
+# In notices, and in pages that lead on.
+_NO_STORY, _LEADS_ON = b"app-still", 'http-equiv="refresh"'
 _HIDDEN = RANK.keys() - {"published", "archived"}
 
 
@@ -41,6 +43,7 @@ def take_down(site: Path, context: Context, *, is_draft: bool = False) -> list[s
     removed: list[str] = []
     media = {addresses.qr_code(slug) for slug in gone}
     used: set[str] = set()
+    former: set[str] = set()  # folders at former addresses, where an archive stands too
     for file in files_under(site, _TEXT):
         text = plain((site / file).read_text(encoding="utf-8", errors="replace"))
         is_gone = file.startswith(own) or any(address in text for address in own)
@@ -49,12 +52,14 @@ def take_down(site: Path, context: Context, *, is_draft: bool = False) -> list[s
         (media if is_gone else used).update(_MEDIA.findall(text))
         if is_gone:
             removed.append(file)
+            if _LEADS_ON in text and file.startswith(addresses.STORIES):
+                former.add(file.rpartition("/")[0])
     _shorten_list(site, [*own, *removed])
     for file in (*removed, *(media - used)):
         for form in _FORMS:
             (site / f"{file}{form}").unlink(missing_ok=True)
     _shorten_redirects(site, own)
-    for folder in (*own, addresses.SEARCH_INDEX):
+    for folder in (*own, *former, addresses.SEARCH_INDEX):
         shutil.rmtree(site / folder, ignore_errors=True)
     return gone
 
@@ -69,12 +74,12 @@ def _shorten_redirects(site: Path, own: Iterable[str]) -> None:
 
 
 def _slugs_on(site: Path, context: Context) -> set[str]:
-    """Slugs of stories that the site has: only a public one has a poster, a notice has none.
+    """Slugs of stories that the site has: only a public one has a poster, others a notice there.
 
     Where the pages are elsewhere, the list that phones ask still knows each story by its address.
     """
     posters = site.glob(f"{addresses.poster('*')}index.html")
-    with_poster = {poster.parent.parent.name for poster in posters}
+    with_poster = {p.parent.parent.name for p in posters if _NO_STORY not in p.read_bytes()}
     hashes = listed(site) or ()
     hidden = {entry.slug for entry in (*hidden_stories(context), *context.earlier)}
     return with_poster | {slug for slug in hidden if address_hash(addresses.story(slug)) in hashes}

@@ -47,6 +47,12 @@ FEED_FILES = {
 }
 """The three forms of every feed, beside the page that it follows, with their types."""
 
+OEMBED = "oembed.json"
+"""Beside every card and list for pages of others."""
+
+EMBED_SCRIPT = f"{EMBEDS}the.js"
+"""The custom element; pages of others name it, so the address has no hash."""
+
 # Files that stand where browsers and hosts look for them.
 MANIFEST = "manifest.webmanifest"
 WORKER = "sw.js"

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from newsroom.content.story import Story
 from newsroom.follow_up import words
-from newsroom.publication.context import Context
+from newsroom.publication.context import Context, StoryEntry
+from newsroom.publication.press_mentions import known_reprints
 from newsroom.publication.story_facts import review_due
 from newsroom.vietnamese.dates import short_day
 
@@ -16,12 +17,16 @@ AHEAD = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do for a story; ``until`` is None where nobody set a day."""
+    """One thing to do for a story; ``until`` is None where nobody set a day.
+
+    ``places`` are addresses to write to, each behind the name of its outlet.
+    """
 
     unit: str
     story: Story
     what: str
     until: date | None
+    places: tuple[str, ...] = ()
 
     def is_overdue(self, today: date) -> bool:
         """Whether its day is over."""
@@ -31,13 +36,14 @@ class Task:
 def tasks_by_unit(context: Context) -> Mapping[str, Sequence[Task]]:
     """What is due within 30 days, consents within 60, by the title of the unit; fiction apart.
 
+    For 30 days after a correction, whoever is known to have printed the story is to learn of it.
     A unit that ended hands its tasks to its successor.
     """
     tasks = [
         task
         for entry in context.site.stories.values()
         if not entry.meta.demo
-        for task in _tasks(entry.meta, _unit_of(entry.meta, context), context)
+        for task in _tasks(entry, _unit_of(entry.meta, context), context)
     ]
     tasks.sort(key=lambda task: (task.unit, task.until or date.max, task.story.id, task.what))
     return {
@@ -59,8 +65,8 @@ def _unit_of(story: Story, context: Context) -> str:
     return words.NOBODY
 
 
-def _tasks(story: Story, unit: str, context: Context) -> Iterator[Task]:
-    today = context.today
+def _tasks(entry: StoryEntry, unit: str, context: Context) -> Iterator[Task]:
+    story, today = entry.meta, context.today
     if story.state == "review":
         yield Task(unit, story, words.WAITING, None)
     if story.state != "published" or story.published is None:
@@ -80,6 +86,13 @@ def _tasks(story: Story, unit: str, context: Context) -> Iterator[Task]:
             yield Task(unit, story, words.MEASURE, day)
     if any(support.given is None for support in story.support):
         yield Task(unit, story, words.SUPPORT, None)
+    corrected = max((row.date for row in story.corrections), default=date.min)
+    if corrected <= today < corrected + AHEAD:
+        reprints = known_reprints(entry.slug, story.id, context)
+        places = tuple(f"{outlet}: {address}" for address, outlet in reprints.items())
+        if places:
+            what = words.TO_REPRINTERS.format(count=len(places))
+            yield Task(unit, story, what, corrected + AHEAD, places)
 
 
 def task_line(task: Task, today: date, *, with_title: bool) -> str:
@@ -97,7 +110,10 @@ def task_line(task: Task, today: date, *, with_title: bool) -> str:
 
 def message(unit: str, tasks: Sequence[Task], today: date) -> str:
     """What to paste into a message to the unit."""
-    lines = [task_line(task, today, with_title=True) for task in tasks]
+    lines = []
+    for task in tasks:
+        lines.append(task_line(task, today, with_title=True))
+        lines += [f"  - {place}" for place in task.places]
     return "\n".join([words.HEADING.format(unit=unit), *lines])
 
 

@@ -13,9 +13,17 @@ class EditRefused(NewsroomError):
     """The front matter is written in a way that cannot be changed for sure."""
 
 
-def with_value(text: str, field: str, value: str) -> str:
-    """``text`` with the one-line ``field`` of its front matter set; raises EditRefused."""
-    changed = re.sub(rf"^{field}:[^\n]*", f"{field}: {value}", text, count=1, flags=re.MULTILINE)
+def with_value(text: str, field: str, value: str, behind: str = "") -> str:
+    """``text`` with the one-line ``field`` of its front matter set; raises EditRefused.
+
+    A field that is not there comes behind the line of ``behind``, if that is given.
+    """
+    line = f"{field}: {value}"
+    if behind and field not in _values(text, field):
+        field_there, line = behind, rf"\g<0>\n{line}"
+    else:
+        field_there = field
+    changed = re.sub(rf"^{field_there}:[^\n]*", line, text, count=1, flags=re.MULTILINE)
     return _checked(text, changed, field, value)
 
 

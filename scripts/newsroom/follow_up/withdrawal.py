@@ -24,15 +24,10 @@ def outputs(slug: str, story_id: str, context: Context) -> Iterator[str]:
     versions = (key.partition(".") for key in context.site.translations)
     languages = [language for folder, _, language in versions if folder == slug]
     yield from addresses.pages_of_story(slug, languages)
+    yield addresses.press_kit(slug)
     yield addresses.short(story_id)
+    yield addresses.embed(story_id)
+    yield f"{addresses.OPEN_DATA}{story_id}.json"
     yield addresses.qr_code(slug)
     if entry := context.site.stories.get(slug):
         yield from (alias.lstrip("/") for alias in entry.meta.aliases)
-
-
-def reprints(story_id: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Outlet and address of every press item that is known to speak of the story."""
-    for month in context.site.news_months.values():
-        for item in month.meta.items:
-            if story_id in item.stories:
-                yield item.outlet, item.link

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from newsroom.build.assets import (
@@ -23,6 +24,7 @@ from newsroom.build.site_files import (
     COMPRESSED,
     compress_site,
     is_outdated,
+    moved_addresses,
     pages_of,
     public_list,
     put_sitemap,
@@ -47,10 +49,10 @@ from newsroom.pages.press import put_press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import recordings
-from newsroom.publication.address_ledger import promised_addresses
+from newsroom.publication.address_ledger import moved_files, promised_addresses
 from newsroom.publication.public_site import PublicSite
 from newsroom.search.index import index_files
-from newsroom.syndication.embeds import SCRIPT, oembed_files
+from newsroom.syndication.embeds import oembed_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
@@ -111,16 +113,21 @@ def publish(
         put_search(index, fresh)
         _put_finished(work, staged, fresh, scripts, base_url, jobs)
         if not offline_day:  # whoever has no network prints no newspaper
-            kits = OutputFolder(fresh)
-            put_press_kits(
-                public, staged.image_set, kits, work.cache_of(PICTURES), base_url, jobs, memo
-            )
+            put_kits(work, staged, fresh, base_url, jobs, memo)
         refuse_inline_code(fresh, base_url, jobs)
         inspect_site(fresh, public.context, staged.image_set.published, jobs)
         refuse_lost_addresses(fresh, promised_addresses(public))
         drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, work.own_cache_of(COMPRESSED), jobs)
+
+
+def put_kits(
+    work: Workplace, staged: StagedSite, site: Path, base_url: str, jobs: int, memo: Once | None
+) -> set[str]:
+    """Write the press kits into a site; the addresses of all."""
+    output, pictures = OutputFolder(site), work.cache_of(PICTURES)
+    return put_press_kits(staged.public, staged.image_set, output, pictures, base_url, jobs, memo)
 
 
 def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:
@@ -190,11 +197,12 @@ def finished_files(
     """Address and content of what programs read; ``syndicated_files`` explains ``size_of``."""
     public, image_set = staged.public, staged.image_set
     yield from site_files(public, base_url)
-    yield from syndicated_files(public, image_set, base_url, size_of, memo)
+    oembed = oembed_files(public, image_set.cards, base_url, pages.__contains__)
+    for_programs = chain(syndicated_files(public, image_set, base_url, size_of, memo), oembed)
+    yield from moved_files(for_programs, moved_addresses(public))
     sections = {page.partition("/")[0] for page in pages} - {""}
     yield addresses.HEADERS, headers_file(base_url, sections).encode()
-    yield SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()
-    yield from oembed_files(public, image_set.cards, base_url, pages.__contains__)
+    yield addresses.EMBED_SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()
     yield addresses.PUBLIC, public_list(pages, public)
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from newsroom.core.settings import Workplace
 from newsroom.follow_up import words
 from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
 from newsroom.follow_up.edits import EditRefused, with_item, with_value
-from newsroom.follow_up.withdrawal import clocks, outputs, reprints
+from newsroom.follow_up.withdrawal import clocks, outputs
 from newsroom.journeys.problem_lines import render
 from newsroom.journeys.staging import check
 from newsroom.publication.context import Context
+from newsroom.publication.press_mentions import known_reprints
 from newsroom.publication.story_facts import review_due
 from newsroom.vietnamese.dates import short_day
 
@@ -109,6 +111,9 @@ def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str
     lines = [words.ALREADY.format(**facts)]
     if state != "withdrawn":
         _edit(work, entry, lambda text: with_value(text, "state", "withdrawn"))
+        with suppress(EditRefused):  # what matters is done; the check asks for the day
+            # Feeds tell reprinters since when.
+            _edit(work, entry, lambda text: with_value(text, "updated", f"{today}", "state"))
         lines = [words.HIDDEN.format(**facts)]
     answer, finish = clocks(received)
     days = {"received": received, "answer": answer, "finish": finish}
@@ -118,7 +123,8 @@ def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str
         *(f"- /{address}" for address in outputs(entry.slug, story_id, context)),
     ]
     lines.append(words.LISTED_TOO)
-    press = [f"- {outlet}: {link}" for outlet, link in reprints(story_id, context)]
+    reprints = known_reprints(entry.slug, story_id, context)
+    press = [f"- {outlet}: {link}" for link, outlet in reprints.items()]
     lines += [words.REPRINTS, *press] if press else [words.NO_REPRINT]
     _, problems = check(work.content, work.shown_as, now)
     named = [

@@ -33,13 +33,13 @@ from newsroom.core.memo import Memo
 from newsroom.core.problems import AddressesLost, Superseded
 from newsroom.core.processes import Background, no_progress
 from newsroom.core.settings import Workplace
-from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.build import (
     drop_outdated,
     finished_files,
     publish,
+    put_kits,
     put_search,
     search_index,
 )
@@ -63,7 +63,6 @@ from newsroom.journeys.standing import (
     published_as_they_are,
 )
 from newsroom.pages.handouts import filled_pages
-from newsroom.pages.press import put_press_kits
 from newsroom.pages.stage_pages import stage_first
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
@@ -340,20 +339,13 @@ class LiveSite:
             put_sitemap(fresh, sitemap(staged.changed, self._base_url))
             for_programs = self._put_for_programs(staged, pages, fresh)
             self._is_superseded = _never  # a press kit that was made counts as put
-            kits = put_press_kits(
-                public,
-                staged.image_set,
-                OutputFolder(fresh),
-                work.cache_of(PICTURES),
-                self._base_url,
-                self._jobs,
-                self._memo,
-            )
+            kits = put_kits(work, staged, fresh, self._base_url, self._jobs, self._memo)
             written = self._publish(fresh, public.context, staged.image_set.published)
         for page in before.pages - pages:
             remove_with_folders(site, f"{page}index.html")
-        without_kit = {*map(addresses.press_kit, now.filled)} - kits
-        for media in (before.media - now.media) | (self._for_programs - for_programs) | without_kit:
+        stories = addresses.STORIES
+        old_kits = {f"{stories}{kit}" for kit in files_under(site / stories, [".zip"])} - kits
+        for media in (before.media - now.media) | (self._for_programs - for_programs) | old_kits:
             remove_with_folders(site, media)
         self._pages |= {name for name in written if name.endswith("index.html")}
         self._pages -= {f"{page}index.html" for page in before.pages - pages}

@@ -18,6 +18,8 @@ from newsroom.core.files import write_atomically
 from newsroom.core.problems import AllFeedsDead, ContentRefused, in_reading_order
 from newsroom.core.processes import Progress
 from newsroom.core.settings import Workplace
+from newsroom.journeys import report_words
+from newsroom.journeys.keep_addresses import grown_ledger
 from newsroom.news.archive import month_text, state_text
 from newsroom.news.duplicates import article_key
 from newsroom.news.feeds.parse import read_feed
@@ -175,16 +177,22 @@ def pull_for_proposal(
     return summary
 
 
-def send_proposal(repository: Path, exchange: Path) -> str:
+def send_proposal(repository: Path, exchange: Path, now: datetime) -> str:
     """Push and open or update the pull request; what was done as a sentence.
+
+    The ledger of addresses grows with it, so that nobody has to think of it after a publication.
 
     Raises GitFailed when `git` or `gh` fails, and AllFeedsDead after the state was pushed:
     the next pull needs to know since when.
     """
+    ledger, added = grown_ledger(repository / "content", now)
     load_news(repository, exchange / NEWS)
     summary = (exchange / _SUMMARY).read_text(encoding="utf-8")
+    if added:
+        summary = f"{summary.rstrip()}\n\n{report_words.LEDGER_GREW.format(count=added)}\n"
+    seen = (exchange / _TIP).read_text(encoding="utf-8")
     try:
-        sentence = propose(repository, summary, (exchange / _TIP).read_text(encoding="utf-8"))
+        sentence = propose(repository, summary, seen, ledger)
     finally:
         restore_working_tree(repository)
     if (exchange / _ALL_DEAD).exists():

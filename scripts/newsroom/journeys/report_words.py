@@ -24,8 +24,12 @@ TAKEN_DOWN = (
 
 # The ledger of public addresses.
 LEDGER_HEAD = (
-    "# Sổ địa chỉ: mọi địa chỉ đã công khai. Máy ghi thêm bằng `make addresses`, không ai xóa.",
-    "# Trang đổi tên thì ghi địa chỉ cũ vào aliases của trang, đừng sửa ở đây.",
+    "# Sổ địa chỉ: mọi địa chỉ đã công khai. Máy ghi thêm cùng đề xuất tin báo mỗi ngày, hoặc bằng",
+    "# `make addresses`; không ai xóa. Trang đổi tên thì ghi địa chỉ cũ vào aliases của trang.",
+)
+LEDGER_GREW = (
+    "Sổ địa chỉ thêm {count} địa chỉ vừa công khai. Từ nay các địa chỉ ấy được giữ mãi, kể cả khi "
+    "trang đổi tên; chỉ cần duyệt cùng tin báo."
 )
 LEDGER_DONE = "Sổ địa chỉ {file} có {count} địa chỉ, vừa thêm {added}."
 LEDGER_WOULD = "Sổ địa chỉ {file} sẽ có {count} địa chỉ, thêm {added}."

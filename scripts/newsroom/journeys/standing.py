@@ -23,7 +23,6 @@ from newsroom.pages.stage_pages import recordings
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.withdrawn import everything_withdrawn
-from newsroom.syndication.embeds import OEMBED
 
 _WORTH_A_PROCESS = 200
 
@@ -68,10 +67,9 @@ class Standing:
 
     @property
     def media(self) -> set[str]:
-        """The address of every picture, code, recording and attachment."""
+        """The address of every picture, code, recording and attachment; archives are not."""
         media = {plan.address(copy) for plan in self.plans.values() for copy in plan.published}
         media.update(card.address for card in self.cards.values())
-        media.update(map(addresses.press_kit, self.filled))
         return media.union(self.files, map(addresses.qr_code, self.codes))
 
 
@@ -145,7 +143,7 @@ def comes_and_goes(address: str) -> bool:
     """Whether a file for programs is there only while its list or story is."""
     name = address.rpartition("/")[2]
     is_data = address.startswith(addresses.OPEN_DATA) and not is_html(address)
-    return name in (*addresses.FEED_FILES, OEMBED) or is_data
+    return name in (*addresses.FEED_FILES, addresses.OEMBED) or is_data
 
 
 def is_html(address: str) -> bool:

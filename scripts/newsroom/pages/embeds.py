@@ -15,7 +15,7 @@ from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import kicker, locate
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication.embeds import EmbeddedList, for_machines
-from newsroom.vietnamese import phrases
+from newsroom.vietnamese import list_words, phrases
 from newsroom.vietnamese.dates import short_day
 
 
@@ -72,7 +72,8 @@ def list_page(inputs: PageInputs, listing: EmbeddedList) -> tuple[str, EmbedPage
         make = partial(_row, entry, inputs.public)
         return inputs.image_set.teasers.get(f"embed {entry.slug}", entry, make)
 
-    page = _page(inputs.site["name"], listing.page, title=listing.title)
+    nothing = "" if listing.stories else list_words.empty_list(has_fiction=False)
+    page = _page(inputs.site["name"], listing.page, title=listing.title, evidence=nothing)
     page["rows"] = [*islice(filter(None, map(row, listing.stories)), _ROWS)]
     return listing.address, page, ""
 

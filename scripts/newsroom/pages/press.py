@@ -18,14 +18,14 @@ from newsroom.publication.press_mentions import mentions_of_story
 from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import press_words as words
 from newsroom.syndication.press_facts import press_facts, press_sources
-from newsroom.syndication.press_kit import KitPhoto, press_kit
+from newsroom.syndication.press_kit import KitPhoto, notice_kit, press_kit
 from newsroom.syndication.press_texts import (
     citations,
     lengths,
     republished_html,
     republished_text,
-    version_id,
 )
+from newsroom.syndication.press_version import version_figures, version_id, version_parts
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
@@ -68,6 +68,13 @@ class LedgerRow(TypedDict):
     detail: str
 
 
+class ChangeRow(TypedDict):
+    """One edit that corrected nothing."""
+
+    date: str
+    what: str
+
+
 class PressPage(Shell):
     """``press.html``; ``@@dia-chi@@`` in texts stands for the address of ``story``."""
 
@@ -85,6 +92,10 @@ class PressPage(Shell):
     ledger: list[LedgerRow]
     mentions: list[MentionView]
     version: str
+    version_day: str
+    version_parts: list[tuple[str, str]]
+    version_figures: list[tuple[str, str]]
+    changes: list[ChangeRow]
     kit: str
     press_role: str
     press_line: str
@@ -147,7 +158,13 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
             for mention in ledger
         ],
         "mentions": [row for row in headlines if row["url"] not in listed],
-        "version": words.version_line(version_id(outgoing), story.changed),
+        "version": version_id(outgoing),
+        "version_day": words.version_day(story.changed) if story.changed else "",
+        "version_parts": [(part.label, part.code) for part in version_parts(outgoing)],
+        "version_figures": [(part.label, part.code) for part in version_figures(outgoing)],
+        "changes": [
+            {"date": short_day(item.date), "what": item.what} for item in reversed(story.changes)
+        ],
         "kit": addresses.press_kit(slug),
         "press_role": contact.role if contact else "",
         "press_line": contact.line if contact else "",
@@ -217,24 +234,41 @@ def put_press_kits(
     jobs: int = 1,
     memo: Once | None = None,
 ) -> set[str]:
-    """Write the archive of every story of which something may travel; returns all addresses."""
+    """Write the archive of every story of which something may travel; returns all addresses.
+
+    It stands at the former addresses too; of a withdrawn story a notice is left there.
+    """
     memo = memo or Once()
     stories = {entry.slug: entry for entry in public.stories}
     context = memo.show("public", public).context
     image_set = memo.show("image set", image_set)
 
-    def put(entry: StoryEntry) -> str:
+    def put(entry: StoryEntry) -> list[str]:
         outgoing = travelling(entry, context)
         if outgoing is None:
-            return ""
+            return []
         photos = list(_kit_photos(outgoing, image_set, pictures))
         kit = press_kit(outgoing, context, photos, f"{base_url}{addresses.story(entry.slug)}")
-        address = addresses.press_kit(entry.slug)
-        site.new_part().put_bytes(address, kit)
-        return address
+        return put_everywhere(entry, kit)
+
+    def put_everywhere(entry: StoryEntry, kit: bytes) -> list[str]:
+        part, places = site.new_part(), [*_kit_addresses(entry)]
+        for address in places:
+            part.put_bytes(address, kit)
+        return places
 
     kits = memo.each("kits", put, stories, jobs, _WORTH_A_PROCESS)
-    return {address for address in kits.values() if address}
+    notice = notice_kit()
+    notices = [put_everywhere(entry, notice) for entry in public.withdrawn]
+    return {address for places in (*kits.values(), *notices) for address in places}
+
+
+def _kit_addresses(entry: StoryEntry) -> Iterator[str]:
+    yield addresses.press_kit(entry.slug)
+    for alias in entry.meta.aliases:
+        folder, _, former = alias.strip("/").rpartition("/")
+        if f"{folder}/" == addresses.STORIES:
+            yield addresses.press_kit(former)
 
 
 def _kit_photos(outgoing: Travelling, image_set: ImageSet, pictures: Cache) -> Iterator[KitPhoto]:

@@ -11,9 +11,11 @@ from newsroom.pages import change_words
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.teasers import Ladder, ladder
-from newsroom.publication.address_ledger import former_addresses, leads_on
+from newsroom.publication.address_ledger import former_addresses, leads_on, moved_pages
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.places import full_name
+from newsroom.syndication import press_words
+from newsroom.syndication.travelling import is_travelling
 from newsroom.vietnamese import phrases
 from newsroom.vietnamese.phrases import capital
 
@@ -105,7 +107,22 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
 
 
 def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
-    """Where a withdrawn story, its versions and press page were: a notice without a word of it."""
+    """Wherever a withdrawn story had a page: a notice without a word of it.
+
+    A story of which nothing may leave the site has a press page that says whom to ask.
+    """
+    context = inputs.public.context
+    for entry in inputs.public.stories:
+        if not is_travelling(entry, context):
+            head = PageHead(press_words.NOTHING_TITLE, press_words.NOTHING_TEXT, is_found=False)
+            ask = link(press_words.CONTACT, "dinh-chinh/")
+            here = link(press_words.STORY, addresses.story(entry.slug))
+            page: NoticePage = {
+                **shell(head, inputs.site),
+                "text": press_words.NOTHING_TEXT,
+                "links": [here, ask],
+            }
+            yield addresses.press(entry.slug), page, ""
     for entry in inputs.public.withdrawn:
         head = PageHead(
             phrases.WITHDRAWN_TITLE, phrases.WITHDRAWN_TEXT, "cau-chuyen", is_found=False
@@ -118,11 +135,9 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
                 link(phrases.MENU["index"], addresses.INDEX),
             ],
         }
-        yield addresses.story(entry.slug), view, ""
         yield addresses.short(entry.meta.id), view, ""
-        yield addresses.press(entry.slug), view, ""
-        for lang in dict.fromkeys(entry.meta.translations):
-            yield addresses.version(entry.slug, lang), view, ""
+        for address in addresses.pages_of_story(entry.slug, dict.fromkeys(entry.meta.translations)):
+            yield address, view, ""
 
 
 def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]]:
@@ -137,7 +152,8 @@ def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]
     for entry in public.withdrawn:
         redirect = _redirect(phrases.WITHDRAWN_TITLE, addresses.story(entry.slug), site)
         for alias in entry.meta.aliases:
-            yield alias.lstrip("/"), redirect, ""
+            for former in moved_pages(alias.lstrip("/"), entry.meta.translations):
+                yield former, redirect, ""
     places = public.context.site.places
     for commune, page in public.former_communes:
         title = capital(full_name(commune, places))

@@ -1,10 +1,12 @@
 """Addresses for ever: which one was published, which one answers today, where the others lead.
 
-The ledger is one sorted text file in ``content/``, an address a line; ``keep_addresses`` adds to it
-and nothing takes away. Fiction and the staff handbook promise nothing and stand in it nowhere.
+The ledger is one sorted text file in ``content/``, an address a line; ``keep_addresses`` and the
+news desk's pull request add to it and nothing takes away. Fiction and the staff handbook promise
+nothing and stand in it nowhere. What belongs to a page (poster, press page and its archive, feeds,
+the list for other sites) has an address made from that of the page, and moves along with it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from newsroom.content.base import Entry
@@ -16,6 +18,9 @@ from newsroom.publication.visibility import hidden_stories
 
 LEDGER: Final = "addresses.txt"
 """Its name below ``content/``."""
+
+EMBEDDED: Final = ("fields", "movements")
+"""Collections whose terms have a list for pages of others."""
 
 # Pages that are there while something is there to show: without it, the page above answers.
 _OF_THE_DAY: Final = (addresses.PLACES, addresses.NEWS, addresses.EMBEDS)
@@ -86,7 +91,10 @@ def promised_addresses(public: PublicSite) -> set[str]:
             silent |= {*_of_story(entry.slug, entry.meta.id), *_aliases(entry)}
         silent |= {addresses.version(entry.slug, lang) for lang in entry.meta.translations}
     spoken = {a for entry in public.withdrawn for a in _of_story(entry.slug, entry.meta.id)}
-    return published_addresses(public.context.site).keys() - (silent - spoken)
+    promised = published_addresses(public.context.site).keys() - (silent - spoken)
+    both = (*public.stories, *public.withdrawn)
+    press = {addresses.press(e.slug) for e in both if addresses.story(e.slug) in promised}
+    return promised | press
 
 
 def _of_story(slug: str, story_id: str) -> tuple[str, str, str]:
@@ -96,21 +104,51 @@ def _of_story(slug: str, story_id: str) -> tuple[str, str, str]:
 def former_addresses(public: PublicSite) -> Iterator[tuple[str, str, str]]:
     """Former address, title and address of today: what was renamed and may be shown."""
     for entry in public.stories:
-        target = addresses.story(entry.slug)
+        versions = {v.lang: v.entry.meta.title for v in public.versions.get(entry.slug, ())}
+        pages = [*addresses.pages_of_story(entry.slug, versions)]
+        titles = [entry.meta.title] * (len(pages) - len(versions)) + [*versions.values()]
         for alias in _aliases(entry):
-            yield alias, entry.meta.title, target
-            # The pages of a story moved with it, unless its former address had another form.
-            if alias.startswith(addresses.STORIES):
-                for version in public.versions.get(entry.slug, ()):
-                    lang = version.lang.lower()
-                    yield f"{alias}{lang}/", version.entry.meta.title, f"{target}{lang}/"
+            yield from zip(moved_pages(alias, versions), titles, pages, strict=False)
     for collection in addresses.TERMS:
         for slug, term in public.terms(collection).items():
+            target = addresses.term(collection, slug)
             for alias in _aliases(term):
-                yield alias, term.meta.title, addresses.term(collection, slug)
+                yield alias, term.meta.title, target
+                if collection in EMBEDDED and not term.meta.demo:
+                    former = addresses.embedded_list(alias)
+                    yield former, term.meta.title, addresses.embedded_list(target)
     for page in public.context.site.pages.values():
         for alias in _aliases(page):
             yield alias, page.meta.title, page.meta.address.lstrip("/")
+
+
+def moved_files(
+    files: Iterable[tuple[str, bytes]], moved: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, bytes]]:
+    """The files, and each of them once more beside the former addresses of the page it belongs to.
+
+    A feed reader follows no page that leads on; ``moved`` are former addresses and those of today.
+    """
+    former_of: dict[str, list[str]] = {}
+    for former, target in moved:
+        former_of.setdefault(target, []).append(former)
+    for address, content in files:
+        yield address, content
+        folder, _, name = address.rpartition("/")
+        for former in former_of.get(f"{folder}/", ()):
+            yield f"{former}{name}", content
+
+
+def moved_pages(alias: str, languages: Iterable[str]) -> Iterator[str]:
+    """A former address of a story and those of its pages, which moved with it.
+
+    They did not where the former address had another form.
+    """
+    if alias.startswith(addresses.STORIES):
+        former_slug = alias.removeprefix(addresses.STORIES).rstrip("/")
+        yield from addresses.pages_of_story(former_slug, languages)
+    else:
+        yield alias
 
 
 def _above(address: str, there: set[str]) -> str:
@@ -139,11 +177,12 @@ def _answered(context: Context) -> Iterator[str]:
         yield from (addresses.term(name, slug) for slug in terms)
     for page in site.pages.values():
         yield page.meta.address.lstrip("/")
-    for entries in (site.stories, site.pages, *collections.values()):
+    for entries in (site.pages, *collections.values()):
         for entry in entries.values():
             yield from _aliases(entry)
-            for lang in getattr(entry.meta, "translations", ()):
-                yield from (f"{alias}{lang.lower()}/" for alias in _aliases(entry))
+    for entry in site.stories.values():
+        for former in _aliases(entry):
+            yield from moved_pages(former, entry.meta.translations)
     for unread in site.unread:
         yield addresses.story(unread.slug)
         yield addresses.short(str(unread.raw.get("id", "")))

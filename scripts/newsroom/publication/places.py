@@ -122,8 +122,13 @@ def full_name(place: Place, places: Places) -> str:
 
 
 def today_name(located: Located, places: Places) -> str:
-    """Today's name in full, or the former district's when it has many heirs."""
-    return full_name(located.now or located.then, places)
+    """Today's name in full; where a former district has many heirs, that of the region."""
+    return full_name(located.now, places) if located.now else short_name(located, places)
+
+
+def heirs_names(located: Located) -> str:
+    """What a former district with many heirs was divided into: "xã Hải Hậu, xã Hải Anh"; or ""."""
+    return "" if located.now else ", ".join(with_kind(heir) for heir in located.heirs)
 
 
 def short_name(located: Located, places: Places) -> str:

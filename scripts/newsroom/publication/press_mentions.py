@@ -1,4 +1,4 @@
-"""Where newspapers spoke of public stories, by the table that the editors keep."""
+"""Where newspapers spoke of stories, by the table that the editors keep and by confirmed news."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -22,3 +22,14 @@ def mentions_of_story(entry: StoryEntry, context: Context) -> Sequence[PressMent
     names = (entry.slug, entry.meta.id)
     rows = [mention for _, mention in context.site.press_mentions if mention.story in names]
     return sorted(rows, key=lambda mention: (mention.date, mention.url), reverse=True)
+
+
+def known_reprints(slug: str, story_id: str, context: Context) -> dict[str, str]:
+    """Address and outlet of everything known that speaks of a story, whatever its state."""
+    rows = (row for _, row in context.site.press_mentions if row.story in (slug, story_id))
+    reprints = {row.url: row.outlet for row in rows}
+    for month in context.site.news_months.values():
+        reprints |= {
+            item.link: item.outlet for item in month.meta.items if story_id in item.stories
+        }
+    return reprints

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from newsroom.content.base import Body
 from newsroom.core import addresses
+from newsroom.publication.address_ledger import EMBEDDED
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
@@ -22,14 +23,9 @@ from newsroom.vietnamese.phrases import WITHDRAWN_TITLE
 CARD_HEIGHT, LIST_HEIGHT = 300, 420
 """Pixels in which a card or list of ordinary length fits from 320 pixels of width on."""
 
-SCRIPT: Final = f"{addresses.EMBEDS}the.js"
-"""The custom element; pages of others name it, so the address has no hash."""
-
-OEMBED: Final = "oembed.json"
 _WIDTH: Final = 600
 _CARD_IMAGE: Final = (1200, 630)
 _DAY: Final = 86_400
-_LISTED: Final = ("fields", "movements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +46,11 @@ def for_machines(entry: StoryEntry, public: PublicSite) -> Travelling | None:
 
 
 def embedded_lists(public: PublicSite) -> Iterator[EmbeddedList]:
-    """One for each field, movement and place that real stories belong to."""
-    for collection in _LISTED:
+    """One for each field, movement, and place that real stories belong to; none for fiction."""
+    for collection in EMBEDDED:
         for slug, term in public.terms(collection).items():
             stories = real(public.by_term.get((collection, slug), ()))
-            if stories and not term.meta.demo:
+            if not term.meta.demo:
                 page = addresses.term(collection, slug)
                 yield EmbeddedList(
                     addresses.embedded_list(page), page, term.meta.title, list(stories)
@@ -87,10 +83,10 @@ def oembed_files(
             title = WITHDRAWN_TITLE if is_gone else entry.meta.title
             picture = _thumbnail(root, cards.get(entry.slug, ""))
             answer = _rich(root, address, title, CARD_HEIGHT)
-            yield f"{address}{OEMBED}", _json({**answer, **provider, **picture})
+            yield f"{address}{addresses.OEMBED}", _json({**answer, **provider, **picture})
     for listing in embedded_lists(public):
         answer = _rich(root, listing.address, listing.title, LIST_HEIGHT)
-        yield f"{listing.address}{OEMBED}", _json({**answer, **provider})
+        yield f"{listing.address}{addresses.OEMBED}", _json({**answer, **provider})
 
 
 def _rich(root: str, address: str, title: str, height: int) -> dict[str, object]:

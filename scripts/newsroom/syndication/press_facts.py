@@ -3,7 +3,7 @@
 from newsroom.content.base import field_help
 from newsroom.content.story import Result, Story
 from newsroom.publication.context import Context
-from newsroom.publication.places import former_name, locate, today_name
+from newsroom.publication.places import former_name, heirs_names, locate, today_name
 from newsroom.publication.story_facts import outcome, source_detail
 from newsroom.syndication import press_words as words
 from newsroom.syndication.travelling import Travelling
@@ -45,6 +45,7 @@ def _where(story: Story, context: Context) -> list[Pair]:
         return []
     return [
         (words.WHERE, capital(today_name(located, places))),
+        (words.DIVIDED, heirs_names(located)),
         (words.FORMERLY, capital(former_name(located, places))),
     ]
 

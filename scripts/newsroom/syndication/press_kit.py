@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -16,12 +16,13 @@ from newsroom.syndication.press_texts import (
     citations,
     lengths,
     plain,
-    version_id,
     whole_text,
 )
+from newsroom.syndication.press_version import version_figures, version_id, version_parts
 from newsroom.syndication.stable_zip import zipped
 from newsroom.syndication.travelling import Travelling
 from newsroom.syndication.word_file import word_file
+from newsroom.vietnamese.phrases import WITHDRAWN_TEXT, WITHDRAWN_TITLE
 
 _LONG_AGO: Final = date(1980, 1, 1)
 
@@ -56,6 +57,12 @@ def press_kit(
         files[words.CAPTIONS_FILE] = f"{captions}\n".encode("utf-8-sig")
     files |= {f"{words.PHOTO_FOLDER}/{photo.name}": photo.content for photo in photos}
     return zipped(files)
+
+
+def notice_kit() -> bytes:
+    """What is left of the archive of a withdrawn story: a request, without a word of it."""
+    text = words.NOTICE_TEXT.format(title=WITHDRAWN_TITLE, text=WITHDRAWN_TEXT)
+    return zipped({words.NOTICE_FILE: text.encode("utf-8-sig")})
 
 
 def _blocks(
@@ -117,6 +124,8 @@ def _facts(
     values: dict[str, Any] = {
         "url": address,
         "version": version_id(outgoing),
+        "version_parts": [asdict(part) for part in version_parts(outgoing)],
+        "version_figures": [asdict(part) for part in version_figures(outgoing)],
         "facts": [{"label": k, "text": text} for k, text in press_facts(outgoing, context)],
         "photos": [photo.name for photo in photos],
         "story": outgoing.story.model_dump(mode="json", by_alias=True, exclude_defaults=True),

@@ -3,7 +3,6 @@
 Where staff wrote none, a length is put together from finished sentences; none is ever cut.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -184,13 +183,6 @@ def _bibtex(story_id: str, title: str, site: str, day: date | None, address: str
     }
     lines = [f'  {name} = "{value}",' for name, value in fields.items() if value]
     return "\n".join([f"@online{{{story_id},", *lines, "}"])
-
-
-def version_id(outgoing: Travelling) -> str:
-    """A hash of all that travels: the same content has the same one in every run."""
-    fields = outgoing.story.model_dump_json(exclude_defaults=True, by_alias=True)
-    whole = f"{fields}\x00{outgoing.entry.body.text}"
-    return hashlib.sha256(whole.encode()).hexdigest()[:10]
 
 
 def whole_text(outgoing: Travelling) -> list[Block]:

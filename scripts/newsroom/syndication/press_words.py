@@ -21,6 +21,7 @@ WHO: Final = "Nhân vật"
 WORK: Final = "Công việc"
 GROUP: Final = "Đối tượng"
 WHERE: Final = "Ở đâu"
+DIVIDED: Final = "Nay chia thành"
 FORMERLY: Final = "Khi việc diễn ra"
 AWARDS: Final = "Khen thưởng"
 SOURCES: Final = "Nguồn"
@@ -32,6 +33,12 @@ CONTACT: Final = "Liên hệ báo chí"
 CITE: Final = "Trích dẫn"
 FACTS: Final = "Số liệu và thông tin"
 VERSION: Final = "Mã bản"
+NOTHING_TITLE: Final = "Chưa có tài liệu cho báo chí"
+NOTHING_TEXT: Final = (
+    "Người trong bài chưa cho phép phần nào của bài được đăng lại ở nơi khác. Tòa soạn cần dùng "
+    "bài, xin hỏi ban biên tập."
+)
+STORY: Final = "Mở bài gốc"
 NO_PHOTOS: Final = "Không có ảnh nào được phép dùng lại cho bài này."
 
 
@@ -49,11 +56,27 @@ HEADS: Final[Mapping[str, str]] = {
 }
 """The headings that page and kit have in common."""
 
+PARTS: Final[Mapping[str, str]] = {
+    "head": "Tít, sapo",
+    "subject": "Nhân vật",
+    "place": "Nơi chốn",
+    "results": "Kết quả, số liệu",
+    "sources": "Nguồn",
+    "awards": "Khen thưởng",
+    "press": "Lời trích, bản tin",
+    "media": "Ảnh, tiếng",
+    "text": "Lời bài",
+    "other": "Đính chính, rà soát, phần khác",
+}
+"""What may differ between two versions of a story."""
+
 TEXT_FILE: Final = "bai-viet.txt"
 WORD_FILE: Final = "bai-viet.docx"
 FACTS_FILE: Final = "du-lieu.json"
 CAPTIONS_FILE: Final = "chu-thich-anh.txt"
 PHOTO_FOLDER: Final = "anh"
+NOTICE_FILE: Final = "DA-GO.txt"
+NOTICE_TEXT: Final = "{title}. {text} Nơi nào đã đăng lại, xin gỡ cả chữ và ảnh.\n"
 
 
 def page_title(title: str) -> str:
@@ -99,10 +122,14 @@ def quotation(quotation: Quotation) -> str:
     return f"“{quotation.text}” – {quotation.by}"
 
 
+def version_day(changed: date) -> str:
+    """When the content was changed last."""
+    return f"nội dung ngày {short_day(changed)}"
+
+
 def version_line(version: str, changed: date | None) -> str:
     """Which state of the content this is."""
-    when = f", nội dung ngày {short_day(changed)}" if changed else ""
-    return f"{version}{when}"
+    return f"{version}, {version_day(changed)}" if changed else version
 
 
 def size(width: int, height: int) -> str:

@@ -15,7 +15,7 @@ from newsroom.content.base import Meta, field_help
 from newsroom.content.story import Result, Source, Story, Subject
 from newsroom.core import addresses
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import former_name, today_name
+from newsroom.publication.places import former_name, heirs_names, today_name
 from newsroom.publication.story_facts import source_detail
 from newsroom.syndication.open_data import OpenData
 from newsroom.vietnamese import labels, phrases
@@ -77,7 +77,7 @@ def _story_row(entry: StoryEntry, data: OpenData) -> list[str]:
         story.summary or "",
         story.subject.name,
         labels.SUBJECT_KIND[story.subject.kind],
-        today_name(located, site.places),
+        ": ".join(filter(None, (today_name(located, site.places), heirs_names(located)))),
         former_name(located, site.places),
         ", ".join(site.fields[slug].meta.title for slug in story.fields),
         ", ".join(site.movements[slug].meta.title for slug in story.movements),

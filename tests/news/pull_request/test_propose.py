@@ -25,6 +25,7 @@ from newsroom.news.pull_request.propose import BRANCH, ROBOT, prepare, propose
 from tests.news.builders import SEEN, make_item
 from tests.news.test_pull import ABOUT_US, NOW, OUTLETS, newspapers_running, rss
 from tests.programs import run_program
+from tests.small_site import BASE
 
 MONTH = "content/news/2026-11.json"
 STATE = "content/news/state.json"
@@ -316,6 +317,56 @@ def test_a_hostile_summary_reaches_github_on_standard_input_only(house: House) -
     words = " ".join(word for call in house.calls() for word in call["words"])
     assert not any(bad in words for bad in ("$(", "`", "@everyone", "<script>"))
     assert "$(id)" not in house.git("log", "-1", "--format=%B", BRANCH)
+
+
+LEDGER = "content/addresses.txt"
+
+
+def propose_ledger(house: House, text: str) -> str:
+    clone = house.clone()
+    prepare(clone)
+    file_state(clone, health="alive")
+    return propose(clone, SUMMARY, None, text)
+
+
+def test_the_ledger_of_addresses_grows_with_the_proposal_and_calls_a_person_once(
+    house: House,
+) -> None:
+    opened = propose_ledger(house, "/g/2026-0001/\n")
+    again = propose_ledger(house, "/g/2026-0001/\n")
+    house.merge()
+    merged = propose_ledger(house, "")
+
+    assert opened.startswith("Đã mở pull request")
+    assert again == "Pull request số 7 không có gì mới, chỉ ghi lại bản tóm tắt."
+    assert house.git("show", f"main:{LEDGER}") == "/g/2026-0001/"
+    assert "pull request" not in merged.lower() or "không mở" in merged
+
+
+def test_a_ledger_that_somebody_else_wrote_meanwhile_stays_as_it_is(house: House) -> None:
+    clone = house.clone()
+    prepare(clone)
+    file_items(clone, make_item())
+    house.person("main", lambda at: (at / LEDGER).write_text("/khac/\n", encoding="utf-8"))
+
+    propose(clone, SUMMARY, None, "/g/2026-0001/\n")
+
+    assert house.git("show", f"{BRANCH}:{LEDGER}") == "/khac/"
+
+
+def test_the_program_adds_what_became_public_to_the_ledger(house: House) -> None:
+    def publish(at: Path) -> None:
+        without_news = shutil.ignore_patterns("news")
+        shutil.copytree(BASE, at / "content", ignore=without_news, dirs_exist_ok=True)
+
+    house.person("main", publish)
+
+    code, output = run(house.clone(), "--now", NOW)
+
+    assert (code, output.splitlines()[-1][:19]) == (0, "Đã mở pull request ")
+    assert "/cau-chuyen/be-nuoc/" in house.git("show", f"{BRANCH}:{LEDGER}").splitlines()
+    body = house.calls("pr", "create")[0]["body"]
+    assert "Sổ địa chỉ thêm" in body
 
 
 def test_a_strangers_fork_with_our_branch_name_is_left_alone(house: House) -> None:
@@ -691,7 +742,7 @@ def test_other_files_of_the_exchange_stay_where_they_are(house: House, tmp_path:
     (exchange / "summary.md").write_text("Không có gì.", encoding="utf-8")
     clone = house.clone()
 
-    assert send_proposal(clone, exchange) == words.NOTHING
+    assert send_proposal(clone, exchange, SEEN) == words.NOTHING
     assert house.git("status", "--porcelain", at=clone) == ""
 
 

@@ -11,9 +11,11 @@ from newsroom.core.files import write_atomically
 from newsroom.core.git import Clone, GitFailed
 from newsroom.news import words
 from newsroom.news.archive import month_text, state_text
+from newsroom.publication import address_ledger
 
 NEWS = "content/news"
 STATE = f"{NEWS}/state.json"
+LEDGER = f"content/{address_ledger.LEDGER}"
 
 _OURS = re.compile(rf"{NEWS}/(?:\d{{4}}-\d{{2}}|state)\.json")
 _NOTHING_TO_DO = ("new", "alive")
@@ -122,11 +124,13 @@ def merge_branch(
 
 
 def reviewable(clone: Clone, treeish: str) -> frozenset[tuple[str, str]]:
-    """The parts of a proposal that people review: months, and sources that need a person."""
+    """What people review of a proposal: months, the ledger, and sources that need a person."""
     files = files_of(clone, treeish)
     records = (_entries(clone, files.get(STATE)) or {}).values()
     sources = {(one.feed, one.health) for one in records if one.health not in _NOTHING_TO_DO}
-    return frozenset({(path, blob) for path, blob in files.items() if path != STATE} | sources)
+    ledger = (LEDGER, clone.commit_of(f"{treeish}:{LEDGER}"))
+    months = {(path, blob) for path, blob in files.items() if path != STATE}
+    return frozenset(months | sources | {ledger})
 
 
 def _write(file: Path, news: NewsMonth | NewsState) -> None:
@@ -145,10 +149,13 @@ def _written(clone: Clone) -> list[str]:
     ]
 
 
-def tree_of(clone: Clone, main: str) -> str:
-    """Main's tree with our files from the working tree, and nothing else from there."""
+def tree_of(clone: Clone, main: str, ledger: str = "") -> str:
+    """Main's tree with our files from the working tree, the grown ledger, and nothing else."""
     paths = _written(clone)
     options = ("-w", "--no-filters", "--")
     blobs = clone.line("hash-object", *options, *paths).split() if paths else []
-    rows = (f"100644 {blob}\t{path}" for blob, path in zip(blobs, paths, strict=True))
+    rows = [f"100644 {blob}\t{path}" for blob, path in zip(blobs, paths, strict=True)]
+    if ledger:
+        written = clone.git("hash-object", "-w", "--stdin", stdin=ledger.encode())
+        rows.append(f"100644 {written.decode('ascii').strip()}\t{LEDGER}")
     return clone.tree_with(main, rows)

@@ -14,7 +14,7 @@ from typing import Any
 from newsroom.core import git_words
 from newsroom.core.git import Clone, GitFailed, authored_by
 from newsroom.news import words
-from newsroom.news.pull_request.files import NEWS, carry_over, reviewable, tree_of
+from newsroom.news.pull_request.files import LEDGER, NEWS, carry_over, reviewable, tree_of
 
 BRANCH = "tin-bao/de-xuat"
 ROBOT = ("lan-toa-tin-bao", "lan-toa-tin-bao@noreply.invalid")
@@ -59,19 +59,20 @@ def proposed_commit(repository: Path) -> str:
     return Clone(repository).commit_of(_TIP)
 
 
-def propose(repository: Path, summary: str, seen: str | None = None) -> str:
+def propose(repository: Path, summary: str, seen: str | None = None, ledger: str = "") -> str:
     """Commit what the pull wrote, push it, and open the pull request or update its text.
 
-    A pull request is opened when a month differs from main, or when a source needs a person and
-    main has no record of that. The state alone (timers, validators) opens none: it is pushed to
-    the branch, because the next pull starts in a fresh clone and would otherwise fetch every feed
-    unconditionally and lose since when one is broken. A proposal that a person closed unmerged is
-    not opened again until there is more to propose; nothing is pushed then, so that it can be
-    distinguished from one whose pull request was never opened.
+    A pull request is opened when a month or the ledger differs from main, or when a source needs a
+    person and main has no record of that. The state alone (timers, validators) opens none: it is
+    pushed to the branch, because the next pull starts in a fresh clone and would otherwise fetch
+    every feed unconditionally and lose since when one is broken. A proposal that a person closed
+    unmerged is not opened again until there is more to propose; nothing is pushed then, so that it
+    can be distinguished from one whose pull request was never opened.
 
     ``summary`` holds words from feeds and reaches `gh` on its standard input only. ``seen`` is the
-    tip of the branch when the pull began, if that was in another clone. Returns what was done as a
-    sentence.
+    tip of the branch when the pull began, if that was in another clone. ``ledger`` is the ledger
+    of addresses as it has grown since the commit at hand, "" when it has not. Returns what was done
+    as a sentence.
     """
     clone = Clone(repository)
     seen = clone.commit_of(_TIP) if seen is None else seen
@@ -81,7 +82,9 @@ def propose(repository: Path, summary: str, seen: str | None = None) -> str:
     main = clone.commit_of(_MAIN)
     if clone.commit_of(f"{main}:{NEWS}") != clone.commit_of(f"HEAD:{NEWS}"):
         return words.MAIN_MOVED
-    tree = tree_of(clone, main)
+    if clone.commit_of(f"{main}:{LEDGER}") != clone.commit_of(f"HEAD:{LEDGER}"):
+        ledger = ""  # somebody else added to it; the next proposal knows
+    tree = tree_of(clone, main, ledger)
     proposed, is_new = reviewable(clone, tree), tree != clone.commit_of(f"{seen or main}^{{tree}}")
     opened = next((one for one in _pull_requests(clone, "open")), None)
     if opened is None:

@@ -33,7 +33,7 @@ from newsroom.pages.story.languages import Alternate, VersionLink, alternates, v
 from newsroom.pages.story.learning import LearnView, learn_view
 from newsroom.pages.teasers import Kicker, Ladder, Teaser, kicker, ladder, teaser
 from newsroom.publication.context import StoryEntry
-from newsroom.publication.places import former_name, short_name, today_name
+from newsroom.publication.places import former_name, today_name
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import (
     adopters_summary,
@@ -323,8 +323,7 @@ def _aside(entry: StoryEntry, public: PublicSite) -> list[Fact]:
     subject, located = story.subject, public.located[entry.slug]
     honorific = labels.HONORIFIC[subject.honorific] if subject.honorific else ""
     name = capital(f"{honorific} {subject.name}".strip())
-    # A former district has many heirs: its own name in full stands among the former ones only.
-    today = capital((today_name if located.now else short_name)(located, places))
+    today = capital(today_name(located, places))
     before = capital(former_name(located, places))
     places_of = [fact(title_of(Story, "place"), today), fact(phrases.BEFORE_REFORM, before)]
     labour = [fact(FACT_LABELS["work"], phrases.DIRECT_LABOUR)]
