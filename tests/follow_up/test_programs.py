@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import pickle
 import shutil
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
 
+from newsroom.core.files import files_under
 from newsroom.follow_up.withdrawal import clocks
 from newsroom.journeys.build import check
 from tests.builders import BASE, TODAY
@@ -108,6 +111,41 @@ def test_every_place_that_names_the_person_is_listed(content: Path) -> None:
     printed = done.stdout.decode()
     assert f"danh-sach.csv:{len(rows) + 1}:" in printed
     assert "lien-he.md:7:" in printed
+
+
+def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
+    content: Path, tmp_path: Path
+) -> None:
+    story = content / "stories/nguoi-giu-rung/index.md"
+    text = story.read_text("utf-8").replace("Nhân vật C (hư cấu)", "Lê Văn An")
+    story.write_text(text, "utf-8")
+    story.with_name("index.md~").write_text("Lê Văn An", "utf-8")
+    files = {
+        "site/the/index.html": b"<p>L\xc3\xaa V\xc4\x83n An</p>",
+        "site/khac.html": b"<p>L\xc3\xaa V\xc4\x83n \xc3\x82n</p>",
+        "site/ma-qr/nguoi-giu-rung.svg": b"<svg/>",
+        "site/anh/nguoi-giu-rung-0123456789-chia-se.jpg": b"",
+        "build/cache/a.pickle": pickle.dumps(["Lê Văn An"]),
+        "build/cache/b.gz": gzip.compress(b'"le van an"'),
+        "build/cache/c.json": b'"le van anh"',
+        "build/.bai.md.swp": b"b0VIM\x00" + "Lê Văn An".encode(),
+    }
+    for name, data in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    places = ("--content", str(content), "--site", "site", "--build", "build")
+
+    done = run_program("take_down", "g-2026-0002", *places, *DAY, here=tmp_path)
+
+    lines = done.stdout.decode().splitlines()
+    listed = [line for line in lines if line.startswith(("- site/", "- build", "- content/"))]
+    assert listed == [
+        *("- site/anh/nguoi-giu-rung-0123456789-chia-se.jpg", "- site/ma-qr/nguoi-giu-rung.svg"),
+        *("- site/the/index.html", "- build/: 1", "- build/cache/: 2"),
+        "- content/stories/nguoi-giu-rung/index.md~",
+    ]
+    assert files_under(tmp_path / "build") == ["cache/c.json"]
 
 
 def test_a_story_with_errors_is_taken_down_all_the_same(content: Path) -> None:

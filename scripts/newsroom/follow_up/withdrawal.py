@@ -30,9 +30,12 @@ def outputs(slug: str, story_id: str, context: Context) -> Iterator[str]:
         yield from (alias.lstrip("/") for alias in entry.meta.aliases)
 
 
-def reprints(story_id: str, context: Context) -> Iterator[tuple[str, str]]:
-    """Outlet and address of every press item that is known to speak of the story."""
+def reprints(story_id: str, slug: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Outlet and address of every press item and mention that is known to speak of the story."""
     for month in context.site.news_months.values():
         for item in month.meta.items:
             if story_id in item.stories:
                 yield item.outlet, item.link
+    for _, mention in context.site.press_mentions:
+        if mention.story in (story_id, slug):
+            yield mention.outlet, mention.url

@@ -54,5 +54,12 @@ REPRINTS: Final = "Báo đã nhắc đến bài; hãy viết thư đề nghị t
 NO_REPRINT: Final = "Chưa thấy báo nào nhắc đến bài trong kho tin."
 STILL_NAMED: Final = "Còn {count} chỗ nhắc đến người ấy; hãy bỏ trong cùng lần gửi này:"
 NOT_NAMED: Final = "Không còn chỗ nào khác trong content nhắc đến người ấy."
+IN_SITE: Final = (
+    "Trang đã dựng trên máy này còn {count} tệp nhắc đến người ấy; dựng lại (make site) là sạch:"
+)
+FORGOTTEN: Final = "Đã xóa {count} tệp tạm còn nhắc đến người ấy:"
+LEFT_BEHIND: Final = (
+    "Còn {count} tệp lưu tạm của trình soạn thảo trong thư mục nội dung; hãy xóa từng tệp:"
+)
 LOGGED: Final = "Đã ghi một dòng không có tên ai vào {file}."
 COMMIT: Final = "Khi gửi lên, lời ghi chỉ viết: gỡ {id}. Không viết lý do, không viết tên."

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -34,7 +34,7 @@ from newsroom.build.site_files import (
     sitemap,
 )
 from newsroom.build.syndicated_files import syndicated_files
-from newsroom.build.take_down import take_down
+from newsroom.build.take_down import forget, take_down
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.checks.lifecycle import contacts_are_real
@@ -64,6 +64,7 @@ from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, sta
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite, decide_public_site
+from newsroom.publication.withdrawn import everything_withdrawn
 from newsroom.search.index import index_files
 from newsroom.syndication.embeds import SCRIPT, oembed_files
 from newsroom.vietnamese.dates import short_day
@@ -227,6 +228,7 @@ def build(
         staged = stage(work, now, jobs, progress, base_url=base_url, is_whole=is_whole)
         with taking_back(work, staged.public.context, is_draft=is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
+        forget(work.build, everything_withdrawn(staged.public.context), jobs)
     return staged
 
 
@@ -269,11 +271,20 @@ def publish(
             kits = OutputFolder(fresh)
             put_press_kits(public, staged.image_set, kits, work.cache, base_url, jobs, memo)
         refuse_inline_code(fresh, base_url, jobs)
-        inspect_site(fresh, public.context, staged.image_set.published, jobs)
+        drawn = drawn_texts(staged, base_url)
+        inspect_site(fresh, public.context, staged.image_set.published, jobs, drawn)
         refuse_lost_addresses(fresh, promised_addresses(public))
         drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, jobs)
+
+
+def drawn_texts(staged: StagedSite, base_url: str) -> Iterator[tuple[str, str]]:
+    """Addresses of share images and codes, each with the words that were drawn there."""
+    for plan in staged.cards:
+        yield plan.address, "\n".join(map(str, astuple(plan.card)))
+    for slug, target in code_targets(staged.public, base_url).items():
+        yield addresses.qr_code(slug), target
 
 
 def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:

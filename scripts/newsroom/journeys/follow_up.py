@@ -1,14 +1,19 @@
 """After the publication: record a review, list what is due, take a story down."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from newsroom.build.take_down import files_about
 from newsroom.content.base import Entry, Unread
 from newsroom.content.reader import read_site
 from newsroom.content.story import Review, Story
-from newsroom.core.files import write_atomically
+from newsroom.content.strays import is_dropping
+from newsroom.core import addresses
+from newsroom.core.files import files_under, write_atomically
 from newsroom.core.git import Clone
 from newsroom.core.problems import NewsroomError
 from newsroom.core.settings import Workplace
@@ -16,10 +21,12 @@ from newsroom.follow_up import words
 from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
 from newsroom.follow_up.edits import EditRefused, with_item, with_value
 from newsroom.follow_up.withdrawal import clocks, outputs, reprints
+from newsroom.images.plan import published_stem
 from newsroom.journeys.build import check
 from newsroom.journeys.problem_lines import render
 from newsroom.publication.context import Context
 from newsroom.publication.story_facts import review_due
+from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn
 from newsroom.vietnamese.dates import short_day
 
 LOG = "withdrawals.csv"
@@ -118,9 +125,9 @@ def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str
         *(f"- /{address}" for address in outputs(entry.slug, story_id, context)),
     ]
     lines.append(words.LISTED_TOO)
-    press = [f"- {outlet}: {link}" for outlet, link in reprints(story_id, context)]
+    press = [f"- {outlet}: {link}" for outlet, link in reprints(story_id, entry.slug, context)]
     lines += [words.REPRINTS, *press] if press else [words.NO_REPRINT]
-    _, problems = check(work.content, work.shown_as, now)
+    after, problems = check(work.content, work.shown_as, now)
     named = [
         problem
         for problem in problems
@@ -128,10 +135,50 @@ def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str
     ]
     still = words.STILL_NAMED.format(count=len(named))
     lines += [still, *render(named, "text")] if named else [words.NOT_NAMED]
+    lines += _on_this_machine(work, entry.slug, after)
     if state != "withdrawn":
         _log(work, ",".join([ref, *map(str, (received, today, answer, finish))]))
         lines.append(words.LOGGED.format(file=work.shown_as / LOG))
     return [*lines, words.COMMIT.format(**facts)]
+
+
+def _on_this_machine(work: Workplace, slug: str, context: Context) -> Iterator[str]:
+    """What was built or edited here and still speaks of the story; caches lose it at once."""
+    people = [person for person in everything_withdrawn(context) if person.entry.slug == slug]
+    pictures = files_under(work.site, [".jpg", ".avif", ".svg"]) if people else []
+    site = {*files_about(work.site, people)}
+    site.update(file for file in pictures if _is_drawn_for(people[0].entry, file))
+    cached = files_about(work.build, people)
+    left_behind = _left_behind(work.content, people)
+    if site:
+        yield words.IN_SITE.format(count=len(site))
+        yield from (f"- {work.site.name}/{file}" for file in sorted(site))
+    if cached:
+        yield words.FORGOTTEN.format(count=len(cached))
+        folders = Counter(f"{work.build.name}/{file}".rpartition("/")[0] for file in cached)
+        yield from (f"- {folder}/: {count}" for folder, count in folders.items())
+    if left_behind:
+        yield words.LEFT_BEHIND.format(count=len(left_behind))
+        yield from (f"- {work.shown_as / file}" for file in left_behind)
+    for file in cached:
+        (work.build / file).unlink()
+
+
+def _is_drawn_for(entry: Entry[Story], file: str) -> bool:
+    """Whether a picture or code of the site belongs to the story, whatever it shows."""
+    stems = [published_stem(entry.slug, photo) for photo in entry.meta.photos]
+    stems = [*map(re.escape, stems), f"{entry.slug}-[0-9a-f]{{10}}"]
+    own = re.compile(f"{addresses.PICTURES}(?:{'|'.join(stems)})-")
+    return file == addresses.qr_code(entry.slug) or own.match(file) is not None
+
+
+def _left_behind(content: Path, people: Sequence[Withdrawn]) -> list[str]:
+    """Files of editors and systems that no check reads: copies, swap files, histories."""
+    return [
+        file
+        for file in files_about(content, people)
+        if any(is_dropping(part) or part.startswith(".") for part in PurePosixPath(file).parts)
+    ]
 
 
 def _read(work: Workplace, now: datetime) -> Context:

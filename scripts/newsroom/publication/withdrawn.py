@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -22,11 +23,13 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 class Withdrawn:
     """What may stand in no text any more.
 
-    ``phrases`` are in one form. ``own`` are the addresses where its notices stand.
+    ``phrases`` are in one form. ``own`` are the addresses where its notices stand. ``values`` are
+    those ``names`` that no place has as well: its address is a value of that name.
     """
 
     entry: StoryEntry
     names: tuple[NameSearch, ...]
+    values: tuple[NameSearch, ...]
     phrases: tuple[str, ...]
     own: tuple[str, ...]
 
@@ -41,6 +44,16 @@ class Withdrawn:
     def is_in(self, text: str) -> bool:
         """Whether ``text``, in that form, speaks of the story."""
         return any(True for _ in self.find(text))
+
+    def without_own(self, text: str) -> str:
+        """The text without the addresses of the notices, one of which may hold the name."""
+        for address in self.own:
+            text = text.replace(address, "")
+        return text
+
+    def is_value_in(self, text: str) -> bool:
+        """Whether a value in ``text``, which is ``unescaped``, is the name and nothing else."""
+        return any(True for name in self.values for _ in name.find_values(text))
 
     def find_names(self, text: str) -> Iterator[int]:
         """Positions of the names only."""
@@ -59,13 +72,18 @@ def everything_withdrawn(context: Context) -> Sequence[Withdrawn]:
 
 def plain(text: str) -> str:
     """A text as a reader sees it, whether it stands in HTML, JSON or an address; in one form."""
+    return in_one_form(unescaped(text))
+
+
+def unescaped(text: str) -> str:
+    """A text without the escapes of HTML, JSON and addresses, otherwise as it was written."""
     if "\\u" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     if "%" in text:
         text = unquote(text)
     if "&" in text:
         text = html.unescape(text)
-    return in_one_form(text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
@@ -78,7 +96,9 @@ def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
     phrases = [in_one_form(text) for text in words if len(text) >= SHORTEST]
     if not story.demo:  # the ids of fiction are no secret, and the handbook shows one
         phrases.append(story.id)
-    return Withdrawn(entry, tuple(names), tuple(phrases), addresses_of_notices(entry))
+    parts = {part for place in context.site.places for part in place.id.split("/")} if names else ()
+    values = tuple(name for name in names if "-".join(name.keys) not in parts)
+    return Withdrawn(entry, tuple(names), values, tuple(phrases), addresses_of_notices(entry))
 
 
 def addresses_of_notices(entry: StoryEntry) -> tuple[str, ...]:
