@@ -34,6 +34,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
     "keep_addresses": ("--content", "content"),
     "propose_news": ("--repository", "content"),
+    "practice": ("--folder", "luyen-tap", "--once"),
     "pull_news": ("--content", "content"),
     "push_cleaned": ("--repository", "content", "--branch", "bai-moi"),
     "review": ("be-nuoc", "--content", "content", *REVIEWED),
