@@ -39,7 +39,7 @@ practice: $(VENV)/runtime.stamp ## Seven exercises in a copy (ARGS=--anew) / Luy
 
 practice-pages: $(VENV)/runtime.stamp ## The pages of that copy, live / Xem trang của bản luyện tập
 	@$(PY) scripts/practice.py --once >/dev/null
-	@$(PY) scripts/serve_site.py --content luyen-tap/content --site luyen-tap/site --build luyen-tap/build $(ARGS)
+	@$(PY) scripts/serve_site.py --content luyen-tap/content --site luyen-tap/site --build luyen-tap/build --leave-out $(ARGS)
 
 # --- the site -------------------------------------------------------------------------------
 

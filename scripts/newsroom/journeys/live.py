@@ -63,8 +63,12 @@ _PATIENCE = 0.05  # seconds
 class LiveSite:
     """Keeps what it read and made; every round brings the served folder up to date."""
 
-    def __init__(self, work: Workplace, base_url: str, jobs: int) -> None:
+    def __init__(
+        self, work: Workplace, base_url: str, jobs: int, *, leaves_out: bool = False
+    ) -> None:
+        """``leaves_out`` shows the others where something has an error, instead of waiting."""
         self._work, self._base_url, self._jobs = work, base_url, jobs
+        self._leaves_out = leaves_out
         self._remember_nothing()
         self._is_begun = False
         self._pages: set[str] = set()  # files of pages in the served folder
@@ -94,7 +98,8 @@ class LiveSite:
         """
         self.stop()
         with one_build(self._work.build, self._work.site), self._or_nothing(self._is_whole):
-            staged = stage(self._work, now, self._jobs, is_whole=True, session=self._session)
+            is_whole = not self._leaves_out
+            staged = stage(self._work, now, self._jobs, is_whole=is_whole, session=self._session)
             with (
                 taking_back(self._work, staged.public.context, is_draft=True),
                 self._or_nothing(lambda: False),

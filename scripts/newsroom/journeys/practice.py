@@ -62,11 +62,16 @@ def look(folder: Path, shown_as: PurePosixPath, now: datetime) -> list[Progress]
     return steps
 
 
-def report(steps: list[Progress]) -> Iterator[str]:
-    """Every exercise with what it still lacks, for a terminal."""
+def report(steps: list[Progress], before: list[Progress] | None = None) -> Iterator[str]:
+    """Every exercise with what it still lacks; with ``before`` only those that have changed."""
     for number, step in enumerate(steps, start=1):
-        mark = "✔" if step.is_done else "○"
-        yield f"{mark} {number}. {step.exercise.title}"
+        if before is not None and step == before[number - 1]:
+            continue
+        title = step.exercise.title
+        if before is not None and step.is_done:
+            yield words.JUST_DONE.format(number=number, title=title)
+            continue
+        yield f"{'✔' if step.is_done else '○'} {number}. {title}"
         yield from (f"    {line}" for line in render(step.problems, "text"))
         yield from (f"    {line}" for line in step.lacking)
     yield _count(steps)
@@ -83,18 +88,8 @@ def follow(
             if not watcher.wait(_LOOK_SECONDS):
                 continue
             steps = look(folder, shown_as, clock())
-            say("\n".join(_changes(before, steps)))
+            say("\n".join(["", *report(steps, before)]))
             before = steps
-
-
-def _changes(before: list[Progress], after: list[Progress]) -> Iterator[str]:
-    """What somebody has just finished, and otherwise where things stand."""
-    done = [
-        words.JUST_DONE.format(number=number, title=step.exercise.title)
-        for number, (old, step) in enumerate(zip(before, after, strict=True), start=1)
-        if step.is_done and not old.is_done
-    ]
-    yield from ["", *report(after), *done]
 
 
 def _count(steps: list[Progress]) -> str:
