@@ -9,6 +9,7 @@ import shutil
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+import brotli
 import pytest
 
 from newsroom.core.files import files_under
@@ -122,6 +123,7 @@ def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
     story.with_name("index.md~").write_text("Lê Văn An", "utf-8")
     files = {
         "site/the/index.html": b"<p>L\xc3\xaa V\xc4\x83n An</p>",
+        "site/the/index.html.br": brotli.compress(b"<p>L\xc3\xaa V\xc4\x83n An</p>"),
         "site/khac.html": b"<p>L\xc3\xaa V\xc4\x83n \xc3\x82n</p>",
         "site/ma-qr/nguoi-giu-rung.svg": b"<svg/>",
         "site/anh/nguoi-giu-rung-0123456789-chia-se.jpg": b"",
@@ -142,7 +144,7 @@ def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
     listed = [line for line in lines if line.startswith(("- site/", "- build", "- content/"))]
     assert listed == [
         *("- site/anh/nguoi-giu-rung-0123456789-chia-se.jpg", "- site/ma-qr/nguoi-giu-rung.svg"),
-        *("- site/the/index.html", "- build/: 1", "- build/cache/: 2"),
+        *("- site/the/index.html", "- build: 1 tệp", "- build/cache: 2 tệp"),
         "- content/stories/nguoi-giu-rung/index.md~",
     ]
     assert files_under(tmp_path / "build") == ["cache/c.json"]

@@ -20,7 +20,7 @@ from newsroom.publication.withdrawn import Withdrawn
 from newsroom.vietnamese.alphabet import fold
 
 _CALL = re.compile(r'appSearch\("([^"]*)",(.*)\);\s*', re.DOTALL)
-_PIECE = re.compile(rf"(?:.*/)?{addresses.SEARCH_INDEX}[0-9a-f]+/tu/\d+\.js")
+_PIECE = re.compile(rf"(?:.*/)?{addresses.SEARCH_INDEX}[0-9a-f]+/tu/\d+\.js(?:\.br|\.gz)?")
 _KEYS = re.compile(r'"pieces":\[[^\]]*\]')
 _WORD = re.compile(r"[^\W_]+")
 

@@ -58,6 +58,7 @@ IN_SITE: Final = (
     "Trang đã dựng trên máy này còn {count} tệp nhắc đến người ấy; dựng lại (make site) là sạch:"
 )
 FORGOTTEN: Final = "Đã xóa {count} tệp tạm còn nhắc đến người ấy:"
+IN_FOLDER: Final = "- {folder}: {count} tệp"
 LEFT_BEHIND: Final = (
     "Còn {count} tệp lưu tạm của trình soạn thảo trong thư mục nội dung; hãy xóa từng tệp:"
 )

@@ -33,6 +33,7 @@ LOG = "withdrawals.csv"
 LABEL = "theo-doi"
 _HEAD = "ref,received,withdrawn,answer_by,finish_by\n"
 _MARK = "\ufeff"
+_COPIES = re.compile(r"(?<=-[0-9a-f]{10}-)[a-z]?\d+\.(?:jpg|avif)$")
 
 
 class StoryUnknown(NewsroomError):
@@ -152,11 +153,14 @@ def _on_this_machine(work: Workplace, slug: str, context: Context) -> Iterator[s
     left_behind = _left_behind(work.content, people)
     if site:
         yield words.IN_SITE.format(count=len(site))
-        yield from (f"- {work.site.name}/{file}" for file in sorted(site))
+        # A compressed copy stands beside its file, twenty copies of a photo beside each other.
+        lines = (_COPIES.sub("…", f"- {work.site.name}/{file}") for file in sorted(site))
+        yield from dict.fromkeys(line.removesuffix(".br").removesuffix(".gz") for line in lines)
     if cached:
         yield words.FORGOTTEN.format(count=len(cached))
-        folders = Counter(f"{work.build.name}/{file}".rpartition("/")[0] for file in cached)
-        yield from (f"- {folder}/: {count}" for folder, count in folders.items())
+        folders = Counter("/".join(file.split("/")[:-1][:2]) for file in cached)
+        for folder, count in sorted(folders.items()):
+            yield words.IN_FOLDER.format(folder=PurePosixPath(work.build.name, folder), count=count)
     if left_behind:
         yield words.LEFT_BEHIND.format(count=len(left_behind))
         yield from (f"- {work.shown_as / file}" for file in left_behind)
