@@ -148,10 +148,12 @@ def test_the_notice_may_stand_at_an_address_that_holds_the_name(tmp_path: Path) 
         title=TITLE,
         state="withdrawn",
         subject={"kind": "ca-nhan", "name": "Lò Văn Tư"},
+        aliases=("/cau-chuyen/va-luoi/",),
     )
     own = "cau-chuyen/ong-lo-van-tu-va-luoi/"
     page = f'<link rel="canonical" href="https://a.vn/{own}"><p>Bài đã gỡ.</p>'
     site_of(tmp_path, **{f"{own.replace('/', '__')}index_html": page})
+    site_of(tmp_path, **{"cau-chuyen__va-luoi__index_html": '<a href="../ong-lo-van-tu-va-luoi/">'})
 
     assert findings(tmp_path, make_desk(make_story(), hidden)) == []
 

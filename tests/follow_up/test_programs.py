@@ -28,6 +28,14 @@ def content(tmp_path: Path) -> Path:
     return shutil.copytree(BASE, tmp_path / "content")
 
 
+def take_down(content: Path, story: str, *options: str) -> str:
+    """What the program prints; beside the content there may be a site and caches of a build."""
+    beside = ("--content", str(content), "--site", "site", "--build", "build")
+    done = run_program("take_down", story, *beside, *options, *DAY, here=content.parent)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
 @pytest.mark.parametrize(
     ("received", "answer", "finish"),
     [
@@ -79,10 +87,8 @@ def test_a_story_is_taken_down_with_its_days_its_places_and_a_line_without_a_nam
 ) -> None:
     options = ("--ref", "TN-2026-0042", "--received", "2026-11-20")
 
-    done = run_program("take_down", "g-2026-0002", *options, "--content", str(content), *DAY)
+    printed = take_down(content, "g-2026-0002", *options)
 
-    printed = done.stdout.decode()
-    assert done.returncode == 0, done.stderr.decode()
     assert "state: withdrawn" in (content / "stories/nguoi-giu-rung/index.md").read_text("utf-8")
     assert "/cau-chuyen/nguoi-giu-rung/" in printed
     assert "/g/2026-0002/" in printed
@@ -107,9 +113,8 @@ def test_every_place_that_names_the_person_is_listed(content: Path) -> None:
         "utf-8",
     )
 
-    done = run_program("take_down", "nguoi-giu-rung", "--content", str(content), *DAY)
+    printed = take_down(content, "nguoi-giu-rung")
 
-    printed = done.stdout.decode()
     assert f"danh-sach.csv:{len(rows) + 1}:" in printed
     assert "lien-he.md:7:" in printed
 
@@ -136,11 +141,8 @@ def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    places = ("--content", str(content), "--site", "site", "--build", "build")
+    lines = take_down(content, "g-2026-0002").splitlines()
 
-    done = run_program("take_down", "g-2026-0002", *places, *DAY, here=tmp_path)
-
-    lines = done.stdout.decode().splitlines()
     listed = [line for line in lines if line.startswith(("- site/", "- build", "- content/"))]
     assert listed == [
         *("- site/anh/nguoi-giu-rung-0123456789-chia-se.jpg", "- site/ma-qr/nguoi-giu-rung.svg"),
@@ -150,22 +152,31 @@ def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
     assert files_under(tmp_path / "build") == ["cache/c.json"]
 
 
+def test_an_address_that_says_the_name_is_told_with_what_can_be_done(content: Path) -> None:
+    folder = content / "stories/nguoi-giu-rung"
+    text = (folder / "index.md").read_text("utf-8").replace("Nhân vật C (hư cấu)", "Lê Văn An")
+    (folder / "index.md").write_text(text, "utf-8")
+
+    assert "đổi tên thư mục" not in take_down(content, "g-2026-0002")
+
+    folder.rename(folder.with_name("ong-le-van-an-giu-rung"))
+
+    named = take_down(content, "g-2026-0002")
+    assert "thư mục ong-le-van-an-giu-rung thành g-2026-0002" in named
+
+
 def test_a_story_with_errors_is_taken_down_all_the_same(content: Path) -> None:
     file = content / "stories/be-nuoc/index.md"
     file.write_text(file.read_text("utf-8").replace("kind: deed", "kind: la", 1), "utf-8")
 
-    done = run_program("take_down", "be-nuoc", "--content", str(content), *DAY)
+    take_down(content, "be-nuoc")
 
-    assert done.returncode == 0, done.stderr.decode()
     assert "state: withdrawn" in file.read_text("utf-8")
 
 
 def test_a_second_time_changes_nothing(content: Path) -> None:
-    options = ("take_down", "be-nuoc", "--content", str(content), *DAY)
-    run_program(*options)
+    take_down(content, "be-nuoc")
     before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
 
-    again = run_program(*options)
-
-    assert "từ trước" in again.stdout.decode()
+    assert "từ trước" in take_down(content, "be-nuoc")
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before

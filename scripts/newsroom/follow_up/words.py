@@ -54,6 +54,10 @@ REPRINTS: Final = "Báo đã nhắc đến bài; hãy viết thư đề nghị t
 NO_REPRINT: Final = "Chưa thấy báo nào nhắc đến bài trong kho tin."
 STILL_NAMED: Final = "Còn {count} chỗ nhắc đến người ấy; hãy bỏ trong cùng lần gửi này:"
 NOT_NAMED: Final = "Không còn chỗ nào khác trong content nhắc đến người ấy."
+ADDRESS_NAMES: Final = (
+    "Địa chỉ của bài có tên người ấy, và dòng báo “đã gỡ” còn đứng ở đó. Muốn bỏ cả địa chỉ: "
+    "đổi tên thư mục {slug} thành {id}, bỏ các dòng có tên trong aliases và addresses.txt."
+)
 IN_SITE: Final = (
     "Trang đã dựng trên máy này còn {count} tệp nhắc đến người ấy; dựng lại (make site) là sạch:"
 )

@@ -26,7 +26,7 @@ from newsroom.journeys.build import check
 from newsroom.journeys.problem_lines import render
 from newsroom.publication.context import Context
 from newsroom.publication.story_facts import review_due
-from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn
+from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn, plain
 from newsroom.vietnamese.dates import short_day
 
 LOG = "withdrawals.csv"
@@ -151,6 +151,8 @@ def _on_this_machine(work: Workplace, slug: str, context: Context) -> Iterator[s
     site.update(file for file in pictures if _is_drawn_for(people[0].entry, file))
     cached = files_about(work.build, people)
     left_behind = _left_behind(work.content, people)
+    if any(person.is_in(plain(own)) for person in people for own in person.own):
+        yield words.ADDRESS_NAMES.format(id=people[0].entry.meta.id, slug=slug)
     if site:
         yield words.IN_SITE.format(count=len(site))
         # A compressed copy stands beside its file, twenty copies of a photo beside each other.

@@ -48,7 +48,9 @@ class Withdrawn:
     def without_own(self, text: str) -> str:
         """The text without the addresses of the notices, one of which may hold the name."""
         for address in self.own:
-            text = text.replace(address, "")
+            name = address.rstrip("/").rpartition("/")[2]
+            for form in (address, f"../{name}/"):  # one leads to the other
+                text = text.replace(form, "")
         return text
 
     def is_value_in(self, text: str) -> bool:
