@@ -34,9 +34,9 @@ from newsroom.publication.withdrawn import (
     SHORTEST,
     Withdrawn,
     everything_withdrawn,
-    plain,
     unescaped,
 )
+from newsroom.vietnamese.one_form import in_one_form
 
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
@@ -162,8 +162,7 @@ def _named_in_file(address: str, content: bytes, people: Sequence[Withdrawn]) ->
     """Who is named by the address or any text inside; at the address of a notice only by a text."""
     texts = [metadata(content)] if address.endswith(_ENCODED) else []
     if not texts:
-        for inner, text in texts_in(address, content):
-            texts += (inner, text)
+        texts = [part for pair in texts_in(address, content) for part in pair if part]
     notices = [person for person in people if address.startswith(person.own)]
     others = [person for person in people if person not in notices]
     named = [person for person in notices if _named(map(person.without_own, texts), [person])]
@@ -177,7 +176,7 @@ def _named(
     result: dict[str, Withdrawn] = {}
     for text in texts if people else ():
         values = unescaped(text)
-        marked = plain(values)
+        marked = in_one_form(values)
         for person in people:
             if (
                 any(True for _ in person.find_names(marked))

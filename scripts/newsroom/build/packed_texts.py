@@ -51,8 +51,8 @@ _UTF_16 = (
         re.compile(rb"(?:\x00[\x20-\x7e\xc0-\xff]|[\x01\x03\x1e][\x00-\xff]){%d,}" % _SHORTEST),
     ),
 )
-# Where a picture of any type begins to speak of itself, and how much of its end is looked at.
-_MARKS, _TRAILER = (b"<x:xmpmeta", b"Exif\x00\x00"), 4096
+# So many bytes behind the mark of EXIF, and at the end of a JPEG, are looked at.
+_MOST_EXIF, _TRAILER = 65_536, 512
 # Compressed chunks of a PNG with words begin like this.
 _PNG_TEXT = re.compile(
     rb"zTXt[^\x00]{1,79}\x00\x00|iTXt[^\x00]{1,79}\x00\x01\x00[^\x00]*\x00[^\x00]*\x00"
@@ -78,11 +78,12 @@ def texts_in(name: str, content: bytes, depth: int = _DEEPEST) -> Iterator[tuple
 
 def metadata(picture: bytes) -> str:
     """What a published picture says about itself: read without its pixels, of which are many."""
-    starts = [at for mark in _MARKS if (at := picture.find(mark)) >= 0]
-    pieces = [picture[at : at + 65_536] for at in starts]
+    start, end = picture.find(b"<x:xmpmeta"), picture.rfind(b"</x:xmpmeta>")
+    texts = [picture[start:end].decode("utf-8", "replace")] if 0 <= start < end else []
+    pieces = [picture[at : at + _MOST_EXIF]] if (at := picture.find(b"Exif\x00\x00")) >= 0 else []
     if picture.startswith(b"\xff\xd8"):
         pieces += [picture[: max(picture.find(b"\xff\xda"), 0)], picture[-_TRAILER:]]
-    return readable_runs(b"\x00".join(pieces))
+    return "\n\0\n".join([*texts, *map(readable_runs, pieces)])
 
 
 def readable_runs(content: bytes) -> str:

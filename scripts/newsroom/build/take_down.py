@@ -25,6 +25,7 @@ from newsroom.core.processes import each
 from newsroom.publication.context import Context
 from newsroom.publication.visibility import RANK, hidden_stories, public_stories
 from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn, plain, unescaped
+from newsroom.vietnamese.one_form import in_one_form
 
 _TEXT = (".html", ".json", ".xml", ".txt", ".csv")
 _FORMS = ("", ".br", ".gz")
@@ -137,12 +138,11 @@ def files_about(folder: Path, people: Sequence[Withdrawn], jobs: int = 1) -> lis
 
 def _is_about(folder: Path, people: Sequence[Withdrawn], address: str) -> bool:
     """Whether the name of the file or a text inside does; notices may stand at their addresses."""
-    texts, file = [address], folder / address
-    for inner, text in texts_in(address, file.read_bytes() if file.is_file() else b""):
-        texts += (inner, text)
-    for text in texts:
+    file = folder / address
+    content = file.read_bytes() if file.is_file() else b""
+    for text in [address, *(part for pair in texts_in(address, content) for part in pair if part)]:
         values = unescaped(text)
-        marked = plain(values)
+        marked = in_one_form(values)
         for person in people:
             if person.is_in(person.without_own(marked)):
                 return True
