@@ -91,7 +91,8 @@ def test_a_story_is_taken_down_with_its_days_its_places_and_a_line_without_a_nam
 
     assert "state: withdrawn" in (content / "stories/nguoi-giu-rung/index.md").read_text("utf-8")
     assert "/cau-chuyen/nguoi-giu-rung/" in printed
-    assert "/g/2026-0002/" in printed
+    for address in ("g/2026-0002/", "nhung/2026-0002/", "du-lieu/v1/g-2026-0002.json"):
+        assert f"- /{address}\n" in printed
     assert "24/11/2026" in printed
     rows = list(csv.DictReader((content / "withdrawals.csv").open(encoding="utf-8")))
     assert [*rows[0].values()] == [

@@ -24,7 +24,10 @@ def outputs(slug: str, story_id: str, context: Context) -> Iterator[str]:
     versions = (key.partition(".") for key in context.site.translations)
     languages = [language for folder, _, language in versions if folder == slug]
     yield from addresses.pages_of_story(slug, languages)
+    yield addresses.press_kit(slug)
     yield addresses.short(story_id)
+    yield addresses.embed(story_id)
+    yield f"{addresses.OPEN_DATA}{story_id}.json"
     yield addresses.qr_code(slug)
     if entry := context.site.stories.get(slug):
         yield from (alias.lstrip("/") for alias in entry.meta.aliases)
