@@ -12,7 +12,7 @@ import pytest
 
 from newsroom.authoring.practice import EXERCISES, moved_to
 from newsroom.core.settings import ROOT
-from newsroom.journeys.practice import GUIDE, PROGRESS, SOURCE, NoPractice, look, prepare
+from newsroom.journeys.practice import GUIDE, PROGRESS, SOURCE, NoPractice, look, prepare, report
 from newsroom.vietnamese.dates import VIETNAM
 from tests.builders import TODAY
 from tests.programs import run_program
@@ -119,7 +119,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def done(folder: Path, now: datetime = TODAY) -> list[int]:
-    steps = look(folder, PurePosixPath("content"), now)
+    steps, _ = look(folder, PurePosixPath("content"), now)
     return [number for number, step in enumerate(steps, start=1) if step.is_done]
 
 
@@ -164,10 +164,31 @@ def test_half_a_take_down_is_none_and_names_the_other_places(copy: Path) -> None
     assert "danh-sach.csv#L4" in (copy / PROGRESS).read_text("utf-8")
 
 
-def test_a_deleted_story_is_no_solution(copy: Path) -> None:
+def test_a_deleted_file_is_no_solution(copy: Path) -> None:
     shutil.rmtree(copy / "content/stories/lop-hoc-toi")
+    shutil.rmtree(copy / "content/events")
 
     assert done(copy) == []
+
+
+def test_what_is_wrong_elsewhere_is_said_too(copy: Path) -> None:
+    (copy / "content/site.yml").unlink()
+
+    now = look(copy, PurePosixPath("content"), TODAY)
+
+    assert "    content/site.yml:1:1: Thiếu tệp" in "\n".join(report(now))
+    assert "[site.yml, dòng 1](content/site.yml#L1)" in (copy / PROGRESS).read_text("utf-8")
+
+
+def test_after_a_save_only_what_changed_is_said(copy: Path) -> None:
+    before = look(copy, PurePosixPath("content"), TODAY)
+    solve(copy, 1)
+    after = look(copy, PurePosixPath("content"), TODAY)
+
+    assert [*report(after, before)] == [
+        "Xong bài 1: Sửa phần khai báo. Làm tốt lắm!",
+        "Đã xong 1 trên 7 bài tập.",
+    ]
 
 
 def test_years_later_the_copy_has_the_days_of_that_time(tmp_path: Path) -> None:
@@ -176,7 +197,7 @@ def test_years_later_the_copy_has_the_days_of_that_time(tmp_path: Path) -> None:
     prepare(folder, now.date(), anew=False)
 
     assert done(folder, now) == []
-    for step in look(folder, PurePosixPath("content"), now):
+    for step in look(folder, PurePosixPath("content"), now)[0]:
         assert len(step.problems) <= 4
     assert moved_to("28/04/2026 g-2026-0101 2026-11-22", now.date()) == (
         "10/10/2030 g-2026-0101 2031-05-06"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 from newsroom.authoring import practice_words as words
 from newsroom.core.problems import Problem
@@ -45,12 +46,12 @@ class Exercise:
 
     def lacks(self, context: Context) -> list[str]:
         """What the story still lacks, in sentences."""
-        if not self.folder.startswith("stories/"):
-            return []
+        is_story = self.folder.startswith("stories/")
+        tables = {str(PurePosixPath(*file.parts[-3:])) for file in context.site.plain_files}
         entry = context.site.stories.get(self.folder.removeprefix("stories/"))
-        if entry is None:
+        if entry is None and (is_story or self.file not in tables):
             return [words.GONE.format(file=self.file)]
-        return [*self.asks(entry)] if self.asks else []
+        return [*self.asks(entry)] if entry and self.asks else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,18 +52,24 @@ def prepare(folder: Path, today: date, *, anew: bool) -> list[str]:
     return [*lines, words.BEGUN.format(folder=folder.name, guide=f"{folder.name}/{GUIDE}")]
 
 
-def look(folder: Path, shown_as: PurePosixPath, now: datetime) -> list[Progress]:
+Steps = tuple[list[Progress], list[Problem]]
+"""How far each exercise is, and what is wrong in files that belong to none."""
+
+
+def look(folder: Path, shown_as: PurePosixPath, now: datetime) -> Steps:
     """Check the copy and write its page of progress."""
     context, problems = check(folder / "content", shown_as, now)
     errors = [problem for problem in problems if is_error(problem)]
     steps, others = progress(context, errors, str(shown_as))
     page = "\n".join(_page(steps, others, shown_as))
     write_atomically(folder / PROGRESS, f"{page}\n".encode())
-    return steps
+    return steps, others
 
 
-def report(steps: list[Progress], before: list[Progress] | None = None) -> Iterator[str]:
-    """Every exercise with what it still lacks; with ``before`` only those that have changed."""
+def report(now: Steps, then: Steps | None = None) -> Iterator[str]:
+    """Every exercise with what it still lacks; with ``then`` only those that have changed."""
+    steps, others = now
+    before = then[0] if then else None
     for number, step in enumerate(steps, start=1):
         if before is not None and step == before[number - 1]:
             continue
@@ -74,6 +80,9 @@ def report(steps: list[Progress], before: list[Progress] | None = None) -> Itera
         yield f"{'✔' if step.is_done else '○'} {number}. {title}"
         yield from (f"    {line}" for line in render(step.problems, "text"))
         yield from (f"    {line}" for line in step.lacking)
+    if others:
+        yield f"{words.ELSEWHERE}:"
+        yield from (f"    {line}" for line in render(others, "text"))
     yield _count(steps)
 
 
@@ -118,7 +127,7 @@ def _page(steps: list[Progress], others: list[Problem], root: PurePosixPath) -> 
 def _linked(problem: Problem, root: PurePosixPath) -> str:
     path, line = problem.origin.path, problem.origin.line
     place = path.relative_to(root) if path.is_relative_to(root) else path
-    label = f"{place.parent.name}/{place.name}, {words.LINE.format(line=line)}"
+    label = f"{PurePosixPath(*place.parts[-2:])}, {words.LINE.format(line=line)}"
     return f"[{label}](content/{place}#L{line}): {sentence(problem)}"
 
 
