@@ -19,6 +19,7 @@ from newsroom.core.problems import InspectionFailed
 from newsroom.publication.context import Context
 from newsroom.search.index import SearchDocument, SearchTable, index_files
 from tests.builders import make_desk, make_entry, make_story
+from tests.media.samples import pdf
 
 TITLE = "Người vá lưới <ở> cửa sông"
 
@@ -185,6 +186,7 @@ PACKED = {
     "anh/xp.jpg": b"\xff\xd8\xff\xe1" + SENTENCE.encode("utf-16-le") + b"\xff\xda\xff\xd9",
     "tranh.png": PNG + b"\x00\x00\x00\x20zTXtAuthor\x00\x00" + zlib.compress("Lò Văn Tư".encode()),
     "loa.mp3": b"ID3\x03TPE1\x01\xff\xfe" + "Lò Văn Tư".encode("utf-16-le") + b"\x00\x00",
+    "van-ban.pdf": pdf(Title="Về việc khen ông Lò Văn Tư"),
     "nho.pkl": pickle.dumps({"trang": [SENTENCE]}),
     ".index.md.swp": b"b0VIM 8.2\x00\x01\x02" + SENTENCE.encode() + b"\x00",
     "bang.json": b'{"le": 1, "lo van tu": 2}',

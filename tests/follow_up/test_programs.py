@@ -16,6 +16,7 @@ from newsroom.core.files import files_under
 from newsroom.follow_up.withdrawal import clocks
 from newsroom.journeys.build import check
 from tests.builders import BASE, TODAY
+from tests.media.samples import pdf
 from tests.programs import run_program
 
 DAY = ("--today", "2026-11-22")
@@ -127,6 +128,7 @@ def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
     text = story.read_text("utf-8").replace("Nhân vật C (hư cấu)", "Lê Văn An")
     story.write_text(text, "utf-8")
     story.with_name("index.md~").write_text("Lê Văn An", "utf-8")
+    (content / "documents/luat-mau.pdf").write_bytes(pdf(Title="Về việc khen ông Lê Văn An"))
     files = {
         "site/the/index.html": b"<p>L\xc3\xaa V\xc4\x83n An</p>",
         "site/the/index.html.br": brotli.compress(b"<p>L\xc3\xaa V\xc4\x83n An</p>"),
@@ -149,6 +151,7 @@ def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
         *("- site/anh/nguoi-giu-rung-0123456789-chia-se.jpg", "- site/ma-qr/nguoi-giu-rung.svg"),
         *("- site/the/index.html", "- build: 1 tệp", "- build/cache: 2 tệp"),
         "- content/stories/nguoi-giu-rung/index.md~",
+        "- content/documents/luat-mau.pdf",
     ]
     assert files_under(tmp_path / "build") == ["cache/c.json"]
 

@@ -52,7 +52,7 @@ def inspect_site(
     jobs: int = 1,
     drawn: Iterable[tuple[str, str]] = (),
 ) -> None:
-    """``pictures`` are the addresses of all published pictures; Raises InspectionFailed.
+    """``pictures`` are the addresses of all published pictures. Raises InspectionFailed.
 
     ``drawn`` are addresses, each with a text that is drawn there or packed into it.
     """

@@ -11,7 +11,7 @@ too: all of it can be made again.
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -129,9 +129,15 @@ def forget(folder: Path, people: Sequence[Withdrawn], jobs: int = 1) -> None:
     write_atomically(mark, digest.encode())
 
 
-def files_about(folder: Path, people: Sequence[Withdrawn], jobs: int = 1) -> list[str]:
-    """Addresses of all files below ``folder`` that name or quote one of ``people``."""
-    files = [file for file in files_under(folder) if not is_piece(file)] if people else []
+def files_about(
+    folder: Path,
+    people: Sequence[Withdrawn],
+    jobs: int = 1,
+    is_wanted: Callable[[str], bool] = lambda address: True,
+) -> list[str]:
+    """Addresses of all wanted files below ``folder`` that name or quote one of ``people``."""
+    files = files_under(folder) if people else []
+    files = [file for file in files if is_wanted(file) and not is_piece(file)]
     about = each(partial(_is_about, folder, people), files, jobs, _WORTH_A_PROCESS)
     return [file for file, is_about in zip(files, about, strict=True) if is_about]
 

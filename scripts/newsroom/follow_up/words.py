@@ -66,5 +66,9 @@ IN_FOLDER: Final = "- {folder}: {count} tệp"
 LEFT_BEHIND: Final = (
     "Còn {count} tệp lưu tạm của trình soạn thảo trong thư mục nội dung; hãy xóa từng tệp:"
 )
+ON_PAPER: Final = (
+    "Còn {count} tệp PDF nêu tên người ấy. Trang sẽ không được đưa ra khi còn tệp ấy: hãy thay "
+    "bằng bản đã che tên, hoặc bỏ tệp:"
+)
 LOGGED: Final = "Đã ghi một dòng không có tên ai vào {file}."
 COMMIT: Final = "Khi gửi lên, lời ghi chỉ viết: gỡ {id}. Không viết lý do, không viết tên."

@@ -26,7 +26,7 @@ from newsroom.journeys.build import check
 from newsroom.journeys.problem_lines import render
 from newsroom.publication.context import Context
 from newsroom.publication.story_facts import review_due
-from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn, plain
+from newsroom.publication.withdrawn import everything_withdrawn, plain
 from newsroom.vietnamese.dates import short_day
 
 LOG = "withdrawals.csv"
@@ -150,7 +150,10 @@ def _on_this_machine(work: Workplace, slug: str, context: Context) -> Iterator[s
     site = {*files_about(work.site, people)}
     site.update(file for file in pictures if _is_drawn_for(people[0].entry, file))
     cached = files_about(work.build, people)
-    left_behind = _left_behind(work.content, people)
+    beside = (
+        (words.LEFT_BEHIND, files_about(work.content, people, 1, _is_left_behind)),
+        (words.ON_PAPER, files_about(work.content, people, 1, _is_paper)),
+    )
     if any(person.is_in(plain(own)) for person in people for own in person.own):
         yield words.ADDRESS_NAMES.format(id=people[0].entry.meta.id, slug=slug)
     if site:
@@ -163,9 +166,10 @@ def _on_this_machine(work: Workplace, slug: str, context: Context) -> Iterator[s
         folders = Counter("/".join(file.split("/")[:-1][:2]) for file in cached)
         for folder, count in sorted(folders.items()):
             yield words.IN_FOLDER.format(folder=PurePosixPath(work.build.name, folder), count=count)
-    if left_behind:
-        yield words.LEFT_BEHIND.format(count=len(left_behind))
-        yield from (f"- {work.shown_as / file}" for file in left_behind)
+    for sentence, files in beside:
+        if files:
+            yield sentence.format(count=len(files))
+            yield from (f"- {work.shown_as / file}" for file in files)
     for file in cached:
         (work.build / file).unlink()
 
@@ -178,13 +182,14 @@ def _is_drawn_for(entry: Entry[Story], file: str) -> bool:
     return file == addresses.qr_code(entry.slug) or own.match(file) is not None
 
 
-def _left_behind(content: Path, people: Sequence[Withdrawn]) -> list[str]:
-    """Files of editors and systems that no check reads: copies, swap files, histories."""
-    return [
-        file
-        for file in files_about(content, people)
-        if any(is_dropping(part) or part.startswith(".") for part in PurePosixPath(file).parts)
-    ]
+def _is_left_behind(file: str) -> bool:
+    """Whether an editor or a system left the file, so that no check reads it."""
+    return any(is_dropping(part) or part.startswith(".") for part in PurePosixPath(file).parts)
+
+
+def _is_paper(file: str) -> bool:
+    """Whether it is a document whose words the checks of texts do not see."""
+    return file.endswith(".pdf")
 
 
 def _read(work: Workplace, now: datetime) -> Context:
