@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from newsroom.build.site_files import address_hash, list_of, listed
-from newsroom.build.take_down import forget, take_down
+from newsroom.build.take_down import FORGOTTEN, forget, take_down
 from newsroom.content.base import Body, SourceMap, Unread
 from newsroom.core.files import files_under
 from newsroom.core.yaml_text import find_positions
@@ -125,3 +125,6 @@ def test_caches_forget_each_set_of_names_once(tmp_path: Path) -> None:
     assert later.exists()
     forget(tmp_path, [])
     assert later.exists()
+
+    forget(tmp_path / "khac", people, is_new=True)
+    assert (tmp_path / "khac" / FORGOTTEN).is_file()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.build.index_words import is_piece, unexplained, without_keys
-from newsroom.build.packed_texts import metadata, texts_in
+from newsroom.build.packed_texts import ENCODED, metadata, texts_in
 from newsroom.build.site_files import address_hash, listed
 from newsroom.content.base import Entry
 from newsroom.core import addresses
@@ -41,8 +41,6 @@ from newsroom.vietnamese.one_form import in_one_form
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest", ".csv", ".opml"}
-# Pictures as the build encodes them; of every other file all is read.
-_ENCODED = (".jpg", ".avif")
 
 
 def inspect_site(
@@ -160,7 +158,7 @@ def files_naming(site: Path, people: Sequence[Withdrawn], jobs: int = 1) -> Iter
 
 def _named_in_file(address: str, content: bytes, people: Sequence[Withdrawn]) -> list[Withdrawn]:
     """Who is named by the address or any text inside; at the address of a notice only by a text."""
-    texts = [metadata(content)] if address.endswith(_ENCODED) else []
+    texts = [metadata(content)] if address.endswith(ENCODED) else []
     if not texts:
         texts = [part for pair in texts_in(address, content) for part in pair if part]
     notices = [person for person in people if address.startswith(person.own)]

@@ -20,6 +20,9 @@ from newsroom.media.formats import HEAD, type_of
 from newsroom.media.parts import BrokenFile
 from newsroom.media.pdf import text_of_pdf
 
+ENCODED = (".jpg", ".avif")
+"""Pictures as the build encodes them: ``metadata`` reads what they say of themselves."""
+
 # An archive inside an archive inside a stick; what is deeper, or larger unpacked, nobody made.
 _DEEPEST = 4
 _LARGEST = 256_000_000

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from newsroom.build.index_words import is_piece
-from newsroom.build.packed_texts import texts_in
+from newsroom.build.packed_texts import ENCODED, metadata, texts_in
 from newsroom.build.site_files import address_hash, list_of, listed
 from newsroom.content.base import Unread
 from newsroom.core import addresses
@@ -115,16 +115,19 @@ def _shorten_list(site: Path, removed: Iterable[str]) -> None:
         write_atomically(site / addresses.PUBLIC, list_of(hashes - gone))
 
 
-def forget(folder: Path, people: Sequence[Withdrawn], jobs: int = 1) -> None:
+def forget(
+    folder: Path, people: Sequence[Withdrawn], jobs: int = 1, *, is_new: bool = False
+) -> None:
     """Remove every file below ``folder``, which holds caches, that speaks of ``people``.
 
-    Whatever is made later is made without them, so each set of names is looked for once.
+    Whatever is made later is made without them, so each set of names is looked for once, and in a
+    folder that ``is_new`` never.
     """
     named = "\n".join(sorted(f"{one.entry.slug} {one.names} {one.phrases}" for one in people))
     digest, mark = hashlib.sha256(named.encode()).hexdigest(), folder / FORGOTTEN
     if not people or (mark.is_file() and mark.read_text(encoding="utf-8") == digest):
         return
-    for address in files_about(folder, people, jobs):
+    for address in () if is_new else files_about(folder, people, jobs):
         (folder / address).unlink(missing_ok=True)
     write_atomically(mark, digest.encode())
 
@@ -146,7 +149,11 @@ def _is_about(folder: Path, people: Sequence[Withdrawn], address: str) -> bool:
     """Whether the name of the file or a text inside does; notices may stand at their addresses."""
     file = folder / address
     content = file.read_bytes() if file.is_file() else b""
-    for text in [address, *(part for pair in texts_in(address, content) for part in pair if part)]:
+    if address.endswith(ENCODED):
+        texts = [metadata(content)]
+    else:
+        texts = [part for pair in texts_in(address, content) for part in pair if part]
+    for text in (address, *texts):
         values = unescaped(text)
         marked = in_one_form(values)
         for person in people:

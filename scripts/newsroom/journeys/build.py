@@ -225,10 +225,12 @@ def build(
 ) -> StagedSite:
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
+        is_first = not work.stage.exists()
         staged = stage(work, now, jobs, progress, base_url=base_url, is_whole=is_whole)
         with taking_back(work, staged.public.context, is_draft=is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
-        forget(work.build, everything_withdrawn(staged.public.context), jobs)
+        people = everything_withdrawn(staged.public.context)
+        forget(work.build, people, jobs, is_new=is_first)
     return staged
 
 
