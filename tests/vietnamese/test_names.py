@@ -212,3 +212,31 @@ def has_value(name: str, text: str) -> bool:
         for search in searches(name, is_person=True)
         for _ in search.find_values(unescaped(text))
     )
+
+
+def test_a_name_that_a_place_has_as_well_means_the_person_behind_a_form_of_address() -> None:
+    (search,) = searches("Bình Minh", is_person=True, places={"binh-minh"})
+
+    def is_in(text: str) -> bool:
+        return any(True for _ in search.find(plain(text))) or any(
+            True for _ in search.find_values(unescaped(text))
+        )
+
+    for text in (
+        "ông Bình Minh kể",
+        "Bà Bình Minh",
+        "anh/ong-binh-minh-2.jpg",
+        "chị <b>Bình Minh</b>",
+    ):
+        assert is_in(text), text
+    for text in (
+        "xã Bình Minh",
+        '"Bình Minh"',
+        "/dia-ban/ninh-binh/binh-minh/",
+        "Bình Minh, Hà Nội",
+    ):
+        assert not is_in(text), text
+    assert search.is_all_of("Bà Bình Minh (hư cấu)")
+    assert search.is_all_of("binh minh")
+    assert not search.is_all_of("Bình Mình")
+    assert not search.is_all_of("Xã Bình Minh")

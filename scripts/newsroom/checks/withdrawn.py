@@ -32,10 +32,15 @@ def nobody_withdrawn_is_named(
     written = "\n".join((*(t for _, t in texts), body, *(t for _, t in printed)))
     everything, values = plain(written), unescaped(written)
     for person in others:
-        if not person.is_in(everything) and not person.is_value_in(values):
+        is_all = any(person.is_all_of(text) for path, text in texts if path[-1:] == ("name",))
+        if not is_all and not person.is_in(everything) and not person.is_value_in(values):
             continue
         form = one_form(body)
-        places = [entry.at(*path) for path, text in texts if _is_in(text, person)]
+        places = [
+            entry.at(*path)
+            for path, text in texts
+            if _is_in(text, person) or (path[-1:] == ("name",) and person.is_all_of(text))
+        ]
         places += [entry.in_body(form.source_of(at)) for at in {*person.find(form.text)}] or [
             entry.in_body(offset) for offset, text in printed if _is_in(text, person)
         ]
@@ -55,12 +60,15 @@ def tables_name_nobody_withdrawn(
             continue
         everything = plain(table.source_map.text)
         values = unescaped(table.source_map.text)
+        recipients = context.site.award_recipients.get(file, ())
         for person in withdrawn:
-            if not person.is_in(everything) and not person.is_value_in(values):
+            names = {row.line for row in recipients if person.is_all_of(row.name)}
+            if not names and not person.is_in(everything) and not person.is_value_in(values):
                 continue
             rows = enumerate(table.source_map.text.splitlines(), start=1)
             # A name that goes on in the next line of a cell stands in none of them.
-            for line in [number for number, row in rows if _is_in(row, person)] or [1]:
+            lines = {number for number, row in rows if _is_in(row, person)} | names
+            for line in sorted(lines) or [1]:
                 yield Problem(Origin(file, line), "names-withdrawn", {"id": person.entry.meta.id})
 
 

@@ -23,13 +23,11 @@ _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 class Withdrawn:
     """What may stand in no text any more.
 
-    ``phrases`` are in one form. ``own`` are the addresses where its notices stand. ``values`` are
-    those ``names`` that no place has as well: its address is a value of that name.
+    ``phrases`` are in one form. ``own`` are the addresses where its notices stand.
     """
 
     entry: StoryEntry
     names: tuple[NameSearch, ...]
-    values: tuple[NameSearch, ...]
     phrases: tuple[str, ...]
     own: tuple[str, ...]
 
@@ -55,7 +53,11 @@ class Withdrawn:
 
     def is_value_in(self, text: str) -> bool:
         """Whether a value in ``text``, which is ``unescaped``, is the name and nothing else."""
-        return any(True for name in self.values for _ in name.find_values(text))
+        return any(True for name in self.names for _ in name.find_values(text))
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether ``text``, a field or a cell, is the name and nothing else, as in a list."""
+        return any(name.is_all_of(text) for name in self.names)
 
     def find_names(self, text: str) -> Iterator[int]:
         """Positions of the names only."""
@@ -90,7 +92,9 @@ def unescaped(text: str) -> str:
 
 def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
     story = entry.meta
-    names = searches(story.subject.name, is_person=story.subject.kind != "tap-the")
+    places = {part for place in context.site.places for part in place.id.split("/")}
+    is_person = story.subject.kind != "tap-the"
+    names = searches(story.subject.name, is_person=is_person, places=places)
     words = [story.title, story.summary or ""]
     for key, translation in context.site.translations.items():
         if is_version_of(entry, key):
@@ -98,9 +102,7 @@ def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
     phrases = [in_one_form(text) for text in words if len(text) >= SHORTEST]
     if not story.demo:  # the ids of fiction are no secret, and the handbook shows one
         phrases.append(story.id)
-    parts = {part for place in context.site.places for part in place.id.split("/")} if names else ()
-    values = tuple(name for name in names if "-".join(name.keys) not in parts)
-    return Withdrawn(entry, tuple(names), values, tuple(phrases), addresses_of_notices(entry))
+    return Withdrawn(entry, tuple(names), tuple(phrases), addresses_of_notices(entry))
 
 
 def addresses_of_notices(entry: StoryEntry) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ letters without marks; there a name is one where it is a value of its own: "lo-t
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -72,10 +72,14 @@ _ADDRESS_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(_ADDRESSED))}){_BLANK}{{1
 class NameSearch:
     """Finds one person or, with ``is_person`` false, one collective in texts."""
 
-    __slots__ = ("_is_bare", "_patterns", "_syllables", "_value")
+    __slots__ = ("_is_bare", "_is_shared", "_patterns", "_syllables", "_value")
 
-    def __init__(self, syllables: Sequence[str], *, is_person: bool = True) -> None:
+    def __init__(
+        self, syllables: Sequence[str], *, is_person: bool = True, is_shared: bool = False
+    ) -> None:
+        """A name that ``is_shared`` with a place means a person behind a form of address only."""
         self._syllables = tuple(syllables)
+        self._is_shared = is_shared and is_person
         patterns = [_in_full(self._syllables)]
         self._is_bare = len(syllables) == 1 and not _has_apostrophe(syllables[0])
         if is_person and len(syllables) >= _LONG:
@@ -107,6 +111,14 @@ class NameSearch:
                 if self._is_name(match):
                     yield match.start()
 
+    def is_all_of(self, text: str) -> bool:
+        """Whether ``text``, a field or a cell, is the name and nothing else, but for remarks."""
+        words = _SYLLABLE.findall(_REMARK.sub(" ", in_one_form(text)))
+        while len(words) > len(self._syllables) and words[0].casefold() in _ADDRESSED:
+            words = words[1:]
+        is_same = len(words) == len(self._syllables) and not self._is_bare
+        return is_same and all(map(_agrees, words, self._syllables))
+
     def find_values(self, text: str) -> Iterator[int]:
         """Where a value in ``text`` is the name alone, in letters of any size, with marks or none.
 
@@ -123,7 +135,7 @@ class NameSearch:
         text, start = match.string, match.start()
         if addressed := _VALUE_ADDRESSED.search(text, max(0, start - 8), start):
             start = addressed.start()
-        elif self._is_bare:
+        elif self._is_bare or self._is_shared:
             return False
         ending = _NUMBER_AND_ENDING.match(text, match.end())
         end = ending.end() if ending else match.end()
@@ -145,8 +157,10 @@ class NameSearch:
         if any(not _agrees(*pair) for pair in zip(written, self._syllables, strict=True)):
             return False
         capital = [part[0].isupper() for part in parts.values() if part]
+        before = match.string[max(0, match.start() - 12) : match.start()]
+        if self._is_shared and not _ADDRESS_BEFORE.search(before):
+            return False
         if self._is_bare:
-            before = match.string[max(0, match.start() - 12) : match.start()]
             is_exact = _keys_of(written[0] or "")[1] == _keys_of(self._syllables[0])[1]
             return all(capital) and is_exact and _ADDRESS_BEFORE.search(before) is not None
         if None in written:  # initials: the first or the last syllable must be whole
@@ -160,11 +174,14 @@ class NameSearch:
         return any(capital) or with_marks or is_joined
 
 
-def searches(name: str, *, is_person: bool) -> list[NameSearch]:
+def searches(
+    name: str, *, is_person: bool, places: Collection[str] = frozenset()
+) -> list[NameSearch]:
     """A search for each name in ``name``: without remarks in brackets and forms of address.
 
     "Ông Lò Văn Tư và bà Hà Thị Mai (bản Nà Cọ)" names two people. A name of one syllable is looked
-    for behind a form of address; one that was cut down to initials gives none.
+    for behind a form of address, and so is one that is among ``places``, the names of places as
+    they stand in addresses; one that was cut down to initials gives none.
     """
     plain = _REMARK.sub(" ", in_one_form(name))
     plain = plain.title() if plain.islower() else plain
@@ -175,7 +192,7 @@ def searches(name: str, *, is_person: bool) -> list[NameSearch]:
     if len(whole) >= _LONG and not any(len(run) > 1 for run in names):
         names = [whole]
     return [
-        NameSearch(name, is_person=is_person)
+        NameSearch(name, is_person=is_person, is_shared="-".join(map(fold, name)) in places)
         for name in names
         if len(name) > 1 or (is_person and len(names) == 1 and _is_rare(name[0]))
     ]
