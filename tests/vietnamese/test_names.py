@@ -240,3 +240,10 @@ def test_a_name_that_a_place_has_as_well_means_the_person_behind_a_form_of_addre
     assert search.is_all_of("binh minh")
     assert not search.is_all_of("Bình Mình")
     assert not search.is_all_of("Xã Bình Minh")
+
+
+def test_a_collective_may_have_the_name_of_its_place_and_an_address_is_none_of_it() -> None:
+    (search,) = searches("Bản Mẫu", is_person=False, places={"ban-mau"})
+
+    assert [*search.find("bà con Bản Mẫu kể")]
+    assert not [*search.find_values("/dia-ban/ban-mau/")]

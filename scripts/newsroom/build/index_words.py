@@ -46,7 +46,9 @@ def unexplained(site: Path, people: Sequence[Withdrawn]) -> Iterator[str]:
 
     wanted = {
         person.entry.slug: [
-            [*map(" ".join, pairwise(name.keys))] for name in person.names if len(name.keys) > 1
+            [*map(" ".join, pairwise(name.keys))]
+            for name in person.names
+            if len(name.keys) > 1 and not name.is_shared
         ]
         for person in people
     }

@@ -72,14 +72,14 @@ _ADDRESS_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(_ADDRESSED))}){_BLANK}{{1
 class NameSearch:
     """Finds one person or, with ``is_person`` false, one collective in texts."""
 
-    __slots__ = ("_is_bare", "_is_shared", "_patterns", "_syllables", "_value")
+    __slots__ = ("_is_bare", "_is_person", "_patterns", "_syllables", "_value", "is_shared")
 
     def __init__(
         self, syllables: Sequence[str], *, is_person: bool = True, is_shared: bool = False
     ) -> None:
         """A name that ``is_shared`` with a place means a person behind a form of address only."""
         self._syllables = tuple(syllables)
-        self._is_shared = is_shared and is_person
+        self.is_shared, self._is_person = is_shared, is_person
         patterns = [_in_full(self._syllables)]
         self._is_bare = len(syllables) == 1 and not _has_apostrophe(syllables[0])
         if is_person and len(syllables) >= _LONG:
@@ -135,7 +135,7 @@ class NameSearch:
         text, start = match.string, match.start()
         if addressed := _VALUE_ADDRESSED.search(text, max(0, start - 8), start):
             start = addressed.start()
-        elif self._is_bare or self._is_shared:
+        elif self._is_bare or self.is_shared:
             return False
         ending = _NUMBER_AND_ENDING.match(text, match.end())
         end = ending.end() if ending else match.end()
@@ -158,7 +158,7 @@ class NameSearch:
             return False
         capital = [part[0].isupper() for part in parts.values() if part]
         before = match.string[max(0, match.start() - 12) : match.start()]
-        if self._is_shared and not _ADDRESS_BEFORE.search(before):
+        if self.is_shared and self._is_person and not _ADDRESS_BEFORE.search(before):
             return False
         if self._is_bare:
             is_exact = _keys_of(written[0] or "")[1] == _keys_of(self._syllables[0])[1]
