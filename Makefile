@@ -21,10 +21,10 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve practice practice-pages site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 # --- the two doors of a fresh clone ---------------------------------------------------------
 
@@ -33,6 +33,13 @@ serve: $(VENV)/runtime.stamp ## See the site with live reload / Xem trang web tr
 
 test: env-dev lint check pytest ## Everything that CI checks / Kiểm tra tất cả
 	@echo "== make test: all checks passed / mọi kiểm tra đều đạt"
+
+practice: $(VENV)/runtime.stamp ## Seven exercises in a copy (ARGS=--anew) / Luyện tập trong bản sao
+	@$(PY) scripts/practice.py $(ARGS)
+
+practice-pages: $(VENV)/runtime.stamp ## The pages of that copy, live / Xem trang của bản luyện tập
+	@$(PY) scripts/practice.py --once >/dev/null
+	@$(PY) scripts/serve_site.py --content luyen-tap/content --site luyen-tap/site --build luyen-tap/build --leave-out $(ARGS)
 
 # --- the site -------------------------------------------------------------------------------
 

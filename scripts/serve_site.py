@@ -28,6 +28,9 @@ def main(
     build: cli.BuildOption = cli.DEFAULT_BUILD,
     cache: cli.CacheOption = None,
     today: cli.TodayOption = "",
+    leave_out: Annotated[
+        bool, cli.Option("--leave-out", help="Bài còn lỗi thì để lại, các bài khác vẫn lên trang.")
+    ] = False,
     port: Annotated[
         int, cli.Option("--port", min=0, max=65535, help="Cổng; 0 là cổng bất kỳ.")
     ] = 8000,
@@ -35,7 +38,7 @@ def main(
     """Xem thử trên máy này: lưu một tệp, trang trong trình duyệt tự đổi theo."""
     work = Workplace(content=content, site=site, build=build, shared_cache=cache)
     server = SiteServer(site, port)
-    following = LiveSite(work, server.address, cli.DEFAULT_JOBS)
+    following = LiveSite(work, server.address, cli.DEFAULT_JOBS, leaves_out=leave_out)
     remind_of_layout()
     if not _update(following, server, today) and not (site / "index.html").is_file():
         raise cli.Exit(cli.CONTENT_PROBLEMS)

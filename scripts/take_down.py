@@ -19,6 +19,8 @@ def main(
         cli.Option("--ref", help="Mã trong sổ tiếp nhận của đơn vị, ví dụ TN-2026-0042."),
     ] = "",
     content: cli.ContentOption = cli.DEFAULT_CONTENT,
+    site: cli.SiteOption = cli.DEFAULT_SITE,
+    build: cli.BuildOption = cli.DEFAULT_BUILD,
     today: cli.TodayOption = "",
 ) -> None:
     """Gỡ một bài: đặt trạng thái, tính hai hạn, liệt kê mọi nơi phải sạch."""
@@ -26,7 +28,7 @@ def main(
         raise cli.WrongValue("chỉ gồm chữ không dấu, số, gạch nối", param_hint="--ref")
     now = cli.moment(today)
     day = cli.moment(received, "--received").date() if received else now.date()
-    work = Workplace(content=content, site=content)
+    work = Workplace(content=content, site=site, build=build)
     print(*withdraw(work, story, now, day, ref), sep="\n")
 
 

@@ -53,7 +53,10 @@ HOMES = {
     "yaml": {"newsroom/core/yaml_text.py"},
     "PIL": {"newsroom/images", "newsroom/content/media_facts.py"},
     "pypdf": {"newsroom/media/pdf.py"},
-    "brotli": {"newsroom/build/site_files.py", "newsroom/news/fetch"},
+    "brotli": {
+        *("newsroom/build/site_files.py", "newsroom/build/packed_texts.py"),
+        "newsroom/news/fetch",
+    },
     "segno": {"newsroom/images"},
     "feedparser": {"newsroom/news/feeds"},
     "nh3": {"newsroom/news/feeds"},

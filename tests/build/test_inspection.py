@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import pickle
+import zipfile
+import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 
 from newsroom.build.inspection import inspect_site
+from newsroom.build.site_files import address_hash, list_of
 from newsroom.content.terms import Translation
 from newsroom.core.problems import InspectionFailed
 from newsroom.publication.context import Context
+from newsroom.search.index import SearchDocument, SearchTable, index_files
 from tests.builders import make_desk, make_entry, make_story
+from tests.media.samples import pdf
 
 TITLE = "Người vá lưới <ở> cửa sông"
 
@@ -135,10 +144,95 @@ def test_other_people_and_words_do_not_stop_the_build(tmp_path: Path, text: str)
 
 
 def test_the_notice_may_stand_at_an_address_that_holds_the_name(tmp_path: Path) -> None:
-    page = '<link rel="canonical" href="https://a.vn/cau-chuyen/va-luoi/">Lò Văn Tư'
-    site = site_of(tmp_path, **{"cau-chuyen__va-luoi__index_html": page})
+    hidden = make_story(
+        "ong-lo-van-tu-va-luoi",
+        title=TITLE,
+        state="withdrawn",
+        subject={"kind": "ca-nhan", "name": "Lò Văn Tư"},
+        aliases=("/cau-chuyen/va-luoi/",),
+    )
+    own = "cau-chuyen/ong-lo-van-tu-va-luoi/"
+    page = f'<link rel="canonical" href="https://a.vn/{own}"><p>Bài đã gỡ.</p>'
+    site_of(tmp_path, **{f"{own.replace('/', '__')}index_html": page})
+    site_of(tmp_path, **{"cau-chuyen__va-luoi__index_html": '<a href="../ong-lo-van-tu-va-luoi/">'})
 
-    assert findings(site, desk_without()) == []
+    assert findings(tmp_path, make_desk(make_story(), hidden)) == []
+
+    site_of(tmp_path, **{f"{own.replace('/', '__')}index_html": f"{page}Lò Văn Tư"})
+
+    assert findings(tmp_path, make_desk(make_story(), hidden)) == [
+        f"{own}index.html: ong-lo-van-tu-va-luoi"
+    ]
+
+
+def zipped(**files: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name.replace("_", "."), text)
+    return stream.getvalue()
+
+
+SENTENCE = "Chuyện của Lò Văn Tư ở bến."
+EXIF = b"Exif\x00\x00MM\x00*\x00\x00\x00\x08Lo Van Tu\x00"
+PNG = b"\x89PNG\r\n\x1a\n"
+PACKED = {
+    "tep.zip": zipped(bai_txt=SENTENCE),
+    "usb.zip": zipped(trang_docx="<w:t>Lò</w:t><w:t> Văn</w:t><w:t> Tư</w:t>"),
+    "a.html.gz": gzip.compress(SENTENCE.encode()),
+    "a.html.br": brotli.compress(SENTENCE.encode()),
+    "anh/lo.jpg": b"\xff\xd8\xff\xe1" + EXIF + b"\xff\xda\x00\xff\xd9",
+    "anh/ghi.jpg": b"\xff\xd8\xff\xfe\x00\x10Lo Van Tu" + b"\xff\xda\x00\xff\xd9",
+    "anh/xp.jpg": b"\xff\xd8\xff\xe1" + SENTENCE.encode("utf-16-le") + b"\xff\xda\xff\xd9",
+    "tranh.png": PNG + b"\x00\x00\x00\x20zTXtAuthor\x00\x00" + zlib.compress("Lò Văn Tư".encode()),
+    "loa.mp3": b"ID3\x03TPE1\x01\xff\xfe" + "Lò Văn Tư".encode("utf-16-le") + b"\x00\x00",
+    "van-ban.pdf": pdf(Title="Về việc khen ông Lò Văn Tư"),
+    "nho.pkl": pickle.dumps({"trang": [SENTENCE]}),
+    ".index.md.swp": b"b0VIM 8.2\x00\x01\x02" + SENTENCE.encode() + b"\x00",
+    "bang.json": b'{"le": 1, "lo van tu": 2}',
+    "so.csv": b"ten,noi\nlo van tu,ban\n",
+}
+
+
+@pytest.mark.parametrize("file", PACKED)
+def test_a_name_is_found_whatever_it_is_packed_in(tmp_path: Path, file: str) -> None:
+    path = tmp_path / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(PACKED[file])
+
+    assert findings(tmp_path, desk_without(), file) == [f"{file}: va-luoi"]
+
+
+def test_an_archive_in_an_archive_is_opened(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("site/bo.zip", zipped(bai_txt=SENTENCE))
+    (tmp_path / "usb.zip").write_bytes(stream.getvalue())
+
+    assert findings(tmp_path, desk_without()) == ["usb.zip: va-luoi"]
+
+
+def test_a_short_name_is_found_as_a_value_and_words_of_a_sentence_are_none(tmp_path: Path) -> None:
+    site_of(tmp_path, a_html='<a href="/the/lo-tu/">', b_html="<p>Xưởng có lò tư nhân.</p>")
+
+    assert findings(tmp_path, desk_without("Lò Tư")) == ["a.html: va-luoi"]
+
+
+def test_what_is_drawn_is_looked_at_by_its_words_and_what_is_hashed_by_its_hash(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cong-khai.json").write_bytes(list_of([address_hash("cau-chuyen/va-luoi/")]))
+    site_of(tmp_path, **{"ma-qr__va-luoi_svg": "<svg/>"})
+    drawn = [("anh/chia-se.jpg", "Theo chân Lò Văn Tư"), ("anh/khac.jpg", "Bể nước")]
+
+    with pytest.raises(InspectionFailed) as failed:
+        inspect_site(tmp_path, desk_without(), frozenset(), drawn=drawn)
+
+    assert failed.value.findings == [
+        "anh/chia-se.jpg: va-luoi",
+        "cong-khai.json: va-luoi",
+        "ma-qr/va-luoi.svg: va-luoi",
+    ]
 
 
 def test_what_went_because_its_consent_ran_out_leaves_no_picture(tmp_path: Path) -> None:
@@ -201,3 +295,28 @@ def test_of_a_paused_story_no_feed_says_the_id(tmp_path: Path) -> None:
     site = site_of(tmp_path, **{"cau-chuyen__rss_xml": "g-2026-0044"})
 
     assert findings(site, desk_with_hidden(state="paused")) == ["cau-chuyen/rss.xml: va-luoi"]
+
+
+def indexed(site: Path, *documents: SearchDocument) -> None:
+    for name, content in index_files(documents, SearchTable()):
+        path = site / "tim" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["Lò Tư", "Lò Văn Tư"])
+def test_the_keys_of_the_search_index_name_somebody_only_if_no_card_explains_them(
+    tmp_path: Path, name: str
+) -> None:
+    words = ["Xưởng có lò tư nhân.", "Lò Văn Bình gặp Hà Văn Tư."]
+    card = SearchDocument({"title": "Xưởng"}, [(12, "Xưởng")], words)
+    indexed(tmp_path, card)
+
+    assert findings(tmp_path, desk_without(name)) == []
+
+    packed = SearchDocument({"title": "Xưởng"}, [(12, "Xưởng"), (8, name)])
+    indexed(tmp_path, card, packed)
+
+    (finding,) = {*findings(tmp_path, desk_without(name))}
+    assert finding.startswith("tim/")
+    assert "/tu/" in finding

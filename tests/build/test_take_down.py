@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from newsroom.build.site_files import address_hash, list_of, listed
-from newsroom.build.take_down import take_down
+from newsroom.build.take_down import FORGOTTEN, forget, take_down
 from newsroom.content.base import Body, SourceMap, Unread
 from newsroom.core.files import files_under
 from newsroom.core.yaml_text import find_positions
 from newsroom.publication.context import Context
+from newsroom.publication.withdrawn import everything_withdrawn
 from tests.builders import make_desk, make_story
 
 GONE, STAYS = "va-luoi", "be-nuoc"
@@ -106,3 +108,23 @@ def test_the_list_alone_says_what_is_shown(tmp_path: Path) -> None:
 
     assert take_down(tmp_path, replace(context_with(), earlier=[hidden])) == [GONE]
     assert listed(tmp_path) == {hashed[1]}
+
+
+def test_caches_forget_each_set_of_names_once(tmp_path: Path) -> None:
+    people = everything_withdrawn(
+        context_with(state="withdrawn", subject={"kind": "ca-nhan", "name": "Lò Văn Tư"})
+    )
+    cached, later = tmp_path / "trang", tmp_path / "sau"
+    cached.write_bytes(gzip.compress("Lò Văn Tư kể".encode()))
+
+    forget(tmp_path, people)
+
+    assert not cached.exists()
+    later.write_text("Lò Văn Tư", encoding="utf-8")
+    forget(tmp_path, people)
+    assert later.exists()
+    forget(tmp_path, [])
+    assert later.exists()
+
+    forget(tmp_path / "khac", people, is_new=True)
+    assert (tmp_path / "khac" / FORGOTTEN).is_file()

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import pickle
 import shutil
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+import brotli
 import pytest
 
+from newsroom.core.files import files_under
 from newsroom.follow_up.withdrawal import clocks
 from newsroom.journeys.staging import check
 from tests.builders import BASE, TODAY
+from tests.media.samples import pdf
 from tests.programs import run_program
 
 DAY = ("--today", "2026-11-22")
@@ -22,6 +27,14 @@ ANSWERS += ("--influence", "yeu", "--conclusion", "can-ho-tro")
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return shutil.copytree(BASE, tmp_path / "content")
+
+
+def take_down(content: Path, story: str, *options: str) -> str:
+    """What the program prints; beside the content there may be a site and caches of a build."""
+    beside = ("--content", str(content), "--site", "site", "--build", "build")
+    done = run_program("take_down", story, *beside, *options, *DAY, here=content.parent)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
 
 
 @pytest.mark.parametrize(
@@ -75,15 +88,14 @@ def test_a_story_is_taken_down_with_its_days_its_places_and_a_line_without_a_nam
 ) -> None:
     options = ("--ref", "TN-2026-0042", "--received", "2026-11-20")
 
-    done = run_program("take_down", "g-2026-0002", *options, "--content", str(content), *DAY)
+    printed = take_down(content, "g-2026-0002", *options)
 
-    printed = done.stdout.decode()
-    assert done.returncode == 0, done.stderr.decode()
     text = (content / "stories/nguoi-giu-rung/index.md").read_text("utf-8")
     assert "state: withdrawn" in text
     assert "\nupdated: 2026-11-2" in text
     assert "/cau-chuyen/nguoi-giu-rung/" in printed
-    assert "/g/2026-0002/" in printed
+    for address in ("g/2026-0002/", "nhung/2026-0002/", "du-lieu/v1/g-2026-0002.json"):
+        assert f"- /{address}\n" in printed
     assert "24/11/2026" in printed
     rows = list(csv.DictReader((content / "withdrawals.csv").open(encoding="utf-8")))
     assert [*rows[0].values()] == [
@@ -105,29 +117,72 @@ def test_every_place_that_names_the_person_is_listed(content: Path) -> None:
         "utf-8",
     )
 
-    done = run_program("take_down", "nguoi-giu-rung", "--content", str(content), *DAY)
+    printed = take_down(content, "nguoi-giu-rung")
 
-    printed = done.stdout.decode()
     assert f"danh-sach.csv:{len(rows) + 1}:" in printed
     assert "lien-he.md:7:" in printed
+
+
+def test_what_was_built_and_edited_here_is_listed_and_caches_lose_it(
+    content: Path, tmp_path: Path
+) -> None:
+    story = content / "stories/nguoi-giu-rung/index.md"
+    text = story.read_text("utf-8").replace("Nhân vật C (hư cấu)", "Lê Văn An")
+    story.write_text(text, "utf-8")
+    story.with_name("index.md~").write_text("Lê Văn An", "utf-8")
+    (content / "documents/luat-mau.pdf").write_bytes(pdf(Title="Về việc khen ông Lê Văn An"))
+    files = {
+        "site/the/index.html": b"<p>L\xc3\xaa V\xc4\x83n An</p>",
+        "site/the/index.html.br": brotli.compress(b"<p>L\xc3\xaa V\xc4\x83n An</p>"),
+        "site/khac.html": b"<p>L\xc3\xaa V\xc4\x83n \xc3\x82n</p>",
+        "site/ma-qr/nguoi-giu-rung.svg": b"<svg/>",
+        "site/anh/nguoi-giu-rung-0123456789-chia-se.jpg": b"",
+        "build/cache/a.pickle": pickle.dumps(["Lê Văn An"]),
+        "build/cache/b.gz": gzip.compress(b'"le van an"'),
+        "build/cache/c.json": b'"le van anh"',
+        "build/.bai.md.swp": b"b0VIM\x00" + "Lê Văn An".encode(),
+    }
+    for name, data in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    lines = take_down(content, "g-2026-0002").splitlines()
+
+    listed = [line for line in lines if line.startswith(("- site/", "- build", "- content/"))]
+    assert listed == [
+        *("- site/anh/nguoi-giu-rung-0123456789-chia-se.jpg", "- site/ma-qr/nguoi-giu-rung.svg"),
+        *("- site/the/index.html", "- build: 1 tệp", "- build/cache: 2 tệp"),
+        "- content/stories/nguoi-giu-rung/index.md~",
+        "- content/documents/luat-mau.pdf",
+    ]
+    assert files_under(tmp_path / "build") == ["cache/c.json"]
+
+
+def test_an_address_that_says_the_name_is_told_with_what_can_be_done(content: Path) -> None:
+    folder = content / "stories/nguoi-giu-rung"
+    text = (folder / "index.md").read_text("utf-8").replace("Nhân vật C (hư cấu)", "Lê Văn An")
+    (folder / "index.md").write_text(text, "utf-8")
+
+    assert "đổi tên thư mục" not in take_down(content, "g-2026-0002")
+
+    folder.rename(folder.with_name("ong-le-van-an-giu-rung"))
+
+    named = take_down(content, "g-2026-0002")
+    assert "thư mục ong-le-van-an-giu-rung thành g-2026-0002" in named
 
 
 def test_a_story_with_errors_is_taken_down_all_the_same(content: Path) -> None:
     file = content / "stories/be-nuoc/index.md"
     file.write_text(file.read_text("utf-8").replace("kind: deed", "kind: la", 1), "utf-8")
 
-    done = run_program("take_down", "be-nuoc", "--content", str(content), *DAY)
+    take_down(content, "be-nuoc")
 
-    assert done.returncode == 0, done.stderr.decode()
     assert "state: withdrawn" in file.read_text("utf-8")
 
 
 def test_a_second_time_changes_nothing(content: Path) -> None:
-    options = ("take_down", "be-nuoc", "--content", str(content), *DAY)
-    run_program(*options)
+    take_down(content, "be-nuoc")
     before = {path: path.read_bytes() for path in content.rglob("*") if path.is_file()}
 
-    again = run_program(*options)
-
-    assert "từ trước" in again.stdout.decode()
+    assert "từ trước" in take_down(content, "be-nuoc")
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before

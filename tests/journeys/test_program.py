@@ -34,10 +34,11 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "pack_usb": ("--content", "content", "--build", "build", "--archive", "a.zip"),
     "keep_addresses": ("--content", "content"),
     "propose_news": ("--repository", "content"),
+    "practice": ("--folder", "luyen-tap", "--once"),
     "pull_news": ("--content", "content"),
     "push_cleaned": ("--repository", "content", "--branch", "bai-moi"),
     "review": ("be-nuoc", "--content", "content", *REVIEWED),
-    "take_down": ("be-nuoc", "--content", "content"),
+    "take_down": ("be-nuoc", "--content", "content", "--site", "site", "--build", "build"),
     "resize_images": ("--content", "content", "--build", "build"),
     "serve_site": ("--content", "content", "--site", "site", "--build", "build", "--port", "0"),
     "import_list": (

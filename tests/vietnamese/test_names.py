@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from newsroom.publication.withdrawn import plain
+from newsroom.publication.withdrawn import plain, unescaped
 from newsroom.vietnamese.names import searches
 
 
@@ -163,3 +163,87 @@ def test_a_collective_is_looked_for_by_its_whole_name_only() -> None:
     assert names_it(name, "TỔ HỢP TÁC BỂ NƯỚC", is_person=False)
     assert not names_it(name, "Bể Nước của xóm", is_person=False)
     assert not names_it(name, "T. H. T. B. Nước", is_person=False)
+
+
+# A name, and a text that a machine wrote, in which it is a value of its own.
+VALUES = [
+    ("Lê Văn An", '{"le van an": 3}'),
+    ("Lê Văn An", "ten,noi\nle van an,ban"),
+    ("Lê Văn An", "<td>le van an</td>"),
+    ("Lê An", "/cau-chuyen/le-an/"),
+    ("Lê An", "le-an-1.jpg"),
+    ("Lê An", "?q=le+an&p=1"),
+    ("Lê An", "?q=le%20an"),
+    ("Lê An", '["lê an"]'),
+    ("Lê An", "anh/ong-le-an.jpg"),
+    ("Lê An", "a;le an;b"),
+    ("Lê An", "le an"),
+    ("Sùng", "anh/ong-sung-2.jpg"),
+]
+NO_VALUES = [
+    ("Lê An", "mê lê an ủi"),
+    ("Lê An", "quả lê, lê an, lê xanh"),
+    ("Lê An", '"lê an ủi nhau"'),
+    ("Lê An", "nha-le-an-binh"),
+    ("Lê An", "anh/vuon-le-an.jpg"),
+    ("Lê An", "<p>lê an, lê xanh</p>"),
+    ("Lê An", "lê an, lê xanh"),
+    ("Lê An", '"lễ ăn"'),
+    ("Sùng", "anh/sung-2.jpg"),
+    ("Sùng", '"sung"'),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), VALUES)
+def test_small_letters_are_a_name_where_they_are_all_that_a_value_says(
+    name: str, text: str
+) -> None:
+    assert has_value(name, text)
+
+
+@pytest.mark.parametrize(("name", "text"), NO_VALUES)
+def test_words_of_a_sentence_and_of_a_longer_value_name_nobody(name: str, text: str) -> None:
+    assert not has_value(name, text)
+
+
+def has_value(name: str, text: str) -> bool:
+    return any(
+        True
+        for search in searches(name, is_person=True)
+        for _ in search.find_values(unescaped(text))
+    )
+
+
+def test_a_name_that_a_place_has_as_well_means_the_person_behind_a_form_of_address() -> None:
+    (search,) = searches("Bình Minh", is_person=True, places={"binh-minh"})
+
+    def is_in(text: str) -> bool:
+        return any(True for _ in search.find(plain(text))) or any(
+            True for _ in search.find_values(unescaped(text))
+        )
+
+    for text in (
+        "ông Bình Minh kể",
+        "Bà Bình Minh",
+        "anh/ong-binh-minh-2.jpg",
+        "chị <b>Bình Minh</b>",
+    ):
+        assert is_in(text), text
+    for text in (
+        "xã Bình Minh",
+        '"Bình Minh"',
+        "/dia-ban/ninh-binh/binh-minh/",
+        "Bình Minh, Hà Nội",
+    ):
+        assert not is_in(text), text
+    assert search.is_all_of("Bà Bình Minh (hư cấu)")
+    assert search.is_all_of("binh minh")
+    assert not search.is_all_of("Bình Mình")
+    assert not search.is_all_of("Xã Bình Minh")
+
+
+def test_a_collective_may_have_the_name_of_its_place_and_an_address_is_none_of_it() -> None:
+    (search,) = searches("Bản Mẫu", is_person=False, places={"ban-mau"})
+
+    assert [*search.find("bà con Bản Mẫu kể")]
+    assert not [*search.find_values("/dia-ban/ban-mau/")]

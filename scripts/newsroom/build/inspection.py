@@ -2,7 +2,8 @@
 
 Only an allow-list of files was written, so nothing should be found: every text file is searched
 for the words of hidden stories, and a withdrawn person's name may stand nowhere, however it is
-written (content model, 5): not in texts, names of files, nor in what a picture says about itself.
+written (content model, 5): not in texts, names of files, archives, nor in what a picture says about
+itself. What is drawn is looked at in the texts that it was drawn from, what is hashed by its hash.
 """
 
 import html
@@ -11,6 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from newsroom.build.index_words import is_piece, unexplained, without_keys
+from newsroom.build.packed_texts import ENCODED, metadata, texts_in
+from newsroom.build.site_files import address_hash, listed
 from newsroom.content.base import Entry
 from newsroom.core import addresses
 from newsroom.core.files import files_under
@@ -26,19 +30,40 @@ from newsroom.publication.visibility import (
     is_released,
     public_stories,
 )
-from newsroom.publication.withdrawn import SHORTEST, Withdrawn, everything_withdrawn, plain
+from newsroom.publication.withdrawn import (
+    SHORTEST,
+    Withdrawn,
+    everything_withdrawn,
+    unescaped,
+)
+from newsroom.vietnamese.one_form import in_one_form
 
 # With fewer files for each, a copy of the process costs more than it saves.
 _WORTH_A_PROCESS = 500
 _TEXT = {".html", ".xml", ".json", ".txt", ".css", ".js", ".svg", ".webmanifest", ".csv", ".opml"}
-_WITH_METADATA = (".jpg", ".avif")
 
 
-def inspect_site(site: Path, context: Context, pictures: frozenset[str], jobs: int = 1) -> None:
-    """``pictures`` are the addresses of all published pictures. Raises InspectionFailed."""
+def inspect_site(
+    site: Path,
+    context: Context,
+    pictures: frozenset[str],
+    jobs: int = 1,
+    drawn: Iterable[tuple[str, str]] = (),
+) -> None:
+    """``pictures`` are the addresses of all published pictures. Raises InspectionFailed.
+
+    ``drawn`` are addresses, each with a text that is drawn there or packed into it.
+    """
+    people = everything_withdrawn(context)
     gone = [one.id.encode() for one in withdrawals(context)]
     findings = [*_hidden_words(site, needles(context), gone, jobs)]
-    findings += _withdrawn(site, context, jobs)
+    findings += files_naming(site, people, jobs)
+    findings += [
+        f"{address}: {person.entry.slug}"
+        for address, text in (drawn if people else ())
+        for person in _named([text], people)
+    ]
+    findings += chain(_still_listed(site, people), unexplained(site, people))
     # Only planned copies are published: an original would carry its metadata along.
     copies = (f"{addresses.PICTURES}{name}" for name in files_under(site / addresses.PICTURES))
     findings += [address for address in copies if address not in pictures]
@@ -122,37 +147,61 @@ def _hidden_words(
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
 
 
-def _withdrawn(site: Path, context: Context, jobs: int) -> Iterator[str]:
-    """Every file, its name and the words inside a picture, that still names a withdrawn person."""
-    people = everything_withdrawn(context)
+def files_naming(site: Path, people: Sequence[Withdrawn], jobs: int = 1) -> Iterator[str]:
+    """Every file of a finished site that still names a withdrawn person, with the story."""
 
     def search(address: str) -> list[str]:
-        names = [p for p in people if not address.startswith(p.own) and _is_in(address, p)]
-        if address.endswith(tuple(_TEXT)):
-            text = plain(_content(site, address).decode("utf-8", "replace"))
-            names += [p for p in people if not address.startswith(p.own) and _is_in(text, p)]
-        elif address.endswith(_WITH_METADATA):
-            text = plain(_metadata((site / address).read_bytes()))
-            names += [p for p in people if any(True for _ in p.find_names(text))]
-        return [f"{address}: {person.entry.slug}" for person in names]
+        named = _named_in_file(address, _content(site, address), people)
+        return [f"{address}: {person.entry.slug}" for person in named]
 
-    files = files_under(site) if people else []
+    files = [file for file in files_under(site) if not is_piece(file)] if people else []
     yield from chain.from_iterable(each(search, files, jobs, _WORTH_A_PROCESS))
 
 
-def _is_in(text: str, person: Withdrawn) -> bool:
-    """Whether a name stands there, or a link to the page that is gone."""
-    return person.own[0] in text or any(True for _ in person.find_names(text))
+def _named_in_file(address: str, content: bytes, people: Sequence[Withdrawn]) -> list[Withdrawn]:
+    """Who is named by the address or any text inside; at the address of a notice only by a text."""
+    texts = [metadata(content)] if address.endswith(ENCODED) else []
+    if not texts:
+        texts = [part for pair in texts_in(address, content) for part in pair if part]
+    notices = [person for person in people if address.startswith(person.own)]
+    others = [person for person in people if person not in notices]
+    named = [person for person in notices if _named(map(person.without_own, texts), [person])]
+    return [*named, *_named([address, *texts], others, may_be_led_to=False)]
+
+
+def _named(
+    texts: Iterable[str], people: Sequence[Withdrawn], *, may_be_led_to: bool = True
+) -> list[Withdrawn]:
+    """Who of ``people`` is named in the texts, or has a link to the page that is gone."""
+    result: dict[str, Withdrawn] = {}
+    for text in texts if people else ():
+        values = unescaped(text)
+        marked = in_one_form(values)
+        for person in people:
+            if (
+                any(True for _ in person.find_names(marked))
+                or person.is_value_in(values)
+                or (not may_be_led_to and person.own[0] in marked)
+            ):
+                result[person.entry.slug] = person
+    return [*result.values()]
+
+
+def _still_listed(site: Path, people: Iterable[Withdrawn]) -> Iterator[str]:
+    """The list of what is public, which knows pages by their hash, and the codes by their story."""
+    hashes = listed(site) or ()
+    for person in people:
+        slug = person.entry.slug
+        if address_hash(addresses.story(slug)) in hashes:
+            yield f"{addresses.PUBLIC}: {slug}"
+        if (site / addresses.qr_code(slug)).exists():
+            yield f"{addresses.qr_code(slug)}: {slug}"
 
 
 def _content(site: Path, address: str) -> bytes:
     content = (site / address).read_bytes()
     if address.startswith(addresses.SEARCH_INDEX):  # texts stand in JSON
         content = content.replace(rb"\"", b'"')
+    if address == addresses.SEARCH_TABLE:
+        content = without_keys(content.decode()).encode()
     return content
-
-
-def _metadata(picture: bytes) -> str:
-    """The XMP packet of a picture, which stands in it as it is."""
-    start, end = picture.find(b"<x:xmpmeta"), picture.rfind(b"</x:xmpmeta>")
-    return picture[start:end].decode("utf-8", "replace") if 0 <= start < end else ""

@@ -3,20 +3,29 @@
 The last resort, for content that no site can do without: better a page too few than a person who
 took a story back. Every file that shows such a story or leads to it is removed, the search index
 as well; the next build brings the others back.
+
+What builds leave beside the site (caches, earlier archives, what an editor stored there) is removed
+too: all of it can be made again.
 """
 
+import hashlib
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
+from newsroom.build.index_words import is_piece
+from newsroom.build.packed_texts import ENCODED, metadata, texts_in
 from newsroom.build.site_files import address_hash, list_of, listed
 from newsroom.content.base import Unread
 from newsroom.core import addresses
 from newsroom.core.files import files_under, write_atomically
+from newsroom.core.processes import each
 from newsroom.publication.context import Context
 from newsroom.publication.visibility import RANK, hidden_stories, public_stories
-from newsroom.publication.withdrawn import everything_withdrawn, plain
+from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn, plain, unescaped
+from newsroom.vietnamese.one_form import in_one_form
 
 _TEXT = (".html", ".json", ".xml", ".txt", ".csv")
 _FORMS = ("", ".br", ".gz")
@@ -24,6 +33,9 @@ _MEDIA = re.compile(rf"(?:{addresses.PICTURES}|{addresses.SOUNDS})\w[\w.-]*")
 _STATE = re.compile(r"^state:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 # In notices, and in pages that lead on.
 _NO_STORY, _LEADS_ON = b"app-still", 'http-equiv="refresh"'
+FORGOTTEN = "forgotten"
+"""Beside the caches: the hash of the names that were looked for the last time."""
+_WORTH_A_PROCESS = 200
 _HIDDEN = RANK.keys() - {"published", "archived"}
 
 
@@ -106,3 +118,52 @@ def _shorten_list(site: Path, removed: Iterable[str]) -> None:
     if hashes := listed(site):
         gone = {address_hash(page.removesuffix("index.html")) for page in removed}
         write_atomically(site / addresses.PUBLIC, list_of(hashes - gone))
+
+
+def forget(
+    folder: Path, people: Sequence[Withdrawn], jobs: int = 1, *, is_new: bool = False
+) -> None:
+    """Remove every file below ``folder``, which holds caches, that speaks of ``people``.
+
+    Whatever is made later is made without them, so each set of names is looked for once, and in a
+    folder that ``is_new`` never.
+    """
+    named = "\n".join(sorted(f"{one.entry.slug} {one.names} {one.phrases}" for one in people))
+    digest, mark = hashlib.sha256(named.encode()).hexdigest(), folder / FORGOTTEN
+    if not people or (mark.is_file() and mark.read_text(encoding="utf-8") == digest):
+        return
+    for address in () if is_new else files_about(folder, people, jobs):
+        (folder / address).unlink(missing_ok=True)
+    write_atomically(mark, digest.encode())
+
+
+def files_about(
+    folder: Path,
+    people: Sequence[Withdrawn],
+    jobs: int = 1,
+    is_wanted: Callable[[str], bool] = lambda address: True,
+) -> list[str]:
+    """Addresses of all wanted files below ``folder`` that name or quote one of ``people``."""
+    files = files_under(folder) if people else []
+    files = [file for file in files if is_wanted(file) and not is_piece(file)]
+    about = each(partial(_is_about, folder, people), files, jobs, _WORTH_A_PROCESS)
+    return [file for file, is_about in zip(files, about, strict=True) if is_about]
+
+
+def _is_about(folder: Path, people: Sequence[Withdrawn], address: str) -> bool:
+    """Whether the name of the file or a text inside does; notices may stand at their addresses."""
+    file = folder / address
+    content = file.read_bytes() if file.is_file() else b""
+    if address.endswith(ENCODED):
+        texts = [metadata(content)]
+    else:
+        texts = [part for pair in texts_in(address, content) for part in pair if part]
+    for text in (address, *texts):
+        values = unescaped(text)
+        marked = in_one_form(values)
+        for person in people:
+            if person.is_in(person.without_own(marked)):
+                return True
+            if person.is_value_in(person.without_own(values)):
+                return True
+    return False

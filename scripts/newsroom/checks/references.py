@@ -11,6 +11,7 @@ from newsroom.content.base import Entry, Meta, PlainFile, dotted
 from newsroom.content.walk import named_entries
 from newsroom.core import addresses
 from newsroom.core.problems import Problem
+from newsroom.publication.address_ledger import moved_pages
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.places import locate
 
@@ -48,6 +49,9 @@ def addresses_are_unique(context: Context) -> Iterator[Problem]:
     for entry in stories:
         for address in addresses.pages_of_story(entry.slug, entry.meta.translations):
             taken[address] = str(entry.file)
+        for alias in entry.meta.aliases:  # its pages lead on, too
+            _, *pages = moved_pages(alias.lstrip("/"), entry.meta.translations)
+            taken |= dict.fromkeys(pages, str(entry.file))
     for collection in addresses.TERMS:
         for slug, term in getattr(context.site, collection).items():
             taken[addresses.term(collection, slug)] = str(term.file)

@@ -8,7 +8,8 @@ from newsroom.checks.children import child_details
 from newsroom.checks.media import file_is_usable
 from newsroom.checks.references import place_exists
 from newsroom.content.base import Entry, Meta, PlainFile
-from newsroom.content.csv_tables import cell_name
+from newsroom.content.csv_tables import cell_name, has_header
+from newsroom.content.reader import RECIPIENT_COLUMNS
 from newsroom.content.site import AwardRecipient
 from newsroom.content.terms import Event
 from newsroom.content.vocabulary import SubjectKind
@@ -102,7 +103,9 @@ def _count_fits(entry: Entry[Event], context: Context) -> Iterator[Problem]:
     table = context.site.plain_files.get(entry.file.parent / name)
     if count is None or rows is None or table is None:
         return
-    # Rows that could not be read are reported where they stand.
+    # What could not be read is reported where it stands.
+    if not has_header(table.source_map.text, RECIPIENT_COLUMNS):
+        return
     written = sum(1 for line in table.source_map.text.splitlines()[1:] if line.strip())
     if count not in (len(rows), written):
         facts = {"name": name, "count": len(rows), "value": count}

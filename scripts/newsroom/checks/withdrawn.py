@@ -12,7 +12,7 @@ from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context
 from newsroom.publication.story_facts import plain_text
 from newsroom.publication.translations import is_version_of
-from newsroom.publication.withdrawn import Withdrawn, plain
+from newsroom.publication.withdrawn import Withdrawn, plain, unescaped
 from newsroom.vietnamese.one_form import one_form
 
 _MARKS = re.compile(r"[][<{&~=^!]")
@@ -29,12 +29,18 @@ def nobody_withdrawn_is_named(
     # Links, notes and tags inside a name are gone on the page.
     blocks = ((at, block) for at, block in md.paragraphs(body) if _MARKS.search(block))
     printed = [(offset, plain_text(block)) for offset, block in blocks]
-    everything = plain("\n".join((*(t for _, t in texts), body, *(t for _, t in printed))))
+    written = "\n".join((*(t for _, t in texts), body, *(t for _, t in printed)))
+    everything, values = plain(written), unescaped(written)
     for person in others:
-        if not person.is_in(everything):
+        is_all = any(person.is_all_of(text) for path, text in texts if path[-1:] == ("name",))
+        if not is_all and not person.is_in(everything) and not person.is_value_in(values):
             continue
         form = one_form(body)
-        places = [entry.at(*path) for path, text in texts if _is_in(text, person)]
+        places = [
+            entry.at(*path)
+            for path, text in texts
+            if _is_in(text, person) or (path[-1:] == ("name",) and person.is_all_of(text))
+        ]
         places += [entry.in_body(form.source_of(at)) for at in {*person.find(form.text)}] or [
             entry.in_body(offset) for offset, text in printed if _is_in(text, person)
         ]
@@ -53,17 +59,21 @@ def tables_name_nobody_withdrawn(
         if file.parent.name == "places":
             continue
         everything = plain(table.source_map.text)
+        values = unescaped(table.source_map.text)
+        recipients = context.site.award_recipients.get(file, ())
         for person in withdrawn:
-            if not person.is_in(everything):
+            names = {row.line for row in recipients if person.is_all_of(row.name)}
+            if not names and not person.is_in(everything) and not person.is_value_in(values):
                 continue
             rows = enumerate(table.source_map.text.splitlines(), start=1)
             # A name that goes on in the next line of a cell stands in none of them.
-            for line in [number for number, row in rows if _is_in(row, person)] or [1]:
+            lines = {number for number, row in rows if _is_in(row, person)} | names
+            for line in sorted(lines) or [1]:
                 yield Problem(Origin(file, line), "names-withdrawn", {"id": person.entry.meta.id})
 
 
 def _is_in(text: str, person: Withdrawn) -> bool:
-    return person.is_in(plain(text))
+    return person.is_in(plain(text)) or person.is_value_in(unescaped(text))
 
 
 def _is_its_own(entry: Entry[Meta], person: Withdrawn) -> bool:

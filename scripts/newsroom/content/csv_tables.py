@@ -31,8 +31,8 @@ def read_rows(
 
     A table whose header cannot be read has no rows and one problem.
     """
-    skipped, table, separator = separated(text)
-    if cells_of_header(table, separator) != [*columns]:
+    skipped, *_ = separated(text)
+    if not has_header(text, columns):
         facts = {"columns": ",".join(columns)}
         return [], [Problem(Origin(file, skipped + 1), "place-columns", facts)]
     rows: list[Row] = []
@@ -72,6 +72,12 @@ def separated(text: str) -> tuple[int, str, str]:
     named = _SEPARATOR_LINE.match(text)
     table = text[named.end() :] if named else text
     return (1 if named else 0), table, max(_SEPARATORS, key=table.partition("\n")[0].count)
+
+
+def has_header(text: str, columns: Sequence[str]) -> bool:
+    """Whether the first line of the table names these columns; otherwise nothing of it is read."""
+    _, table, separator = separated(text)
+    return cells_of_header(table, separator) == [*columns]
 
 
 def cells_of_header(table: str, separator: str) -> list[str]:

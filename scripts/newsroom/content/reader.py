@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, story_folder
-from newsroom.content.csv_tables import read_plain_file, read_rows
+from newsroom.content.csv_tables import cell_name, read_plain_file, read_rows
 from newsroom.content.entries import read_data_entry, read_markdown_entry, read_row
 from newsroom.content.media_facts import facts_of, measure_media, remembered
 from newsroom.content.news import Blocklist, NewsMonth, NewsSources, NewsState, PressMention
@@ -301,17 +301,19 @@ def _read_mentions(table: PlainFile, text: str) -> tuple[_Mentions, list[Problem
     return tuple(mentions), problems
 
 
-_RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")
+RECIPIENT_COLUMNS = ("name", "kind", "place", "achievement")
+"""The header of an award list."""
 
 
 def read_award_recipients(
     file: PurePosixPath, text: str
 ) -> tuple[list[AwardRecipient], list[Problem]]:
     """One row for each who was honoured; a row that does not fit is a problem."""
-    fitting, problems = read_rows(file, text, _RECIPIENT_COLUMNS)
-    nameless = {"count": str(len(_RECIPIENT_COLUMNS))}
+    fitting, problems = read_rows(file, text, RECIPIENT_COLUMNS)
     problems += [
-        Problem(Origin(file, line), "place-row", nameless) for line, row in fitting if not row[0]
+        Problem(Origin(file, line), "missing", {"field": cell_name("name", line)})
+        for line, row in fitting
+        if not row[0]
     ]
     rows = [AwardRecipient(line, *row) for line, row in fitting if row[0]]
     return rows, problems

@@ -55,5 +55,21 @@ REPRINTS: Final = "Báo đã nhắc đến bài; hãy viết thư đề nghị t
 NO_REPRINT: Final = "Chưa thấy báo nào nhắc đến bài trong kho tin và sổ báo chí."
 STILL_NAMED: Final = "Còn {count} chỗ nhắc đến người ấy; hãy bỏ trong cùng lần gửi này:"
 NOT_NAMED: Final = "Không còn chỗ nào khác trong content nhắc đến người ấy."
+ADDRESS_NAMES: Final = (
+    "Địa chỉ của bài có tên người ấy, và dòng báo “đã gỡ” còn đứng ở đó. Muốn bỏ cả địa chỉ: "
+    "đổi tên thư mục {slug} thành {id}, bỏ các dòng có tên trong aliases và addresses.txt."
+)
+IN_SITE: Final = (
+    "Trang đã dựng trên máy này còn {count} tệp nhắc đến người ấy; dựng lại (make site) là sạch:"
+)
+FORGOTTEN: Final = "Đã xóa {count} tệp tạm còn nhắc đến người ấy:"
+IN_FOLDER: Final = "- {folder}: {count} tệp"
+LEFT_BEHIND: Final = (
+    "Còn {count} tệp lưu tạm của trình soạn thảo trong thư mục nội dung; hãy xóa từng tệp:"
+)
+ON_PAPER: Final = (
+    "Còn {count} tệp PDF nêu tên người ấy. Trang sẽ không được đưa ra khi còn tệp ấy: hãy thay "
+    "bằng bản đã che tên, hoặc bỏ tệp:"
+)
 LOGGED: Final = "Đã ghi một dòng không có tên ai vào {file}."
 COMMIT: Final = "Khi gửi lên, lời ghi chỉ viết: gỡ {id}. Không viết lý do, không viết tên."

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -32,6 +32,7 @@ from newsroom.build.site_files import (
     sitemap,
 )
 from newsroom.build.syndicated_files import syndicated_files
+from newsroom.build.take_down import forget
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, refuse_to_replace
 from newsroom.core.memo import Once
@@ -51,6 +52,7 @@ from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import recordings
 from newsroom.publication.address_ledger import moved_files, promised_addresses
 from newsroom.publication.public_site import PublicSite
+from newsroom.publication.withdrawn import everything_withdrawn
 from newsroom.search.index import index_files
 from newsroom.syndication.embeds import oembed_files
 from newsroom.vietnamese.dates import short_day
@@ -73,9 +75,12 @@ def build(
 ) -> StagedSite:
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
+        is_first = not work.stage.exists()
         staged = stage(work, now, jobs, progress, base_url=base_url, is_whole=is_whole)
         with taking_back(work, staged.public.context, is_draft=is_whole):
             publish(work, staged, engine, base_url, jobs, compress=compress)
+        people = everything_withdrawn(staged.public.context)
+        forget(work.build, people, jobs, is_new=is_first)
     return staged
 
 
@@ -115,7 +120,8 @@ def publish(
         if not offline_day:  # whoever has no network prints no newspaper
             put_kits(work, staged, fresh, base_url, jobs, memo)
         refuse_inline_code(fresh, base_url, jobs)
-        inspect_site(fresh, public.context, staged.image_set.published, jobs)
+        drawn = drawn_texts(staged, base_url)
+        inspect_site(fresh, public.context, staged.image_set.published, jobs, drawn)
         refuse_lost_addresses(fresh, promised_addresses(public))
         drop_outdated(work, fresh)
         if compress:
@@ -128,6 +134,14 @@ def put_kits(
     """Write the press kits into a site; the addresses of all."""
     output, pictures = OutputFolder(site), work.cache_of(PICTURES)
     return put_press_kits(staged.public, staged.image_set, output, pictures, base_url, jobs, memo)
+
+
+def drawn_texts(staged: StagedSite, base_url: str) -> Iterator[tuple[str, str]]:
+    """Addresses of share images and codes, each with the words that were drawn there."""
+    for plan in staged.cards:
+        yield plan.address, "\n".join(map(str, astuple(plan.card)))
+    for slug, target in code_targets(staged.public, base_url).items():
+        yield addresses.qr_code(slug), target
 
 
 def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:

@@ -1,15 +1,20 @@
 """After the publication: record a review, list what is due, take a story down."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from newsroom.build.take_down import files_about
 from newsroom.content.base import Entry, Unread
 from newsroom.content.reader import read_site
 from newsroom.content.story import Review, Story
-from newsroom.core.files import write_atomically
+from newsroom.content.strays import is_dropping
+from newsroom.core import addresses
+from newsroom.core.files import files_under, write_atomically
 from newsroom.core.git import Clone
 from newsroom.core.problems import NewsroomError
 from newsroom.core.settings import Workplace
@@ -17,17 +22,20 @@ from newsroom.follow_up import words
 from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
 from newsroom.follow_up.edits import EditRefused, with_item, with_value
 from newsroom.follow_up.withdrawal import clocks, outputs
+from newsroom.images.plan import published_stem
 from newsroom.journeys.problem_lines import render
 from newsroom.journeys.staging import check
 from newsroom.publication.context import Context
 from newsroom.publication.press_mentions import known_reprints
 from newsroom.publication.story_facts import review_due
+from newsroom.publication.withdrawn import everything_withdrawn, plain
 from newsroom.vietnamese.dates import short_day
 
 LOG = "withdrawals.csv"
 LABEL = "theo-doi"
 _HEAD = "ref,received,withdrawn,answer_by,finish_by\n"
 _MARK = "\ufeff"
+_COPIES = re.compile(r"(?<=-[0-9a-f]{10}-)[a-z]?\d+\.(?:jpg|avif)$")
 
 
 class StoryUnknown(NewsroomError):
@@ -126,7 +134,7 @@ def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str
     reprints = known_reprints(entry.slug, story_id, context)
     press = [f"- {outlet}: {link}" for link, outlet in reprints.items()]
     lines += [words.REPRINTS, *press] if press else [words.NO_REPRINT]
-    _, problems = check(work.content, work.shown_as, now)
+    after, problems = check(work.content, work.shown_as, now)
     named = [
         problem
         for problem in problems
@@ -134,10 +142,60 @@ def withdraw(work: Workplace, name: str, now: datetime, received: date, ref: str
     ]
     still = words.STILL_NAMED.format(count=len(named))
     lines += [still, *render(named, "text")] if named else [words.NOT_NAMED]
+    lines += _on_this_machine(work, entry.slug, after)
     if state != "withdrawn":
         _log(work, ",".join([ref, *map(str, (received, today, answer, finish))]))
         lines.append(words.LOGGED.format(file=work.shown_as / LOG))
     return [*lines, words.COMMIT.format(**facts)]
+
+
+def _on_this_machine(work: Workplace, slug: str, context: Context) -> Iterator[str]:
+    """What was built or edited here and still speaks of the story; caches lose it at once."""
+    people = [person for person in everything_withdrawn(context) if person.entry.slug == slug]
+    pictures = files_under(work.site, [".jpg", ".avif", ".svg"]) if people else []
+    site = {*files_about(work.site, people)}
+    site.update(file for file in pictures if _is_drawn_for(people[0].entry, file))
+    cached = files_about(work.build, people)
+    beside = (
+        (words.LEFT_BEHIND, files_about(work.content, people, 1, _is_left_behind)),
+        (words.ON_PAPER, files_about(work.content, people, 1, _is_paper)),
+    )
+    if any(person.is_in(plain(own)) for person in people for own in person.own):
+        yield words.ADDRESS_NAMES.format(id=people[0].entry.meta.id, slug=slug)
+    if site:
+        yield words.IN_SITE.format(count=len(site))
+        # A compressed copy stands beside its file, twenty copies of a photo beside each other.
+        lines = (_COPIES.sub("…", f"- {work.site.name}/{file}") for file in sorted(site))
+        yield from dict.fromkeys(line.removesuffix(".br").removesuffix(".gz") for line in lines)
+    if cached:
+        yield words.FORGOTTEN.format(count=len(cached))
+        folders = Counter("/".join(file.split("/")[:-1][:2]) for file in cached)
+        for folder, count in sorted(folders.items()):
+            yield words.IN_FOLDER.format(folder=PurePosixPath(work.build.name, folder), count=count)
+    for sentence, files in beside:
+        if files:
+            yield sentence.format(count=len(files))
+            yield from (f"- {work.shown_as / file}" for file in files)
+    for file in cached:
+        (work.build / file).unlink()
+
+
+def _is_drawn_for(entry: Entry[Story], file: str) -> bool:
+    """Whether a picture or code of the site belongs to the story, whatever it shows."""
+    stems = [published_stem(entry.slug, photo) for photo in entry.meta.photos]
+    stems = [*map(re.escape, stems), f"{entry.slug}-[0-9a-f]{{10}}"]
+    own = re.compile(f"{addresses.PICTURES}(?:{'|'.join(stems)})-")
+    return file == addresses.qr_code(entry.slug) or own.match(file) is not None
+
+
+def _is_left_behind(file: str) -> bool:
+    """Whether an editor or a system left the file, so that no check reads it."""
+    return any(is_dropping(part) or part.startswith(".") for part in PurePosixPath(file).parts)
+
+
+def _is_paper(file: str) -> bool:
+    """Whether it is a document whose words the checks of texts do not see."""
+    return file.endswith(".pdf")
 
 
 def _read(work: Workplace, now: datetime) -> Context:

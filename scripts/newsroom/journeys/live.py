@@ -82,9 +82,13 @@ def _never() -> bool:
 class LiveSite:
     """Keeps what it read and made; every round brings the served folder up to date."""
 
-    def __init__(self, work: Workplace, base_url: str, jobs: int) -> None:
+    def __init__(
+        self, work: Workplace, base_url: str, jobs: int, *, leaves_out: bool = False
+    ) -> None:
+        """``leaves_out`` shows the others where something has an error, instead of waiting."""
         self._work, self._base_url, self._jobs = work, base_url, jobs
         self._is_superseded: Callable[[], bool] = _never
+        self._leaves_out = leaves_out
         self._remember_nothing()
         self._is_begun = False
         self._pages: set[str] = set()  # files of pages in the served folder
@@ -125,7 +129,9 @@ class LiveSite:
                 work.content, work.shown_as, now, self._jobs, work.cache / MEDIA_FACTS, session
             )
             with taking_back(work, context, is_draft=True):
-                decided = decide(work, context, problems, self._jobs, no_progress, True, session)
+                decided = decide(
+                    work, context, problems, self._jobs, no_progress, not self._leaves_out, session
+                )
                 with self._or_nothing(lambda: False):
                     output, assets = begin_stage(work, session)
                     pages = self._write_first(decided, output, assets, open_pages)

@@ -63,6 +63,16 @@ def hidden_in_pdf(content: bytes) -> frozenset[str]:
     return frozenset(kinds)
 
 
+def text_of_pdf(content: bytes) -> str:
+    """The words on its pages and about them, as far as they are letters. Raises BrokenFile."""
+    try:
+        reader = _open(content)
+        words = [str(value) for value in (reader.metadata or {}).values()]
+        return "\n".join([*words, *(page.extract_text() for page in reader.pages)])
+    except _DAMAGED as error:
+        raise BrokenFile("no readable PDF") from error
+
+
 def clean_pdf(content: bytes) -> bytes:
     """The same pages without hidden information. Raises BrokenFile and SignedFile."""
     try:

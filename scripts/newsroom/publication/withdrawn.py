@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -42,6 +43,22 @@ class Withdrawn:
         """Whether ``text``, in that form, speaks of the story."""
         return any(True for _ in self.find(text))
 
+    def without_own(self, text: str) -> str:
+        """The text without the addresses of the notices, one of which may hold the name."""
+        for address in self.own:
+            name = address.rstrip("/").rpartition("/")[2]
+            for form in (address, f"../{name}/"):  # one leads to the other
+                text = text.replace(form, "")
+        return text
+
+    def is_value_in(self, text: str) -> bool:
+        """Whether a value in ``text``, which is ``unescaped``, is the name and nothing else."""
+        return any(True for name in self.names for _ in name.find_values(text))
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether ``text``, a field or a cell, is the name and nothing else, as in a list."""
+        return any(name.is_all_of(text) for name in self.names)
+
     def find_names(self, text: str) -> Iterator[int]:
         """Positions of the names only."""
         for name in self.names:
@@ -59,18 +76,25 @@ def everything_withdrawn(context: Context) -> Sequence[Withdrawn]:
 
 def plain(text: str) -> str:
     """A text as a reader sees it, whether it stands in HTML, JSON or an address; in one form."""
+    return in_one_form(unescaped(text))
+
+
+def unescaped(text: str) -> str:
+    """A text without the escapes of HTML, JSON and addresses, otherwise as it was written."""
     if "\\u" in text:
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     if "%" in text:
         text = unquote(text)
     if "&" in text:
         text = html.unescape(text)
-    return in_one_form(text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _withdrawn(entry: StoryEntry, context: Context) -> Withdrawn:
     story = entry.meta
-    names = searches(story.subject.name, is_person=story.subject.kind != "tap-the")
+    places = {part for place in context.site.places for part in place.id.split("/")}
+    is_person = story.subject.kind != "tap-the"
+    names = searches(story.subject.name, is_person=is_person, places=places)
     words = [story.title, story.summary or ""]
     for key, translation in context.site.translations.items():
         if is_version_of(entry, key):

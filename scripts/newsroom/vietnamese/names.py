@@ -3,12 +3,13 @@
 Two or more whole syllables name somebody, one does so behind a form of address ("ông Sùng", but not
 "ông Tư", who lives in every hamlet). Texts are in one form. A syllable matches with its own marks
 or with none, never with others: Lò Tư is neither "lo từ sớm" nor "Lô Tú". What could be ordinary
-words needs capital letters: "xưởng có lò tư nhân" does not speak of Lò Tư.
+words needs capital letters: "xưởng có lò tư nhân" does not speak of Lò Tư. Machines write small
+letters without marks; there a name is one where it is a value of its own: "lo-tu.jpg", "le van an".
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -43,6 +44,7 @@ _ADDRESSED = frozenset(
 _APOSTROPHES = "'’ʼ‘"
 _LETTERS = "aăâeêioôơuưyđ"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VALUE_BLANK = "[ _+-]"
 _BLANK = r"(?:[ \n_+-]|<[^<>]{0,300}>)"
 # What a long name may be taken apart by: Lò Văn (Tư), Lò “Văn” Tư, Lò/Văn/Tư, Tư, Lò Văn.
 _APART = re.compile(r"[][(){},;:/|·~=&“”\"«»‘’']")
@@ -56,16 +58,28 @@ _CLUSTERS = ("ngh", "ng", "nh", "th", "tr", "ph", "kh", "gh", "gi", "ch", "qu")
 _LONG = 3
 
 
+# What stands before and behind a value that is nothing but the name; text may go on behind a blank.
+_QUOTES, _ADDRESS_STARTS, _CELL_STARTS = "\"'`", "/=", ",;\t\r\n"
+_NUMBER_AND_ENDING = re.compile(r"(?:[ _+-]?\d{1,4})?(?:\.[a-z0-9]{1,5}){0,3}", re.IGNORECASE)
+_VALUE_ADDRESSED = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted({*_ADDRESSED, *map(fold, _ADDRESSED)}))})[ _+-]\Z",
+    re.IGNORECASE,
+)
+
 _ADDRESS_BEFORE = re.compile(rf"\b(?i:{'|'.join(sorted(_ADDRESSED))}){_BLANK}{{1,3}}\Z")
 
 
 class NameSearch:
     """Finds one person or, with ``is_person`` false, one collective in texts."""
 
-    __slots__ = ("_is_bare", "_patterns", "_syllables")
+    __slots__ = ("_is_bare", "_is_person", "_patterns", "_syllables", "_value", "is_shared")
 
-    def __init__(self, syllables: Sequence[str], *, is_person: bool = True) -> None:
+    def __init__(
+        self, syllables: Sequence[str], *, is_person: bool = True, is_shared: bool = False
+    ) -> None:
+        """A name that ``is_shared`` with a place means a person behind a form of address only."""
         self._syllables = tuple(syllables)
+        self.is_shared, self._is_person = is_shared, is_person
         patterns = [_in_full(self._syllables)]
         self._is_bare = len(syllables) == 1 and not _has_apostrophe(syllables[0])
         if is_person and len(syllables) >= _LONG:
@@ -73,6 +87,8 @@ class NameSearch:
         if self._is_bare:
             patterns = [patterns[0] + _NO_MORE]
         self._patterns = tuple(map(re.compile, patterns))
+        wholes = [_whole(number, text) for number, text in enumerate(self._syllables)]
+        self._value = re.compile(_VALUE_BLANK.join(wholes) + _END)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, NameSearch) and self._patterns == other._patterns
@@ -83,12 +99,56 @@ class NameSearch:
     def __repr__(self) -> str:
         return f"NameSearch({' '.join(self._syllables)})"
 
+    @property
+    def keys(self) -> list[str]:
+        """The syllables as machines write them: small letters without marks."""
+        return [*map(fold, self._syllables)]
+
     def find(self, text: str) -> Iterator[int]:
         """Where the name stands in ``text``, in one form and without entities and escapes."""
         for pattern in self._patterns:
             for match in pattern.finditer(text):
                 if self._is_name(match):
                     yield match.start()
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether ``text``, a field or a cell, is the name and nothing else, but for remarks."""
+        words = _SYLLABLE.findall(_REMARK.sub(" ", in_one_form(text)))
+        while len(words) > len(self._syllables) and words[0].casefold() in _ADDRESSED:
+            words = words[1:]
+        is_same = len(words) == len(self._syllables) and not self._is_bare
+        return is_same and all(map(_agrees, words, self._syllables))
+
+    def find_values(self, text: str) -> Iterator[int]:
+        """Where a value in ``text`` is the name alone, in letters of any size, with marks or none.
+
+        Values stand in quotes, between tags, in a cell, in a part of an address or a whole name of
+        a file; ``text`` is free of entities and escapes, its lines as they were. A single syllable
+        counts behind a form of address: "ong-sung".
+        """
+        for match in self._value.finditer(text):
+            syllables = [match[f"s{number}"] for number in range(len(self._syllables))]
+            if all(map(_agrees, syllables, self._syllables)) and self._is_value(match):
+                yield match.start()
+
+    def _is_value(self, match: re.Match[str]) -> bool:
+        text, start = match.string, match.start()
+        if addressed := _VALUE_ADDRESSED.search(text, max(0, start - 8), start):
+            start = addressed.start()
+        elif self._is_bare or self.is_shared:
+            return False
+        ending = _NUMBER_AND_ENDING.match(text, match.end())
+        end = ending.end() if ending else match.end()
+        before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+        if before in tuple(_QUOTES):
+            return behind == before
+        if before == ">":
+            return behind == "<"
+        is_joined = " " not in text[start:end] or before == "=" or end > match.end() + 2
+        if before in tuple(_ADDRESS_STARTS) or (not before and is_joined):
+            return is_joined and (not behind or behind.isspace() or behind in "/?#&\"'`<>),;")
+        goes_on = behind in tuple(",;") and text[end + 1 : end + 2] in ("", " ")
+        return before in ("", *_CELL_STARTS) and behind in ("", *_CELL_STARTS) and not goes_on
 
     def _is_name(self, match: re.Match[str]) -> bool:
         count = len(self._syllables)
@@ -97,8 +157,10 @@ class NameSearch:
         if any(not _agrees(*pair) for pair in zip(written, self._syllables, strict=True)):
             return False
         capital = [part[0].isupper() for part in parts.values() if part]
+        before = match.string[max(0, match.start() - 12) : match.start()]
+        if self.is_shared and self._is_person and not _ADDRESS_BEFORE.search(before):
+            return False
         if self._is_bare:
-            before = match.string[max(0, match.start() - 12) : match.start()]
             is_exact = _keys_of(written[0] or "")[1] == _keys_of(self._syllables[0])[1]
             return all(capital) and is_exact and _ADDRESS_BEFORE.search(before) is not None
         if None in written:  # initials: the first or the last syllable must be whole
@@ -112,11 +174,14 @@ class NameSearch:
         return any(capital) or with_marks or is_joined
 
 
-def searches(name: str, *, is_person: bool) -> list[NameSearch]:
+def searches(
+    name: str, *, is_person: bool, places: Collection[str] = frozenset()
+) -> list[NameSearch]:
     """A search for each name in ``name``: without remarks in brackets and forms of address.
 
     "Ông Lò Văn Tư và bà Hà Thị Mai (bản Nà Cọ)" names two people. A name of one syllable is looked
-    for behind a form of address; one that was cut down to initials gives none.
+    for behind a form of address, and so is one that is among ``places``, the names of places as
+    they stand in addresses; one that was cut down to initials gives none.
     """
     plain = _REMARK.sub(" ", in_one_form(name))
     plain = plain.title() if plain.islower() else plain
@@ -127,7 +192,7 @@ def searches(name: str, *, is_person: bool) -> list[NameSearch]:
     if len(whole) >= _LONG and not any(len(run) > 1 for run in names):
         names = [whole]
     return [
-        NameSearch(name, is_person=is_person)
+        NameSearch(name, is_person=is_person, is_shared="-".join(map(fold, name)) in places)
         for name in names
         if len(name) > 1 or (is_person and len(names) == 1 and _is_rare(name[0]))
     ]
