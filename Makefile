@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb preview comment-preview archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -41,6 +41,13 @@ site: $(VENV)/runtime.stamp ## Build the site into site/ (BASE_URL=…) / Dựng
 
 usb: $(VENV)/runtime.stamp ## The site as one zip for a stick (BASE_URL=…) / Đóng trang vào USB
 	@$(PY) scripts/pack_usb.py $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
+# Reads what a stranger wrote: without a token. Playwright, for the pictures, comes with the tools.
+preview: env-dev ## Drafts and changes for reviewers (CHANGED=…) / Bản xem thử cho người duyệt
+	@$(PY) scripts/preview_changes.py $(if $(CHANGED),--changed "$$CHANGED") $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
+comment-preview: $(VENV)/runtime.stamp ## The comment on a pull request (by the workflow) / Lời nhắn xem thử
+	@$(PY) scripts/comment_preview.py
 
 archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lưu trữ một năm
 	@$(PY) scripts/archive_year.py --year "$(YEAR)" $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)

@@ -56,13 +56,26 @@ from newsroom.images.share_image import CardPlan
 from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, make_pictures, refuse
 from newsroom.pages.handouts import filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_addresses, fixed_pages, left_out_offline
+from newsroom.pages.page_types import (
+    fixed_addresses,
+    fixed_pages,
+    left_out_offline,
+    page_inputs,
+)
 from newsroom.pages.press import put_press_kits
+from newsroom.pages.previews import Preview, preview_pages
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
-from newsroom.pages.stage_pages import StagedPage, put_pictures, recordings, stage_pages
+from newsroom.pages.stage_pages import (
+    StagedPage,
+    put_pages,
+    put_pictures,
+    recordings,
+    stage_pages,
+)
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
+from newsroom.publication.previews import with_previews
 from newsroom.publication.public_site import PublicSite, decide_public_site
 from newsroom.search.index import index_files
 from newsroom.syndication.embeds import SCRIPT, oembed_files
@@ -136,6 +149,7 @@ def stage(
     base_url: str = "",
     is_whole: bool = False,
     session: Session | None = None,
+    preview: Preview | None = None,
 ) -> StagedSite:
     """Check, decide, write ``build/stage``.
 
@@ -149,7 +163,7 @@ def stage(
     with taking_back(work, context, is_draft=is_whole):
         if is_public_address(base_url):
             refuse([*contacts_are_real(context)])
-        return _staged(work, context, problems, jobs, progress, is_whole, session)
+        return _staged(work, context, problems, jobs, progress, is_whole, session, preview)
 
 
 @contextmanager
@@ -185,10 +199,13 @@ def _staged(
     progress: Progress,
     is_whole: bool,
     session: Session,
+    preview: Preview | None,
 ) -> StagedSite:
     if is_whole:
         refuse(problems)
     context = without_errors(context, problems, jobs)
+    if preview is not None:
+        context = with_previews(context, preview.slugs)
     public = decide_public_site(context)
     image_set, cards, broken = make_pictures(public, work, jobs, progress, session.memo)
     if broken:
@@ -201,6 +218,8 @@ def _staged(
     output = session.output.next_round() if session.output else OutputFolder(work.stage)
     session.output = None  # whatever stops this round: nobody knows what the folder holds
     pages = stage_pages(public, image_set, output, jobs, session.memo)
+    if preview is not None:
+        pages += put_pages(preview_pages(page_inputs(public, image_set), preview), output)
     stage_typefaces(output, work.cache / "typefaces")
     scripts = stage_scripts(output, work.overrides)
     assets = {f"{name.upper()}_SCRIPT": address for name, address in scripts.items()}

@@ -92,6 +92,11 @@ def stage_pages(
     return pages
 
 
+def put_pages(pages: Iterable[Page], output: OutputFolder) -> list[StagedPage]:
+    """Stage pages that stand in no table."""
+    return [*_put(pages, output)]
+
+
 def _put(pages: Iterable[Page], output: OutputFolder) -> Iterator[StagedPage]:
     for address, view, body in pages:
         # What is empty stays away: a template prints nothing for it, the renderer reads less.

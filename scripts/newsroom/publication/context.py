@@ -1,7 +1,7 @@
 """What every decision depends on: the whole site, and the moment."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from newsroom.content.base import Entry
@@ -19,6 +19,7 @@ class Context:
     ``earlier`` are changed stories as they were before the changes at hand.
     ``left_out`` are the addresses of what has errors, of stories the short ones too: the site is
     built without it, and a link there keeps only its words.
+    ``previewed`` maps ids of stories that only reviewers see to the mark that says so.
     """
 
     site: Site
@@ -26,6 +27,7 @@ class Context:
     page_addresses: frozenset[str] = frozenset()
     earlier: Sequence[Entry[Story]] = ()
     left_out: frozenset[str] = frozenset()
+    previewed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
