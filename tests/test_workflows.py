@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from newsroom.checks.sentences import MESSAGES
+from newsroom.journeys.preview.send import ARTIFACT
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -33,8 +34,11 @@ MENDS = "mend-text"
 BEGINS = "begin-story"
 # Keeps a public list for each unit: what is due, by id, with the code and content of main.
 REMINDS = "follow-up"
+# Writes about a pull request what ci.yml left, with the code of main; what was left is data.
+COMMENTS = "comment-preview"
 # What a workflow that runs our code may write.
 WRITING = {
+    COMMENTS: PROPOSING,
     PROPOSES: PROPOSING,
     BEGINS: PROPOSING,
     MENDS: {"contents"},
@@ -163,6 +167,7 @@ def test_what_reads_foreign_feeds_has_no_token_and_may_only_read() -> None:
         (MENDS, "make mend-branch PYTHON=python"),
         (BEGINS, "make begin-story PYTHON=python"),
         (REMINDS, "make due-issues PYTHON=python"),
+        (COMMENTS, "make comment-preview PYTHON=python"),
     ],
 )
 def test_a_workflow_that_pushes_shows_its_token_to_one_step(stem: str, command: str) -> None:
@@ -255,7 +260,33 @@ def test_a_clone_keeps_no_credentials(path: Path) -> None:
 
 @every_workflow
 def test_strangers_work_never_runs_with_our_rights(path: Path) -> None:
-    assert not triggers(read(path)) & {"pull_request_target", "workflow_run", "issue_comment"}
+    foreign = {"pull_request_target", "workflow_run", "issue_comment"}
+    if path.stem == COMMENTS:
+        foreign -= {"workflow_run"}  # held to the next test instead
+
+    assert not triggers(read(path)) & foreign
+
+
+def test_the_comment_on_a_pull_request_is_written_without_its_code_and_its_content() -> None:
+    workflow = read(FOLDER / f"{COMMENTS}.yml")
+    (job,) = workflow["jobs"].values()
+    (clone,) = (step["with"] for step in job["steps"] if "checkout@" in step.get("uses", ""))
+
+    assert workflow["on"] == {"workflow_run": {"workflows": ["ci"], "types": ["completed"]}}
+    assert job["if"] == "github.event.workflow_run.event == 'pull_request'"
+    assert clone == {"persist-credentials": "false"}  # the default branch, whoever proposed
+    assert not any("download-artifact" in step.get("uses", "") for step in job["steps"])
+    assert "${{ github.event" not in str(job)
+
+
+def test_what_a_pull_request_builds_reaches_the_comment_by_one_name() -> None:
+    left = [
+        step["with"]
+        for step in ci()["jobs"]["build"]["steps"]
+        if "upload-artifact" in step.get("uses", "")
+    ]
+
+    assert [(one["name"], one["path"]) for one in left] == [(ARTIFACT, "build/preview/out/")]
 
 
 @every_workflow

@@ -1,0 +1,133 @@
+"""The comment on a pull request, from facts that nobody believes: every foreign word is escaped."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from newsroom.journeys import report_words
+from newsroom.journeys.preview import preview_words as words
+from newsroom.journeys.preview.facts import PreviewFacts, ShownPage
+from newsroom.news.pull_request.text import escaped
+
+MARKER = "<!-- lan-toa: xem thu -->"
+_LONGEST = 60_000
+"""GitHub refuses a comment of more than 65,536 characters."""
+
+_LONGEST_TITLE, _LONGEST_SENTENCE = 160, 600
+MOST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of ours: ``pictures`` is empty where pictures cannot be shown, ``live`` often."""
+
+    run: str
+    bundle: str
+    files: str
+    pictures: str = ""
+    live: str = ""
+
+
+def comment(facts: PreviewFacts, commit: str, links: Links) -> str:
+    """The whole comment; ``commit`` is the id of the proposed commit."""
+    lines = [MARKER, words.HEADING, "", words.INTRO.format(commit=commit[:10])]
+    lines.append(_counts(facts))
+    if links.live:
+        lines += ["", words.LIVE.format(link=links.live)]
+    if facts.pages:
+        lines += ["", words.PAGE_HEAD, *map(_page_row, facts.pages)]
+    lines += ["", *_problems(facts, links), *_missing(facts), *_pictures(facts, links)]
+    lines += ["", words.BUNDLE.format(link=links.bundle)]
+    return _fitting(lines)
+
+
+def not_built(commit: str, run: str, sentence: str = words.NOT_BUILT) -> str:
+    """The comment where there is no preview, or none that can be taken."""
+    return f"{MARKER}\n{words.HEADING}\n\n{sentence.format(commit=commit[:10], run=run)}\n"
+
+
+def _counts(facts: PreviewFacts) -> str:
+    parts = [words.COUNTS.format(files=facts.files)]
+    if not facts.pages and not facts.others:
+        parts.append(words.NO_PAGES)
+    if facts.others:
+        parts.append(words.OTHERS.format(count=facts.others))
+    if facts.has_code:
+        parts.append(words.HAS_CODE)
+    return " ".join(parts)
+
+
+def _page_row(page: ShownPage) -> str:
+    mark = f"**{escaped(page.mark, 80)}**, " if page.mark else ""
+    state = mark + (words.NEW if page.is_new else words.CHANGED)
+    weight = words.WEIGHT.format(size=max(1, round(page.weight / 1000))) if page.weight else ""
+    return f"| {_title(page)} | {state} | {weight} |"
+
+
+def _title(page: ShownPage) -> str:
+    return escaped(page.title, _LONGEST_TITLE) or escaped(page.address, _LONGEST_TITLE)
+
+
+def _problems(facts: PreviewFacts, links: Links) -> Iterator[str]:
+    yield words.PROBLEMS.format(errors=facts.errors, reminders=facts.reminders)
+    yield ""
+    if not facts.findings:
+        yield report_words.NO_PROBLEM
+        return
+    yield words.PROBLEM_HEAD
+    for finding in facts.findings:
+        line = report_words.LINE.format(number=finding.line)
+        label = escaped(f"{finding.file} {line}", 200)
+        link = f"{links.files}/{quote(finding.file, errors='replace')}?plain=1#L{finding.line}"
+        level = report_words.LEVELS[finding.is_error]
+        yield f"| {level} | [{label}](<{link}>) | {escaped(finding.text, _LONGEST_SENTENCE)} |"
+    if more := facts.errors + facts.reminders - len(facts.findings):
+        yield f"\n{words.MORE_PROBLEMS.format(count=more)}"
+
+
+def _missing(facts: PreviewFacts) -> Iterator[str]:
+    waiting = [page for page in facts.pages if page.mark]
+    if not waiting:
+        return
+    yield f"\n{words.MISSING}\n"
+    for page in waiting:
+        yield f"- **{_title(page)}**"
+        sentences = [escaped(text, _LONGEST_SENTENCE) for text in page.missing]
+        yield from (f"  - {text}" for text in sentences or [words.NOTHING_MISSING])
+
+
+def _pictures(facts: PreviewFacts, links: Links) -> Iterator[str]:
+    pages = [page for page in facts.pages if page.phone]
+    if not facts.pages:
+        return
+    yield f"\n{words.PICTURES}\n"
+    if not pages:
+        yield words.NO_PICTURES
+    elif not links.pictures:
+        yield words.HIDDEN_PICTURES
+    else:
+        for page in pages[:MOST_SHOWN]:
+            yield from _pair(page, page.phone_today, page.phone, 240, links)
+        yield f"<details><summary>{words.DESKTOP}</summary>\n"
+        for page in pages[:MOST_SHOWN]:
+            yield from _pair(page, page.desktop_today, page.desktop, 420, links)
+        yield "</details>"
+
+
+def _pair(page: ShownPage, today: str, new: str, width: int, links: Links) -> Iterator[str]:
+    yield f"**{_title(page)}**\n"
+    yield words.PICTURES_HEAD
+    cells = (
+        f'<img alt="" width="{width}" src="{links.pictures}/{name}">' if name else words.NOT_TODAY
+        for name in (today, new)
+    )
+    yield f"| {' | '.join(cells)} |\n"
+
+
+def _fitting(lines: Iterable[str]) -> str:
+    text = ""
+    for line in lines:
+        if len(text) + len(line) > _LONGEST:
+            return f"{text}\n{words.CUT_OFF}\n"
+        text += f"{line}\n"
+    return text
