@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb preview comment-preview archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb preview comment-preview archive begin-story due due-issues links link-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -63,6 +63,12 @@ due: $(VENV)/runtime.stamp ## What each unit has to do soon / Việc đến hạ
 
 due-issues: $(VENV)/runtime.stamp ## The same as one issue a unit (by the workflow) / Việc đến hạn thành issue
 	@$(PY) scripts/due.py --issues
+
+links: $(VENV)/links.stamp ## Whether sources of stories still answer / Nguồn của bài còn mở được không
+	@$(PY) scripts/check_links.py $(ARGS)
+
+link-issues: $(VENV)/runtime.stamp ## What was found as one issue a unit (by the workflow) / Kết quả thành issue
+	@$(PY) scripts/check_links.py --issues
 
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
@@ -197,6 +203,11 @@ $(VENV)/lists.stamp: requirements-lists.txt $(VENV)/runtime.stamp
 		$(PY) -m pip install --quiet --require-hashes -r requirements-lists.txt && cp requirements-lists.txt $@; \
 	fi
 
+$(VENV)/links.stamp: requirements-links.txt $(VENV)/runtime.stamp
+	@if cmp -s requirements-links.txt $@; then touch $@; else \
+		$(PY) -m pip install --quiet --require-hashes -r requirements-links.txt && cp requirements-links.txt $@; \
+	fi
+
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=1` takes newer versions.
 lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại phiên bản thư viện
 	@cmp -s requirements-lock.txt $(LOCKER)/stamp || { $(PY) -m venv --clear $(LOCKER) \
@@ -204,9 +215,10 @@ lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại p
 		&& cp requirements-lock.txt $(LOCKER)/stamp; }
 	@$(LOCKER)/bin/python -m uv $(LOCK) --output-file requirements.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --extra lists --constraint requirements.txt --output-file requirements-lists.txt pyproject.toml >/dev/null
+	@$(LOCKER)/bin/python -m uv $(LOCK) --extra links --constraint requirements.txt --output-file requirements-links.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --extra lists --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --group lock --output-file requirements-lock.txt >/dev/null
-	@echo "== requirements.txt, requirements-lists.txt, requirements-dev.txt, requirements-lock.txt"
+	@echo "== requirements.txt, requirements-lists.txt, requirements-links.txt, requirements-dev.txt, requirements-lock.txt"
 
 LOCK = --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

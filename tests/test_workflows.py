@@ -36,8 +36,11 @@ BEGINS = "begin-story"
 REMINDS = "follow-up"
 # Writes about a pull request what ci.yml left, with the code of main; what was left is data.
 COMMENTS = "comment-preview"
+# The same for sources that moved or died.
+ASKS = "links"
 # What a workflow that runs our code may write.
 WRITING = {
+    ASKS: {"issues"},
     COMMENTS: PROPOSING,
     PROPOSES: PROPOSING,
     BEGINS: PROPOSING,
@@ -135,7 +138,7 @@ def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
             assert not any("run" in step for step in job.get("steps", []))
 
 
-@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS])
+@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS, ASKS])
 def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
     workflow = read(FOLDER / f"{stem}.yml")
 
@@ -167,6 +170,7 @@ def test_what_reads_foreign_feeds_has_no_token_and_may_only_read() -> None:
         (MENDS, "make mend-branch PYTHON=python"),
         (BEGINS, "make begin-story PYTHON=python"),
         (REMINDS, "make due-issues PYTHON=python"),
+        (ASKS, "make link-issues PYTHON=python"),
         (COMMENTS, "make comment-preview PYTHON=python"),
     ],
 )
