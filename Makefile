@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb preview comment-preview archive begin-story due due-issues links link-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb preview comment-preview archive begin-story due due-issues links link-issues news propose-news import-list propose-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -86,6 +86,9 @@ check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / K
 # there is any outside content/. When in doubt there is.
 import-list: $(VENV)/lists.stamp ## A list of honours from Excel, Word (FILE=… EVENT=…) / Nhập danh sách khen thưởng
 	@$(PY) scripts/import_list.py "$(FILE)" --event "$(EVENT)" $(ARGS)
+
+propose-list: $(VENV)/lists.stamp ## The same from the browser (by the workflow) / Nhập danh sách từ trình duyệt
+	@$(PY) scripts/propose_list.py --step $(STEP)
 
 changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
 	@mkdir -p build

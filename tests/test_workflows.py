@@ -38,8 +38,11 @@ REMINDS = "follow-up"
 COMMENTS = "comment-preview"
 # The same for sources that moved or died.
 ASKS = "links"
+# Reads a list that staff uploaded, by hand, with the code of main; the file is data.
+IMPORTS = "import-list"
 # What a workflow that runs our code may write.
 WRITING = {
+    IMPORTS: PROPOSING,
     ASKS: {"issues"},
     COMMENTS: PROPOSING,
     PROPOSES: PROPOSING,
@@ -138,7 +141,7 @@ def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
             assert not any("run" in step for step in job.get("steps", []))
 
 
-@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS, ASKS])
+@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS, ASKS, IMPORTS])
 def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
     workflow = read(FOLDER / f"{stem}.yml")
 
@@ -162,6 +165,19 @@ def test_what_reads_foreign_feeds_has_no_token_and_may_only_read() -> None:
     assert jobs["pull"]["permissions"] == {"contents": "read"}
     assert not any("GH_TOKEN" in job.get("env", {}) for job in jobs.values())
     assert "secrets" not in path.read_text(encoding="utf-8")
+
+
+def test_what_opens_the_file_of_an_office_has_no_token() -> None:
+    (job,) = read(FOLDER / f"{IMPORTS}.yml")["jobs"].values()
+
+    doors = {step["run"].split("=")[-1]: step for step in job["steps"] if "STEP=" in str(step)}
+
+    assert {name for name, step in doors.items() if "GH_TOKEN" in step.get("env", {})} == {
+        *("fetch", "send"),
+    }
+    assert [*doors] == ["fetch", "read", "send"]
+    assert doors["send"]["if"] == "${{ !cancelled() }}"  # the branch of the file goes in any case
+    assert "GH_TOKEN" not in job["env"]
 
 
 @pytest.mark.parametrize(
