@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve site usb preview comment-preview archive begin-story due due-issues links link-issues news propose-news import-list propose-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve site usb preview comment-preview archive begin-story due due-issues links link-issues news propose-news import-list propose-list code-owners propose-owners mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -72,6 +72,12 @@ link-issues: $(VENV)/runtime.stamp ## What was found as one issue a unit (by the
 
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
+
+code-owners: $(VENV)/runtime.stamp ## Who may approve which story (ARGS=--check) / Ai được duyệt bài nào
+	@$(PY) scripts/write_owners.py $(ARGS)
+
+propose-owners: $(VENV)/runtime.stamp ## The same by a pull request (by the workflow) / Cập nhật người duyệt
+	@$(PY) scripts/write_owners.py --propose
 
 mend: $(VENV)/runtime.stamp ## Mend letters and encodings (ARGS=files) / Sửa chữ, bảng mã trong tệp
 	@$(PY) scripts/mend_text.py $(ARGS)

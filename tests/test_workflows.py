@@ -40,8 +40,11 @@ COMMENTS = "comment-preview"
 ASKS = "links"
 # Reads a list that staff uploaded, by hand, with the code of main; the file is data.
 IMPORTS = "import-list"
+# Proposes who may approve which story, from what people merged.
+OWNERS = "code-owners"
 # What a workflow that runs our code may write.
 WRITING = {
+    OWNERS: PROPOSING,
     IMPORTS: PROPOSING,
     ASKS: {"issues"},
     COMMENTS: PROPOSING,
@@ -141,11 +144,12 @@ def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
             assert not any("run" in step for step in job.get("steps", []))
 
 
-@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS, ASKS, IMPORTS])
+@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS, ASKS, IMPORTS, OWNERS])
 def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
     workflow = read(FOLDER / f"{stem}.yml")
 
-    assert triggers(workflow) <= {"schedule", "workflow_dispatch"}
+    by_a_merge = {"push"} if stem == OWNERS else set()
+    assert triggers(workflow) <= {"schedule", "workflow_dispatch", *by_a_merge}
     assert all(
         job["if"].split(" && ")[0] == "github.ref == 'refs/heads/main'"
         for job in workflow["jobs"].values()
@@ -186,6 +190,7 @@ def test_what_opens_the_file_of_an_office_has_no_token() -> None:
         (MENDS, "make mend-branch PYTHON=python"),
         (BEGINS, "make begin-story PYTHON=python"),
         (REMINDS, "make due-issues PYTHON=python"),
+        (OWNERS, "make propose-owners PYTHON=python"),
         (ASKS, "make link-issues PYTHON=python"),
         (COMMENTS, "make comment-preview PYTHON=python"),
     ],

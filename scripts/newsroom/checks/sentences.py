@@ -91,6 +91,7 @@ MESSAGES: dict[str, str] = {
     "not-slug": "Trường {field} viết “{value}”. Mã chỉ gồm chữ thường không dấu, số và gạch nối, ví dụ: {mended}.",
     "not-story-id": "Trường {field} viết “{value}”. Mã bài có dạng g-2026-0007 và do lệnh tạo bài cấp.",
     "not-web-address": "Trường {field} viết “{value}”. Địa chỉ phải bắt đầu bằng https:// hoặc http:// và không có dấu cách.",
+    "not-github-name": "Trường {field} viết “{value}”. Tên trên GitHub bắt đầu bằng @, ví dụ @ten-tai-khoan hoặc @to-chuc/ten-nhom.",
     "not-email": "Trường {field} viết “{value}”. Hãy viết một địa chỉ thư, không có chữ nào khác, ví dụ: {mended}.",
     "address-hides-host": "“{value}” có dấu @ trước tên trang, nên dẫn đến nơi khác với nơi người đọc thấy. Hãy mở trang và chép lại địa chỉ.",
     "not-site-path": "Trường {field} viết “{value}”. Đường dẫn trong trang bắt đầu và kết thúc bằng gạch chéo, ví dụ: {mended}.",

@@ -21,13 +21,14 @@ from newsroom.authoring.new_story import unit_of
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
-from newsroom.core.git import Clone, GitFailed, authored_by
+from newsroom.core.git import Clone, GitFailed
 from newsroom.core.settings import Workplace
 from newsroom.journeys.list_import import Imported, import_list
+from newsroom.journeys.robot_branch import RobotBranch
 from newsroom.news.pull_request.text import escaped
 from newsroom.vietnamese.alphabet import fold
 
-ROBOT = ("lan-toa-danh-sach", "lan-toa-danh-sach@noreply.invalid")
+_ROBOT = "lan-toa-danh-sach"
 ENDINGS = (".xlsx", ".docx", ".ods", ".csv", ".xls", ".doc")
 _UPLOADS = re.compile(r"danh-sach/(?!.*\.\.)[\w.-]{1,100}", re.ASCII)
 _FILE, _STATE, _REPORT = "upload", "state.json", "report.txt"
@@ -132,43 +133,16 @@ def _remove(clone: Clone, branch: str) -> None:
 
 
 def _propose(clone: Clone, event: str, lines: list[str]) -> str:
-    main, branch = clone.commit_of("HEAD"), f"nhap/{event}"
-    rows = [*_written(clone)]
+    branch, rows = RobotBranch(f"nhap/{event}", _ROBOT), [*_written(clone)]
     if not rows:
         return "\n".join(lines)
-    tip_name = f"refs/remotes/origin/{branch}"
-    # With a star, because then a missing branch is no error.
-    clone.fetch("--prune", "origin", "+refs/heads/nhap/*:refs/remotes/origin/nhap/*")
-    tip = clone.commit_of(tip_name)
-    if tip and not _is_by_robot(clone, main, tip):
-        return words.PERSON_ON_BRANCH.format(branch=branch)
-    tree = clone.tree_with(main, rows)
     title = words.COMMIT.format(event=event)
-    commit = clone.git("commit-tree", tree, "-p", main, "-m", title, variables=authored_by(*ROBOT))
-    target = f"{commit.decode('ascii').strip()}:refs/heads/{branch}"
-    lease = f"--force-with-lease=refs/heads/{branch}:{tip}"
-    clone.git_with_login("push", "--quiet", "--no-verify", lease, "origin", target)
-    body = _body(lines)
-    options = ("--head", branch, "--base", "main", "--state", "open", "--json", "number")
-    opened = json.loads(clone.gh("pr", "list", *options))
-    if opened:
-        number = int(opened[0]["number"])
-        address = f"repos/{{owner}}/{{repo}}/pulls/{number}"
-        text = json.dumps({"body": body}).encode()
-        clone.gh("api", "--silent", "--method", "PATCH", address, "--input", "-", stdin=text)
+    if not branch.push(clone, clone.commit_of("HEAD"), rows, title):
+        return words.PERSON_ON_BRANCH.format(branch=branch.name)
+    number, address = branch.open_or_renew(clone, title, _body(lines), "--draft")
+    if number:
         return words.RENEWED.format(number=number)
-    made = clone.gh(
-        *("pr", "create", "--base", "main", "--head", branch, "--title", title),
-        *("--draft", "--body-file", "-"),
-        stdin=body.encode(),
-    )
-    printed = made.decode("utf-8", "replace").split()
-    return words.PROPOSED.format(address=printed[-1] if printed else branch)
-
-
-def _is_by_robot(clone: Clone, main: str, tip: str) -> bool:
-    log = clone.line("log", "--format=%ae", f"{main}..{tip}")
-    return set(log.splitlines()) <= {ROBOT[1]}
+    return words.PROPOSED.format(address=address)
 
 
 def _written(clone: Clone) -> Iterator[str]:
