@@ -55,11 +55,13 @@ def left_behind(facts: dict[str, Any], **files: bytes) -> bytes:
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
     hub = start_github(tmp_path, monkeypatch)
-    remote, clone = tmp_path / "remote.git", tmp_path / "clone"
-    git(tmp_path, "clone", "-q", str(remote), str(clone))
-    git(clone, "checkout", "-q", "-B", "main")
-    git(clone, "commit", "-q", "--allow-empty", "-m", "thử")
-    git(clone, "push", "-q", "origin", "main")
+    remote, person = tmp_path / "remote.git", tmp_path / "person"
+    git(tmp_path, "clone", "-q", str(remote), str(person))
+    git(person, "checkout", "-q", "-B", "main")
+    for message in ("thử", "thử nữa"):
+        git(person, "commit", "-q", "--allow-empty", "-m", message)
+    git(person, "push", "-q", "origin", "main")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{remote}", str(tmp_path / "clone"))
     event = {
         "workflow_run": {
             "id": 77,

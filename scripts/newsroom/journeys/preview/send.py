@@ -40,6 +40,11 @@ _MOST_ARTIFACT_BYTES = 300_000_000
 _MOST_FILES = 20_000
 _TRIES = 4
 _TIP = f"refs/remotes/origin/{BRANCH}"
+# With a star, because then a missing branch is no error; with main, because a clone without
+# history must fetch something.
+_REFSPECS = tuple(
+    f"+refs/heads/{name}:refs/remotes/origin/{name}" for name in ("main", f"{BRANCH}*")
+)
 _LIVE = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?:/[\w.~/-]*)?", re.ASCII)
 
 
@@ -242,7 +247,7 @@ def _push_pictures(clone: Clone, run: Run, number: int, pictures: Mapping[str, b
         f"100644 blob {_blob(clone, content)}\t{ours}/{name}" for name, content in pictures.items()
     ]
     for _ in range(_TRIES):
-        clone.fetch("--prune", "origin", f"+refs/heads/{BRANCH}*:refs/remotes/origin/{BRANCH}*")
+        clone.fetch("--prune", "origin", *_REFSPECS)
         tip = clone.commit_of(_TIP)
         listing = clone.git("ls-tree", "-r", "-z", tip).decode() if tip else ""
         others = [
@@ -270,7 +275,7 @@ def _push(clone: Clone, rows: list[str], tip: str) -> bool:
     try:
         clone.git_with_login("push", "--quiet", "--no-verify", lease, "origin", target)
     except GitFailed:
-        clone.fetch("--prune", "origin", f"+refs/heads/{BRANCH}*:refs/remotes/origin/{BRANCH}*")
+        clone.fetch("--prune", "origin", *_REFSPECS)
         if clone.commit_of(_TIP) == tip:
             raise
         return False
