@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 import pytest
+import typer
 
+from newsroom.content.story import Review
 from newsroom.follow_up.withdrawal import clocks
 from newsroom.journeys.build import check
+from newsroom.journeys.command_line import ask
 from tests.builders import BASE, TODAY
 from tests.programs import run_program
 
@@ -129,3 +132,20 @@ def test_a_second_time_changes_nothing(content: Path) -> None:
 
     assert "từ trước" in again.stdout.decode()
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_a_question_names_its_field_once_and_may_be_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions: list[str] = []
+
+    def leave(question: str, **options: object) -> str:
+        questions.append(question)
+        raise typer.Abort
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr(typer, "prompt", leave)
+
+    for field in ("by", "effect"):
+        with pytest.raises(KeyboardInterrupt):
+            ask(Review, field, "")
+
+    assert questions == ["Người rà soát. Đơn vị hoặc người rà soát", "Tác dụng của việc làm"]
