@@ -275,7 +275,7 @@ MESSAGES: dict[str, str] = {
     "file-not-named": "Tệp “{name}” chưa được khai ở trường nào (photos, audio, attachment, honoured). Hãy khai, hoặc xóa tệp.",
     "file-not-named-foreign": "Tệp “{name}” chưa được khai, mà kiểu này trang cũng không dùng. Hãy lưu ảnh lại thành JPEG, âm thanh thành MP3, rồi khai trong bài; hoặc xóa tệp.",
     "media-hidden": "Tệp “{name}” còn mang theo {hidden}. Kho này ai cũng xem được; hãy bấm nút “Làm sạch tệp” (xem Sổ tay, phần “Ảnh”) hoặc chạy python scripts/clean_media.py.",
-    "media-too-heavy": "Tệp “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn.",
+    "media-too-heavy": "Tệp “{name}” nặng {size} MB, giới hạn là 20 MB. Hãy xuất lại nhẹ hơn: ảnh thì đổi cạnh dài còn 4000 điểm ảnh (Photos của Windows: nút …, Đổi kích thước), âm thanh thì lưu MP3.",
     "media-wrong-ending": "Tệp “{name}” thật ra là {format}. Hãy đổi đuôi tên tệp thành {mended}.",
     "sound-format": "Tệp “{name}” không phải âm thanh MP3, OGG, M4A hay WAV. Hãy lưu lại thành MP3.",
     "sound-unreadable": "Không mở được âm thanh “{name}”: tệp hỏng hoặc không phải âm thanh. Hãy xuất lại từ bản gốc.",

@@ -311,3 +311,14 @@ def test_a_comment_never_grows_beyond_what_github_takes() -> None:
 
     assert len(body) < 65_536
     assert "dừng ở đây" in body
+    assert LINKS.bundle in body
+
+
+def test_three_hundred_pages_are_told_and_none_is_forgotten() -> None:
+    facts = {"pages": [page(title=f"Bài {n}") for n in range(240)], "unbuilt": 60, "files": 300}
+
+    body = comment(PreviewFacts.model_validate_json(json.dumps(facts)), COMMIT, LINKS)
+
+    assert len(body) < 65_536
+    assert "sửa 300 tệp. Có 60 trang chưa dựng được" in body
+    assert "Và 180 trang nữa" in body

@@ -55,11 +55,12 @@ class ShownPage(_Facts):
 
 
 class PreviewFacts(_Facts):
-    """``others`` are further pages that change; ``left_out`` files with errors have no page."""
+    """``others`` are further pages that change; ``unbuilt`` ones have errors and no page."""
 
     form: Literal[1] = 1
     pages: Annotated[list[ShownPage], Field(max_length=MOST_PAGES)] = []
     others: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    unbuilt: Annotated[int, Field(ge=0, le=MOST_PAGES)] = 0
     files: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     has_code: bool = False
     errors: Annotated[int, Field(ge=0, le=1_000_000)] = 0

@@ -97,6 +97,7 @@ def make_preview(
     facts = PreviewFacts(
         pages=described,
         others=len({*differing} - {page.address for page in described}),
+        unbuilt=len(preview.pages) - sum(page.address in existing for page in preview.pages),
         files=len(proposal.changed),
         has_code=any(not path.startswith("content/") for path in proposal.changed),
         errors=errors,

@@ -21,6 +21,8 @@ INTRO: Final = (
 )
 COUNTS: Final = "Đề nghị này sửa {files} tệp."
 NO_PAGES: Final = "Không trang nào thay đổi."
+UNBUILT: Final = "Có {count} trang chưa dựng được vì tệp còn lỗi; xem bảng cuối lời nhắn."
+MORE_PAGES: Final = "Và {count} trang nữa; gói xem thử có đủ."
 OTHERS: Final = "Ngoài ra có {count} trang khác (danh sách, trang chủ…) đổi theo."
 HAS_CODE: Final = "Có tệp ngoài `content/` bị sửa: cần thêm người phụ trách kỹ thuật xem."
 PAGE_HEAD: Final = "| Trang | Bạn đọc gặp | Nặng khi mở trên điện thoại |\n| --- | --- | --- |"
@@ -41,9 +43,8 @@ PROBLEMS: Final = "### Máy kiểm tra: {errors} lỗi, {reminders} nhắc nhở
 MORE_PROBLEMS: Final = "Còn {count} chỗ nữa, xem ở thẻ Checks, trang Summary."
 PROBLEM_HEAD: Final = "| Mức | Tệp, dòng | Cách sửa |\n| --- | --- | --- |"
 BUNDLE: Final = (
-    "### Mở thử trên máy mình\n\n"
-    "[Tải gói xem thử]({link}) (cần đăng nhập GitHub; giữ 7 ngày). Giải nén, vào `goi-xem-thu`, "
-    "đọc `DOC-TRUOC.txt`. Gói mở được khi không có mạng."
+    "**[Tải gói xem thử]({link})** để mở trên máy mình, không cần mạng: giải nén, vào "
+    "`goi-xem-thu`, đọc `DOC-TRUOC.txt`. Cần đăng nhập GitHub; gói giữ 7 ngày."
 )
 LIVE: Final = "[Xem trang thử trên mạng]({link})"
 CUT_OFF: Final = "Lời nhắn quá dài nên dừng ở đây; gói xem thử có đủ."

@@ -15,6 +15,7 @@ _LONGEST = 60_000
 
 _LONGEST_TITLE, _LONGEST_SENTENCE = 160, 600
 MOST_SHOWN = 6
+_MOST_ROWS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,13 @@ def comment(facts: PreviewFacts, commit: str, links: Links) -> str:
     lines.append(_counts(facts))
     if links.live:
         lines += ["", words.LIVE.format(link=links.live)]
-    if facts.pages:
-        lines += ["", words.PAGE_HEAD, *map(_page_row, facts.pages)]
-    lines += ["", *_problems(facts, links), *_missing(facts), *_pictures(facts, links)]
     lines += ["", words.BUNDLE.format(link=links.bundle)]
+    if facts.pages:
+        lines += ["", words.PAGE_HEAD, *map(_page_row, facts.pages[:_MOST_ROWS])]
+    if more := len(facts.pages[_MOST_ROWS:]):
+        lines += ["", words.MORE_PAGES.format(count=more)]
+    # The longest comes last: only what stands there is ever cut off.
+    lines += [*_pictures(facts, links), *_missing(facts), "", *_problems(facts, links)]
     return _fitting(lines)
 
 
@@ -48,8 +52,10 @@ def not_built(commit: str, run: str, sentence: str = words.NOT_BUILT) -> str:
 
 def _counts(facts: PreviewFacts) -> str:
     parts = [words.COUNTS.format(files=facts.files)]
-    if not facts.pages and not facts.others:
+    if not (facts.pages or facts.others or facts.unbuilt):
         parts.append(words.NO_PAGES)
+    if facts.unbuilt:
+        parts.append(words.UNBUILT.format(count=facts.unbuilt))
     if facts.others:
         parts.append(words.OTHERS.format(count=facts.others))
     if facts.has_code:
