@@ -14,7 +14,7 @@ def main(
         cli.Option(
             "--live",
             envvar="PREVIEW_ADDRESS",
-            help="Địa chỉ trang thử trên mạng, ví dụ https://pr-{number}.guong.example/.",
+            help="Địa chỉ trang thử trên mạng, ví dụ https://pr-SO_PR.guong.example/.",
         ),
     ] = "",
 ) -> None:

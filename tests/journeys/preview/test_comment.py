@@ -97,7 +97,7 @@ def test_a_comment_has_pages_pictures_problems_and_what_is_missing(
     facts = {"pages": [page()], "files": 3, "others": 4, "errors": 1, "findings": [finding]}
     offer(hub, left_behind(facts))
 
-    printed = send_comment(tmp_path / "clone", "https://pr-{number}.guong.example/")
+    printed = send_comment(tmp_path / "clone", "https://pr-SO_PR.guong.example/")
 
     (written,) = hub.read()["comments"]
     body = written["body"]

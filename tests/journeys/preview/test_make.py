@@ -11,8 +11,8 @@ from newsroom.build.offline_bundle import OfflineBundle
 from newsroom.checks.all_rules import check_site
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.journeys.preview.facts import PreviewFacts
 from newsroom.journeys.preview.make import Proposal, make_preview, missing_for_publication
+from newsroom.journeys.preview.send import read_artifact
 from newsroom.publication.previews import pages_of_files, with_previews
 from newsroom.publication.visibility import public_stories
 from tests.builders import BASE, TODAY, make_desk, make_story
@@ -124,8 +124,11 @@ def test_a_proposal_becomes_pages_pictures_and_a_bundle(tmp_path: Path) -> None:
         work, proposal, TODAY, out, base_url="https://a.example/", jobs=1, progress=no_progress
     )
 
-    facts = PreviewFacts.model_validate_json((out / "facts.json").read_bytes())
+    # As GitHub hands the folder on to the job that writes the comment.
+    archive = Path(shutil.make_archive(str(tmp_path / "xem-thu"), "zip", out))
+    facts, pictures = read_artifact(archive.read_bytes())
     (page,) = facts.pages
+    assert sorted(pictures) == ["01-dien-thoai-moi.jpg", "01-may-tinh-moi.jpg"]
     text = (out / "goi-xem-thu/lan-toa/cau-chuyen/be-nuoc/index.html").read_text("utf-8")
     first = (out / "goi-xem-thu/lan-toa/xem-thu/index.html").read_text("utf-8")
     assert (page.mark, page.missing) == ("Chờ duyệt", [])

@@ -93,7 +93,7 @@ def read_run(environment: Mapping[str, str]) -> Run:
 def send_comment(repository: Path, live: str = "") -> str:
     """Write the comment, or write it anew; the sentence says which.
 
-    ``live`` is the address of a preview on another host, with ``{number}`` and ``{branch}``.
+    ``live`` is the address of a preview on another host, with ``SO_PR`` and ``TEN_NHANH`` in it.
     Raises GitFailed and PreviewRefused.
     """
     clone = Clone(repository)
@@ -134,7 +134,7 @@ def _body(clone: Clone, run: Run, number: int, live: str) -> str:
 def _live(pattern: str, number: int, branch: str) -> str:
     """The address of a preview on another host, if one is set and can be one."""
     slug = re.sub(r"[^a-z0-9]+", "-", branch.lower()).strip("-")[:28]
-    address = pattern.replace("{number}", str(number)).replace("{branch}", slug)
+    address = pattern.replace("SO_PR", str(number)).replace("TEN_NHANH", slug)
     return address if _LIVE.fullmatch(address) else ""
 
 
