@@ -11,7 +11,12 @@ from newsroom.build.offline_bundle import OfflineBundle
 from newsroom.checks.all_rules import check_site
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.journeys.preview.make import Proposal, make_preview, missing_for_publication
+from newsroom.journeys.preview.make import (
+    Proposal,
+    make_preview,
+    missing_for_publication,
+    public_address,
+)
 from newsroom.journeys.preview.send import read_artifact
 from newsroom.publication.previews import pages_of_files, with_previews
 from newsroom.publication.visibility import public_stories
@@ -107,6 +112,18 @@ def test_the_bundle_holds_the_changed_pages_and_what_they_need() -> None:
         "am-thanh/rung-a.ogg",
     ]
     assert [address for address in (*held, *left) if bundle.holds(address)] == held
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("Lan-Toa/trang", "https://lan-toa.github.io/trang/"),
+        ("lan-toa/lan-toa.github.io", "https://lan-toa.github.io/"),
+        ("", ""),
+    ],
+)
+def test_what_the_bundle_lacks_is_on_the_public_site(repository: str, address: str) -> None:
+    assert public_address({"GITHUB_REPOSITORY": repository}) == address
 
 
 def test_a_proposal_becomes_pages_pictures_and_a_bundle(tmp_path: Path) -> None:

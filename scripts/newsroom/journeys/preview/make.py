@@ -1,12 +1,13 @@
 """Build what a proposal changes, beside the site of today, and describe it for the comment."""
 
 import io
+import os
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -97,7 +98,11 @@ def make_preview(
     facts = PreviewFacts(
         pages=described,
         others=len({*differing} - {page.address for page in described}),
-        unbuilt=len(preview.pages) - sum(page.address in existing for page in preview.pages),
+        unbuilt=min(
+            sum(page.address not in existing for page in preview.pages)
+            + sum(str(one.file) in changed for one in site.unread),
+            MOST_PAGES,
+        ),
         files=len(proposal.changed),
         has_code=any(not path.startswith("content/") for path in proposal.changed),
         errors=errors,
@@ -107,7 +112,8 @@ def make_preview(
         ],
         has_pictures=any(page.pictures for page in described),
     )
-    _pack(work, {page.address for page in described}, now, base_url, out / BUNDLE)
+    public = public_address(os.environ) or base_url
+    _pack(work, {page.address for page in described}, now, public, out / BUNDLE)
     write_atomically(out / FACTS, facts.model_dump_json(indent=1).encode())
     return facts
 
@@ -240,12 +246,24 @@ def _finding(problem: Problem) -> Finding:
     )
 
 
-def _pack(work: Workplace, pages: Collection[str], now: datetime, base_url: str, out: Path) -> None:
+def public_address(environment: Mapping[str, str]) -> str:
+    """Where GitHub shows the site of this repository; a domain of one's own is led to from there.
+
+    Links of the bundle go there for pages that it lacks.
+    """
+    owner, _, name = environment.get("GITHUB_REPOSITORY", "").partition("/")
+    if not name:
+        return ""
+    home = f"https://{owner.lower()}.github.io/"
+    return home if name.lower() == f"{owner.lower()}.github.io" else f"{home}{name}/"
+
+
+def _pack(work: Workplace, pages: Collection[str], now: datetime, public: str, out: Path) -> None:
     """The changed pages as a folder that opens by double click."""
     archive = work.build / "preview.zip"
     note = words.NOTE.format(day=short_day(now.date()))
     bundle = OfflineBundle({words.NOTE_FILE: note}, left_out_offline(), {ADDRESS, *pages})
-    pack_site(work.site, archive, bundle, base_url, now.date(), _MOST_BUNDLE_BYTES)
+    pack_site(work.site, archive, bundle, public, now.date(), _MOST_BUNDLE_BYTES)
     with zipfile.ZipFile(archive) as packed:
         packed.extractall(out)  # noqa: S202 packed by the line above
     archive.unlink()

@@ -14,7 +14,7 @@ from playwright.sync_api import Error as BrowserError
 
 HOST = "http://xem-thu.invalid/"
 WIDTHS = {"dien-thoai": 360, "may-tinh": 1280}
-_HEIGHT, _TALLEST = 740, 3_600
+_HEIGHT, _TALLEST = 740, 2_000
 _QUALITY = 72
 _PATIENCE = 20_000  # milliseconds
 _NAMES = (

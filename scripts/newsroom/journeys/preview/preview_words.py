@@ -28,10 +28,10 @@ HAS_CODE: Final = "Có tệp ngoài `content/` bị sửa: cần thêm người 
 PAGE_HEAD: Final = "| Trang | Bạn đọc gặp | Nặng khi mở trên điện thoại |\n| --- | --- | --- |"
 NEW, CHANGED = "trang mới", "trang đang có, nay sửa"
 WEIGHT: Final = "{size} KB"
-PICTURES: Final = "### Ảnh chụp trên điện thoại"
+PICTURES: Final = "### Ảnh chụp"
 PICTURES_HEAD: Final = "| Đang đăng | Sau khi nhận đề nghị này |\n| --- | --- |"
 NOT_TODAY: Final = "chưa có"
-DESKTOP: Final = "Ảnh chụp trên máy tính"
+BOTH_DEVICES: Final = "Trên điện thoại và máy tính"
 NO_PICTURES: Final = "Lần này máy không chụp được trang; hãy tải gói xem thử bên dưới."
 HIDDEN_PICTURES: Final = (
     "Kho này không mở cho mọi người nên GitHub không hiện được ảnh ở đây. Ảnh nằm trong gói "

@@ -112,22 +112,21 @@ def _pictures(facts: PreviewFacts, links: Links) -> Iterator[str]:
     elif not links.pictures:
         yield words.HIDDEN_PICTURES
     else:
-        for page in pages[:MOST_SHOWN]:
-            yield from _pair(page, page.phone_today, page.phone, 240, links)
-        yield f"<details><summary>{words.DESKTOP}</summary>\n"
-        for page in pages[:MOST_SHOWN]:
-            yield from _pair(page, page.desktop_today, page.desktop, 420, links)
-        yield "</details>"
+        for number, page in enumerate(pages[:MOST_SHOWN]):
+            # Within the marks of HTML nothing is escaped: no foreign word may stand there.
+            yield f"**{_title(page)}**\n"
+            yield f"<details{'' if number else ' open'}><summary>{words.BOTH_DEVICES}</summary>\n"
+            yield from _pair(page.phone_today, page.phone, 240, links)
+            yield from _pair(page.desktop_today, page.desktop, 420, links)
+            yield "</details>\n"
 
 
-def _pair(page: ShownPage, today: str, new: str, width: int, links: Links) -> Iterator[str]:
-    yield f"**{_title(page)}**\n"
-    yield words.PICTURES_HEAD
+def _pair(today: str, new: str, width: int, links: Links) -> Iterator[str]:
     cells = (
         f'<img alt="" width="{width}" src="{links.pictures}/{name}">' if name else words.NOT_TODAY
         for name in (today, new)
     )
-    yield f"| {' | '.join(cells)} |\n"
+    yield f"{words.PICTURES_HEAD}\n| {' | '.join(cells)} |\n"
 
 
 def _fitting(lines: Iterable[str]) -> str:
