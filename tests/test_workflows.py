@@ -13,6 +13,7 @@ import yaml
 
 from newsroom.checks.sentences import MESSAGES
 from newsroom.journeys.preview.send import ARTIFACT
+from tests.programs import run_program
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -545,3 +546,35 @@ def test_every_lock_of_python_has_hashes() -> None:
     for path in ROOT.glob("requirements*.txt"):
         entries = re.split(r"\n(?=[a-z])", path.read_text(encoding="utf-8"))[1:]
         assert [entry for entry in entries if "--hash=sha256:" not in entry] == [], path
+
+
+def test_every_door_leads_to_programs_that_know_its_options() -> None:
+    """What a step calls is looked up in the Makefile, and each program is asked for its help."""
+    doors = {
+        step["run"]: {**job.get("env", {}), **step.get("env", {})}
+        for path in FILES
+        for job in read(path)["jobs"].values()
+        for step in job.get("steps", [])
+        if step.get("run", "").startswith("make ")
+    }
+    helps: dict[str, str] = {}
+    unknown = []
+
+    for door, variables in doors.items():
+        environment = {**os.environ, **dict.fromkeys(variables, "x")}
+        recipe = subprocess.run(
+            [*door.split(), "--dry-run", "--always-make"],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        ).stdout
+        for program, options in re.findall(r"scripts/(\w+)\.py([^\n]*)", recipe):
+            if program not in helps:
+                helps[program] = run_program(program, "--help").stdout.decode()
+            asked = re.findall(r"(?<=\s)--[a-z][a-z-]+", options.partition(" -- ")[0])
+            unknown += [f"{program} {option}" for option in asked if option not in helps[program]]
+
+    assert unknown == []
+    assert {"preview_changes", "comment_preview", "check_links", "check_content"} <= helps.keys()
