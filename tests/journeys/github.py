@@ -110,5 +110,6 @@ def start_github(folder: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("GH_TOKEN", "ghs_thu")
     monkeypatch.setenv("FAKE_GITHUB", str(hub.store))
-    git(folder, "init", "-q", "--bare", "-b", "main", str(folder / "remote.git"))
+    if not (folder / "remote.git").is_dir():
+        git(folder, "init", "-q", "--bare", "-b", "main", str(folder / "remote.git"))
     return hub

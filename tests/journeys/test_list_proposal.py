@@ -28,13 +28,13 @@ ROWS = [
 ]
 
 
-@pytest.fixture
-def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
-    """A clone of main as the workflow has it, and a person who uploads."""
-    hub = start_github(tmp_path, monkeypatch)
-    remote, person = tmp_path / "remote.git", tmp_path / "person"
-    git(tmp_path, "clone", "-q", str(remote), str(person))
-    git(person, "checkout", "-q", "-B", "main")
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A remote with main, and the clone of a person who uploads."""
+    folder = tmp_path_factory.mktemp("before")
+    remote, person = folder / "remote.git", folder / "person"
+    git(folder, "init", "-q", "--bare", "-b", "main", str(remote))
+    git(folder, "init", "-q", "-b", "main", str(person))
     shutil.copytree(BASE, person / "content")
     event = person / "content/events/hoi-nghi-moi"
     event.mkdir()
@@ -45,9 +45,16 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
     )
     git(person, "add", "-A")
     git(person, "commit", "-q", "-m", "thử")
-    git(person, "push", "-q", "origin", "main")
+    git(person, "push", "-q", str(remote), "main")
+    return folder
+
+
+@pytest.fixture
+def hub(before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
+    for name in ("remote.git", "person"):
+        shutil.copytree(before / name, tmp_path / name, symlinks=True)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
-    return hub
+    return start_github(tmp_path, monkeypatch)
 
 
 def upload(tmp_path: Path, *files: tuple[str, bytes], branch: str = BRANCH) -> None:
@@ -57,7 +64,7 @@ def upload(tmp_path: Path, *files: tuple[str, bytes], branch: str = BRANCH) -> N
         (person / name).write_bytes(content)
     git(person, "add", "-A")
     git(person, "commit", "-q", "--allow-empty", "-m", "Add files via upload")
-    git(person, "push", "-q", "--force", "origin", branch)
+    git(person, "push", "-q", "--force", str(tmp_path / "remote.git"), branch)
 
 
 def excel(rows: Sequence[Sequence[Any]] = ROWS) -> bytes:
