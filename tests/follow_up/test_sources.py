@@ -21,8 +21,15 @@ from newsroom.follow_up.sources import (
     findings,
     source_list,
 )
-from newsroom.journeys.source_links import LinksUnknown, ask_sources, source_lists
+from newsroom.journeys.follow_up import renew_issues
+from newsroom.journeys.source_links import (
+    LinksUnknown,
+    ask_sources,
+    renew_source_issues,
+    source_lists,
+)
 from tests.builders import BASE, CASES, TODAY, make_desk, make_story
+from tests.journeys.github import start_github
 
 DAY = TODAY.date()
 # What lychee 0.24.2 wrote about a server that answered in each of these ways.
@@ -206,3 +213,30 @@ def test_whoever_lacks_the_program_reads_how_to_get_it(
 
     with pytest.raises(LinksUnknown, match="make links"):
         ask_sources(work, TODAY, tmp_path / "links")
+
+
+def test_the_lists_of_sources_and_of_tasks_live_beside_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = start_github(tmp_path, monkeypatch)
+    later = TODAY.replace(year=2027)
+    work = asked(tmp_path, monkeypatch, [503])
+    monkeypatch.setattr("newsroom.journeys.source_links._FEW", 2)
+    links = tmp_path / "links"
+    ask_sources(work, TODAY, links)
+
+    renew_issues(work, later, tmp_path)
+    first = renew_source_issues(work, TODAY, links, tmp_path)
+    again = renew_source_issues(work, TODAY + timedelta(days=7), links, tmp_path)
+    dead = renew_source_issues(work, TODAY + PATIENCE, links, tmp_path)
+    body = hub.read()["issues"][-1]["body"]
+    (links / "report.json").write_text("{}", "utf-8")
+    well = renew_source_issues(work, TODAY + PATIENCE, links, tmp_path)
+
+    assert first == "Đã mở 1, cập nhật 0, đóng 0 danh sách."
+    assert again == "Đã mở 0, cập nhật 0, đóng 0 danh sách."
+    assert dead == "Đã mở 0, cập nhật 1, đóng 0 danh sách."
+    assert "### Nguồn không còn" in body
+    assert well == "Đã mở 0, cập nhật 0, đóng 1 danh sách."
+    states = {issue["label"]: issue["state"] for issue in hub.read()["issues"]}
+    assert states == {"theo-doi": "open", "nguon-bai": "closed"}

@@ -62,6 +62,19 @@ if words[0] == "api":
         (found,) = [p for p in state["pulls"] if p["number"] == int(m[1])]
         found.update(json.load(sys.stdin))
         answer(None)
+if words[:2] == ["label", "create"]:
+    answer(None)
+if words[:2] == ["issue", "list"]:
+    answer([i for i in state["issues"] if i["state"] == "open" and i["label"] == option("--label")])
+if words[:2] == ["issue", "create"]:
+    state["issues"].append({"number": 1 + len(state["issues"]), "state": "open",
+                            "label": option("--label"), "title": option("--title"),
+                            "body": sys.stdin.read()})
+    answer(None)
+if words[0] == "issue":
+    (found,) = [i for i in state["issues"] if i["number"] == int(words[2])]
+    found.update({"state": "closed"} if words[1] == "close" else {"body": sys.stdin.read()})
+    answer(None)
 if words[:2] == ["pr", "list"]:
     answer([p for p in state["pulls"] if p["state"] == "open"
             and p["head"]["ref"] == option("--head")])
@@ -83,7 +96,7 @@ class GitHub:
 
     def __init__(self, folder: Path) -> None:
         self.store = folder / "github.json"
-        self.write(pulls=[], comments=[], artifacts=[], calls=[])
+        self.write(pulls=[], issues=[], comments=[], artifacts=[], calls=[])
 
     def read(self) -> dict[str, Any]:
         read: dict[str, Any] = json.loads(self.store.read_text("utf-8"))

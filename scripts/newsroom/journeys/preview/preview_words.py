@@ -31,6 +31,7 @@ WEIGHT: Final = "{size} KB"
 PICTURES: Final = "### Ảnh chụp"
 PICTURES_HEAD: Final = "| Đang đăng | Sau khi nhận đề nghị này |\n| --- | --- |"
 NOT_TODAY: Final = "chưa có"
+MORE_PICTURES: Final = "Còn {count} trang không có ảnh ở đây; hãy mở trong gói xem thử."
 BOTH_DEVICES: Final = "Trên điện thoại và máy tính"
 NO_PICTURES: Final = "Lần này máy không chụp được trang; hãy tải gói xem thử bên dưới."
 HIDDEN_PICTURES: Final = (

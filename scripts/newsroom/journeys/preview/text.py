@@ -119,6 +119,8 @@ def _pictures(facts: PreviewFacts, links: Links) -> Iterator[str]:
             yield from _pair(page.phone_today, page.phone, 240, links)
             yield from _pair(page.desktop_today, page.desktop, 420, links)
             yield "</details>\n"
+        if more := len(facts.pages[MOST_SHOWN:]):
+            yield words.MORE_PICTURES.format(count=more)
 
 
 def _pair(today: str, new: str, width: int, links: Links) -> Iterator[str]:
