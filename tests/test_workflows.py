@@ -562,7 +562,7 @@ def test_every_door_leads_to_programs_that_know_its_options() -> None:
 
     for door, variables in doors.items():
         environment = {**os.environ, **dict.fromkeys(variables, "x")}
-        recipe = subprocess.run(
+        printed = subprocess.run(
             [*door.split(), "--dry-run", "--always-make"],
             cwd=ROOT,
             env=environment,
@@ -570,7 +570,7 @@ def test_every_door_leads_to_programs_that_know_its_options() -> None:
             capture_output=True,
             encoding="utf-8",
         ).stdout
-        for program, options in re.findall(r"scripts/(\w+)\.py([^\n]*)", recipe):
+        for program, options in re.findall(r"scripts/(\w+)\.py([^\n]*)", printed):
             if program not in helps:
                 helps[program] = run_program(program, "--help").stdout.decode()
             asked = re.findall(r"(?<=\s)--[a-z][a-z-]+", options.partition(" -- ")[0])

@@ -304,14 +304,29 @@ def test_what_is_no_archive_is_refused_and_told(
 
 
 def test_a_comment_never_grows_beyond_what_github_takes() -> None:
-    finding = {"file": "content/a.md", "line": 1, "is_error": True, "text": "Sửa (a). " * 200}
-    facts = {"findings": [finding] * 400, "errors": 900, "pages": [page(missing=["x" * 400] * 40)]}
+    finding = {"file": "content/a.md", "line": 1, "is_error": True}
+    findings = [{**finding, "text": f"Sửa {n} (a). " * 100} for n in range(400)]
+    facts = {"findings": findings, "errors": 900, "pages": [page(missing=["x" * 400] * 40)]}
 
     body = comment(PreviewFacts.model_validate_json(json.dumps(facts)), COMMIT, LINKS)
 
     assert len(body) < 65_536
     assert "dừng ở đây" in body
     assert LINKS.bundle in body
+
+
+def test_one_cause_in_many_files_is_told_once_with_every_place() -> None:
+    findings = [
+        {"file": f"content/{n}.md", "line": n, "is_error": True, "text": "Thiếu ảnh."}
+        for n in range(1, 61)
+    ]
+    facts = {"findings": findings, "errors": 60}
+
+    body = comment(PreviewFacts.model_validate_json(json.dumps(facts)), COMMIT, LINKS)
+
+    assert body.count("Thiếu ảnh") == 1
+    assert body.count("?plain=1#L") == 40
+    assert "và 20 chỗ nữa" in body
 
 
 def test_three_hundred_pages_are_told_and_none_is_forgotten() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from newsroom.journeys import report_words
 from newsroom.journeys.preview import preview_words as words
-from newsroom.journeys.preview.facts import PreviewFacts, ShownPage
+from newsroom.journeys.preview.facts import Finding, PreviewFacts, ShownPage
 from newsroom.news.pull_request.text import escaped
 
 MARKER = "<!-- lan-toa: xem thu -->"
@@ -16,6 +16,7 @@ _LONGEST = 60_000
 _LONGEST_TITLE, _LONGEST_SENTENCE = 160, 600
 MOST_SHOWN = 6
 _MOST_ROWS = 60
+_MOST_LINKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,24 @@ def _problems(facts: PreviewFacts, links: Links) -> Iterator[str]:
         yield report_words.NO_PROBLEM
         return
     yield words.PROBLEM_HEAD
+    causes: dict[tuple[bool, str], list[Finding]] = {}
     for finding in facts.findings:
-        line = report_words.LINE.format(number=finding.line)
-        label = escaped(f"{finding.file} {line}", 200)
-        link = f"{links.files}/{quote(finding.file, errors='replace')}?plain=1#L{finding.line}"
-        level = report_words.LEVELS[finding.is_error]
-        yield f"| {level} | [{label}](<{link}>) | {escaped(finding.text, _LONGEST_SENTENCE)} |"
-    if more := facts.errors + facts.reminders - len(facts.findings):
+        causes.setdefault((finding.is_error, finding.text), []).append(finding)
+    for (is_error, text), group in causes.items():
+        places = [_place(finding, links) for finding in group[:_MOST_LINKS]]
+        if beyond := len(group) - len(places):
+            places.append(report_words.MORE_PLACES.format(count=beyond))
+        level = report_words.LEVELS[is_error]
+        yield f"| {level} | {', '.join(places)} | {escaped(text, _LONGEST_SENTENCE)} |"
+    if (more := facts.errors + facts.reminders - len(facts.findings)) > 0:
         yield f"\n{words.MORE_PROBLEMS.format(count=more)}"
+
+
+def _place(finding: Finding, links: Links) -> str:
+    line = report_words.LINE.format(number=finding.line)
+    label = escaped(f"{finding.file} {line}", 200)
+    link = f"{links.files}/{quote(finding.file, errors='replace')}?plain=1#L{finding.line}"
+    return f"[{label}](<{link}>)"
 
 
 def _missing(facts: PreviewFacts) -> Iterator[str]:
