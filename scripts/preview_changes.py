@@ -21,7 +21,10 @@ def main(
     today: cli.TodayOption = "",
     jobs: cli.JobsOption = cli.DEFAULT_JOBS,
 ) -> None:
-    """Dựng bản xem thử cho người duyệt: cả bài nháp, bài chờ duyệt, bài hẹn ngày đăng."""
+    """Dựng bản xem thử cho người duyệt: cả bài nháp, bài chờ duyệt, bài hẹn ngày đăng.
+
+    Không nêu tệp đã đổi thì dựng mọi bài chưa đăng.
+    """
     work = Workplace(content=content, site=build / "site", build=build, shared_cache=cache)
     proposal = Proposal(content.resolve().parent, cli.changed_files(changed) or [], base)
     remind_of_layout()

@@ -49,6 +49,15 @@ class ChangedPage:
     slug: str = ""
 
 
+def waiting_pages(context: Context) -> list[ChangedPage]:
+    """The pages of all stories that wait for publication."""
+    return [
+        ChangedPage(addresses.story(slug), entry.meta.title, slug)
+        for slug, entry in context.site.stories.items()
+        if _mark(entry.meta, context)
+    ]
+
+
 def pages_of_files(site: Site, root: PurePosixPath, changed: Iterable[str]) -> list[ChangedPage]:
     """The pages that the ``changed`` paths were written for; ``root`` is the folder of content."""
     paths = [PurePosixPath(unicodedata.normalize("NFC", path)) for path in changed]

@@ -18,7 +18,7 @@ from newsroom.journeys.preview.make import (
     public_address,
 )
 from newsroom.journeys.preview.send import read_artifact
-from newsroom.publication.previews import pages_of_files, with_previews
+from newsroom.publication.previews import pages_of_files, waiting_pages, with_previews
 from newsroom.publication.visibility import public_stories
 from tests.builders import BASE, TODAY, make_desk, make_story
 from tests.small_site import base_site
@@ -39,6 +39,7 @@ def test_a_waiting_story_is_seen_with_its_mark_in_the_preview_alone(name: str) -
     previewed = with_previews(context, {slug})
 
     assert public_stories(context) == []
+    assert [page.slug for page in waiting_pages(context)] == [slug]
     assert [entry.slug for entry in public_stories(previewed)] == [slug]
     assert [*previewed.previewed.values()] == [mark]
 
@@ -50,6 +51,7 @@ def test_other_stories_are_as_they_are_on_the_site(state: str) -> None:
     previewed = with_previews(context, {*context.site.stories})
 
     assert previewed.previewed == {}
+    assert waiting_pages(context) == []
     assert public_stories(previewed) == public_stories(context)
 
 

@@ -40,7 +40,7 @@ from newsroom.journeys.problem_lines import visible, without_untouched
 from newsroom.pages.page_types import left_out_offline
 from newsroom.pages.previews import ADDRESS, Preview
 from newsroom.publication.context import Context
-from newsroom.publication.previews import ChangedPage, pages_of_files
+from newsroom.publication.previews import ChangedPage, pages_of_files, waiting_pages
 from newsroom.vietnamese.dates import short_day
 
 FACTS, PICTURES, BUNDLE = "facts.json", "anh", "goi-xem-thu"
@@ -57,7 +57,10 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is proposed: the ``changed`` paths, in ``repository``, against the commit ``base``."""
+    """What is proposed: the ``changed`` paths, in ``repository``, against the commit ``base``.
+
+    Without a path everything that waits for publication is shown.
+    """
 
     repository: Path
     changed: Sequence[str]
@@ -83,7 +86,12 @@ def make_preview(
     today = _site_of_today(work, proposal, base_url)
     site, _ = read_site(work.content, work.shown_as, with_media=False)
     changed = [*_in_content(work, proposal)]
-    preview = Preview(pages_of_files(site, work.shown_as, changed)[:MOST_PAGES])
+    pages = (
+        pages_of_files(site, work.shown_as, changed)
+        if proposal.changed
+        else waiting_pages(Context(site, now))
+    )
+    preview = Preview(pages[:MOST_PAGES])
     with one_build(work.build, work.site):
         staged = stage(work, now, jobs, progress, base_url=base_url, preview=preview)
         publish(work, staged, "mkdocs", base_url, jobs)
