@@ -88,14 +88,14 @@ mend-branch: $(VENV)/runtime.stamp ## The same for a branch (BRANCH=…), pushed
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
 	@$(PY) scripts/check_content.py --format $(FORMAT) $(if $(CHANGED),--changed "$$CHANGED") $(ARGS)
 
-# In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
-# there is any outside content/. When in doubt there is.
 import-list: $(VENV)/lists.stamp ## A list of honours from Excel, Word (FILE=… EVENT=…) / Nhập danh sách khen thưởng
 	@$(PY) scripts/import_list.py "$(FILE)" --event "$(EVENT)" $(ARGS)
 
 propose-list: $(VENV)/lists.stamp ## The same from the browser (by the workflow) / Nhập danh sách từ trình duyệt
 	@$(PY) scripts/propose_list.py --step $(STEP)
 
+# In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
+# there is any outside content/. When in doubt there is.
 changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
 	@mkdir -p build
 	@git diff --name-only --no-renames -z HEAD^1 HEAD > build/changed.txt
