@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve practice practice-pages site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean
+.PHONY: help env env-lists env-dev serve practice practice-pages site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean preview comment-preview links link-issues propose-list code-owners propose-owners
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -49,6 +49,13 @@ site: $(VENV)/runtime.stamp ## Build the site into site/ (BASE_URL=…) / Dựng
 usb: $(VENV)/runtime.stamp ## The site as one zip for a stick (BASE_URL=…) / Đóng trang vào USB
 	@$(PY) scripts/pack_usb.py $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
 
+# Reads what a stranger wrote: without a token. Playwright, for the pictures, comes with the tools.
+preview: env-dev ## Drafts and changes for reviewers (CHANGED=…) / Bản xem thử cho người duyệt
+	@$(PY) scripts/preview_changes.py $(if $(CHANGED),--changed "$$CHANGED") $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
+
+comment-preview: $(VENV)/runtime.stamp ## The comment on a pull request (by the workflow) / Lời nhắn xem thử
+	@$(PY) scripts/comment_preview.py
+
 archive: $(VENV)/runtime.stamp ## Stories of a year as one zip (YEAR=2026) / Lưu trữ một năm
 	@$(PY) scripts/archive_year.py --year "$(YEAR)" $(if $(BASE_URL),--base-url "$$BASE_URL") $(ARGS)
 
@@ -64,8 +71,20 @@ due: $(VENV)/runtime.stamp ## What each unit has to do soon / Việc đến hạ
 due-issues: $(VENV)/runtime.stamp ## The same as one issue a unit (by the workflow) / Việc đến hạn thành issue
 	@$(PY) scripts/due.py --issues
 
+links: $(VENV)/links.stamp ## Whether sources of stories still answer / Nguồn của bài còn mở được không
+	@$(PY) scripts/check_links.py $(ARGS)
+
+link-issues: $(VENV)/runtime.stamp ## What was found as one issue a unit (by the workflow) / Kết quả thành issue
+	@$(PY) scripts/check_links.py --issues
+
 propose-news: $(VENV)/runtime.stamp ## Pull news into a pull request (scheduled) / Lấy tin, mở pull request
 	@$(PY) scripts/propose_news.py --step $(STEP) $(ARGS)
+
+code-owners: $(VENV)/runtime.stamp ## Who may approve which story (ARGS=--check) / Ai được duyệt bài nào
+	@$(PY) scripts/write_owners.py $(ARGS)
+
+propose-owners: $(VENV)/runtime.stamp ## The same by a pull request (by the workflow) / Cập nhật người duyệt
+	@$(PY) scripts/write_owners.py --propose
 
 mend: $(VENV)/runtime.stamp ## Mend letters and encodings (ARGS=files) / Sửa chữ, bảng mã trong tệp
 	@$(PY) scripts/mend_text.py $(ARGS)
@@ -76,11 +95,14 @@ mend-branch: $(VENV)/runtime.stamp ## The same for a branch (BRANCH=…), pushed
 check: $(VENV)/runtime.stamp ## Check content only (FORMAT=text|github|json) / Kiểm tra nội dung
 	@$(PY) scripts/check_content.py --format $(FORMAT) $(if $(CHANGED),--changed "$$CHANGED") $(ARGS)
 
-# In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
-# there is any outside content/. When in doubt there is.
 import-list: $(VENV)/lists.stamp ## A list of honours from Excel, Word (FILE=… EVENT=…) / Nhập danh sách khen thưởng
 	@$(PY) scripts/import_list.py "$(FILE)" --event "$(EVENT)" $(ARGS)
 
+propose-list: $(VENV)/lists.stamp ## The same from the browser (by the workflow) / Nhập danh sách từ trình duyệt
+	@$(PY) scripts/propose_list.py --step $(STEP)
+
+# In the clone of a pull request: its files into build/changed.txt, and for the workflow whether
+# there is any outside content/. When in doubt there is.
 changes: ## Files that a pull request changes (for CI) / Những tệp mà đề nghị sửa
 	@mkdir -p build
 	@git diff --name-only --no-renames -z HEAD^1 HEAD > build/changed.txt
@@ -197,6 +219,11 @@ $(VENV)/lists.stamp: requirements-lists.txt $(VENV)/runtime.stamp
 		$(PY) -m pip install --quiet --require-hashes -r requirements-lists.txt && cp requirements-lists.txt $@; \
 	fi
 
+$(VENV)/links.stamp: requirements-links.txt $(VENV)/runtime.stamp
+	@if cmp -s requirements-links.txt $@; then touch $@; else \
+		$(PY) -m pip install --quiet --require-hashes -r requirements-links.txt && cp requirements-links.txt $@; \
+	fi
+
 # `make lock` keeps what is locked and adds what is new; `make lock UPGRADE=1` takes newer versions.
 lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại phiên bản thư viện
 	@cmp -s requirements-lock.txt $(LOCKER)/stamp || { $(PY) -m venv --clear $(LOCKER) \
@@ -204,9 +231,10 @@ lock: | $(PY) ## Remake the locks (UPGRADE=1 for newer versions) / Khóa lại p
 		&& cp requirements-lock.txt $(LOCKER)/stamp; }
 	@$(LOCKER)/bin/python -m uv $(LOCK) --output-file requirements.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --extra lists --constraint requirements.txt --output-file requirements-lists.txt pyproject.toml >/dev/null
+	@$(LOCKER)/bin/python -m uv $(LOCK) --extra links --constraint requirements.txt --output-file requirements-links.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --extra dev --extra lists --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml >/dev/null
 	@$(LOCKER)/bin/python -m uv $(LOCK) --group lock --output-file requirements-lock.txt >/dev/null
-	@echo "== requirements.txt, requirements-lists.txt, requirements-dev.txt, requirements-lock.txt"
+	@echo "== requirements.txt, requirements-lists.txt, requirements-links.txt, requirements-dev.txt, requirements-lock.txt"
 
 LOCK = --no-config --quiet pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)

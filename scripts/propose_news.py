@@ -25,7 +25,7 @@ def main(
             help="Kho làm việc, đứng ở nhánh main và có content/ bên trong.",
             exists=True,
             file_okay=False,
-            show_default="thư mục của dự án",
+            show_default=cli.THE_PROJECT,
         ),
     ] = ROOT,
     now: cli.NowOption = "",

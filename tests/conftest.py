@@ -30,6 +30,8 @@ LONG = {
         "core/test_processes.py",
         "core/test_shared_work.py",
         "images/test_encode_killed.py",
+        "journeys/preview/test_make.py",
+        "journeys/test_list_proposal.py",
         "journeys/test_mending.py",
         "journeys/test_program.py",
         "news/pull_request/test_propose.py",

@@ -66,6 +66,7 @@ HOMES = {
     "fontTools": {"newsroom/images"},
     "publicsuffixlist": {"newsroom/core/domains.py"},
     "watchdog": {"newsroom/build/server.py"},
+    "playwright": {"newsroom/journeys/preview/pictures.py"},
     "typer": {"newsroom/journeys/command_line.py", "newsroom/journeys/program.py"},
     "rich": {"newsroom/journeys/command_line.py", PROGRAMS},
 }

@@ -199,6 +199,11 @@ def too_heavy(content: Path) -> None:
         photo.truncate(20 * 1024 * 1024 + 1)
 
 
+def too_heavy_and_not_named(content: Path) -> None:
+    with (content / PHOTO).with_name("anh-to.jpg").open("wb") as photo:
+        photo.truncate(60 * 1024 * 1024)
+
+
 def take_png(content: Path, png: bytes) -> None:
     (content / PHOTO).write_bytes(png)
     rename_photo(content, "anh-1.png")
@@ -364,12 +369,23 @@ BUILT: dict[str, tuple[Callable[[Path], None], list[str]]] = {
         animated,
         [f"content/{STORY}:27:11: Ảnh “anh-1.webp” là ảnh động. Hãy dùng một ảnh tĩnh."],
     ),
+    "media-too-heavy--not-named": (
+        too_heavy_and_not_named,
+        [
+            (
+                f"content/{PHOTO.replace('anh-1', 'anh-to')}:1:1: Tệp “anh-to.jpg” nặng 60,0 MB, "
+                "giới hạn là 20 MB. Hãy xuất lại nhẹ hơn: ảnh thì đổi cạnh dài còn 4000 điểm ảnh "
+                "(Photos của Windows: nút …, Đổi kích thước), âm thanh thì lưu MP3."
+            )
+        ],
+    ),
     "media-too-heavy": (
         too_heavy,
         [
             (
                 f"content/{STORY}:27:11: Tệp “anh-1.jpg” nặng 20,0 MB, giới hạn là 20 MB. "
-                "Hãy xuất lại nhẹ hơn."
+                "Hãy xuất lại nhẹ hơn: ảnh thì đổi cạnh dài còn 4000 điểm ảnh (Photos của Windows: "
+                "nút …, Đổi kích thước), âm thanh thì lưu MP3."
             )
         ],
     ),

@@ -12,6 +12,8 @@ import pytest
 import yaml
 
 from newsroom.checks.messages import MESSAGES
+from newsroom.journeys.preview.send import ARTIFACT
+from tests.programs import run_program
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".github" / "workflows"
@@ -33,8 +35,20 @@ MENDS = "mend-text"
 BEGINS = "begin-story"
 # Keeps a public list for each unit: what is due, by id, with the code and content of main.
 REMINDS = "follow-up"
+# Writes about a pull request what ci.yml left, with the code of main; what was left is data.
+COMMENTS = "comment-preview"
+# The same for sources that moved or died.
+ASKS = "links"
+# Reads a list that staff uploaded, by hand, with the code of main; the file is data.
+IMPORTS = "import-list"
+# Proposes who may approve which story, from what people merged.
+OWNERS = "code-owners"
 # What a workflow that runs our code may write.
 WRITING = {
+    OWNERS: PROPOSING,
+    IMPORTS: PROPOSING,
+    ASKS: {"issues"},
+    COMMENTS: PROPOSING,
     PROPOSES: PROPOSING,
     BEGINS: PROPOSING,
     MENDS: {"contents"},
@@ -131,11 +145,12 @@ def test_a_job_that_writes_runs_no_code_of_the_repository(path: Path) -> None:
             assert not any("run" in step for step in job.get("steps", []))
 
 
-@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS])
+@pytest.mark.parametrize("stem", [PROPOSES, MENDS, BEGINS, REMINDS, ASKS, IMPORTS, OWNERS])
 def test_a_workflow_that_pushes_runs_the_code_of_main_only(stem: str) -> None:
     workflow = read(FOLDER / f"{stem}.yml")
 
-    assert triggers(workflow) <= {"schedule", "workflow_dispatch"}
+    by_a_merge = {"push"} if stem == OWNERS else set()
+    assert triggers(workflow) <= {"schedule", "workflow_dispatch", *by_a_merge}
     assert all(
         job["if"].split(" && ")[0] == "github.ref == 'refs/heads/main'"
         for job in workflow["jobs"].values()
@@ -157,12 +172,28 @@ def test_what_reads_foreign_feeds_has_no_token_and_may_only_read() -> None:
     assert "secrets" not in path.read_text(encoding="utf-8")
 
 
+def test_what_opens_the_file_of_an_office_has_no_token() -> None:
+    (job,) = read(FOLDER / f"{IMPORTS}.yml")["jobs"].values()
+
+    doors = {step["run"].split("=")[-1]: step for step in job["steps"] if "STEP=" in str(step)}
+
+    assert {name for name, step in doors.items() if "GH_TOKEN" in step.get("env", {})} == {
+        *("fetch", "send"),
+    }
+    assert [*doors] == ["fetch", "read", "send"]
+    assert doors["send"]["if"] == "${{ !cancelled() }}"  # the branch of the file goes in any case
+    assert "GH_TOKEN" not in job["env"]
+
+
 @pytest.mark.parametrize(
     ("stem", "command"),
     [
         (MENDS, "make mend-branch PYTHON=python"),
         (BEGINS, "make begin-story PYTHON=python"),
         (REMINDS, "make due-issues PYTHON=python"),
+        (OWNERS, "make propose-owners PYTHON=python"),
+        (ASKS, "make link-issues PYTHON=python"),
+        (COMMENTS, "make comment-preview PYTHON=python"),
     ],
 )
 def test_a_workflow_that_pushes_shows_its_token_to_one_step(stem: str, command: str) -> None:
@@ -255,7 +286,33 @@ def test_a_clone_keeps_no_credentials(path: Path) -> None:
 
 @every_workflow
 def test_strangers_work_never_runs_with_our_rights(path: Path) -> None:
-    assert not triggers(read(path)) & {"pull_request_target", "workflow_run", "issue_comment"}
+    foreign = {"pull_request_target", "workflow_run", "issue_comment"}
+    if path.stem == COMMENTS:
+        foreign -= {"workflow_run"}  # held to the next test instead
+
+    assert not triggers(read(path)) & foreign
+
+
+def test_the_comment_on_a_pull_request_is_written_without_its_code_and_its_content() -> None:
+    workflow = read(FOLDER / f"{COMMENTS}.yml")
+    (job,) = workflow["jobs"].values()
+    (clone,) = (step["with"] for step in job["steps"] if "checkout@" in step.get("uses", ""))
+
+    assert workflow["on"] == {"workflow_run": {"workflows": ["ci"], "types": ["completed"]}}
+    assert job["if"] == "github.event.workflow_run.event == 'pull_request'"
+    assert clone == {"persist-credentials": "false"}  # the default branch, whoever proposed
+    assert not any("download-artifact" in step.get("uses", "") for step in job["steps"])
+    assert "${{ github.event" not in str(job)
+
+
+def test_what_a_pull_request_builds_reaches_the_comment_by_one_name() -> None:
+    left = [
+        step["with"]
+        for step in ci()["jobs"]["build"]["steps"]
+        if "upload-artifact" in step.get("uses", "")
+    ]
+
+    assert [(one["name"], one["path"]) for one in left] == [(ARTIFACT, "build/preview/out/")]
 
 
 @every_workflow
@@ -489,3 +546,35 @@ def test_every_lock_of_python_has_hashes() -> None:
     for path in ROOT.glob("requirements*.txt"):
         entries = re.split(r"\n(?=[a-z])", path.read_text(encoding="utf-8"))[1:]
         assert [entry for entry in entries if "--hash=sha256:" not in entry] == [], path
+
+
+def test_every_door_leads_to_programs_that_know_its_options() -> None:
+    """What a step calls is looked up in the Makefile, and each program is asked for its help."""
+    doors = {
+        step["run"]: {**job.get("env", {}), **step.get("env", {})}
+        for path in FILES
+        for job in read(path)["jobs"].values()
+        for step in job.get("steps", [])
+        if step.get("run", "").startswith("make ")
+    }
+    helps: dict[str, str] = {}
+    unknown = []
+
+    for door, variables in doors.items():
+        environment = {**os.environ, **dict.fromkeys(variables, "x")}
+        printed = subprocess.run(
+            [*door.split(), "--dry-run", "--always-make"],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        ).stdout
+        for program, options in re.findall(r"scripts/(\w+)\.py([^\n]*)", printed):
+            if program not in helps:
+                helps[program] = run_program(program, "--help").stdout.decode()
+            asked = re.findall(r"(?<=\s)--[a-z][a-z-]+", options.partition(" -- ")[0])
+            unknown += [f"{program} {option}" for option in asked if option not in helps[program]]
+
+    assert unknown == []
+    assert {"preview_changes", "comment_preview", "check_links", "check_content"} <= helps.keys()

@@ -122,4 +122,4 @@ def test_at_a_desk_the_program_asks_until_it_knows(
     for row in ("title: Giếng làng", "kind: deed", "place: dat-moi/suoi-trong"):
         assert f"\n{row}\n" in text
     assert "Không tìm thấy địa bàn “xã Nào Đó”" in printed
-    assert "Tít." in printed
+    assert "Tít, tối đa" in printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from newsroom.content.news import PressMention
 from newsroom.content.terms import Unit
 from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
-from newsroom.journeys.follow_up import sync_issues
+from newsroom.journeys.follow_up import open_issues, sync_issues
 from newsroom.publication.context import Context
 from tests.builders import TODAY, at, make_desk, make_entry, make_story
 
@@ -108,6 +109,11 @@ class Hub:
         return [call[1:] for call in self.calls if call[:2] != ("issue", "list")][1:]
 
 
+def sync(by_unit: Mapping[str, Sequence[Task]], hub: Hub) -> str:
+    lists = {f"Việc theo dõi: {unit}": issue_body(tasks, DAY) for unit, tasks in by_unit.items()}
+    return sync_issues(lists, open_issues("theo-doi", hub.gh), "theo-doi", hub.gh)
+
+
 def test_each_unit_has_one_list_that_follows_what_is_due() -> None:
     by_unit = tasks_by_unit(context_with(review_due="2026-11-12"))
     body = issue_body(by_unit["Tổ biên tập"], DAY)
@@ -117,11 +123,11 @@ def test_each_unit_has_one_list_that_follows_what_is_due() -> None:
 
     new, current, old = Hub(), Hub(same), Hub({**same, "body": "cũ"}, done)
 
-    assert sync_issues(by_unit, DAY, new.gh) == "Đã mở 1, cập nhật 0, đóng 0 danh sách."
+    assert sync(by_unit, new) == "Đã mở 1, cập nhật 0, đóng 0 danh sách."
     assert new.changes == [("create", "--title", body)]
-    sync_issues(by_unit, DAY, current.gh)
+    sync(by_unit, current)
     assert current.changes == []
-    assert sync_issues(by_unit, DAY, old.gh) == "Đã mở 0, cập nhật 1, đóng 1 danh sách."
+    assert sync(by_unit, old) == "Đã mở 0, cập nhật 1, đóng 1 danh sách."
     assert old.changes == [("edit", "7", body), ("close", "8", "")]
 
 

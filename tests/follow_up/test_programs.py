@@ -11,9 +11,12 @@ from pathlib import Path, PurePosixPath
 
 import brotli
 import pytest
+import typer
 
+from newsroom.content.story import Review
 from newsroom.core.files import files_under
 from newsroom.follow_up.withdrawal import clocks
+from newsroom.journeys.command_line import ask
 from newsroom.journeys.staging import check
 from tests.builders import BASE, TODAY
 from tests.media.samples import pdf
@@ -186,3 +189,20 @@ def test_a_second_time_changes_nothing(content: Path) -> None:
 
     assert "từ trước" in take_down(content, "be-nuoc")
     assert {path: path.read_bytes() for path in content.rglob("*") if path.is_file()} == before
+
+
+def test_a_question_names_its_field_once_and_may_be_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    questions: list[str] = []
+
+    def leave(question: str, **options: object) -> str:
+        questions.append(question)
+        raise typer.Abort
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr(typer, "prompt", leave)
+
+    for field in ("by", "effect"):
+        with pytest.raises(KeyboardInterrupt):
+            ask(Review, field, "")
+
+    assert questions == ["Người rà soát. Đơn vị hoặc người rà soát", "Tác dụng của việc làm"]

@@ -49,11 +49,27 @@ _SOURCES = re.compile(r"<source\b[^<>]*>\s*")
 class OfflineBundle:
     """What differs from the site: ``notes`` are files beside its folder, by name.
 
-    Pages below the addresses in ``left_out`` stay away.
+    Pages below the addresses in ``left_out`` stay away; with ``only_pages`` all others as well,
+    and what only a whole site needs, its search.
     """
 
     notes: Mapping[str, str]
     left_out: tuple[str, ...] = ()
+    only_pages: Collection[str] | None = None
+
+    def holds(self, address: str) -> bool:
+        """Whether the archive may hold this file of the site."""
+        if address.startswith(self.left_out):
+            return False
+        if self.only_pages is None:
+            return True
+        if address.startswith((addresses.SEARCH_INDEX, addresses.EMBEDS)):
+            return False
+        if address.startswith(addresses.SOUNDS):
+            slugs = (page.strip("/").rpartition("/")[2] for page in self.only_pages)
+            return address.startswith(tuple(f"{addresses.SOUNDS}{slug}-" for slug in slugs))
+        is_page = address.endswith("index.html")
+        return not is_page or address.removesuffix("index.html") in self.only_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,8 @@ def pack_site(
     included = frozenset(
         address
         for address in files_under(site)
-        if not address.startswith((*_LEFT_OUT, *bundle.left_out))
+        if bundle.holds(address)
+        and not address.startswith(_LEFT_OUT)
         and not address.endswith(_FORMS_LEFT_OUT)
     )
     rewriter = OfflinePages(included, f"{public.rstrip('/')}/")

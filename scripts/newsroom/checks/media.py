@@ -9,6 +9,7 @@ from typing import Any
 from newsroom.checks.messages import hidden_in_words
 from newsroom.checks.suggestions import close_to
 from newsroom.content.base import Entry, Unread
+from newsroom.content.markdown_text import pictures_in
 from newsroom.content.media_facts import mended_ending
 from newsroom.content.site import Original, media_key, plain_name
 from newsroom.core.problems import Origin, Problem
@@ -161,7 +162,12 @@ def every_file_is_named(context: Context) -> Iterator[Problem]:
             yield Problem(Origin(first.file), "folder-without-story", {"name": folder.name})
         elif folder not in unclear:
             for key, original in files.items():
-                if key not in named[folder]:
+                if key in named[folder]:
+                    continue
+                if original.fault == "media-too-heavy":  # nobody looked what it is
+                    facts = _facts(original.file.name, original)
+                    yield Problem(Origin(original.file), original.fault, facts)
+                else:
                     is_taken = original.format in ENDINGS or original.file.suffix == ".csv"
                     code = "file-not-named" if is_taken else "file-not-named-foreign"
                     yield Problem(Origin(original.file), code, {"name": original.file.name})
@@ -178,6 +184,7 @@ def _entries_with_files(context: Context) -> list[tuple[Entry[Any], list[str]]]:
     ]
     entries.extend((one, [one.meta.attachment or ""]) for one in site.documents.values())
     entries.extend((one, [one.meta.honoured or ""]) for one in site.events.values())
+    entries.extend((one, [*pictures_in(one.body.text)]) for one in site.guide.values())
     return entries
 
 

@@ -12,6 +12,7 @@ from newsroom.content.values import (
     Email,
     FileName,
     Flag,
+    GitHubName,
     PlaceId,
     SitePath,
     Slug,
@@ -77,6 +78,8 @@ class Unit(Meta):
     """Địa chỉ: Địa chỉ trụ sở."""
     site: WebAddress | None = None
     """Trang của đơn vị: Trang web của đơn vị, bắt đầu bằng `https://`."""
+    reviewers: list[GitHubName] = []
+    """Người duyệt trên GitHub: Tài khoản hoặc nhóm được duyệt bài mà đơn vị theo dõi, ví dụ `@lan-toa/xa-vi-du`; không hiện trên trang."""
     demo: Flag = False
     """Minh họa: Ghi `true` nếu là nội dung minh họa hư cấu."""
     aliases: list[SitePath] = []

@@ -26,6 +26,7 @@ _ISO_MONTH = re.compile(rf"(?P<year>\d{{4}})[/.-]{_MONTH}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _EMAIL = r"[A-Za-z0-9](?:[.+_-]?[A-Za-z0-9])*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}"
+_GITHUB_NAME = r"@[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}(?:/[A-Za-z0-9][\w.-]{0,99})?"
 # Counted, drawn by ``new_story``, or eight digits by chance in the form editor.
 _STORY_ID = r"g-\d{4}-\d{4,8}"
 _SITE_PATH = rf"/(?:{_SLUG}/)*"
@@ -219,6 +220,12 @@ Email = Annotated[
     str,
     _matching(_EMAIL, "not-email", _mended_email, _LONGEST_EMAIL),
     WithJsonSchema({"type": "string", "format": "email", "maxLength": _LONGEST_EMAIL}),
+]
+# A person, or the team of an organisation.
+GitHubName = Annotated[
+    str,
+    _matching(_GITHUB_NAME, "not-github-name"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_GITHUB_NAME}$"}),
 ]
 WebAddress = Annotated[
     str,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-NO_PROGRAM: Final = "máy này chưa có chương trình {program}, cần có để mở pull request"
+NO_PROGRAM: Final = "máy này chưa có chương trình {program}, cần có để gửi lên GitHub"
 NOT_LOGGED_IN: Final = (
     "thiếu biến môi trường GH_TOKEN. Quy trình tự động đặt sẵn biến này; "
     "trên máy của bạn thì chỉ cần lấy tin bằng lệnh make news"

@@ -43,7 +43,7 @@ def tasks_by_unit(context: Context) -> Mapping[str, Sequence[Task]]:
         task
         for entry in context.site.stories.values()
         if not entry.meta.demo
-        for task in _tasks(entry, _unit_of(entry.meta, context), context)
+        for task in _tasks(entry, unit_of(entry.meta, context), context)
     ]
     tasks.sort(key=lambda task: (task.unit, task.until or date.max, task.story.id, task.what))
     return {
@@ -52,7 +52,7 @@ def tasks_by_unit(context: Context) -> Mapping[str, Sequence[Task]]:
     }
 
 
-def _unit_of(story: Story, context: Context) -> str:
+def unit_of(story: Story, context: Context) -> str:
     """The title of the unit that follows the story up, or that introduced it."""
     units, slug = context.site.units, story.responsible or story.unit or ""
     passed: set[str] = set()

@@ -114,6 +114,8 @@ BuildOption = Annotated[Path, typer.Option("--build", help="Thư mục tạm.", 
 JobsOption = Annotated[
     int, typer.Option("--jobs", min=1, max=MOST_JOBS, help="Số tiến trình làm việc cùng lúc.")
 ]
+THE_PROJECT = "thư mục của dự án"
+"""How a help calls the folder of the project, whose path says nothing."""
 CacheOption = Annotated[
     Path | None,
     typer.Option("--cache", help="Kho ảnh dùng chung cho nhiều lần dựng; không dọn dẹp."),
@@ -166,8 +168,12 @@ def ask(
         raise WrongValue(f"chưa có giá trị: {help_text.rstrip('.')}", param_hint=option)
     hint = f" ({', '.join(choices)})" if choices else ""
     while True:
-        question = f"{title}. {help_text}{hint}"
-        answer = str(typer.prompt(question, default="", show_default=False)).strip()
+        repeats = help_text.startswith(title)
+        question = ("" if repeats else f"{title}. ") + f"{help_text.rstrip('.')}{hint}"
+        try:
+            answer = str(typer.prompt(question, default="", show_default=False)).strip()
+        except typer.Abort as left:  # Ctrl-C, or the end of the input
+            raise KeyboardInterrupt from left
         if answer in choices or (answer and not choices) or not is_needed:
             return answer
 

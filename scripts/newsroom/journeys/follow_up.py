@@ -3,10 +3,11 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from newsroom.build.take_down import files_about
 from newsroom.content.base import Entry, Unread
@@ -19,7 +20,7 @@ from newsroom.core.git import Clone
 from newsroom.core.problems import NewsroomError
 from newsroom.core.settings import Workplace
 from newsroom.follow_up import words
-from newsroom.follow_up.due import Task, issue_body, message, tasks_by_unit
+from newsroom.follow_up.due import issue_body, message, tasks_by_unit
 from newsroom.follow_up.edits import EditRefused, with_item, with_value
 from newsroom.follow_up.withdrawal import clocks, outputs
 from newsroom.images.plan import published_stem
@@ -80,32 +81,41 @@ def renew_issues(work: Workplace, now: datetime, repository: Path) -> str:
     """Keep one open issue for each unit that has something to do; close those that are done."""
     clone = Clone(repository)
     clone.require_tools()
-    by_unit = tasks_by_unit(_read(work, now))
-    return sync_issues(by_unit, now.date(), clone.gh)
+    lists = {
+        words.HEADING.format(unit=unit): issue_body(tasks, now.date())
+        for unit, tasks in tasks_by_unit(_read(work, now)).items()
+    }
+    return sync_issues(lists, open_issues(LABEL, clone.gh), LABEL, clone.gh)
+
+
+def open_issues(label: str, gh: Callable[..., bytes]) -> dict[str, dict[str, Any]]:
+    """The open issues of the label by their title; ``gh`` runs the program of that name."""
+    gh("label", "create", label, "--force", "--color", "B6423C")
+    fields = ("--json", "number,title,body", "--limit", "500")
+    listed = json.loads(gh("issue", "list", "--label", label, "--state", "open", *fields))
+    return {issue["title"]: issue for issue in listed}
 
 
 def sync_issues(
-    by_unit: Mapping[str, Sequence[Task]], today: date, gh: Callable[..., bytes]
+    lists: Mapping[str, str],
+    issues: Mapping[str, Mapping[str, Any]],
+    label: str,
+    gh: Callable[..., bytes],
 ) -> str:
-    """Open, renew or close the issues of the label; ``gh`` runs the program of that name."""
-    gh("label", "create", LABEL, "--force", "--color", "B6423C")
-    fields = ("--json", "number,title,body", "--limit", "500")
-    listed = json.loads(gh("issue", "list", "--label", LABEL, "--state", "open", *fields))
-    open_issues = {issue["title"]: issue for issue in listed}
+    """Open, renew or close the ``issues`` of the label, so that there is one for each list."""
     opened = edited = closed = 0
-    for unit, tasks in by_unit.items():
-        title, body = words.HEADING.format(unit=unit), issue_body(tasks, today)
-        issue = open_issues.pop(title, None)
+    for title, body in lists.items():
+        issue = issues.get(title)
         text = body.encode("utf-8")
         if issue is None:
-            options = ("--title", title, "--label", LABEL, "--body-file", "-")
+            options = ("--title", title, "--label", label, "--body-file", "-")
             gh("issue", "create", *options, stdin=text)
             opened += 1
         elif issue["body"].replace("\r\n", "\n").strip() != body.strip():
             gh("issue", "edit", str(issue["number"]), "--body-file", "-", stdin=text)
             edited += 1
-    for issue in open_issues.values():
-        gh("issue", "close", str(issue["number"]))
+    for title in issues.keys() - lists.keys():
+        gh("issue", "close", str(issues[title]["number"]))
         closed += 1
     return words.ISSUES_DONE.format(opened=opened, edited=edited, closed=closed)
 

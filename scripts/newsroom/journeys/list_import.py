@@ -17,10 +17,11 @@ from newsroom.core.settings import Workplace
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was done or stands in the way, line by line."""
+    """What was done or stands in the way, line by line; ``left_out`` private things were met."""
 
     lines: list[str]
     is_well: bool
+    left_out: int = 0
 
 
 def import_list(
@@ -46,7 +47,8 @@ def import_list(
         list_file=str(target.list_file),
         only_look=only_look,
     )
-    return Imported(lines, is_well=not plan.is_refused)
+    left_out = sum(plan.reading.left_out.values())
+    return Imported(lines, is_well=not plan.is_refused, left_out=left_out)
 
 
 def read_target(work: Workplace, slug: str) -> Target:

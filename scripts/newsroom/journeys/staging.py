@@ -32,9 +32,11 @@ from newsroom.images.image_set import ImageSet
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, draw_share_images, make_pictures, refuse
-from newsroom.pages.page_types import fixed_addresses
-from newsroom.pages.stage_pages import StagedPage, stage_pages
+from newsroom.pages.page_types import fixed_addresses, page_inputs
+from newsroom.pages.previews import Preview, preview_pages
+from newsroom.pages.stage_pages import StagedPage, put_pages, stage_pages
 from newsroom.publication.context import Context
+from newsroom.publication.previews import with_previews
 from newsroom.publication.public_site import PublicSite, decide_public_site
 
 
@@ -115,6 +117,7 @@ def stage(
     base_url: str = "",
     is_whole: bool = False,
     session: Session | None = None,
+    preview: Preview | None = None,
 ) -> StagedSite:
     """Check, decide, write ``build/stage``.
 
@@ -128,8 +131,8 @@ def stage(
     with taking_back(work, context, is_draft=is_whole):
         if is_public_address(base_url):
             refuse([*contacts_are_real(context)])
-        decided = decide(work, context, problems, jobs, progress, is_whole, session)
-        return finish_stage(work, decided, *begin_stage(work, session), jobs, session)
+        decided = decide(work, context, problems, jobs, progress, is_whole, session, preview)
+        return finish_stage(work, decided, *begin_stage(work, session), jobs, session, preview)
 
 
 @contextmanager
@@ -165,11 +168,14 @@ def decide(
     progress: Progress,
     is_whole: bool,
     session: Session,
+    preview: Preview | None = None,
 ) -> Decided:
     """Leave out what has an error, decide what is public, make the pictures; see ``stage``."""
     if is_whole:
         refuse(problems)
     context = without_errors(context, problems, jobs)
+    if preview is not None:
+        context = with_previews(context, preview.slugs)
     public = decide_public_site(context)
     image_set, cards, broken = make_pictures(
         public, work, jobs, progress, session.memo, session.pictures
@@ -205,11 +211,14 @@ def finish_stage(
     assets: Mapping[str, str],
     jobs: int,
     session: Session,
+    preview: Preview | None = None,
 ) -> StagedSite:
     """Stage every page; what nobody put goes."""
     public, image_set = decided.public, decided.image_set
     draw_share_images(work, image_set, decided.cards, jobs)
     pages = stage_pages(public, image_set, output, jobs, session.memo)
+    if preview is not None:
+        pages += put_pages(preview_pages(page_inputs(public, image_set), preview), output)
     output.close()
     session.output = output
     return StagedSite(public, image_set, decided.cards, assets, pages, decided.problems)

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic_core import to_json  # ten times as fast as ``json``
 
+from newsroom.content.markdown_text import pictures_in
 from newsroom.core import addresses
 from newsroom.core.cache import Cache
 from newsroom.core.files import OutputFolder
@@ -121,6 +122,11 @@ def _putting(
     return lambda batch: [*_put(batch.pages(inputs), output.new_part())]
 
 
+def put_pages(pages: Iterable[Page], output: OutputFolder) -> list[StagedPage]:
+    """Stage pages that stand in no table."""
+    return [*_put(pages, output)]
+
+
 def _put(pages: Iterable[Page], output: OutputFolder) -> Iterator[StagedPage]:
     for address, view, body in pages:
         # What is empty stays away: a template prints nothing for it, the renderer reads less.
@@ -155,7 +161,7 @@ def put_pictures(
 
 
 def recordings(public: PublicSite) -> Iterator[tuple[str, Path]]:
-    """Address and file of what is published as it is: recordings and attachments."""
+    """Address and file of what is published as it is: recordings, attachments, the handbook's."""
     nouns = public.context.site
     for entry in public.stories:
         for audio in entry.meta.audio:
@@ -167,3 +173,7 @@ def recordings(public: PublicSite) -> Iterator[tuple[str, Path]]:
         attached = nouns.original(document, name) if name else None
         if attached is not None:
             yield f"{addresses.term('documents', slug)}{name}", attached.path
+    for page in nouns.guide.values():
+        for name in pictures_in(page.body.text):
+            if picture := nouns.original(page, name):
+                yield f"{addresses.GUIDE}{name}", picture.path

@@ -78,7 +78,7 @@ def _teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Tease
         "url": addresses.story(entry.slug),
         "title": story.title,
         "summary": story.summary or "",
-        "kicker": {**kicker(entry, public), "stamp": phrases.STAMP if story.demo else ""},
+        "kicker": {**kicker(entry, public), "stamp": _stamp(story, public)},
         "date": short_day(story.published.date()) if story.published else "",
         "demo": story.demo,
         "archived": story.state == "archived",
@@ -86,6 +86,12 @@ def _teaser(entry: StoryEntry, public: PublicSite, image_set: ImageSet) -> Tease
         "change": _short(change(story)),
         "ladder": ladder(story.evidence) if story.evidence is not None else None,
     }
+
+
+def _stamp(story: Story, public: PublicSite) -> str:
+    """What readers of a list must know before the headline."""
+    marks = (public.context.previewed.get(story.id, ""), phrases.STAMP if story.demo else "")
+    return " · ".join(filter(None, marks))
 
 
 def _short(change_of: Change | None) -> Change | None:

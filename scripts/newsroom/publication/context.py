@@ -1,6 +1,6 @@
 """What every decision depends on: the whole site, and the moment."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,8 +19,9 @@ class Context:
     ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
     ``earlier`` are changed stories as they were before the changes at hand.
     ``left_out`` are the addresses of what has errors, of stories the short ones too: the site is
-    built without it, and a link there keeps only its words. ``decisions`` are of those who decide
-    the same thing for many pages.
+    built without it, and a link there keeps only its words. ``previewed`` maps ids of stories that
+    only reviewers see to the mark that says so. ``decisions`` are of those who decide the same
+    thing for many pages.
     """
 
     site: Site
@@ -29,6 +30,7 @@ class Context:
     earlier: Sequence[Entry[Story]] = ()
     left_out: frozenset[str] = frozenset()
     decisions: dict[Any, Any] = field(default_factory=dict, init=False, compare=False)
+    previewed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -19,7 +19,8 @@ def is_released(story: Story, context: Context) -> bool:
     """Published or archived, its day has come, and it is no hidden demo story."""
     if story.state not in ("published", "archived") or story.published is None:
         return False
-    return context.has_come(story.published) and is_allowed(story.demo, context)
+    has_come = context.has_come(story.published) or story.id in context.previewed
+    return has_come and is_allowed(story.demo, context)
 
 
 def has_lapsed(story: Story, context: Context) -> bool:

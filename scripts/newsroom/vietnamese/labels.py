@@ -19,6 +19,11 @@ STATE: Final[Labels] = {
     "withdrawn": "Đã gỡ",
     "archived": "Lưu trữ",
 }
+# Of stories that only reviewers see.
+EMBARGOED: Final = "Hẹn đăng {moment}"
+ONLY_PREVIEWED: Final = "{mark}: người đọc chưa thấy bài này"
+PREVIEW_TITLE: Final = "Xem thử trước khi đăng"
+PREVIEW_SUMMARY: Final = "Những trang mà đề nghị này sửa, như bạn đọc sẽ thấy."
 SUBJECT_KIND: Final[Labels] = {
     "ca-nhan": "Cá nhân",
     "tap-the": "Tập thể",

@@ -105,3 +105,38 @@ MARKED: Final = (
 )
 LAST: Final = "Tiếp theo: chạy “make check”, rồi mở từng bài nháp để viết."
 ONLY_CHECKED: Final = "Chỉ xem thử, chưa ghi gì: sẽ thêm {count} tên và {drafts} bài nháp."
+
+# --- from the browser -------------------------------------------------------------------------
+
+WRONG_BRANCH: Final = (
+    "Tên nhánh phải bắt đầu bằng danh-sach/, ví dụ danh-sach/hoi-nghi-2026. Bạn đã ghi “{branch}”."
+)
+NO_BRANCH: Final = "Không thấy nhánh “{branch}”. Hãy tải tệp lên nhánh ấy trước rồi bấm lại."
+FILES: Final = {
+    False: "Nhánh {branch} chưa có tệp Excel, Word, ODS hay CSV nào. Hãy tải tệp danh sách lên.",
+    True: "Nhánh {branch} có {count} tệp. Mỗi lần chỉ nhập một tệp; hãy tải riêng từng tệp.",
+}
+HAS_PRIVATE: Final = (
+    "Tệp có {count} số căn cước, điện thoại, ngày sinh hoặc điều riêng khác nên máy không nhập và đã "
+    "xóa nhánh. Hãy xóa các cột ấy trong Excel, lưu thành tệp mới rồi tải lên nhánh mới. "
+    "Báo ngay cho người quản trị kho: họ đề nghị GitHub xóa hẳn bản đã tải."
+)
+REMOVED: Final = "Đã xóa nhánh {branch}. Sửa tệp xong, hãy tải lên lại."
+NOT_READ: Final = "Chưa đọc được tệp; lý do ở bước trước."
+PERSON_ON_BRANCH: Final = (
+    "Có người đã sửa trên nhánh {branch} nên máy không ghi đè. Hãy nhận hoặc đóng pull request ấy "
+    "rồi bấm lại."
+)
+COMMIT: Final = "content: nhập danh sách của {event}"
+BODY: Final = """\
+Máy đã đọc danh sách và ghi vào trang hội nghị. Tệp gốc không nằm trong đề nghị này.
+
+1. Mở thẻ **Files changed**, so bảng với quyết định đã ký: tên, đơn vị, thành tích.
+2. Bài nháp (nếu có) nằm trong `content/stories`; mỗi bài viết tiếp trên nhánh này hoặc sau khi nhận.
+3. Chưa thấy máy kiểm tra thì bấm **Close pull request** rồi **Reopen pull request**: máy chạy ngay.
+4. Máy kiểm tra xong, bấm **Ready for review** để người khác duyệt.
+
+Máy ghi lại khi đọc:
+"""
+PROPOSED: Final = "Đã mở pull request: {address}"
+RENEWED: Final = "Đã cập nhật pull request {number}."

@@ -164,7 +164,7 @@ def story_page(
         else "",
         "embed": addresses.embed(story.id) if outgoing else "",
         "machine_data": _machine_data(outgoing, public, image_set, common),
-        "demo": phrases.DEMO["story"] if story.demo else "",
+        "demo": _banner(story, public),
         "lead": image_set.picture(entry.slug, story.photos[0]) if story.photos else None,
         "card": image_set.cards.get(entry.slug, ""),
         "figures": [figure for _, figure in figures],
@@ -218,6 +218,16 @@ def story_page(
         public.hidden,
     )
     return view, body
+
+
+def _banner(story: Story, public: PublicSite) -> str:
+    """Above everything: that the story is no public one yet, that it is fiction."""
+    mark = public.context.previewed.get(story.id, "")
+    banners = (
+        mark and labels.ONLY_PREVIEWED.format(mark=mark),
+        phrases.DEMO["story"] if story.demo else "",
+    )
+    return " · ".join(filter(None, banners))
 
 
 def _last_change(story: Story) -> str:
