@@ -254,6 +254,11 @@ def test_a_draft_joins_the_featured_stories_however_they_are_written(
             "Nắng Mới,tap-the,minh-hoa/thu-nghiem,Dệt",
         ),
         (
+            ["Họ và tên", "Loại", "Xã", "Thành tích"],
+            ["Nắng Mới", "Hộ GĐ tiêu biểu", "Thử Nghiệm", "Dệt"],
+            "Nắng Mới,ho-gia-dinh,minh-hoa/thu-nghiem,Dệt",
+        ),
+        (
             ["TT", "Họ tên", "Tên đơn vị", "Tóm tắt thành tích"],
             ["1", "Hộ ông Lê Văn Mẫu", "UBND xã Ví Dụ, tỉnh Minh Họa", "Hiến đất"],
             "Hộ ông Lê Văn Mẫu,ho-gia-dinh,minh-hoa/vi-du,Hiến đất",

@@ -11,7 +11,7 @@ from newsroom.content.base import Entry, Meta, PlainFile
 from newsroom.content.plain_files import cell_name
 from newsroom.content.site import AwardRecipient
 from newsroom.content.terms import Event
-from newsroom.content.vocabulary import SubjectKind
+from newsroom.content.vocabulary import SubjectKind, value_meant
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context
 from newsroom.publication.personal_words import origins, sensitive_words
@@ -120,9 +120,10 @@ def _award_lists(context: Context) -> Iterator[Problem]:
             if first != row.line:
                 at = cell_name("name", row.line)
                 yield table.problem("recipient-twice", at, value=row.name, line=first)
-            if row.kind not in get_args(SubjectKind):
-                at = cell_name("kind", row.line)
-                yield table.problem("recipient-kind", at, value=row.kind)
+            if row.kind not in (kinds := get_args(SubjectKind)):
+                at, nearest = cell_name("kind", row.line), value_meant(row.kind, kinds)
+                code = "not-in-list-near" if nearest else "recipient-kind"
+                yield table.problem(code, at, value=row.kind, nearest=nearest)
             at = cell_name("place", row.line)
             yield from place_exists(table, context, row.place, at, demo=demo)
             place = context.site.places.get(row.place)
