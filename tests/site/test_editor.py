@@ -6,7 +6,9 @@ import base64
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
@@ -22,9 +24,11 @@ from newsroom.journeys.editor import write_editor
 from tests.builders import BASE, TODAY
 from tests.node import node_modules
 from tests.site.building import copy_content
+from tests.site.github import REPOSITORY, GitHub
 from tests.site.local_server import served
 from tests.site.phone import PATIENCE
 
+STORY = "content/stories/be-nuoc/index.md"
 SLUG = "duong-lang-mo-them-ba-met"
 TITLE = "Đường làng mở thêm ba mét"
 BODY = "Tám hộ lùi hàng rào, con đường hai mét thành năm mét.[^s1] " * 12
@@ -55,6 +59,17 @@ _TAKE = """async (path) => {
   }
   return files;
 }"""
+
+
+NOT_FOR_STAFF = {"config", "cloud_storage"}
+
+
+def flat(words: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
 
 
 class Form:
@@ -114,14 +129,26 @@ def page(browser: Browser, folder: Path) -> Iterator[Page]:
         (f"content/{file.relative_to(BASE).as_posix()}", file.read_text(encoding="utf-8"))
         for file in BASE.rglob("*.md")
     ]
+    with opened(browser, folder) as page:
+        page.evaluate(_PUT, files)
+        page.reload()
+        page.get_by_role("button", name="thử nghiệm").click()
+        yield page
+
+
+@pytest.fixture
+def github(tmp_path: Path) -> GitHub:
+    return GitHub(tmp_path / "github.git", BASE)
+
+
+@contextmanager
+def opened(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The page of the form, in a browser that speaks English."""
     with served(folder) as address:
         context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.goto(address)
-        page.evaluate(_PUT, files)
-        page.reload()
-        page.get_by_role("button", name="thử nghiệm").click()
         yield page
         context.close()
 
@@ -133,6 +160,17 @@ def test_the_package_accepts_the_configuration(packages: Path) -> None:
     for backend in (TRIAL, repository_backend("don-vi/lan-toa", "main")):
         config = editor_config(backend, "Lan tỏa", "https://guong.example/")
         assert [error.message for error in validator.iter_errors(config)] == []
+
+
+def test_whatever_the_form_says_to_staff_is_vietnamese(packages: Path, folder: Path) -> None:
+    theirs = (packages / "@sveltia/cms/locales/en-US.json").read_text(encoding="utf-8")
+    written = (folder / "locales" / "vi.js").read_text(encoding="utf-8")
+    words = dict(flat(json.loads(written.removeprefix("export default ").rstrip(";\n"))))
+
+    # Whoever writes the configuration is told in English what is wrong with it.
+    asked = {key for key, _ in flat(json.loads(theirs)) if key.split(".")[0] not in NOT_FOR_STAFF}
+    assert asked - {*words} == set()
+    assert not [text for text in words.values() if re.search(r"\b(the|is|and|your)\b", text)]
 
 
 def test_the_folder_stands_alone_and_no_search_engine_lists_it(folder: Path) -> None:
@@ -196,15 +234,33 @@ def test_a_story_written_in_the_form_passes_the_check_as_it_is(page: Page, tmp_p
     ]
 
 
-def test_a_story_keeps_its_folder_and_all_that_was_not_touched(page: Page) -> None:
-    form = Form(page)
-    page.get_by_text("Bể nước", exact=False).first.click()
-    before = page.evaluate(_TAKE, "content/stories/be-nuoc")["index.md"]
+def test_a_story_changed_on_github_is_a_proposal_that_people_hand_in_and_merge(
+    browser: Browser, packages: Path, tmp_path: Path, github: GitHub
+) -> None:
+    folder, backend = tmp_path / "editor", repository_backend(REPOSITORY, "main")
+    write_editor(
+        Workplace(content=BASE, site=BASE), packages, folder, backend, "https://a.example/"
+    )
+    before = github.file("main", STORY).decode()
+    with opened(browser, folder) as page:
+        github.serve(page)
+        page.get_by_role("button", name="bằng mã").click()
+        page.get_by_role("textbox").fill("github_pat_1")
+        page.keyboard.press("Enter")
+        page.get_by_text("Bể nước", exact=False).locator("visible=true").first.click()
+        form = Form(page)
+        form.write(title="Một tít khác hẳn")
+        page.get_by_role("button", name="Lưu").first.click()
+        page.get_by_role("alertdialog").get_by_role("button", name="Gửi duyệt").click()
+        expect(page).to_have_url(re.compile("/collections/stories$"), timeout=PATIENCE)
+        page.get_by_text("Một tít khác hẳn").locator("visible=true").first.click()
+        page.get_by_role("button", name="Đề nghị: ").click()
+        steps = page.get_by_role("menuitemradio").all_inner_texts()
 
-    form.write(title="Một tít khác hẳn")
-    form.save()
-
-    after = base64.b64decode(page.evaluate(_TAKE, "content/stories/be-nuoc")["index.md"]).decode()
-    was = base64.b64decode(before).decode()
+    (proposal,) = github.pull_requests
+    assert github.paths(proposal.branch) == [STORY]
+    after = github.file(proposal.branch, STORY).decode()
     assert "title: Một tít khác hẳn" in after
-    assert after.partition("\n---\n")[2].strip() == was.partition("\n---\n")[2].strip()
+    assert after.partition("\n---\n")[2].strip() == before.partition("\n---\n")[2].strip()
+    assert (proposal.is_draft, proposal.labels) == (False, ["sveltia-cms/pending_review"])
+    assert [step.split("\n")[0] for step in steps] == ["Đang viết", "Nhờ duyệt", "Duyệt xong"]

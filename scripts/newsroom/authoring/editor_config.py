@@ -16,7 +16,7 @@ from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED
 from newsroom.content.base import Meta, Names, class_title, field_help
 from newsroom.content.site import PICTURE_FORMATS
 from newsroom.content.story import Photo, Story
-from newsroom.content.vocabulary import SECTIONS, labels_of
+from newsroom.content.vocabulary import SECTIONS, State, labels_of
 from newsroom.media.formats import MAX_BYTES
 from newsroom.vietnamese.labels import WITHOUT_LABEL
 
@@ -87,7 +87,11 @@ def _stories() -> Config:
         "slug": {"template": "{{title}}", "editable": False},
         "media_folder": "",
         "public_folder": "",
-        "summary": "{{title}}",
+        "summary": "{{title}} · {{state}}",
+        "view_filters": [
+            {"label": label, "field": "state", "pattern": f"^{name}$"}
+            for name, label in labels_of(State).items()
+        ],
         "sortable_fields": ["title", "state", "published"],
         "delete": False,
         "duplicate": False,
