@@ -41,7 +41,8 @@ def write_editor(work: Workplace, packages: Path, folder: Path, backend: Config,
     """
     site, _ = read_site(work.content, work.shown_as, with_media=False)
     settings = site.settings.meta if site.settings else None
-    config = editor_config(backend, settings.name if settings else "", url)
+    standards = {row.code: row.title for page in site.pages.values() for row in page.meta.standards}
+    config = editor_config(backend, settings.name if settings else "", url, standards)
     places = _places(site.places, settings.areas if settings else ())
     if folder.exists() and not (folder / "config.yml").is_file():
         raise NotASite(str(folder))
