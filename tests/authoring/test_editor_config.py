@@ -122,6 +122,12 @@ def test_hints_speak_of_a_form_and_not_of_a_file() -> None:
         assert not re.search(r"`|\btrue\b|dòng này|content/", hint), f"{path}: {hint}"
 
 
+def test_what_only_a_published_story_needs_says_so() -> None:
+    assert INPUTS["photos.licence"]["hint"].endswith("Cần có khi đăng.")
+    assert INPUTS["summary"]["hint"].endswith("Cần có khi gửi duyệt.")
+    assert not re.search("Cần có khi", INPUTS["title"]["hint"] + INPUTS["photos.focal"]["hint"])
+
+
 def test_texts_end_where_the_check_says_so() -> None:
     assert INPUTS["title"]["maxlength"] == 100
     assert INPUTS["summary"]["maxlength"] == 300

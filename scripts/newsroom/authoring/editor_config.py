@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from newsroom.authoring import editor_words as words
 from newsroom.authoring.schemas import class_inside, hints_of, limit_of, scalar_of
-from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED
+from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED, NEEDED_OF_A_PHOTO
 from newsroom.content.base import Meta, Names, class_title, field_help
 from newsroom.content.site import PICTURE_FORMATS
 from newsroom.content.story import Photo, Story
@@ -31,6 +31,10 @@ TRIAL: Final[Config] = {"name": "test-repo"}
 _FOLDER_NAMED: Final = ("stories", "events")  # the others are files
 _FIRST: Final = {"Story.kind": "profile", "Story.state": "draft"}
 _SECTIONS: Final = SECTIONS[_FIRST["Story.kind"]]
+_NEEDED: Final[Mapping[type[Meta], Mapping[str, int]]] = {
+    Story: NEEDED,
+    Photo: dict.fromkeys(NEEDED_OF_A_PHOTO, NEEDED["photos"]),
+}
 _LIMITS: Final = {"Story.title": MAX_TITLE, "Story.summary": MAX_SUMMARY}
 # What the form fills in itself where nobody writes it, and how it says so.
 _GIVEN: Final = {"Source.id": words.SOURCE_ID}
@@ -164,7 +168,7 @@ def _field(model: type[Meta], name: str, hint: Any) -> Config:
     if (model, name) == (Story, "id"):  # given when the story is first saved
         return {"name": key, "widget": "hidden"}
     place = f"{model.__name__}.{name}"
-    needed = NEEDED.get(name) if model is Story else None
+    needed = _NEEDED.get(model, {}).get(name)
     is_needed = place not in _GIVEN and (info.is_required() or needed == 0)
     field = {"name": key, "label": title, "required": is_needed}
     mark = next((mark for mark in info.metadata if isinstance(mark, Names)), None)
