@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from html import escape
 from typing import TypedDict
 
-from newsroom.authoring.schemas import field_tables
-from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages import change_words
 from newsroom.pages.markdown import staged_body
@@ -66,7 +64,6 @@ FOOT_LINKS = tuple(link(label, address) for address, label in phrases.FOOT.items
 """Text pages at the foot of every page."""
 
 _MENU_PAGES = {item["url"]: item["url"].rstrip("/") for item in MENU_LINKS}
-FIELD_TABLE_PAGE = "truong-du-lieu"
 _SLUG_TOKEN, _TITLE_TOKEN = "@@ma@@", "@@tit@@"
 
 
@@ -165,6 +162,4 @@ def guide_pages(inputs: PageInputs) -> Iterator[tuple[str, dict[str, str], str]]
     for slug, entry in public.context.site.guide.items():
         head = {"title": entry.meta.title, "description": entry.meta.summary}
         body = staged_body(entry.body.text, addresses.guide(slug), hidden=public.hidden)
-        if slug == FIELD_TABLE_PAGE:
-            body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
         yield f"{addresses.GUIDE}{slug}.md", head, body
