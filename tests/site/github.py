@@ -73,10 +73,10 @@ class GitHub:
             route.fulfill(body=self._run("cat-file", "blob", raw[1]), headers=kind)
         else:
             body = request.post_data_json or {}
-            answer = self._graph(**body) if path == "graphql" else self._rest(path, body)
+            answer = self._graph(**body) if path == "graphql" else self._resource(path, body)
             route.fulfill(json=answer, headers=_ALLOWED)
 
-    def _rest(self, path: str, body: Mapping[str, Any]) -> Any:
+    def _resource(self, path: str, body: Mapping[str, Any]) -> Any:
         if path == "user":
             return {**USER, "html_url": "https://github.com/can-bo"}
         if tree := re.match(r"git/trees/(\w+)", path):
@@ -115,8 +115,8 @@ class GitHub:
                 return {"data": answer()}
         aliased = {alias: json.loads(text) for alias, text in _ALIASED.findall(query)}
         if aliased:
-            found = {alias: self._looked_up(alias, text) for alias, text in aliased.items()}
-            return {"data": {"repository": found}}
+            objects = {alias: self._looked_up(alias, text) for alias, text in aliased.items()}
+            return {"data": {"repository": objects}}
         return {
             "data": {
                 "repository": {

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from newsroom.authoring.editor_config import TRIAL, editor_config, repository_backend
 from newsroom.checks.messages import is_error
@@ -24,6 +24,7 @@ from newsroom.journeys.editor import write_editor
 from tests.builders import BASE, TODAY
 from tests.node import node_modules
 from tests.site.building import copy_content
+from tests.site.form import Form
 from tests.site.github import REPOSITORY, GitHub
 from tests.site.local_server import served
 from tests.site.phone import PATIENCE
@@ -70,44 +71,6 @@ def flat(words: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
             yield from flat(value, f"{above}{key}.")
         else:
             yield f"{above}{key}", value
-
-
-class Form:
-    """The form, field by field; those far below are drawn only when they come near."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def field(self, path: str) -> Locator:
-        section = self.page.locator(f'section[data-key-path="{path}"]')
-        self.page.mouse.move(600, 600)
-        for _ in range(200):
-            if section.count():
-                break
-            self.page.mouse.wheel(0, 600)
-            self.page.wait_for_timeout(20)
-        section.scroll_into_view_if_needed()
-        return section
-
-    def write(self, **answers: str) -> None:
-        for path, text in answers.items():
-            field = self.field(path.replace("__", "."))
-            field.locator("input:visible, textarea:visible").first.fill(text)
-
-    def tick(self, path: str, label: str) -> None:
-        self.field(path).get_by_role("radio", name=label, exact=True).click()
-
-    def choose(self, path: str, label: str) -> None:
-        self.field(path).get_by_role("combobox").first.click()
-        self.page.get_by_role("option", name=label).locator("visible=true").first.click()
-
-    def add(self, path: str) -> None:
-        self.field(path).get_by_text("Thêm").first.click()
-        self.page.wait_for_timeout(300)  # a new part unfolds, and drops what is typed meanwhile
-
-    def save(self) -> None:
-        self.page.get_by_role("button", name="Lưu").first.click()
-        expect(self.page).to_have_url(re.compile("/collections/stories$"), timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")

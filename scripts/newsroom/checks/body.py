@@ -11,7 +11,7 @@ from newsroom.content import markdown_text as md
 from newsroom.content.base import Entry, Meta
 from newsroom.content.site import media_key
 from newsroom.content.story import Story
-from newsroom.content.terms import Translation
+from newsroom.content.terms import GuidePage, Translation
 from newsroom.content.values import hides_its_host, lacks_its_host
 from newsroom.core.problems import Origin, Problem
 from newsroom.publication.context import Context, StoryEntry
@@ -183,7 +183,7 @@ def links_are_good(
         scheme = md.scheme(target.address)
         facts = {"address": target.address[:80]}
         if target.is_picture:
-            yield from _picture(entry, target, scheme, origin)
+            yield from _picture(entry, context, target, origin)
         elif scheme and scheme not in _SCHEMES:
             yield Problem(origin, "bad-link-scheme", facts)
         elif hides_its_host(target.address):
@@ -209,13 +209,16 @@ def _picture_path(address: str, words: str) -> dict[str, str]:
 
 
 def _picture(
-    entry: Entry[Meta], target: md.Target, scheme: str, origin: Origin
+    entry: Entry[Meta], context: Context, target: md.Target, origin: Origin
 ) -> Iterator[Problem]:
-    address = target.address
+    address, scheme = target.address, md.scheme(target.address)
     if scheme == "file" or len(scheme) == 1:
         yield Problem(origin, "picture-path", _picture_path(address, target.text))
     elif scheme:
         yield Problem(origin, "picture-from-elsewhere", {"address": address[:80]})
+    elif isinstance(entry.meta, GuidePage) and context.site.original(entry, address):
+        if len(target.text.split()) < 5:  # as for the photo of a story
+            yield Problem(origin, "alt-too-short", {"field": f"Lời tả ảnh {address}"})
     elif not isinstance(entry.meta, Story | Translation):
         yield Problem(origin, "picture-outside-story", {"name": address[:80]})
     elif not _FILE.fullmatch(address):

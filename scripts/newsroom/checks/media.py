@@ -8,6 +8,7 @@ from typing import Any
 from newsroom.checks.messages import hidden_in_words
 from newsroom.checks.suggestions import close_to
 from newsroom.content.base import Entry, Unread
+from newsroom.content.markdown_text import pictures_in
 from newsroom.content.media_facts import mended_ending
 from newsroom.content.site import Original, media_key, plain_name
 from newsroom.core.problems import Origin, Problem
@@ -177,6 +178,7 @@ def _entries_with_files(context: Context) -> list[tuple[Entry[Any], list[str]]]:
     ]
     entries.extend((one, [one.meta.attachment or ""]) for one in site.documents.values())
     entries.extend((one, [one.meta.honoured or ""]) for one in site.events.values())
+    entries.extend((one, [*pictures_in(one.body.text)]) for one in site.guide.values())
     return entries
 
 

@@ -32,6 +32,7 @@ _BRACKET = re.compile(r"[\[\]]")
 _LONGEST_WORDS = 200  # of a link; who asks for them looks for a few empty ones
 _DESTINATION = re.compile(rf'({_ADDRESS})(?: +"[^"\n]*")?\)')
 PICTURE = re.compile(rf'!\[([^\[\]\n`\\]*)\]\(({_ADDRESS})(?: +"[^"\n]*")?\)')
+
 # GitHub's drag and drop, and every name with blanks: no Markdown reads it as a picture.
 SPACED_PICTURE = re.compile(
     r"!\[([^\[\]\n]*)\]\(<?((?:[^()<>\n]|\([^()\n]*\))+\.[A-Za-z]{3,4})>?\)"
@@ -111,6 +112,11 @@ def strange_links(text: str) -> Iterator[StrangeLink]:
     for _, end in _link_texts(text):
         if end not in spaced_ends and _DESTINATION.match(text, end + 2) is None:
             yield StrangeLink(text[end : end + 40], end)
+
+
+def pictures_in(text: str) -> Iterator[str]:
+    """The address of each picture that the text shows."""
+    return (match.group(2) for match in PICTURE.finditer(text))
 
 
 def _link_texts(text: str) -> Iterator[tuple[int, int]]:

@@ -60,7 +60,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("unit", rf"units/{_SLUG}\.md"),
         ("event", rf"events/{_SLUG}/index\.md"),
         ("honoured", rf"events/{_SLUG}/[a-z0-9-]+\.csv"),
-        ("attachment", r"documents/[a-z0-9.-]+\.pdf"),
+        ("attachment", rf"documents/[a-z0-9.-]+\.pdf|guide/{_SLUG}\.webp"),
         (
             "places",
             r"places/(?:(?:demo-)?(?:provinces|communes|former-communes|former-districts)|outline)\.csv",

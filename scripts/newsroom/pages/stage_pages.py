@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic_core import to_json  # ten times as fast as ``json``
 
+from newsroom.content.markdown_text import pictures_in
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Once
@@ -125,7 +126,7 @@ def put_pictures(
 
 
 def recordings(public: PublicSite) -> Iterator[tuple[str, Path]]:
-    """Address and file of what is published as it is: recordings and attachments."""
+    """Address and file of what is published as it is: recordings, attachments, the handbook's."""
     nouns = public.context.site
     for entry in public.stories:
         for audio in entry.meta.audio:
@@ -137,3 +138,7 @@ def recordings(public: PublicSite) -> Iterator[tuple[str, Path]]:
         attached = nouns.original(document, name) if name else None
         if attached is not None:
             yield f"{addresses.term('documents', slug)}{name}", attached.path
+    for page in nouns.guide.values():
+        for name in pictures_in(page.body.text):
+            if picture := nouns.original(page, name):
+                yield f"{addresses.GUIDE}{name}", picture.path

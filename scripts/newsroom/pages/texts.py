@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import TypedDict
 
+from newsroom.content.markdown_text import PICTURE
 from newsroom.core import addresses
 from newsroom.pages import change_words
-from newsroom.pages.markdown import staged_body
+from newsroom.pages.markdown import page_link, staged_body
 from newsroom.pages.shell import Link, PageHead, PageInputs, Shell, SiteView, link, shell
 from newsroom.pages.teasers import Ladder, ladder
 from newsroom.publication.address_ledger import former_addresses, leads_on
@@ -161,5 +162,8 @@ def guide_pages(inputs: PageInputs) -> Iterator[tuple[str, dict[str, str], str]]
     public = inputs.public
     for slug, entry in public.context.site.guide.items():
         head = {"title": entry.meta.title, "description": entry.meta.summary}
-        body = staged_body(entry.body.text, addresses.guide(slug), hidden=public.hidden)
+        address = addresses.guide(slug)
+        body = staged_body(entry.body.text, address, hidden=public.hidden)
+        beside = page_link(addresses.GUIDE, address)  # where the pictures of all its pages are
+        body = PICTURE.sub(rf"![\1]({beside}\2)", body)
         yield f"{addresses.GUIDE}{slug}.md", head, body
