@@ -244,7 +244,6 @@ def _list(place: str, items: Any, hint: Any) -> Config:
             "widget": "list",
             "label_singular": class_title(inside).lower(),
             "collapsed": "auto",
-            "minimize_collapsed": "auto",
             "summary": f"{{{{fields.{_telling(inside)}}}}}",
             "fields": _fields(inside),
         }
