@@ -163,3 +163,17 @@ def test_a_collective_is_looked_for_by_its_whole_name_only() -> None:
     assert names_it(name, "TỔ HỢP TÁC BỂ NƯỚC", is_person=False)
     assert not names_it(name, "Bể Nước của xóm", is_person=False)
     assert not names_it(name, "T. H. T. B. Nước", is_person=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Tổ sửa đường số 1", "Tổ sửa đường số 2"),
+        ("Tổ sửa đường số 1", "Tổ sửa đường số 10"),
+        ("Chi hội phụ nữ thôn 3", "Chi hội phụ nữ thôn 4"),
+        ("Tổ dân phố 7A", "Tổ dân phố 7B"),
+    ],
+)
+def test_collectives_with_other_numbers_are_others(name: str, other: str) -> None:
+    assert names_it(name, f"Hôm qua {name} họp.", is_person=False)
+    assert not names_it(name, f"Hôm qua {other} họp.", is_person=False)
