@@ -395,8 +395,12 @@ def test_a_decision_honoured_as_many_when_somebody_is_taken_down(
     event = make_entry(
         Event,
         "hoi-nghi",
-        **{"title": "Hội nghị", "summary": "Biểu dương.", "date": "2026-06-10"},
-        **{"place": "dat-moi", "honoured": "ds.csv", "honoured_count": str(count)},
+        title="Hội nghị",
+        summary="Biểu dương.",
+        date="2026-06-10",
+        place="dat-moi",
+        honoured="ds.csv",
+        honoured_count=str(count),
     )
     file = event.file.with_name("ds.csv")
     text = "name,kind,place,achievement\nTổ Một,tap-the,dat-moi/suoi-trong,Đắp đường\n"
