@@ -21,7 +21,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help env env-lists env-dev serve practice practice-pages site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas format lock clean preview comment-preview links link-issues propose-list code-owners propose-owners
+.PHONY: help env env-lists env-dev serve practice practice-pages site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas handbook-pictures format lock clean preview comment-preview links link-issues propose-list code-owners propose-owners
 
 help: ## This list / Danh sách lệnh
 	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
@@ -141,6 +141,9 @@ editor: env-dev ## The form editor into build/editor (REPOSITORY=…) / Dựng b
 
 schemas: $(VENV)/runtime.stamp ## Write the JSON Schemas again / Ghi lại JSON Schema
 	@$(PY) scripts/write_schemas.py $(ARGS)
+
+handbook-pictures: env-dev ## Photograph the form and the check / Chụp lại hình sổ tay
+	@PYTHONPATH=scripts $(PY) -m tests.handbook_pictures content
 
 # --- checks of the code ---------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 // Starts the form: its language, the id of a new story, the input that finds places.
 
-import { newId } from "./ids.js";
+import { newId, withIds } from "./ids.js";
 import { placeInput } from "./place_input.js";
 
 const CHOICES = "sveltia-cms.prefs";
@@ -18,8 +18,12 @@ CMS.registerFieldType("place", placeInput());
 CMS.registerEventListener({
   name: "preSave",
   handler: ({ entry }) => {
-    const data = entry.get("data");
-    return data.get("id") ? data : data.set("id", newId(new Date(), crypto));
+    let data = entry.get("data");
+    if (!data.get("id")) {
+      data = data.set("id", newId(new Date(), crypto));
+    }
+    const sources = data.get("sources");
+    return sources && sources.map ? data.set("sources", withIds(sources)) : data;
   },
 });
 CMS.init();

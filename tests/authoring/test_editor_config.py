@@ -14,7 +14,8 @@ from newsroom.content.base import Meta, field_help
 from newsroom.content.story import Story
 from newsroom.vietnamese.labels import BY_VOCABULARY, WITHOUT_LABEL
 
-CONFIG = editor_config(TRIAL, "Lan tỏa", "https://guong.example/")
+STANDARDS = {"chap-hanh": "Gương mẫu chấp hành", "cach-lam-moi": "Có cách làm mới"}
+CONFIG = editor_config(TRIAL, "Lan tỏa", "https://guong.example/", STANDARDS)
 STORIES = CONFIG["collections"][0]
 LABELS = {label or WITHOUT_LABEL for labels in BY_VOCABULARY.values() for label in labels.values()}
 
@@ -54,9 +55,11 @@ def test_nothing_that_the_model_needs_may_be_left_out() -> None:
         }
         for part in parts_of(Story)
     }
+    given = {"sources": {"id"}}  # by the form, when the story is saved
     for path, field in INPUTS.items():
         if "fields" in field:
             asked = {inner["name"] for inner in field["fields"] if inner["required"]}
+            asked |= given.get(path, set())
             assert asked in needed.values(), path
     asked = {field["name"] for field in STORIES["fields"] if field.get("required")}
     assert asked == needed["Story"] - {"id"} | {"unit"}
@@ -72,7 +75,7 @@ def test_what_is_chosen_from_a_list_can_only_be_chosen() -> None:
     for path, field in INPUTS.items():
         if field.get("widget") == "select":
             labels = {re.sub(r"^\d\. ", "", option["label"]) for option in field["options"]}
-            assert labels <= LABELS | {"Có", "Không"}, path
+            assert labels <= LABELS | {"Có", "Không", *STANDARDS.values()}, path
 
 
 @pytest.mark.parametrize("path", [path for path, _, hint in FIELDS if scalar_of(hint) == "Flag"])
@@ -93,6 +96,12 @@ def test_places_and_entries_are_found_by_their_names() -> None:
     assert named <= collections
 
 
+def test_a_standard_of_the_site_is_chosen_by_its_title() -> None:
+    options = {one["value"]: one["label"] for one in INPUTS["standards.code"]["options"]}
+
+    assert options == STANDARDS
+
+
 def test_the_id_is_given_and_the_folder_stays() -> None:
     assert INPUTS["id"] == {"name": "id", "widget": "hidden"}
     assert STORIES["slug"] == {"template": "{{title}}", "editable": False}
@@ -111,6 +120,12 @@ def test_hints_speak_of_a_form_and_not_of_a_file() -> None:
         hint = field.get("hint", "")
         assert hint or path == "id"
         assert not re.search(r"`|\btrue\b|dòng này|content/", hint), f"{path}: {hint}"
+
+
+def test_what_only_a_published_story_needs_says_so() -> None:
+    assert INPUTS["photos.licence"]["hint"].endswith("Cần có khi đăng.")
+    assert INPUTS["summary"]["hint"].endswith("Cần có khi gửi duyệt.")
+    assert not re.search("Cần có khi", INPUTS["title"]["hint"] + INPUTS["photos.focal"]["hint"])
 
 
 def test_texts_end_where_the_check_says_so() -> None:

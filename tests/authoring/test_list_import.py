@@ -19,6 +19,7 @@ from openpyxl.styles import Font
 from newsroom.authoring.award_lists.plan import Wishes, plan_import
 from newsroom.authoring.award_lists.report import report
 from newsroom.authoring.award_lists.worksheets import ListUnreadable, Worksheet
+from newsroom.build.inspection import needles
 from newsroom.core.files import write_together
 from newsroom.core.settings import Workplace
 from newsroom.journeys import staging
@@ -103,8 +104,10 @@ def test_a_list_of_106_becomes_a_list_and_23_drafts_that_pass_the_check(
 ) -> None:
     wishes = {"draft_stories": "danh-dau", "unit": "to-minh-hoa"}
 
+    looked = imported("Danh sách.xlsx", office.whole_decision(), only_look=True)
     text = imported("Danh sách.xlsx", office.whole_decision(), **wishes)
 
+    assert "23 dòng có đánh dấu để viết bài" in looked
     assert imported.is_well, text
     assert len(imported.rows()) == 106
     assert "Đã đọc 106 dòng: 50 cá nhân, 16 hộ gia đình, 40 tập thể." in text
@@ -120,6 +123,7 @@ def test_a_list_of_106_becomes_a_list_and_23_drafts_that_pass_the_check(
     assert len(event.meta.featured) >= 23
     drafted = [one for one in context.site.stories.values() if one.meta.event == EVENT]
     assert len({one.meta.id for one in drafted}) == len(drafted) >= 23
+    assert not {slug for _, slug in needles(context)} & mine  # the page names them all
     ours = [each for each in problems if each.origin.path.parent.name in mine]
     assert [str(each) for each in ours if "photos" not in str(each.facts)] == []
 
@@ -252,6 +256,11 @@ def test_a_draft_joins_the_featured_stories_however_they_are_written(
             ["Tỉnh", "Xã, phường", "Tên điển hình", "Đối tượng", "Nội dung"],
             ["Minh Họa", "Thử Nghiệm", "Nắng Mới", "Tập thể", "Dệt"],
             "Nắng Mới,tap-the,minh-hoa/thu-nghiem,Dệt",
+        ),
+        (
+            ["Họ và tên", "Loại", "Xã", "Thành tích"],
+            ["Nắng Mới", "Hộ GĐ tiêu biểu", "Thử Nghiệm", "Dệt"],
+            "Nắng Mới,ho-gia-dinh,minh-hoa/thu-nghiem,Dệt",
         ),
         (
             ["TT", "Họ tên", "Tên đơn vị", "Tóm tắt thành tích"],

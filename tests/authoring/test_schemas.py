@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +13,13 @@ from newsroom.authoring.schemas import (
     parts_of,
     schema_of,
     schema_text,
+    with_field_tables,
 )
 from newsroom.content.base import field_help
 from newsroom.content.news import NewsMonth, NewsSource
 from newsroom.content.story import Award, Result, Story, Subject
+from newsroom.core.settings import ROOT
+from tests.programs import run_program
 
 TITLES = {
     field_help(part, name)[0]
@@ -25,7 +27,7 @@ TITLES = {
     for part in parts_of(model)
     for name in part.model_fields
 }
-FOLDER = Path(__file__).parents[2] / "schemas"
+FOLDER = ROOT / "schemas"
 
 
 def make_story(**fields: Any) -> dict[str, Any]:
@@ -48,6 +50,14 @@ def errors(name: str, value: Any) -> list[str]:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_committed_schema_is_fresh(name: str) -> None:
     assert (FOLDER / name).read_bytes() == schema_text(SCHEMAS[name]).encode()
+
+
+def test_the_handbook_shows_the_fields_of_today_in_its_file() -> None:
+    page = with_field_tables("Lời dẫn.\n")
+
+    assert page.startswith("Lời dẫn.\n\n### Câu chuyện\n\n| Trường |")
+    assert with_field_tables(page) == page
+    assert run_program("write_schemas", "--check").returncode == 0
 
 
 def test_no_schema_is_left_over() -> None:

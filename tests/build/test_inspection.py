@@ -77,6 +77,19 @@ def test_a_version_of_a_hidden_story_is_found_as_well(tmp_path: Path, state: str
     assert findings(site, context) == ["a.html: va-luoi", "b.json: va-luoi"]
 
 
+@pytest.mark.parametrize(("state", "is_told"), [("draft", False), ("withdrawn", True)])
+def test_words_that_another_public_story_has_of_its_own_are_no_leak_of_a_draft(
+    tmp_path: Path, state: str, is_told: bool
+) -> None:
+    name = "Tổ giữ giống Suối Trong"
+    draft = make_story("to-giu-giong", title=name, state=state)
+    adopter = {"name": name, "since": "2025-03-01", "status": "dang-lam", "evidence": 1}
+    public = make_story(adopters=[{**adopter, "place": "dat-moi/suoi-trong"}])
+    site = site_of(tmp_path, a_html="<p>Nơi làm theo: Tổ giữ giống Suối Trong</p>")
+
+    assert bool(findings(site, make_desk(public, draft))) == is_told
+
+
 def test_a_story_of_the_future_is_hidden_too(tmp_path: Path) -> None:
     context = desk_with_hidden(published="2027-01-01")
 

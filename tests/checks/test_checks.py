@@ -14,10 +14,14 @@ from newsroom.checks.consent import consent_covers_what_is_shown, sensitive_data
 from newsroom.checks.evidence import levels_are_earned, measures_hold_a_number
 from newsroom.checks.language import superlatives_have_a_source
 from newsroom.checks.lifecycle import review_is_planned
+from newsroom.checks.terms import terms_are_consistent
 from newsroom.checks.text_rules import texts_are_clean
+from newsroom.content.csv_tables import read_plain_file
+from newsroom.content.reader import read_award_recipients
+from newsroom.content.terms import Event
 from newsroom.core.problems import Problem
 from newsroom.publication.context import StoryCheck
-from tests.builders import at, make_desk, make_story
+from tests.builders import at, make_desk, make_entry, make_story
 
 PERSON = {"kind": "ca-nhan", "name": "Nhân vật C (hư cấu)"}
 
@@ -370,3 +374,43 @@ def test_every_rule_is_a_sentence_with_a_reason() -> None:
     for check in STORY_CHECKS:
         assert check.__doc__, check.__name__
         assert "_" in check.__name__
+
+
+# --- lists of honours -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gone", "count", "expected"),
+    [
+        (None, 2, ["recipient-count"]),
+        ("hoi-nghi", 2, []),
+        ("hoi-nghi", 1, []),
+        ("hoi-nghi", 3, ["recipient-count"]),
+        ("hoi-nghi-khac", 2, ["recipient-count"]),
+    ],
+)
+def test_a_decision_honoured_as_many_when_somebody_is_taken_down(
+    gone: str | None, count: int, expected: list[str]
+) -> None:
+    event = make_entry(
+        Event,
+        "hoi-nghi",
+        title="Hội nghị",
+        summary="Biểu dương.",
+        date="2026-06-10",
+        place="dat-moi",
+        honoured="ds.csv",
+        honoured_count=str(count),
+    )
+    file = event.file.with_name("ds.csv")
+    text = "name,kind,place,achievement\nTổ Một,tap-the,dat-moi/suoi-trong,Đắp đường\n"
+    context = make_desk(
+        make_story("roi-di", id="g-2026-0044", event=gone, state="withdrawn"),
+        events={"hoi-nghi": event},
+        award_recipients={file: read_award_recipients(file, text)[0]},
+        plain_files={file: read_plain_file(file, text)},
+    )
+
+    reported = [each.code for each in terms_are_consistent(context)]
+
+    assert [code for code in reported if code.startswith("recipient")] == expected

@@ -37,6 +37,7 @@ def answer(name: str) -> Problem:
         ("stories/be-nuoc/mo-hu.ogg", "media"),
         ("events/hoi-nghi/danh-sach.csv", "honoured"),
         ("documents/luat-mau.pdf", "attachment"),
+        ("guide/bieu-mau.webp", "attachment"),
         ("places/demo-provinces.csv", "places"),
         ("news/2026-11.json", "news-month"),
         ("news/sources.yml", "news-sources"),

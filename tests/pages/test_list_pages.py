@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from newsroom.content.site import AwardRecipient
 from newsroom.images.image_set import ImageSet
 from newsroom.pages.lists import Listing, ListPage, all_models, all_stories, list_page, list_parts
 from newsroom.pages.page_types import page_inputs
+from newsroom.pages.terms import term_lists
 from tests.small_site import edition_of, make_story, many_stories
 
 Page = tuple[str, ListPage, str]
@@ -109,3 +112,33 @@ def test_the_list_of_models_holds_models_only() -> None:
 
     assert {entry.slug for entry in stories.stories} == {"truyen-1", "truyen-2", "mo-hinh", "bai"}
     assert [entry.slug for entry in models.stories] == ["mo-hinh"]
+
+
+def test_the_list_of_a_decision_is_read_kind_by_kind_with_what_and_where() -> None:
+    public = edition_of([])
+    site = public.context.site
+    (file,) = site.award_recipients
+    names = {"Tổ Một": "tap-the", "Ông Hai (hư cấu)": "ca-nhan", "Tổ Ba": "tap-the"}
+    places = ["dat-moi/suoi-trong", "dat-moi/suoi-trong", site.events["hoi-nghi"].meta.place]
+    rows = [
+        AwardRecipient(line, name, kind, place, "Đắp đường")
+        for (line, (name, kind)), place in zip(enumerate(names.items(), 2), places, strict=True)
+    ]
+    context = replace(public.context, site=replace(site, award_recipients={file: rows}))
+
+    (event,) = [e for e in term_lists(replace(public, context=context)) if e.groups]
+
+    groups = [
+        (group["title"], [(entry["label"], entry["note"]) for entry in group["entries"]])
+        for group in event.groups
+    ]
+    assert groups == [
+        (
+            "Tập thể được biểu dương (2)",
+            [("Tổ Một", "Đắp đường · xã Suối Trong"), ("Tổ Ba", "Đắp đường")],
+        ),
+        (
+            "Cá nhân được biểu dương (1)",
+            [("Ông Hai (hư cấu)", "Đắp đường · xã Suối Trong")],
+        ),
+    ]

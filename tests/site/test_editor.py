@@ -6,12 +6,14 @@ import base64
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from newsroom.authoring.editor_config import TRIAL, editor_config, repository_backend
 from newsroom.checks.messages import is_error
@@ -22,9 +24,12 @@ from newsroom.journeys.editor import write_editor
 from tests.builders import BASE, TODAY
 from tests.node import node_modules
 from tests.site.building import copy_content
+from tests.site.form import Form
+from tests.site.github import REPOSITORY, GitHub
 from tests.site.local_server import served
 from tests.site.phone import PATIENCE
 
+STORY = "content/stories/be-nuoc/index.md"
 SLUG = "duong-lang-mo-them-ba-met"
 TITLE = "Đường làng mở thêm ba mét"
 BODY = "Tám hộ lùi hàng rào, con đường hai mét thành năm mét.[^s1] " * 12
@@ -57,41 +62,15 @@ _TAKE = """async (path) => {
 }"""
 
 
-class Form:
-    """The form, field by field; those far below are drawn only when they come near."""
+NOT_FOR_STAFF = {"config", "cloud_storage"}
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
 
-    def field(self, path: str) -> Locator:
-        section = self.page.locator(f'section[data-key-path="{path}"]')
-        self.page.mouse.move(600, 600)
-        for _ in range(200):
-            if section.count():
-                break
-            self.page.mouse.wheel(0, 600)
-            self.page.wait_for_timeout(20)
-        section.scroll_into_view_if_needed()
-        return section
-
-    def write(self, **answers: str) -> None:
-        for path, text in answers.items():
-            field = self.field(path.replace("__", "."))
-            field.locator("input:visible, textarea:visible").first.fill(text)
-
-    def tick(self, path: str, label: str) -> None:
-        self.field(path).get_by_role("radio", name=label, exact=True).click()
-
-    def choose(self, path: str, label: str) -> None:
-        self.field(path).get_by_role("combobox").first.click()
-        self.page.get_by_role("option", name=label).locator("visible=true").first.click()
-
-    def add(self, path: str) -> None:
-        self.field(path).get_by_text("Thêm").first.click()
-
-    def save(self) -> None:
-        self.page.get_by_role("button", name="Lưu").first.click()
-        expect(self.page).to_have_url(re.compile("/collections/stories$"), timeout=PATIENCE)
+def flat(words: dict[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
 
 
 @pytest.fixture(scope="module")
@@ -114,14 +93,26 @@ def page(browser: Browser, folder: Path) -> Iterator[Page]:
         (f"content/{file.relative_to(BASE).as_posix()}", file.read_text(encoding="utf-8"))
         for file in BASE.rglob("*.md")
     ]
+    with opened(browser, folder) as page:
+        page.evaluate(_PUT, files)
+        page.reload()
+        page.get_by_role("button", name="thử nghiệm").click()
+        yield page
+
+
+@pytest.fixture
+def github(tmp_path: Path) -> GitHub:
+    return GitHub(tmp_path / "github.git", BASE)
+
+
+@contextmanager
+def opened(browser: Browser, folder: Path) -> Iterator[Page]:
+    """The page of the form, in a browser that speaks English."""
     with served(folder) as address:
         context = browser.new_context(locale="en-US", viewport={"width": 1280, "height": 900})
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.goto(address)
-        page.evaluate(_PUT, files)
-        page.reload()
-        page.get_by_role("button", name="thử nghiệm").click()
         yield page
         context.close()
 
@@ -131,8 +122,19 @@ def test_the_package_accepts_the_configuration(packages: Path) -> None:
     validator = Draft7Validator(json.loads(schema))
 
     for backend in (TRIAL, repository_backend("don-vi/lan-toa", "main")):
-        config = editor_config(backend, "Lan tỏa", "https://guong.example/")
+        config = editor_config(backend, "Lan tỏa", "https://guong.example/", {"a": "Chuẩn A"})
         assert [error.message for error in validator.iter_errors(config)] == []
+
+
+def test_whatever_the_form_says_to_staff_is_vietnamese(packages: Path, folder: Path) -> None:
+    theirs = (packages / "@sveltia/cms/locales/en-US.json").read_text(encoding="utf-8")
+    written = (folder / "locales" / "vi.js").read_text(encoding="utf-8")
+    words = dict(flat(json.loads(written.removeprefix("export default ").rstrip(";\n"))))
+
+    # Whoever writes the configuration is told in English what is wrong with it.
+    asked = {key for key, _ in flat(json.loads(theirs)) if key.split(".")[0] not in NOT_FOR_STAFF}
+    assert asked - {*words} == set()
+    assert not [text for text in words.values() if re.search(r"\b(the|is|and|your)\b", text)]
 
 
 def test_the_folder_stands_alone_and_no_search_engine_lists_it(folder: Path) -> None:
@@ -170,7 +172,7 @@ def test_a_story_written_in_the_form_passes_the_check_as_it_is(page: Page, tmp_p
     form.write(photos__0__caption="Con đường sau khi mở rộng", photos__0__credit="Tổ biên tập")
     form.tick("photos.0.people", "Không có người nhận ra được")
     form.add("sources")
-    form.write(sources__0__id="s1", sources__0__title="Xác nhận của tổ dân cư (hư cấu)")
+    form.write(sources__0__title="Xác nhận của tổ dân cư (hư cấu)")
     form.write(sources__0__date="2026-05-03")
     form.tick("sources.0.kind", "Xác nhận của đơn vị")
     form.write(body=BODY)
@@ -186,6 +188,7 @@ def test_a_story_written_in_the_form_passes_the_check_as_it_is(page: Page, tmp_p
     written = site.site.stories[SLUG].meta
     assert re.fullmatch(r"g-\d{4}-\d{8}", written.id)
     assert (written.place, written.unit) == ("dat-moi/suoi-trong", "to-bien-tap")
+    assert [source.id for source in written.sources] == ["s1"]
     assert (written.results[0].evidence, written.photos[0].file) == ("1", photo.name)
     assert written.model_fields_set <= {
         *("id", "kind", "state", "title", "summary", "subject", "place", "fields", "unit"),
@@ -196,15 +199,33 @@ def test_a_story_written_in_the_form_passes_the_check_as_it_is(page: Page, tmp_p
     ]
 
 
-def test_a_story_keeps_its_folder_and_all_that_was_not_touched(page: Page) -> None:
-    form = Form(page)
-    page.get_by_text("Bể nước", exact=False).first.click()
-    before = page.evaluate(_TAKE, "content/stories/be-nuoc")["index.md"]
+def test_a_story_changed_on_github_is_a_proposal_that_people_hand_in_and_merge(
+    browser: Browser, packages: Path, tmp_path: Path, github: GitHub
+) -> None:
+    folder, backend = tmp_path / "editor", repository_backend(REPOSITORY, "main")
+    write_editor(
+        Workplace(content=BASE, site=BASE), packages, folder, backend, "https://a.example/"
+    )
+    before = github.file("main", STORY).decode()
+    with opened(browser, folder) as page:
+        github.serve(page)
+        page.get_by_role("button", name="bằng mã").click()
+        page.get_by_role("textbox").fill("github_pat_1")
+        page.keyboard.press("Enter")
+        page.get_by_text("Bể nước", exact=False).locator("visible=true").first.click()
+        form = Form(page)
+        form.write(title="Một tít khác hẳn")
+        page.get_by_role("button", name="Lưu").first.click()
+        page.get_by_role("alertdialog").get_by_role("button", name="Gửi duyệt").click()
+        expect(page).to_have_url(re.compile("/collections/stories$"), timeout=PATIENCE)
+        page.get_by_text("Một tít khác hẳn").locator("visible=true").first.click()
+        page.get_by_role("button", name="Đề nghị: ").click()
+        steps = page.get_by_role("menuitemradio").all_inner_texts()
 
-    form.write(title="Một tít khác hẳn")
-    form.save()
-
-    after = base64.b64decode(page.evaluate(_TAKE, "content/stories/be-nuoc")["index.md"]).decode()
-    was = base64.b64decode(before).decode()
+    (proposal,) = github.pull_requests
+    assert github.paths(proposal.branch) == [STORY]
+    after = github.file(proposal.branch, STORY).decode()
     assert "title: Một tít khác hẳn" in after
-    assert after.partition("\n---\n")[2].strip() == was.partition("\n---\n")[2].strip()
+    assert after.partition("\n---\n")[2].strip() == before.partition("\n---\n")[2].strip()
+    assert (proposal.is_draft, proposal.labels) == (False, ["sveltia-cms/pending_review"])
+    assert [step.split("\n")[0] for step in steps] == ["Đang viết", "Nhờ duyệt", "Duyệt xong"]

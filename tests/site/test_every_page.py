@@ -27,7 +27,7 @@ STATES = (
 )
 SEARCH = OURS["search"]
 # A card inside the pages of others has no foot; what room it has is theirs to give.
-CARD = OURS["embed"]
+CARD = OURS["embedded list"]
 
 
 @pytest.fixture(scope="module", params=OURS)

@@ -247,3 +247,17 @@ def test_a_collective_may_have_the_name_of_its_place_and_an_address_is_none_of_i
 
     assert [*search.find("bà con Bản Mẫu kể")]
     assert not [*search.find_values("/dia-ban/ban-mau/")]
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Tổ sửa đường số 1", "Tổ sửa đường số 2"),
+        ("Tổ sửa đường số 1", "Tổ sửa đường số 10"),
+        ("Chi hội phụ nữ thôn 3", "Chi hội phụ nữ thôn 4"),
+        ("Tổ dân phố 7A", "Tổ dân phố 7B"),
+    ],
+)
+def test_collectives_with_other_numbers_are_others(name: str, other: str) -> None:
+    assert names_it(name, f"Hôm qua {name} họp.", is_person=False)
+    assert not names_it(name, f"Hôm qua {other} họp.", is_person=False)

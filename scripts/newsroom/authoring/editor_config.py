@@ -12,11 +12,11 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 from newsroom.authoring import editor_words as words
 from newsroom.authoring.schemas import class_inside, hints_of, limit_of, scalar_of
-from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED
+from newsroom.checks.lifecycle import MAX_SUMMARY, MAX_TITLE, NEEDED, NEEDED_OF_A_PHOTO
 from newsroom.content.base import Meta, Names, class_title, field_help
 from newsroom.content.site import PICTURE_FORMATS
 from newsroom.content.story import Photo, Story
-from newsroom.content.vocabulary import SECTIONS, labels_of
+from newsroom.content.vocabulary import SECTIONS, State, labels_of
 from newsroom.media.formats import MAX_BYTES
 from newsroom.vietnamese.labels import WITHOUT_LABEL
 
@@ -31,7 +31,13 @@ TRIAL: Final[Config] = {"name": "test-repo"}
 _FOLDER_NAMED: Final = ("stories", "events")  # the others are files
 _FIRST: Final = {"Story.kind": "profile", "Story.state": "draft"}
 _SECTIONS: Final = SECTIONS[_FIRST["Story.kind"]]
+_NEEDED: Final[Mapping[type[Meta], Mapping[str, int]]] = {
+    Story: NEEDED,
+    Photo: dict.fromkeys(NEEDED_OF_A_PHOTO, NEEDED["photos"]),
+}
 _LIMITS: Final = {"Story.title": MAX_TITLE, "Story.summary": MAX_SUMMARY}
+# What the form fills in itself where nobody writes it, and how it says so.
+_GIVEN: Final = {"Source.id": words.SOURCE_ID}
 # Answers that take more than a line.
 _PROSE: Final = frozenset(
     (
@@ -44,8 +50,14 @@ _IN_VIETNAM: Final = "Asia/Ho_Chi_Minh"
 _CHOSEN: Final = frozenset(("Day", "Moment", "MomentOrDay", "TermId", "PlaceId"))
 
 
-def editor_config(backend: Mapping[str, Any], site_name: str, site_url: str) -> Config:
-    """What ``config.yml`` says; ``backend`` names where the stories are kept."""
+def editor_config(
+    backend: Mapping[str, Any], site_name: str, site_url: str, standards: Mapping[str, str]
+) -> Config:
+    """What ``config.yml`` says.
+
+    ``backend`` names where the stories are kept; ``standards`` are those of the criteria page,
+    titles by code.
+    """
     return {
         "backend": {**backend},
         "publish_mode": "editorial_workflow",
@@ -61,7 +73,7 @@ def editor_config(backend: Mapping[str, Any], site_name: str, site_url: str) -> 
         "slug": {"encoding": "ascii", "clean_accents": True, "maxlength": 60},
         "output": {"omit_empty_optional_fields": True},
         "editor": {"preview": False},
-        "collections": [_stories(), *map(_named, _collections_named())],
+        "collections": [_stories(standards), *map(_named, _collections_named())],
     }
 
 
@@ -76,7 +88,7 @@ def repository_backend(repository: str, branch: str) -> Config:
     }
 
 
-def _stories() -> Config:
+def _stories(standards: Mapping[str, str]) -> Config:
     return {
         "name": "stories",
         "label": words.STORIES,
@@ -87,14 +99,29 @@ def _stories() -> Config:
         "slug": {"template": "{{title}}", "editable": False},
         "media_folder": "",
         "public_folder": "",
-        "summary": "{{title}}",
+        "summary": "{{title}} · {{state}}",
+        "view_filters": [
+            {"label": label, "field": "state", "pattern": f"^{name}$"}
+            for name, label in labels_of(State).items()
+        ],
         "sortable_fields": ["title", "state", "published"],
         "delete": False,
         "duplicate": False,
         "publish": False,
         "aliases_field": False,
-        "fields": [*_fields(Story), _body()],
+        "fields": [*(_with_standards(field, standards) for field in _fields(Story)), _body()],
     }
+
+
+def _with_standards(field: Config, standards: Mapping[str, str]) -> Config:
+    """The standards of this site, to be chosen by their titles."""
+    if field["name"] != "standards" or not standards:
+        return field
+    options = [{"label": title, "value": code} for code, title in standards.items()]
+    code, *others = field["fields"]
+    chosen = {key: code[key] for key in ("name", "label", "required")}
+    chosen |= {"widget": "select", "options": options, "hint": words.CHOOSE_STANDARD}
+    return {**field, "summary": "{{fields.code}}", "fields": [chosen, *others]}
 
 
 def _named(collection: str) -> Config:
@@ -141,15 +168,16 @@ def _field(model: type[Meta], name: str, hint: Any) -> Config:
     if (model, name) == (Story, "id"):  # given when the story is first saved
         return {"name": key, "widget": "hidden"}
     place = f"{model.__name__}.{name}"
-    needed = NEEDED.get(name) if model is Story else None
-    field = {"name": key, "label": title, "required": info.is_required() or needed == 0}
+    needed = _NEEDED.get(model, {}).get(name)
+    is_needed = place not in _GIVEN and (info.is_required() or needed == 0)
+    field = {"name": key, "label": title, "required": is_needed}
     mark = next((mark for mark in info.metadata if isinstance(mark, Names)), None)
     field |= _input(place, hint, mark, is_photo=model is Photo)
     if place in _LIMITS:
         field["maxlength"] = _LIMITS[place]
     if place in _FIRST:
         field["default"] = _FIRST[place]
-    help_text = _hint(hint, text, str(field["widget"]))
+    help_text = _GIVEN.get(place) or _hint(hint, text, str(field["widget"]))
     return field | {"hint": f"{help_text}{words.NEEDED.get(needed or 0, '')}"}
 
 
@@ -216,7 +244,6 @@ def _list(place: str, items: Any, hint: Any) -> Config:
             "widget": "list",
             "label_singular": class_title(inside).lower(),
             "collapsed": "auto",
-            "minimize_collapsed": "auto",
             "summary": f"{{{{fields.{_telling(inside)}}}}}",
             "fields": _fields(inside),
         }

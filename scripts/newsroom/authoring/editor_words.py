@@ -17,6 +17,10 @@ CHOOSE_PLACE: Final = (
     "Gõ tên xã, phường, có dấu hay không, rồi chọn. Không thấy thì gõ tên kèm huyện, tỉnh: "
     "khi kiểm tra, máy sẽ đưa ra các mã để chọn."
 )
+CHOOSE_STANDARD: Final = "Mỗi tiêu chuẩn của trang Tiêu chuẩn là một mục."
+SOURCE_ID: Final = (
+    "Để trống thì nguồn thứ nhất là s1, nguồn thứ hai là s2. Trong bài, dẫn bằng [^s1]."
+)
 CHOOSE_PHOTO: Final = "Chọn ảnh gốc trong máy (JPEG, PNG, WebP, AVIF), giữ nguyên tên tệp."
 CHOOSE_FILE: Final = "Chọn tệp trong máy, giữ nguyên tên tệp."
 WRONG_FORM: Final[Mapping[str, str]] = {

@@ -102,6 +102,16 @@ def field_tables(model: type[Meta], level: int = 3) -> str:
     return "\n".join(tables)
 
 
+def with_field_tables(page: str) -> str:
+    """The handbook's page with the tables of today behind what people wrote.
+
+    They stand in the file itself, so that it can be read where the stories are written, too.
+    """
+    tables = field_tables(story.Story)
+    written = page.partition(f"\n{tables.partition(chr(10))[0]}\n")[0]
+    return f"{written.rstrip()}\n\n{tables}"
+
+
 def _defs(raw: Schema) -> dict[str, Schema]:
     return dict(sorted(raw.get("$defs", {}).items()))
 

@@ -87,8 +87,9 @@ def needles(context: Context) -> list[tuple[bytes, str]]:
         story = entry.meta
         public_words |= {story.title, story.summary, story.subject.name}
         public_words.update(_translated_words(entry, context))
-    # A link that led to a story before it was hidden may say its headline; the words stay.
-    written = "\n".join(entry.body.text for entry in _text_pages(context))
+    # What people wrote in another public file is theirs: the words of a link to a story that was
+    # hidden later, the list of a decision that names whom a draft is about.
+    written = "\n".join(_public_texts(context))
     return [
         (form.encode("utf-8"), entry.slug)
         for entry in hidden
@@ -99,12 +100,16 @@ def needles(context: Context) -> list[tuple[bytes, str]]:
     ]
 
 
-def _text_pages(context: Context) -> Iterator[Entry[Any]]:
-    """Every page with a text that somebody wrote, but for hidden stories."""
-    yield from public_stories(context)
+def _public_texts(context: Context) -> Iterator[str]:
+    """All that somebody wrote for public pages, fields and lists of honours included."""
     site = context.site
-    for entries in (site.pages, site.guide, site.fields, site.movements, site.events, site.units):
-        yield from entries.values()
+    terms = (site.pages, site.guide, site.fields, site.movements, site.events, site.units)
+    pages: Iterable[Entry[Any]] = chain(
+        public_stories(context), *(group.values() for group in terms)
+    )
+    for entry in pages:
+        yield from (entry.source_map.text, entry.body.text)
+    yield from (site.plain_files[file].source_map.text for file in site.award_recipients)
 
 
 def _words(entry: StoryEntry, context: Context) -> Iterator[str]:

@@ -29,6 +29,8 @@ NEEDED = {
     "conflict": 2,
 }
 """The rank of the first state that needs a field, by the name of the field."""
+NEEDED_OF_A_PHOTO = ("alt", "caption", "credit", "licence", "people")
+"""What every photo of a published story has."""
 _STATE_OF_RANK = {0: "draft", 1: "review", 2: "published"}
 _FULL_KINDS = ("profile", "model")
 # The lists of what has happened, and where each has its day.
@@ -108,7 +110,7 @@ def photos_are_described(entry: StoryEntry, context: Context) -> Iterator[Proble
     if RANK[entry.meta.state] < 2:
         return
     for number, photo in enumerate(entry.meta.photos):
-        for name in ("alt", "caption", "credit", "licence", "people"):
+        for name in NEEDED_OF_A_PHOTO:
             # A value that could not be read has its own problem.
             if getattr(photo, name) is None and name not in entry.raw["photos"][number]:
                 yield entry.problem(f"photo-without-{name}", "photos", number, name)

@@ -473,7 +473,7 @@ class Story(Meta):
     clearance: Clearance | None = None
     """Cho phép đăng: Đơn vị nào cho phép đăng; cần có khi bài kể về lực lượng vũ trang hoặc người tố cáo, tố giác."""
     conflict: Text | None = None
-    """Quan hệ với nhân vật: Quan hệ giữa người viết và nhân vật, ví dụ `cùng cơ quan`; không có thì ghi `none`."""
+    """Quan hệ với nhân vật: Quan hệ giữa người viết và nhân vật, ví dụ `cùng cơ quan`; không có thì ghi `không`."""
     corrections: list[Correction] = []
     """Đính chính: Những chỗ đã đăng sai và được sửa; luôn hiện dưới bài."""
     changes: list[Change] = []

@@ -7,9 +7,9 @@ import hashlib
 import html
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from newsroom.authoring.editor_config import Config, editor_config
 from newsroom.build.header_files import host_headers, nginx_headers
@@ -41,15 +41,17 @@ def write_editor(work: Workplace, packages: Path, folder: Path, backend: Config,
     """
     site, _ = read_site(work.content, work.shown_as, with_media=False)
     settings = site.settings.meta if site.settings else None
-    config = editor_config(backend, settings.name if settings else "", url)
+    standards = {row.code: row.title for page in site.pages.values() for row in page.meta.standards}
+    config = editor_config(backend, settings.name if settings else "", url, standards)
     places = _places(site.places, settings.areas if settings else ())
     if folder.exists() and not (folder / "config.yml").is_file():
         raise NotASite(str(folder))
     shutil.rmtree(folder, ignore_errors=True)
     for name, content in _written(config, places):
         write_atomically(folder / name, content.encode())
-    words = (packages / _PACKAGE / "locales" / f"{_LANGUAGE}.json").read_text(encoding="utf-8")
-    write_atomically(folder / f"locales/{_LANGUAGE}.js", f"export default {words};\n".encode())
+    write_atomically(
+        folder / f"locales/{_LANGUAGE}.js", f"export default {_words(packages)};\n".encode()
+    )
     for name, path in _copied(packages):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, folder / name)
@@ -96,6 +98,22 @@ def _copied(packages: Path) -> Iterator[tuple[str, Path]]:
             yield f"npm/{name}", program / "npm" / name
     yield "npm/LICENSE.txt", program / "LICENSE.txt"
     yield from ((f"lib/{path}", packages / path) for path in _LIBRARIES.values())
+
+
+def _words(packages: Path) -> str:
+    """The words of the program in our language: its own, with ours where they lack or mislead."""
+    theirs = packages / _PACKAGE / "locales" / f"{_LANGUAGE}.json"
+    ours = SOURCE / f"words.{_LANGUAGE}.json"
+    words = _laid_over(*(json.loads(file.read_text(encoding="utf-8")) for file in (theirs, ours)))
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+
+
+def _laid_over(below: dict[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    laid = {
+        key: _laid_over(below.get(key, {}), value) if isinstance(value, dict) else value
+        for key, value in above.items()
+    }
+    return {**below, **laid}
 
 
 def _places(places: Places, areas: tuple[str, ...] | list[str]) -> list[tuple[str, str]]:

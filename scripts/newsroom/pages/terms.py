@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from newsroom.content.base import Entry
+from newsroom.content.site import AwardRecipient
 from newsroom.content.terms import Event, Movement, Opinions, Reference, Unit
 from newsroom.core import addresses
 from newsroom.pages.facts import Fact, fact, facts_of, title_of
@@ -12,10 +13,10 @@ from newsroom.pages.lists import Listing
 from newsroom.pages.markdown import staged_body
 from newsroom.pages.shell import IndexGroup, Link, index_entry, link, telephone
 from newsroom.pages.story.boxes import SourceRow
-from newsroom.publication.places import full_name, page_for
+from newsroom.publication.places import full_name, page_for, with_kind
 from newsroom.publication.public_site import PublicSite
 from newsroom.publication.story_facts import source_detail
-from newsroom.vietnamese import list_words, phrases
+from newsroom.vietnamese import labels, list_words, phrases
 from newsroom.vietnamese.dates import short_day, with_en_dash
 from newsroom.vietnamese.phrases import FACT_LABELS, capital
 
@@ -136,7 +137,7 @@ def _event_listing(slug: str, entry: Entry[Event], public: PublicSite) -> Listin
             "opinions": [fact(title_of(Event, "opinions"), _window(event.opinions))],
         },
     )
-    groups = _award_recipients(slug, entry, public)
+    groups = _award_recipients(entry, public)
     listing = _listing(public, "events", slug, entry, facts, groups=groups)
     featured = [public.context.site.stories.get(story) for story in event.featured]
     visible = {story.slug: story for story in public.stories}
@@ -155,15 +156,32 @@ def _window(opinions: Opinions | None) -> str:
     return text
 
 
-def _award_recipients(slug: str, entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
-    """The list of the decision, in its own order."""
+def _award_recipients(entry: Entry[Event], public: PublicSite) -> list[IndexGroup]:
+    """The list of the decision by kind, otherwise in its own order."""
     rows = public.context.site.award_recipients.get(
         entry.file.parent / (entry.meta.honoured or ""), []
     )
-    if not rows:
-        return []
-    entries = [index_entry(row.name, note=row.achievement) for row in rows]
-    return [{"title": title_of(Event, "honoured"), "url": "", "entries": entries}]
+    by_kind: dict[str, list[AwardRecipient]] = {}
+    for row in rows:
+        by_kind.setdefault(row.kind, []).append(row)
+    return [
+        {
+            "title": list_words.recipients_title(labels.SUBJECT_KIND[kind], len(recipients)),
+            "url": "",
+            "entries": [
+                index_entry(row.name, note=_for_what_and_where(row, entry.meta, public))
+                for row in recipients
+            ],
+        }
+        for kind, recipients in by_kind.items()
+    ]
+
+
+def _for_what_and_where(row: AwardRecipient, event: Event, public: PublicSite) -> str:
+    """The place only where it is another than that of the whole event."""
+    place = public.context.site.places.get(row.place)
+    where = with_kind(place) if place is not None and place.id != event.place else ""
+    return " · ".join(part for part in (row.achievement, where) if part)
 
 
 def source_rows(sources: Sequence[Reference]) -> list[SourceRow]:

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TypedDict
 
-from newsroom.authoring.schemas import field_tables
 from newsroom.content.markdown_text import PICTURE
-from newsroom.content.story import Story
 from newsroom.core import addresses
 from newsroom.pages import change_words
 from newsroom.pages.markdown import page_link, staged_body
@@ -69,7 +67,6 @@ FOOT_LINKS = tuple(link(label, address) for address, label in phrases.FOOT.items
 """Text pages at the foot of every page."""
 
 _MENU_PAGES = {item["url"]: item["url"].rstrip("/") for item in MENU_LINKS}
-FIELD_TABLE_PAGE = "truong-du-lieu"
 _SLUG_TOKEN, _TITLE_TOKEN = "@@ma@@", "@@tit@@"
 
 
@@ -185,6 +182,4 @@ def guide_pages(inputs: PageInputs) -> Iterator[tuple[str, dict[str, str], str]]
         body = staged_body(entry.body.text, address, hidden=public.hidden)
         beside = page_link(addresses.GUIDE, address)  # where the pictures of all its pages are
         body = PICTURE.sub(rf"![\1]({beside}\2)", body)
-        if slug == FIELD_TABLE_PAGE:
-            body = f"{body.rstrip()}\n\n{field_tables(Story)}\n"
         yield f"{addresses.GUIDE}{slug}.md", head, body

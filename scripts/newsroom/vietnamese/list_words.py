@@ -46,6 +46,11 @@ def named_today(name: str) -> str:
     return f"{name} ngày nay"
 
 
+def recipients_title(kind: str, count: int) -> str:
+    """Above those of one kind in the list of a decision."""
+    return f"{kind} được biểu dương ({count})"
+
+
 BY_KIND: Final = {
     "deed": (
         "Việc tốt",

@@ -34,6 +34,8 @@ _ORDER_OF_BIRTH = frozenset(
 )
 _CUT = re.compile(r"\b[^\W\d_]\.")
 _SYLLABLE = re.compile(r"[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
+# Of a collective: "tổ 3" is another one than "tổ 4".
+_PART = re.compile(rf"{_SYLLABLE.pattern}(?![^\W_])|[^\W_]+")
 # Before a name; none of them is a family name.
 _ADDRESSED = frozenset(
     [
@@ -187,7 +189,7 @@ def searches(
     plain = plain.title() if plain.islower() else plain
     if is_person and _CUT.search(plain):
         return []
-    whole = _SYLLABLE.findall(plain)
+    whole = (_SYLLABLE if is_person else _PART).findall(plain)
     names = [run for run in _people(plain) if run] if is_person else [whole]
     if len(whole) >= _LONG and not any(len(run) > 1 for run in names):
         names = [whole]

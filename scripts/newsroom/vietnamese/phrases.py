@@ -131,6 +131,7 @@ CREDITS: Final = {
     "cite": "Cách trích dẫn",
     "press": "Ảnh cho báo chí",
 }
+NO_RELATION: Final = ("none", "không", "không có")  # what writers put
 NO_CONFLICT: Final = "Không có quan hệ lợi ích với nhân vật"
 LICENCE_NOTE: Final = "Ảnh chân dung không nằm trong giấy phép này."
 DIRECT_LABOUR: Final = "Trực tiếp lao động, sản xuất"

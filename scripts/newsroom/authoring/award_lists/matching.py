@@ -13,7 +13,7 @@ from datetime import date
 from typing import get_args
 
 from newsroom.authoring.award_lists import headings as h
-from newsroom.authoring.award_lists.rows import Doubt, ListedRow
+from newsroom.authoring.award_lists.rows import Doubt, ListedRow, kind_named
 from newsroom.checks.suggestions import SHORT_KINDS, places_meant, terms_meant
 from newsroom.content.base import Entry
 from newsroom.content.places import REFORM, Place, Places
@@ -114,7 +114,7 @@ class Matcher:
         kinds: tuple[SubjectKind, ...] = get_args(SubjectKind)
         guessed = _kind_of_name(row, name)
         if row.kind:
-            meant = value_meant(row.kind, kinds)
+            meant = value_meant(row.kind, kinds) or kind_named(row.kind)
             if not meant:
                 proposals = (guessed,) if guessed else ()
                 doubts.append(row.doubt("kind-unknown", h.KIND, *proposals, value=row.kind))

@@ -138,6 +138,7 @@ def _done(plan: Plan, list_file: str, *, only_look: bool) -> Iterator[str]:
         yield words.NOT_WRITTEN
     elif only_look:
         yield words.ONLY_CHECKED.format(count=len(plan.new), drafts=len(plan.drafts))
+        yield from _chosen_without_draft(plan)
     elif not plan.files:
         yield words.NOTHING_NEW.format(count=plan.total)
     else:
@@ -152,6 +153,10 @@ def _written(plan: Plan, list_file: str) -> Iterator[str]:
         yield words.DRAFTED.format(count=len(slugs), first=slugs[0], last=slugs[-1])
         if bare := sum("\nunit:\n" in text for _, text in plan.drafts):
             yield words.WITHOUT_UNIT.format(count=bare)
-    elif plan.marked:
-        yield words.MARKED.format(count=plan.marked)
+    yield from _chosen_without_draft(plan)
     yield words.LAST
+
+
+def _chosen_without_draft(plan: Plan) -> Iterator[str]:
+    if plan.marked and not plan.drafts:
+        yield words.MARKED.format(count=plan.marked)

@@ -29,7 +29,7 @@ _COUNT_BEHIND = re.compile(r"\s*[:(-]?\s*\(?\d+\b[^()]*\)?\s*$")
 _KIND_WORDS: dict[SubjectKind, re.Pattern[str]] = {
     "ca-nhan": re.compile(r"\bca nhan\b"),
     "tap-the": re.compile(r"\btap the\b"),
-    "ho-gia-dinh": re.compile(r"\bho gia dinh\b|\bcac ho\b"),
+    "ho-gia-dinh": re.compile(r"\bho (?:gia dinh|gd)\b|\bcac ho\b"),
 }
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:.-]*\s*\)")
 _LONELY_SIGNS = re.compile(r"\s*[,;–-](?=\s*(?:[,;.)]|$))")
@@ -113,7 +113,9 @@ class _WorksheetReader:
     def __init__(self, worksheet: Worksheet, table: h.Table, reading: Reading) -> None:
         self.worksheet, self.table, self.reading = worksheet, table, reading
         title = " ".join(" ".join(cells) for cells in worksheet.rows[: table.start][:-1])
-        self.kind = _kind_in(worksheet.name) or _kind_in(title) or _kind_in(self._name_heading())
+        self.kind = (
+            kind_named(worksheet.name) or kind_named(title) or kind_named(self._name_heading())
+        )
         self.group = ""
         self.columns = tuple(
             (role, letters_of(columns[0])) for role, columns in table.roles.items()
@@ -160,7 +162,7 @@ class _WorksheetReader:
         if len(filled) != 1 + marked or (marked and len(filled) == 1):
             return False
         has_numbers = self.table.first(h.NUMBER) is not None
-        return marked or has_numbers or _kind_in(filled[0]) != ""
+        return marked or has_numbers or kind_named(filled[0]) != ""
 
     def _enter(self, title: str) -> None:
         plain = _COUNT_BEHIND.sub("", _SECTION_BEFORE.sub("", title)).strip()
@@ -245,7 +247,7 @@ def _kinds_in(text: str) -> list[SubjectKind]:
     return [kind for kind, words in _KIND_WORDS.items() if words.search(fold(text))]
 
 
-def _kind_in(text: str) -> str:
+def kind_named(text: str) -> str:
     """The one kind that a title names, or "" for none or several."""
     kinds = _kinds_in(text)
     return kinds[0] if len(kinds) == 1 else ""

@@ -381,7 +381,7 @@ def _credits(entry: StoryEntry, public: PublicSite, site: SiteView) -> list[tupl
     if story.consent is not None:
         pairs.append((title_of(Consent, "basis"), labels.CONSENT_BASIS[story.consent.basis]))
     if story.conflict is not None:
-        no_conflict = story.conflict.strip().casefold() == "none"
+        no_conflict = story.conflict.strip().casefold() in phrases.NO_RELATION
         words = phrases.NO_CONFLICT if no_conflict else story.conflict
         pairs.append((title_of(Story, "conflict"), words))
     for_press = sum(photo.press for photo in story.photos)
