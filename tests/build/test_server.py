@@ -129,6 +129,26 @@ def test_it_is_known_whether_there_is_a_newer_save(tmp_path: Path) -> None:
         assert not watcher.has_news()
 
 
+def test_the_system_reports_saves_alone_however_much_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds: list[str] = []
+    monkeypatch.setattr(Watcher, "on_any_event", lambda _, event: kinds.append(event.event_type))
+    (tmp_path / "bai.md").write_text("một", encoding="utf-8")
+    with Watcher([tmp_path]):
+        for _ in range(50):
+            (tmp_path / "bai.md").read_text(encoding="utf-8")
+            list(tmp_path.iterdir())
+
+        (tmp_path / "bai.md").write_text("hai", encoding="utf-8")
+        deadline = time.monotonic() + 120
+        while not kinds and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    assert kinds
+    assert set(kinds) <= {"modified", "closed"}
+
+
 def test_a_save_is_noticed_once_things_are_quiet(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_text("a", encoding="utf-8")

@@ -20,7 +20,18 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import parse_qs
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from newsroom.core import addresses
@@ -207,7 +218,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 QUIET_SECONDS = 0.05
-_READ_EVENTS = {"opened", "closed_no_write"}
+# Only these are asked for. To read thousands of stories makes tens of thousands of events, too many
+# for the queue of the system, which then drops the saves among them.
+_SAVES: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent, FileClosedEvent),
+    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
+]
 
 
 class Watcher(FileSystemEventHandler):
@@ -219,7 +235,7 @@ class Watcher(FileSystemEventHandler):
         self._observer = Observer()
         for path in paths:  # an editor may replace a file, so that its folder is watched
             folder = path if path.is_dir() else path.parent
-            self._observer.schedule(self, str(folder), recursive=path.is_dir())
+            self._observer.schedule(self, str(folder), recursive=path.is_dir(), event_filter=_SAVES)
 
     def __enter__(self) -> Watcher:
         self._observer.start()
@@ -243,9 +259,9 @@ class Watcher(FileSystemEventHandler):
         return True
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note a save: not what was only read, and no hidden file of an editor."""
+        """Note a save, but no hidden file of an editor."""
         path = Path(str(event.dest_path or event.src_path))
-        if event.event_type in _READ_EVENTS or event.is_directory or path.name.startswith("."):
+        if event.is_directory or path.name.startswith("."):
             return
         if any(path.is_relative_to(watched) for watched in self._paths):
             self._saved.set()
