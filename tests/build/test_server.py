@@ -100,7 +100,9 @@ def test_only_the_pages_that_changed_are_loaded_again() -> None:
     assert not builds.wait_after(0, 0, "cau-chuyen/b/")
 
 
-def test_it_is_known_which_pages_are_open(server: SiteServer) -> None:
+def test_it_is_known_which_pages_are_open(
+    server: SiteServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = f"{RELOAD_PATH[1:]}?after=0&page=%2Fcau-chuyen%2Fa%2Findex.html"
     waiting = threading.Thread(target=get, args=(server, asked))
     waiting.start()
@@ -112,6 +114,8 @@ def test_it_is_known_which_pages_are_open(server: SiteServer) -> None:
     server.builds.announce(["cau-chuyen/a/"])
     waiting.join(120)
 
+    assert server.builds.open_pages == {"cau-chuyen/a/"}  # it is being loaded again
+    monkeypatch.setattr(server_module, "LOADING_SECONDS", 0)
     assert server.builds.open_pages == set()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import partial
@@ -38,6 +39,8 @@ from newsroom.core import addresses
 from newsroom.core.problems import PortUnusable
 
 WAIT_SECONDS = 25
+# A page that waited may be loading again for so long, on a machine with much to do.
+LOADING_SECONDS = 30
 # A caller that sends or takes nothing for so many seconds is hung up on; further callers than so
 # many at once, too. A browser keeps six connections.
 PATIENCE_SECONDS = 30
@@ -69,15 +72,17 @@ class Builds:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._waiting: Counter[str] = Counter()
+        self._left: dict[str, float] = {}  # when a page last stopped waiting
         self._number_of_page: dict[str, int] = {}
         self._number_of_all = 0
         self.number = 0
 
     @property
     def open_pages(self) -> set[str]:
-        """The addresses of pages that somebody has open."""
+        """The addresses of pages that somebody has open, or is just loading again."""
+        since = time.monotonic() - LOADING_SECONDS
         with self._changed:
-            return set(+self._waiting)
+            return {*+self._waiting, *(page for page, left in self._left.items() if left > since)}
 
     def announce(self, pages: Collection[str] | None = None) -> None:
         """A new build is ready; it changed these ``pages``, or perhaps every one."""
@@ -100,6 +105,7 @@ class Builds:
                 return self._changed.wait_for(is_changed, seconds)
             finally:
                 self._waiting[page] -= 1
+                self._left[page] = time.monotonic()
 
 
 class SiteServer(ThreadingHTTPServer):
