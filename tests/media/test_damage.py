@@ -11,6 +11,7 @@ from PIL import Image
 from newsroom.checks.messages import MESSAGES
 from newsroom.content.media_facts import measure_media
 from newsroom.content.site import Original
+from newsroom.core.cache import Cache
 from newsroom.images.encode import encode_images
 from newsroom.images.plan import SQUARE, Derivative, PhotoPlan
 from newsroom.journeys.cleaning import clean_files
@@ -35,7 +36,7 @@ def judge(file: Path, content: bytes, cache: Path) -> str:
     facts = measure(file)
     if facts.format in PICTURES and not facts.fault:
         plan = small_plan(facts)
-        (done,) = encode_images([plan], cache, 1).values()
+        (done,) = encode_images([plan], Cache(cache), 1).values()
         return "broken when encoded" if done.broken else "published"
     (cleaning,) = clean_files([file])
     return facts.fault or cleaning.state

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from newsroom.content.reader import read_site
+from newsroom.core import addresses
 from newsroom.images.image_set import ImageSet
 from newsroom.pages.embeds import CARD_PATTERN
 from newsroom.pages.page_types import PAGE_TYPES, page_inputs
@@ -51,6 +52,9 @@ def first_of_each_type() -> dict[str, str]:
         chosen = max(pages, key=_size, default=None) if row.name == "press" else next(pages, None)
         if chosen:
             first[row.name] = chosen[0]
+    cards = (entry for entry in public.stories if not entry.meta.demo)
+    if (card := next(cards, None)) is not None:
+        first["embed"] = addresses.embed(card.meta.id)
     if "story" in first:
         first |= {name: first["story"] + ending for name, ending in FROM_PATTERN.items()}
     return first

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from newsroom.core.addresses import EMBEDS
 from tests.site.axe import WIDE, in_both_schemes_and_magnified
 from tests.site.layout import EDGES, EMPTY_RIGHT, FAULTS, LOST_JUMPS, OPEN_ALL, SMALL
 from tests.site.page_types import OURS
@@ -27,7 +28,7 @@ STATES = (
 )
 SEARCH = OURS["search"]
 # A card inside the pages of others has no foot; what room it has is theirs to give.
-CARD = OURS["embedded list"]
+CARD = EMBEDS
 
 
 @pytest.fixture(scope="module", params=OURS)

@@ -275,7 +275,9 @@ def test_a_site_full_of_payloads_has_no_element_that_no_template_wrote(
     for page in others:
         assert page.faults == [], page.address
         if page.address not in WITH_CONTROLS:
-            assert forbidden(page) == [], page.address
+            # A press page has one field of its own: for the version that somebody holds.
+            own = ["<input>"] if page.address.endswith("/bao-chi/") else []
+            assert [one for one in forbidden(page) if one not in own] == [], page.address
         assert [n for e in page.elements for n in e.attributes if n.startswith("on")] == []
         assert {_scheme(href) for href in page.links()} <= SCHEMES
 

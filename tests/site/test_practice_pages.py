@@ -7,6 +7,7 @@ from pathlib import Path
 from newsroom.core.settings import Workplace
 from newsroom.journeys.live import LiveSite
 from newsroom.journeys.practice import prepare
+from newsroom.journeys.staging import Decided
 from tests.builders import BASE, TODAY
 from tests.journeys.test_practice import solve
 
@@ -24,13 +25,14 @@ def test_a_mended_story_shows_while_others_have_faults(tmp_path: Path) -> None:
         following.update(TODAY)
         is_left_out = not bridge.exists()
         solve(copy, 1)
-        staged, _ = following.update(TODAY)
+        shown: list[Decided] = []
+        following.update(TODAY, show=lambda decided, _: shown.append(decided))
     finally:
         following.close()
 
     assert is_left_out
     assert bridge.is_file()
-    assert {problem.origin.path.parent.name for problem in staged.problems} == {
+    assert {problem.origin.path.parent.name for problem in shown[-1].problems} == {
         "hoi-nghi-mau",
         "lop-hoc-toi",
     }

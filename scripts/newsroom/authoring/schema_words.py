@@ -16,6 +16,7 @@ FORMS: Final[Mapping[str, str]] = {
     "PlaceId": "mã địa bàn",
     "StoryId": "mã câu chuyện",
     "Email": "địa chỉ thư điện tử",
+    "GitHubName": "tên trên GitHub",
     "WebAddress": "địa chỉ web",
     "SitePath": "đường dẫn trên trang",
     "FileName": "tên tệp",

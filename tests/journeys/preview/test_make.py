@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -139,9 +141,15 @@ def test_a_proposal_becomes_pages_pictures_and_a_bundle(tmp_path: Path) -> None:
     proposal = Proposal(tmp_path, ["content/stories/be-nuoc/index.md"])
     out = tmp_path / "out"
 
-    make_preview(
-        work, proposal, TODAY, out, base_url="https://a.example/", jobs=1, progress=no_progress
+    make = partial(
+        make_preview,
+        *(work, proposal, TODAY, out),
+        base_url="https://a.example/",
+        jobs=1,
+        progress=no_progress,
     )
+    with ThreadPoolExecutor(1) as alone:  # in a thread where no other test has a browser open
+        alone.submit(make).result()
 
     # As GitHub hands the folder on to the job that writes the comment.
     archive = Path(shutil.make_archive(str(tmp_path / "xem-thu"), "zip", out))
