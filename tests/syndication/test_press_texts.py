@@ -158,6 +158,16 @@ def test_a_length_is_made_of_whole_sentences_and_never_too_long(
         assert set(pieces) <= {*sentences, "Lời.", outgoing().story.summary}
 
 
+def test_a_label_in_bold_at_the_start_of_a_paragraph_is_no_sentence_of_a_length() -> None:
+    body = "**Điều chưa biết.** Chưa có giá.\n\nXã có **12 hộ.** Đó là năm 2024.\n\n**Cả câu đậm.**"
+
+    texts = lengths(outgoing(body=body))
+
+    assert texts.long.endswith("Chưa có giá. Xã có 12 hộ. Đó là năm 2024. Cả câu đậm.")
+    assert "Điều chưa biết" not in texts.long
+    assert blocks_of(body)[0].text == "Điều chưa biết. Chưa có giá."
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 def test_any_headline_survives_every_form(title: str) -> None:
     result = outgoing(title=title)

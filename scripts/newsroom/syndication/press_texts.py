@@ -62,6 +62,10 @@ _SHORT_FORM: Final = re.compile(
 )
 
 
+# "**What is not known.** There is no…": a heading within a paragraph, which cannot stand alone.
+_LABEL: Final = re.compile(r"^\*\*[^*\n]{1,80}[.:?!]\*\*\s+(?=\S)", re.MULTILINE)
+
+
 def sentences_of(text: str) -> list[str]:
     """The sentences of a plain text on one line, each with its sign."""
     sentences, start = [], 0
@@ -119,7 +123,8 @@ def lengths(outgoing: Travelling) -> Lengths:
     """What staff wrote, else as many finished sentences as fit, in their order."""
     story = outgoing.story
     summary = sentences_of(plain_text(story.summary or ""))
-    paragraphs = [b.text for b in blocks_of(outgoing.entry.body.text) if b.kind == "p"]
+    running = _LABEL.sub("", outgoing.entry.body.text)
+    paragraphs = [block.text for block in blocks_of(running) if block.kind == "p"]
     body = [s for text in paragraphs for s in sentences_of(text) if is_finished(s)]
     written = story.press
     said_first = syllables(invented("")) if story.demo else 0
