@@ -82,6 +82,7 @@ if words[:2] == ["pr", "create"]:
     number = 1 + len(state["pulls"])
     state["pulls"].append({"number": number, "state": "open", "label": option("--head"),
                            "head": {"ref": option("--head"), "sha": ""},
+                           "isCrossRepository": False,
                            "title": option("--title"), "body": sys.stdin.read()})
     save()
     print(f"https://github.com/lan-toa/trang/pull/{number}")

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from newsroom.core.git import Clone, GitFailed, authored_by
+from newsroom.core.git import Clone, GitFailed
 from newsroom.core.problems import NewsroomError
 from newsroom.journeys.preview import preview_words as words
 from newsroom.journeys.preview.facts import (
@@ -224,14 +224,10 @@ def _write(clone: Clone, number: int, body: str) -> str:
         for one in page
         if one["user"]["login"] == AUTHOR and str(one["body"]).startswith(MARKER)
     ]
-    text = json.dumps({"body": body}).encode()
-    repo = "repos/{owner}/{repo}/issues"
     if own:
-        address = f"{repo}/comments/{min(own)}"
-        clone.gh("api", "--silent", "--method", "PATCH", address, "--input", "-", stdin=text)
+        clone.send_body("PATCH", f"issues/comments/{min(own)}", body)
         return words.RENEWED.format(number=number)
-    address = f"{repo}/{number}/comments"
-    clone.gh("api", "--silent", "--method", "POST", address, "--input", "-", stdin=text)
+    clone.send_body("POST", f"issues/{number}/comments", body)
     return words.WRITTEN.format(number=number)
 
 
@@ -244,7 +240,7 @@ def _push_pictures(clone: Clone, run: Run, number: int, pictures: Mapping[str, b
     listed = _ask(clone, "pulls", "-f", "state=open", "-f", "per_page=100")
     is_open = {str(one["number"]) for one in listed}
     rows = [
-        f"100644 blob {_blob(clone, content)}\t{ours}/{name}" for name, content in pictures.items()
+        f"100644 blob {clone.blob(content)}\t{ours}/{name}" for name, content in pictures.items()
     ]
     for _ in range(_TRIES):
         clone.fetch("--prune", "origin", *_REFSPECS)
@@ -261,19 +257,12 @@ def _push_pictures(clone: Clone, run: Run, number: int, pictures: Mapping[str, b
     raise GitFailed(words.BRANCH_MOVED)
 
 
-def _blob(clone: Clone, content: bytes) -> str:
-    return clone.git("hash-object", "-w", "--stdin", stdin=content).decode("ascii").strip()
-
-
 def _push(clone: Clone, rows: list[str], tip: str) -> bool:
     """Whether the remote took the commit; not when the branch moved since ``tip``."""
     empty = clone.git("mktree", stdin=b"").decode("ascii").strip()
     tree = clone.tree_with(empty, rows)
-    made = clone.git("commit-tree", tree, "-m", words.COMMIT, variables=authored_by(*ROBOT))
-    target = f"{made.decode('ascii').strip()}:refs/heads/{BRANCH}"
-    lease = f"--force-with-lease=refs/heads/{BRANCH}:{tip}"
     try:
-        clone.git_with_login("push", "--quiet", "--no-verify", lease, "origin", target)
+        clone.push_commit(clone.commit_tree(tree, words.COMMIT, ROBOT), BRANCH, tip)
     except GitFailed:
         clone.fetch("--prune", "origin", *_REFSPECS)
         if clone.commit_of(_TIP) == tip:
