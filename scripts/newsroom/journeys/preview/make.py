@@ -113,13 +113,11 @@ def make_preview(
             MOST_PAGES,
         ),
         files=len(proposal.changed),
-        has_code=any(not path.startswith("content/") for path in proposal.changed),
         errors=errors,
         reminders=len(problems) - errors,
         findings=[*map(_finding, sorted(problems, key=lambda one: not is_error(one)))][
             :MOST_FINDINGS
         ],
-        has_pictures=any(page.pictures for page in described),
     )
     public = public_address(os.environ) or base_url
     _pack(work, {page.address for page in described}, now, public, out / BUNDLE)

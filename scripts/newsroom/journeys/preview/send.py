@@ -7,9 +7,11 @@ is closed go with the next comment on any.
 
 import io
 import json
+import lzma
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +41,17 @@ _MOST_FACT_BYTES = 2_000_000
 _MOST_ARTIFACT_BYTES = 300_000_000
 _MOST_FILES = 20_000
 _TRIES = 4
+_MOST_LISTED = 3_000  # GitHub names no more files of a pull request
 _TIP = f"refs/remotes/origin/{BRANCH}"
 # With a star, because then a missing branch is no error; with main, because a clone without
 # history must fetch something.
 _REFSPECS = tuple(
     f"+refs/heads/{name}:refs/remotes/origin/{name}" for name in ("main", f"{BRANCH}*")
+)
+# What the archive, its compression, the facts and the pictures of a stranger may raise.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValidationError, BrokenFile),
+    *(LookupError, RuntimeError, OSError, EOFError, ValueError),
 )
 _LIVE = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?:/[\w.~/-]*)?", re.ASCII)
 
@@ -128,7 +136,7 @@ def _body(clone: Clone, run: Run, number: int, live: str) -> str:
         address,
         _live(live, number, run.branch),
     )
-    return comment(facts, run.commit, links)
+    return comment(facts, run.commit, links, has_code=_changes_code(clone, number))
 
 
 def _live(pattern: str, number: int, branch: str) -> str:
@@ -162,9 +170,7 @@ def read_artifact(content: bytes) -> tuple[PreviewFacts, dict[str, bytes]]:
                 for name in dict.fromkeys(names)
                 if PICTURE.fullmatch(name)
             }
-    except (zipfile.BadZipFile, KeyError, ValidationError, BrokenFile, RuntimeError, OSError) as e:
-        raise PreviewRefused(words.UNREADABLE) from e
-    except (NotImplementedError, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise PreviewRefused(words.UNREADABLE) from error
     return facts, pictures
 
@@ -201,6 +207,18 @@ def _pull_request_of(clone: Clone, run: Run) -> int | None:
     listed = _ask(clone, "pulls", *options)
     numbers = [int(one["number"]) for one in listed if one["head"]["sha"] == run.commit]
     return min(numbers, default=None)
+
+
+def _changes_code(clone: Clone, number: int) -> bool:
+    """Whether a file outside of the content changes, is added, moved or removed, or may do so."""
+    pages = _ask(clone, f"pulls/{number}/files?per_page=100", "--paginate", "--slurp")
+    files = [one for page in pages for one in page]
+    return len(files) >= _MOST_LISTED or any(
+        not str(one[key]).startswith("content/")
+        for one in files
+        for key in ("filename", "previous_filename")
+        if key in one
+    )
 
 
 def _artifact_of(clone: Clone, run: Run) -> int | None:
