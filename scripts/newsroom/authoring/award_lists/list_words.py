@@ -117,11 +117,11 @@ FILES: Final = {
     True: "Nhánh {branch} có {count} tệp. Mỗi lần chỉ nhập một tệp; hãy tải riêng từng tệp.",
 }
 HAS_PRIVATE: Final = (
-    "Tệp có {count} số căn cước, điện thoại, ngày sinh hoặc điều riêng khác nên máy không nhập và đã "
-    "xóa nhánh. Hãy xóa các cột ấy trong Excel, lưu thành tệp mới rồi tải lên nhánh mới. "
+    "Tệp có {count} số căn cước, điện thoại, ngày sinh hoặc điều riêng khác nên máy không nhập. "
+    "Hãy xóa các cột ấy trong Excel rồi lưu thành tệp mới. "
     "Báo ngay cho người quản trị kho: họ đề nghị GitHub xóa hẳn bản đã tải."
 )
-REMOVED: Final = "Đã xóa nhánh {branch}. Sửa tệp xong, hãy tải lên lại."
+REMOVED: Final = "Đã xóa nhánh {branch}. Sửa tệp xong, hãy tải lên một nhánh mới."
 NOT_READ: Final = "Chưa đọc được tệp; lý do ở bước trước."
 PERSON_ON_BRANCH: Final = (
     "Có người đã sửa trên nhánh {branch} nên máy không ghi đè. Hãy nhận hoặc đóng pull request ấy "
