@@ -24,7 +24,7 @@ export PIP_NO_INPUT := 1
 .PHONY: help env env-lists env-dev serve practice practice-pages site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas handbook-pictures format lock clean preview comment-preview links link-issues propose-list code-owners propose-owners
 
 help: ## This list / Danh sách lệnh
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
 
 # --- the two doors of a fresh clone ---------------------------------------------------------
 
