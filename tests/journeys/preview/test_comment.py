@@ -176,9 +176,9 @@ def test_that_code_changes_is_asked_of_github_and_not_of_that_code(
 
     send_comment(tmp_path / "clone")
 
-    told = "cần thêm người phụ trách kỹ thuật"
-    assert told not in harmless
-    assert told in hub.read()["comments"][0]["body"]
+    warning = "cần thêm người phụ trách kỹ thuật"
+    assert warning not in harmless
+    assert warning in hub.read()["comments"][0]["body"]
 
 
 def test_nothing_is_written_when_a_newer_commit_is_on_its_way(hub: GitHub, tmp_path: Path) -> None:
