@@ -50,6 +50,13 @@ class Order:
 def fetch_upload(repository: Path, order: Order, exchange: Path) -> str:
     """Take the one office file that the branch adds; empty, or the sentence why not."""
     shutil.rmtree(exchange, ignore_errors=True)
+    refusal = _fetch(repository, order, exchange)
+    if refusal:
+        _write_summary([refusal])
+    return refusal
+
+
+def _fetch(repository: Path, order: Order, exchange: Path) -> str:
     if not _UPLOADS.fullmatch(order.branch):
         return words.WRONG_BRANCH.format(branch=order.branch)
     clone = Clone(repository)
