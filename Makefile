@@ -122,7 +122,7 @@ push-cleaned: $(VENV)/runtime.stamp ## Push what was cleaned (by the workflow) /
 bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
 	@PYTHONPATH=scripts $(PY) -m bench.bench_site $(ARGS)
 
-bench-photos: $(VENV)/runtime.stamp ## Measure the darkroom, beside sharp if at hand / Đo tốc độ làm ảnh
+bench-photos: $(VENV)/runtime.stamp ## Measure how photos are encoded, beside sharp / Đo tốc độ làm ảnh
 	@PYTHONPATH=scripts $(PY) -m bench.bench_photos $(ARGS)
 
 bench-news: $(VENV)/runtime.stamp ## Measure the news desk against 200 local feeds / Đo việc lấy tin
