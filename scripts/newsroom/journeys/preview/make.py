@@ -22,7 +22,7 @@ from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
 from newsroom.core.git import Clone, GitFailed
 from newsroom.core.problems import Problem
-from newsroom.core.processes import Progress
+from newsroom.core.processes import Progress, bound
 from newsroom.core.settings import Workplace
 from newsroom.journeys.build import publish
 from newsroom.journeys.preview import preview_words as words
@@ -148,7 +148,9 @@ def _site_of_today(work: Workplace, proposal: Proposal, base_url: str) -> Path |
     options = (*folders, "--cache", str(work.cache), "--base-url", base_url)
     command = [sys.executable, f"{tree}/scripts/build_site.py", *options]
     try:
-        subprocess.run(command, cwd=tree, capture_output=True, timeout=_BASE_SECONDS, check=False)
+        subprocess.run(
+            bound(command), cwd=tree, capture_output=True, timeout=_BASE_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         return None
     site = tree / "site"
