@@ -107,11 +107,7 @@ def make_preview(
     facts = PreviewFacts(
         pages=described,
         others=len({*differing} - {page.address for page in described}),
-        unbuilt=min(
-            sum(page.address not in existing for page in preview.pages)
-            + sum(str(one.file) in changed for one in site.unread),
-            MOST_PAGES,
-        ),
+        unbuilt=count_unbuilt(preview.pages, staged.public.context, site, changed),
         files=len(proposal.changed),
         errors=errors,
         reminders=len(problems) - errors,
@@ -123,6 +119,14 @@ def make_preview(
     _pack(work, {page.address for page in described}, now, public, out / BUNDLE)
     write_atomically(out / FACTS, facts.model_dump_json(indent=1).encode())
     return facts
+
+
+def count_unbuilt(
+    pages: Sequence[ChangedPage], context: Context, site: Site, changed: Collection[str]
+) -> int:
+    """How many changed files have no page because of errors; a paused story has none either."""
+    faulty = sum(page.address in context.left_out for page in pages)
+    return min(faulty + sum(str(one.file) in changed for one in site.unread), MOST_PAGES)
 
 
 def _in_content(work: Workplace, proposal: Proposal) -> Iterator[str]:
