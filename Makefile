@@ -24,7 +24,7 @@ export PIP_NO_INPUT := 1
 .PHONY: help env env-lists env-dev serve practice practice-pages site usb archive begin-story due due-issues news propose-news import-list mend mend-branch check changes addresses clean-media push-cleaned test test-fast lint pytest bench bench-photos bench-news editor headers schemas handbook-pictures format lock clean preview comment-preview links link-issues propose-list code-owners propose-owners
 
 help: ## This list / Danh sách lệnh
-	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:.*## ' Makefile | awk -F':.*## ' '{ printf "  make %-17s %s\n", $$1, $$2 }'
 
 # --- the two doors of a fresh clone ---------------------------------------------------------
 
@@ -122,7 +122,7 @@ push-cleaned: $(VENV)/runtime.stamp ## Push what was cleaned (by the workflow) /
 bench: $(VENV)/runtime.stamp ## Measure time and memory of the build / Đo tốc độ dựng trang
 	@PYTHONPATH=scripts $(PY) -m bench.bench_site $(ARGS)
 
-bench-photos: $(VENV)/runtime.stamp ## Measure the darkroom, beside sharp if at hand / Đo tốc độ làm ảnh
+bench-photos: $(VENV)/runtime.stamp ## Measure how photos are encoded, beside sharp / Đo tốc độ làm ảnh
 	@PYTHONPATH=scripts $(PY) -m bench.bench_photos $(ARGS)
 
 bench-news: $(VENV)/runtime.stamp ## Measure the news desk against 200 local feeds / Đo việc lấy tin

@@ -88,7 +88,6 @@ VIETNAMESE_HOMES = (
     "newsroom/journeys/command_line.py",  # the help of an option is written beside the option
     "newsroom/__init__.py",  # where no other module can be imported, these sentences must be here
     "newsroom/journeys/program.py",  # a sentence for each way in which a program can fail
-    "newsroom/pages/letters.py",  # the words of letters stand beside their encoding
     "newsroom/pages/page_types.py",  # the label of a page type stands in its row
 )
 WORDS = re.compile(r"newsroom/.*\b(?:\w+_)?words\.py")

@@ -130,14 +130,18 @@ def test_whoever_has_no_command_gets_a_pull_request(
     git(repository, "push", "-q", str(remote), "main")
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{remote}", str(clone))
     work = Workplace(content=clone / "content", site=clone / "content")
+    branch = "nguoi-duyet/cap-nhat"
+    of_a_fork = {"number": 1, "state": "open", "label": f"ai-do:{branch}", "body": "của tôi"}
+    of_a_fork |= {"head": {"ref": branch, "sha": "0" * 40}, "isCrossRepository": True}
+    hub.write(pulls=[of_a_fork])
 
     first = propose_owners(clone, work, DAY)
     second = propose_owners(clone, work, DAY)
 
-    (pull,) = hub.read()["pulls"]
-    branch = "nguoi-duyet/cap-nhat"
-    assert "pull/1" in first
-    assert second == "Đã sửa lại pull request 1."
+    stranger, pull = hub.read()["pulls"]
+    assert stranger == of_a_fork
+    assert "pull/2" in first
+    assert second == "Đã sửa lại pull request 2."
     assert "reviewers" in pull["body"]
     assert git(remote, "diff", "--name-only", f"main..{branch}").split() == [FILE]
     assert f"/content/stories/be-nuoc/ @lan-toa/bien-tap {VILLAGE}" in git(

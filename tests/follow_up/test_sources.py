@@ -161,6 +161,18 @@ def test_out_of_reach_for_four_weeks_is_dead_and_no_day_earlier() -> None:
     assert "máy chủ trả lời 503, từ 22/11/2026 đến nay" in dead
 
 
+@pytest.mark.parametrize("story_id", ["g-2026-0001", "g-2026-48392071"])
+def test_what_is_dead_by_silence_stays_so_until_it_answers(story_id: str) -> None:
+    silent = Answer("unreachable", why="máy chủ trả lời 503")
+    texts, day = [""], DAY
+    for _ in range(7):
+        texts.append(list_of(silent, before=texts[-1], day=day, id=story_id))
+        day += timedelta(days=7)
+
+    assert ["### Nguồn không còn" in text for text in texts[1:]] == [False] * 4 + [True] * 3
+    assert "từ 22/11/2026 đến nay" in texts[-1]
+
+
 FAKE = """\
 import json, pathlib, sys
 codes = json.loads(pathlib.Path(__file__).with_name("codes.json").read_text())

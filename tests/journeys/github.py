@@ -58,6 +58,9 @@ if words[0] == "api":
         (found,) = [c for c in state["comments"] if c["id"] == int(m[1])]
         found["body"] = json.load(sys.stdin)["body"]
         answer(None)
+    if m := re.fullmatch(r"pulls/(\\d+)/files", path):
+        (found,) = [p for p in state["pulls"] if p["number"] == int(m[1])]
+        answer([[{"filename": name} for name in found["files"]]])
     if m := re.fullmatch(r"pulls/(\\d+)", path):
         (found,) = [p for p in state["pulls"] if p["number"] == int(m[1])]
         found.update(json.load(sys.stdin))
@@ -82,6 +85,7 @@ if words[:2] == ["pr", "create"]:
     number = 1 + len(state["pulls"])
     state["pulls"].append({"number": number, "state": "open", "label": option("--head"),
                            "head": {"ref": option("--head"), "sha": ""},
+                           "isCrossRepository": False,
                            "title": option("--title"), "body": sys.stdin.read()})
     save()
     print(f"https://github.com/lan-toa/trang/pull/{number}")

@@ -85,6 +85,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     "branch",
     [
         *("main", "master", "HEAD", "gh-pages", "tin-bao/de-xuat", "refs/heads/main"),
+        *("xem-thu", "nguoi-duyet/cap-nhat", "danh-sach/hoi-nghi-2026"),
         *("--force", "a b", "a..b", "a//b", "a/", ""),
     ],
 )

@@ -113,7 +113,7 @@ def test_a_second_list_renews_the_same_pull_request(hub: GitHub, tmp_path: Path)
 
     done = press_button(tmp_path)
 
-    assert done.lines == ["Đã cập nhật pull request 1."]
+    assert done.lines == ["Đã cập nhật pull request 1: danh sách vừa tải thay danh sách lần trước."]
     assert len(hub.read()["pulls"]) == 1
     log = git(tmp_path / "remote.git", "rev-list", "--count", "main..nhap/hoi-nghi-moi")
     assert log.strip() == "1"
@@ -164,6 +164,7 @@ def test_an_upload_that_is_none_is_told_in_words(hub: GitHub, tmp_path: Path, na
     done = press_button(tmp_path, branch=branch)
 
     assert sentence in done.lines[0]
+    assert (tmp_path / "summary.md").read_text("utf-8").count("- ") == 1
     assert "main" in branches(tmp_path)
     assert ("bai/g-2026-0001" in branches(tmp_path)) == (name == "another branch")
     assert hub.read()["pulls"] == []

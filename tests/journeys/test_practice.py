@@ -217,6 +217,25 @@ def test_begun_anew_nothing_is_lost_and_another_folder_is_left_alone(copy: Path)
         prepare(copy / "content", TODAY.date(), anew=True)
 
 
+def test_a_copy_that_was_stopped_half_way_is_made_when_it_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "tap"
+    with monkeypatch.context() as stopping:
+        stopping.setattr(Path, "rename", stop)
+        with pytest.raises(KeyboardInterrupt):
+            prepare(folder, TODAY.date(), anew=False)
+
+    prepare(folder, TODAY.date(), anew=False)
+
+    assert done(folder) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["tap"]
+
+
+def stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_the_program_makes_the_copy_and_prints_what_is_left(tmp_path: Path) -> None:
     options = ("--folder", "tap", "--once", "--today", "2026-11-22")
 

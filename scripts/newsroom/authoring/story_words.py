@@ -18,7 +18,8 @@ Bạn không thể làm hỏng trang web: chưa gì lên trang cho đến khi c�
 1. [Mở bài để viết]({edit}): điền các trường ở đầu tệp, mỗi trường có lời giải thích ngay phía trên.
 2. [Tải ảnh lên]({upload}): kéo ảnh vào, chọn nhánh này, bấm **Commit changes**.
 3. Lưu xong, máy kiểm tra và báo ngay cạnh dòng cần sửa, ở thẻ **Files changed**.
-4. Viết xong thì đổi `state` thành `review` và mời người duyệt ở mục **Reviewers**.
+4. Viết xong thì đổi `state` thành `review`, bấm **Ready for review** rồi mời người duyệt ở mục \
+**Reviewers**.
 
 Mã bài `{id}` đã cấp, đừng sửa. Bản nháp này ai vào kho cũng đọc được: chưa có sự đồng ý thì chưa \
 ghi tên thật.

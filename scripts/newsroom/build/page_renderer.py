@@ -24,7 +24,27 @@ from newsroom.core.problems import RendererFailed
 from newsroom.core.processes import bound
 from newsroom.core.settings import ROOT
 
+EXCLUDED = "EXCLUDED"
+"""The variable that ``mkdocs.yml`` reads: patterns of what is left out."""
 _AT_ONCE = 20  # pages
+
+
+def renderer_environment(
+    variables: Mapping[str, str], stage: str, site: str, templates: Path | None, excluded: str = ""
+) -> dict[str, str]:
+    """The variables of a process that renders; ``templates`` is for compiled ones."""
+    return {
+        **os.environ,
+        **variables,
+        EXCLUDED: excluded,
+        "STAGE_DIR": stage,
+        "SITE_DIR": site,
+        "NO_MKDOCS_2_WARNING": "1",
+        "TEMPLATE_CACHE": str(templates.resolve()) if templates else "",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "PYTHONWARNINGS": "ignore",
+    }
 
 
 class PageRenderer:
@@ -33,21 +53,11 @@ class PageRenderer:
     def __init__(self, config: Path, stage: Path, variables: Mapping[str, str], templates: Path):
         """``variables`` are those of a whole build."""
         command = [sys.executable, "-m", __name__, "mkdocs", str(config)]
-        environment = {
-            **os.environ,
-            **variables,
-            "EXCLUDED": "",
-            "STAGE_DIR": str(stage.resolve()),
-            "SITE_DIR": str(stage.resolve().with_name("rendered")),
-            "NO_MKDOCS_2_WARNING": "1",
-            "TEMPLATE_CACHE": str(templates.resolve()),
-            "PYTHONHASHSEED": "0",
-            "PYTHONPATH": str(ROOT / "scripts"),
-            "PYTHONWARNINGS": "ignore",
-        }
+        folder = stage.resolve()
+        rendered = str(folder.with_name("rendered"))
         self._process = subprocess.Popen(
             bound(command),
-            env=environment,
+            env=renderer_environment(variables, str(folder), rendered, templates),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

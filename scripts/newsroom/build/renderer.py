@@ -9,7 +9,8 @@ from datetime import UTC, datetime, time
 from html import escape
 from pathlib import Path
 
-from newsroom.build.whole_renderer import EXCLUDED, NEVER, is_shared_out
+from newsroom.build.page_renderer import renderer_environment
+from newsroom.build.whole_renderer import NEVER, is_shared_out
 from newsroom.core.files import files_under
 from newsroom.core.problems import RendererFailed, WorkerLost
 from newsroom.core.processes import bound
@@ -19,7 +20,7 @@ from newsroom.core.security_policy import (
     PAGE_POLICY,
     REFERRER_POLICY,
 )
-from newsroom.core.settings import ROOT, Engine
+from newsroom.core.settings import Engine
 from newsroom.publication.public_site import PublicSite
 from newsroom.vietnamese.phrases import PROPOSE
 
@@ -54,21 +55,10 @@ def render(
     command.append(str(jobs))
     if engine in _UNDIVIDED:
         command = [sys.executable, *_UNDIVIDED[engine], "--config-file", str(own_config)]
-    environment = {
-        **os.environ,
-        **variables,
-        EXCLUDED: NEVER,
-        "STAGE_DIR": _folder_for(engine, stage, config),
-        "SITE_DIR": _folder_for(engine, site, config),
-        "NO_MKDOCS_2_WARNING": "1",
-        "TEMPLATE_CACHE": str(templates.resolve()) if templates else "",
-        "PYTHONHASHSEED": "0",
-        "PYTHONPATH": str(ROOT / "scripts"),
-        "PYTHONWARNINGS": "ignore",
-    }
+    staged, rendered = (_folder_for(engine, folder, config) for folder in (stage, site))
     ended = subprocess.run(
         bound(command),
-        env=environment,
+        env=renderer_environment(variables, staged, rendered, templates, NEVER),
         input=json.dumps(sorted(pages)),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

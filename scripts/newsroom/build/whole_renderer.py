@@ -14,14 +14,12 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from newsroom.build.page_renderer import Engine
+from newsroom.build.page_renderer import EXCLUDED, Engine
 from newsroom.build.renderer_patches import patch
 from newsroom.core import addresses
 from newsroom.core.problems import WorkerLost
 from newsroom.core.processes import each
 
-EXCLUDED = "EXCLUDED"
-"""The variable that ``mkdocs.yml`` reads: patterns of what is left out."""
 NEVER = """\
 /tokens.css
 /base.css

@@ -1,5 +1,6 @@
 """What units are told about the sources of their stories."""
 
+import re
 from typing import Final
 
 TITLE: Final = "Nguồn của bài cần xem lại: {unit}"
@@ -22,6 +23,8 @@ ROWS: Final = {
     "moved": "- {id} {source} ({host}, dòng {line}): nay ở {address}",
     "unreachable": "- {id} {source} ({host}, dòng {line}): {why} (từ {since})",
 }
+SINCE: Final = re.compile(r"^- (g-\S+) (\S+) .*?\btừ (\d{2})/(\d{1,2})/(\d{4})\b", re.MULTILINE)
+"""Story, source and first day in a row, whether it is out of reach or taken for dead."""
 IN_THE_STORY: Final = "nơi khác; bấm vào nguồn ở trang bài để biết"
 NO_ADDRESS_HERE: Final = (
     "dán địa chỉ của nguồn vào web.archive.org (địa chỉ có tên người nên không ghi ở đây)"

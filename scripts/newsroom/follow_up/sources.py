@@ -26,7 +26,6 @@ ARCHIVE = "https://web.archive.org/web"
 PATIENCE = timedelta(days=28)
 _PERMANENT = (301, 308)
 _DEAD = (404, 410, 451)
-_SINCE = re.compile(r"^- (g-\d{4}-\d{4}) (\S+) .*?(\d{2})/(\d{1,2})/(\d{4})\)$", re.MULTILINE)
 _LONGEST = 500
 
 
@@ -142,7 +141,7 @@ def findings(
     """What needs a person. ``before`` is the former text of the lists: it knows since when."""
     since = {
         (match[1], match[2]): date(int(match[5]), int(match[4]), int(match[3]))
-        for match in _SINCE.finditer(before)
+        for match in words.SINCE.finditer(before)
     }
     results = []
     for one in cited:

@@ -44,9 +44,8 @@ def propose_owners(repository: Path, work: Workplace, today: date) -> str:
         return words.FRESH.format(count=count_of(text))
     clone = Clone(repository)
     clone.require_tools()
-    blob = clone.git("hash-object", "-w", "--stdin", stdin=text.encode()).decode("ascii").strip()
-    main = clone.commit_of("HEAD")
-    if not BRANCH.push(clone, main, [f"100644 blob {blob}\t{FILE}"], words.COMMIT):
+    main, row = clone.commit_of("HEAD"), f"100644 blob {clone.blob(text.encode())}\t{FILE}"
+    if not BRANCH.push(clone, main, [row], words.COMMIT):
         return words.PERSON_ON_BRANCH.format(branch=BRANCH.name)
     number, address = BRANCH.open_or_renew(clone, words.COMMIT, words.BODY)
     if number:

@@ -50,6 +50,13 @@ class Order:
 def fetch_upload(repository: Path, order: Order, exchange: Path) -> str:
     """Take the one office file that the branch adds; empty, or the sentence why not."""
     shutil.rmtree(exchange, ignore_errors=True)
+    refusal = _fetch(repository, order, exchange)
+    if refusal:
+        _write_summary([refusal])
+    return refusal
+
+
+def _fetch(repository: Path, order: Order, exchange: Path) -> str:
     if not _UPLOADS.fullmatch(order.branch):
         return words.WRONG_BRANCH.format(branch=order.branch)
     clone = Clone(repository)
@@ -72,7 +79,7 @@ def fetch_upload(repository: Path, order: Order, exchange: Path) -> str:
 
 
 def _added(clone: Clone, tip: str) -> Iterator[tuple[str, str]]:
-    """Name and blob of office files that the branch adds outside of the content."""
+    """Name and blob of the office files that the branch adds, wherever."""
     base = clone.line("merge-base", "refs/remotes/origin/main", tip)
     options = ("--raw", "--no-renames", "--no-abbrev", "--diff-filter=AM", "-z")
     raw = clone.git("diff", *options, base, tip).split(b"\0")
@@ -113,7 +120,7 @@ def send_list(repository: Path, order: Order, exchange: Path) -> Imported:
     """Remove the branch of the upload, then open the pull request or renew it."""
     clone = Clone(repository)
     clone.require_tools()
-    if _UPLOADS.fullmatch(order.branch) and order.branch != "main":
+    if _UPLOADS.fullmatch(order.branch):
         _remove(clone, order.branch)
     if not (exchange / _STATE).is_file():
         return Imported([words.NOT_READ], is_well=False)

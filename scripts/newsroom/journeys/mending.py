@@ -8,7 +8,7 @@ from newsroom.authoring import mend_words as words
 from newsroom.authoring.mend import ENDINGS, Change, Mended, mend
 from newsroom.content.text_files import MAX_TEXT
 from newsroom.core.files import write_atomically
-from newsroom.core.git import Clone, GitFailed, authored_by
+from newsroom.core.git import Clone, GitFailed
 
 _ROBOT = ("lan-toa-sua-chu", "lan-toa-sua-chu@noreply.invalid")
 _PLAIN_FILE = b"100644"
@@ -60,8 +60,7 @@ def mend_branch(repository: Path, branch: str) -> Report:
         mended = _mended(content, Path(name).suffix)
         lines += _lines(name, mended)
         if mended.content is not None and mended.changes:
-            blob = clone.git("hash-object", "-w", "--stdin", stdin=mended.content)
-            entries.append(f"100644 {blob.decode('ascii').strip()}\t{name}")
+            entries.append(f"100644 {clone.blob(mended.content)}\t{name}")
     if not entries:
         return Report([*lines, words.NOTHING.format(branch=branch)], True)
     _push(clone, branch, tip, _commit(clone, tip, entries))
@@ -121,17 +120,12 @@ def _changed_files(clone: Clone, main: str, tip: str) -> Iterator[str]:
 
 def _commit(clone: Clone, tip: str, entries: list[str]) -> str:
     """A commit on top of ``tip``; the working tree and its index are not touched."""
-    tree, robot = clone.tree_with(tip, entries), authored_by(*_ROBOT)
-    commit = clone.git("commit-tree", tree, "-p", tip, "-m", words.COMMIT, variables=robot)
-    return commit.decode("ascii").strip()
+    return clone.commit_tree(clone.tree_with(tip, entries), words.COMMIT, _ROBOT, tip)
 
 
 def _push(clone: Clone, branch: str, tip: str, commit: str) -> None:
-    lease = f"--force-with-lease=refs/heads/{branch}:{tip}"
     try:
-        clone.git_with_login(
-            "push", "--quiet", "--no-verify", lease, "origin", f"{commit}:refs/heads/{branch}"
-        )
+        clone.push_commit(commit, branch, tip)
     except GitFailed as failed:
         if _fetch(clone, branch)[0] != tip:
             raise GitFailed(words.MOVED.format(branch=branch)) from failed

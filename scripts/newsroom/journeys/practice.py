@@ -1,5 +1,6 @@
 """A copy to practise in: made once, looked at after every save, begun anew without losing any."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -29,7 +30,10 @@ class NoPractice(NewsroomError):
 
 
 def prepare(folder: Path, today: date, *, anew: bool) -> list[str]:
-    """Make the copy if there is none, or another one; says so. Never overwrites nor deletes."""
+    """Make the copy if there is none, or another one; says so. Never overwrites nor deletes one.
+
+    It comes to its place in one step: half a copy would be none.
+    """
     lines = []
     if folder.exists() and not (folder / GUIDE).is_file():
         raise NoPractice(words.NO_PRACTICE.format(folder=folder))
@@ -39,16 +43,14 @@ def prepare(folder: Path, today: date, *, anew: bool) -> list[str]:
         lines.append(words.PUT_ASIDE.format(folder=aside.name))
     if folder.exists():
         return lines
+    new = folder.with_name(f".{folder.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
     for name in files_under(SOURCE):
         content = (SOURCE / name).read_bytes()
         if name.endswith(_TEXTS) and not name.startswith(_UNMOVED):
             content = moved_to(content.decode("utf-8"), today).encode("utf-8")
-        copied = name.replace(_MATERIALS, _MATERIALS_OF_COPY, 1)
-        # The guide comes last: with it the copy counts as made.
-        if name != GUIDE:
-            write_atomically(folder / copied, content)
-    guide = moved_to((SOURCE / GUIDE).read_text(encoding="utf-8"), today)
-    write_atomically(folder / GUIDE, guide.encode("utf-8"))
+        write_atomically(new / name.replace(_MATERIALS, _MATERIALS_OF_COPY, 1), content)
+    new.rename(folder)
     return [*lines, words.BEGUN.format(folder=folder.name, guide=f"{folder.name}/{GUIDE}")]
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsroom.core.git import Clone, authored_by
+from newsroom.core.git import Clone
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,9 @@ class RobotBranch:
         authors = clone.line("log", "--format=%ae", f"{main}..{tip}").split() if tip else []
         if set(authors) - {self.email}:
             return False
-        tree, robot = clone.tree_with(main, rows), authored_by(self.author, self.email)
-        commit = clone.git("commit-tree", tree, "-p", main, "-m", message, variables=robot)
-        target = f"{commit.decode('ascii').strip()}:refs/heads/{self.name}"
-        lease = f"--force-with-lease=refs/heads/{self.name}:{tip}"
-        clone.git_with_login("push", "--quiet", "--no-verify", lease, "origin", target)
+        robot = (self.author, self.email)
+        commit = clone.commit_tree(clone.tree_with(main, rows), message, robot, main)
+        clone.push_commit(commit, self.name, tip)
         return True
 
     def open_or_renew(
@@ -46,15 +44,16 @@ class RobotBranch:
     ) -> tuple[int | None, str]:
         """The number of the open pull request whose text was renewed, or the address of a new one.
 
-        ``gh pr edit`` would first ask for reviewers and teams, which this token may not see.
+        A fork may have a branch of the same name; its pull request is left alone. ``gh pr edit``
+        would first ask for reviewers and teams, which this token may not see.
         """
         which = ("--head", self.name, "--base", "main")
-        opened = json.loads(clone.gh("pr", "list", *which, "--state", "open", "--json", "number"))
+        fields = ("--state", "open", "--json", "number,isCrossRepository")
+        listed = json.loads(clone.gh("pr", "list", *which, *fields))
+        opened = [int(one["number"]) for one in listed if not one["isCrossRepository"]]
         if opened:
-            number = int(opened[0]["number"])
-            text = json.dumps({"body": body}).encode()
-            address = f"repos/{{owner}}/{{repo}}/pulls/{number}"
-            clone.gh("api", "--silent", "--method", "PATCH", address, "--input", "-", stdin=text)
+            number = opened[0]
+            clone.send_body("PATCH", f"pulls/{number}", body)
             return number, ""
         options = (*which, "--title", title, *options, "--body-file", "-")
         printed = clone.gh("pr", "create", *options, stdin=body.encode()).decode("utf-8", "replace")

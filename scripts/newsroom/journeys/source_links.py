@@ -6,6 +6,7 @@ reads the report of the first.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from newsroom.content.reader import read_site
 from newsroom.core.files import write_atomically
 from newsroom.core.git import Clone
 from newsroom.core.problems import NewsroomError
+from newsroom.core.processes import bound
 from newsroom.core.settings import Workplace
 from newsroom.follow_up import source_words as words
 from newsroom.follow_up.sources import (
@@ -65,10 +67,8 @@ def ask_sources(work: Workplace, now: datetime, folder: Path, *, is_private: boo
     calm = {k: v for k, v in os.environ.items() if not any(word in k for word in _SECRET)}
     try:
         done = subprocess.run(
-            command, cwd=folder, env=calm, capture_output=True, timeout=_SECONDS, check=False
+            bound(command), cwd=folder, env=calm, capture_output=True, timeout=_SECONDS, check=False
         )
-    except FileNotFoundError as missing:
-        raise LinksUnknown(words.NO_PROGRAM) from missing
     except subprocess.TimeoutExpired as late:
         raise LinksUnknown(words.UNREADABLE) from late
     by_url = _by_url(_parsed(done.stdout), urls)
@@ -104,9 +104,12 @@ def _cited(work: Workplace, now: datetime) -> list[Cited]:
 
 
 def _program() -> str:
-    """The program of the environment that runs us, else one on the path."""
+    """The program of the environment that runs us, else one on the path. Raises LinksUnknown."""
     own = Path(sys.executable).with_name("lychee")
-    return str(own) if own.is_file() else "lychee"
+    program = str(own) if own.is_file() else shutil.which("lychee")
+    if program is None:
+        raise LinksUnknown(words.NO_PROGRAM)
+    return program
 
 
 def _list_of(urls: list[str]) -> bytes:

@@ -79,6 +79,7 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> GitHub:
     monkeypatch.setenv("GITHUB_EVENT_PATH", str(tmp_path / "event.json"))
     head = {"ref": "sua-bai", "sha": COMMIT}
     ours = {"number": 12, "state": "open", "label": "ai-do:sua-bai", "head": head}
+    ours["files"] = ["content/stories/be-nuoc/index.md"]
     other = {"number": 9, "state": "open", "label": "x:y", "head": {"ref": "y", "sha": "0" * 40}}
     hub.write(pulls=[ours, other])
     return hub
@@ -160,6 +161,24 @@ def test_a_run_that_left_nothing_says_where_to_look(hub: GitHub, tmp_path: Path)
     (written,) = hub.read()["comments"]
     assert "chưa dựng được bản xem thử" in written["body"]
     assert RUN in written["body"]
+
+
+@pytest.mark.parametrize("file", ["scripts/newsroom/checks/people.py", "Makefile", "contents/a"])
+def test_that_code_changes_is_asked_of_github_and_not_of_that_code(
+    hub: GitHub, tmp_path: Path, file: str
+) -> None:
+    offer(hub, left_behind({"pages": [page()]}))
+    send_comment(tmp_path / "clone")
+    harmless = hub.read()["comments"][0]["body"]
+    pulls = hub.read()["pulls"]
+    pulls[0]["files"].append(file)
+    hub.write(pulls=pulls)
+
+    send_comment(tmp_path / "clone")
+
+    warning = "cần thêm người phụ trách kỹ thuật"
+    assert warning not in harmless
+    assert warning in hub.read()["comments"][0]["body"]
 
 
 def test_nothing_is_written_when_a_newer_commit_is_on_its_way(hub: GitHub, tmp_path: Path) -> None:
@@ -292,7 +311,14 @@ def test_a_picture_carries_nothing_but_pixels() -> None:
     assert b"php" not in pictures["01-dien-thoai-moi.jpg"]
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"khong phai zip" * 9])
+def spoilt() -> bytes:
+    """An archive whose compressed facts cannot be unpacked."""
+    content = left_behind({"pages": [page()] * 9})
+    start = content.index(b"facts.json") + len("facts.json")
+    return content[:start] + b"\xff" * 40 + content[start + 40 :]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"khong phai zip" * 9, spoilt()])
 def test_what_is_no_archive_is_refused_and_told(
     hub: GitHub, tmp_path: Path, content: bytes
 ) -> None:

@@ -11,16 +11,19 @@ import pytest
 
 from newsroom.build.offline_bundle import OfflineBundle
 from newsroom.checks.all_rules import check_site
+from newsroom.checks.leaving_out import without_stories
+from newsroom.core import addresses
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.journeys.preview.make import (
     Proposal,
+    count_unbuilt,
     make_preview,
     missing_for_publication,
     public_address,
 )
 from newsroom.journeys.preview.send import read_artifact
-from newsroom.publication.previews import pages_of_files, waiting_pages, with_previews
+from newsroom.publication.previews import ChangedPage, pages_of_files, waiting_pages, with_previews
 from newsroom.publication.visibility import public_stories
 from tests.builders import BASE, TODAY, make_desk, make_story
 from tests.small_site import base_site
@@ -85,6 +88,17 @@ def test_what_is_missing_is_what_the_check_will_ask_for() -> None:
     assert text.startswith("Bài việc tốt dài 2 chữ")
     assert missing(state="draft") == [text]
     assert missing(state="published", consent=None) == []  # an error of today, told as such
+
+
+@pytest.mark.parametrize("state", ["paused", "draft", "published"])
+def test_only_what_has_errors_counts_as_not_built(state: str) -> None:
+    context = make_desk(make_story(state=state))
+    (slug,) = context.site.stories
+    pages = [ChangedPage(addresses.story(slug), "Bể nước", slug)]
+    changed = [f"content/stories/{slug}/index.md"]
+
+    assert count_unbuilt(pages, context, context.site, changed) == 0
+    assert count_unbuilt(pages, without_stories(context, {slug}), context.site, changed) == 1
 
 
 def test_each_file_leads_to_its_page() -> None:

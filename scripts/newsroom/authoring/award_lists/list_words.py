@@ -114,15 +114,16 @@ WRONG_BRANCH: Final = (
 NO_BRANCH: Final = "Không thấy nhánh “{branch}”. Hãy tải tệp lên nhánh ấy trước rồi bấm lại."
 FILES: Final = {
     False: "Nhánh {branch} chưa có tệp Excel, Word, ODS hay CSV nào. Hãy tải tệp danh sách lên.",
-    True: "Nhánh {branch} có {count} tệp. Mỗi lần chỉ nhập một tệp; hãy tải riêng từng tệp.",
+    True: "Nhánh {branch} có {count} tệp. Mỗi lần chỉ nhập một tệp; quyết định có nhiều tệp thì hãy "
+    "chép chung vào một tệp Excel, mỗi phần một sheet.",
 }
 HAS_PRIVATE: Final = (
-    "Tệp có {count} số căn cước, điện thoại, ngày sinh hoặc điều riêng khác nên máy không nhập và đã "
-    "xóa nhánh. Hãy xóa các cột ấy trong Excel, lưu thành tệp mới rồi tải lên nhánh mới. "
+    "Tệp có {count} số căn cước, điện thoại, ngày sinh hoặc điều riêng khác nên máy không nhập. "
+    "Hãy xóa các cột ấy trong Excel rồi lưu thành tệp mới. "
     "Báo ngay cho người quản trị kho: họ đề nghị GitHub xóa hẳn bản đã tải."
 )
-REMOVED: Final = "Đã xóa nhánh {branch}. Sửa tệp xong, hãy tải lên lại."
-NOT_READ: Final = "Chưa đọc được tệp; lý do ở bước trước."
+REMOVED: Final = "Đã xóa nhánh {branch}. Sửa tệp xong, hãy tải lên một nhánh mới."
+NOT_READ: Final = "Chưa đọc được tệp; lý do ở mục Summary của lượt chạy này."
 PERSON_ON_BRANCH: Final = (
     "Có người đã sửa trên nhánh {branch} nên máy không ghi đè. Hãy nhận hoặc đóng pull request ấy "
     "rồi bấm lại."
@@ -139,4 +140,4 @@ Máy đã đọc danh sách và ghi vào trang hội nghị. Tệp gốc không 
 Máy ghi lại khi đọc:
 """
 PROPOSED: Final = "Đã mở pull request: {address}"
-RENEWED: Final = "Đã cập nhật pull request {number}."
+RENEWED: Final = "Đã cập nhật pull request {number}: danh sách vừa tải thay danh sách lần trước."

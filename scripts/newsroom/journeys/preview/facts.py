@@ -62,8 +62,6 @@ class PreviewFacts(_Facts):
     others: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     unbuilt: Annotated[int, Field(ge=0, le=MOST_PAGES)] = 0
     files: Annotated[int, Field(ge=0, le=1_000_000)] = 0
-    has_code: bool = False
     errors: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     reminders: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     findings: Annotated[list[Finding], Field(max_length=MOST_FINDINGS)] = []
-    has_pictures: bool = True

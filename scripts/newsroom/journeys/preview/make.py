@@ -22,7 +22,7 @@ from newsroom.content.site import Site
 from newsroom.core.files import write_atomically
 from newsroom.core.git import Clone, GitFailed
 from newsroom.core.problems import Problem
-from newsroom.core.processes import Progress
+from newsroom.core.processes import Progress, bound
 from newsroom.core.settings import Workplace
 from newsroom.journeys.build import publish
 from newsroom.journeys.preview import preview_words as words
@@ -107,24 +107,26 @@ def make_preview(
     facts = PreviewFacts(
         pages=described,
         others=len({*differing} - {page.address for page in described}),
-        unbuilt=min(
-            sum(page.address not in existing for page in preview.pages)
-            + sum(str(one.file) in changed for one in site.unread),
-            MOST_PAGES,
-        ),
+        unbuilt=count_unbuilt(preview.pages, staged.public.context, site, changed),
         files=len(proposal.changed),
-        has_code=any(not path.startswith("content/") for path in proposal.changed),
         errors=errors,
         reminders=len(problems) - errors,
         findings=[*map(_finding, sorted(problems, key=lambda one: not is_error(one)))][
             :MOST_FINDINGS
         ],
-        has_pictures=any(page.pictures for page in described),
     )
     public = public_address(os.environ) or base_url
     _pack(work, {page.address for page in described}, now, public, out / BUNDLE)
     write_atomically(out / FACTS, facts.model_dump_json(indent=1).encode())
     return facts
+
+
+def count_unbuilt(
+    pages: Sequence[ChangedPage], context: Context, site: Site, changed: Collection[str]
+) -> int:
+    """How many changed files have no page because of errors; a paused story has none either."""
+    faulty = sum(page.address in context.left_out for page in pages)
+    return min(faulty + sum(str(one.file) in changed for one in site.unread), MOST_PAGES)
 
 
 def _in_content(work: Workplace, proposal: Proposal) -> Iterator[str]:
@@ -150,7 +152,9 @@ def _site_of_today(work: Workplace, proposal: Proposal, base_url: str) -> Path |
     options = (*folders, "--cache", str(work.cache), "--base-url", base_url)
     command = [sys.executable, f"{tree}/scripts/build_site.py", *options]
     try:
-        subprocess.run(command, cwd=tree, capture_output=True, timeout=_BASE_SECONDS, check=False)
+        subprocess.run(
+            bound(command), cwd=tree, capture_output=True, timeout=_BASE_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         return None
     site = tree / "site"

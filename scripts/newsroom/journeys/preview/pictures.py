@@ -84,9 +84,9 @@ def _take(browser: Browser, shot: Shot, folder: Path) -> int | None:
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         route.fulfill(status=200, body=content, content_type=kind)
 
-    size = {"width": WIDTHS[shot.device], "height": _HEIGHT}
+    width = WIDTHS[shot.device]
     context = browser.new_context(
-        viewport={"width": size["width"], "height": size["height"]},
+        viewport={"width": width, "height": _HEIGHT},
         color_scheme="light",
         reduced_motion="reduce",
         locale="vi-VN",
@@ -100,7 +100,7 @@ def _take(browser: Browser, shot: Shot, folder: Path) -> int | None:
         weight = sum(loaded.values())  # before pictures further down are asked for
         page.evaluate(_SHOW_EVERYTHING)
         page.wait_for_load_state("networkidle")
-        _draw(page, size["width"], folder / shot.name)
+        _draw(page, width, folder / shot.name)
     except BrowserError:
         return None
     finally:
@@ -110,13 +110,12 @@ def _take(browser: Browser, shot: Shot, folder: Path) -> int | None:
 
 def _draw(page: Page, width: int, file: Path) -> None:
     height = min(int(page.evaluate("document.documentElement.scrollHeight")), _TALLEST)
-    clip = {"x": 0.0, "y": 0.0, "width": float(width), "height": float(height)}
     page.screenshot(
         path=file,
         type="jpeg",
         quality=_QUALITY,
         full_page=True,
-        clip={"x": clip["x"], "y": clip["y"], "width": clip["width"], "height": clip["height"]},
+        clip={"x": 0, "y": 0, "width": width, "height": height},
     )
 
 

@@ -33,7 +33,7 @@ PICTURES_HEAD: Final = "| Đang đăng | Sau khi nhận đề nghị này |\n| -
 NOT_TODAY: Final = "chưa có"
 MORE_PICTURES: Final = "Còn {count} trang không có ảnh ở đây; hãy mở trong gói xem thử."
 BOTH_DEVICES: Final = "Trên điện thoại và máy tính"
-NO_PICTURES: Final = "Lần này máy không chụp được trang; hãy tải gói xem thử bên dưới."
+NO_PICTURES: Final = "Lần này máy không chụp được trang; hãy tải gói xem thử ở trên."
 HIDDEN_PICTURES: Final = (
     "Kho này không mở cho mọi người nên GitHub không hiện được ảnh ở đây. Ảnh nằm trong gói "
     "`xem-thu`, ngăn `anh`."

@@ -7,9 +7,11 @@ is closed go with the next comment on any.
 
 import io
 import json
+import lzma
 import os
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +19,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from newsroom.core.git import Clone, GitFailed, authored_by
+from newsroom.core.git import Clone, GitFailed
 from newsroom.core.problems import NewsroomError
 from newsroom.journeys.preview import preview_words as words
 from newsroom.journeys.preview.facts import (
@@ -39,11 +41,17 @@ _MOST_FACT_BYTES = 2_000_000
 _MOST_ARTIFACT_BYTES = 300_000_000
 _MOST_FILES = 20_000
 _TRIES = 4
+_MOST_LISTED = 3_000  # GitHub names no more files of a pull request
 _TIP = f"refs/remotes/origin/{BRANCH}"
 # With a star, because then a missing branch is no error; with main, because a clone without
 # history must fetch something.
 _REFSPECS = tuple(
     f"+refs/heads/{name}:refs/remotes/origin/{name}" for name in ("main", f"{BRANCH}*")
+)
+# What the archive, its compression, the facts and the pictures of a stranger may raise.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValidationError, BrokenFile),
+    *(LookupError, RuntimeError, OSError, EOFError, ValueError),
 )
 _LIVE = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?:/[\w.~/-]*)?", re.ASCII)
 
@@ -128,7 +136,7 @@ def _body(clone: Clone, run: Run, number: int, live: str) -> str:
         address,
         _live(live, number, run.branch),
     )
-    return comment(facts, run.commit, links)
+    return comment(facts, run.commit, links, has_code=_changes_code(clone, number))
 
 
 def _live(pattern: str, number: int, branch: str) -> str:
@@ -162,9 +170,7 @@ def read_artifact(content: bytes) -> tuple[PreviewFacts, dict[str, bytes]]:
                 for name in dict.fromkeys(names)
                 if PICTURE.fullmatch(name)
             }
-    except (zipfile.BadZipFile, KeyError, ValidationError, BrokenFile, RuntimeError, OSError) as e:
-        raise PreviewRefused(words.UNREADABLE) from e
-    except (NotImplementedError, EOFError, ValueError) as error:
+    except _BROKEN as error:
         raise PreviewRefused(words.UNREADABLE) from error
     return facts, pictures
 
@@ -203,6 +209,18 @@ def _pull_request_of(clone: Clone, run: Run) -> int | None:
     return min(numbers, default=None)
 
 
+def _changes_code(clone: Clone, number: int) -> bool:
+    """Whether a file outside of the content changes, is added, moved or removed, or may do so."""
+    pages = _ask(clone, f"pulls/{number}/files?per_page=100", "--paginate", "--slurp")
+    files = [one for page in pages for one in page]
+    return len(files) >= _MOST_LISTED or any(
+        not str(one[key]).startswith("content/")
+        for one in files
+        for key in ("filename", "previous_filename")
+        if key in one
+    )
+
+
 def _artifact_of(clone: Clone, run: Run) -> int | None:
     listed = _ask(clone, f"actions/runs/{run.number}/artifacts", "-f", "per_page=100")
     fitting = [
@@ -224,14 +242,10 @@ def _write(clone: Clone, number: int, body: str) -> str:
         for one in page
         if one["user"]["login"] == AUTHOR and str(one["body"]).startswith(MARKER)
     ]
-    text = json.dumps({"body": body}).encode()
-    repo = "repos/{owner}/{repo}/issues"
     if own:
-        address = f"{repo}/comments/{min(own)}"
-        clone.gh("api", "--silent", "--method", "PATCH", address, "--input", "-", stdin=text)
+        clone.send_body("PATCH", f"issues/comments/{min(own)}", body)
         return words.RENEWED.format(number=number)
-    address = f"{repo}/{number}/comments"
-    clone.gh("api", "--silent", "--method", "POST", address, "--input", "-", stdin=text)
+    clone.send_body("POST", f"issues/{number}/comments", body)
     return words.WRITTEN.format(number=number)
 
 
@@ -244,7 +258,7 @@ def _push_pictures(clone: Clone, run: Run, number: int, pictures: Mapping[str, b
     listed = _ask(clone, "pulls", "-f", "state=open", "-f", "per_page=100")
     is_open = {str(one["number"]) for one in listed}
     rows = [
-        f"100644 blob {_blob(clone, content)}\t{ours}/{name}" for name, content in pictures.items()
+        f"100644 blob {clone.blob(content)}\t{ours}/{name}" for name, content in pictures.items()
     ]
     for _ in range(_TRIES):
         clone.fetch("--prune", "origin", *_REFSPECS)
@@ -261,19 +275,12 @@ def _push_pictures(clone: Clone, run: Run, number: int, pictures: Mapping[str, b
     raise GitFailed(words.BRANCH_MOVED)
 
 
-def _blob(clone: Clone, content: bytes) -> str:
-    return clone.git("hash-object", "-w", "--stdin", stdin=content).decode("ascii").strip()
-
-
 def _push(clone: Clone, rows: list[str], tip: str) -> bool:
     """Whether the remote took the commit; not when the branch moved since ``tip``."""
     empty = clone.git("mktree", stdin=b"").decode("ascii").strip()
     tree = clone.tree_with(empty, rows)
-    made = clone.git("commit-tree", tree, "-m", words.COMMIT, variables=authored_by(*ROBOT))
-    target = f"{made.decode('ascii').strip()}:refs/heads/{BRANCH}"
-    lease = f"--force-with-lease=refs/heads/{BRANCH}:{tip}"
     try:
-        clone.git_with_login("push", "--quiet", "--no-verify", lease, "origin", target)
+        clone.push_commit(clone.commit_tree(tree, words.COMMIT, ROBOT), BRANCH, tip)
     except GitFailed:
         clone.fetch("--prune", "origin", *_REFSPECS)
         if clone.commit_of(_TIP) == tip:

@@ -30,10 +30,15 @@ class Links:
     live: str = ""
 
 
-def comment(facts: PreviewFacts, commit: str, links: Links) -> str:
-    """The whole comment; ``commit`` is the id of the proposed commit."""
+def comment(facts: PreviewFacts, commit: str, links: Links, *, has_code: bool = False) -> str:
+    """The whole comment; ``commit`` is the id of the proposed commit.
+
+    ``has_code`` says that it changes more than content: whoever does that could leave any facts.
+    """
     lines = [MARKER, words.HEADING, "", words.INTRO.format(commit=commit[:10])]
     lines.append(_counts(facts))
+    if has_code:
+        lines += ["", words.HAS_CODE]
     if links.live:
         lines += ["", words.LIVE.format(link=links.live)]
     lines += ["", words.BUNDLE.format(link=links.bundle)]
@@ -59,8 +64,6 @@ def _counts(facts: PreviewFacts) -> str:
         parts.append(words.UNBUILT.format(count=facts.unbuilt))
     if facts.others:
         parts.append(words.OTHERS.format(count=facts.others))
-    if facts.has_code:
-        parts.append(words.HAS_CODE)
     return " ".join(parts)
 
 

@@ -156,6 +156,5 @@ def tree_of(clone: Clone, main: str, ledger: str = "") -> str:
     blobs = clone.line("hash-object", *options, *paths).split() if paths else []
     rows = [f"100644 {blob}\t{path}" for blob, path in zip(blobs, paths, strict=True)]
     if ledger:
-        written = clone.git("hash-object", "-w", "--stdin", stdin=ledger.encode())
-        rows.append(f"100644 {written.decode('ascii').strip()}\t{LEDGER}")
+        rows.append(f"100644 {clone.blob(ledger.encode())}\t{LEDGER}")
     return clone.tree_with(main, rows)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.core import git_words
-from newsroom.core.git import Clone, GitFailed, authored_by
+from newsroom.core.git import Clone, GitFailed
 from newsroom.news import words
 from newsroom.news.pull_request.files import LEDGER, NEWS, carry_over, reviewable, tree_of
 
@@ -151,13 +151,9 @@ def _ended(clone: Clone, tip: str, state: str) -> bool:
 
 def _push(clone: Clone, main: str, tree: str, seen: str) -> bool:
     """Whether the remote took the commit; not when the branch moved since ``seen``."""
-    robot = authored_by(*ROBOT)
-    output = clone.git("commit-tree", tree, "-p", main, "-m", words.COMMIT, variables=robot)
-    commit = output.decode("ascii").strip()
-    lease = f"--force-with-lease=refs/heads/{BRANCH}:{seen}"
-    target = f"{commit}:refs/heads/{BRANCH}"
+    commit = clone.commit_tree(tree, words.COMMIT, ROBOT, main)
     try:
-        clone.git_with_login("push", "--quiet", "--no-verify", lease, "origin", target)
+        clone.push_commit(commit, BRANCH, seen)
     except GitFailed:
         _fetch(clone)
         if clone.commit_of(_TIP) == seen:
@@ -175,6 +171,4 @@ def _open(clone: Clone, summary: str) -> str:
 
 def _update(clone: Clone, number: int, summary: str) -> None:
     """``gh pr edit`` would first ask for reviewers and teams, which this token may not see."""
-    address = f"repos/{{owner}}/{{repo}}/pulls/{int(number)}"
-    body = json.dumps({"body": summary}).encode("utf-8")
-    clone.gh("api", "--silent", "--method", "PATCH", address, "--input", "-", stdin=body)
+    clone.send_body("PATCH", f"pulls/{int(number)}", summary)
