@@ -25,14 +25,14 @@ def test_a_mended_story_shows_while_others_have_faults(tmp_path: Path) -> None:
         following.update(TODAY)
         is_left_out = not bridge.exists()
         solve(copy, 1)
-        shown: list[Decided] = []
-        following.update(TODAY, show=lambda decided, _: shown.append(decided))
+        decided_on: list[Decided] = []
+        following.update(TODAY, show=lambda decided, _: decided_on.append(decided))
     finally:
         following.close()
 
     assert is_left_out
     assert bridge.is_file()
-    assert {problem.origin.path.parent.name for problem in shown[-1].problems} == {
+    assert {problem.origin.path.parent.name for problem in decided_on[-1].problems} == {
         "hoi-nghi-mau",
         "lop-hoc-toi",
     }
