@@ -138,7 +138,7 @@ def _in_content(work: Workplace, proposal: Proposal) -> Iterator[str]:
 
 def _site_of_today(work: Workplace, proposal: Proposal, base_url: str) -> Path | None:
     """The site before the proposal, built by its own code; None where that is not possible."""
-    tree = work.build / "today"
+    tree = work.build.resolve() / "today"  # its program works in it, so no path may be relative
     shutil.rmtree(tree, ignore_errors=True)
     try:
         archive = Clone(proposal.repository).git("archive", "--format=tar", proposal.base)
@@ -147,7 +147,7 @@ def _site_of_today(work: Workplace, proposal: Proposal, base_url: str) -> Path |
     with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
         opened.extractall(tree, filter="data")
     folders = ("--content", f"{tree}/content", "--site", f"{tree}/site", "--build", f"{tree}/build")
-    options = (*folders, "--cache", str(work.cache), "--base-url", base_url)
+    options = (*folders, "--cache", str(work.cache.resolve()), "--base-url", base_url)
     command = [sys.executable, f"{tree}/scripts/build_site.py", *options]
     try:
         subprocess.run(command, cwd=tree, capture_output=True, timeout=_BASE_SECONDS, check=False)
