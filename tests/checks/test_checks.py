@@ -370,9 +370,9 @@ def test_a_review_comes_after_the_publication(due: str, expected: list[str]) -> 
 def test_a_change_is_no_earlier_than_the_day_of_publication(
     published: str, state: str, expected: list[str]
 ) -> None:
-    found = codes(dates_are_in_order, published=published, updated="2026-11-20", state=state)
+    reported = codes(dates_are_in_order, published=published, updated="2026-11-20", state=state)
 
-    assert found == expected
+    assert reported == expected
 
 
 # --- private data (domain notes, 3.1) ---------------------------------------------------------

@@ -17,8 +17,10 @@ from newsroom.build.offline_bundle import OfflineBundle, pack_site
 from newsroom.build.site_files import pages_of
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error, sentence
+from newsroom.content.base import field_help
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
+from newsroom.content.story import Story
 from newsroom.core.files import write_atomically
 from newsroom.core.git import Clone, GitFailed
 from newsroom.core.problems import Problem
@@ -218,9 +220,14 @@ def missing_for_publication(
             else:
                 missing.setdefault(slug, []).append(visible(sentence(problem))[:_LONGEST])
     for slug, names in fields.items():
-        text = words.MISSING_FIELDS.format(fields=", ".join(dict.fromkeys(names)))
+        text = words.MISSING_FIELDS.format(fields=", ".join(map(_label, dict.fromkeys(names))))
         missing.setdefault(slug, []).insert(0, text)
     return missing
+
+
+def _label(name: str) -> str:
+    """A field as the form calls it, and as the file does."""
+    return f"{field_help(Story, name)[0]} ({name})" if name in Story.model_fields else name
 
 
 def _pictured(
