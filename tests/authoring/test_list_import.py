@@ -302,6 +302,46 @@ def test_columns_are_known_by_the_words_above_them(
     assert imported.rows() == [written], text
 
 
+@pytest.mark.parametrize("heading", ["Họ và chữ đệm", "Họ đệm", "Họ", "Họ, chữ lót"])
+def test_a_name_in_two_columns_is_whole_whatever_the_first_is_called(
+    imported: Importer, heading: str
+) -> None:
+    head = ["TT", heading, "Tên", "Nơi cư trú", "Thành tích"]
+    row = [1, "Trần Thị", "Mẫu", "xã Ví Dụ", "Làm đường"]
+
+    imported("ds.xlsx", office.excel(("Cá nhân", [head, row])))
+
+    assert imported.rows() == ["Trần Thị Mẫu,ca-nhan,minh-hoa/vi-du,Làm đường"]
+
+
+def test_a_filled_column_that_nobody_understands_is_told(imported: Importer) -> None:
+    head = ["TT", "Phần đầu", "Tên", "", "Nơi cư trú", "Thành tích", "Cờ"]
+    row = [1, "Trần Thị", "Mẫu", "một lời", "xã Ví Dụ", "Làm đường", ""]
+
+    text = imported("ds.xlsx", office.excel(("Cá nhân", [head, row])), only_look=True)
+
+    assert "Sheet “Cá nhân”, không đọc cột B “Phần đầu”, D. " in text
+
+
+def test_a_sheet_of_collectives_and_households_is_no_section_of_either(imported: Importer) -> None:
+    head = ["TT", "Tên", "Địa chỉ", "Thành tích"]
+    rows = [
+        [1, "Hợp tác xã Mẫu", "xã Ví Dụ", "Làm đường"],
+        [2, "Hộ bà Lý Thị Thử", "xã Ví Dụ", "Nuôi ong"],
+    ]
+
+    text = imported("ds.xlsx", office.excel(("Tập thể, hộ", [head, *rows])))
+
+    assert "1 hộ gia đình, 1 tập thể" in text
+
+
+def test_drafts_for_marked_rows_need_a_mark(imported: Importer) -> None:
+    text = imported("ds.xlsx", office.excel(("A", one("Trần Thị Mẫu"))), draft_stories="danh-dau")
+
+    assert "Không dòng nào có đánh dấu" in text
+    assert not imported.rows()
+
+
 def test_sections_say_what_stands_below_them(imported: Importer) -> None:
     rows = [
         HEADINGS,

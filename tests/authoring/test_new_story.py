@@ -50,11 +50,11 @@ def test_a_headline_is_written_in_letters_that_the_check_accepts(
 
 
 def test_an_id_is_drawn_so_that_two_branches_do_not_share_it() -> None:
-    drawn = iter([100_000, 483_920])
+    drawn = iter([10_000_000, 48_392_011])
 
-    story_id = new_id(2026, {"g-2026-100000", "g-2026-0007"}, lambda digits: next(drawn))
+    story_id = new_id(2026, {"g-2026-10000000", "g-2026-0007"}, lambda digits: next(drawn))
 
-    assert story_id == "g-2026-483920"
+    assert story_id == "g-2026-48392011"
     assert len({new_id(2026, ()) for _ in range(50)}) == 50
 
 

@@ -13,7 +13,7 @@ from newsroom.checks.children import children_are_protected
 from newsroom.checks.consent import consent_covers_what_is_shown, sensitive_data_needs_its_scope
 from newsroom.checks.evidence import levels_are_earned, measures_hold_a_number
 from newsroom.checks.language import superlatives_have_a_source
-from newsroom.checks.lifecycle import review_is_planned
+from newsroom.checks.lifecycle import dates_are_in_order, review_is_planned
 from newsroom.checks.terms import terms_are_consistent
 from newsroom.checks.text_rules import texts_are_clean
 from newsroom.content.csv_tables import read_plain_file
@@ -357,6 +357,22 @@ def test_an_archived_story_is_not_asked_for_a_review() -> None:
 )
 def test_a_review_comes_after_the_publication(due: str, expected: list[str]) -> None:
     assert codes(review_is_planned, review_due=due, published="2026-08-01") == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "state", "expected"),
+    [
+        ("2026-11-20T18:30:00+07:00", "published", []),  # an hour of the same day
+        ("2026-11-21", "published", ["updated-before-published"]),
+        ("2026-12-24", "withdrawn", []),  # taken back before it was ever public
+    ],
+)
+def test_a_change_is_no_earlier_than_the_day_of_publication(
+    published: str, state: str, expected: list[str]
+) -> None:
+    reported = codes(dates_are_in_order, published=published, updated="2026-11-20", state=state)
+
+    assert reported == expected
 
 
 # --- private data (domain notes, 3.1) ---------------------------------------------------------

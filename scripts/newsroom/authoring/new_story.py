@@ -69,15 +69,16 @@ def free_slug(title: str, taken: Collection[str]) -> str:
     return slug
 
 
-_SIX_DIGITS = range(100_000, 1_000_000)
+# As the form for writing draws them: twenty branches at once have one in half a million to meet.
+_EIGHT_DIGITS = range(10_000_000, 100_000_000)
 
 
 def new_id(year: int, taken: Collection[str], draw: Callable[[range], int] = choice) -> str:
-    """An id that nobody else draws meanwhile on another branch: ``g-2026-483920``.
+    """An id that nobody else draws meanwhile on another branch: ``g-2026-48392011``.
 
     A number that is counted up would be the same on two branches that know nothing of each other.
     """
-    while (story_id := f"g-{year}-{draw(_SIX_DIGITS)}") in taken:
+    while (story_id := f"g-{year}-{draw(_EIGHT_DIGITS)}") in taken:
         pass
     return story_id
 

@@ -84,7 +84,7 @@ def missing(**changes: object) -> list[str]:
 def test_what_is_missing_is_what_the_check_will_ask_for() -> None:
     fields, text = missing(state="draft", consent=None, published=None)
 
-    assert fields == "Điền các trường còn trống: published, consent."
+    assert fields == "Điền các trường còn trống: Ngày đăng (published), Đồng ý đăng (consent)."
     assert text.startswith("Bài việc tốt dài 2 chữ")
     assert missing(state="draft") == [text]
     assert missing(state="published", consent=None) == []  # an error of today, told as such

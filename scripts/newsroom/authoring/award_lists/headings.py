@@ -39,13 +39,14 @@ _ROLES: Final[Sequence[tuple[str, str]]] = (
         NAME,
         (
             r"\bho (?:va |, ?|- ?)?(?:chu lot,? ?|dem,? ?)?(?:va )?ten"
+            r"|\bho(?:,| va| -)? (?:chu |ten )?(?:dem|lot)\b|^(?:ho|danh xung)$"
             r"|^ten(?!.* (?:cong tac|co quan))"
             r"|tap the, (?:ca nhan|ho)|ca nhan, (?:tap the|ho)|^(?:ca nhan|tap the|ho gia dinh)$"
             r"|duoc (?:khen|tang|tuyen duong|bieu duong)|^(?:dien hinh|danh sach|name)$"
             r"|^ong ?[/(,]? ?ba\)?$"
         ),
     ),
-    (CHOSEN, r"vinh danh|tieu bieu|duoc chon|^chon\b|viet bai"),
+    (CHOSEN, r"vinh danh|tieu bieu|neu guong|duoc chon|^chon\b|viet bai"),
     (UNIT, r"don vi|co quan|noi cong tac|noi lam viec|to chuc|^unit$"),
     (
         PLACE,
@@ -66,11 +67,15 @@ _COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?: ?[=+*] ?\(?\d+\)?)*")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Roles of columns, each with its columns in reading order; ``start`` is the first data row."""
+    """Roles of columns, each with its columns in reading order; ``start`` is the first data row.
+
+    ``not_understood`` are headings without a role, as they are written, "" for none at all.
+    """
 
     roles: Mapping[str, Sequence[int]]
     start: int
     headings: Mapping[int, str]
+    not_understood: Mapping[int, str]
 
     def first(self, role: str) -> int | None:
         """The first column of that role."""
@@ -134,6 +139,7 @@ def is_counting_row(cells: Iterable[str]) -> bool:
 def _table_under(worksheet: Worksheet, start: int, height: int) -> Table:
     roles: dict[str, list[int]] = {}
     headings: dict[int, str] = {}
+    not_understood: dict[int, str] = {}
     rows = [row for row in range(start, start + height) if not _is_title(worksheet, row)]
     for column in range(len(worksheet.rows[0])):
         labels = [worksheet.rows[row][column] for row in rows]
@@ -143,6 +149,8 @@ def _table_under(worksheet: Worksheet, start: int, height: int) -> Table:
         if role := _role(parts):
             roles.setdefault(role, []).append(column)
             headings[column] = parts[-1]
+        else:
+            not_understood[column] = next(filter(None, reversed(labels)), "")
     if NAME not in roles and (MAN in roles or WOMAN in roles):
         roles[NAME] = [*roles.get(MAN, ()), *roles.get(WOMAN, ())]
     names = roles.get(NAME, [])
@@ -154,7 +162,7 @@ def _table_under(worksheet: Worksheet, start: int, height: int) -> Table:
         roles[NAME] = roles.pop(UNIT)
     if len(roles.get(PLACE, ())) > 1:
         roles[PLACE].sort(key=lambda column: _size(headings[column]))
-    return Table(roles, start + height, headings)
+    return Table(roles, start + height, headings, not_understood)
 
 
 def _role(parts: Sequence[str]) -> str:

@@ -40,7 +40,7 @@ DOUBTS: Final[Mapping[str, str]] = {
     "kind-missing": "không rõ “{value}” là cá nhân, tập thể hay hộ gia đình. Hãy thêm cột “Đối tượng”.",
     "kind-unknown": "“{value}” không phải cá nhân, tập thể hay hộ gia đình{guess}.",
     "kind-differs": "“{value}” nằm trong phần {section} nhưng tên cho thấy là {proposals}. "
-    "Hãy chuyển dòng sang đúng phần.",
+    "Hãy chuyển dòng sang đúng phần, hoặc thêm cột “Đối tượng”.",
     "unit-near": "“{value}” chưa khớp hẳn đơn vị nào trong content/units. {near}",
     "name-missing": "có nội dung nhưng không có tên. Hãy ghi tên, hoặc gộp vào dòng trên.",
     "row-twice": "“{value}” đã có ở dòng {other}. Hãy giữ một dòng.",
@@ -49,6 +49,8 @@ DOUBTS: Final[Mapping[str, str]] = {
     "crossed-out": "chữ bị gạch ngang. Hãy bỏ gạch, hoặc xóa dòng nếu đã rút khỏi danh sách.",
     "cell-error": "Excel báo lỗi trong ô (#REF!, #N/A…). Hãy gõ lại nội dung.",
     "not-computed": "công thức chưa được tính. Hãy mở bằng Excel, lưu lại rồi nhập.",
+    "none-marked": "không dòng nào có đánh dấu. Hãy thêm cột “Chọn viết bài” và ghi x, "
+    "hoặc nêu số thứ tự, ví dụ 1,4,7-9.",
     "number-missing": "không có số thứ tự {value} để tạo bài nháp.",
     "number-twice": "số thứ tự {value} có ở nhiều dòng. Hãy đánh dấu “x” ở cột “Chọn viết bài” "
     "rồi dùng --draft-stories danh-dau.",
@@ -81,6 +83,11 @@ PRIVATE: Final[Mapping[str, str]] = {
     "location": "tọa độ",
 }
 UNREAD_WORKSHEET: Final = "Bỏ qua sheet “{worksheet}”: không có cột họ tên."
+UNREAD_COLUMNS: Final = (
+    "{worksheet}không đọc cột {columns}. Cột nào cần lấy thì đổi tiêu đề cho rõ, "
+    "ví dụ “Họ và tên đệm”, “Xã”, “Thành tích”."
+)
+UNREAD_COLUMN: Final = "{column} “{heading}”"
 READ: Final = "Đã đọc {count} dòng: {kinds}."
 TOTALS: Final = "Bỏ qua {count} dòng tổng cộng."
 CONVERTED: Final = "Đã chuyển {count} ô phông cũ (TCVN3, VNI) sang Unicode."

@@ -118,6 +118,8 @@ def plan_import(
     if not rows and not reading.doubts:
         raise ListUnreadable("no-table")
     plan.marked = sum(row.is_chosen for row in rows)
+    if wishes.draft_stories == MARKED and not plan.marked:
+        plan.doubts.append(Doubt("none-marked", "", 0, ""))
     rows = [*_chosen(rows, wishes.draft_stories, plan.doubts)]
 
     settings = target.site.settings

@@ -27,6 +27,7 @@ def report(
         for name in plan.reading.unread_worksheets
         if name
     ]
+    lines += _unread_columns(plan, is_word=is_word)
     for doubt, rows in _together(plan.doubts):
         text = _sentence(doubt, places)
         where = _where(doubt, rows, is_word=is_word)
@@ -36,6 +37,20 @@ def report(
         proposals, value = _named(doubt.proposals, places), dict(doubt.facts).get("value", "")
         lines.append(words.ACCEPTED.format(where=where, proposals=proposals, value=value))
     return [*lines, *_counts(plan), *_done(plan, list_file, only_look=only_look)]
+
+
+def _unread_columns(plan: Plan, *, is_word: bool) -> Iterator[str]:
+    """What was not understood must not be lost in silence: half of a name may stand in it."""
+    columns: dict[str, list[str]] = {}
+    for worksheet, letters, heading in plan.reading.unread_columns:
+        column = str(_number_of(letters)) if is_word else letters
+        label = words.UNREAD_COLUMN.format(column=column, heading=heading) if heading else column
+        columns.setdefault(worksheet, []).append(label)
+    form = words.WORD_TABLE if is_word else words.WORKSHEET
+    for worksheet, labels in columns.items():
+        where = form.format(worksheet=worksheet) if worksheet else ""
+        text = words.UNREAD_COLUMNS.format(worksheet=where, columns=", ".join(labels))
+        yield text[0].upper() + text[1:]
 
 
 def _together(doubts: Sequence[Doubt]) -> list[tuple[Doubt, list[int]]]:

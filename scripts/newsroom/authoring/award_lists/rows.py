@@ -29,7 +29,7 @@ _COUNT_BEHIND = re.compile(r"\s*[:(-]?\s*\(?\d+\b[^()]*\)?\s*$")
 _KIND_WORDS: dict[SubjectKind, re.Pattern[str]] = {
     "ca-nhan": re.compile(r"\bca nhan\b"),
     "tap-the": re.compile(r"\btap the\b"),
-    "ho-gia-dinh": re.compile(r"\bho (?:gia dinh|gd)\b|\bcac ho\b"),
+    "ho-gia-dinh": re.compile(r"\bho (?:gia dinh|gd)\b|\bcac ho\b|(?:[,&+/_-]|\bva)\s*ho$"),
 }
 _EMPTY_BRACKETS = re.compile(r"\(\s*[,;:.-]*\s*\)")
 _LONELY_SIGNS = re.compile(r"\s*[,;–-](?=\s*(?:[,;.)]|$))")
@@ -85,6 +85,8 @@ class Reading:
     left_out: Counter[str] = field(default_factory=Counter)
     totals: int = 0
     unread_worksheets: list[str] = field(default_factory=list)
+    unread_columns: list[tuple[str, str, str]] = field(default_factory=list)
+    """Worksheet, letters and heading of each filled column that is not understood."""
 
 
 def read_rows(worksheets: Sequence[Worksheet]) -> Reading:
@@ -117,6 +119,7 @@ class _WorksheetReader:
             kind_named(worksheet.name) or kind_named(title) or kind_named(self._name_heading())
         )
         self.group = ""
+        self.count, self.filled = 0, Counter[int]()
         self.columns = tuple(
             (role, letters_of(columns[0])) for role, columns in table.roles.items()
         )
@@ -145,7 +148,17 @@ class _WorksheetReader:
             elif self._is_section(own, filled):
                 self._enter(filled[-1] if _SECTION.fullmatch(fold(filled[0])) else filled[0])
             else:
+                self.filled.update(column for column, cell in enumerate(own) if cell)
+                self.count += 1
                 self._add(number, cells)
+        self._note_unread_columns()
+
+    def _note_unread_columns(self) -> None:
+        """A column without a heading counts once half of the rows have it: the rest are remarks."""
+        for column, heading in self.table.not_understood.items():
+            if self.filled[column] * 2 >= (self.count if not heading else 1):
+                noted = self.worksheet.name, letters_of(column), " ".join(heading.split())
+                self.reading.unread_columns.append(noted)
 
     def _is_numbered(self, cells: Sequence[str]) -> bool:
         column = self.table.first(h.NUMBER)

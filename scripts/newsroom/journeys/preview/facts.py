@@ -14,6 +14,7 @@ MOST_PICTURE_BYTES = 1_500_000
 PICTURE = re.compile(r"\d{2}-(?:dien-thoai|may-tinh)-(?:nay|moi)\.jpg", re.ASCII)
 
 Line = Annotated[str, StringConstraints(max_length=400)]
+Lacking = Annotated[str, StringConstraints(max_length=1_000)]  # names every field of a model
 Picture = Annotated[str, StringConstraints(pattern=rf"^(?:{PICTURE.pattern})?$", max_length=40)]
 Address = Annotated[
     str, StringConstraints(pattern=r"^(?:[A-Za-z0-9][A-Za-z0-9._-]*/)*$", max_length=300)
@@ -45,7 +46,7 @@ class ShownPage(_Facts):
     phone_today: Picture = ""
     desktop: Picture = ""
     desktop_today: Picture = ""
-    missing: Annotated[list[Line], Field(max_length=MOST_MISSING)] = []
+    missing: Annotated[list[Lacking], Field(max_length=MOST_MISSING)] = []
 
     @property
     def pictures(self) -> list[str]:

@@ -17,8 +17,10 @@ from newsroom.build.offline_bundle import OfflineBundle, pack_site
 from newsroom.build.site_files import pages_of
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.messages import is_error, sentence
+from newsroom.content.base import field_help
 from newsroom.content.reader import read_site
 from newsroom.content.site import Site
+from newsroom.content.story import Story
 from newsroom.core.files import write_atomically
 from newsroom.core.git import Clone, GitFailed
 from newsroom.core.problems import Problem
@@ -140,7 +142,7 @@ def _in_content(work: Workplace, proposal: Proposal) -> Iterator[str]:
 
 def _site_of_today(work: Workplace, proposal: Proposal, base_url: str) -> Path | None:
     """The site before the proposal, built by its own code; None where that is not possible."""
-    tree = work.build / "today"
+    tree = work.build.resolve() / "today"  # its program works in it, so no path may be relative
     shutil.rmtree(tree, ignore_errors=True)
     try:
         archive = Clone(proposal.repository).git("archive", "--format=tar", proposal.base)
@@ -149,7 +151,7 @@ def _site_of_today(work: Workplace, proposal: Proposal, base_url: str) -> Path |
     with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
         opened.extractall(tree, filter="data")
     folders = ("--content", f"{tree}/content", "--site", f"{tree}/site", "--build", f"{tree}/build")
-    options = (*folders, "--cache", str(work.cache), "--base-url", base_url)
+    options = (*folders, "--cache", str(work.cache.resolve()), "--base-url", base_url)
     command = [sys.executable, f"{tree}/scripts/build_site.py", *options]
     try:
         subprocess.run(
@@ -222,9 +224,14 @@ def missing_for_publication(
             else:
                 missing.setdefault(slug, []).append(visible(sentence(problem))[:_LONGEST])
     for slug, names in fields.items():
-        text = words.MISSING_FIELDS.format(fields=", ".join(dict.fromkeys(names)))
+        text = words.MISSING_FIELDS.format(fields=", ".join(map(_label, dict.fromkeys(names))))
         missing.setdefault(slug, []).insert(0, text)
     return missing
+
+
+def _label(name: str) -> str:
+    """A field as the form calls it, and as the file does."""
+    return f"{field_help(Story, name)[0]} ({name})" if name in Story.model_fields else name
 
 
 def _pictured(
