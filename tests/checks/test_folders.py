@@ -167,13 +167,13 @@ def test_what_was_never_public_may_go(content: Path, was: Callable[[Path], None]
 def test_an_address_is_promised_though_its_line_was_taken_out(
     content: Path, ledger: str | None
 ) -> None:
-    kept = content / "addresses.txt"
-    kept.write_text("/don-vi/ten-cu/\n/van-ban/\n", encoding="utf-8")
+    path = content / "addresses.txt"
+    path.write_text("/don-vi/ten-cu/\n/van-ban/\n", encoding="utf-8")
     git(content.parent, "add", ".")
     git(content.parent, "commit", "-q", "--amend", "-m", "with a ledger")
-    kept.unlink()
+    path.unlink()
     if ledger is not None:
-        kept.write_text(ledger, encoding="utf-8")
+        path.write_text(ledger, encoding="utf-8")
 
     assert ("address-lost", "/don-vi/ten-cu/") in [
         (problem.code, problem.facts.get("address")) for problem in check(content)
