@@ -163,6 +163,23 @@ def test_what_was_never_public_may_go(content: Path, was: Callable[[Path], None]
     assert "story-deleted" not in {problem.code for problem in check(content)}
 
 
+@pytest.mark.parametrize("ledger", ["", "/don-vi/ten-moi/\n", None])
+def test_an_address_is_promised_though_its_line_was_taken_out(
+    content: Path, ledger: str | None
+) -> None:
+    path = content / "addresses.txt"
+    path.write_text("/don-vi/ten-cu/\n/van-ban/\n", encoding="utf-8")
+    git(content.parent, "add", ".")
+    git(content.parent, "commit", "-q", "--amend", "-m", "with a ledger")
+    path.unlink()
+    if ledger is not None:
+        path.write_text(ledger, encoding="utf-8")
+
+    assert ("address-lost", "/don-vi/ten-cu/") in [
+        (problem.code, problem.facts.get("address")) for problem in check(content)
+    ]
+
+
 def test_a_clone_without_history_raises_no_alarm(content: Path, tmp_path: Path) -> None:
     rename(content)
     git(content.parent, "add", "-A")

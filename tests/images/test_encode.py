@@ -216,7 +216,8 @@ def test_one_process_and_two_give_the_same_bytes(tmp_path: Path) -> None:
     plans = [small_plan(saved(tmp_path, f"anh-{n}.jpg", drawn((1300 + n, 1000)))) for n in range(3)]
 
     encode_images(plans, Cache(tmp_path / "one"), 1)
-    encode_images(reversed(plans), Cache(tmp_path / "two"), 2)
+    shared_out = Cache(tmp_path / "two")
+    encode_images(reversed(plans), shared_out, 2)
 
     one, two = (
         {
@@ -228,6 +229,7 @@ def test_one_process_and_two_give_the_same_bytes(tmp_path: Path) -> None:
     )
     assert len(one) == 9
     assert one == two
+    assert all(shared_out.find(key) for key in keys_of(plans))
 
 
 def test_what_is_in_the_cache_is_not_made_again(tmp_path: Path) -> None:

@@ -111,4 +111,6 @@ def test_a_withdrawn_story_leaves_its_notice_and_nothing_else() -> None:
 
     short = addresses.short(next(iter(public.withdrawn)).meta.id)
     assert set(notices) == {*addresses.pages_of_story("chuyen"), short}
+    asking = {at for at, view in notices.items() if "xin gỡ cả chữ và ảnh" in view["text"]}
+    assert asking == {addresses.press("chuyen")}
     assert set(pages_of(public, "press")) == {"cau-chuyen/khac/bao-chi/"}

@@ -101,6 +101,14 @@ def words_of_docx(content: bytes) -> list[str]:
     return ["".join(t.text or "" for t in p.iter(f"{name}t")) for p in root.iter(f"{name}p")]
 
 
+def test_a_column_that_held_only_numbers_of_sources_is_left_out() -> None:
+    rows = ["| Năm | Số nhà | Nguồn |", "|---|---|---|", "| 2024 | 6 | [^s1] |", "| 2025 | | |"]
+
+    texts = [block.text for block in blocks_of("\n".join(rows))]
+
+    assert texts == ["Năm – Số nhà", "2024 – 6", "2025"]
+
+
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [

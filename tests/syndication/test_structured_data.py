@@ -146,6 +146,7 @@ def test_a_story_has_what_a_search_engine_requires() -> None:
     assert image["contentUrl"] == "https://guong.example/anh/a.jpg"
     assert image["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert image["creditText"] == "Ảnh: A"
+    assert image["creator"]["name"] == "A"
     assert image["acquireLicensePage"] == node["url"]
     assert node["correction"][0]["text"] == "sáu nhà → bảy nhà"
 

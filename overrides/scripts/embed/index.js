@@ -3,7 +3,7 @@
 const SCRIPT = document.currentScript;
 const OURS = SCRIPT instanceof HTMLScriptElement ? new URL(".", SCRIPT.src).href : "";
 // What fits at a width: the narrower, the taller.
-const STEPS = [[480, 220], [320, 280], [0, 380]];
+const STEPS = [[480, 240], [320, 300], [0, 420]];
 
 class Card extends HTMLElement {
   connectedCallback() {

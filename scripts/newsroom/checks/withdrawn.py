@@ -10,6 +10,7 @@ from newsroom.content.walk import free_texts
 from newsroom.core.problems import Origin, Problem
 from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context
+from newsroom.publication.press_mentions import MENTIONS
 from newsroom.publication.story_facts import plain_text
 from newsroom.publication.translations import is_version_of
 from newsroom.publication.withdrawn import Withdrawn, plain, unescaped
@@ -53,19 +54,23 @@ def tables_name_nobody_withdrawn(
 ) -> Iterator[Problem]:
     """A list of a decision loses the row, or the name in it.
 
-    The tables of places hold official names alone, of which some are people's as well.
+    The tables of places hold official names alone, of which some are people's as well. The ledger
+    of mentions goes on saying by the id who reprinted the story: the desk asks them to follow.
     """
     for file, table in context.site.plain_files.items() if withdrawn else ():
         if file.parent.name == "places":
             continue
-        everything = plain(table.source_map.text)
-        values = unescaped(table.source_map.text)
+        text = table.source_map.text
+        if file.name == MENTIONS:
+            for person in withdrawn:
+                text = text.replace(f"{person.entry.meta.id},", ",")
+        everything, values = plain(text), unescaped(text)
         recipients = context.site.award_recipients.get(file, ())
         for person in withdrawn:
             names = {row.line for row in recipients if person.is_all_of(row.name)}
             if not names and not person.is_in(everything) and not person.is_value_in(values):
                 continue
-            rows = enumerate(table.source_map.text.splitlines(), start=1)
+            rows = enumerate(text.splitlines(), start=1)
             # A name that goes on in the next line of a cell stands in none of them.
             lines = {number for number, row in rows if _is_in(row, person)} | names
             for line in sorted(lines) or [1]:

@@ -1,4 +1,4 @@
-"""Stories as they stood before the changes at hand, where git remembers them.
+"""Stories and the ledger as they stood before the changes at hand, where git remembers them.
 
 Nothing is written for it: the base is what the branch at hand began from. A clone without history,
 and content outside of git, has no earlier stories.
@@ -19,14 +19,20 @@ _BASES = (("merge-base", "HEAD", "refs/remotes/origin/HEAD"), ("rev-parse", "HEA
 _STORIES = ":(glob)stories/*/index.md"
 
 
-def earlier_stories(root: Path, shown_as: PurePosixPath) -> list[Entry[Story]]:
-    """Every story whose ``index.md`` is another one now, or gone, as it was."""
+def earlier_content(
+    root: Path, shown_as: PurePosixPath, ledger: str
+) -> tuple[list[Entry[Story]], str]:
+    """Stories whose ``index.md`` is another one now, or gone, as they were; the ledger as it was.
+
+    ``ledger`` is its name below ``root``.
+    """
     if not (head := _git(root, "rev-parse", "HEAD").strip()):
-        return []
+        return [], ""
     base = next((commit for question in _BASES if (commit := _git(root, *question).strip())), head)
     options = ("--relative", "--no-renames", "--no-ext-diff", "--name-only", "-z")
     changed = _git(root, "diff", *options, "--diff-filter=DMT", base, "--", _STORIES)
-    return list(_read(root, shown_as, base, filter(None, changed.split("\0"))))
+    stories = list(_read(root, shown_as, base, filter(None, changed.split("\0"))))
+    return stories, _git(root, "show", "--no-textconv", f"{base}:./{ledger}")
 
 
 def _read(

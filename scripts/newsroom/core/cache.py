@@ -74,6 +74,10 @@ class Cache:
             raise KeyError(key)
         return path
 
+    def look_again(self) -> None:
+        """See what other processes put meanwhile."""
+        vars(self).pop("_names", None)
+
     def find(self, key: str) -> Path | None:
         """The file of a value, None when it is not there or not as it was put."""
         name = self._names.get(key)

@@ -56,6 +56,7 @@ def encode_images(
     missing = [unique[key] for key, image in cached.items() if image is None]
     encode = partial(_encode_one, cache=cache)
     encoded = each(encode, missing, jobs, progress=progress, may_spawn=True)
+    cache.look_again()
     images = {image.key: image for image in (*cached.values(), *encoded) if image is not None}
     if earlier is not None:
         earlier.clear()

@@ -17,7 +17,7 @@ from newsroom.build.take_down import take_down
 from newsroom.checks.all_rules import check_site
 from newsroom.checks.leaving_out import without_errors, without_stories
 from newsroom.checks.lifecycle import contacts_are_real
-from newsroom.content.earlier import earlier_stories
+from newsroom.content.earlier import earlier_content
 from newsroom.content.placeholders import is_public_address
 from newsroom.content.reader import ParsedFiles, read_site
 from newsroom.core import addresses
@@ -35,6 +35,7 @@ from newsroom.journeys.images import MEDIA_FACTS, draw_share_images, make_pictur
 from newsroom.pages.page_types import fixed_addresses, page_inputs
 from newsroom.pages.previews import Preview, preview_pages
 from newsroom.pages.stage_pages import StagedPage, put_pages, stage_pages
+from newsroom.publication.address_ledger import LEDGER
 from newsroom.publication.context import Context
 from newsroom.publication.previews import with_previews
 from newsroom.publication.public_site import PublicSite, decide_public_site
@@ -103,7 +104,8 @@ def check(
     """
     session = session or Session()
     site, problems = read_site(content, shown_as, jobs, facts=facts, parsed=session.parsed)
-    context = Context(site, now, fixed_addresses(), earlier_stories(content, shown_as))
+    earlier, ledger = earlier_content(content, shown_as, LEDGER)
+    context = Context(site, now, fixed_addresses(), earlier, earlier_ledger=ledger)
     problems += check_site(context, jobs, session.memo)
     return context, in_reading_order(problems)
 

@@ -107,6 +107,7 @@ def text_pages(inputs: PageInputs) -> Iterator[tuple[str, TextPage, str]]:
 def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
     """Wherever a withdrawn story had a page: a notice without a word of it.
 
+    Where newspapers took it from, the notice asks them to take it back too.
     A story of which nothing may leave the site has a press page that says whom to ask.
     """
     context = inputs.public.context
@@ -133,9 +134,11 @@ def notice_pages(inputs: PageInputs) -> Iterator[tuple[str, NoticePage, str]]:
                 link(phrases.MENU["index"], addresses.INDEX),
             ],
         }
+        request = f"{phrases.WITHDRAWN_TEXT} {press_words.NOTICE_REQUEST}"
+        asking: NoticePage = {**view, "text": request}
         yield addresses.short(entry.meta.id), view, ""
         for address in addresses.pages_of_story(entry.slug, dict.fromkeys(entry.meta.translations)):
-            yield address, view, ""
+            yield address, asking if address == addresses.press(entry.slug) else view, ""
 
 
 def redirect_pages(inputs: PageInputs) -> Iterator[tuple[str, RedirectPage, str]]:

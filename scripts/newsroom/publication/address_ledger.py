@@ -29,10 +29,13 @@ _OF_THE_DAY: Final = (addresses.PLACES, addresses.NEWS, addresses.EMBEDS)
 def published_addresses(site: Site) -> dict[str, int]:
     """Every address of the ledger, without a leading slash, and its line."""
     file = next((item for item in site.plain_files.values() if _is_ledger(item.file.parts)), None)
-    lines = file.body.text.splitlines() if file is not None else ()
+    return _lines_of(file.body.text if file is not None else "")
+
+
+def _lines_of(ledger: str) -> dict[str, int]:
     return {
         line.strip().lstrip("/"): number
-        for number, line in enumerate(lines, 1)
+        for number, line in enumerate(ledger.splitlines(), 1)
         if line.strip() and not line.startswith("#")
     }
 
@@ -64,9 +67,13 @@ def addresses_to_keep(public: PublicSite) -> set[str]:
 
 
 def lost_addresses(context: Context) -> Iterator[tuple[str, int]]:
-    """What the ledger promises and no file of the content answers for, with its line."""
+    """What the ledger promises and no file of the content answers for, with its line.
+
+    An address that was taken out of the ledger is promised all the same; its line is the first.
+    """
     answered = set(_answered(context))
-    for address, line in published_addresses(context.site).items():
+    taken_out = dict.fromkeys(_lines_of(context.earlier_ledger), 1)
+    for address, line in {**taken_out, **published_addresses(context.site)}.items():
         if address not in answered and not address.startswith(_OF_THE_DAY):
             yield address, line
 

@@ -17,7 +17,8 @@ class Context:
     """``now`` has a zone; it is handed in, never asked for.
 
     ``page_addresses`` are the fixed addresses of page types: no content may take one of them.
-    ``earlier`` are changed stories as they were before the changes at hand.
+    ``earlier`` are changed stories as they were before the changes at hand,
+    ``earlier_ledger`` is the text of the ledger of addresses then.
     ``left_out`` are the addresses of what has errors, of stories the short ones too: the site is
     built without it, and a link there keeps only its words. ``previewed`` maps ids of stories that
     only reviewers see to the mark that says so. ``decisions`` are of those who decide the same
@@ -31,6 +32,7 @@ class Context:
     left_out: frozenset[str] = frozenset()
     decisions: dict[Any, Any] = field(default_factory=dict, init=False, compare=False)
     previewed: Mapping[str, str] = field(default_factory=dict)
+    earlier_ledger: str = ""
 
     @property
     def today(self) -> date:

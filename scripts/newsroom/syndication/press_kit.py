@@ -61,7 +61,7 @@ def press_kit(
 
 def notice_kit() -> bytes:
     """What is left of the archive of a withdrawn story: a request, without a word of it."""
-    text = words.NOTICE_TEXT.format(title=WITHDRAWN_TITLE, text=WITHDRAWN_TEXT)
+    text = f"{WITHDRAWN_TITLE}. {WITHDRAWN_TEXT} {words.NOTICE_REQUEST}\n"
     return zipped({words.NOTICE_FILE: text.encode("utf-8-sig")})
 
 

@@ -96,19 +96,22 @@ def blocks_of(markdown: str) -> list[Block]:
 def _written_blocks(part: str) -> Iterator[tuple[Kind, str]]:
     kind: Kind = "p"
     lines: list[str] = []
+    rows: list[str] = []
     for line in part.split("\n"):
         heading, point = _HEADING.match(line), _POINT.match(line)
         is_row = line.lstrip().startswith("|")
         if heading or point or is_row or line.startswith("!!!"):
             yield kind, "\n".join(lines)
             kind, lines = "p", []
+        if rows and not is_row:
+            yield from _written_rows(rows)
+            rows = []
         if heading:
             yield ("h2" if len(heading[1]) < 3 else "h3"), heading[2]
         elif point:
             kind, lines = ("ul" if point[1] else "ol"), [point[2]]
         elif is_row:
-            if not _RULE_OF_TABLE.match(line):
-                yield "p", " – ".join(cell.strip() for cell in line.strip().strip("|").split("|"))
+            rows.append(line)
         elif line.startswith("!!!"):
             continue
         elif line.lstrip().startswith(">"):
@@ -116,7 +119,21 @@ def _written_blocks(part: str) -> Iterator[tuple[Kind, str]]:
             lines.append(line.lstrip().lstrip("> "))
         else:
             lines.append(line)
+    yield from _written_rows(rows)
     yield kind, "\n".join(lines)
+
+
+def _written_rows(lines: Iterable[str]) -> Iterator[tuple[Kind, str]]:
+    """The rows of a table, without a column that held nothing but numbers of sources."""
+    rows = [
+        [cell.strip() for cell in line.strip().strip("|").split("|")]
+        for line in lines
+        if not _RULE_OF_TABLE.match(line)
+    ]
+    filled = {n for row in rows[1:] for n, cell in enumerate(row) if plain_text(cell)}
+    for row in rows:
+        cells = [cell for n, cell in enumerate(row) if n in filled or len(rows) < 2]
+        yield "p", " – ".join(cell for cell in cells if plain_text(cell))
 
 
 def lengths(outgoing: Travelling) -> Lengths:

@@ -76,7 +76,7 @@ FACTS_FILE: Final = "du-lieu.json"
 CAPTIONS_FILE: Final = "chu-thich-anh.txt"
 PHOTO_FOLDER: Final = "anh"
 NOTICE_FILE: Final = "DA-GO.txt"
-NOTICE_TEXT: Final = "{title}. {text} Nơi nào đã đăng lại, xin gỡ cả chữ và ảnh.\n"
+NOTICE_REQUEST: Final = "Nơi nào đã đăng lại, xin gỡ cả chữ và ảnh."
 
 
 def page_title(title: str) -> str:

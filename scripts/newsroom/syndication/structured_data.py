@@ -219,7 +219,8 @@ def _image(image: PublishedImage, page: str) -> Node:
     photo = image.photo
     if photo is None:
         return node
-    credit = {"@type": "Organization", "name": photo.credit} if photo.credit else None
+    maker = (photo.credit or "").rpartition(": ")[2]  # "Ảnh: Lan tỏa" names Lan tỏa
+    credit = {"@type": "Organization", "name": maker} if maker else None
     return _without_nothing(
         {
             **node,
