@@ -176,6 +176,15 @@ def test_a_label_in_bold_at_the_start_of_a_paragraph_is_no_sentence_of_a_length(
     assert blocks_of(body)[0].text == "Điều chưa biết. Chưa có giá."
 
 
+def test_steps_keep_their_numbers_and_each_list_begins_with_one() -> None:
+    blocks = blocks_of("1. Rửa\n2. Mời\n\nRồi\n\n1. Ghi\n\n- gạch")
+
+    assert plain(blocks) == "1. Rửa\n2. Mời\n\nRồi\n\n1. Ghi\n\n– gạch"
+    assert words_of_docx(word_file("T", blocks, DAY))[1:] == [
+        *("1. Rửa", "2. Mời", "Rồi", "1. Ghi", "• gạch")
+    ]
+
+
 @pytest.mark.parametrize("title", HOSTILE)
 def test_any_headline_survives_every_form(title: str) -> None:
     result = outgoing(title=title)

@@ -215,15 +215,23 @@ def whole_text(outgoing: Travelling) -> list[Block]:
     return [*([Block("p", summary)] if summary else []), *blocks_of(outgoing.entry.body.text)]
 
 
+def with_signs(blocks: Iterable[Block], bullet: str) -> Iterator[Block]:
+    """The blocks with the sign of a point in its text: ``bullet``, or the number of a step."""
+    number = 0
+    for block in blocks:
+        number = number + 1 if block.kind == "ol" else 0
+        sign = {"ul": f"{bullet} ", "ol": f"{number}. "}.get(block.kind, "")
+        yield Block(block.kind, f"{sign}{block.text}")
+
+
 def plain(blocks: Iterable[Block]) -> str:
-    """Blocks as a text for any editor: an empty line between them, a dash before a point."""
+    """Blocks as a text for any editor: an empty line between them, none between points."""
     lines: list[str] = []
     before: Kind | None = None
-    for block in blocks:
-        is_point = block.kind in ("ul", "ol")
-        if lines and not (is_point and before == block.kind):
+    for block in with_signs(blocks, "–"):
+        if lines and not (block.kind in ("ul", "ol") and before == block.kind):
             lines.append("")
-        lines.append(f"– {block.text}" if is_point else block.text)
+        lines.append(block.text)
         before = block.kind
     return "\n".join(lines)
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
-from newsroom.syndication.press_texts import Block, Kind
+from newsroom.syndication.press_texts import Block, Kind, with_signs
 from newsroom.syndication.stable_zip import zipped
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -64,10 +64,8 @@ def _document(title: str, blocks: Iterable[Block]) -> bytes:
     root = Element(f"{{{_W}}}document")
     body = SubElement(root, f"{{{_W}}}body")
     _paragraph(body, title, "Title")
-    for block in blocks:
-        is_point = block.kind in ("ul", "ol")
-        text = f"• {block.text}" if is_point else block.text
-        _paragraph(body, text, _STYLE_OF.get(block.kind, ""))
+    for block in with_signs(blocks, "•"):
+        _paragraph(body, block.text, _STYLE_OF.get(block.kind, ""))
     size = SubElement(SubElement(body, f"{{{_W}}}sectPr"), f"{{{_W}}}pgSz")
     size.set(f"{{{_W}}}w", "11906")  # A4, in twentieths of a point
     size.set(f"{{{_W}}}h", "16838")
