@@ -14,12 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Playwright
 
+from newsroom.journeys.preview.pictures import BROWSERS
+
 # The shell is Chromium without its windows: the same engine, and a page costs a third of the time.
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
-NAMES = (
-    *SHELLS,
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge"),
-)
+NAMES = (*BROWSERS, "msedge")
 MAC_APPS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",

@@ -6,8 +6,6 @@ scripts below ``assets/``, data blocks, in the handbook the reviewed list of
 ``newsroom.core.security_policy``, and links to http, https, mailto and tel.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Container, Iterator
 from functools import cache
@@ -29,6 +27,7 @@ from newsroom.core.security_policy import (
     PAGE_POLICY,
     REFERRER_POLICY,
     REVIEWED_SCRIPTS,
+    script_hash,
 )
 
 # With fewer files for each, a copy of the process costs more than it saves.
@@ -223,7 +222,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "script" and self._script is not None:
             text = "".join(self._script)
-            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            digest = script_hash(text)
             if digest not in self._reviewed:
                 self.findings.append(f"<script> sha256-{digest} {text.strip()[:60]}")
             self._script = None

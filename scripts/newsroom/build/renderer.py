@@ -26,8 +26,6 @@ from newsroom.vietnamese.phrases import PROPOSE
 
 # Its folder in the cache.
 TEMPLATES = "templates"
-# Zensical uses every processor and chooses its pages by itself.
-_UNDIVIDED: dict[Engine, list[str]] = {"zensical": ["-m", "zensical", "build", "--clean"]}
 
 
 def render(
@@ -51,10 +49,10 @@ def render(
     own_config = configurations(engine, config)[0]
     if pages is None:
         pages = [file for file in files_under(stage, [".md"]) if is_shared_out(file)]
-    command = [sys.executable, "-m", "newsroom.build.whole_renderer", engine, str(own_config)]
-    command.append(str(jobs))
-    if engine in _UNDIVIDED:
-        command = [sys.executable, *_UNDIVIDED[engine], "--config-file", str(own_config)]
+    shared = ["-m", "newsroom.build.whole_renderer", engine, str(own_config), str(jobs)]
+    alone = ["-m", "zensical", "build", "--clean", "--config-file", str(own_config)]
+    # Zensical uses every processor and chooses its pages by itself.
+    command = [sys.executable, *(alone if engine == "zensical" else shared)]
     staged, rendered = (_folder_for(engine, folder, config) for folder in (stage, site))
     ended = subprocess.run(
         bound(command),

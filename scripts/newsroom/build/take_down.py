@@ -8,7 +8,6 @@ What builds leave beside the site (caches, earlier archives, what an editor stor
 too: all of it can be made again.
 """
 
-import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +19,7 @@ from newsroom.build.packed_texts import ENCODED, metadata, texts_in
 from newsroom.build.site_files import address_hash, list_of, listed
 from newsroom.content.base import Unread
 from newsroom.core import addresses
+from newsroom.core.cache import key_of
 from newsroom.core.files import files_under, write_atomically
 from newsroom.core.processes import each
 from newsroom.publication.context import Context
@@ -128,8 +128,8 @@ def forget(
     Whatever is made later is made without them, so each set of names is looked for once, and in a
     folder that ``is_new`` never.
     """
-    named = "\n".join(sorted(f"{one.entry.slug} {one.names} {one.phrases}" for one in people))
-    digest, mark = hashlib.sha256(named.encode()).hexdigest(), folder / FORGOTTEN
+    named = sorted(f"{one.entry.slug} {one.names} {one.phrases}" for one in people)
+    digest, mark = key_of(*named), folder / FORGOTTEN
     if not people or (mark.is_file() and mark.read_text(encoding="utf-8") == digest):
         return
     for address in () if is_new else files_about(folder, people, jobs):

@@ -4,8 +4,16 @@ Every page carries it as a tag; hosts that can set headers get it as ``_headers`
 Cloudflare Pages) and as ``deploy/headers.conf`` (nginx). A browser obeys both at once.
 """
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from typing import Final
+
+
+def script_hash(text: str) -> str:
+    """The SHA-256 of an inline script as policies name it, in Base64."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
 
 # Inline scripts that may run, by the SHA-256 of their text. The list is kept by hand on purpose:
 # hashing whatever stands on a page would allow a script that somebody smuggled in. All of them

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 import shutil
@@ -17,7 +15,7 @@ from newsroom.content.places import Places
 from newsroom.content.reader import read_site
 from newsroom.core.files import files_under, write_atomically
 from newsroom.core.problems import NotASite
-from newsroom.core.security_policy import HEADERS, ROBOTS, editor_policy
+from newsroom.core.security_policy import HEADERS, ROBOTS, editor_policy, script_hash
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.core.yaml_text import dump_plain
 from newsroom.publication.places import full_name
@@ -60,10 +58,9 @@ def write_editor(work: Workplace, packages: Path, folder: Path, backend: Config,
 
 def _written(config: Config, places: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     imports = json.dumps({"imports": dict(_imports())}, separators=(",", ":"))
-    digest = base64.b64encode(hashlib.sha256(imports.encode()).digest()).decode()
     page = (SOURCE / "index.html").read_text(encoding="utf-8")
     words = {
-        "policy": editor_policy(digest, as_header=False),
+        "policy": editor_policy(script_hash(imports), as_header=False),
         "title": html.escape(config["app_title"]),
         "imports": imports,
     }
@@ -71,7 +68,7 @@ def _written(config: Config, places: list[tuple[str, str]]) -> Iterator[tuple[st
         page = page.replace(f"{{{name}}}", word)
     headers = {
         **HEADERS,
-        "Content-Security-Policy": editor_policy(digest, as_header=True),
+        "Content-Security-Policy": editor_policy(script_hash(imports), as_header=True),
         "Referrer-Policy": "no-referrer",
         "X-Robots-Tag": ROBOTS,
     }

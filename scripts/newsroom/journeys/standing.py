@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from newsroom.build.inspection import needles
 from newsroom.core import addresses
+from newsroom.core.cache import digest_of
 from newsroom.core.files import files_under
 from newsroom.core.memo import Memo
 from newsroom.core.settings import Workplace
@@ -26,7 +26,7 @@ from newsroom.publication.withdrawn import everything_withdrawn
 
 _WORTH_A_PROCESS = 200
 
-Filled = tuple[tuple[str, ...], bytes]
+Filled = tuple[tuple[str, ...], str]
 """The addresses of the pages that are filled in for a story, and a hash of their words."""
 
 
@@ -41,7 +41,7 @@ class Standing:
 
     key: str
     patterns: Collection[str]
-    staged: dict[str, bytes]
+    staged: dict[str, str]
     scripts: Mapping[str, Sequence[Script]]
     filled: Mapping[str, Filled]
     plans: Mapping[Any, Any]
@@ -92,8 +92,7 @@ def describe(
     def fill(entry: StoryEntry) -> Filled:
         copies = [copy for page_of in patterns.values() if (copy := page_of(entry)) is not None]
         words = repr([(address, sorted(words.items())) for address, words in copies])
-        digest = hashlib.blake2b(words.encode(), digest_size=20).digest()
-        return tuple(address for address, _ in copies), digest
+        return tuple(address for address, _ in copies), digest_of(words.encode())
 
     stories = {entry.slug: entry for entry in public.stories}
     sources = published_as_they_are(public, work.stage)

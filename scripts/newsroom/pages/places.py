@@ -30,7 +30,6 @@ SAME_NAME = "-truoc-2025"
 _NEAREST = 3
 # Shorter lists need no order but the alphabet; longer ones are cut between letters.
 _FEW, _MANY = 30, 40
-Former = Mapping[str, Sequence[Place]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Write every page and all media of a public site."""
 
-import hashlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from pydantic_core import to_json  # ten times as fast as ``json``
 
 from newsroom.content.markdown_text import pictures_in
 from newsroom.core import addresses
-from newsroom.core.cache import Cache
+from newsroom.core.cache import Cache, digest_of
 from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Memo, Once
 from newsroom.core.processes import each
@@ -64,7 +63,7 @@ class StagedPage:
 
     address: str
     file: str
-    digest: bytes
+    digest: str
     changed: str | None
 
     @property
@@ -134,8 +133,8 @@ def _put(pages: Iterable[Page], output: OutputFolder) -> Iterator[StagedPage]:
         file = address if address.endswith(".md") else f"{address}index.md"
         content = staged_page(filled, body).encode()
         output.put_bytes(file, content)
-        digest = hashlib.blake2b(content, digest_size=20).digest()
-        yield StagedPage(address, file, digest, view["lastmod"] if view.get("in_sitemap") else None)
+        changed = view["lastmod"] if view.get("in_sitemap") else None
+        yield StagedPage(address, file, digest_of(content), changed)
 
 
 def put_pictures(

@@ -17,7 +17,7 @@ WIDTHS = {"dien-thoai": 360, "may-tinh": 1280}
 _HEIGHT, _TALLEST = 740, 2_000
 _QUALITY = 72
 _PATIENCE = 20_000  # milliseconds
-_NAMES = (
+BROWSERS = (
     *("chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser"),
     *("google-chrome", "google-chrome-stable"),
 )
@@ -40,7 +40,7 @@ class Shot:
 @contextmanager
 def a_browser() -> Iterator[Browser | None]:
     """The browser of this machine; None where there is none, or none that starts."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     with sync_playwright() as playwright:
         browser = None
         for has_sandbox in (True, False):  # root, and many containers, can have none
