@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from typing import Any, get_args
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.content import vocabulary as v
-from newsroom.content.base import Entry, Meta
+from newsroom.content.base import Body, Entry, Meta
 from newsroom.content.story import Story
 from newsroom.content.walk import _fields_of, values_of
 from newsroom.core.yaml_text import KeyPath
@@ -299,6 +300,20 @@ def test_the_text_is_whole_or_stays(scope: str) -> None:
     assert reduced.entry.body.text == ""
     assert reduced.story.audio == []
     assert whole_text.entry.body.text == body
+
+
+def test_another_text_beside_the_same_fields_is_decided_by_itself() -> None:
+    entry, context = whole(*without("health"))
+    harmless, telling = (
+        replace(entry, body=Body(text)) for text in ("Bể nước đầy.", SPEAKING["health"])
+    )
+
+    first, second = (travelling(one, context) for one in (harmless, telling))
+
+    assert first is not None
+    assert second is not None
+    assert first.entry.body.text == "Bể nước đầy."
+    assert second.entry.body.text == ""
 
 
 def test_without_the_name_nothing_travels() -> None:

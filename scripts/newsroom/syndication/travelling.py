@@ -124,7 +124,7 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
     """
     if type(context) is not Context:  # somebody notes what is read, page by page
         return _decided(entry, context)
-    key = id(entry.meta), bool(entry.body.text)
+    key = id(entry.meta), entry.body.text
     if key not in context.decisions:
         context.decisions[key] = entry.meta, _decided(entry, context)  # the id stays its own
     outgoing: Travelling | None = context.decisions[key][1]
