@@ -24,7 +24,9 @@ from bench.tree import retell, write_tree
 from newsroom.build.page_cache import PAGES
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.images.qr_codes import CODES
+from newsroom.journeys.build import RESULTS
 from newsroom.pages.handouts import SCRIPTS
+from newsroom.pages.press import KITS
 
 # What a run writes for one story, and once: measured, with room to spare.
 BYTES_A_STORY = 600_000
@@ -151,7 +153,7 @@ def _before(step: str, work: Workplace, plain: Path) -> None:
     if step == "plain":
         shutil.rmtree(plain / "site", ignore_errors=True)
     if step == "build":
-        for kind in (SCRIPTS, CODES, PAGES):
+        for kind in (SCRIPTS, CODES, PAGES, KITS, RESULTS):
             shutil.rmtree(work.cache / kind, ignore_errors=True)
 
 

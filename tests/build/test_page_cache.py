@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.build.page_cache import PageCache, cache_key
-from newsroom.core.cache import Cache
+from newsroom.core.cache import Cache, digest_of
 from newsroom.core.settings import ROOT
 
 KEY = "cong-thuc"
@@ -40,12 +40,14 @@ def build(folder: Path, files: Mapping[str, str], made_by: str = KEY) -> set[str
     for former in (stage, site):
         shutil.rmtree(former, ignore_errors=True)
     write(stage, files)
-    pages = PageCache(Cache(folder / "pages"), stage, made_by)
+    staged = {file: digest_of(text.encode()) for file, text in files.items()}
+    pages = PageCache(Cache(folder / "pages"), staged, made_by)
     given = {*pages.uncached}
     for address in given:
         text = f"{made_by}: {files[address]}"
         write(site, {Path(address).with_suffix(".html").as_posix(): text})
-    pages.fill(site)
+    pages.put_cached(site)
+    pages.take_rendered(site)
     assert {p.name for p in folder.iterdir()} == {"stage", "site", "pages"}
     for address in ALONE & files.keys():
         page = (site / address).with_suffix(".html").read_text(encoding="utf-8")

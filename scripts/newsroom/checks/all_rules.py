@@ -42,6 +42,8 @@ from newsroom.publication.visibility import public_stories
 from newsroom.publication.withdrawn import Withdrawn, everything_withdrawn
 
 _WORTH_A_PROCESS = 100
+CHECKS = "checks"
+"""The name under which the problems of each file are remembered."""
 
 
 def is_waived(problem: Problem, entry: StoryEntry) -> bool:
@@ -136,7 +138,7 @@ def check_site(context: Context, jobs: int = 1, memo: Once | None = None) -> Ite
         named=memo.show("named", {"public": public, "people": people}),
     )
     by_file = {str(entry.file): entry for entry in markdown}
-    checked = memo.each("checks", problems_of, by_file, jobs, _WORTH_A_PROCESS)
+    checked = memo.each(CHECKS, problems_of, by_file, jobs, _WORTH_A_PROCESS)
     yield from chain.from_iterable(checked.values())
     data_files = [item for item in data if item is not None]
     # A cell of the tables of places has a form into which nothing but a place fits.

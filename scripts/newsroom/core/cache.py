@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
@@ -35,6 +36,12 @@ def key_of(*inputs: str | bytes) -> str:
 def digest_of(content: bytes) -> str:
     """The hash of a value, in hex."""
     return hashlib.blake2b(content, digest_size=_DIGEST).hexdigest()
+
+
+def versions() -> list[str]:
+    """Python and all installed packages (``jinja2-3.1.6.dist-info``), without reading them."""
+    packages = {info.name for folder in sys.path for info in Path(folder).glob("*.dist-info")}
+    return [sys.version, *sorted(packages)]
 
 
 class Cache:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +62,14 @@ class OutputFolder:
             shutil.rmtree(path)
         write_atomically(path, content)
         self.written += 1
+
+    def holds(self, address: str, is_right: Callable[[bytes], bool]) -> bool:
+        """Whether a file is there already whose content is right; nothing is put."""
+        folder, _, name = address.rpartition("/")
+        path = Path(self._folder_of(folder), name)
+        with suppress(OSError):
+            return not path.is_symlink() and is_right(path.read_bytes())
+        return False
 
     def keep(self, address: str) -> None:
         """Claim a file that is there already. Raises ValueError for an address that is claimed."""

@@ -33,6 +33,8 @@ World = TypeVar("World")
 Key = TypeVar("Key", bound=Hashable)
 
 _ABSENT = object()
+Stored = Callable[[Result], bool] | None
+"""Whether a result of an earlier run holds; it may name files that somebody removed."""
 _PLAIN = (str, int, date, type(None))
 
 
@@ -50,6 +52,7 @@ class Once:
         items: Mapping[Key, Item],
         jobs: int = 1,
         least: int = 1,
+        stored: Stored[Result] = None,
     ) -> dict[Key, Result]:
         """What ``work`` returns for each item, by its key; ``core.processes.each`` says how."""
         return dict(zip(items, each(work, [*items.values()], jobs, least), strict=True))
@@ -137,6 +140,7 @@ class Memo(Once):
         items: Mapping[Key, Item],
         jobs: int = 1,
         least: int = 1,
+        stored: Stored[Result] = None,
     ) -> dict[Key, Result]:
         """The results of all items, stale and new ones computed; others of ``name`` are dropped."""
         for key in [key for key in self._cached[name] if key not in items]:
@@ -162,7 +166,7 @@ class Memo(Once):
         for key, (result, reads) in zip(
             stale, each(noted, [items[key] for key in stale], jobs, least), strict=True
         ):
-            self._keep(name, key, _Cached(items[key], result, reads))
+            self._take_up(name, key, items[key], result, reads)
         return {key: cached[key].result for key in items}
 
     def results(self, name: str) -> Iterator[tuple[Any, Any]]:
@@ -195,6 +199,11 @@ class Memo(Once):
         finally:
             reads = frozenset(self._frames.pop())
         return result, reads
+
+    def _take_up(
+        self, group: str, key: Hashable, given: object, result: object, reads: frozenset[Read]
+    ) -> None:
+        self._keep(group, key, _Cached(given, result, reads))
 
     def _keep(self, group: str, key: Hashable, cached: _Cached) -> None:
         self._drop(group, key)

@@ -4,9 +4,8 @@ import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
-from functools import partial
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from newsroom.build.assets import (
     bundle,
@@ -33,22 +32,33 @@ from newsroom.build.site_files import (
 )
 from newsroom.build.syndicated_files import syndicated_files
 from newsroom.build.take_down import forget
+from newsroom.checks.all_rules import CHECKS
+from newsroom.content.base import Entry, SourceMap
 from newsroom.core import addresses
-from newsroom.core.files import OutputFolder, refuse_to_replace
+from newsroom.core.cache import key_of, versions
+from newsroom.core.files import OutputFolder, files_under, refuse_to_replace
 from newsroom.core.memo import Once
 from newsroom.core.processes import Progress, alongside
-from newsroom.core.settings import Engine, Workplace
+from newsroom.core.settings import ROOT, Engine, Workplace
+from newsroom.core.stored_memo import StoredMemo
 from newsroom.handouts.loudspeaker import Script
 from newsroom.images.encode import PICTURES
 from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, code_targets, put_codes
 from newsroom.journeys.images import publish_pictures
-from newsroom.journeys.staging import StagedSite, stage, taking_back
+from newsroom.journeys.staging import (
+    READ_PIECE_BY_PIECE,
+    Session,
+    StagedSite,
+    stage,
+    taking_back,
+)
 from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
 from newsroom.pages.page_types import fixed_pages, left_out_offline
-from newsroom.pages.press import put_press_kits
+from newsroom.pages.press import KITS, press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
+from newsroom.pages.stage_pages import PAGES as STAGED_PAGES
 from newsroom.pages.stage_pages import recordings
 from newsroom.publication.address_ledger import moved_files, promised_addresses
 from newsroom.publication.public_site import PublicSite
@@ -58,6 +68,18 @@ from newsroom.syndication.embeds import oembed_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
+RESULTS = "results"
+"""The folder of the cache with what the build before has computed."""
+# A problem quotes what people wrote, which the next build reads for itself.
+STORED: Mapping[str, Callable[[Any], bool]] = {
+    CHECKS: lambda problems: not problems,
+    STAGED_PAGES: bool,
+    KITS: bool,
+}
+PLAIN = {
+    Entry: lambda entry: (entry.slug, entry.meta, entry.source_map, entry.body),
+    SourceMap: lambda source: (source.file, source.text, source.first_line),
+}
 USB = "usb"
 """The folder of the build that holds the offline copy and its archive."""
 
@@ -76,9 +98,13 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         is_first = not work.stage.exists()
-        staged = stage(work, now, jobs, progress, base_url=base_url, is_whole=is_whole)
+        memo = _stored_memo(work, base_url)
+        session = Session(memo)
+        staged = stage(
+            work, now, jobs, progress, base_url=base_url, is_whole=is_whole, session=session
+        )
         with taking_back(work, staged.public.context, is_draft=is_whole):
-            publish(work, staged, engine, base_url, jobs, compress=compress)
+            publish(work, staged, engine, base_url, jobs, compress=compress, memo=memo)
         people = everything_withdrawn(staged.public.context)
         forget(work.build, people, jobs, is_new=is_first)
     return staged
@@ -104,21 +130,28 @@ def publish(
     public = staged.public
     variables = {**site_variables(public, base_url, offline_day), **staged.assets}
     key = cache_key(engine, work.config, work.overrides, variables)
-    pages = PageCache(work.own_cache_of(PAGES), work.stage, key, jobs)
+    digests = {page.file: page.digest for page in staged.pages}
+    pages = PageCache(work.own_cache_of(PAGES), digests, key)
     templates = work.cache / TEMPLATES
     with new_site(work.site) as fresh:
-        rendering = partial(
-            render,
-            *(engine, work.config, work.stage, fresh, variables, jobs, templates, pages.uncached),
-        )
-        with alongside(rendering, jobs):
+
+        def put_pages() -> None:
+            render(
+                *(engine, work.config, work.stage, fresh, variables, jobs, templates),
+                pages.uncached,
+            )
+            pages.put_cached(fresh)
+
+        with alongside(put_pages, jobs):
             scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs)
-            index = search_index(public, staged.image_set)
-        pages.fill(fresh)
-        put_search(index, fresh)
-        _put_finished(work, staged, fresh, scripts, base_url, jobs)
-        if not offline_day:  # whoever has no network prints no newspaper
-            put_kits(work, staged, fresh, base_url, jobs, memo)
+            put_search(search_index(public, staged.image_set), fresh)
+            if not offline_day:  # whoever has no network prints no newspaper
+                put_kits(work, press_kits_of(work, staged, base_url, jobs, memo), fresh)
+            _put_finished(work, staged, fresh, base_url, jobs)
+            if isinstance(memo, StoredMemo):
+                memo.save()
+        pages.take_rendered(fresh)
+        _put_beside_pages(work, staged, fresh, scripts, base_url, jobs)
         refuse_inline_code(fresh, base_url, jobs)
         drawn = drawn_texts(staged, base_url)
         inspect_site(fresh, public.context, staged.image_set.published, jobs, drawn)
@@ -128,12 +161,31 @@ def publish(
             compress_site(fresh, work.own_cache_of(COMPRESSED), jobs)
 
 
-def put_kits(
-    work: Workplace, staged: StagedSite, site: Path, base_url: str, jobs: int, memo: Once | None
-) -> set[str]:
-    """Write the press kits into a site; the addresses of all."""
-    output, pictures = OutputFolder(site), work.cache_of(PICTURES)
-    return put_press_kits(staged.public, staged.image_set, output, pictures, base_url, jobs, memo)
+def _stored_memo(work: Workplace, base_url: str) -> StoredMemo:
+    """What the build before has computed with the same code, for the same address."""
+    scripts = ROOT / "scripts"
+    code = [(scripts / file).read_bytes() for file in files_under(scripts, [".py", ".yml", ".csv"])]
+    places = (str(work.content.resolve()), str(work.shown_as), base_url)
+    made_by = key_of(*versions(), *places, *code)
+    cache = work.own_cache_of(RESULTS)
+    return StoredMemo(READ_PIECE_BY_PIECE, cache, made_by, STORED, PLAIN)
+
+
+def press_kits_of(
+    work: Workplace, staged: StagedSite, base_url: str, jobs: int, memo: Once | None
+) -> dict[str, str]:
+    """Address and key in the cache of every press kit; no other stays there."""
+    kits, pictures = work.own_cache_of(KITS), work.cache_of(PICTURES)
+    keys = press_kits(staged.public, staged.image_set, kits, pictures, base_url, jobs, memo)
+    kits.keep_only(keys.values())
+    return keys
+
+
+def put_kits(work: Workplace, keys: Mapping[str, str], site: Path) -> None:
+    """Put press kits into a site."""
+    output, kits = OutputFolder(site), work.own_cache_of(KITS)
+    for address, key in keys.items():
+        output.put_immutable(address, kits[key])
 
 
 def drawn_texts(staged: StagedSite, base_url: str) -> Iterator[tuple[str, str]]:
@@ -174,18 +226,10 @@ def drop_outdated(work: Workplace, fresh: Path) -> None:
 
 
 def _put_finished(
-    work: Workplace,
-    staged: StagedSite,
-    fresh: Path,
-    scripts: Mapping[str, Sequence[Script]],
-    base_url: str,
-    jobs: int,
+    work: Workplace, staged: StagedSite, fresh: Path, base_url: str, jobs: int
 ) -> None:
-    """Write what needs no renderer: filled pages, the sitemap, pictures, codes, other files."""
+    """Write what needs neither the renderer nor its pages: pictures, recordings, codes, data."""
     public, files = staged.public, OutputFolder(fresh)
-    patterns = filled_pages(public, staged.image_set, scripts)
-    fill_pages(fresh, patterns, public.stories, jobs)
-    put_sitemap(fresh, sitemap(staged.changed, base_url))
     publish_pictures(work, [*staged.image_set.plans.values()], staged.cards, files, jobs)
     for address, source in recordings(public):
         files.put_file(address, source)
@@ -195,25 +239,43 @@ def _put_finished(
     def size_of(picture: str) -> int:
         return (fresh / picture).stat().st_size
 
-    for address, content in finished_files(work, staged, base_url, pages_of(fresh), size_of):
+    for address, content in data_files(staged, base_url, size_of):
+        files.put_bytes(address, content)
+
+
+def _put_beside_pages(
+    work: Workplace,
+    staged: StagedSite,
+    fresh: Path,
+    scripts: Mapping[str, Sequence[Script]],
+    base_url: str,
+    jobs: int,
+) -> None:
+    """Write what the rendered pages are needed for: filled ones, the sitemap, lists of pages."""
+    public, files = staged.public, OutputFolder(fresh)
+    fill_pages(fresh, filled_pages(public, staged.image_set, scripts), public.stories, jobs)
+    put_sitemap(fresh, sitemap(staged.changed, base_url))
+    for address, content in files_about_pages(work, staged, base_url, pages_of(fresh)):
         files.put_bytes(address, content)
     put_worker(fresh, work.overrides / "scripts" / "worker", staged.on_every_page)
 
 
-def finished_files(
-    work: Workplace,
-    staged: StagedSite,
-    base_url: str,
-    pages: Collection[str],
-    size_of: Callable[[str], int],
-    memo: Once | None = None,
+def data_files(
+    staged: StagedSite, base_url: str, size_of: Callable[[str], int], memo: Once | None = None
 ) -> Iterator[tuple[str, bytes]]:
-    """Address and content of what programs read; ``syndicated_files`` explains ``size_of``."""
-    public, image_set = staged.public, staged.image_set
+    """Address and content of feeds and open data; ``syndicated_files`` explains ``size_of``."""
+    syndicated = syndicated_files(staged.public, staged.image_set, base_url, size_of, memo)
+    return moved_files(syndicated, moved_addresses(staged.public))
+
+
+def files_about_pages(
+    work: Workplace, staged: StagedSite, base_url: str, pages: Collection[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Address and content of what else programs read; ``pages`` are the addresses of all pages."""
+    public = staged.public
     yield from site_files(public, base_url)
-    oembed = oembed_files(public, image_set.cards, base_url, pages.__contains__)
-    for_programs = chain(syndicated_files(public, image_set, base_url, size_of, memo), oembed)
-    yield from moved_files(for_programs, moved_addresses(public))
+    oembed = oembed_files(public, staged.image_set.cards, base_url, pages.__contains__)
+    yield from moved_files(oembed, moved_addresses(public))
     sections = {page.partition("/")[0] for page in pages} - {""}
     yield addresses.HEADERS, headers_file(base_url, sections).encode()
     yield addresses.EMBED_SCRIPT, bundle(work.overrides / "scripts" / "embed").encode()

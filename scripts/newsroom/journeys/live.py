@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from newsroom.build.assets import put_worker
@@ -26,18 +27,17 @@ from newsroom.build.page_renderer import PageRenderer
 from newsroom.build.renderer import TEMPLATES, site_variables
 from newsroom.build.site_files import put_sitemap, sitemap
 from newsroom.build.take_down import take_down
-from newsroom.content.site import Site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, files_under, remove_with_folders, replace_in_one_step
 from newsroom.core.memo import Memo
 from newsroom.core.problems import AddressesLost, Superseded
 from newsroom.core.processes import Background, no_progress
 from newsroom.core.settings import Workplace
-from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, put_codes
 from newsroom.journeys.build import (
+    data_files,
     drop_outdated,
-    finished_files,
+    files_about_pages,
     publish,
     put_kits,
     put_search,
@@ -45,6 +45,7 @@ from newsroom.journeys.build import (
 )
 from newsroom.journeys.images import MEDIA_FACTS, publish_pictures
 from newsroom.journeys.staging import (
+    READ_PIECE_BY_PIECE,
     Decided,
     Session,
     StagedSite,
@@ -67,11 +68,9 @@ from newsroom.pages.stage_pages import stage_first
 from newsroom.publication.address_ledger import promised_addresses
 from newsroom.publication.context import Context
 from newsroom.publication.public_site import PublicSite
-from newsroom.publication.published_news import ShownNews
 
 # More changed pages than so many are rendered sooner by several renderers in a whole build.
 MOST_PAGES = 2_000
-_READ_PIECE_BY_PIECE = (Context, Site, PublicSite, ImageSet, ShownNews)
 _PATIENCE = 0.05  # seconds
 
 
@@ -99,7 +98,7 @@ class LiveSite:
         self._next: Standing | None = None  # what a whole build behind makes
 
     def _remember_nothing(self) -> None:
-        self._memo = Memo(_READ_PIECE_BY_PIECE, self._pause)
+        self._memo = Memo(READ_PIECE_BY_PIECE, self._pause)
         self._session = Session(self._memo)
 
     def _note_files(self) -> None:
@@ -344,14 +343,11 @@ class LiveSite:
                 raise AddressesLost([f"/{one}" for one in sorted(lost_pages)])
             put_sitemap(fresh, sitemap(staged.changed, self._base_url))
             for_programs = self._put_for_programs(staged, pages, fresh)
-            self._is_superseded = _never  # a press kit that was made counts as put
-            kits = put_kits(work, staged, fresh, self._base_url, self._jobs, self._memo)
+            put_kits(work, dict(now.kits.items() - before.kits.items()), fresh)
             written = self._publish(fresh, public.context, staged.image_set.published)
         for page in before.pages - pages:
             remove_with_folders(site, f"{page}index.html")
-        stories = addresses.STORIES
-        old_kits = {f"{stories}{kit}" for kit in files_under(site / stories, [".zip"])} - kits
-        for media in (before.media - now.media) | (self._for_programs - for_programs) | old_kits:
+        for media in (before.media - now.media) | (self._for_programs - for_programs):
             remove_with_folders(site, media)
         self._pages |= {name for name in written if name.endswith("index.html")}
         self._pages -= {f"{page}index.html" for page in before.pages - pages}
@@ -372,8 +368,9 @@ class LiveSite:
             return ((fresh if picture in written else site) / picture).stat().st_size
 
         put = set()
-        files = finished_files(self._work, staged, self._base_url, pages, size_of, self._memo)
-        for address, content in files:
+        data = data_files(staged, self._base_url, size_of, self._memo)
+        others = files_about_pages(self._work, staged, self._base_url, pages)
+        for address, content in chain(data, others):
             self._pause()
             put.add(address)
             served = site / address

@@ -20,6 +20,7 @@ from newsroom.checks.lifecycle import contacts_are_real
 from newsroom.content.earlier import earlier_content
 from newsroom.content.placeholders import is_public_address
 from newsroom.content.reader import ParsedFiles, read_site
+from newsroom.content.site import Site
 from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Once
@@ -39,6 +40,7 @@ from newsroom.publication.address_ledger import LEDGER
 from newsroom.publication.context import Context
 from newsroom.publication.previews import with_previews
 from newsroom.publication.public_site import PublicSite, decide_public_site
+from newsroom.publication.published_news import ShownNews
 
 
 @dataclass(frozen=True, slots=True, repr=False)  # too large to print
@@ -80,9 +82,13 @@ class StagedSite:
         return {page.address: page.changed for page in self.pages if page.changed is not None}
 
 
+READ_PIECE_BY_PIECE = (Context, Site, PublicSite, ImageSet, ShownNews)
+"""The worlds of a memo."""
+
+
 @dataclass(slots=True)
 class Session:
-    """What a program that builds again and again remembers; others begin with nothing."""
+    """What a program remembers from an earlier round or run; others begin with nothing."""
 
     memo: Once = field(default_factory=Once)
     parsed: ParsedFiles = field(default_factory=ParsedFiles)

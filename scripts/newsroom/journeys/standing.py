@@ -17,6 +17,7 @@ from newsroom.handouts.loudspeaker import Script
 from newsroom.images.image_set import ImageSet
 from newsroom.images.plan import PhotoPlan
 from newsroom.images.qr_codes import code_targets
+from newsroom.journeys.build import press_kits_of
 from newsroom.journeys.staging import StagedSite
 from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
 from newsroom.pages.stage_pages import recordings
@@ -36,7 +37,7 @@ class Standing:
 
     ``patterns`` are pages that are filled in and go, ``staged`` the digests of staged files,
     ``plans`` and ``cards`` pictures, ``files`` what is published as it is with size and time,
-    ``hidden`` what may be found on no page.
+    ``hidden`` what may be found on no page, ``kits`` the keys of archives by address.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Standing:
     codes: Mapping[str, str]
     files: Mapping[str, tuple[Path, int, int]]
     hidden: object
+    kits: Mapping[str, str]
 
     @property
     def pages(self) -> set[str]:
@@ -67,10 +69,10 @@ class Standing:
 
     @property
     def media(self) -> set[str]:
-        """The address of every picture, code, recording and attachment; archives are not."""
+        """The address of every picture, code, recording, attachment and archive."""
         media = {plan.address(copy) for plan in self.plans.values() for copy in plan.published}
         media.update(card.address for card in self.cards.values())
-        return media.union(self.files, map(addresses.qr_code, self.codes))
+        return media.union(self.files, self.kits, map(addresses.qr_code, self.codes))
 
 
 def _is_page(file: str) -> bool:
@@ -108,6 +110,7 @@ def describe(
         code_targets(public, base_url),
         {name: (path, stat.st_size, stat.st_mtime_ns) for name, (path, stat) in files.items()},
         hidden_things(public.context),
+        press_kits_of(work, staged, base_url, jobs, memo),
     )
 
 

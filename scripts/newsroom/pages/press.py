@@ -5,8 +5,7 @@ from typing import Final, TypedDict
 
 from newsroom.content.story import Photo
 from newsroom.core import addresses
-from newsroom.core.cache import Cache
-from newsroom.core.files import OutputFolder
+from newsroom.core.cache import Cache, digest_of
 from newsroom.core.memo import Once
 from newsroom.images.image_set import ImageSet, Picture
 from newsroom.pages.facts import Fact, fact
@@ -31,6 +30,8 @@ from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.syllables import syllables
 
+KITS: Final = "kits"
+"""The folder of the cache, and the name under which they are remembered."""
 _WORTH_A_PROCESS: Final = 150
 
 
@@ -225,16 +226,16 @@ def _photo(slug: str, photo: Photo, image_set: ImageSet) -> PressPhoto | None:
     }
 
 
-def put_press_kits(
+def press_kits(
     public: PublicSite,
     image_set: ImageSet,
-    site: OutputFolder,
+    kits: Cache,
     pictures: Cache,
     base_url: str,
     jobs: int = 1,
     memo: Once | None = None,
-) -> set[str]:
-    """Write the archive of every story of which something may travel; returns all addresses.
+) -> dict[str, str]:
+    """The archive of every story of which something may travel: its key in ``kits`` by address.
 
     It stands at the former addresses too; of a withdrawn story a notice is left there.
     """
@@ -243,24 +244,30 @@ def put_press_kits(
     context = memo.show("public", public).context
     image_set = memo.show("image set", image_set)
 
-    def put(entry: StoryEntry) -> list[str]:
+    def pack(entry: StoryEntry) -> str | None:
         outgoing = travelling(entry, context)
         if outgoing is None:
-            return []
+            return None
         photos = list(_kit_photos(outgoing, image_set, pictures))
         kit = press_kit(outgoing, context, photos, f"{base_url}{addresses.story(entry.slug)}")
-        return put_everywhere(entry, kit)
+        return store(kit)
 
-    def put_everywhere(entry: StoryEntry, kit: bytes) -> list[str]:
-        part, places = site.new_part(), [*_kit_addresses(entry)]
-        for address in places:
-            part.put_bytes(address, kit)
-        return places
+    def store(kit: bytes) -> str:
+        key = digest_of(kit)
+        if kits.find(key) is None:
+            kits.put(key, kit)
+        return key
 
-    kits = memo.each("kits", put, stories, jobs, _WORTH_A_PROCESS)
-    notice = notice_kit()
-    notices = [put_everywhere(entry, notice) for entry in public.withdrawn]
-    return {address for places in (*kits.values(), *notices) for address in places}
+    def is_there(key: str | None) -> bool:
+        return key is None or kits.find(key) is not None
+
+    keys = memo.each(KITS, pack, stories, jobs, _WORTH_A_PROCESS, stored=is_there)
+    kits.look_again()
+    made = [(stories[slug], key) for slug, key in keys.items() if key is not None]
+    if public.withdrawn:
+        notice = store(notice_kit())
+        made += [(entry, notice) for entry in public.withdrawn]
+    return {address: key for entry, key in made for address in _kit_addresses(entry)}
 
 
 def _kit_addresses(entry: StoryEntry) -> Iterator[str]:

@@ -54,7 +54,7 @@ def _entity(match: re.Match[str]) -> str:
 
 _WORTH_A_PROCESS = 150
 # Their name among the results of a program that stages again and again.
-_PAGES = "pages"
+PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ class StagedPage:
     file: str
     digest: str
     changed: str | None
+
+    def is_of(self, content: bytes) -> bool:
+        """Whether it is this content that was staged."""
+        return digest_of(content) == self.digest
 
     @property
     def url(self) -> str:
@@ -84,7 +88,12 @@ def stage_pages(
     """Stage every page."""
     memo, inputs = memo or Once(), page_inputs(public, image_set)
     put = _putting(inputs, output, memo)
-    staged = memo.each(_PAGES, put, all_batches(inputs), jobs, _WORTH_A_PROCESS)
+
+    def are_there(pages: Sequence[StagedPage]) -> bool:
+        return all(output.holds(page.file, page.is_of) for page in pages)
+
+    batches = all_batches(inputs)
+    staged = memo.each(PAGES, put, batches, jobs, _WORTH_A_PROCESS, stored=are_there)
     pages = [*chain.from_iterable(staged.values())]
     for page in pages:
         output.keep(page.file)
@@ -100,11 +109,11 @@ def stage_first(
 ) -> list[StagedPage]:
     """Stage the pages at the ``wanted`` addresses that an earlier round had, before all others."""
     names = {
-        name for name, pages in memo.results(_PAGES) if any(page.url in wanted for page in pages)
+        name for name, pages in memo.results(PAGES) if any(page.url in wanted for page in pages)
     }
     inputs = page_inputs(public, image_set)
     put = _putting(inputs, output, memo)
-    staged = memo.some(_PAGES, put, some_batches(inputs, names))
+    staged = memo.some(PAGES, put, some_batches(inputs, names))
     return [page for page in chain.from_iterable(staged.values()) if page.url in wanted]
 
 

@@ -1,0 +1,202 @@
+"""Results that the next run of a program finds again.
+
+Beside each result stands from what it was computed: the hash of the item, and that of everything
+that was read. A later run reads its own world, compares the hashes, and computes only what differs.
+A hash covers what ``==`` compares and an order that can be seen; what cannot be hashed is computed
+in every run. Code is no world: another ``made_by`` finds nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from types import FunctionType
+from typing import Any, NamedTuple, TypeVar
+
+from newsroom.core.cache import Cache
+from newsroom.core.memo import Memo, Parts, Read, Stored
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Key = TypeVar("Key", bound=Hashable)
+
+Plain = Mapping[type, Callable[[Any], object]]
+"""By exact type: what an object was made from, where that is less than all that it holds."""
+_DIGEST = 16  # bytes
+
+
+class _Entry(NamedTuple):
+    """One result of an earlier run; ``reads`` are numbers in its list of everything read."""
+
+    given: bytes
+    result: Any
+    reads: Sequence[int]
+
+
+class StoredMemo(Memo):
+    """A memo of one run, which begins with the results that the run before has stored."""
+
+    def __init__(
+        self,
+        open_types: Sequence[type],
+        cache: Cache,
+        made_by: str,
+        groups: Mapping[str, Callable[[Any], bool]],
+        plain: Plain,
+    ) -> None:
+        """Only results of ``groups`` are stored, of each group those that its function allows.
+
+        An object of a type in ``plain`` is hashed once.
+        ``made_by`` is the hash of the code and of all else that a result depends on unread.
+        """
+        super().__init__(open_types)
+        self._cache, self._made_by, self._groups = cache, made_by, dict(groups)
+        self._hashes = _Hashes(plain)
+        self._before: dict[str, dict[Hashable, _Entry]] = {}
+        self._reads: list[Read] = []
+        self._read_hashes: list[bytes | None] = []
+        self._now: dict[str, dict[Read, bytes | None]] = defaultdict(dict)
+        self._given: dict[tuple[str, Hashable], tuple[object, bytes | None]] = {}
+        content = cache.read(made_by)
+        if content is not None:  # our own, and whole: its name holds its hash
+            self._reads, self._read_hashes, self._before = pickle.loads(content)  # noqa: S301
+
+    def show(self, name: str, world: Any) -> Any:
+        """As every memo; what was compared with another world is compared again."""
+        if self._worlds.get(name) is not world:
+            self._now.pop(name, None)
+        return super().show(name, world)
+
+    def each(
+        self,
+        name: str,
+        work: Callable[[Item], Result],
+        items: Mapping[Key, Item],
+        jobs: int = 1,
+        least: int = 1,
+        stored: Stored[Result] = None,
+    ) -> dict[Key, Result]:
+        """As every memo; of what an earlier run stored, results that ``stored`` refuses go."""
+        before = self._before.pop(name, {})
+        for key, item in items.items():
+            entry = before.get(key)
+            if (
+                entry is not None
+                and key not in self._cached[name]
+                and all(map(self._is_unchanged, entry.reads))
+                and self._hash_of_given(name, key, item) == entry.given
+                and (stored is None or stored(entry.result))
+            ):
+                reads = frozenset(self._reads[number] for number in entry.reads)
+                self._take_up(name, key, item, entry.result, reads)
+        return super().each(name, work, items, jobs, least)
+
+    def _is_unchanged(self, number: int) -> bool:
+        before = self._read_hashes[number]
+        return before is not None and self._hash_of(self._reads[number]) == before
+
+    def _hash_of(self, read: Read) -> bytes | None:
+        """The hash of what ``read`` gives in the world of today."""
+        if read.world not in self._worlds:
+            return None
+        hashes = self._now[read.world]
+        if read not in hashes:
+            hashes[read] = self._hashes.of(self._look(read))
+        return hashes[read]
+
+    def _hash_of_given(self, name: str, key: Hashable, given: object) -> bytes | None:
+        before = self._given.get((name, key))
+        if before is None or before[0] is not given:
+            before = self._given[name, key] = given, self._hashes.of(given)
+        return before[1]
+
+    def save(self) -> None:
+        """Store the results of this run for the next one, and nothing of earlier runs."""
+        numbers: dict[Read, int] = {}
+        hashes: list[bytes | None] = []
+        results: dict[str, dict[Hashable, _Entry]] = {}
+        for group, may_stay in self._groups.items():
+            results[group] = {}
+            for key, cached in self._cached[group].items():
+                if cached.is_stale or not may_stay(cached.result):
+                    continue
+                given = self._hash_of_given(group, key, cached.given)
+                for read in cached.reads:
+                    if read not in numbers:
+                        numbers[read] = len(hashes)
+                        hashes.append(self._hash_of(read))
+                own = sorted(numbers[read] for read in cached.reads)
+                if given is not None and all(hashes[number] is not None for number in own):
+                    results[group][key] = _Entry(given, cached.result, own)
+        content = pickle.dumps(([*numbers], hashes, results), pickle.HIGHEST_PROTOCOL)
+        self._cache.put(self._made_by, content)
+        self._cache.keep_only([self._made_by])
+
+
+class _Hashes:
+    """Hashes of values: equal ones have equal hashes in every process."""
+
+    def __init__(self, plain: Plain) -> None:
+        self.plain = plain
+        self._computed: dict[int, tuple[object, bytes | None]] = {}
+
+    def of(self, value: object) -> bytes | None:
+        """The hash, None for what has none."""
+        if type(value) not in self.plain:
+            return self._hash(value)
+        before = self._computed.get(id(value))
+        if before is None:  # with the object, so that no other gets its id
+            before = self._computed[id(value)] = value, self._hash(self.plain[type(value)](value))
+        return before[1]
+
+    def _hash(self, value: object) -> bytes | None:
+        memory = io.BytesIO()
+        pickler = _Pickler(memory, self)
+        try:
+            pickler.dump(_in_order(value))
+        except (pickle.PicklingError, TypeError, AttributeError, RecursionError, _NoHash):
+            return None
+        return hashlib.blake2b(memory.getbuffer(), digest_size=_DIGEST).digest()
+
+
+class _NoHash(Exception):
+    """Something inside a value has none."""
+
+
+class _Pickler(pickle.Pickler):
+    """Writes what a value says, and neither how it is held nor in what order sets give it."""
+
+    def __init__(self, memory: io.BytesIO, hashes: _Hashes) -> None:
+        super().__init__(memory, pickle.HIGHEST_PROTOCOL)
+        self.fast = True  # whether two equal parts are one object is seen by nobody
+        self._hashes = hashes
+
+    def reducer_override(self, value: Any) -> Any:
+        """What is written for an object that is no plain data."""
+        kind = type(value)
+        if kind in self._hashes.plain:
+            inner = self._hashes.of(value)
+            if inner is None:
+                raise _NoHash
+            return bytes, (inner,)
+        if isinstance(value, Parts):
+            return str, ("parts",)  # who uses one has read all that it read
+        if kind is FunctionType:
+            code, inside = value.__code__, [cell.cell_contents for cell in value.__closure__ or ()]
+            lines = (value.__module__, value.__qualname__, code.co_firstlineno, code.co_code)
+            return tuple, ((*lines, value.__defaults__, inside),)
+        if hasattr(kind, "model_fields"):  # which fields were set says nothing that is read
+            return tuple, ((kind, *value.__dict__.items()),)
+        if is_dataclass(kind):
+            compared = [field.name for field in fields(kind) if field.compare]
+            values = [_in_order(getattr(value, name)) for name in compared]
+            return tuple, ((kind, *values),)
+        return NotImplemented
+
+
+def _in_order(value: object) -> object:
+    return sorted(value, key=repr) if isinstance(value, set | frozenset) else value
