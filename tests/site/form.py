@@ -37,6 +37,12 @@ class Form:
 
     def tick(self, path: str, label: str) -> None:
         self.field(path).get_by_role("radio", name=label, exact=True).click()
+        self.wait_until_held(path, label)
+
+    def wait_until_held(self, path: str, label: str) -> None:
+        """A radio button looks chosen at once; once its group listens, only it is a tab stop."""
+        chosen = self.field(path).get_by_role("radio", name=label, exact=True, checked=True)
+        expect(chosen).to_have_attribute("tabindex", "0", timeout=PATIENCE)
 
     def choose(self, path: str, label: str) -> None:
         self.field(path).get_by_role("combobox").first.click()
