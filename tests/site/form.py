@@ -50,7 +50,7 @@ class Form:
 
     def add(self, path: str) -> None:
         self.field(path).get_by_text("Thêm").first.click()
-        self.page.wait_for_timeout(300)  # a new part unfolds, and drops what is typed meanwhile
+        self.page.wait_for_timeout(300)  # meanwhile the form scrolls to the part, takes the caret
 
     def save(self) -> None:
         self.page.get_by_role("button", name="Lưu").first.click()
