@@ -15,28 +15,33 @@ export const placeInput = () => {
   const { createClass, h } = window;
   return createClass({
     getInitialState() {
-      return { isOpen: false, places: [] };
+      return { isOpen: false, places: [], words: this.props.value };
     },
 
     componentDidMount() {
       loadPlaces().then((places) => this.setState({ places }));
     },
 
-    choose(id) {
-      this.props.onChange(id);
-      this.setState({ isOpen: false });
+    componentDidUpdate({ value }) {
+      if (this.props.value !== value) {
+        this.setState({ words: this.props.value });
+      }
     },
 
-    type(words) {
+    // The form gives a value back a moment later. An input that waits for it forgets its caret,
+    // and the first of two letters that come at once, as programs for Vietnamese send them.
+    write(words, isOpen) {
+      this.setState({ words, isOpen });
       this.props.onChange(words);
-      this.setState({ isOpen: true });
     },
 
     render() {
-      const { value = "", forID } = this.props;
+      const { forID } = this.props;
       const { isOpen, places } = this.state;
-      const chosen = places.find((place) => place.id === value);
-      const found = isOpen ? findPlaces(places, value) : [];
+      const words = this.state.words || "";
+      const choose = (id) => () => this.write(id, false);
+      const chosen = places.find((place) => place.id === words);
+      const found = isOpen ? findPlaces(places, words) : [];
       return h(
         "div",
         { className: "place-input" },
@@ -45,8 +50,8 @@ export const placeInput = () => {
           type: "text",
           autoComplete: "off",
           placeholder: "Ví dụ: con minh bac kan",
-          value: value || "",
-          onChange: (event) => this.type(event.target.value),
+          value: words,
+          onChange: (event) => this.write(event.target.value, true),
         }),
         chosen && h("p", { className: "place-chosen" }, chosen.name),
         found.length > 0 &&
@@ -57,7 +62,7 @@ export const placeInput = () => {
               h(
                 "li",
                 { key: place.id },
-                h("button", { type: "button", onClick: () => this.choose(place.id) }, place.name),
+                h("button", { type: "button", onClick: choose(place.id) }, place.name),
               ),
             ),
           ),

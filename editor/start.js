@@ -1,5 +1,6 @@
 // Starts the form: its language, the id of a new story, the input that finds places.
 
+import { keepEarlyChoices } from "./early_choices.js";
 import { newId, withIds } from "./ids.js";
 import { placeInput } from "./place_input.js";
 
@@ -12,6 +13,7 @@ Object.defineProperty(navigator, "languages", { value: ["vi"] });
 if (!localStorage.getItem(CHOICES)) {
   localStorage.setItem(CHOICES, JSON.stringify({ closeWithEscape: false }));
 }
+keepEarlyChoices();
 const { default: CMS } = await import("./npm/index.js");
 
 CMS.registerFieldType("place", placeInput());

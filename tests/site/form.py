@@ -37,6 +37,12 @@ class Form:
 
     def tick(self, path: str, label: str) -> None:
         self.field(path).get_by_role("radio", name=label, exact=True).click()
+        self.wait_until_held(path, label)
+
+    def wait_until_held(self, path: str, label: str) -> None:
+        """A radio button looks chosen at once; once its group listens, only it is a tab stop."""
+        chosen = self.field(path).get_by_role("radio", name=label, exact=True, checked=True)
+        expect(chosen).to_have_attribute("tabindex", "0", timeout=PATIENCE)
 
     def choose(self, path: str, label: str) -> None:
         self.field(path).get_by_role("combobox").first.click()
@@ -44,7 +50,7 @@ class Form:
 
     def add(self, path: str) -> None:
         self.field(path).get_by_text("Thêm").first.click()
-        self.page.wait_for_timeout(300)  # a new part unfolds, and drops what is typed meanwhile
+        self.page.wait_for_timeout(300)  # meanwhile the form scrolls to the part, takes the caret
 
     def save(self) -> None:
         self.page.get_by_role("button", name="Lưu").first.click()

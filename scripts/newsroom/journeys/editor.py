@@ -21,7 +21,10 @@ from newsroom.core.yaml_text import dump_plain
 from newsroom.publication.places import full_name
 
 SOURCE: Final = ROOT / "editor"
-_OURS: Final = ("start.js", "ids.js", "place_input.js", "place_search.js", "editor.css")
+_OURS: Final = (
+    *("start.js", "early_choices.js", "ids.js", "place_input.js", "place_search.js"),
+    "editor.css",
+)
 _PACKAGE: Final = "@sveltia/cms"
 # What the program loads by the name of a package, and where we put it.
 _LIBRARIES: Final = {
