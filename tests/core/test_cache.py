@@ -105,6 +105,18 @@ def test_nothing_stays_that_nobody_asked_for(tmp_path: Path) -> None:
     assert not any(OTHER in name or OTHER.encode() in left[name] for name in left)
 
 
+def test_what_no_folder_links_to_goes(tmp_path: Path) -> None:
+    cache, site = Cache(tmp_path / "cache"), tmp_path / "site"
+    site.mkdir()
+    (site / "an.html").hardlink_to(cache.put_content(b"an"))
+    cache.put_content(b"binh")
+
+    assert cache.keep_linked() == 1
+    assert [file.read_bytes() for file in (tmp_path / "cache").glob("[!.]*")] == [b"an"]
+    (site / "an.html").unlink()
+    assert Cache(tmp_path / "cache").keep_linked() == 1
+
+
 def test_a_shared_cache_is_never_pruned(tmp_path: Path) -> None:
     Cache(tmp_path, is_shared=True).put(OTHER, b"value")
 

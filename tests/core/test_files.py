@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.core.files import OutputFolder, write_atomically
+from newsroom.core.cache import Cache
+from newsroom.core.files import OutputFolder, put_new, write_atomically
 
 LONG_AGO = 1_000_000_000
 
@@ -176,3 +177,58 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(
         write_atomically(path, b"new")
 
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.md", b"old")]
+
+
+def stored_in(folder: Path, pages: dict[str, str], cache: Path) -> OutputFolder:
+    output = OutputFolder(folder, Cache(cache).put_content)
+    for address, text in pages.items():
+        output.put_text(address, text)
+    return output
+
+
+def test_what_stays_the_same_is_the_same_file_in_the_next_folder(tmp_path: Path) -> None:
+    pages = {"a/index.html": "một", "a/b/index.html": "hai"}
+    stored_in(tmp_path / "1", pages, tmp_path / "cache")
+
+    stored_in(tmp_path / "2", {**pages, "a/b/index.html": "ba"}, tmp_path / "cache")
+
+    one, two = tmp_path / "1", tmp_path / "2"
+    assert (one / "a/index.html").samefile(two / "a/index.html")
+    assert files(two) == {"a/index.html": "một", "a/b/index.html": "ba"}
+    assert files(one) == pages
+
+
+def test_where_no_link_can_be_the_file_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    stored_in(tmp_path / "1", {"a/index.html": "một"}, tmp_path / "cache")
+
+    assert files(tmp_path / "1") == {"a/index.html": "một"}
+    Cache(tmp_path / "cache").keep_linked()
+    assert files(tmp_path / "1") == {"a/index.html": "một"}
+
+
+def test_a_link_never_takes_the_place_of_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1" / "a.html").write_text("cũ", encoding="utf-8")
+    store = Cache(tmp_path / "cache").put_content
+
+    with pytest.raises(FileExistsError):
+        put_new(str(tmp_path / "1" / "a.html"), b"m", store)
+    assert files(tmp_path / "1") == {"a.html": "cũ"}
+    stored_in(tmp_path / "1", {"a.html": "mới"}, tmp_path / "cache")
+    assert files(tmp_path / "1") == {"a.html": "mới"}
+
+
+@pytest.mark.parametrize("damage", ["", "mọt"])
+def test_a_damaged_file_in_the_cache_reaches_no_folder(tmp_path: Path, damage: str) -> None:
+    stored_in(tmp_path / "1", {"a.html": "một"}, tmp_path / "cache")
+    (tmp_path / "1" / "a.html").write_text(damage, encoding="utf-8")
+
+    stored_in(tmp_path / "2", {"a.html": "một"}, tmp_path / "cache")
+
+    assert files(tmp_path / "2") == {"a.html": "một"}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from newsroom.core.files import put_new
 from newsroom.core.processes import each
 
 # Tokens hold no letter that a renderer or an address would write otherwise.
@@ -24,14 +25,15 @@ def fill_pages(
     patterns: Mapping[str, Callable[[Item], tuple[str, Words] | None]],
     items: Sequence[Item],
     jobs: int = 1,
+    store: Callable[[bytes], Path] | None = None,
 ) -> None:
     """Add a page for each item and pattern; the patterns themselves are removed.
 
     The function beside a pattern returns for an item the address and the words by token, or None
     if it has no such page. A pattern and its addresses end with "/" and lie equally deep, so that
     relative addresses hold. Words are finished HTML, and a token inside a word is not replaced;
-    all pages of a pattern have words for the same tokens. Raises FileExistsError instead of
-    writing over a page.
+    all pages of a pattern have words for the same tokens. ``store`` is that of an output folder.
+    Raises FileExistsError instead of writing over a page.
     """
     sources = {pattern: site / pattern / _PAGE for pattern in patterns}
     cut: dict[str, list[str]] = {}
@@ -46,20 +48,14 @@ def fill_pages(
                     longest_first = sorted(words, key=len, reverse=True)
                     # Every second piece is a token.
                     cut[pattern] = re.split(f"({'|'.join(map(re.escape, longest_first))})", text)
-                _put(site / address, cut[pattern], words)
+                filled = [*cut[pattern]]
+                filled[1::2] = [words[token] for token in filled[1::2]]
+                put_new(f"{site}/{address}{_PAGE}", "".join(filled).encode(), store)
 
     each(fill, items, jobs, _WORTH_A_PROCESS)
     for source in sources.values():
         source.unlink()
         _remove_empty(source.parent, site)
-
-
-def _put(folder: Path, pieces: Sequence[str], words: Words) -> None:
-    filled = [*pieces]
-    filled[1::2] = [words[token] for token in pieces[1::2]]
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _PAGE).open("xb") as file:
-        file.write("".join(filled).encode())
 
 
 def _remove_empty(folder: Path, site: Path) -> None:

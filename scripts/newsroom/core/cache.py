@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ from newsroom.core.files import link_or_copy, write_atomically
 
 _DIGEST = 20  # bytes
 _LOOKED_AT = ".looked-at.json"
+_LINKED = 2  # names of one file
 
 
 def key_of(*inputs: str | bytes) -> str:
@@ -112,6 +113,11 @@ class Cache:
         write_atomically(path, value)
         return path
 
+    def put_content(self, value: bytes) -> Path:
+        """The file of a value whose key is its own hash."""
+        key = digest_of(value)
+        return self.find(key) or self.put(key, value)
+
     def take(self, key: str, file: Path) -> Path:
         """Put a finished file, which becomes the same file where the system can do it."""
         path = self._claim(key, file.read_bytes())
@@ -132,8 +138,15 @@ class Cache:
         if self._is_shared:
             return 0
         wanted = set(keys)
+        return self._remove(lambda name: name.partition(".")[0] not in wanted)
+
+    def keep_linked(self) -> int:
+        """Remove every value of which no other folder holds a link; how many were removed."""
+        return self._remove(lambda name: (self._folder / name).lstat().st_nlink < _LINKED)
+
+    def _remove(self, is_unwanted: Callable[[str], bool]) -> int:
         names = [name for name in self._listed() if name != _LOOKED_AT]
-        unwanted = [name for name in names if name.partition(".")[0] not in wanted]
+        unwanted = [name for name in names if is_unwanted(name)]
         for name in unwanted:
             path = self._folder / name
             if path.is_dir() and not path.is_symlink():

@@ -19,9 +19,14 @@ from typing import Any
 
 @dataclass(slots=True)
 class OutputFolder:
-    """An allow-list of files; ``close`` removes everything that was not put."""
+    """An allow-list of files; ``close`` removes everything that was not put.
+
+    With ``store``, which returns the file of a content in a cache, new files are links to that:
+    what is the same in the next build is the same file, which is quicker and keeps its time.
+    """
 
     folder: Path
+    store: Callable[[bytes], Path] | None = None
     _put: set[str] = field(default_factory=set)
     _folders: dict[str, str] = field(default_factory=dict)
     _before: set[str] | None = None
@@ -51,7 +56,7 @@ class OutputFolder:
     def put_bytes(self, address: str, content: bytes) -> None:
         """Put a file; nothing is written when it is there already."""
         target = self._claim(address)
-        if _created(target, content):
+        if _created(target, content, self.store):
             self.written += 1
             return
         path = _unplanted(target)
@@ -77,11 +82,11 @@ class OutputFolder:
 
     def next_round(self) -> OutputFolder:
         """The folder as it is now, to be filled again: what is not put again goes."""
-        return OutputFolder(self.folder, _folders=self._folders, _before=self._put)
+        return OutputFolder(self.folder, self.store, _folders=self._folders, _before=self._put)
 
     def new_part(self) -> OutputFolder:
         """A part that another process may fill, to be adopted afterwards."""
-        return OutputFolder(self.folder, _folders=self._folders)
+        return OutputFolder(self.folder, self.store, _folders=self._folders)
 
     def adopt(self, part: OutputFolder) -> None:
         """Take over the files of a part. Raises ValueError for an address that is there already."""
@@ -152,23 +157,35 @@ def _unplanted(target: str) -> Path:
     return path
 
 
-def _created(target: str, content: bytes) -> bool:
-    """Whether a file was written where nothing stood.
+def _created(target: str, content: bytes, store: Callable[[bytes], Path] | None = None) -> bool:
+    """Whether a file was put where nothing stood, as ``put_new`` does."""
+    try:
+        put_new(target, content, store)
+    except OSError:
+        return False
+    return True
+
+
+def put_new(target: str, content: bytes, store: Callable[[bytes], Path] | None = None) -> None:
+    """Put a file, and its folders; with ``store`` a link to its file in a cache, where one can be.
 
     A killed run may leave a part of it: it has another content, so that the next run replaces it.
+    Raises FileExistsError.
     """
-    for _ in range(2):
+    stored = store(content) if store else None
+    for may_retry in (True, False):
         try:
+            if stored is not None and _linked(stored, target):
+                return
             file = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         except FileNotFoundError:
+            if not may_retry:
+                raise
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - thousands
             continue
-        except OSError:
-            return False
         with os.fdopen(file, "wb") as opened:
             opened.write(content)
-        return True
-    return False
+        return
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -68,6 +68,8 @@ from newsroom.syndication.embeds import oembed_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
+FILES = "files"
+"""The folder of the cache with finished files, to which those of the site are links."""
 RESULTS = "results"
 """The folder of the cache with what the build before has computed."""
 # A problem quotes what people wrote, which the next build reads for itself.
@@ -144,7 +146,8 @@ def publish(
 
         with alongside(put_pages, jobs):
             scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs)
-            put_search(search_index(public, staged.image_set), fresh)
+            index = search_index(public, staged.image_set)
+            put_search(index, fresh, work.own_cache_of(FILES).put_content)
             if not offline_day:  # whoever has no network prints no newspaper
                 put_kits(work, press_kits_of(work, staged, base_url, jobs, memo), fresh)
             _put_finished(work, staged, fresh, base_url, jobs)
@@ -159,6 +162,7 @@ def publish(
         drop_outdated(work, fresh)
         if compress:
             compress_site(fresh, work.own_cache_of(COMPRESSED), jobs)
+    work.own_cache_of(FILES).keep_linked()
 
 
 def _stored_memo(work: Workplace, base_url: str) -> StoredMemo:
@@ -202,9 +206,11 @@ def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, byt
     return [*index_files(documents, search_table(public))]
 
 
-def put_search(index: Sequence[tuple[str, bytes]], site: Path) -> None:
+def put_search(
+    index: Sequence[tuple[str, bytes]], site: Path, store: Callable[[bytes], Path] | None = None
+) -> None:
     """Write the index; the table comes last, and only then an older index goes."""
-    output, folder = OutputFolder(site), site / addresses.SEARCH_INDEX
+    output, folder = OutputFolder(site, store), site / addresses.SEARCH_INDEX
     before = [*folder.iterdir()] if folder.is_dir() else []
     for name, content in index:
         output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
@@ -229,7 +235,7 @@ def _put_finished(
     work: Workplace, staged: StagedSite, fresh: Path, base_url: str, jobs: int
 ) -> None:
     """Write what needs neither the renderer nor its pages: pictures, recordings, codes, data."""
-    public, files = staged.public, OutputFolder(fresh)
+    public, files = staged.public, OutputFolder(fresh, work.own_cache_of(FILES).put_content)
     publish_pictures(work, [*staged.image_set.plans.values()], staged.cards, files, jobs)
     for address, source in recordings(public):
         files.put_file(address, source)
@@ -252,8 +258,9 @@ def _put_beside_pages(
     jobs: int,
 ) -> None:
     """Write what the rendered pages are needed for: filled ones, the sitemap, lists of pages."""
-    public, files = staged.public, OutputFolder(fresh)
-    fill_pages(fresh, filled_pages(public, staged.image_set, scripts), public.stories, jobs)
+    public, files = staged.public, OutputFolder(fresh, work.own_cache_of(FILES).put_content)
+    patterns = filled_pages(public, staged.image_set, scripts)
+    fill_pages(fresh, patterns, public.stories, jobs, files.store)
     put_sitemap(fresh, sitemap(staged.changed, base_url))
     for address, content in files_about_pages(work, staged, base_url, pages_of(fresh)):
         files.put_bytes(address, content)
