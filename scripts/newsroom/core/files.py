@@ -9,6 +9,7 @@ import errno
 import json
 import os
 import shutil
+import stat
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
@@ -193,14 +194,18 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     Raises FileExistsError for a folder or a device, which somebody named by mistake.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     refuse_to_replace(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(content)
+        try:
+            temporary.write_bytes(content)
+        except (FileNotFoundError, NotADirectoryError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(content)
         temporary.replace(path)
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def write_together(files: Mapping[Path, bytes]) -> None:
@@ -282,7 +287,11 @@ def _identity(stat: os.stat_result, path: Path) -> str:
 
 def refuse_to_replace(path: Path) -> None:
     """Raise FileExistsError for what is there and is no file."""
-    if path.exists() and not path.is_file():
+    try:
+        is_other = not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        is_other = False
+    if is_other:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 

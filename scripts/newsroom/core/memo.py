@@ -86,7 +86,9 @@ class Read(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Cached:
+class Cached:
+    """A result, what it was made from besides the world, and what it has read of that."""
+
     given: object
     result: Any
     reads: frozenset[Read]
@@ -109,7 +111,7 @@ class Memo(Once):
         self._proxies: dict[str, Any] = {}
         self._values: dict[str, dict[Read, object]] = defaultdict(dict)
         self._readers: dict[Read, set[tuple[str, Hashable]]] = defaultdict(set)
-        self._cached: dict[str, dict[Hashable, _Cached]] = defaultdict(dict)
+        self._cached: dict[str, dict[Hashable, Cached]] = defaultdict(dict)
         self._parts: dict[str, Parts] = {}
         self._frames: list[set[Read]] = []
 
@@ -184,7 +186,7 @@ class Memo(Once):
         cached = self._cached[name].get(key)
         if cached is None or cached.is_stale or cached.given is not given:
             result, reads = self._noted(lambda _: make(), None)
-            cached = _Cached(given, result, reads)
+            cached = Cached(given, result, reads)
             self._keep(name, key, cached)
         if self._frames:
             self._frames[-1] |= cached.reads
@@ -203,9 +205,9 @@ class Memo(Once):
     def _take_up(
         self, group: str, key: Hashable, given: object, result: object, reads: frozenset[Read]
     ) -> None:
-        self._keep(group, key, _Cached(given, result, reads))
+        self._keep(group, key, Cached(given, result, reads))
 
-    def _keep(self, group: str, key: Hashable, cached: _Cached) -> None:
+    def _keep(self, group: str, key: Hashable, cached: Cached) -> None:
         self._drop(group, key)
         for read in cached.reads:
             values = self._values[read.world]

@@ -11,14 +11,15 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from types import FunctionType
 from typing import Any, NamedTuple, TypeVar
 
 from newsroom.core.cache import Cache
-from newsroom.core.memo import Memo, Parts, Read, Stored
+from newsroom.core.memo import Cached, Memo, Parts, Read, Stored
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -38,7 +39,11 @@ class _Entry(NamedTuple):
 
 
 class StoredMemo(Memo):
-    """A memo of one run, which begins with the results that the run before has stored."""
+    """A memo of one run, which begins with the results that the run before has stored.
+
+    It holds less than one that follows its sources: a world that is shown anew, which is rare in
+    one run, makes everything stale that has read any of it.
+    """
 
     def __init__(
         self,
@@ -57,19 +62,33 @@ class StoredMemo(Memo):
         self._cache, self._made_by, self._groups = cache, made_by, dict(groups)
         self._hashes = _Hashes(plain)
         self._before: dict[str, dict[Hashable, _Entry]] = {}
-        self._reads: list[Read] = []
-        self._read_hashes: list[bytes | None] = []
+        self._reads_before: list[Read] = []
+        self._hashes_before: list[bytes | None] = []
+        self._numbers: dict[Read, int] = {}
+        self._reads: dict[tuple[str, Hashable], array[int]] = {}  # of stored results
         self._now: dict[str, dict[Read, bytes | None]] = defaultdict(dict)
         self._given: dict[tuple[str, Hashable], tuple[object, bytes | None]] = {}
         content = cache.read(made_by)
         if content is not None:  # our own, and whole: its name holds its hash
-            self._reads, self._read_hashes, self._before = pickle.loads(content)  # noqa: S301
+            before = pickle.loads(content)  # noqa: S301
+            self._reads_before, self._hashes_before, self._before = before
 
     def show(self, name: str, world: Any) -> Any:
         """As every memo; what was compared with another world is compared again."""
         if self._worlds.get(name) is not world:
             self._now.pop(name, None)
+            self._forget_readers_of(name)
         return super().show(name, world)
+
+    def _forget_readers_of(self, world: str) -> None:
+        numbers = {number for read, number in self._numbers.items() if read.world == world}
+        for (group, key), reads in [*self._reads.items()]:
+            if not numbers.isdisjoint(reads):
+                self._drop(group, key)
+        for group, results in self._cached.items():
+            if group not in self._groups:
+                for key in [k for k, cached in results.items() if _reads_of(cached.reads, world)]:
+                    self._drop(group, key)
 
     def each(
         self,
@@ -91,13 +110,13 @@ class StoredMemo(Memo):
                 and self._hash_of_given(name, key, item) == entry.given
                 and (stored is None or stored(entry.result))
             ):
-                reads = frozenset(self._reads[number] for number in entry.reads)
+                reads = frozenset(self._reads_before[number] for number in entry.reads)
                 self._take_up(name, key, item, entry.result, reads)
         return super().each(name, work, items, jobs, least)
 
     def _is_unchanged(self, number: int) -> bool:
-        before = self._read_hashes[number]
-        return before is not None and self._hash_of(self._reads[number]) == before
+        before = self._hashes_before[number]
+        return before is not None and self._hash_of(self._reads_before[number]) == before
 
     def _hash_of(self, read: Read) -> bytes | None:
         """The hash of what ``read`` gives in the world of today."""
@@ -116,25 +135,36 @@ class StoredMemo(Memo):
 
     def save(self) -> None:
         """Store the results of this run for the next one, and nothing of earlier runs."""
-        numbers: dict[Read, int] = {}
-        hashes: list[bytes | None] = []
+        hashes = [self._hash_of(read) for read in self._numbers]
         results: dict[str, dict[Hashable, _Entry]] = {}
         for group, may_stay in self._groups.items():
             results[group] = {}
             for key, cached in self._cached[group].items():
-                if cached.is_stale or not may_stay(cached.result):
+                if not may_stay(cached.result):
                     continue
                 given = self._hash_of_given(group, key, cached.given)
-                for read in cached.reads:
-                    if read not in numbers:
-                        numbers[read] = len(hashes)
-                        hashes.append(self._hash_of(read))
-                own = sorted(numbers[read] for read in cached.reads)
-                if given is not None and all(hashes[number] is not None for number in own):
-                    results[group][key] = _Entry(given, cached.result, own)
-        content = pickle.dumps(([*numbers], hashes, results), pickle.HIGHEST_PROTOCOL)
+                reads = self._reads[group, key]
+                if given is not None and all(hashes[number] is not None for number in reads):
+                    results[group][key] = _Entry(given, cached.result, reads)
+        content = pickle.dumps(([*self._numbers], hashes, results), pickle.HIGHEST_PROTOCOL)
         self._cache.put(self._made_by, content)
         self._cache.keep_only([self._made_by])
+
+    def _keep(self, group: str, key: Hashable, cached: Cached) -> None:
+        if group in self._groups:
+            numbers = self._numbers
+            own = sorted(numbers.setdefault(read, len(numbers)) for read in cached.reads)
+            self._reads[group, key] = array("I", own)
+            cached.reads = frozenset()
+        self._cached[group][key] = cached
+
+    def _drop(self, group: str, key: Hashable) -> None:
+        self._reads.pop((group, key), None)
+        self._cached[group].pop(key, None)
+
+
+def _reads_of(reads: Iterable[Read], world: str) -> bool:
+    return any(read.world == world for read in reads)
 
 
 class _Hashes:

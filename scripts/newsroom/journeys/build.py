@@ -137,17 +137,17 @@ def publish(
     templates = work.cache / TEMPLATES
     with new_site(work.site) as fresh:
 
-        def put_pages() -> None:
+        def put_index_and_pages() -> None:
+            index = search_index(public, staged.image_set)
+            put_search(index, fresh, work.own_cache_of(FILES).put_content)
             render(
                 *(engine, work.config, work.stage, fresh, variables, jobs, templates),
                 pages.uncached,
             )
             pages.put_cached(fresh)
 
-        with alongside(put_pages, jobs):
+        with alongside(put_index_and_pages, jobs):
             scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs)
-            index = search_index(public, staged.image_set)
-            put_search(index, fresh, work.own_cache_of(FILES).put_content)
             if not offline_day:  # whoever has no network prints no newspaper
                 put_kits(work, press_kits_of(work, staged, base_url, jobs, memo), fresh)
             _put_finished(work, staged, fresh, base_url, jobs)
