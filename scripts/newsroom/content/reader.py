@@ -35,7 +35,7 @@ from newsroom.core.processes import each
 from newsroom.core.yaml_text import find_positions
 
 # kind of file → (its model, whether it is Markdown)
-_MODELS: dict[str, tuple[type[Meta], bool]] = {
+MODELS: dict[str, tuple[type[Meta], bool]] = {
     "settings": (SiteSettings, False),
     "page": (Page, True),
     "guide": (GuidePage, True),
@@ -53,7 +53,8 @@ _MODELS: dict[str, tuple[type[Meta], bool]] = {
 }
 _Mentions = tuple[tuple[int, PressMention], ...]
 _Thing = Entry[Any] | Unread | Original | list[AwardRecipient] | _Mentions
-_Things = list[_Thing]
+Read = tuple[list[_Thing], list[Problem]]
+"""What a file holds, and its problems."""
 _WORTH_A_PROCESS = 200
 _MEDIA = {"media", "attachment"}
 _FOLDER_NAMED = {"story", "event"}
@@ -160,17 +161,13 @@ class ParsedFiles:
     """What the files of a tree hold, kept as the same objects while a file does not change."""
 
     def __init__(self) -> None:
-        self._read: dict[
-            FoundFile, tuple[tuple[int, int], bool, tuple[_Things, list[Problem]]]
-        ] = {}
+        self._read: dict[FoundFile, tuple[tuple[int, int], bool, Read]] = {}
         self._places: tuple[Mapping[PurePosixPath, str], bool] | None = None
         self._placed: tuple[Places, list[Problem]] | None = None
 
-    def read(
-        self, files: Sequence[FoundFile], shown_as: PurePosixPath, jobs: int
-    ) -> list[tuple[_Things, list[Problem]]]:
+    def read(self, files: Sequence[FoundFile], shown_as: PurePosixPath, jobs: int) -> list[Read]:
         """What each file holds, and its problems; files that are not named are forgotten."""
-        signatures = {item: _signature(item.full) for item in files}
+        signatures = {item: signature(item.full) for item in files}
         before = self._read
         changed = [
             item
@@ -197,7 +194,8 @@ class ParsedFiles:
         return places, [*problems]
 
 
-def _signature(path: Path) -> tuple[int, int]:
+def signature(path: Path) -> tuple[int, int]:
+    """Time and number of a file: another content has others, but for one just written."""
     stat = path.stat()
     return stat.st_mtime_ns, stat.st_ino
 
@@ -232,10 +230,10 @@ def _in_folders(
     return media, problems
 
 
-def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[_Things, list[Problem]]:
+def _read(item: FoundFile, shown_as: PurePosixPath) -> Read:
     """What one file holds (an honoured list is a file to download as well), and its problems."""
     shown_path = shown_as / item.path
-    things: _Things = []
+    things: list[_Thing] = []
     if item.kind in _MEDIA or item.kind == "honoured":
         things.append(_measure(item, shown_path))
         if item.kind != "honoured":
@@ -247,7 +245,7 @@ def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[_Things, list[Probl
     file = read_text(item.full, item.size, Origin(shown_path), limit)
     text, faults = file.text, file.problems
     if text is None:
-        if item.kind in {*_MODELS, "places"}:  # it exists: whoever names it is not reported
+        if item.kind in {*MODELS, "places"}:  # it exists: whoever names it is not reported
             source_map = SourceMap(shown_path, "", find_positions)
             things.append(Unread(_slug(item), shown_path, {}, source_map, Body("")))
     elif item.kind in ("places", "addresses", "note"):
@@ -261,7 +259,7 @@ def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[_Things, list[Probl
         mentions, broken = _read_mentions(table, text)
         things += (table, mentions)
         faults = [*faults, *broken]
-    elif item.kind in _MODELS:
+    elif item.kind in MODELS:
         entry, broken = _read_entry(item, shown_path, text)
         things.append(entry)
         faults = [*faults, *broken]
@@ -271,7 +269,7 @@ def _read(item: FoundFile, shown_as: PurePosixPath) -> tuple[_Things, list[Probl
 def _read_entry(
     item: FoundFile, shown_path: PurePosixPath, text: str
 ) -> tuple[Entry[Any] | Unread, list[Problem]]:
-    model, is_markdown = _MODELS[item.kind]
+    model, is_markdown = MODELS[item.kind]
     read = read_markdown_entry if is_markdown else read_data_entry
     return read(model, _slug(item), shown_path, text)
 

@@ -34,6 +34,7 @@ from newsroom.build.syndicated_files import syndicated_files
 from newsroom.build.take_down import forget
 from newsroom.checks.all_rules import CHECKS
 from newsroom.content.base import Entry, SourceMap
+from newsroom.content.stored_files import PARSED, StoredFiles
 from newsroom.core import addresses
 from newsroom.core.cache import key_of, versions
 from newsroom.core.files import OutputFolder, files_under, refuse_to_replace
@@ -100,13 +101,12 @@ def build(
     """The whole journey from ``content/`` to an inspected ``site/``; ``stage`` says what raises."""
     with one_build(work.build, work.site):
         is_first = not work.stage.exists()
-        memo = _stored_memo(work, base_url)
-        session = Session(memo)
+        session = _stored_session(work, base_url)
         staged = stage(
             work, now, jobs, progress, base_url=base_url, is_whole=is_whole, session=session
         )
         with taking_back(work, staged.public.context, is_draft=is_whole):
-            publish(work, staged, engine, base_url, jobs, compress=compress, memo=memo)
+            publish(work, staged, engine, base_url, jobs, compress=compress, memo=session.memo)
         people = everything_withdrawn(staged.public.context)
         forget(work.build, people, jobs, is_new=is_first)
     return staged
@@ -165,14 +165,15 @@ def publish(
     work.own_cache_of(FILES).keep_linked()
 
 
-def _stored_memo(work: Workplace, base_url: str) -> StoredMemo:
-    """What the build before has computed with the same code, for the same address."""
+def _stored_session(work: Workplace, base_url: str) -> Session:
+    """What the build before has read and computed with the same code, for the same address."""
     scripts = ROOT / "scripts"
     code = [(scripts / file).read_bytes() for file in files_under(scripts, [".py", ".yml", ".csv"])]
-    places = (str(work.content.resolve()), str(work.shown_as), base_url)
-    made_by = key_of(*versions(), *places, *code)
+    made_by = key_of(*versions(), *code)
+    of_these = key_of(made_by, str(work.content.resolve()), str(work.shown_as), base_url)
     cache = work.own_cache_of(RESULTS)
-    return StoredMemo(READ_PIECE_BY_PIECE, cache, made_by, STORED, PLAIN)
+    memo = StoredMemo(READ_PIECE_BY_PIECE, cache, of_these, STORED, PLAIN)
+    return Session(memo, StoredFiles(work.own_cache_of(PARSED), made_by))
 
 
 def press_kits_of(
