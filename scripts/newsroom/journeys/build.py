@@ -55,7 +55,7 @@ from newsroom.journeys.staging import (
     taking_back,
 )
 from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import fixed_pages, left_out_offline
+from newsroom.pages.page_types import OnEveryPage, fixed_pages, left_out_offline
 from newsroom.pages.press import KITS, press_kits
 from newsroom.pages.search import search_table
 from newsroom.pages.search_documents import search_documents
@@ -79,9 +79,10 @@ STORED: Mapping[str, Callable[[Any], bool]] = {
     STAGED_PAGES: bool,
     KITS: bool,
 }
-PLAIN = {
+PLAIN: Mapping[type, Callable[[Any], object]] = {
     Entry: lambda entry: (entry.slug, entry.meta, entry.source_map, entry.body),
     SourceMap: lambda source: (source.file, source.text, source.first_line),
+    OnEveryPage: lambda shared: (shared.site, shared.index),
 }
 USB = "usb"
 """The folder of the build that holds the offline copy and its archive."""

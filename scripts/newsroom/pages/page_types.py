@@ -5,7 +5,7 @@ the pages of the stage, the menus, the site index, the addresses that a text may
 offline copy leaves out, and the pages that the tests visit.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, Final
@@ -35,7 +35,7 @@ from newsroom.pages import (
     texts,
 )
 from newsroom.pages.filters import filters
-from newsroom.pages.shell import Link, NavigationPlace, PageInputs, link, site_view
+from newsroom.pages.shell import Link, NavigationPlace, PageInputs, SiteView, link, site_view
 from newsroom.pages.story import page as story
 from newsroom.pages.story import version
 from newsroom.publication.context import StoryEntry
@@ -54,6 +54,14 @@ Batches = Callable[[PageInputs], Iterable[tuple[str, Make, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
+class OnEveryPage:
+    """What every page holds: names and menus, and the rows of the site index."""
+
+    site: SiteView
+    index: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Some pages of one type, made by whichever process is free; equal ones give equal pages.
 
@@ -64,7 +72,7 @@ class Batch:
     label: str
     make: Make
     subject: Any
-    shared: tuple[Any, ...]
+    shared: OnEveryPage
 
     def pages(self, inputs: PageInputs) -> Iterator[Page]:
         """Every page of the batch, with its template."""
@@ -245,7 +253,7 @@ def some_batches(inputs: PageInputs, names: Collection[str]) -> dict[str, Batch]
 
 
 def _batches(inputs: PageInputs, rows: Iterable[PageType]) -> Iterator[tuple[str, Batch]]:
-    shared = inputs.site, inputs.index
+    shared = OnEveryPage(inputs.site, inputs.index)
     for row in rows:
         for name, make, subject in row.batches(replace(inputs, label=row.title)):
             yield f"{row.name} {name}", Batch(row.template, row.title, make, subject, shared)
