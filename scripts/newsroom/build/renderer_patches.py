@@ -80,6 +80,20 @@ def spare_empty_pages_the_markdown(engine: str) -> None:
     pages.Page.render = render
 
 
+def leave_the_site_folder(engine: str) -> None:
+    """Replace ``utils.clean_directory``: a build removes nothing from the folder of the site.
+
+    Why: the folder is always new, and others write into it while the engine renders.
+    When it can go: when a build without ``--clean`` removes nothing and warns of nothing.
+    """
+    utils: Any = import_module(f"{engine}.utils")
+
+    def clean_directory(directory: str) -> None:
+        """Nothing is old in a new folder."""
+
+    utils.clean_directory = clean_directory
+
+
 def collect_garbage_rarely() -> None:
     """Raise the thresholds of Python's garbage collector for this process.
 
@@ -95,4 +109,5 @@ def patch(engine: str) -> None:
     if folder := os.environ.get("TEMPLATE_CACHE"):
         keep_compiled_templates(engine, Path(folder))
     spare_empty_pages_the_markdown(engine)
+    leave_the_site_folder(engine)
     collect_garbage_rarely()

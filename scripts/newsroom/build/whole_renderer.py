@@ -47,7 +47,7 @@ def main() -> None:
     pages = json.load(sys.stdin)
     patch(engine)
     os.environ[EXCLUDED] = _SHARED_OUT + NEVER
-    sys.argv = [engine, "build", "--quiet", "--clean", "--strict", "--config-file", config]
+    sys.argv = [engine, "build", "--quiet", "--strict", "--config-file", config]
     try:
         runpy.run_module(engine, run_name="__main__", alter_sys=True)
     except SystemExit as ended:
