@@ -362,6 +362,34 @@ def test_what_others_write_into_the_site_folder_stays(
     assert stays()
 
 
+# --- enter_no_excluded_folder ---------------------------------------------------------------------
+
+
+def test_only_what_is_built_is_gathered(
+    engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    build = import_module(f"{engine}.commands.build")
+    monkeypatch.setattr(build, "get_files", build.get_files)
+    pages = ["index.md", "bai/index.md", "bai/hai/index.md", "so-tay/bai/index.md", "so-tay/a.md"]
+    for page in pages:
+        (tmp_path / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / page).touch()
+    config = "site_name: a\ntheme: {name: null, custom_dir: docs}\nplugins: []\nexclude_docs: "
+    (tmp_path / "mkdocs.yml").write_text(f'{config}"/*/\\n!/so-tay/"', encoding="utf-8")
+    load_config = import_module(f"{engine}.config").load_config
+
+    def gathered() -> dict[str, bool]:
+        files = build.get_files(load_config(str(tmp_path / "mkdocs.yml")))
+        return {file.src_uri: file.inclusion.is_included() for file in files}
+
+    alone = gathered()
+    renderer_patches.enter_no_excluded_folder(engine)
+
+    assert set(alone) == set(pages)  # once it is less, the patch is no longer needed
+    assert gathered() == {page: True for page in pages if not page.startswith("bai/")}
+    assert [page for page, is_included in alone.items() if is_included] == list(gathered())
+
+
 # --- collect_garbage_rarely ---------------------------------------------------------------------
 
 

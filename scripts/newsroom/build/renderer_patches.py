@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -165,6 +166,34 @@ def leave_the_site_folder(engine: str) -> None:
     utils.clean_directory = clean_directory
 
 
+def enter_no_excluded_folder(engine: str) -> None:
+    """Replace ``os.walk`` where files are gathered: an excluded folder of the stage is left out.
+
+    Why: a whole build excludes all folders of pages, and the engine lists thousands of files there,
+    and asks a few times whether each is excluded, before any process can start.
+    When it can go: when the engine walks into no folder that ``exclude_docs`` names.
+    """
+    files: Any = import_module(f"{engine}.structure.files")
+    gather = files.get_files
+
+    def get_files(config: Any) -> Any:
+        excluded = config["exclude_docs"]
+
+        def walk(top: str, **options: Any) -> Iterator[tuple[str, list[str], list[str]]]:
+            for here, folders, names in os.walk(top, **options):
+                if here == top and excluded:
+                    folders[:] = [name for name in folders if not excluded.match_file(f"{name}/")]
+                yield here, folders, names
+
+        files.os = SimpleNamespace(**{**vars(os), "walk": walk})
+        try:
+            return gather(config)
+        finally:
+            files.os = os
+
+    import_module(f"{engine}.commands.build").get_files = get_files  # type: ignore[attr-defined]
+
+
 def collect_garbage_rarely() -> None:
     """Raise the thresholds of Python's garbage collector for this process.
 
@@ -183,4 +212,5 @@ def patch(engine: str) -> None:
     keep_the_markdown_converter(engine)
     try_no_pattern_in_vain()
     leave_the_site_folder(engine)
+    enter_no_excluded_folder(engine)
     collect_garbage_rarely()
