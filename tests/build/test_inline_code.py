@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import random
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,85 @@ def test_what_our_pages_hold_is_no_finding(page: str) -> None:
 )
 def test_what_is_not_ours_is_found(page: str, finding: str) -> None:
     assert finding in findings(page)
+
+
+NAMES = [
+    *(
+        "href",
+        "HREF",
+        "xlink:href",
+        "src",
+        "srcset",
+        "imagesrcset",
+        "action",
+        "formaction",
+        "poster",
+    ),
+    *("background", "data", "ping", "cite", "style", "onclick", "srcdoc", "type", "autocomplete"),
+    *("http-equiv", "content", "name", "referrerpolicy", "attributionsrc", "rel", "fill", "class"),
+]
+VALUES = [
+    *("a", "", "#a", "a/b", "/lan-toa/a", "//e.vn", "/\\e.vn", "https://bao.vn/", "https:e.vn"),
+    *("javascript:b", "&#106;avascript:b", "data:b", "mailto:a@b.vn", "a.jpg 1x, //e.vn 2x"),
+    *(
+        "password",
+        "cc-number",
+        "off",
+        "search",
+        "image/png",
+        "referrer",
+        " Referrer",
+        "refe&#114;rer",
+    ),
+    *(
+        "refresh",
+        "0; url=//e.vn",
+        "0; url=../a/",
+        "set-cookie",
+        "url(//e.vn)",
+        "url(#a)",
+        "canonical",
+    ),
+    *(REFERRER_POLICY, PAGE_POLICY, "Content-Security-Policy", "unsafe-url", "license", "a>b<c"),
+]
+TAGS = [
+    "a",
+    "p",
+    "img",
+    "LINK",
+    "meta",
+    "input",
+    "form",
+    "svg",
+    "blockquote",
+    "script",
+    "set",
+    "area",
+]
+
+
+def test_no_page_is_spared_the_parser_that_would_find_something() -> None:
+    """The expressions that choose what is parsed may choose too much and never too little."""
+    chance = random.Random(1)
+
+    def attribute(tag: str) -> str:
+        name, value = chance.choice(NAMES), chance.choice(VALUES)
+        if "href" in name.lower() and tag not in ("a", "area", "LINK"):
+            name = "src"  # elsewhere the parser is stricter than a browser, which does nothing
+        quote = chance.choice(['"', '"', '"', "'", "" if " " not in value else '"'])
+        blanks = chance.choices(["", " ", "\n", "\t ", "\f\r\n"], [12, 1, 1, 1, 1], k=2)
+        return f"{blanks[0]}={blanks[1]}".join((name, f"{quote}{value}{quote}"))
+
+    count = 0
+    for _ in range(6000):
+        tag, between = chance.choice(TAGS), chance.choice([" ", "\n", "\t", "/", "  "])
+        attributes = between.join(attribute(tag) for _ in range(chance.randrange(1, 4)))
+        page = f"<{tag}{between}{attributes}>text</{tag}>"
+        parsed = findings(f"{page}<use>")
+        count += len(parsed) > 1
+
+        assert [*findings(page), "<use>"] == parsed, page
+    assert count > 1000
 
 
 def test_an_address_is_read_from_the_place_of_its_page() -> None:

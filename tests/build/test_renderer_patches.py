@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
+from collections import OrderedDict
 from collections.abc import Callable
 from importlib import import_module
 from inspect import isfunction
@@ -182,42 +184,210 @@ def test_compiled_templates_are_kept_apart_by_version(
     )
 
 
-# --- spare_empty_pages_the_markdown --------------------------------------------------------------
+# --- quicken_templates ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("body", ["", "  \n", "# Đầu bài\n\nChữ, [nối](#dau-bai).\n"])
-def test_a_page_without_a_body_is_as_the_engine_would_make_it(
-    engine: str, body: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+class Thing:
+    size = 3
+
+
+VALUES: list[tuple[object, str]] = [
+    *(({"size": 1, "items": 2}, name) for name in ("size", "items", "keys", "missing", "__len__")),
+    *((Thing(), name) for name in ("size", "missing")),
+    *((value, "size") for value in (None, [1], "chữ", OrderedDict(size=1), {})),
+]
+
+
+def test_the_engine_alone_looks_things_up_in_slow_ways(theme: ModuleType, tmp_path: Path) -> None:
+    """Once it does not, the patch is no longer needed."""
+    environment = theme.Theme(name=None, custom_dir=str(tmp_path)).get_env()
+
+    assert "getattr" not in vars(environment)
+    assert type(environment.cache) is not dict
+    assert type(environment.make_globals(None)) is not dict
+
+
+def test_a_quick_template_shows_what_the_engine_would_show(
+    theme: ModuleType, engine: str, tmp_path: Path
+) -> None:
+    main = "{% include 'part.html' %}{% from 'part.html' import b with context %}{{ b(page.a) }}"
+    part = "{% macro b(c) %}{{ c }}{{ page.items() | list }}{{ page.none }}{% endmacro %}"
+    (tmp_path / "main.html").write_text(main + "{{ a }}{{ lipsum }}", encoding="utf-8")
+    (tmp_path / "part.html").write_text(part + "{{ page.a.b.c }}{{ range }}", encoding="utf-8")
+
+    def made() -> tuple[list[object], str, list[str]]:
+        environment = theme.Theme(name=None, custom_dir=str(tmp_path)).get_env()
+        values = [environment.getattr(value, name) for value, name in VALUES]
+        comparable = [getattr(value, "_undefined_message", str(value)) for value in values]
+        text = environment.get_template("main.html").render(page={"a": {"b": {"c": 4}}}, a=5)
+        return comparable, text, sorted(environment.make_globals({"d": 6}))
+
+    alone = made()
+    renderer_patches.quicken_templates(engine)
+
+    assert [str(part) for part in made()] == [str(part) for part in alone]
+
+
+# --- keep_the_markdown_converter -----------------------------------------------------------------
+
+BODIES = [
+    "# Đầu bài\n\nChữ, [nối](#dau-bai), [nguồn][1].\n\n[1]: https://a.example/ (Nguồn)\n",
+    "",
+    "  \n",
+    "## Đầu bài\n\n## Đầu bài\n\n[nguồn][1] <a id='neo'>&amp; <b>đậm</b></a>\n\n|a|\n|-|\n|b|\n",
+    "!!! note\n\n    Ghi chú{ .lop }\n\n1. một\n\n[TOC]\n",
+]
+
+
+def test_a_kept_converter_knows_nothing_of_the_page_before(
+    engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     pages = import_module(f"{engine}.structure.pages")
     files = import_module(f"{engine}.structure.files")
-    monkeypatch.setattr(pages.Page, "render", pages.Page.render)
-    (tmp_path / "index.md").write_text(f'---\n{{"title": "Một"}}\n---\n{body}', encoding="utf-8")
     monkeypatch.setenv("STAGE_DIR", str(tmp_path))
     config = import_module(f"{engine}.config").load_config(str(ROOT / "mkdocs.yml"))
     made: list[object] = []
     markdown = pages.markdown.Markdown
 
     def spy(*args: Any, **options: Any) -> Any:
-        made.append(args)
+        made.append(options)
         return markdown(*args, **options)
 
     monkeypatch.setattr(pages.markdown, "Markdown", spy)
+    monkeypatch.setattr(pages, "markdown", pages.markdown)
 
-    def rendered() -> Any:
+    def rendered(body: str) -> object:
         file = files.File("index.md", str(tmp_path), str(tmp_path), use_directory_urls=True)
+        file.content_string = f"---\n{{}}\n---\n{body}"
         page = pages.Page(None, file, config)
         page.read_source(config)
         page.render(config, files.Files([file]))
-        toc = [(item.title, item.id) for item in page.toc]
-        return page.content, toc, page.title, page.present_anchor_ids
+        toc = [(item.title, item.id, item.level) for item in page.toc]
+        return page.content, toc, page.title, page.present_anchor_ids, page.links_to_anchors
 
-    alone = rendered()
-    assert len(made) == 1  # once the engine makes none here, the patch is no longer needed
-    renderer_patches.spare_empty_pages_the_markdown(engine)
+    alone = [str(rendered(body)) for body in BODIES]
+    assert len(made) == len(BODIES)  # once it is less, the patch is no longer needed
+    renderer_patches.keep_the_markdown_converter(engine)
+    made.clear()
 
-    assert rendered() == alone
-    assert len(made) == (2 if body.strip() else 1)
+    assert [str(rendered(body)) for body in BODIES] == alone
+    assert len(made) == 1
+
+
+# --- try_no_pattern_in_vain ----------------------------------------------------------------------
+
+PIECES = [
+    *("`", "``", "\\", "[", "](", ")", "![", "][1]", "<", ">", "&", "amp;", "#38;", "*", "**", "_"),
+    *(
+        "  \n",
+        "\n",
+        " ",
+        "chữ",
+        "b",
+        "://",
+        "@",
+        "/",
+        '"',
+        "!--",
+        "-->",
+        "?",
+        "wzxhzdk:0",
+        "{: .c }",
+    ),
+]
+
+
+def test_markdown_finds_the_same_where_it_tries_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    inline = import_module("markdown.treeprocessors").InlineProcessor
+    library = import_module("markdown")
+    name = "_InlineProcessor__handleInline"
+    monkeypatch.setattr(inline, name, getattr(inline, name))
+    chance = random.Random(1)
+    texts = ["".join(chance.choices(PIECES, k=chance.randrange(1, 25))) for _ in range(1500)]
+    texts = [f"{text}\n\n[1]: https://a.example/\n" for text in texts]
+
+    def converted() -> list[str]:
+        converter = library.Markdown(extensions=["attr_list"])
+        return [converter.reset().convert(text) for text in texts]
+
+    alone = converted()
+    renderer_patches.try_no_pattern_in_vain()
+
+    assert converted() == alone
+
+
+def test_a_plain_text_is_spared_the_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    inline = import_module("markdown.treeprocessors").InlineProcessor
+    name, tries = "_InlineProcessor__handleInline", "_InlineProcessor__applyPattern"
+    monkeypatch.setattr(inline, name, getattr(inline, name))
+    apply, tried = getattr(inline, tries), []
+
+    def spy(self: Any, pattern: Any, *args: Any) -> Any:
+        tried.append(pattern)
+        return apply(self, pattern, *args)
+
+    monkeypatch.setattr(inline, tries, spy)
+
+    import_module("markdown").markdown("Chữ")
+    assert len(tried) > 10  # once it is less, the patch is no longer needed
+    renderer_patches.try_no_pattern_in_vain()
+    tried.clear()
+    import_module("markdown").markdown("Chữ")
+    assert len(tried) < 3
+
+
+# --- leave_the_site_folder ------------------------------------------------------------------------
+
+
+def test_what_others_write_into_the_site_folder_stays(
+    engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    utils = import_module(f"{engine}.utils")
+    monkeypatch.setattr(utils, "clean_directory", utils.clean_directory)
+    for folder in ("docs", "look", "site"):
+        (tmp_path / folder).mkdir()
+    config = "site_name: a\nplugins: []\ntheme: {name: null, custom_dir: look}\n"
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    other = tmp_path / "site" / "feed.xml"
+    build = import_module(f"{engine}.commands.build").build
+    load_config = import_module(f"{engine}.config").load_config
+
+    def stays() -> bool:
+        other.touch()
+        build(load_config(str(tmp_path / "mkdocs.yml")))
+        return other.exists()
+
+    assert not stays()  # once it does, the patch is no longer needed
+    renderer_patches.leave_the_site_folder(engine)
+    assert stays()
+
+
+# --- enter_no_excluded_folder ---------------------------------------------------------------------
+
+
+def test_only_what_is_built_is_gathered(
+    engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    build = import_module(f"{engine}.commands.build")
+    monkeypatch.setattr(build, "get_files", build.get_files)
+    pages = ["index.md", "bai/index.md", "bai/hai/index.md", "so-tay/bai/index.md", "so-tay/a.md"]
+    for page in pages:
+        (tmp_path / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / page).touch()
+    config = "site_name: a\ntheme: {name: null, custom_dir: docs}\nplugins: []\nexclude_docs: "
+    (tmp_path / "mkdocs.yml").write_text(f'{config}"/*/\\n!/so-tay/"', encoding="utf-8")
+    load_config = import_module(f"{engine}.config").load_config
+
+    def gathered() -> dict[str, bool]:
+        files = build.get_files(load_config(str(tmp_path / "mkdocs.yml")))
+        return {file.src_uri: file.inclusion.is_included() for file in files}
+
+    alone = gathered()
+    renderer_patches.enter_no_excluded_folder(engine)
+
+    assert set(alone) == set(pages)  # once it is less, the patch is no longer needed
+    assert gathered() == {page: True for page in pages if not page.startswith("bai/")}
+    assert [page for page, is_included in alone.items() if is_included] == list(gathered())
 
 
 # --- leave_the_site_folder ------------------------------------------------------------------------

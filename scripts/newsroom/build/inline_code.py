@@ -7,9 +7,10 @@ scripts below ``assets/``, data blocks, in the handbook the reviewed list of
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
+from io import FileIO
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -70,32 +71,24 @@ _SECRET: Final = re.compile(r"password|one-time-code|cc-")
 _PLAIN = r"[a-z0-9_.%~+-]*+(?:[\"?#]|/(?![/\\&\x00-\x20]))"
 _OUR_POLICIES = "|".join(re.escape(policy.lower()) for policy in sorted(_POLICIES))
 _OUR_TYPES = r"(?:application|audio|font|image)/[a-z0-9+.-]+|button|checkbox|radio|search|submit"
-# Most pages hold none of these; only the others are parsed. Each expression starts with letters,
-# which a search matches many times as fast as the blank before them or one of many words.
-_SUSPECTS: Final = tuple(
-    re.compile(expression.encode())
-    for expression in (
-        rf"<(?:{'|'.join(sorted(_TAGS))})(?![a-z0-9-])",
-        rf'<link(?=[^<>]*href\s*+=(?!"{_PLAIN}))(?![^<>]*\srel="(?:{"|".join(sorted(_NAMING))})")',
-        rf'referrer(?<!noreferrer)(?!" content="{REFERRER_POLICY}")',
-        r"<(?:meta|input)[^<>]*&#",
-        rf'type(?<=[\s/"\']type)\s*+=(?!"(?:{_OUR_TYPES})")',
-        r'autocomplete\s*+=(?!"off")',
-        r"attributionsrc",
-        r"cite(?<=[\s/\"']cite)\s*+=",
-        # What a quotation mark begins as a reference, in a text to be copied, leads nowhere else.
-        rf'href\s*+=(?!"(?:https?://[a-z0-9.:-]*+["/?#]|mailto:|tel:|{_PLAIN})|&quot;)',
-        rf'src\s*+=(?!"{_PLAIN})',
-        r'srcset\s*+=(?!"[^":&\\/]*+(?:/[^":&\\/]++)*+")',
-        rf'action\s*+=(?!"{_PLAIN})',
-        r"background\s*+=",
-        r"poster\s*+=",
-        r"url\(",
-        r"style(?<=[\s/\"']style)\s*+=",
-        r"ping(?<=[\s/\"']ping)\s*+=",
-        r"on(?<=[\s/\"']on)[a-z]{3,30}\s*+=",
-    )
-)
+_BEFORE = r"[\s/\"']"  # an attribute
+# Names of attributes, or what they end with, each with the values that need no parser. What a
+# quotation mark begins as a reference, in a text to be copied, leads nowhere else.
+_VALUES: Final = {
+    "href": rf'"(?:https?://[a-z0-9.:-]*+["/?#]|mailto:|tel:|{_PLAIN})|&quot;',
+    "src": f'"{_PLAIN}',
+    "srcset": r'"[^":&\\/]*+(?:/[^":&\\/]++)*+"',
+    "action": f'"{_PLAIN}',
+    "autocomplete": '"off"',
+    "background": "",
+    "poster": "",
+    "srcdoc": "",
+    "referrerpolicy": "",
+    **{f"{_BEFORE}{name}": "" for name in ("style", "cite", "ping")},
+    f"{_BEFORE}data": f'"{_PLAIN}',
+    f"{_BEFORE}type": f'"(?:{_OUR_TYPES})"',
+    f"{_BEFORE}name": rf'"(?:(?!referrer)[a-z0-9:_.-]++"|referrer" content="{REFERRER_POLICY}")',
+}
 
 
 def refuse_inline_code(site: Path, base_url: str = "", jobs: int = 1) -> None:
@@ -106,7 +99,8 @@ def refuse_inline_code(site: Path, base_url: str = "", jobs: int = 1) -> None:
 
     def inspect(address: str) -> list[str]:
         reviewed = REVIEWED_SCRIPTS if address.startswith(addresses.GUIDE) else ()
-        findings = inline_code((site / address).read_bytes(), reviewed, address, base_url)
+        with FileIO(f"{site}/{address}") as page:  # a Path takes as long as to look into the page
+            findings = inline_code(page.readall(), reviewed, address, base_url)
         return [f"{address}: {finding}" for finding in findings]
 
     pages = files_under(site, [".html"])
@@ -135,16 +129,44 @@ def inline_code(
 
 @cache
 def _suspects(depth: int) -> tuple[re.Pattern[bytes], ...]:
-    """The expressions for a page so many folders below the root."""
+    """Most pages so many folders below the root hold none of these; only the others are parsed.
+
+    Each expression starts with a letter or sign, which a search finds many times as fast as what
+    stands before an attribute or one of many words, and all tags, and all attributes, share one.
+    """
     up = re.escape("../" * depth or "./")
     ours = rf' (?:defer )?src="{up}assets/[a-z0-9._-]*+"| type="application/(?:ld\+)?json"'
     within = rf"(?:\.\./){{0,{depth}}}+(?:[a-z0-9_-][a-z0-9_/#-]*+)?"
     headers = (
-        rf'="content-security-policy" content="(?:{_OUR_POLICIES})"',
-        rf'="refresh" content="0; url={within}"',
+        rf'"content-security-policy" content="(?:{_OUR_POLICIES})"',
+        rf'"refresh" content="0; url={within}"',
     )
-    own = (rf"<script(?!{ours})", rf"http-equiv(?!{'|'.join(headers)})")
-    return (*_SUSPECTS, *(re.compile(expression.encode()) for expression in own))
+    tags = (
+        rf"(?:{'|'.join(sorted(_TAGS))})(?![a-z0-9-])",
+        rf'link(?=[^<>]*href\s*+=(?!"{_PLAIN}))(?![^<>]*\srel="(?:{"|".join(sorted(_NAMING))})")',
+        r"(?:meta|input)[^<>]*&#",
+        rf"script(?!{ours})",
+    )
+    expressions = (
+        rf"<(?:{'|'.join(tags)})",
+        _attributes({**_VALUES, "http-equiv": "|".join(headers)}),
+        rf"on(?<={_BEFORE}on)[a-z]{{3,30}}\s*+=",
+        r"attributionsrc",
+        r"url\(",
+    )
+    return tuple(re.compile(expression.encode()) for expression in expressions)
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    """An expression for the sign behind the name of an attribute whose value needs the parser."""
+    by_letter: dict[str, list[str]] = {}
+    for name, harmless in values.items():
+        # One blank may stand before the sign; what has more is always parsed.
+        for last, ending in ((name[-1], name), (r"\s", rf"{name}\s")):
+            needs_parser = rf"(?<={ending}=)(?!{harmless or '(?!)'})"
+            by_letter.setdefault(last, []).append(needs_parser)
+    endings = "|".join(rf"(?<={last}=)(?:{'|'.join(any_)})" for last, any_ in by_letter.items())
+    return rf"=(?<=[{''.join(by_letter)}]=)(?:{endings}|(?<=\s\s=))"
 
 
 def _plain(value: str) -> str:

@@ -105,40 +105,50 @@ class PageRenderer:
 class Engine:
     """The engine's own functions, which a whole build calls in the same order."""
 
-    def __init__(self, name: str, config: str) -> None:
-        self.name = name
+    def __init__(self, name: str, config: str, *, strict: bool = False) -> None:
+        """``strict``: a warning about the configuration, or of ``build``, raises SystemExit."""
         load: Any = import_module(f"{name}.config")
         self._build: Any = import_module(f"{name}.commands.build")
         self._files: Any = import_module(f"{name}.structure.files")
         self._nav: Any = import_module(f"{name}.structure.nav")
         self._pages: Any = import_module(f"{name}.structure.pages")
-        self._config = load.load_config(config)
+        self._config = load.load_config(config, strict=strict)
         self._env = self._config.theme.get_env()
         self._in_nav = [*_files_in(self._config.nav)]
 
-    def render(self, site: str, pages: Sequence[str]) -> None:
-        """Render staged files into the folder ``site``."""
-        config, wanted = self._config, set(pages)
+    def build(self) -> None:
+        """The engine's own build of all that is not excluded."""
+        self._build.build(self._config)
+
+    def pages_into(self, site: str) -> Callable[[str], None]:
+        """What renders a staged file into the folder ``site``; the navigation is read now.
+
+        Page by page: many at once, which name each other, are work for the garbage collector.
+        """
+        config = self._config
         config.site_dir = site
+
+        def file_of(name: str) -> Any:
+            return self._files.File(name, config.docs_dir, site, config.use_directory_urls)
+
         in_nav = [name for name in self._in_nav if Path(config.docs_dir, name).is_file()]
-        files = self._files.Files(
-            [
-                self._files.File(name, config.docs_dir, site, config.use_directory_urls)
-                for name in dict.fromkeys((*in_nav, *pages))
-            ]
-        )
+        files = self._files.Files([file_of(name) for name in dict.fromkeys(in_nav)])
         self._files.set_exclusions(files, config)
         nav = self._nav.get_navigation(files, config)
-        documents = files.documentation_pages()
-        for file in documents:
+        for file in files.documentation_pages():
+            file.page.read_source(config)  # the navigation shows its title
+
+        def render(name: str) -> None:
+            file = files.get_file_from_path(name) or file_of(name)
+            # Read at once: the engine decodes in small pieces, for a mark that no staged file has.
+            file.content_string = Path(file.abs_src_path).read_text(encoding="utf-8")
             page = file.page or self._pages.Page(None, file, config)
-            if file.src_uri in wanted:
-                self._build._populate_page(page, config, files)
-            elif file.src_uri in in_nav:
-                page.read_source(config)  # the navigation shows its title
-        for file in documents:
-            if file.src_uri in wanted:
-                self._build._build_page(file.page, config, documents, nav, self._env)
+            self._build._populate_page(page, config, files)
+            self._build._build_page(page, config, (), nav, self._env)
+            if name not in in_nav:
+                file.page = None
+
+        return render
 
 
 def _files_in(nav: Any) -> Iterator[str]:
@@ -157,7 +167,9 @@ def main() -> None:
     engine = Engine(name, config)
     for line in sys.stdin:
         site, *pages = json.loads(line)
-        engine.render(site, pages)
+        render = engine.pages_into(site)
+        for page in pages:
+            render(page)
         print(json.dumps(""), flush=True)
 
 

@@ -9,9 +9,7 @@ import gc
 import json
 import logging
 import os
-import runpy
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 
 from newsroom.build.page_renderer import EXCLUDED, Engine
@@ -31,9 +29,7 @@ NEVER = """\
 """
 """Sources of stylesheet and scripts, and parts of the theme that only its search uses."""
 _SHARED_OUT = f"/*/\n!/{addresses.ASSETS}\n!/{addresses.GUIDE}\n"
-# An engine holds all pages that it is given at once; several shares for each process balance.
-_MOST_AT_ONCE, _LEAST_AT_ONCE, _SHARES = 150, 10, 4
-_WORTH_A_PROCESS = 2  # shares
+_WORTH_A_PROCESS = 20  # pages
 
 
 def is_shared_out(file: str) -> bool:
@@ -43,36 +39,25 @@ def is_shared_out(file: str) -> bool:
 
 def main() -> None:
     """Render, or end as the engine does that cannot."""
-    engine, config, jobs = sys.argv[1:]
+    name, config, jobs = sys.argv[1:]
     pages = json.load(sys.stdin)
-    patch(engine)
+    patch(name)
     os.environ[EXCLUDED] = _SHARED_OUT + NEVER
-    sys.argv = [engine, "build", "--quiet", "--strict", "--config-file", config]
-    try:
-        runpy.run_module(engine, run_name="__main__", alter_sys=True)
-    except SystemExit as ended:
-        if ended.code:
-            raise
-    os.environ[EXCLUDED] = ""
-    _render(Engine(engine, config), pages, int(jobs))
+    logging.basicConfig(format="%(levelname)s %(message)s")
+    engine = Engine(name, config, strict=True)
+    engine.build()
+    render_page = engine.pages_into(os.environ["SITE_DIR"])
+    warnings = import_module(f"{name}.utils").CountHandler(level=logging.WARNING)
+    logging.getLogger(name).addHandler(warnings)
 
-
-def _render(engine: Engine, pages: Sequence[str], jobs: int) -> None:
-    warnings = import_module(f"{engine.name}.utils").CountHandler()
-    logging.getLogger(engine.name).addHandler(warnings)
-    site = os.environ["SITE_DIR"]
-
-    def render(share: Sequence[str]) -> None:
-        engine.render(site, share)
-        gc.collect()  # pages and files name each other
+    def render(page: str) -> None:
+        render_page(page)
         if warnings.get_counts():
             raise RuntimeError("the engine has warned of something")  # and printed of what
 
-    size = min(_MOST_AT_ONCE, max(_LEAST_AT_ONCE, len(pages) // (_SHARES * jobs)))
-    shares = [pages[start : start + size] for start in range(0, len(pages), size)]
     gc.freeze()
     try:
-        each(render, shares, jobs, _WORTH_A_PROCESS)
+        each(render, pages, int(jobs), _WORTH_A_PROCESS)
     except WorkerLost as lost:
         code = lost.args[0] or 0
         if code < 0:  # a signal: whoever waits for this process shall see it
