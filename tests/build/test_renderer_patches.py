@@ -390,32 +390,6 @@ def test_only_what_is_built_is_gathered(
     assert [page for page, is_included in alone.items() if is_included] == list(gathered())
 
 
-# --- leave_the_site_folder ------------------------------------------------------------------------
-
-
-def test_what_others_write_into_the_site_folder_stays(
-    engine: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    utils = import_module(f"{engine}.utils")
-    monkeypatch.setattr(utils, "clean_directory", utils.clean_directory)
-    for folder in ("docs", "look", "site"):
-        (tmp_path / folder).mkdir()
-    config = "site_name: a\nplugins: []\ntheme: {name: null, custom_dir: look}\n"
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-    other = tmp_path / "site" / "feed.xml"
-    build = import_module(f"{engine}.commands.build").build
-    load_config = import_module(f"{engine}.config").load_config
-
-    def stays() -> bool:
-        other.touch()
-        build(load_config(str(tmp_path / "mkdocs.yml")))
-        return other.exists()
-
-    assert not stays()  # once it does, the patch is no longer needed
-    renderer_patches.leave_the_site_folder(engine)
-    assert stays()
-
-
 # --- collect_garbage_rarely ---------------------------------------------------------------------
 
 
