@@ -150,7 +150,7 @@ def _before(step: str, work: Workplace, plain: Path, former: Path) -> None:
     """
     former.mkdir(exist_ok=True)
     gone = {"stage": [work.stage], "render": [work.site], "plain": [plain / "site"]}
-    gone |= {"build": [work.stage, work.site], **dict.fromkeys(_LATER, [work.site])}
+    gone |= {"build": [work.stage, work.site], **{step: [work.site] for step in _LATER}}
     for folder in gone.get(step, ()):
         if folder.exists():
             folder.rename(former / f"{len([*former.iterdir()])}")
