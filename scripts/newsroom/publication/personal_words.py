@@ -84,16 +84,21 @@ _WORDINGS: dict[ConsentScope, Wording] = {
 _FARM = re.compile(
     r"\b(?:lúa|mạ|cây|vườn|ruộng|rau|ngô|giống|quả|lợn|gà|vịt|trâu|bò|dê|cá|tôm|ong|tằm|đàn|chuồng)\b"
 )
-_CLERGY = re.compile(
-    rf"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô) {NAME}"
+_CLERGY = Wording(
+    re.compile(
+        r"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô)"
+        rf" {NAME}"
+    ),
+    ("linh mục", "mục sư", "đại đức", "thượng tọa", "hòa thượng", "ni sư", "sư cô"),
 )
-_PARTY_MEMBER = re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}")
+_PARTY_MEMBER = Wording(
+    re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}"), ("đảng viên",)
+)
 # Offices of belief are public, and yet a belief.
-_OFFICES: tuple[tuple[ConsentScope, re.Pattern[str], bool], ...] = (
+_OFFICES: tuple[tuple[ConsentScope, Wording, bool], ...] = (
     ("politics", _PARTY_MEMBER, True),
     ("religion", _CLERGY, False),
 )
-_OFFICE = re.compile("linh mục|mục sư|đại đức|thượng tọa|hòa thượng|ni sư|sư cô")
 
 
 def origins(text: str) -> Iterator[tuple[int, str]]:
@@ -111,22 +116,22 @@ def sensitive_words(
     """
     form = one_form(text)
     small = form.small
-    wanted = [(scope, each.pattern) for scope, each in _WORDINGS.items() if each.may_match(small)]
-    if not wanted and not _OFFICE.search(small):
+    wanted = [(scope, each) for scope, each in _WORDINGS.items() if each.may_match(small)]
+    if not wanted and not _CLERGY.may_match(small):
         return
     for sentence in sentences(text, form):
         small = sentence.text.lower()
         hits: dict[ConsentScope, tuple[bool, int, int]] = {}
-        for scope, pattern in wanted:
-            for match in pattern.finditer(small):
+        for scope, wording in wanted:
+            for match in wording.pattern.finditer(small) if wording.may_match(small) else ():
                 if scope == "health" and _FARM.search(small, 0, match.start()):
                     continue
                 is_sure = speaks_of_one(sentence.text, match.start(), names)
                 if scope not in hits or is_sure > hits[scope][0]:
                     hits[scope] = is_sure, *match.span()
         for scope, office, is_sure in _OFFICES:
-            if office_holder := office.search(sentence.text):
-                hits.setdefault(scope, (is_sure, *office_holder.span()))
+            if office.may_match(small) and (holder := office.pattern.search(sentence.text)):
+                hits.setdefault(scope, (is_sure, *holder.span()))
         # Who is the subject of one clause is that of the others.
         is_about_one = any(is_sure for is_sure, _, _ in hits.values())
         for scope, (_, start, end) in hits.items():
