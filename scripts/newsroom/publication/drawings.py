@@ -6,10 +6,11 @@ needs no style of its own. ``title`` is its name, ``desc`` the same in words.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 from xml.etree import ElementTree as ET
 
@@ -102,16 +103,8 @@ def place_map(title: str, description: str, outline: Outline, spots: Sequence[Sp
     """The whole country, islands included, with some places on it; north is above."""
     named = [point for _, point in outline.named]
     points = [*outline.points, *named, *(spot.point for spot in spots)]
-    north, south = (end(lat for lat, _ in points) for end in (max, min))
-    west, east = (end(lon for _, lon in points) for end in (min, max))
-    narrower = math.cos(math.radians((north + south) / 2))
-    margin, room_for_names = 10, 30
-    scale = (WIDTH - 2 * margin - room_for_names) / ((east - west) * narrower or 1)
-
-    def position(point: Point) -> tuple[float, float]:
-        return margin + (point[1] - west) * narrower * scale, margin + (north - point[0]) * scale
-
-    land = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in map(position, outline.points))
+    lats, lons = zip(*points, strict=True)
+    position, land, height = _projected(outline, max(lats), min(lats), min(lons), max(lons))
     shapes = [ET.Element("path", {"class": "app-drawing__land", "d": land})]
     for name, point in outline.named:
         x, y = position(point)
@@ -121,8 +114,23 @@ def place_map(title: str, description: str, outline: Outline, spots: Sequence[Sp
     shapes += [_dot(*position(spot.point), small, spot.tone) for spot in areas]
     others = [spot for spot in spots if spot.tone != "area"]
     shapes += [_dot(*position(spot.point), 5, spot.tone) for spot in others]
-    height = margin * 2 + (north - south) * scale + 10
     return svg(height, title, description, shapes)
+
+
+@lru_cache(maxsize=8)  # nearly every place lies between the ends of the country
+def _projected(
+    outline: Outline, north: float, south: float, west: float, east: float
+) -> tuple[Callable[[Point], tuple[float, float]], str, float]:
+    """Where a point stands on the map between these ends, the land, and the height."""
+    narrower = math.cos(math.radians((north + south) / 2))
+    margin, room_for_names = 10, 30
+    scale = (WIDTH - 2 * margin - room_for_names) / ((east - west) * narrower or 1)
+
+    def position(point: Point) -> tuple[float, float]:
+        return margin + (point[1] - west) * narrower * scale, margin + (north - point[0]) * scale
+
+    land = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in map(position, outline.points))
+    return position, land, margin * 2 + (north - south) * scale + 10
 
 
 def distance(one: Point, other: Point) -> float:

@@ -7,6 +7,7 @@ or a name points at.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from newsroom.content.vocabulary import ConsentScope
@@ -84,12 +85,13 @@ _WORDINGS: dict[ConsentScope, Wording] = {
 _FARM = re.compile(
     r"\b(?:lúa|mạ|cây|vườn|ruộng|rau|ngô|giống|quả|lợn|gà|vịt|trâu|bò|dê|cá|tôm|ong|tằm|đàn|chuồng)\b"
 )
+_CLERGY_SIGNS = ("linh mục", "mục sư", "đại đức", "thượng tọa", "hòa thượng", "ni sư", "sư cô")
 _CLERGY = Wording(
     re.compile(
         r"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô)"
         rf" {NAME}"
     ),
-    ("linh mục", "mục sư", "đại đức", "thượng tọa", "hòa thượng", "ni sư", "sư cô"),
+    _CLERGY_SIGNS,
 )
 _PARTY_MEMBER = Wording(
     re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}"), ("đảng viên",)
@@ -99,6 +101,7 @@ _OFFICES: tuple[tuple[ConsentScope, Wording, bool], ...] = (
     ("politics", _PARTY_MEMBER, True),
     ("religion", _CLERGY, False),
 )
+_ALL_SIGNS = (*chain.from_iterable(_SIGNS.values()), *_CLERGY_SIGNS)
 
 
 def origins(text: str) -> Iterator[tuple[int, str]]:
@@ -116,11 +119,14 @@ def sensitive_words(
     """
     form = one_form(text)
     small = form.small
-    wanted = [(scope, each) for scope, each in _WORDINGS.items() if each.may_match(small)]
-    if not wanted and not _CLERGY.may_match(small):
+    signs = [sign for sign in _ALL_SIGNS if sign in small]
+    if not signs:
         return
+    wanted = [(scope, each) for scope, each in _WORDINGS.items() if each.may_match(small)]
     for sentence in sentences(text, form):
         small = sentence.text.lower()
+        if not any(map(small.__contains__, signs)):
+            continue
         hits: dict[ConsentScope, tuple[bool, int, int]] = {}
         for scope, wording in wanted:
             for match in wording.pattern.finditer(small) if wording.may_match(small) else ():

@@ -11,8 +11,8 @@ has written down what it needs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, wraps
 from typing import Any, Final, TypeVar
 
 from pydantic.fields import FieldInfo
@@ -29,6 +29,7 @@ from newsroom.vietnamese.phrases import invented
 
 _Scopes = frozenset[ConsentScope]
 M = TypeVar("M", bound=Meta)
+Made = TypeVar("Made")
 
 _FREE: Final[Mapping[str, str]] = {
     "Subject": "kind honorific occupation organisation direct_labour",
@@ -98,10 +99,12 @@ class Travelling:
     """What may leave: ``entry`` without what may not, which ``withheld`` names by ``Class.field``.
 
     ``entry.body`` is whole or empty, never in parts. Titles of fiction say that they are.
+    ``_made`` is what was made of it alone.
     """
 
     entry: StoryEntry
     withheld: frozenset[str]
+    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def story(self) -> Story:
@@ -119,16 +122,42 @@ class Travelling:
         return self.story.photos
 
 
+def made_once(make: Callable[[Travelling], Made]) -> Callable[[Travelling], Made]:
+    """What is made of nothing but the outgoing story: page and press kit share it."""
+
+    @wraps(make)
+    def once(outgoing: Travelling) -> Made:
+        if make not in outgoing._made:
+            outgoing._made[make] = make(outgoing)
+        made: Made = outgoing._made[make]
+        return made
+
+    return once
+
+
 def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
     """What of a story may leave the site at that moment, or None for nothing at all.
 
     Nothing leaves of a story that is not public, or whose subject did not agree to be named, or
     whose headline speaks of something that nobody agreed to.
     """
-    decided = _decided(entry.meta, context)
-    if decided is None:
+    story, text = entry.meta, entry.body.text
+    if type(context) is not Context:  # somebody notes what is read, page by page
+        return _outgoing(entry, _reduced(story, context))
+    if id(story) not in context.decisions:  # the id stays its own
+        context.decisions[id(story)] = story, _reduced(story, context), {}
+    _, reduced, by_text = context.decisions[id(story)]
+    if text not in by_text:
+        by_text[text] = _outgoing(entry, reduced)
+    outgoing: Travelling | None = by_text[text]
+    return outgoing
+
+
+def _outgoing(entry: StoryEntry, reduced: tuple[_Decision, Story] | None) -> Travelling | None:
+    """The fields that may leave, with the text if it may."""
+    if reduced is None:
         return None
-    decision, story = decided
+    decision, story = reduced
     body, withheld = entry.body, frozenset(decision.withheld)
     if not decision.may_speak(body.text):
         body, withheld = Body("", body.first_line), withheld | {"body"}
@@ -136,17 +165,8 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
     return Travelling(replace(entry, meta=story, raw={}, body=body), withheld)
 
 
-def _decided(story: Story, context: Context) -> tuple[_Decision, Story] | None:
-    """What was agreed, and what of the fields may leave whatever the text says."""
-    if type(context) is not Context:  # somebody notes what is read, page by page
-        return _reduced(story, context)
-    if id(story) not in context.decisions:
-        context.decisions[id(story)] = story, _reduced(story, context)  # the id stays its own
-    decided: tuple[_Decision, Story] | None = context.decisions[id(story)][1]
-    return decided
-
-
 def _reduced(story: Story, context: Context) -> tuple[_Decision, Story] | None:
+    """What was agreed, and what of the fields may leave whatever the text says."""
     decision = _decision_about(story, context)
     reduced = decision.reduced(story) if decision else None
     if decision is None or reduced is None:
@@ -197,7 +217,7 @@ class _Decision:
     def reduced(self, meta: M) -> M | None:
         """A copy without what may not travel; None when something necessary is among it."""
         changes: dict[str, Any] = {}
-        for name, place, field in _fields_of(type(meta)):
+        for name, place, info in _fields_of(type(meta)):
             value = getattr(meta, name)
             allowed = self._allowed_part(value, place)
             if allowed is value or allowed == value:
@@ -205,9 +225,9 @@ class _Decision:
             if place not in STAYS and not _is_inner_change(value, allowed):
                 self.withheld.add(place)
             if allowed is None:
-                if field.is_required():
+                if info.is_required():
                     return None
-                allowed = field.get_default(call_default_factory=True)
+                allowed = info.get_default(call_default_factory=True)
             changes[name] = allowed
         return meta.model_copy(update=changes) if changes else meta
 
@@ -215,8 +235,8 @@ class _Decision:
         """Whether all that is necessary may travel."""
         return all(
             self._allowed_part(getattr(meta, name), place) is not None
-            for name, place, field in _fields_of(type(meta))
-            if field.is_required()
+            for name, place, info in _fields_of(type(meta))
+            if info.is_required()
         )
 
     def _allowed_part(self, value: Any, place: str) -> Any:
@@ -278,7 +298,7 @@ class _Decision:
 @cache
 def _fields_of(model: type[Meta]) -> tuple[tuple[str, str, FieldInfo], ...]:
     """Name of each field, the same with its class, and the field itself."""
-    return tuple((n, f"{model.__name__}.{n}", field) for n, field in model.model_fields.items())
+    return tuple((n, f"{model.__name__}.{n}", info) for n, info in model.model_fields.items())
 
 
 def _is_inner_change(value: Any, allowed: Any) -> bool:

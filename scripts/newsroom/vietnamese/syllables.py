@@ -60,8 +60,8 @@ def syllables(text: str) -> int:
         read = _NOT_READ.sub(" ", read)
     # Most syllables stand between blanks and hold letters only.
     words = read.split()
-    others = " ".join([word for word in words if not word.isalpha()])
-    return sum(map(str.isalpha, words)) + len(_READ.findall(others))
+    others = [word for word in words if not word.isalpha()]
+    return len(words) - len(others) + len(_READ.findall(" ".join(others)))
 
 
 def reading_minutes(text: str) -> int:
