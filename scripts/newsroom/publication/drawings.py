@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from newsroom.content.places import Outline, Point
 
@@ -46,19 +46,23 @@ class Spot:
     tone: Literal["area", "story", "stopped"] = "story"
 
 
-Shape = ET.Element
+Shape = str
+"""An element as text: shapes are thousands, so that a tree would take longer than its drawing."""
+
 # More communes than these are drawn as a cloud of small dots.
 _FEW = 3
 
 
 def svg(height: float, title: str, description: str, shapes: Iterable[Shape]) -> str:
-    """A drawing with its name and its text, written by the serialiser."""
-    box = {"width": str(WIDTH), "height": _unit(height), "viewBox": f"0 0 {WIDTH} {_unit(height)}"}
-    root = ET.Element("svg", {"class": "app-drawing", "role": "img", **box})
-    ET.SubElement(root, "title").text = title
-    ET.SubElement(root, "desc").text = description
-    root.extend(shapes)
-    return ET.tostring(root, encoding="unicode")
+    """A drawing with its name and its text."""
+    box = f'width="{WIDTH}" height="{_unit(height)}" viewBox="0 0 {WIDTH} {_unit(height)}"'
+    inside = "".join((_element("title", title), _element("desc", description), *shapes))
+    return f'<svg class="app-drawing" role="img" {box}>{inside}</svg>'
+
+
+def _element(begin: str, text: str = "") -> str:
+    """``begin`` is its name with finished attributes."""
+    return f"<{begin}>{escape(text)}</{begin.partition(' ')[0]}>" if text else f"<{begin} />"
 
 
 def change_chart(title: str, bars: Sequence[Bar]) -> str:
@@ -105,7 +109,7 @@ def place_map(title: str, description: str, outline: Outline, spots: Sequence[Sp
     points = [*outline.points, *named, *(spot.point for spot in spots)]
     lats, lons = zip(*points, strict=True)
     position, land, height = _projected(outline, max(lats), min(lats), min(lons), max(lons))
-    shapes = [ET.Element("path", {"class": "app-drawing__land", "d": land})]
+    shapes = [_element(f'path class="app-drawing__land" d="{land}"')]
     for name, point in outline.named:
         x, y = position(point)
         shapes += [_dot(x, y, 2, "island"), _words(x, y + 16, name, "axis", anchor="middle")]
@@ -141,25 +145,24 @@ def distance(one: Point, other: Point) -> float:
 
 
 def _words(x: float, y: float, text: str, tone: str, anchor: str = "start") -> Shape:
-    shape = ET.Element("text", {"class": f"app-drawing__text app-drawing__text--{tone}"})
-    shape.attrib.update({"x": _unit(x), "y": _unit(y), "text-anchor": anchor})
-    shape.text = text
-    return shape
+    tones = f"app-drawing__text app-drawing__text--{tone}"
+    place = f'x="{_unit(x)}" y="{_unit(y)}" text-anchor="{anchor}"'
+    return _element(f'text class="{tones}" {place}', text)
 
 
 def _block(tone: str, y: float, width: float) -> Shape:
-    box = {"y": _unit(y), "width": _unit(width), "height": "12"}
-    return ET.Element("rect", {"class": f"app-drawing__{tone}", **box})
+    box = f'y="{_unit(y)}" width="{_unit(width)}" height="12"'
+    return _element(f'rect class="app-drawing__{tone}" {box}')
 
 
 def _line(x: float, y: float, x2: float, y2: float) -> Shape:
-    ends = {"x1": _unit(x), "y1": _unit(y), "x2": _unit(x2), "y2": _unit(y2)}
-    return ET.Element("line", {"class": "app-drawing__axis", **ends})
+    ends = f'x1="{_unit(x)}" y1="{_unit(y)}" x2="{_unit(x2)}" y2="{_unit(y2)}"'
+    return _element(f'line class="app-drawing__axis" {ends}')
 
 
 def _dot(x: float, y: float, radius: float, tone: str) -> Shape:
-    circle = {"cx": _unit(x), "cy": _unit(y), "r": _unit(radius)}
-    return ET.Element("circle", {"class": f"app-drawing__{tone}", **circle})
+    circle = f'cx="{_unit(x)}" cy="{_unit(y)}" r="{_unit(radius)}"'
+    return _element(f'circle class="app-drawing__{tone}" {circle}')
 
 
 def _unit(number: float) -> str:

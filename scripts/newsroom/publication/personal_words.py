@@ -110,6 +110,15 @@ def origins(text: str) -> Iterator[tuple[int, str]]:
     return ((form.source_of(m.start()), m[0]) for m in _ETHNIC.finditer(form.text))
 
 
+def may_be_personal(text: str) -> bool:
+    """Whether a text holds any of the words at all, whomever it is about."""
+    small = text.casefold()
+    if INCOME.may_match(small) or FAMILY.may_match(small):
+        return True
+    small = one_form(text).small
+    return any(map(small.__contains__, _ALL_SIGNS)) or any(True for _ in origins(text))
+
+
 def sensitive_words(
     text: str, names: tuple[str, ...] = ()
 ) -> Iterator[tuple[ConsentScope, int, str, bool]]:
@@ -119,10 +128,10 @@ def sensitive_words(
     """
     form = one_form(text)
     small = form.small
-    signs = [sign for sign in _ALL_SIGNS if sign in small]
+    signs = {sign for sign in _ALL_SIGNS if sign in small}
     if not signs:
         return
-    wanted = [(scope, each) for scope, each in _WORDINGS.items() if each.may_match(small)]
+    wanted = [(s, each) for s, each in _WORDINGS.items() if not signs.isdisjoint(each.signs)]
     for sentence in sentences(text, form):
         small = sentence.text.lower()
         if not any(map(small.__contains__, signs)):
