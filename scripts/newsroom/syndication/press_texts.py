@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from newsroom.content import markdown_text as md
 from newsroom.publication.story_facts import plain_text
 from newsroom.syndication import press_words as words
-from newsroom.syndication.travelling import Travelling, made_once
+from newsroom.syndication.travelling import Travelling
 from newsroom.vietnamese.phrases import invented
 from newsroom.vietnamese.syllables import syllables
 
@@ -148,7 +148,6 @@ def _written_rows(lines: Iterable[str]) -> Iterator[tuple[Kind, str]]:
         yield "p", " – ".join(cell for cell in cells if plain_text(cell))
 
 
-@made_once
 def lengths(outgoing: Travelling) -> Lengths:
     """What staff wrote, else as many finished sentences as fit, in their order."""
     story = outgoing.story
@@ -221,7 +220,6 @@ def _bibtex(story_id: str, title: str, site: str, day: date | None, address: str
     return "\n".join([f"@online{{{story_id},", *lines, "}"])
 
 
-@made_once
 def whole_text(outgoing: Travelling) -> list[Block]:
     """Summary and text, if the whole may be printed elsewhere."""
     if not outgoing.has_text:

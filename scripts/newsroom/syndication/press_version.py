@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsroom.syndication.press_words import PARTS
-from newsroom.syndication.travelling import Travelling, made_once
+from newsroom.syndication.travelling import Travelling
 
 # Without signs that look alike in print.
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -54,7 +54,6 @@ class Version:
         return ".".join([parts, *(part.code for part in self.figures)])
 
 
-@made_once
 def version_of(outgoing: Travelling) -> Version:
     """The codes of all that may leave; a field of the model is in one part."""
     story = outgoing.story

@@ -11,8 +11,8 @@ has written down what it needs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, wraps
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final, TypeVar
 
 from pydantic.fields import FieldInfo
@@ -29,7 +29,6 @@ from newsroom.vietnamese.phrases import invented
 
 _Scopes = frozenset[ConsentScope]
 M = TypeVar("M", bound=Meta)
-Made = TypeVar("Made")
 
 _FREE: Final[Mapping[str, str]] = {
     "Subject": "kind honorific occupation organisation direct_labour",
@@ -99,12 +98,10 @@ class Travelling:
     """What may leave: ``entry`` without what may not, which ``withheld`` names by ``Class.field``.
 
     ``entry.body`` is whole or empty, never in parts. Titles of fiction say that they are.
-    ``_made`` is what was made of it alone.
     """
 
     entry: StoryEntry
     withheld: frozenset[str]
-    _made: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def story(self) -> Story:
@@ -120,19 +117,6 @@ class Travelling:
     def photos(self) -> list[Photo]:
         """The photos that may be printed elsewhere."""
         return self.story.photos
-
-
-def made_once(make: Callable[[Travelling], Made]) -> Callable[[Travelling], Made]:
-    """What is made of nothing but the outgoing story: page and press kit share it."""
-
-    @wraps(make)
-    def once(outgoing: Travelling) -> Made:
-        if make not in outgoing._made:
-            outgoing._made[make] = make(outgoing)
-        made: Made = outgoing._made[make]
-        return made
-
-    return once
 
 
 def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
