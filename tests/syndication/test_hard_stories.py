@@ -24,7 +24,7 @@ from newsroom.publication.public_site import PublicSite
 from newsroom.syndication.embeds import embedded_lists, for_machines, oembed_files
 from newsroom.syndication.open_data import record_address
 from newsroom.syndication.press_kit import press_kit
-from newsroom.syndication.press_texts import republished_html, republished_text
+from newsroom.syndication.press_texts import republished
 from newsroom.syndication.structured_data import article
 from newsroom.syndication.tables import STORIES
 from newsroom.syndication.travelling import travelling
@@ -104,8 +104,10 @@ def titles_of(entry: Entry[Story]) -> Iterator[tuple[str, str]]:
     yield "record", json.loads(files[record_address(story.id)])["title"]
     ((_, press, _),) = press_pages(page_inputs(public, ImageSet({})), entry)
     yield "press page", press["headline"].removeprefix("Cho báo chí: ")
-    yield "republished text", republished_text(outgoing, "Trang", URL).split("\n", 1)[0]
-    yield "republished HTML", Html(republished_html(outgoing, "Trang", URL)).texts[0]
+    forms = republished(outgoing, "Trang", URL)
+    assert forms is not None
+    yield "republished text", forms.text.split("\n", 1)[0]
+    yield "republished HTML", Html(forms.html).texts[0]
     kit = outputs.kit(entry)
     yield "text of the kit", kit["bai-viet.txt"].decode("utf-8-sig").split("\n", 1)[0]
     yield "Word file of the kit", words_of_docx(kit["bai-viet.docx"])[0]

@@ -23,12 +23,11 @@ from newsroom.syndication.press_texts import (
     citations,
     lengths,
     plain,
-    republished_html,
-    republished_text,
+    republished,
     sentences_of,
     whole_text,
 )
-from newsroom.syndication.press_version import version_figures, version_id, version_parts
+from newsroom.syndication.press_version import version_of
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.syndication.word_file import word_file
 from newsroom.vietnamese.syllables import syllables
@@ -128,7 +127,7 @@ def test_a_sentence_ends_where_a_reader_would_end_it(text: str, sentences: list[
 
 
 def test_the_text_comes_without_marks_links_and_pictures() -> None:
-    assert blocks_of(BODY) == [
+    assert [*blocks_of(BODY)] == [
         Block("p", "Đoạn đầu có liên kết và dẫn nguồn. Câu hai ở đây!"),
         Block("h2", "Cách làm"),
         Block("ul", "Rửa bể;"),
@@ -173,11 +172,11 @@ def test_a_label_in_bold_at_the_start_of_a_paragraph_is_no_sentence_of_a_length(
 
     assert texts.long.endswith("Chưa có giá. Xã có 12 hộ. Đó là năm 2024. Cả câu đậm.")
     assert "Điều chưa biết" not in texts.long
-    assert blocks_of(body)[0].text == "Điều chưa biết. Chưa có giá."
+    assert next(blocks_of(body)).text == "Điều chưa biết. Chưa có giá."
 
 
 def test_steps_keep_their_numbers_and_each_list_begins_with_one() -> None:
-    blocks = blocks_of("1. Rửa\n2. Mời\n\nRồi\n\n1. Ghi\n\n- gạch")
+    blocks = [*blocks_of("1. Rửa\n2. Mời\n\nRồi\n\n1. Ghi\n\n- gạch")]
 
     assert plain(blocks) == "1. Rửa\n2. Mời\n\nRồi\n\n1. Ghi\n\n– gạch"
     assert words_of_docx(word_file("T", blocks, DAY))[1:] == [
@@ -189,8 +188,9 @@ def test_steps_keep_their_numbers_and_each_list_begins_with_one() -> None:
 def test_any_headline_survives_every_form(title: str) -> None:
     result = outgoing(title=title)
 
-    html = Html(republished_html(result, "Trang & thử", ADDRESS))
-    text = republished_text(result, "Trang & thử", ADDRESS)
+    forms = republished(result, "Trang & thử", ADDRESS)
+    assert forms is not None
+    html, text = Html(forms.html), forms.text
     bibtex = citations(result, "Trang", ADDRESS).bibtex
 
     assert html.texts[0] == title
@@ -220,16 +220,15 @@ def test_points_of_a_list_stand_under_each_other() -> None:
 def test_a_text_that_stays_at_home_is_republished_in_no_form() -> None:
     result = outgoing(licence="chỉ dùng trên trang này")
 
-    assert republished_text(result, "Trang", ADDRESS) == ""
-    assert republished_html(result, "Trang", ADDRESS) == ""
+    assert republished(result, "Trang", ADDRESS) is None
 
 
 def test_the_version_follows_the_content() -> None:
     first, same = outgoing(), outgoing()
     other, longer = outgoing(title="Tít khác"), outgoing(body=f"{BODY}\nThêm.\n")
 
-    assert version_id(first) == version_id(same)
-    assert len({version_id(each) for each in (first, other, longer)}) == 3
+    assert version_of(first).id == version_of(same).id
+    assert len({version_of(each).id for each in (first, other, longer)}) == 3
 
 
 @pytest.mark.parametrize(
@@ -245,19 +244,19 @@ def test_the_version_follows_the_content() -> None:
 def test_whoever_holds_an_earlier_version_sees_which_parts_changed_since(
     changes: dict[str, object], label: str
 ) -> None:
-    earlier, now = (version_parts(one) for one in (outgoing(), outgoing(**changes)))
+    earlier, now = (version_of(one) for one in (outgoing(), outgoing(**changes)))
 
-    pairs = zip(earlier, now, strict=True)
+    pairs = zip(earlier.parts, now.parts, strict=True)
 
     assert [after.label for before, after in pairs if before.code != after.code] == [label]
 
 
 def test_a_version_tells_which_of_two_figures_changed() -> None:
     rows = [{"what": what, "after": "6 nhà", "evidence": "1"} for what in ("Số bể", "Số nhà")]
-    earlier = outgoing(results=rows)
-    now = outgoing(results=[rows[0], {**rows[1], "after": "7 nhà"}])
+    changed = [rows[0], {**rows[1], "after": "7 nhà"}]
+    earlier, now = (version_of(outgoing(results=results)) for results in (rows, changed))
 
-    pairs = zip(version_figures(earlier), version_figures(now), strict=True)
+    pairs = zip(earlier.figures, now.figures, strict=True)
 
     assert [after.label for before, after in pairs if before.code != after.code] == ["Số nhà"]
 
@@ -270,13 +269,14 @@ def test_a_version_does_not_follow_other_stories() -> None:
     assert alone is not None
     assert beside is not None
     assert alone.story.related != beside.story.related
-    assert version_id(alone) == version_id(beside)
+    assert version_of(alone).id == version_of(beside).id
 
 
 def test_every_part_of_a_version_has_three_signs_that_no_print_confuses() -> None:
-    parts = [*version_parts(outgoing()), *version_figures(outgoing())]
+    version = version_of(outgoing())
+    parts = [*version.parts, *version.figures]
 
-    assert re.split("[-.]", version_id(outgoing())) == [part.code for part in parts]
+    assert re.split("[-.]", version.id) == [part.code for part in parts]
     assert {len(part.code) for part in parts} == {3}
     assert not set("".join(part.code for part in parts)) & set("01ilo")
 

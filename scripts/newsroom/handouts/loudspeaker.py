@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
@@ -123,7 +123,7 @@ def make_scripts(written: Announcement) -> list[Script]:
     )
     frame = sum(map(seconds_to_announce, (*opening, *closing)))
     scripts: list[Script] = []
-    body: Sequence[str] = written.body
+    body: Iterable[str] = map(verbalise, written.body)  # no more than there is time for
     for seconds in sorted(LENGTHS, reverse=True):
         body = fit(body, int(seconds - frame))  # the shorter one is the beginning of the longer
         scripts.append(Script.of((*opening, *body, *closing)))

@@ -18,13 +18,8 @@ from newsroom.publication.public_site import PublicSite
 from newsroom.syndication import press_words as words
 from newsroom.syndication.press_facts import press_facts, press_sources
 from newsroom.syndication.press_kit import KitPhoto, notice_kit, press_kit
-from newsroom.syndication.press_texts import (
-    citations,
-    lengths,
-    republished_html,
-    republished_text,
-)
-from newsroom.syndication.press_version import version_figures, version_id, version_parts
+from newsroom.syndication.press_texts import citations, lengths, republished
+from newsroom.syndication.press_version import version_of
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.vietnamese import labels, phrases
 from newsroom.vietnamese.dates import short_day
@@ -130,6 +125,7 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
     ledger = mentions_of_story(outgoing.entry, public.context)
     listed = {mention.url for mention in ledger}
     headlines = [row for rows in mentions_of(public.news, story.id) for row in rows]
+    version = version_of(outgoing)
     return {
         **shell(head, site),
         "demo": phrases.DEMO["story"] if story.demo else "",
@@ -159,10 +155,10 @@ def _page(outgoing: Travelling, inputs: PageInputs) -> PressPage:
             for mention in ledger
         ],
         "mentions": [row for row in headlines if row["url"] not in listed],
-        "version": version_id(outgoing),
+        "version": version.id,
         "version_day": words.version_day(story.changed) if story.changed else "",
-        "version_parts": [(part.label, part.code) for part in version_parts(outgoing)],
-        "version_figures": [(part.label, part.code) for part in version_figures(outgoing)],
+        "version_parts": [(part.label, part.code) for part in version.parts],
+        "version_figures": [(part.label, part.code) for part in version.figures],
         "changes": [
             {"date": short_day(item.date), "what": item.what} for item in reversed(story.changes)
         ],
@@ -206,11 +202,13 @@ def _citations(outgoing: Travelling, site: str) -> list[CopyText]:
 
 
 def _republished(outgoing: Travelling, site: str) -> list[CopyText]:
-    rows = (
-        ("dang-lai-chu", words.PLAIN, republished_text(outgoing, site, words.ADDRESS_MARK)),
-        ("dang-lai-html", words.HTML, republished_html(outgoing, site, words.ADDRESS_MARK)),
-    )
-    return [_copy_text(*row) for row in rows if row[-1]]
+    forms = republished(outgoing, site, words.ADDRESS_MARK)
+    if forms is None:
+        return []
+    return [
+        _copy_text("dang-lai-chu", words.PLAIN, forms.text),
+        _copy_text("dang-lai-html", words.HTML, forms.html),
+    ]
 
 
 def _photo(slug: str, photo: Photo, image_set: ImageSet) -> PressPhoto | None:

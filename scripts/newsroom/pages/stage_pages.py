@@ -43,9 +43,9 @@ def _escaped(head: str) -> str:
         head = head.replace(sign, entity)
     if not head.isprintable():
         head = _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", head)
-    if "\\" in head:
-        head = _BEHIND_BACKSLASH.sub(_entity, head)
-    return head
+    if "\\\\" in head:
+        return _BEHIND_BACKSLASH.sub(_entity, head)
+    return head.replace('\\"', "&quot;")  # JSON within JSON holds hundreds
 
 
 def _entity(match: re.Match[str]) -> str:

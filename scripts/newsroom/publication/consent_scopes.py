@@ -5,7 +5,13 @@ from typing import Final, get_args
 
 from newsroom.content.story import Consent, Story
 from newsroom.content.vocabulary import ConsentScope
-from newsroom.publication.personal_words import FAMILY, INCOME, origins, sensitive_words
+from newsroom.publication.personal_words import (
+    FAMILY,
+    INCOME,
+    may_be_personal,
+    origins,
+    sensitive_words,
+)
 
 SENSITIVE: Final[frozenset[ConsentScope]] = frozenset(
     {
@@ -44,10 +50,16 @@ def names_of(story: Story) -> tuple[str, ...]:
 
 def scopes_spoken_of(text: str, story: Story) -> frozenset[ConsentScope]:
     """What somebody must have agreed to before ``text`` of that story is passed on."""
+    if not _may_be_personal(text):
+        return frozenset()
     return _spoken_of(text, names_of(story), story.subject.kind != "tap-the")
 
 
-@lru_cache(1 << 17)  # every text is asked about several times, and again after every save
+# Most texts stand in several stories, are asked about several times, and again after every save.
+_may_be_personal = lru_cache(1 << 17)(may_be_personal)
+
+
+@lru_cache(1 << 17)
 def _spoken_of(text: str, names: tuple[str, ...], is_personal: bool) -> frozenset[ConsentScope]:
     scopes = {scope for scope, _, _, is_sure in sensitive_words(text, names) if is_sure}
     if is_personal:

@@ -6,12 +6,13 @@ needs no style of its own. ``title`` is its name, ``desc`` the same in words.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 from newsroom.content.places import Outline, Point
 
@@ -45,19 +46,23 @@ class Spot:
     tone: Literal["area", "story", "stopped"] = "story"
 
 
-Shape = ET.Element
+Shape = str
+"""An element as text: shapes are thousands, so that a tree would take longer than its drawing."""
+
 # More communes than these are drawn as a cloud of small dots.
 _FEW = 3
 
 
 def svg(height: float, title: str, description: str, shapes: Iterable[Shape]) -> str:
-    """A drawing with its name and its text, written by the serialiser."""
-    box = {"width": str(WIDTH), "height": _unit(height), "viewBox": f"0 0 {WIDTH} {_unit(height)}"}
-    root = ET.Element("svg", {"class": "app-drawing", "role": "img", **box})
-    ET.SubElement(root, "title").text = title
-    ET.SubElement(root, "desc").text = description
-    root.extend(shapes)
-    return ET.tostring(root, encoding="unicode")
+    """A drawing with its name and its text."""
+    box = f'width="{WIDTH}" height="{_unit(height)}" viewBox="0 0 {WIDTH} {_unit(height)}"'
+    inside = "".join((_element("title", title), _element("desc", description), *shapes))
+    return f'<svg class="app-drawing" role="img" {box}>{inside}</svg>'
+
+
+def _element(begin: str, text: str = "") -> str:
+    """``begin`` is its name with finished attributes."""
+    return f"<{begin}>{escape(text)}</{begin.partition(' ')[0]}>" if text else f"<{begin} />"
 
 
 def change_chart(title: str, bars: Sequence[Bar]) -> str:
@@ -102,17 +107,9 @@ def place_map(title: str, description: str, outline: Outline, spots: Sequence[Sp
     """The whole country, islands included, with some places on it; north is above."""
     named = [point for _, point in outline.named]
     points = [*outline.points, *named, *(spot.point for spot in spots)]
-    north, south = (end(lat for lat, _ in points) for end in (max, min))
-    west, east = (end(lon for _, lon in points) for end in (min, max))
-    narrower = math.cos(math.radians((north + south) / 2))
-    margin, room_for_names = 10, 30
-    scale = (WIDTH - 2 * margin - room_for_names) / ((east - west) * narrower or 1)
-
-    def position(point: Point) -> tuple[float, float]:
-        return margin + (point[1] - west) * narrower * scale, margin + (north - point[0]) * scale
-
-    land = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in map(position, outline.points))
-    shapes = [ET.Element("path", {"class": "app-drawing__land", "d": land})]
+    lats, lons = zip(*points, strict=True)
+    position, land, height = _projected(outline, max(lats), min(lats), min(lons), max(lons))
+    shapes = [_element(f'path class="app-drawing__land" d="{land}"')]
     for name, point in outline.named:
         x, y = position(point)
         shapes += [_dot(x, y, 2, "island"), _words(x, y + 16, name, "axis", anchor="middle")]
@@ -121,8 +118,23 @@ def place_map(title: str, description: str, outline: Outline, spots: Sequence[Sp
     shapes += [_dot(*position(spot.point), small, spot.tone) for spot in areas]
     others = [spot for spot in spots if spot.tone != "area"]
     shapes += [_dot(*position(spot.point), 5, spot.tone) for spot in others]
-    height = margin * 2 + (north - south) * scale + 10
     return svg(height, title, description, shapes)
+
+
+@lru_cache(maxsize=8)  # nearly every place lies between the ends of the country
+def _projected(
+    outline: Outline, north: float, south: float, west: float, east: float
+) -> tuple[Callable[[Point], tuple[float, float]], str, float]:
+    """Where a point stands on the map between these ends, the land, and the height."""
+    narrower = math.cos(math.radians((north + south) / 2))
+    margin, room_for_names = 10, 30
+    scale = (WIDTH - 2 * margin - room_for_names) / ((east - west) * narrower or 1)
+
+    def position(point: Point) -> tuple[float, float]:
+        return margin + (point[1] - west) * narrower * scale, margin + (north - point[0]) * scale
+
+    land = "".join(f"M{x:.0f} {y:.0f}h0" for x, y in map(position, outline.points))
+    return position, land, margin * 2 + (north - south) * scale + 10
 
 
 def distance(one: Point, other: Point) -> float:
@@ -133,25 +145,24 @@ def distance(one: Point, other: Point) -> float:
 
 
 def _words(x: float, y: float, text: str, tone: str, anchor: str = "start") -> Shape:
-    shape = ET.Element("text", {"class": f"app-drawing__text app-drawing__text--{tone}"})
-    shape.attrib.update({"x": _unit(x), "y": _unit(y), "text-anchor": anchor})
-    shape.text = text
-    return shape
+    tones = f"app-drawing__text app-drawing__text--{tone}"
+    place = f'x="{_unit(x)}" y="{_unit(y)}" text-anchor="{anchor}"'
+    return _element(f'text class="{tones}" {place}', text)
 
 
 def _block(tone: str, y: float, width: float) -> Shape:
-    box = {"y": _unit(y), "width": _unit(width), "height": "12"}
-    return ET.Element("rect", {"class": f"app-drawing__{tone}", **box})
+    box = f'y="{_unit(y)}" width="{_unit(width)}" height="12"'
+    return _element(f'rect class="app-drawing__{tone}" {box}')
 
 
 def _line(x: float, y: float, x2: float, y2: float) -> Shape:
-    ends = {"x1": _unit(x), "y1": _unit(y), "x2": _unit(x2), "y2": _unit(y2)}
-    return ET.Element("line", {"class": "app-drawing__axis", **ends})
+    ends = f'x1="{_unit(x)}" y1="{_unit(y)}" x2="{_unit(x2)}" y2="{_unit(y2)}"'
+    return _element(f'line class="app-drawing__axis" {ends}')
 
 
 def _dot(x: float, y: float, radius: float, tone: str) -> Shape:
-    circle = {"cx": _unit(x), "cy": _unit(y), "r": _unit(radius)}
-    return ET.Element("circle", {"class": f"app-drawing__{tone}", **circle})
+    circle = f'cx="{_unit(x)}" cy="{_unit(y)}" r="{_unit(radius)}"'
+    return _element(f'circle class="app-drawing__{tone}" {circle}')
 
 
 def _unit(number: float) -> str:

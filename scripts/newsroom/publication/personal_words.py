@@ -7,6 +7,7 @@ or a name points at.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from newsroom.content.vocabulary import ConsentScope
@@ -84,22 +85,38 @@ _WORDINGS: dict[ConsentScope, Wording] = {
 _FARM = re.compile(
     r"\b(?:lúa|mạ|cây|vườn|ruộng|rau|ngô|giống|quả|lợn|gà|vịt|trâu|bò|dê|cá|tôm|ong|tằm|đàn|chuồng)\b"
 )
-_CLERGY = re.compile(
-    rf"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô) {NAME}"
+_CLERGY_SIGNS = ("linh mục", "mục sư", "đại đức", "thượng tọa", "hòa thượng", "ni sư", "sư cô")
+_CLERGY = Wording(
+    re.compile(
+        r"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô)"
+        rf" {NAME}"
+    ),
+    _CLERGY_SIGNS,
 )
-_PARTY_MEMBER = re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}")
+_PARTY_MEMBER = Wording(
+    re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}"), ("đảng viên",)
+)
 # Offices of belief are public, and yet a belief.
-_OFFICES: tuple[tuple[ConsentScope, re.Pattern[str], bool], ...] = (
+_OFFICES: tuple[tuple[ConsentScope, Wording, bool], ...] = (
     ("politics", _PARTY_MEMBER, True),
     ("religion", _CLERGY, False),
 )
-_OFFICE = re.compile("linh mục|mục sư|đại đức|thượng tọa|hòa thượng|ni sư|sư cô")
+_ALL_SIGNS = (*chain.from_iterable(_SIGNS.values()), *_CLERGY_SIGNS)
 
 
 def origins(text: str) -> Iterator[tuple[int, str]]:
     """Where a text speaks of an ethnic origin, and the words."""
     form = one_form(text)
     return ((form.source_of(m.start()), m[0]) for m in _ETHNIC.finditer(form.text))
+
+
+def may_be_personal(text: str) -> bool:
+    """Whether a text holds any of the words at all, whomever it is about."""
+    small = text.casefold()
+    if INCOME.may_match(small) or FAMILY.may_match(small):
+        return True
+    small = one_form(text).small
+    return any(map(small.__contains__, _ALL_SIGNS)) or any(True for _ in origins(text))
 
 
 def sensitive_words(
@@ -111,22 +128,25 @@ def sensitive_words(
     """
     form = one_form(text)
     small = form.small
-    wanted = [(scope, each.pattern) for scope, each in _WORDINGS.items() if each.may_match(small)]
-    if not wanted and not _OFFICE.search(small):
+    signs = {sign for sign in _ALL_SIGNS if sign in small}
+    if not signs:
         return
+    wanted = [(s, each) for s, each in _WORDINGS.items() if not signs.isdisjoint(each.signs)]
     for sentence in sentences(text, form):
         small = sentence.text.lower()
+        if not any(map(small.__contains__, signs)):
+            continue
         hits: dict[ConsentScope, tuple[bool, int, int]] = {}
-        for scope, pattern in wanted:
-            for match in pattern.finditer(small):
+        for scope, wording in wanted:
+            for match in wording.pattern.finditer(small) if wording.may_match(small) else ():
                 if scope == "health" and _FARM.search(small, 0, match.start()):
                     continue
                 is_sure = speaks_of_one(sentence.text, match.start(), names)
                 if scope not in hits or is_sure > hits[scope][0]:
                     hits[scope] = is_sure, *match.span()
         for scope, office, is_sure in _OFFICES:
-            if office_holder := office.search(sentence.text):
-                hits.setdefault(scope, (is_sure, *office_holder.span()))
+            if office.may_match(small) and (holder := office.pattern.search(sentence.text)):
+                hits.setdefault(scope, (is_sure, *holder.span()))
         # Who is the subject of one clause is that of the others.
         is_about_one = any(is_sure for is_sure, _, _ in hits.values())
         for scope, (_, start, end) in hits.items():

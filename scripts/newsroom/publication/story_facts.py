@@ -16,9 +16,8 @@ _BULLET = re.compile(r"^ {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+", re.MULTILINE)
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*(?: +\"[^\"\n]*\")?\)")
 _EMPHASIS = re.compile(r"\*{1,3}|_{1,3}")
 _WORD_SIGN = re.compile(r"\w")
-# Every mark that is taken away holds one of these; most sentences hold none.
-_MARK = re.compile(r"[\[*_`<\\]")
 _TAGS = re.compile(r"</?(?:br|sup|sub|small|abbr)>")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
 _GRACE_DAYS = 90
 
 
@@ -38,13 +37,17 @@ def conditions_of(body: str) -> list[str]:
 
 def plain_text(markdown: str) -> str:
     """One line without marks: no citations, no emphasis, of links only their words."""
-    if not _MARK.search(markdown):
-        return " ".join(markdown.split())
-    text = md.PICTURE.sub("", markdown)
-    text = _LINK.sub(r"\1", md.CITATION.sub("", text))
-    text = _TAGS.sub(" ", text).replace("`", "")
-    text = _without_emphasis(text)
-    return " ".join(re.sub(r"\\([\\`*_{}\[\]()#+.!>-])", r"\1", text).split())
+    text = markdown
+    if "[" in text:  # most sentences hold no mark at all
+        text = _LINK.sub(r"\1", md.CITATION.sub("", md.PICTURE.sub("", text)))
+    if "<" in text:
+        text = _TAGS.sub(" ", text)
+    text = text.replace("`", "")
+    if "*" in text or "_" in text:
+        text = _without_emphasis(text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    return " ".join(text.split())
 
 
 def _without_emphasis(text: str) -> str:

@@ -107,10 +107,14 @@ def _note_words(number: int, document: SearchDocument, postings: Postings) -> No
         words = tokens(line)
         best |= dict.fromkeys((*words, *_pairs(words)), weight)
     text = tokens("\n".join(document.blocks))
-    once, often = postings[TEXT], postings[2 * TEXT]
-    for word, count in Counter((*text, *_pairs(text))).items():
-        if word not in best:
-            (often if count >= _OFTEN else once)[word].append(number)
+    counts = Counter((*text, *_pairs(text)))
+    often = [word for word, count in counts.items() if count >= _OFTEN and word not in best]
+    for word in (*best, *often):
+        counts.pop(word, None)
+    for weight, once_or_often in ((TEXT, counts), (2 * TEXT, often)):
+        documents = postings[weight]
+        for word in once_or_often:
+            documents[word].append(number)
     for word, weight in best.items():
         postings[weight][word].append(number)
 

@@ -8,7 +8,7 @@ query as a text is cut here; both are tested with ``tests/search/tokens.json``.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from newsroom.vietnamese.abbreviations import ABBREVIATIONS
@@ -66,13 +66,20 @@ def tokens(text: str) -> list[str]:
     small = text.lower()
     if _RARE.search(small):
         small = small.translate(_DIGITS)
-    cut = [token if token.isalnum() else _plain_token(token) for token in _TOKEN.findall(small)]
-    return "\t".join(cut).split("\t") if cut else cut
+    cut = [f"\t{part}" if part.isalnum() else _cut(part) for part in small.split(" ") if part]
+    return "".join(cut).split("\t")[1:]
 
 
-@cache
+@lru_cache(1 << 16)
+def _cut(part: str) -> str:
+    """The tokens of what stands between two blanks, each behind a tab."""
+    return "".join(f"\t{_plain_token(token)}" for token in _TOKEN.findall(part))
+
+
 def _plain_token(token: str) -> str:
     """Several parts are divided by tabs."""
+    if token.isalnum():
+        return token
     if not token[0].isdecimal():
         return token.replace("'", "") if "'" in token else STOP
     if _THOUSANDS.fullmatch(token):

@@ -5,7 +5,6 @@ has none; a withdrawn story keeps the address, with a notice. No photo goes alon
 and nobody's face travels to sites that nobody asked about.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +16,7 @@ from newsroom.publication.address_ledger import EMBEDDED
 from newsroom.publication.context import StoryEntry
 from newsroom.publication.counts import real
 from newsroom.publication.public_site import PublicSite
+from newsroom.syndication.feed_formats import as_json
 from newsroom.syndication.travelling import Travelling, travelling
 from newsroom.vietnamese.phrases import WITHDRAWN_TITLE
 
@@ -83,10 +83,10 @@ def oembed_files(
             title = WITHDRAWN_TITLE if is_gone else entry.meta.title
             picture = _thumbnail(root, cards.get(entry.slug, ""))
             answer = _rich(root, address, title, CARD_HEIGHT)
-            yield f"{address}{addresses.OEMBED}", _json({**answer, **provider, **picture})
+            yield f"{address}{addresses.OEMBED}", as_json({**answer, **provider, **picture})
     for listing in embedded_lists(public):
         answer = _rich(root, listing.address, listing.title, LIST_HEIGHT)
-        yield f"{listing.address}{addresses.OEMBED}", _json({**answer, **provider})
+        yield f"{listing.address}{addresses.OEMBED}", as_json({**answer, **provider})
 
 
 def _rich(root: str, address: str, title: str, height: int) -> dict[str, object]:
@@ -120,7 +120,3 @@ def _thumbnail(root: str, card: str) -> dict[str, object]:
         "thumbnail_width": width,
         "thumbnail_height": height,
     }
-
-
-def _json(value: Mapping[str, object]) -> bytes:
-    return f"{json.dumps(value, ensure_ascii=False, indent=1)}\n".encode()

@@ -3,7 +3,6 @@
 Serialisers write and escape; a text is escaped once.
 """
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from pydantic_core import to_json
 
 from newsroom.core import addresses
 from newsroom.syndication import words
@@ -185,7 +186,7 @@ def news_sitemap(items: Sequence[FeedItem], publisher: Publisher, since: datetim
 
 def as_json(values: Any) -> bytes:
     """JSON for people and programs: letters as they are, the keys in the order of writing."""
-    return f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode()
+    return to_json(values, indent=1) + b"\n"
 
 
 def _whole(item: FeedItem) -> str:

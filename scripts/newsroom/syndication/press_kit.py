@@ -1,16 +1,17 @@
 """The press kit of a story: text as TXT and DOCX, photos with their captions, facts as JSON."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+from pydantic_core import to_json
 
 from newsroom.content.story import Photo
 from newsroom.content.terms import SiteSettings
 from newsroom.publication.context import Context
 from newsroom.syndication import press_words as words
-from newsroom.syndication.press_facts import press_facts
+from newsroom.syndication.press_facts import Pair, press_facts
 from newsroom.syndication.press_texts import (
     Block,
     citations,
@@ -18,7 +19,7 @@ from newsroom.syndication.press_texts import (
     plain,
     whole_text,
 )
-from newsroom.syndication.press_version import version_figures, version_id, version_parts
+from newsroom.syndication.press_version import Version, version_of
 from newsroom.syndication.stable_zip import zipped
 from newsroom.syndication.travelling import Travelling
 from newsroom.syndication.word_file import word_file
@@ -44,13 +45,14 @@ def press_kit(
     if settings is None:
         raise ValueError("a checked site has its settings")
     story, site = outgoing.story, settings.meta
-    blocks = list(_blocks(outgoing, context, photos, site, address))
+    version, facts = version_of(outgoing), press_facts(outgoing, context)
+    blocks = list(_blocks(outgoing, version, facts, photos, site, address))
     text = plain([Block("p", story.title), *blocks])
     day = story.changed or _LONG_AGO
     files = {
         words.TEXT_FILE: f"{text}\n".encode("utf-8-sig"),
         words.WORD_FILE: word_file(story.title, blocks, day),
-        words.FACTS_FILE: _facts(outgoing, context, photos, address),
+        words.FACTS_FILE: _facts(outgoing, version, facts, photos, address),
     }
     if photos:
         captions = "\n\n".join("\n".join(_caption(photo)) for photo in photos)
@@ -67,7 +69,8 @@ def notice_kit() -> bytes:
 
 def _blocks(
     outgoing: Travelling,
-    context: Context,
+    version: Version,
+    facts: Sequence[Pair],
     photos: Sequence[KitPhoto],
     site: SiteSettings,
     address: str,
@@ -75,9 +78,7 @@ def _blocks(
     """Everything that the press page says, as one text."""
     story, texts = outgoing.story, lengths(outgoing)
     yield Block("p", words.credit_line(story.title, site.name, address, story.licence))
-    version = words.version_line(version_id(outgoing), story.changed)
-    yield Block("p", f"{words.VERSION}: {version}")
-    facts = press_facts(outgoing, context)
+    yield Block("p", f"{words.VERSION}: {words.version_line(version.id, story.changed)}")
     quotations = story.press.quotations if story.press else []
     cited = citations(outgoing, site.name, address)
     captions = [Block("ul", " · ".join(_caption(photo))) for photo in photos]
@@ -118,16 +119,20 @@ def _contact(site: SiteSettings) -> list[str]:
 
 
 def _facts(
-    outgoing: Travelling, context: Context, photos: Sequence[KitPhoto], address: str
+    outgoing: Travelling,
+    version: Version,
+    facts: Sequence[Pair],
+    photos: Sequence[KitPhoto],
+    address: str,
 ) -> bytes:
     """Every public field as JSON, with the facts in words."""
     values: dict[str, Any] = {
         "url": address,
-        "version": version_id(outgoing),
-        "version_parts": [asdict(part) for part in version_parts(outgoing)],
-        "version_figures": [asdict(part) for part in version_figures(outgoing)],
-        "facts": [{"label": k, "text": text} for k, text in press_facts(outgoing, context)],
+        "version": version.id,
+        "version_parts": version.parts,
+        "version_figures": version.figures,
+        "facts": [{"label": label, "text": text} for label, text in facts],
         "photos": [photo.name for photo in photos],
         "story": outgoing.story.model_dump(mode="json", by_alias=True, exclude_defaults=True),
     }
-    return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
+    return to_json(values, indent=2) + b"\n"

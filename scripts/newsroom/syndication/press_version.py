@@ -16,6 +16,7 @@ from newsroom.syndication.travelling import Travelling
 # Without signs that look alike in print.
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _LENGTH: Final = 3
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "head": ("title", "summary"),
     "subject": ("subject",),
@@ -36,33 +37,43 @@ class Part:
     code: str
 
 
-def version_parts(outgoing: Travelling) -> list[Part]:
-    """Every part that may leave, in an order that never changes; a field of the model is in one."""
-    values = outgoing.story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Every part that may leave, in an order that never changes, and every result by itself.
+
+    ``figures`` are for whoever printed one of them.
+    """
+
+    parts: list[Part]
+    figures: list[Part]
+
+    @property
+    def id(self) -> str:
+        """A hash of all that travels: the same content has the same one in every run."""
+        parts = "-".join(part.code for part in self.parts)
+        return ".".join([parts, *(part.code for part in self.figures)])
+
+
+def version_of(outgoing: Travelling) -> Version:
+    """The codes of all that may leave; a field of the model is in one part."""
+    story = outgoing.story
+    values = story.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     values.pop("related", None)  # changes when another story comes or goes
     parts = {
         part: {name: values.pop(name, None) for name in names} for part, names in _FIELDS.items()
     }
     everything = {**parts, "text": outgoing.entry.body.text, "other": values}
-    return [Part(PARTS[part], _code(value)) for part, value in everything.items()]
-
-
-def version_figures(outgoing: Travelling) -> list[Part]:
-    """Every result by itself, for whoever printed one of the figures."""
-    results = outgoing.story.results
-    return [Part(result.what, _code(result.model_dump(mode="json"))) for result in results]
-
-
-def version_id(outgoing: Travelling) -> str:
-    """A hash of all that travels: the same content has the same one in every run."""
-    parts = "-".join(part.code for part in version_parts(outgoing))
-    return ".".join([parts, *(part.code for part in version_figures(outgoing))])
+    return Version(
+        [Part(PARTS[part], _code(value)) for part, value in everything.items()],
+        [Part(one.what, _code(one.model_dump(mode="json"))) for one in story.results],
+    )
 
 
 def _code(value: object) -> str:
     """Two texts have the same one once in 30,000 times."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    number = int.from_bytes(hashlib.sha256(text.encode()).digest())
-    return "".join(
-        _ALPHABET[number // len(_ALPHABET) ** n % len(_ALPHABET)] for n in range(_LENGTH)
-    )
+    number = int.from_bytes(hashlib.sha256(_AS_JSON(value).encode()).digest())
+    letters = []
+    for _ in range(_LENGTH):
+        number, letter = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[letter])
+    return "".join(letters)

@@ -29,7 +29,7 @@ Node = Mapping[str, Any]
 SITE: Final = "@@goc@@"
 """Stands for the public address of the site, with its last slash."""
 
-_ESCAPED: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
+_ESCAPED: Final = [(sign, f"\\u{ord(sign):04x}") for sign in "<>&'\u2028\u2029"]
 # Inside a string a quotation mark stands behind a backslash, as a backslash does.
 _BEHIND_BACKSLASH: Final = re.compile(r"\\(.)")
 _PUBLISHER: Final = f"{SITE}#don-vi"
@@ -52,7 +52,11 @@ def data_block(*nodes: Node) -> str:
         return ""
     everything = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(everything, ensure_ascii=False, separators=(",", ":"))
-    return _BEHIND_BACKSLASH.sub(_code_point, text).translate(_ESCAPED)
+    if "\\" in text:
+        text = _BEHIND_BACKSLASH.sub(_code_point, text)
+    for sign, escaped in _ESCAPED:
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _code_point(match: re.Match[str]) -> str:

@@ -12,7 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final, TypeVar
+
+from pydantic.fields import FieldInfo
 
 from newsroom.content.base import Body, Meta
 from newsroom.content.story import Photo, Quotation, Story
@@ -122,40 +125,49 @@ def travelling(entry: StoryEntry, context: Context) -> Travelling | None:
     Nothing leaves of a story that is not public, or whose subject did not agree to be named, or
     whose headline speaks of something that nobody agreed to.
     """
+    story, text = entry.meta, entry.body.text
     if type(context) is not Context:  # somebody notes what is read, page by page
-        return _decided(entry, context)
-    key = id(entry.meta), entry.body.text
-    if key not in context.decisions:
-        context.decisions[key] = entry.meta, _decided(entry, context)  # the id stays its own
-    outgoing: Travelling | None = context.decisions[key][1]
+        return _outgoing(entry, _reduced(story, context))
+    if id(story) not in context.decisions:  # the id stays its own
+        context.decisions[id(story)] = story, _reduced(story, context), {}
+    _, reduced, by_text = context.decisions[id(story)]
+    if text not in by_text:
+        by_text[text] = _outgoing(entry, reduced)
+    outgoing: Travelling | None = by_text[text]
     return outgoing
 
 
-def _decided(entry: StoryEntry, context: Context) -> Travelling | None:
-    decision = _decision_about(entry, context)
-    reduced = decision.reduced(entry.meta) if decision else None
+def _outgoing(entry: StoryEntry, reduced: tuple[_Decision, Story] | None) -> Travelling | None:
+    """The fields that may leave, with the text if it may."""
+    if reduced is None:
+        return None
+    decision, story = reduced
+    body, withheld = entry.body, frozenset(decision.withheld)
+    if not decision.may_speak(body.text):
+        body, withheld = Body("", body.first_line), withheld | {"body"}
+        story = story.model_copy(update={"audio": []})  # a recording says what the text says
+    return Travelling(replace(entry, meta=story, raw={}, body=body), withheld)
+
+
+def _reduced(story: Story, context: Context) -> tuple[_Decision, Story] | None:
+    """What was agreed, and what of the fields may leave whatever the text says."""
+    decision = _decision_about(story, context)
+    reduced = decision.reduced(story) if decision else None
     if decision is None or reduced is None:
         return None
     changes: dict[str, Any] = {"related": _public_ones(reduced.related, context)}
     if reduced.demo:
         changes["title"] = invented(reduced.title)
-    body = entry.body
-    if not decision.may_speak(body.text):
-        decision.withheld.add("body")
-        body = Body("", body.first_line)
-        changes["audio"] = []  # a recording says what the text says
-    outgoing = replace(entry, meta=reduced.model_copy(update=changes), raw={}, body=body)
-    return Travelling(outgoing, frozenset(decision.withheld))
+    return decision, reduced.model_copy(update=changes)
 
 
 def is_travelling(entry: StoryEntry, context: Context) -> bool:
     """Whether anything of the story may leave; a small part of the work of ``travelling``."""
-    decision = _decision_about(entry, context)
+    decision = _decision_about(entry.meta, context)
     return decision is not None and decision.may_begin(entry.meta)
 
 
-def _decision_about(entry: StoryEntry, context: Context) -> _Decision | None:
-    story = entry.meta
+def _decision_about(story: Story, context: Context) -> _Decision | None:
     if story.consent is None or not is_public(story, context):
         return None
     granted = granted_scopes(story.consent)
@@ -189,27 +201,26 @@ class _Decision:
     def reduced(self, meta: M) -> M | None:
         """A copy without what may not travel; None when something necessary is among it."""
         changes: dict[str, Any] = {}
-        for name, field in type(meta).model_fields.items():
-            value, place = getattr(meta, name), f"{type(meta).__name__}.{name}"
+        for name, place, info in _fields_of(type(meta)):
+            value = getattr(meta, name)
             allowed = self._allowed_part(value, place)
-            if allowed == value:
+            if allowed is value or allowed == value:
                 continue
             if place not in STAYS and not _is_inner_change(value, allowed):
                 self.withheld.add(place)
             if allowed is None:
-                if field.is_required():
+                if info.is_required():
                     return None
-                allowed = field.get_default(call_default_factory=True)
+                allowed = info.get_default(call_default_factory=True)
             changes[name] = allowed
-        return meta.model_copy(update=changes)
+        return meta.model_copy(update=changes) if changes else meta
 
     def may_begin(self, meta: Meta) -> bool:
         """Whether all that is necessary may travel."""
-        model = type(meta)
         return all(
-            self._allowed_part(getattr(meta, name), f"{model.__name__}.{name}") is not None
-            for name, field in model.model_fields.items()
-            if field.is_required()
+            self._allowed_part(getattr(meta, name), place) is not None
+            for name, place, info in _fields_of(type(meta))
+            if info.is_required()
         )
 
     def _allowed_part(self, value: Any, place: str) -> Any:
@@ -219,15 +230,17 @@ class _Decision:
         needed = NEEDS.get(place)
         if needed is None or not needed <= self._granted:
             return self._coarse(value, place)
+        if isinstance(value, str):
+            return value if self.may_speak(value) else None
         if isinstance(value, list):
-            allowed = (self._allowed_part(item, place) for item in value)
+            allowed = [self._allowed_part(item, place) for item in value]
             return [item for item in allowed if item is not None]
         if isinstance(value, Meta):
             special = _SPECIAL.get(type(value))
             if special is not None and not special(self, value):
                 return None
             return self.reduced(value)
-        return None if isinstance(value, str) and not self.may_speak(value) else value
+        return value
 
     def _coarse(self, value: Any, place: str) -> Any:
         """Of the place of a deed at least the province; of everything else nothing."""
@@ -264,6 +277,12 @@ class _Decision:
             communes = (place for place in (*here, *heirs) if place and place.level == "commune")
             words += [place.name for place in communes]
         return [word for word in words if word]
+
+
+@cache
+def _fields_of(model: type[Meta]) -> tuple[tuple[str, str, FieldInfo], ...]:
+    """Name of each field, the same with its class, and the field itself."""
+    return tuple((n, f"{model.__name__}.{n}", info) for n, info in model.model_fields.items())
 
 
 def _is_inner_change(value: Any, allowed: Any) -> bool:

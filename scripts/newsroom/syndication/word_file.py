@@ -1,14 +1,17 @@
 """A text as DOCX (ECMA-376, WordprocessingML), the same bytes in every run.
 
-Six small parts of one archive; headings, lists and quotations carry Word's own style names, so that
-a newspaper's template takes them over.
+Six small parts of one archive, which a serialiser writes once, with marks where the text of a file
+goes. Headings, lists and quotations carry Word's own style names, so that a newspaper's template
+takes them over.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.sax.saxutils import escape
 
 from newsroom.syndication.press_texts import Block, Kind, with_signs
 from newsroom.syndication.stable_zip import zipped
@@ -39,53 +42,66 @@ _STYLE_OF: Final[Mapping[Kind, str]] = {
     "ol": "ListBullet",
     "blockquote": "Quote",
 }
+# In the patterns of parts: where the day and the text of a file stand.
+_DAY, _TEXT = "@@day@@", "@@text@@"
 # Signs that XML 1.0 cannot hold.
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def word_file(title: str, blocks: Iterable[Block], day: date) -> bytes:
     """A whole DOCX: the title, then the blocks; ``day`` is said to be that of its making."""
-    return zipped(
-        {
-            "[Content_Types].xml": _content_types(),
-            "_rels/.rels": _relationships(
-                (f"{_OFFICE}/officeDocument", "word/document.xml"),
-                (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            ),
-            "docProps/core.xml": _properties(title, day),
-            "word/document.xml": _document(title, blocks),
-            "word/_rels/document.xml.rels": _relationships((f"{_OFFICE}/styles", "styles.xml")),
-            "word/styles.xml": _styles(),
-        }
+    parts = dict(_patterns())
+    parts["docProps/core.xml"] = (
+        parts["docProps/core.xml"].replace(_DAY, day.isoformat()).replace(_TEXT, _in_xml(title))
     )
+    paragraphs = [_paragraph(title, "Title")]
+    paragraphs += [
+        _paragraph(block.text, _STYLE_OF.get(block.kind, "")) for block in with_signs(blocks, "•")
+    ]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(_TEXT, "".join(paragraphs))
+    return zipped({name: part.encode() for name, part in parts.items()})
 
 
-def _document(title: str, blocks: Iterable[Block]) -> bytes:
+@cache
+def _patterns() -> Mapping[str, str]:
+    """Every part by its name, with ``_TEXT`` and ``_DAY`` for what files do not have in common."""
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            (f"{_OFFICE}/officeDocument", "word/document.xml"),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        ),
+        "docProps/core.xml": _properties(),
+        "word/document.xml": _document(),
+        "word/_rels/document.xml.rels": _relationships((f"{_OFFICE}/styles", "styles.xml")),
+        "word/styles.xml": _styles(),
+    }
+
+
+def _document() -> str:
     root = Element(f"{{{_W}}}document")
     body = SubElement(root, f"{{{_W}}}body")
-    _paragraph(body, title, "Title")
-    for block in with_signs(blocks, "•"):
-        _paragraph(body, block.text, _STYLE_OF.get(block.kind, ""))
+    body.text = _TEXT
     size = SubElement(SubElement(body, f"{{{_W}}}sectPr"), f"{{{_W}}}pgSz")
     size.set(f"{{{_W}}}w", "11906")  # A4, in twentieths of a point
     size.set(f"{{{_W}}}h", "16838")
     return _xml(root)
 
 
-def _paragraph(body: Element, text: str, style: str) -> None:
-    paragraph = SubElement(body, f"{{{_W}}}p")
-    if style:
-        properties = SubElement(paragraph, f"{{{_W}}}pPr")
-        SubElement(properties, f"{{{_W}}}pStyle").set(f"{{{_W}}}val", style)
-    run = SubElement(paragraph, f"{{{_W}}}r")
-    for number, line in enumerate(_NOT_IN_XML.sub("", text).split("\n")):
-        if number:
-            SubElement(run, f"{{{_W}}}br")
-        words = SubElement(run, f"{{{_W}}}t", {"xml:space": "preserve"})
-        words.text = line
+def _paragraph(text: str, style: str) -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}" /></w:pPr>' if style else ""
+    lines = [
+        f'<w:t xml:space="preserve">{line}</w:t>' if line else '<w:t xml:space="preserve" />'
+        for line in _in_xml(text).split("\n")
+    ]
+    return f"<w:p>{properties}<w:r>{'<w:br />'.join(lines)}</w:r></w:p>"
 
 
-def _styles() -> bytes:
+def _in_xml(text: str) -> str:
+    return escape(_NOT_IN_XML.sub("", text))
+
+
+def _styles() -> str:
     root = Element(f"{{{_W}}}styles")
     normal = _style(root, "Normal", "Normal", 24)
     normal.set(f"{{{_W}}}default", "1")
@@ -116,25 +132,25 @@ def _style(root: Element, name: str, label: str, size: int) -> Element:
     return style
 
 
-def _properties(title: str, day: date) -> bytes:
+def _properties() -> str:
     root = Element(f"{{{_CORE}}}coreProperties")
-    SubElement(root, f"{{{_DC}}}title").text = _NOT_IN_XML.sub("", title)
+    SubElement(root, f"{{{_DC}}}title").text = _TEXT
     SubElement(root, f"{{{_DC}}}language").text = "vi-VN"
     for name in ("created", "modified"):
         moment = SubElement(root, f"{{{_TERMS}}}{name}")
         moment.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
-        moment.text = f"{day.isoformat()}T00:00:00Z"
+        moment.text = f"{_DAY}T00:00:00Z"
     return _xml(root)
 
 
-def _relationships(*targets: tuple[str, str]) -> bytes:
+def _relationships(*targets: tuple[str, str]) -> str:
     root = Element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"})
     for number, (kind, target) in enumerate(targets, start=1):
         SubElement(root, "Relationship", {"Id": f"rId{number}", "Type": kind, "Target": target})
     return _xml(root)
 
 
-def _content_types() -> bytes:
+def _content_types() -> str:
     root = Element("Types", {"xmlns": f"{_PACKAGE}/content-types"})
     package = "application/vnd.openxmlformats-package"
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -149,6 +165,6 @@ def _content_types() -> bytes:
     return _xml(root)
 
 
-def _xml(root: Element) -> bytes:
+def _xml(root: Element) -> str:
     content: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)
-    return content
+    return content.decode()

@@ -7,7 +7,7 @@ rules for what is left over.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from newsroom.handouts.speech import RuleSet, rule
@@ -43,7 +43,7 @@ _LAST_WORD = re.compile(
 )
 # What nearly every text is made of: ASCII, letters, quotation marks and dashes.
 _NO_FIGURES = re.compile("[\x00-\x7f\u00c0-\u024f\u1e00-\u1eff\u2010-\u2027]*")
-_SENTENCE_START = re.compile(r"(?<=[.!?])(?<!\b[A-ZĐ]\.)\s+[^\W\d_]")
+_SENTENCE_START = re.compile(r"[.!?](?<!\b[A-ZĐ]\.)\s+[^\W\d_]")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\b[A-ZĐ]\.)\s+|\n+")
 
 
@@ -119,16 +119,16 @@ def verbalise(text: str) -> str:
     return _with_capitals(" ".join(map(_verbalise_sentence, _sentences(text))))
 
 
-def fit(paragraphs: Sequence[str], seconds: int) -> list[str]:
-    """The first whole sentences that can be read in ``seconds``, in words, paragraph by paragraph.
+def fit(verbalised: Iterable[str], seconds: int) -> list[str]:
+    """The first whole sentences that can be read in ``seconds``, paragraph by paragraph.
 
-    Paragraphs may be written or already verbalised. Nothing after the first sentence that is too
-    long is taken, so the script never jumps; it is empty when not even one sentence fits.
+    Nothing after the first sentence that is too long is taken, so the script never jumps; it is
+    empty when not even one sentence fits.
     """
     left = float(seconds)
     taken: list[str] = []
-    for paragraph in paragraphs:
-        sentences = [part for part in _SENTENCE_END.split(verbalise(paragraph)) if part]
+    for paragraph in verbalised:
+        sentences = [part for part in _SENTENCE_END.split(paragraph) if part]
         fitting = []
         for sentence in sentences:
             left -= seconds_to_announce(sentence)
@@ -161,6 +161,8 @@ def _verbalise_sentence(written: str) -> str:
         if changed == text:
             break
         text = changed
+    if text == written:
+        return written
     # Whether a sentence that is read as it is written needs a capital, its line decides.
     return written if text == _with_capitals(written) else text
 

@@ -146,6 +146,7 @@ def story_page(
         is_found=not story.demo,
     )
     common, outgoing = shell(head, site, link(*MAIN)), for_machines(entry, public)
+    is_leaving = outgoing is not None or is_travelling(entry, public.context)
     view: StoryPage = {
         **common,
         # What is passed on, cited or kept as a bookmark says by itself that it is fiction.
@@ -205,7 +206,7 @@ def story_page(
         "terms": _terms(story, public),
         "credits": _credits(entry, public, site),
         "short_url": addresses.short(story.id),
-        "press_url": addresses.press(entry.slug) if is_travelling(entry, public.context) else "",
+        "press_url": addresses.press(entry.slug) if is_leaving else "",
         "qr": addresses.qr_code(entry.slug),
         "mail_subject": quote(_named(story, story.title), safe=""),
         "related": [teaser(other, public, image_set) for other in public.related[entry.slug]],
