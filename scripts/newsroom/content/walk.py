@@ -1,8 +1,8 @@
 """What the rules look for in a file, found in the model: a new field is read at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
@@ -10,6 +10,8 @@ from newsroom.content.base import Entry, Meta, Names
 from newsroom.content.values import Text
 from newsroom.core.problems import Origin
 from newsroom.core.yaml_text import KeyPath
+from newsroom.vietnamese.one_form import one_form
+from newsroom.vietnamese.wording import Sign, Together
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
     "Clearance.ref": "names a paper at the unit; no page prints it",
@@ -48,18 +50,52 @@ def free_texts(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     return ((path, field.place, value) for path, field, value in values_of(meta, _is_printed))
 
 
-def page_texts(entry: Entry[Meta]) -> Iterator[tuple[str, str, Callable[[int], Origin]]]:
-    """``Class.field``, text, and where a position in it stands, of every text of a page.
+PageText = tuple[str, str, Callable[[int], Origin]]
+"""``Class.field``, text, and where a position in it stands."""
+
+
+class PageTexts:
+    """Every text of a page.
 
     The body comes first; a field has one place for all positions.
     """
-    yield "body", entry.body.text, entry.in_body
-    for path, place, text in free_texts(entry.meta):
-        yield place, text, partial(_one_place, entry.at(*path))
+
+    __slots__ = ("_small", "_texts", "_together")
+
+    def __init__(self, entry: Entry[Meta]) -> None:
+        self._texts: list[PageText] = [("body", entry.body.text, entry.in_body)]
+        self._texts += (
+            (place, text, partial(_place_of, entry, path))
+            for path, place, text in free_texts(entry.meta)
+        )
+        self._together: Together | None = None
+        self._small: str | None = None
+
+    def __iter__(self) -> Iterator[PageText]:
+        return iter(self._texts)
+
+    def that_hold(self, signs: Sequence[Sign]) -> Iterator[PageText]:
+        """The texts that may hold a sign in their one form."""
+        if self._together is None:
+            self._together = Together([one_form(text).small for _, text, _ in self._texts])
+        return (self._texts[number] for number in self._together.holding(signs))
+
+    @property
+    def small(self) -> str:
+        """All texts as they are written, in small letters."""
+        if self._small is None:
+            self._small = "\n".join(text for _, text, _ in self._texts).casefold()
+        return self._small
 
 
-def _one_place(origin: Origin, _: int) -> Origin:
-    return origin
+@lru_cache(maxsize=1)  # many rules read one page, one after the other
+def page_texts(entry: Entry[Meta]) -> PageTexts:
+    """The texts of a page."""
+    return PageTexts(entry)
+
+
+def _place_of(entry: Entry[Meta], path: KeyPath, _: int) -> Origin:
+    return entry.at(*path)
 
 
 def named_entries(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:

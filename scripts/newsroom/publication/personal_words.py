@@ -7,12 +7,13 @@ or a name points at.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from newsroom.content.vocabulary import ConsentScope
 from newsroom.vietnamese.one_form import one_form
 from newsroom.vietnamese.people import NAME, TITLE, sentences, speaks_of_one
-from newsroom.vietnamese.wording import Wording, any_of
+from newsroom.vietnamese.wording import Sign, Wording, any_of
 
 INCOME: Final = any_of("thu nhập", "thu về", "lãi", "doanh thu", "tiền lương", ending=r"\b")
 FAMILY: Final = any_of(
@@ -25,10 +26,17 @@ _PEOPLES = (
     *("Raglai", "Hoa", "Sán Chay", "Sán Dìu", "Cao Lan", "Ê Đê", "Ba Na", "Gia Rai", "Khmer"),
     *("Khơ Me", "Cơ Ho", "Kinh"),
 )
-_ETHNIC = re.compile(
-    rf"\b(?i:dân tộc|người|đồng bào):? (?:{'|'.join((*_PEOPLES, *map(str.upper, _PEOPLES)))})\b"
-    r"(?! (?i:lư))"
+_ORIGIN = Wording(
+    re.compile(
+        rf"\b(?i:dân tộc|người|đồng bào):? (?:{'|'.join((*_PEOPLES, *map(str.upper, _PEOPLES)))})\b"
+        r"(?! (?i:lư))"
+    ),
+    (
+        *("dân tộc", "đồng bào"),
+        re.compile(rf"người:? (?:{'|'.join(p.partition('(')[0].lower() for p in _PEOPLES)})"),
+    ),
 )
+ORIGIN_SIGNS: Final = _ORIGIN.signs
 # "Cho người bị ung thư" is said of nobody.
 _OF_OTHERS = r"(?<!người )(?<!nhân )(?<!ai )(?<!hộ )(?<!trẻ )(?<!dân )(?<!hợp )(?<!em )(?<!tượng )"
 _DISEASE = (
@@ -66,15 +74,28 @@ _WORDS: dict[ConsentScope, str] = {
     ),
     "credit": r"\bnợ xấu\b|\bsố dư (?:tài khoản|tiết kiệm)|\b(?:nợ|vay) ngân hàng\b[^,]{0,20} \d",
 }
+_ILL = (
+    r" (?:bệnh|căn|phải|chứng|một|ung|hiv|aids|tiểu|đ|viêm|suy|t|lao|liệt|bại|xơ|máu|phong|k|câm|mù"
+    r"|hiểm|nan|u n|chất|covid)"
+)
 # One of these stands wherever the words do.
-_SIGNS: dict[ConsentScope, tuple[str, ...]] = {
-    "health": ("bệnh", "khuyết tật", "thận", "trị", "bị ", "mắc ", "nhiễm "),
-    "religion": ("theo ", "là "),
+_SIGNS: dict[ConsentScope, tuple[Sign, ...]] = {
+    "health": (
+        *("khuyết tật", "chạy thận", "xạ trị", "hóa trị"),
+        *(re.compile(f"{word}{_ILL}") for word in ("bị", "mắc", "nhiễm")),
+    ),
+    "religion": (
+        *("theo đạo", "theo công giáo", "theo phật giáo", "theo tin lành", "theo hồi giáo"),
+        *("tín đồ", "giáo dân", "phật tử", "tu sĩ", "tín hữu", "người công giáo", "người có đạo"),
+    ),
     "politics": ("đảng",),
-    "intimacy": ("tính", "lgbt", "chuyển giới", "hiếp dâm", "tình dục", "mại dâm"),
+    "intimacy": (
+        *("đồng tính", "song tính", "chuyển giới", "lgbt"),
+        *("hiếp dâm", "tình dục", "mại dâm"),
+    ),
     "biometrics": ("vân tay", "mống mắt", "giọng nói", "nhóm máu"),
     "genetics": ("adn", "gen", "di truyền"),
-    "offence": ("tiền án", "tiền sự", "tù", "nghiện", "kết án", "khởi tố", "bắt giam"),
+    "offence": ("tiền án", "tiền sự", " tù", "nghiện", "kết án", "khởi tố", "bắt giam"),
     "credit": ("nợ xấu", "số dư", "ngân hàng"),
 }
 _WORDINGS: dict[ConsentScope, Wording] = {
@@ -93,13 +114,17 @@ _OFFICES: tuple[tuple[ConsentScope, re.Pattern[str], bool], ...] = (
     ("politics", _PARTY_MEMBER, True),
     ("religion", _CLERGY, False),
 )
-_OFFICE = re.compile("linh mục|mục sư|đại đức|thượng tọa|hòa thượng|ni sư|sư cô")
+_OF_OFFICES = ("linh mục", "mục sư", "đại đức", "thượng tọa", "hòa thượng", "ni sư", "sư cô")
+SENSITIVE_SIGNS: Final[tuple[Sign, ...]] = (*chain(*_SIGNS.values()), *_OF_OFFICES)
+"""One of these stands in every text, in small letters, that holds sensitive words."""
 
 
 def origins(text: str) -> Iterator[tuple[int, str]]:
     """Where a text speaks of an ethnic origin, and the words."""
     form = one_form(text)
-    return ((form.source_of(m.start()), m[0]) for m in _ETHNIC.finditer(form.text))
+    if not _ORIGIN.may_match(form.small):
+        return iter(())
+    return ((form.source_of(m.start()), m[0]) for m in _ORIGIN.pattern.finditer(form.text))
 
 
 def sensitive_words(
@@ -112,7 +137,7 @@ def sensitive_words(
     form = one_form(text)
     small = form.small
     wanted = [(scope, each.pattern) for scope, each in _WORDINGS.items() if each.may_match(small)]
-    if not wanted and not _OFFICE.search(small):
+    if not wanted and not any(office in small for office in _OF_OFFICES):
         return
     for sentence in sentences(text, form):
         small = sentence.text.lower()
