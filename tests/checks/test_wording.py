@@ -132,3 +132,11 @@ def test_no_sentence_that_holds_a_sign_is_passed_over(text: str) -> None:
     holding = [s for s in sentences(text) if wording.may_match(s.text.lower())]
 
     assert [s for s in sentences_that_hold(text, SIGNS) if s in holding] == holding
+
+
+@given(st.text(st.characters(categories=("Nd", "Nl", "Lu", "Mn"))))
+def test_a_text_in_one_form_has_no_digits_but_those_of_every_keyboard(text: str) -> None:
+    form = one_form(text)
+
+    assert re.findall(r"\d", form.text) == re.findall("[0-9]", form.text)
+    assert len(form.small) == len(form.text)

@@ -9,8 +9,8 @@ from newsroom.content.walk import page_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
-from newsroom.vietnamese.one_form import one_form
 from newsroom.vietnamese.people import (
+    CUT_SENTENCE,
     NAME,
     PERSON,
     Sentence,
@@ -37,11 +37,12 @@ _SCHOOL = (
     r"|cấp (?:[123]|i{1,3}|một|hai|ba)\b|c[123]\b)|phổ thông dân tộc (?:nội|bán) trú"
     r"|(?-i:\b(?:TH|THCS|THPT|PTCS|PTDTNT|PTDTBT) (?=[A-ZĐ])(?!True\b)))\S*"
 )
+_BEHIND_AGE = "(?:đã|thì|vẫn|mới|nhưng|tuổi)"
 _AGE = (
     rf"(?:\b{_OLD}[- ]?tuổi\b(?! (?:đảng|nghề|quân|đời))|(?<!độ )\btuổi:? {_OLD}"
     rf"|\b(?:1[0-7]|[1-9])t\b(?! (?:thóc|lúa|gạo|ngô|hàng|rau|quả|phân))"
     r"|(?:(?<=[,(] )|(?<=[,(])|(?<=mới )|(?<=vừa )|(?<=năm )|(?<=nay )|(?<=khi )|(?<=lúc ))"
-    rf"lên {_OLD}(?=[,.)]|$| (?:đã|thì|vẫn|mới|nhưng|tuổi)\b))"
+    rf"lên {_OLD}(?=[,.)]|$| {_BEHIND_AGE}\b))"
 )
 _COUNTED_ENGLISH = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -62,11 +63,12 @@ _DETAIL = Wording(
     re.compile(rf"(?i:\b{_CLASS}|\b{_SCHOOL}|{_AGE}|{_ENGLISH})"),
     (
         re.compile(rf"lớp (?:[1-9]|{_COUNTED}|mầm|chồi|lá|mẫu)"),
-        re.compile(rf"lên (?:[1-9]|{_COUNTED})"),
+        re.compile(rf"lên (?:1[0-7]|[1-9]|mười \w+|{_COUNTED})(?=[,.)!?;\n]|\Z| {_BEHIND_AGE})"),
+        CUT_SENTENCE,
         re.compile("trường [tpmc]"),
         *("khối", "phổ thông", "tuổi", "sinh", "sn", "ns", "hs ", "th "),
         *("thcs", "thpt", "ptcs", "ptdt", "(20", "grade", "class", "year", "form", "age", "turn"),
-        *("born", "school", "kindergarten", re.compile(r"\dt")),
+        *("born", "school", "kindergarten", re.compile("[0-9]t")),
     ),
 )
 _YEAR_BORN = (
@@ -174,8 +176,6 @@ def named_children(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
 
 def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
     """Position and words of what leads to a child with a name, one for each sentence."""
-    if not _DETAIL.may_match(one_form(text).small):
-        return
     for sentence in sentences_that_hold(text, _DETAIL.signs):
         if found_at := _detail_beside_name(sentence, context):
             position, words = found_at

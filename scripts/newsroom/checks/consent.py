@@ -44,14 +44,14 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
     story, consent = entry.meta, entry.meta.consent
     if consent is None or RANK[story.state] < 2:
         return
-    words = shown_words(entry)
+    texts = page_texts(entry)
     printed = {
         "name": True,
         "commune": story.place.count("/") > 0,
         "portrait": any(photo.people == "consent" for photo in story.photos),
         "award": bool(story.awards),
-        "income": story.subject.kind != "tap-the" and bool(INCOME.search(words)),
-        "family": story.subject.kind != "tap-the" and bool(FAMILY.search(words)),
+        "income": story.subject.kind != "tap-the" and texts.speak_of(INCOME),
+        "family": story.subject.kind != "tap-the" and texts.speak_of(FAMILY),
         "press": _is_for_press(story),
     }
     granted = granted_scopes(consent)
@@ -89,11 +89,6 @@ def _is_for_press(story: Story) -> bool:
     words = story.press.quotations if story.press else ()
     photos = (photo for photo in story.photos if photo.press)
     return any(photo.people == "consent" for photo in photos) or any(q.cleared for q in words)
-
-
-def shown_words(entry: StoryEntry) -> str:
-    """Everything that the page says in free words."""
-    return "\n".join(text for _, text, _ in page_texts(entry))
 
 
 # Prefixes of mobile numbers since 2018; offices have 02…, 1800… and 1900….

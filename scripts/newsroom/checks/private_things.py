@@ -229,9 +229,9 @@ _DOMAIN = re.compile(
 _USUAL_ENDING = re.compile(rf"\b{_ENDINGS}\Z")
 
 _SPELLED = re.compile(rf"(?:0|không|tư|bốn)[ ,.-]{{1,3}}{_DIGIT_WORD}")
-_FIGURES = re.compile(r"\d[\W\d_]*")
-# A run of digits is looked at from its first one only.
-_FIRST_DIGIT = r"\d(?<!\d\d)"
+_FIGURES = re.compile(r"[0-9][\W0-9_]*")
+# A run of digits is looked at from its first one only; a text in one form has no others.
+_FIRST_DIGIT = r"[0-9](?<![0-9][0-9])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,48 +269,48 @@ _ROWS = (
     _row(
         "private-identity",
         _IDENTITIES,
-        *("hộ chiếu", "passport", re.compile(r"hc\b[^\d\n]{1,30}\d")),
-        figures=(rf"{_FIRST_DIGIT}(?:[ .-]{{0,2}}\d){{8}}",),
+        *("hộ chiếu", "passport", re.compile(r"hc\b[^0-9\n]{1,30}[0-9]")),
+        figures=(rf"{_FIRST_DIGIT}(?:[ .-]{{0,2}}[0-9]){{8}}",),
     ),
     _row(
         "private-account",
         _ACCOUNTS,
         *("tk", "tài khoản", "chuyển khoản", "account", "a/c", *_OF_BANKS),
-        needs=r"\d(?:[ .-]?\d){5}",
+        needs=r"[0-9](?:[ .-]?[0-9]){5}",
     ),
     _row(
         "private-account",
         (_BEFORE_A_BANK,),
         *_OF_BANKS,
-        needs=r"\d(?:[ .-]?\d){7,18}[ ,;:(-]",
+        needs=r"[0-9](?:[ .-]?[0-9]){7,18}[ ,;:(-]",
     ),
     _row(
         "private-birth",
         _BIRTHS,
         *("ngày sinh", "năm sinh", "sinh nhật", "sn", "chào đời", "ntns", "d.o.b", "dob", "born"),
-        re.compile(rf"sinh(?: vào| năm)?[ :.-]{{1,4}}(?:\d|ngày|hôm|mùng|mồng|{_COUNT})"),
-        re.compile(r"s[ :.-]{1,4}\d{1,4} ?[/.-]"),
+        re.compile(rf"sinh(?: vào| năm)?[ :.-]{{1,4}}(?:[0-9]|ngày|hôm|mùng|mồng|{_COUNT})"),
+        re.compile(r"s[ :.-]{1,4}[0-9]{1,4} ?[/.-]"),
     ),
-    _row("private-phone", _PHONES, figures=(rf"{_FIRST_DIGIT}(?:[ .()/_…-]{{0,12}}\d){{8}}",)),
+    _row("private-phone", _PHONES, figures=(rf"{_FIRST_DIGIT}(?:[ .()/_…-]{{0,12}}[0-9]){{8}}",)),
     _row("private-phone", (_LIKE_DIGITS,), re.compile(_LIKE_DIGITS)),
-    _row("private-phone", _ODD_PHONES, figures=(r"[04][35789]\d{0,2} ?[,;·~:|+'’…]",)),
-    _row("private-phone", _LINKED_PHONES, figures=(rf"{_FIRST_DIGIT}\d{{8}}",)),
+    _row("private-phone", _ODD_PHONES, figures=(r"[04][35789][0-9]{0,2} ?[,;·~:|+'’…]",)),
+    _row("private-phone", _LINKED_PHONES, figures=(rf"{_FIRST_DIGIT}[0-9]{{8}}",)),
     _row("private-phone", _SPELLED_PHONES, _SPELLED),
     _row(
         "private-plate",
         _PLATES,
         *("biển số", "bks", "biển kiểm soát", "biển xe"),
-        re.compile(r"\d-?[a-z][a-z\d]?-\d{5}"),
-        figures=(r"\d\d\d\.\d\d(?!\d)",),
+        re.compile(r"[0-9]-?[a-z][a-z0-9]?-[0-9]{5}"),
+        figures=(r"[0-9][0-9][0-9]\.[0-9][0-9](?![0-9])",),
     ),
     _row(
         "private-address",
         _HOMES,
         *("số nhà", "nhà số", "ngõ ", "ngách ", "hẻm ", "kiệt ", "trú", "ngụ ", "hộ khẩu"),
         *("nhà riêng", "địa chỉ nhà"),
-        needs=r"\d",
+        needs=r"[0-9]",
     ),
-    _row("private-location", _POINTS, figures=("°", r"10\d[.,]\d{4}")),
+    _row("private-location", _POINTS, figures=("°", r"10[0-9][.,][0-9]{4}")),
 )
 _WITH_DATES = {"private-birth", "private-address"}
 

@@ -10,8 +10,8 @@ from newsroom.content.base import Entry, Meta, Names
 from newsroom.content.values import Text
 from newsroom.core.problems import Origin
 from newsroom.core.yaml_text import KeyPath
-from newsroom.vietnamese.one_form import one_form
-from newsroom.vietnamese.wording import Sign, Together
+from newsroom.vietnamese.one_form import OneForm, one_form
+from newsroom.vietnamese.wording import Sign, Together, Wording
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
     "Clearance.ref": "names a paper at the unit; no page prints it",
@@ -77,15 +77,22 @@ class PageTexts:
     def that_hold(self, signs: Sequence[Sign]) -> Iterator[PageText]:
         """The texts that may hold a sign in their one form."""
         if self._together is None:
-            self._together = Together([one_form(text).small for _, text, _ in self._texts])
+            (_, body, _), *fields = self._texts
+            small = [OneForm(text).small for _, text, _ in fields]  # nobody asks for them again
+            self._together = Together([one_form(body).small, *small])
         return (self._texts[number] for number in self._together.holding(signs))
 
     @property
     def small(self) -> str:
         """All texts as they are written, in small letters."""
         if self._small is None:
-            self._small = "\n".join(text for _, text, _ in self._texts).casefold()
+            self._small = "\n".join([text for _, text, _ in self._texts]).casefold()
         return self._small
+
+    def speak_of(self, wording: Wording) -> bool:
+        """Whether it matches a text as it is written."""
+        texts = self._texts if wording.may_match(self.small) else ()
+        return any(wording.pattern.search(text) for _, text, _ in texts)
 
 
 @lru_cache(maxsize=1)  # many rules read one page, one after the other
@@ -112,20 +119,25 @@ _is_name = attrgetter("collection")
 
 def values_of(
     meta: Meta, wanted: Callable[[_Field], bool], path: KeyPath = ()
-) -> Iterator[tuple[KeyPath, _Field, Any]]:
+) -> list[tuple[KeyPath, _Field, Any]]:
     """Every filled value of a wanted field, groups and lists resolved."""
+    values: list[tuple[KeyPath, _Field, Any]] = []
     for field in _fields_of(type(meta), wanted):
         value = getattr(meta, field.name)
         if value is None:
             continue
         here = (*path, field.key)
-        items = enumerate(value) if isinstance(value, list) else [(None, value)]
-        for number, item in items:
-            item_path = here if number is None else (*here, number)
+        items = (
+            [((*here, number), item) for number, item in enumerate(value)]
+            if isinstance(value, list)
+            else [(here, value)]
+        )
+        for item_path, item in items:
             if field.group is None:
-                yield item_path, field, item
+                values.append((item_path, field, item))
             else:
-                yield from values_of(item, wanted, item_path)
+                values += values_of(item, wanted, item_path)
+    return values
 
 
 @cache

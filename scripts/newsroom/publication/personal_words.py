@@ -85,8 +85,9 @@ _SIGNS: dict[ConsentScope, tuple[Sign, ...]] = {
         *(re.compile(f"{word}{_ILL}") for word in ("bị", "mắc", "nhiễm")),
     ),
     "religion": (
-        *("theo đạo", "theo công giáo", "theo phật giáo", "theo tin lành", "theo hồi giáo"),
-        *("tín đồ", "giáo dân", "phật tử", "tu sĩ", "tín hữu", "người công giáo", "người có đạo"),
+        re.compile("theo (?:đạo|công giáo|phật giáo|tin lành|hồi giáo)"),
+        re.compile("người (?:công giáo|có đạo)"),
+        *("tín đồ", "giáo dân", "phật tử", "tu sĩ", "tín hữu"),
     ),
     "politics": ("đảng",),
     "intimacy": (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from newsroom.vietnamese.alphabet import CAPITAL_LETTERS, SMALL_LETTERS
 from newsroom.vietnamese.names import FAMILY_NAMES, OTHER_FAMILY_NAMES
@@ -23,6 +24,8 @@ _PLACE_WORDS = (
 )
 # A sentence without end is read in pieces, so that no text takes more time than its length.
 _SENTENCE = re.compile(r"[^.!?;\n]{1,400}")
+CUT_SENTENCE: Final = re.compile(r"[.!?;\n][^.!?;\n]{400}")
+"""A sign for patterns that look at what stands behind them: a piece may end anywhere."""
 # "Bà con", "chị em", "các anh": many people, nobody of them named.
 _MANY = r"(?<!các )(?<!những )(?<!nhiều )(?<!mọi )(?<!mỗi )"
 TITLE = (

@@ -38,13 +38,16 @@ class Wording:
 
 
 class Together:
-    """Texts in small letters, joined, so that a sign is looked for in all of them at once."""
+    """Texts in small letters, joined, so that a sign is looked for in all of them at once.
+
+    Each stands behind the end of a line.
+    """
 
     __slots__ = ("_starts", "_text")
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._text = "\n".join(texts)
-        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self._text = "\n".join(("", *texts))
+        self._starts = [*accumulate((len(text) + 1 for text in texts), initial=0)]
 
     def holding(self, signs: Sequence[Sign]) -> list[int]:
         """The numbers of the texts that may hold a sign; a pattern knows no end of a text."""
