@@ -61,7 +61,8 @@ _FEWEST_LOST = 3
 # Sentences, then what stands between commas; curly quotes are bytes of letters read wrongly.
 _PARTS = (re.compile(r"[^.:;()\n]+"), re.compile(r"[^.,:;()“”\n]+"))
 _FEWEST_WORDS = 5
-_MAY_BE_VIQR = re.compile(r"[aeou][\^+]|[aeiouy][`~]", re.IGNORECASE)
+# Looked for by its second sign, which is the rarer one.
+_MAY_BE_VIQR = re.compile(r"[\^+`~](?<=[aeouAEOU][\^+]|[aeiouyAEIOUY][`~])")
 _UNSURE = {"old-font": "old-font-unsure", "mojibake": "mojibake-unsure"}
 
 
@@ -93,7 +94,7 @@ def _is_clean(text: str) -> bool:
         findings(text)
         or may_hold_old_font(text)
         or is_mojibake(text)
-        or (any(sign in text for sign in "^+`~") and _MAY_BE_VIQR.search(text))
+        or _MAY_BE_VIQR.search(text)
         or ("?" in text and _LOST.search(text))
         or _SIGN.search(text)
         or (_MARKED_LINE.search(f"\n{text}") and any(dashes.search(text) for dashes in _DASHES))
