@@ -6,8 +6,12 @@ from dataclasses import replace
 
 import markdown
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsroom.checks import preview
 from newsroom.checks.preview import DEEPEST, markup_has_bounds
+from newsroom.content import markdown_text as md
 from newsroom.content.base import Body
 from tests.small_site import base_story
 
@@ -64,3 +68,47 @@ def test_what_holds_too_many_marks_is_told_once(what: str) -> None:
 def test_what_people_write_has_room_and_is_rendered(what: str) -> None:
     assert codes(FINE[what]) == []
     assert markdown.markdown(FINE[what], extensions=["admonition", "attr_list", "tables", "toc"])
+
+
+MARKS = (
+    *(
+        "> ",
+        ">",
+        "- ",
+        "-",
+        "* ",
+        "12. ",
+        "1)",
+        "\t",
+        " ",
+        "    ",
+        "```",
+        "~~~",
+        "a) ",
+        "đ. ",
+        "==",
+    ),
+    *("#", "a", "[x] ", "\n", "\n\n"),
+)
+
+
+@given(st.lists(st.sampled_from(MARKS), max_size=24).map("".join))
+def test_every_text_with_such_lines_is_looked_at(text: str) -> None:
+    story = replace(base_story(), body=Body(text))
+    is_deep = any(preview._depth(lead[0]) > DEEPEST for lead in preview._LEAD.finditer(text))
+    lines = {
+        preview._MAY_BE_BLOCK: any(preview._blocks(story, text)),
+        preview._MAY_BE_DEEP: is_deep,
+        md.MAY_BE_UNDERLINE: md.UNDERLINE.search(text) is not None,
+    }
+
+    assert [look for look, stands in lines.items() if stands and not look.search(f"\n{text}")] == []
+
+
+@pytest.mark.parametrize("code", [code for _, _, code in preview._INLINE])
+@given(st.data())
+def test_every_form_that_is_refused_has_a_sign(code: str, data: st.DataObject) -> None:
+    signs, pattern = next((signs, form) for signs, form, each in preview._INLINE if each == code)
+    text = data.draw(st.from_regex(pattern))
+
+    assert any(sign in text for sign in signs)

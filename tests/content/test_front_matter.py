@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.content import entries
 from newsroom.content.base import Body, SourceMap, Unread
 from newsroom.content.entries import split_front_matter
 from newsroom.core.yaml_text import find_positions
@@ -130,3 +131,17 @@ def test_any_text_is_cut_without_an_exception(text: str) -> None:
     split = split_front_matter(text)
 
     assert split.fault or text.lstrip().startswith("---")
+
+
+@given(st.from_regex(entries._BAD_FENCE, alphabet=" \t\n\u00a0\\-*_.…–—―a"))
+def test_every_line_that_was_meant_as_a_fence_is_looked_at(text: str) -> None:
+    assert entries._MAY_BE_BAD_FENCE.search(f"\n{text}")
+
+
+@given(st.lists(st.sampled_from(["---", "----", " ---", "--- ", "a", ""]), max_size=6))
+def test_the_closing_fence_is_the_first_line_that_is_one(lines: list[str]) -> None:
+    text = "\n".join(("---", *lines))
+
+    fence = entries.FENCE.search(text, 4)
+
+    assert str(entries._closing_fence(text, 4)) == str(fence)

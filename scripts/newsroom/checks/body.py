@@ -22,7 +22,7 @@ from newsroom.vietnamese.syllables import syllables
 
 DEED_LENGTH = (80, 400)
 # Meant to cite: "[s1]", "[^ s1]". Words in brackets with an address behind them are a link.
-_LIKE_CITATION = re.compile(r"(?<![\]\w!])\[(\^?)\s?([A-Za-z0-9_-]{1,40})\s?\](?![(\[:])")
+_LIKE_CITATION = re.compile(r"\[(?<![\]\w!]\[)(\^?)\s?([A-Za-z0-9_-]{1,40})\s?\](?![(\[:])")
 _LIKE_SOURCE = re.compile(r"[sS]\d{1,3}")
 # A file in the folder of the story, or in a folder inside it.
 _FILE = re.compile(r"(?:\./)?(?:(?!\.)[^/:]+/)*(?!\.)[^/:]+")
@@ -157,6 +157,8 @@ def _headings_are_plain(entry: Entry[Meta]) -> Iterator[Problem]:
         (md.TOP_HEADING, "heading-too-high"),
         (md.UNDERLINE, "heading-underlined"),
     ):
+        if pattern is md.UNDERLINE and not md.MAY_BE_UNDERLINE.search(f"\n{text}"):
+            continue
         for match in pattern.finditer(text):
             above = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
             if not misformed.keys() & {match.start(), above}:

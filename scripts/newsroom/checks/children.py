@@ -9,9 +9,16 @@ from newsroom.content.walk import page_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.context import Context, StoryEntry
 from newsroom.publication.visibility import RANK
-from newsroom.vietnamese.one_form import one_form
-from newsroom.vietnamese.people import NAME, PERSON, Sentence, is_of_a_place, sentences
-from newsroom.vietnamese.wording import Wording
+from newsroom.vietnamese.people import (
+    CUT_SENTENCE,
+    NAME,
+    PERSON,
+    Sentence,
+    is_of_a_place,
+    sentences,
+    sentences_that_hold,
+)
+from newsroom.vietnamese.wording import Wording, wording
 
 GROWN_UP: Final = 18
 _COUNTED = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy))?"
@@ -30,11 +37,12 @@ _SCHOOL = (
     r"|cấp (?:[123]|i{1,3}|một|hai|ba)\b|c[123]\b)|phổ thông dân tộc (?:nội|bán) trú"
     r"|(?-i:\b(?:TH|THCS|THPT|PTCS|PTDTNT|PTDTBT) (?=[A-ZĐ])(?!True\b)))\S*"
 )
+_BEHIND_AGE = "(?:đã|thì|vẫn|mới|nhưng|tuổi)"
 _AGE = (
     rf"(?:\b{_OLD}[- ]?tuổi\b(?! (?:đảng|nghề|quân|đời))|(?<!độ )\btuổi:? {_OLD}"
     rf"|\b(?:1[0-7]|[1-9])t\b(?! (?:thóc|lúa|gạo|ngô|hàng|rau|quả|phân))"
     r"|(?:(?<=[,(] )|(?<=[,(])|(?<=mới )|(?<=vừa )|(?<=năm )|(?<=nay )|(?<=khi )|(?<=lúc ))"
-    rf"lên {_OLD}(?=[,.)]|$| (?:đã|thì|vẫn|mới|nhưng|tuổi)\b))"
+    rf"lên {_OLD}(?=[,.)]|$| {_BEHIND_AGE}\b))"
 )
 _COUNTED_ENGLISH = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -54,16 +62,20 @@ _ENGLISH = (
 _DETAIL = Wording(
     re.compile(rf"(?i:\b{_CLASS}|\b{_SCHOOL}|{_AGE}|{_ENGLISH})"),
     (
-        *("lớp", "khối", "trường", "phổ thông", "tuổi", "lên ", "sinh", "sn", "ns", "hs ", "th "),
+        re.compile(rf"lớp (?:[1-9]|{_COUNTED}|mầm|chồi|lá|mẫu)"),
+        re.compile(rf"lên (?:1[0-7]|[1-9]|mười \w+|{_COUNTED})(?=[,.)!?;\n]|\Z| {_BEHIND_AGE})"),
+        CUT_SENTENCE,
+        re.compile("trường [tpmc]"),
+        *("khối", "phổ thông", "tuổi", "sinh", "sn", "ns", "hs ", "th "),
         *("thcs", "thpt", "ptcs", "ptdt", "(20", "grade", "class", "year", "form", "age", "turn"),
-        *("born", "school", "kindergarten", re.compile(r"\dt\b")),
+        *("born", "school", "kindergarten", re.compile("[0-9]t")),
     ),
 )
 _YEAR_BORN = (
     r"(?<!học )\b(?:sinh(?! viên)(?: vào)?(?: năm| tháng \d\d?(?: năm|/))?|sn|ns|born(?: in)?)"
     r"[ :]{0,2}(20\d\d)\b(?![-–]\d)"
 )
-_BORN = re.compile(rf"(?i:{_YEAR_BORN})")
+_BORN = wording(_YEAR_BORN, "sinh", "sn", "ns", "born")
 _CHILD = Wording(
     re.compile(
         r"\b(?:(?i:em|cháu|bé|cậu bé|cô bé|(?<!cựu )(?<!nguyên )học sinh|bạn nhỏ|pupil|schoolboy"
@@ -89,7 +101,10 @@ _APPOSITION = re.compile(
     rf"|{_YEAR_BORN.replace('(20', '(?:20')}))"
 )
 # Nguyễn Văn Thử (2015)
-_PERSON_BORN = re.compile(rf"\b(?!Hồ Chí Minh|Nông [Tt]hôn){PERSON}(?: \(hư cấu\))? ?\((20\d\d)\)")
+_PERSON_BORN = Wording(
+    re.compile(rf"\b(?!Hồ Chí Minh|Nông [Tt]hôn){PERSON}(?: \(hư cấu\))? ?\((20\d\d)\)"),
+    ("(20",),
+)
 _ADULT = re.compile(
     r"\b(?i:ông|bà|anh|chị|cô|chú|bác|cụ|thầy|đồng chí|nghệ nhân|mr\.?|mrs\.?|ms\.?)$"
 )
@@ -143,8 +158,8 @@ def children_are_recognised(entry: StoryEntry, context: Context) -> Iterator[Pro
     if subject.kind == "ca-nhan" and subject.honorific == "em":
         yield entry.problem("child-perhaps", "subject", "honorific", found=subject.name)
         return
-    for _, text, at in page_texts(entry):
-        for sentence in sentences(text):
+    for _, text, at in page_texts(entry).that_hold(_CHILD.signs):
+        for sentence in sentences_that_hold(text, _CHILD.signs):
             if (match := _child_in(sentence)) and not _IS_GROWN.search(sentence.text):
                 yield Problem(
                     at(sentence.source_of(match.start())), "child-perhaps", {"found": match[0]}
@@ -154,17 +169,14 @@ def children_are_recognised(entry: StoryEntry, context: Context) -> Iterator[Pro
 
 def named_children(entry: Entry[Meta], context: Context) -> Iterator[Problem]:
     """Where a name stands beside class, school or age, a stranger finds the child."""
-    for _, text, at in page_texts(entry):
+    for _, text, at in page_texts(entry).that_hold(_DETAIL.signs):
         for position, words in child_details(text, context):
             yield Problem(at(position), "child-named", {"found": words})
 
 
 def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
     """Position and words of what leads to a child with a name, one for each sentence."""
-    form = one_form(text)
-    if not _DETAIL.may_match(form.small):
-        return
-    for sentence in sentences(text, form):
+    for sentence in sentences_that_hold(text, _DETAIL.signs):
         if found_at := _detail_beside_name(sentence, context):
             position, words = found_at
             yield sentence.source_of(position), words
@@ -172,10 +184,9 @@ def child_details(text: str, context: Context) -> Iterator[tuple[int, str]]:
 
 def _detail_beside_name(sentence: Sentence, context: Context) -> tuple[int, str] | None:
     text = sentence.text
-    if not _DETAIL.may_match(text.lower()):
+    if not (_DETAIL.search(text) or _BORN.search(text) or _PERSON_BORN.search(text)):
         return None
-    details = [*_DETAIL.finditer(text), *_BORN.finditer(text), *_PERSON_BORN.finditer(text)]
-    if not details or _IS_GROWN.search(text):
+    if _IS_GROWN.search(text):
         return None
     if _child_in(sentence):
         for match in (*_DETAIL.finditer(text), *_born_lately(text, context)):

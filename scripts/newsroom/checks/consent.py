@@ -5,11 +5,18 @@ from collections.abc import Iterator
 
 from newsroom.content.base import Entry, Meta
 from newsroom.content.story import Story
-from newsroom.content.walk import QUOTED, free_texts, page_texts
+from newsroom.content.walk import QUOTED, page_texts
 from newsroom.core.problems import Problem
 from newsroom.publication.consent_scopes import granted_scopes, names_of
 from newsroom.publication.context import Context, StoryEntry
-from newsroom.publication.personal_words import FAMILY, INCOME, origins, sensitive_words
+from newsroom.publication.personal_words import (
+    FAMILY,
+    INCOME,
+    ORIGIN_SIGNS,
+    SENSITIVE_SIGNS,
+    origins,
+    sensitive_words,
+)
 from newsroom.publication.visibility import RANK, has_lapsed
 
 
@@ -37,14 +44,14 @@ def consent_covers_what_is_shown(entry: StoryEntry, context: Context) -> Iterato
     story, consent = entry.meta, entry.meta.consent
     if consent is None or RANK[story.state] < 2:
         return
-    words = shown_words(entry)
+    texts = page_texts(entry)
     printed = {
         "name": True,
         "commune": story.place.count("/") > 0,
         "portrait": any(photo.people == "consent" for photo in story.photos),
         "award": bool(story.awards),
-        "income": story.subject.kind != "tap-the" and bool(INCOME.search(words)),
-        "family": story.subject.kind != "tap-the" and bool(FAMILY.search(words)),
+        "income": story.subject.kind != "tap-the" and texts.speak_of(INCOME),
+        "family": story.subject.kind != "tap-the" and texts.speak_of(FAMILY),
         "press": _is_for_press(story),
     }
     granted = granted_scopes(consent)
@@ -61,7 +68,7 @@ def sensitive_data_needs_its_scope(entry: StoryEntry, context: Context) -> Itera
     if is_personal and "ethnicity" not in allowed:
         yield from origin_is_not_shown(entry)
     names = names_of(story)
-    for place, text, at in page_texts(entry):
+    for place, text, at in page_texts(entry).that_hold(SENSITIVE_SIGNS):
         if place in QUOTED:
             continue
         for scope, position, words, is_sure in sensitive_words(text, names):
@@ -72,7 +79,7 @@ def sensitive_data_needs_its_scope(entry: StoryEntry, context: Context) -> Itera
 
 def origin_is_not_shown(entry: Entry[Meta]) -> Iterator[Problem]:
     """No ethnic origin in any text of a page about one person."""
-    for _, text, at in page_texts(entry):
+    for _, text, at in page_texts(entry).that_hold(ORIGIN_SIGNS):
         for position, words in origins(text):
             yield Problem(at(position), "ethnicity-without-scope", {"found": words})
 
@@ -82,11 +89,6 @@ def _is_for_press(story: Story) -> bool:
     words = story.press.quotations if story.press else ()
     photos = (photo for photo in story.photos if photo.press)
     return any(photo.people == "consent" for photo in photos) or any(q.cleared for q in words)
-
-
-def shown_words(entry: StoryEntry) -> str:
-    """Everything that the page says in free words."""
-    return "\n".join([*(text for _, _, text in free_texts(entry.meta)), entry.body.text])
 
 
 # Prefixes of mobile numbers since 2018; offices have 02…, 1800… and 1900….

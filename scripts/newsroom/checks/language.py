@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from newsroom.content import markdown_text as md
-from newsroom.content.walk import QUOTED, free_texts
+from newsroom.content.walk import QUOTED, free_texts, page_texts
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath
 from newsroom.publication.context import Context, StoryEntry
@@ -35,6 +35,8 @@ _SHOUTED = 4
 def superlatives_have_a_source(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Words like "first" and "100 %" need a source in the same paragraph."""
     story = entry.meta
+    if not _SUPERLATIVE.may_match(page_texts(entry).small):
+        return
     for offset, paragraph in md.paragraphs(entry.body.text):
         if md.CITATION.search(paragraph) or not _SUPERLATIVE.search(paragraph):
             continue
@@ -61,6 +63,8 @@ def _names_source(entry: StoryEntry, path: KeyPath) -> bool:
 
 def style_is_plain(entry: StoryEntry, context: Context) -> Iterator[Problem]:
     """Phrases that praise without saying anything: a reminder, never a refusal."""
+    if not _STYLE.may_match(page_texts(entry).small):
+        return
     for path, place, text in free_texts(entry.meta):
         if place not in QUOTED and (match := _STYLE.search(text)):
             yield entry.problem("style-empty-praise", *path, found=match.group())

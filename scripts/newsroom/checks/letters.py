@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from newsroom.checks.text_rules import ADDRESS_KEYS, QUOTING_FOLDERS, AnyFile, leaves
+from newsroom.checks.text_rules import ADDRESS_KEYS, QUOTING_FOLDERS, AnyFile, leaves, texts_in
 from newsroom.content.text_files import more
 from newsroom.core.problems import Origin, Problem
 from newsroom.vietnamese.old_fonts import (
@@ -50,6 +50,8 @@ _DASHES = tuple(
         rf"(?P<mark>[-+](?={_TEXT})).*{_NO_END}\n[ \t]*\n[ \t]*[-+](?={_TEXT}).*{_NO_END}$",
     )
 )
+# Each of these needs such a line; a pattern that begins with a letter is the quicker one.
+_MARKED_LINE = re.compile(rf"\n[ \t]*(?:{_DASH}|{_TIGHT})", re.MULTILINE)
 _TABLE = re.compile(
     r"^[ \t]*(?![–—−]\t[^\t\n]*$)\S[^\t\n]*(?P<mark>\t)(?=[^\n]*\S)[^\n]*", re.MULTILINE
 )
@@ -59,19 +61,19 @@ _FEWEST_LOST = 3
 # Sentences, then what stands between commas; curly quotes are bytes of letters read wrongly.
 _PARTS = (re.compile(r"[^.:;()\n]+"), re.compile(r"[^.,:;()“”\n]+"))
 _FEWEST_WORDS = 5
-_MAY_BE_VIQR = re.compile(r"[aeou][\^+]|[aeiouy][`~]", re.IGNORECASE)
+# Looked for by its second sign, which is the rarer one.
+_MAY_BE_VIQR = re.compile(r"[\^+`~](?<=[aeouAEOU][\^+]|[aeiouyAEIOUY][`~])")
 _UNSURE = {"old-font": "old-font-unsure", "mojibake": "mojibake-unsure"}
 
 
 def letters_are_clean(entry: AnyFile) -> Iterator[Problem]:
     """One problem for each cause in one file."""
-    values = list(leaves(entry.raw, ()))
-    if _is_clean("\n".join([*(text for _, text in values), entry.body.text])):
+    if _is_clean("\n".join([*texts_in(entry.raw), entry.body.text])):
         return
     is_quoting = entry.file.parent.name in QUOTING_FOLDERS
     first: dict[str, tuple[Callable[[], Origin], dict[str, str]]] = {}
     counts: Counter[str] = Counter()
-    for path, text in values:
+    for path, text in leaves(entry.raw, ()):
         is_address = bool(path) and path[-1] in ADDRESS_KEYS
         for code, _, facts in findings_in(text) if is_address or is_quoting else spoilt_in(text):
             first.setdefault(code, (partial(entry.at, *path), facts))
@@ -95,7 +97,7 @@ def _is_clean(text: str) -> bool:
         or _MAY_BE_VIQR.search(text)
         or ("?" in text and _LOST.search(text))
         or _SIGN.search(text)
-        or any(dashes.search(text) for dashes in _DASHES)
+        or (_MARKED_LINE.search(f"\n{text}") and any(dashes.search(text) for dashes in _DASHES))
     )
 
 

@@ -34,26 +34,36 @@ _LINE_ACROSS = re.compile(r"[ \t]*([*-])(?:[ \t]*\1)+[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]*#", re.MULTILINE)
 
 
-_INLINE = ((_STRIKE, "markup-strike"), (_TASK, "markup-task"), (_BARE_LINK, "link-bare"))
+# Each with the signs of which one stands where it does.
+_INLINE = (
+    (("~",), _STRIKE, "markup-strike"),
+    (("[ ]", "[x]", "[X]"), _TASK, "markup-task"),
+    (("://", "www."), _BARE_LINK, "link-bare"),
+)
+# How the lines begin that ``_blocks`` speaks of, and one that is in deeper than it may be.
+_MAY_BE_BLOCK = re.compile(r"\n(?:[ \t]*(?:```|~~~|[a-zđ][.)])| {0,3}\t| {4})")
+_MAY_BE_DEEP = re.compile(rf"\n[ \t>*+\d.)-]{{{DEEPEST + 1}}}")
 
 
 def markup_has_bounds(entry: Entry[Meta]) -> Iterator[Problem]:
     """A text nests few levels deep and its paragraphs hold few marks; the first place is told."""
     text = entry.body.text
-    for lead in _LEAD.finditer(text):
+    for lead in _LEAD.finditer(text) if _MAY_BE_DEEP.search(f"\n{text}") else ():
         depth = _depth(lead.group())
         if depth > DEEPEST and not _LINE_ACROSS.match(text, lead.start()):
             facts = {"count": str(depth), "limit": str(DEEPEST)}
             yield Problem(entry.in_body(lead.start()), "text-too-deep", facts)
             return
-    for offset, block in md.paragraphs(text):
-        for signs, most in _MOST.items():
+    many = [(signs, most) for signs, most in _MOST.items() if sum(map(text.count, signs)) > most]
+    for offset, block in md.paragraphs(text) if many else ():
+        for signs, most in many:
             if sum(map(block.count, signs)) > most:
                 first = min(at for sign in signs if (at := block.find(sign)) >= 0)
                 facts = {"found": block[first], "limit": str(most)}
                 yield Problem(entry.in_body(offset + first), "text-too-marked", facts)
                 return
-    for heading in islice(_HEADING.finditer(text), _MOST_HEADINGS, _MOST_HEADINGS + 1):
+    headings = _HEADING.finditer(text) if text.count("#") > _MOST_HEADINGS else ()
+    for heading in islice(headings, _MOST_HEADINGS, _MOST_HEADINGS + 1):
         facts = {"found": "#", "limit": str(_MOST_HEADINGS)}
         yield Problem(entry.in_body(heading.start()), "text-too-marked", facts)
 
@@ -71,11 +81,12 @@ def markup_is_previewed(entry: Entry[Meta]) -> Iterator[Problem]:
     plain = text
     for code_form in (_FENCED, _CODE) if "`" in text or "~~~" in text else ():
         plain = code_form.sub(lambda code: " " * len(code.group()), plain)
-    for pattern, code in _INLINE:
-        for match in pattern.finditer(plain):
+    for signs, pattern, code in _INLINE:
+        for match in pattern.finditer(plain) if any(sign in plain for sign in signs) else ():
             facts = {"found": match.group().strip()[:60]}
             yield Problem(entry.in_body(match.start()), code, facts)
-    yield from _blocks(entry, text)
+    if _MAY_BE_BLOCK.search(f"\n{text}"):
+        yield from _blocks(entry, text)
 
 
 def _blocks(entry: Entry[Meta], text: str) -> Iterator[Problem]:

@@ -154,6 +154,8 @@ _BEFORE_A_BANK = (
     rf"(?<![\d.,])(?!{_SUM})\d(?:[ .-]?\d){{7,18}}[ ,;:(-]{{1,3}}"
     rf"(?:(?:tại|ở|của|ngân hàng|nh) ){{0,2}}{_BANKS}\b"
 )
+# One of these stands in the name of every bank.
+_OF_BANKS = ("bank", "vcb", "bidv", "acb", "shb", "vib", "msb", "ocb", "momo", "zalopay")
 _PLATES = (
     r"(?<![\w.])[1-9]\d[ -]?[a-z][a-z\d]?[ -]{1,3}\d{3}\.\d{2}(?!\d)",
     r"(?<![\w.])[1-9]\d-?[a-z][a-z\d]?-\d{5}(?!\d)",
@@ -203,8 +205,12 @@ _HOMES = (
     rf"\b{_LANE} \d{{1,4}}(?:/\d{{1,4}}){{0,3}},? (?:số )?(?:nhà )?số \d{{1,4}}",
     rf"\b{_HOME}[^\n;]{{0,40}}?\b(?:số|tổ|đội|xóm|khu|lô|{_LANE}) \d{{1,4}}",
 )
-_AT = re.compile(
-    r" ?(?:@{1,3}|%40|[\[({<] ?(?:at|a còng|a móc|a|@) ?[\])}>]|(?<= )(?:at|a còng|a móc)(?= )) ?"
+_AT = Wording(
+    re.compile(
+        r" ?(?:@{1,3}|%40|[\[({<] ?(?:at|a còng|a móc|a|@) ?[\])}>]"
+        r"|(?<= )(?:at|a còng|a móc)(?= )) ?"
+    ),
+    ("@", "%40", " at ", " a còng ", " a móc ", re.compile(r"[\[({<] ?a[^\])}>]{0,7}[\])}>]")),
 )
 # The address of a link or of a field: a name before its host is reported as that.
 _OF_A_PAGE = re.compile(
@@ -223,33 +229,89 @@ _DOMAIN = re.compile(
 _USUAL_ENDING = re.compile(rf"\b{_ENDINGS}\Z")
 
 _SPELLED = re.compile(rf"(?:0|không|tư|bốn)[ ,.-]{{1,3}}{_DIGIT_WORD}")
-_MANY_DIGITS = re.compile(r"\d(?:[ .()/_…-]{0,12}\d){8}")
-_SHORT = re.compile(r"s[ :.-]{1,4}\d{1,4} ?[/.-]")
-_ROWS: tuple[tuple[str, tuple[str, ...], tuple[Sign, ...]], ...] = (
-    (
+_FIGURES = re.compile(r"[0-9][\W0-9_]*")
+# A run of digits is looked at from its first one only; a text in one form has no others.
+_FIRST_DIGIT = r"[0-9](?<![0-9][0-9])"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Patterns for one kind.
+
+    Wherever one matches stands a sign, or one of ``figures`` matches the figures of the text; and
+    they hold what it ``needs``.
+    """
+
+    code: str
+    wanted: Wording
+    figures: tuple[re.Pattern[str], ...]
+    needs: re.Pattern[str]
+
+    def may_match(self, small: str, figures: str) -> bool:
+        """Whether a text, given in small letters and by its figures, can hold one."""
+        if not self.needs.search(figures):
+            return False
+        return self.wanted.may_match(small) or any(each.search(figures) for each in self.figures)
+
+
+def _row(
+    code: str,
+    patterns: tuple[str, ...],
+    *signs: Sign,
+    figures: tuple[str, ...] = (),
+    needs: str = "",
+) -> _Row:
+    wanted = Wording(re.compile("|".join(patterns)), signs)
+    return _Row(code, wanted, tuple(map(re.compile, figures)), re.compile(needs))
+
+
+_ROWS = (
+    _row(
         "private-identity",
         _IDENTITIES,
-        (_MANY_DIGITS, "hộ chiếu", "passport", re.compile(r"hc\b[^\d\n]{1,30}\d")),
+        *("hộ chiếu", "passport", re.compile(r"hc\b[^0-9\n]{1,30}[0-9]")),
+        figures=(rf"{_FIRST_DIGIT}(?:[ .-]{{0,2}}[0-9]){{8}}",),
     ),
-    ("private-account", _ACCOUNTS, (re.compile(r"\d(?:[ .-]?\d){5}"),)),
-    ("private-account", (_BEFORE_A_BANK,), (re.compile(r"\d(?:[ .-]?\d){7}"),)),
-    ("private-birth", _BIRTHS, ("sinh", "sn", "chào đời", "ntns", "d.o.b", "dob", "born", _SHORT)),
-    ("private-phone", _PHONES, (_MANY_DIGITS,)),
-    ("private-phone", (_LIKE_DIGITS,), (re.compile(_LIKE_DIGITS),)),
-    (
-        "private-phone",
-        _ODD_PHONES,
-        (re.compile(r"[04][35789]\d{0,2} ?[,;·~:|+'’…]"),),
+    _row(
+        "private-account",
+        _ACCOUNTS,
+        *("tk", "tài khoản", "chuyển khoản", "account", "a/c", *_OF_BANKS),
+        needs=r"[0-9](?:[ .-]?[0-9]){5}",
     ),
-    ("private-phone", _LINKED_PHONES, (re.compile(r"\d{9}"),)),
-    ("private-phone", _SPELLED_PHONES, (_SPELLED,)),
-    ("private-plate", _PLATES, ("biển", "bks", re.compile(r"\d{3}\.\d\d(?!\d)|-\d{5}(?!\d)"))),
-    ("private-address", _HOMES, ("nhà", "ngõ", "ngách", "hẻm", "kiệt", "hộ khẩu", "ngụ", "trú")),
-    ("private-location", _POINTS, ("°", re.compile(r"10\d[.,]\d{4}"))),
+    _row(
+        "private-account",
+        (_BEFORE_A_BANK,),
+        *_OF_BANKS,
+        needs=r"[0-9](?:[ .-]?[0-9]){7,18}[ ,;:(-]",
+    ),
+    _row(
+        "private-birth",
+        _BIRTHS,
+        *("ngày sinh", "năm sinh", "sinh nhật", "sn", "chào đời", "ntns", "d.o.b", "dob", "born"),
+        re.compile(rf"sinh(?: vào| năm)?[ :.-]{{1,4}}(?:[0-9]|ngày|hôm|mùng|mồng|{_COUNT})"),
+        re.compile(r"s[ :.-]{1,4}[0-9]{1,4} ?[/.-]"),
+    ),
+    _row("private-phone", _PHONES, figures=(rf"{_FIRST_DIGIT}(?:[ .()/_…-]{{0,12}}[0-9]){{8}}",)),
+    _row("private-phone", (_LIKE_DIGITS,), re.compile(_LIKE_DIGITS)),
+    _row("private-phone", _ODD_PHONES, figures=(r"[04][35789][0-9]{0,2} ?[,;·~:|+'’…]",)),
+    _row("private-phone", _LINKED_PHONES, figures=(rf"{_FIRST_DIGIT}[0-9]{{8}}",)),
+    _row("private-phone", _SPELLED_PHONES, _SPELLED),
+    _row(
+        "private-plate",
+        _PLATES,
+        *("biển số", "bks", "biển kiểm soát", "biển xe"),
+        re.compile(r"[0-9]-?[a-z][a-z0-9]?-[0-9]{5}"),
+        figures=(r"[0-9][0-9][0-9]\.[0-9][0-9](?![0-9])",),
+    ),
+    _row(
+        "private-address",
+        _HOMES,
+        *("số nhà", "nhà số", "ngõ ", "ngách ", "hẻm ", "kiệt ", "trú", "ngụ ", "hộ khẩu"),
+        *("nhà riêng", "địa chỉ nhà"),
+        needs=r"[0-9]",
+    ),
+    _row("private-location", _POINTS, figures=("°", r"10[0-9][.,][0-9]{4}")),
 )
-_WORDINGS = [
-    (code, Wording(re.compile("|".join(patterns)), signs)) for code, patterns, signs in _ROWS
-]
 _WITH_DATES = {"private-birth", "private-address"}
 
 
@@ -259,11 +321,13 @@ def private_things(text: str) -> Iterator[PrivateThing]:
     small = form.small
     spans = [(start, end, "private-email") for start, end in _mailboxes(small)]
     bare = ""
-    for code, wanted in _WORDINGS:
-        if wanted.may_match(small):
-            bare = bare or _without_dates(small)
-            matches = wanted.pattern.finditer(small if code in _WITH_DATES else bare)
-            spans += ((match.start(), match.end(), code) for match in matches)
+    figures = figures_in(small)
+    for row in _ROWS:
+        if row.may_match(small, figures):
+            if row.code not in _WITH_DATES:
+                bare = bare or _without_dates(small)
+            matches = row.wanted.pattern.finditer(bare if row.code not in _WITH_DATES else small)
+            spans += ((match.start(), match.end(), row.code) for match in matches)
     spans += (
         (*match.span(), "private-birth")
         for match in _BRACKETED.finditer(small)
@@ -280,6 +344,11 @@ def private_things(text: str) -> Iterator[PrivateThing]:
         yield PrivateThing(code, first, last, text[first:last])
 
 
+def figures_in(small: str) -> str:
+    """Digits and what stands between them, a line each: a tenth of most texts."""
+    return "\n".join(_FIGURES.findall(small))
+
+
 def _crosses_rows(text: str, first: int, last: int) -> bool:
     """Whether what was found is the end of one row of a table and the start of the next."""
     end_of_row = text.find("\n", first, last)
@@ -292,7 +361,7 @@ def _crosses_rows(text: str, first: int, last: int) -> bool:
 
 def _mailboxes(small: str) -> Iterator[tuple[int, int]]:
     """Looked for around each sign: a long word without one costs nothing."""
-    for sign in _AT.finditer(small):
+    for sign in _AT.pattern.finditer(small) if _AT.may_match(small) else ():
         before = small[max(0, sign.start() - 100) : sign.start()]
         name = None if _OF_A_PAGE.search(before) else _MAILBOX.search(before)
         domain = _DOMAIN.match(small, sign.end())

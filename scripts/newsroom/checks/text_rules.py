@@ -31,13 +31,13 @@ _RESIDUE = {
     "excel-error": wording(
         r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)|#{7,}"
         r"|\A=[A-Z]{2,12}\([^\n]{0,80}",
-        *("#ref!", "#n/a", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#######"),
-        re.compile(r"(?m)^=[a-z]{2,12}\("),
+        re.compile(r"#(?:ref!|n/a|value!|name\?|div/0!|num!|null!|#{6})"),
+        re.compile(r"=[a-z]{2,12}\("),
     ),
     "portal-residue": wording(
         r"PublishingPortal|\bBlock_\w+|Tăng cỡ chữ|Giảm cỡ chữ|Liên kết website|"
         r"Đăng nhập để bình luận|&nbsp;",
-        *("publishingportal", "block_", "&nbsp;", "tăng cỡ chữ", "giảm cỡ chữ"),
+        *("publishingportal", "block_", "&nbsp;", "cỡ chữ"),
         *("liên kết website", "đăng nhập để bình luận"),
     ),
 }
@@ -63,7 +63,7 @@ def texts_are_clean(entry: AnyFile, public: PublicThings | None = None) -> Itera
     ``public`` is what units make known anywhere on the site; without it, what this file does.
     """
     yield from _nothing_is_private(entry, public_things([entry]) if public is None else public)
-    if _is_ordinary("\n".join([*_texts(entry.raw), entry.body.text])):
+    if _is_ordinary("\n".join([*texts_in(entry.raw), entry.body.text])):
         return
     for path, text in leaves(entry.raw, ()):
         for code, _, facts in _matches(text, path, entry):
@@ -159,7 +159,8 @@ def _matches(text: str, path: KeyPath, entry: AnyFile) -> Iterator[tuple[str, in
             yield code, match.start(), {"found": match.group()}
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text inside ``value``, in no order."""
     pending = [value]
     while pending:
         item = pending.pop()

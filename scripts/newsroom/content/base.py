@@ -160,6 +160,9 @@ class Entry(_Placed, Generic[M_co]):
     source_map: SourceMap
     body: Body
 
+    def __hash__(self) -> int:
+        return hash(self.file)
+
 
 def story_folder(folder: PurePosixPath) -> PurePosixPath:
     """A folder inside the folder of a story counts as that."""

@@ -35,6 +35,7 @@ _BAD_FENCE = re.compile(
     r"^[ \t\u00a0]*(?:\\?-{2,}|- - -|\*{3,}|_{3,}|\.{3,}|…)[ \t\u00a0]*$|" + LONG_FENCE.pattern,
     re.MULTILINE,
 )
+_MAY_BE_BAD_FENCE = re.compile(r"\n[ \t\u00a0]*(?:\\?--|- - -|\*{3}|_{3}|\.{3}|…|-{0,2}[–—―])")
 CODE_FENCE = re.compile(r"\s*(?:```|~~~)")
 
 
@@ -59,7 +60,7 @@ def split_front_matter(text: str) -> Split:
     if opening is None:
         return _without_opening(text)
     start = opening.end() + 1
-    closing = FENCE.search(text, start)
+    closing = _closing_fence(text, start)
     if bad := _bad_closing(text, start, closing):
         line = text.count("\n", 0, bad.start()) + 1
         return Split("", Body("", text.count("\n") + 1), _fault_of(bad[0]), line, bad[0].strip())
@@ -70,6 +71,15 @@ def split_front_matter(text: str) -> Split:
     body = with_markdown_blanks(text[closing.end() + 1 :])
     first_line = head_line + head.count("\n") + 1
     return Split(with_yaml_blanks(head), Body(body, first_line), head_line=head_line)
+
+
+def _closing_fence(text: str, start: int) -> re.Match[str] | None:
+    at = text.find("\n---", start - 1)
+    while at >= 0:
+        if fence := FENCE.match(text, at + 1):
+            return fence
+        at = text.find("\n---", at + 1)
+    return None
 
 
 def _without_opening(text: str) -> Split:
@@ -92,6 +102,8 @@ def _bad_closing(text: str, start: int, closing: re.Match[str] | None) -> re.Mat
     body no fence was meant.
     """
     end = closing.start() if closing else len(text)
+    if not _MAY_BE_BAD_FENCE.search(text, start - 1, end):
+        return None
     for bad in _BAD_FENCE.finditer(text, start, end):
         if closing is None or not bad[0][0].isspace():
             return None if "\n##" in text[start : bad.start()] else bad

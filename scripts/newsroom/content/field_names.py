@@ -7,7 +7,7 @@ name is one problem.
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -30,12 +30,13 @@ class Meant:
     is_slip: bool
 
 
-def keys_of(model: type[Meta]) -> list[str]:
+@cache
+def keys_of(model: type[Meta]) -> Sequence[str]:
     """The names of its fields as people write them."""
-    return [info.alias or name for name, info in model.model_fields.items()]
+    return tuple(info.alias or name for name, info in model.model_fields.items())
 
 
-def keys_at(model: type[Meta], path: KeyPath) -> list[str]:
+def keys_at(model: type[Meta], path: KeyPath) -> Sequence[str]:
     """The names of the fields of the group at ``path``."""
     for part in path:
         if isinstance(part, str) and (group := _groups_of(model).get(part)):
@@ -43,7 +44,7 @@ def keys_at(model: type[Meta], path: KeyPath) -> list[str]:
     return keys_of(model)
 
 
-def nearest_key(written: str, keys: list[str]) -> str:
+def nearest_key(written: str, keys: Sequence[str]) -> str:
     """A field that may be meant, for a question; or ""."""
     return next(iter(difflib.get_close_matches(written, keys, 1, _VAGUE)), "")
 
@@ -54,8 +55,9 @@ def with_own_names(
     """The same values under the names of the model, and every name that was changed."""
     values: dict[str, Any] = {}
     meant: list[Meant] = []
+    keys, groups = keys_of(model), _groups_of(model)
     for key, value in raw.items():
-        own = key if key in keys_of(model) else _meant_by(key, model)
+        own = key if key in keys else _meant_by(key, model)
         if own != key and own and raw.get(own) is None and values.get(own) is None:
             is_slip = (
                 fold(own) != _plain(key)
@@ -64,7 +66,7 @@ def with_own_names(
             meant.append(Meant((*path, key), own, is_slip))
         else:
             own = key
-        group = _groups_of(model).get(own)
+        group = groups.get(own)
         if value is None:  # an empty flag is no answer: it is refused, not taken for "no"
             values.setdefault(own, "" if own in _flags_of(model) else None)
         elif group is None:

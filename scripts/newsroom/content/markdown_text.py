@@ -6,8 +6,9 @@ take for markup is found here first. A property test holds them against it.
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from newsroom.content.site import media_key
@@ -17,6 +18,7 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(\S.*)$", re.MULTILINE)
 TOP_HEADING = re.compile(r"^[ \t>*+.\d-]*(#)(?=[ \t\n]|$)", re.MULTILINE)
 TIGHT_HEADING = re.compile(r"^[ \t>*+.\d-]*(#{1,6}([^#\s][^\n]*))", re.MULTILINE)
 UNDERLINE = re.compile(r"^[ \t>*+.\d-]*(=+)[ \t]*$|^(?![#>|-])[^|\n]+\n(-+)[ \t]*$", re.MULTILINE)
+MAY_BE_UNDERLINE = re.compile(r"\n[ \t>*+.\d=-]*[=-][ \t]*(?:\n|\Z)")
 # Its words become classes of the page, so that only those of the handbook are allowed.
 BOX = re.compile(r"^(?:[^\S\n]|[>*+.\d-])*+(!!! ?+[\w-][^\n]*+)", re.MULTILINE)
 ALLOWED_BOX = re.compile(r'!!! ?(?:note|tip|warning)(?: +"[^"\n]*")? *')
@@ -75,8 +77,13 @@ class StrangeLink:
     mended: str = ""
 
 
-def targets(text: str) -> Iterator[Target]:
+@lru_cache(maxsize=4)  # several rules read one text, one after the other
+def targets(text: str) -> Sequence[Target]:
     """Every address that the renderer turns into a link or a picture."""
+    return tuple(_targets(text))
+
+
+def _targets(text: str) -> Iterator[Target]:
     pictures = {match.end(1): match for match in PICTURE.finditer(text)}
     for match in pictures.values():
         yield Target(match.group(2), match.group(1), match.start(), is_picture=True)
@@ -142,14 +149,15 @@ def scheme(address: str) -> str:
     return scheme.group(1) if scheme else "//" if seen.startswith("//") else ""
 
 
-def sections(text: str) -> list[Section]:
+@lru_cache(maxsize=4)  # several rules read one text, one after the other
+def sections(text: str) -> Sequence[Section]:
     """The second-level sections, in order."""
     heads = [match for match in _HEADING.finditer(text) if len(match.group(1)) == 2]
     ends = [*(match.start() for match in heads[1:]), len(text)][: len(heads)]
-    return [
+    return tuple(
         Section(_title(match.group(2)), match.start(), text[match.end() : end].strip())
         for match, end in zip(heads, ends, strict=True)
-    ]
+    )
 
 
 def _title(written: str) -> str:

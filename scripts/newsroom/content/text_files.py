@@ -76,7 +76,8 @@ def read_text(full: Path, size: int, origin: Origin, limit: int = MAX_TEXT) -> T
         before = with_plain_ends(content[: error.start].decode("utf-8"))
         code = "table-not-utf8" if origin.path.suffix == ".csv" else "not-utf8"
         return TextFile(None, [Problem(_origin_at(origin, before, len(before)), code)])
-    if conflict := CONFLICT_MARK.search(text):
+    may_conflict = any(sign * 7 in text for sign in "<>|")
+    if may_conflict and (conflict := CONFLICT_MARK.search(text)):
         where = _origin_at(origin, text, conflict.start())
         return TextFile(None, [Problem(where, "conflict-marks", {"found": conflict[0][:7]})])
     if unicodedata.is_normalized("NFC", text):

@@ -1,8 +1,8 @@
 """What the rules look for in a file, found in the model: a new field is read at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
@@ -10,6 +10,8 @@ from newsroom.content.base import Entry, Meta, Names
 from newsroom.content.values import Text
 from newsroom.core.problems import Origin
 from newsroom.core.yaml_text import KeyPath
+from newsroom.vietnamese.one_form import OneForm, one_form
+from newsroom.vietnamese.wording import Sign, Together, Wording
 
 NOT_PRINTED: Final[Mapping[str, str]] = {
     "Clearance.ref": "names a paper at the unit; no page prints it",
@@ -48,18 +50,59 @@ def free_texts(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
     return ((path, field.place, value) for path, field, value in values_of(meta, _is_printed))
 
 
-def page_texts(entry: Entry[Meta]) -> Iterator[tuple[str, str, Callable[[int], Origin]]]:
-    """``Class.field``, text, and where a position in it stands, of every text of a page.
+PageText = tuple[str, str, Callable[[int], Origin]]
+"""``Class.field``, text, and where a position in it stands."""
+
+
+class PageTexts:
+    """Every text of a page.
 
     The body comes first; a field has one place for all positions.
     """
-    yield "body", entry.body.text, entry.in_body
-    for path, place, text in free_texts(entry.meta):
-        yield place, text, partial(_one_place, entry.at(*path))
+
+    __slots__ = ("_small", "_texts", "_together")
+
+    def __init__(self, entry: Entry[Meta]) -> None:
+        self._texts: list[PageText] = [("body", entry.body.text, entry.in_body)]
+        self._texts += (
+            (place, text, partial(_place_of, entry, path))
+            for path, place, text in free_texts(entry.meta)
+        )
+        self._together: Together | None = None
+        self._small: str | None = None
+
+    def __iter__(self) -> Iterator[PageText]:
+        return iter(self._texts)
+
+    def that_hold(self, signs: Sequence[Sign]) -> Iterator[PageText]:
+        """The texts that may hold a sign in their one form."""
+        if self._together is None:
+            (_, body, _), *fields = self._texts
+            small = [OneForm(text).small for _, text, _ in fields]  # nobody asks for them again
+            self._together = Together([one_form(body).small, *small])
+        return (self._texts[number] for number in self._together.holding(signs))
+
+    @property
+    def small(self) -> str:
+        """All texts as they are written, in small letters."""
+        if self._small is None:
+            self._small = "\n".join([text for _, text, _ in self._texts]).casefold()
+        return self._small
+
+    def speak_of(self, wording: Wording) -> bool:
+        """Whether it matches a text as it is written."""
+        texts = self._texts if wording.may_match(self.small) else ()
+        return any(wording.pattern.search(text) for _, text, _ in texts)
 
 
-def _one_place(origin: Origin, _: int) -> Origin:
-    return origin
+@lru_cache(maxsize=1)  # many rules read one page, one after the other
+def page_texts(entry: Entry[Meta]) -> PageTexts:
+    """The texts of a page."""
+    return PageTexts(entry)
+
+
+def _place_of(entry: Entry[Meta], path: KeyPath, _: int) -> Origin:
+    return entry.at(*path)
 
 
 def named_entries(meta: Meta) -> Iterator[tuple[KeyPath, str, str]]:
@@ -76,20 +119,25 @@ _is_name = attrgetter("collection")
 
 def values_of(
     meta: Meta, wanted: Callable[[_Field], bool], path: KeyPath = ()
-) -> Iterator[tuple[KeyPath, _Field, Any]]:
+) -> list[tuple[KeyPath, _Field, Any]]:
     """Every filled value of a wanted field, groups and lists resolved."""
+    values: list[tuple[KeyPath, _Field, Any]] = []
     for field in _fields_of(type(meta), wanted):
         value = getattr(meta, field.name)
         if value is None:
             continue
         here = (*path, field.key)
-        items = enumerate(value) if isinstance(value, list) else [(None, value)]
-        for number, item in items:
-            item_path = here if number is None else (*here, number)
+        items = (
+            [((*here, number), item) for number, item in enumerate(value)]
+            if isinstance(value, list)
+            else [(here, value)]
+        )
+        for item_path, item in items:
             if field.group is None:
-                yield item_path, field, item
+                values.append((item_path, field, item))
             else:
-                yield from values_of(item, wanted, item_path)
+                values += values_of(item, wanted, item_path)
+    return values
 
 
 @cache

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 _INDENT = r"^ *(?:- +)*"
 _VALUE = _INDENT + r"(?:[^\s:\"'#\[{][^:\"'#]*:[ \t]+)?"  # up to where a value begins
 # Marks that Word and phones type in place of the hyphen of a list.
-LIST_MARK = re.compile(r"(?P<at>[‒–—―−•·●▪◦])(?:[ \t]|\w+ *:)")
+LIST_MARKS = "‒–—―−•·●▪◦"
+LIST_MARK = re.compile(rf"(?P<at>[{LIST_MARKS}])(?:[ \t]|\w+ *:)")
 _BEHIND = r"[ \t]*[^\s#,\]}]"  # something that is neither a comment nor the end of a list
 
 # Code, look of the line; the fault stands at the group ``at``.

@@ -14,14 +14,18 @@ from typing import Any
 
 import yaml
 
-from newsroom.core.yaml_causes import LIST_MARK, Fault, cause_of
+from newsroom.core.yaml_causes import LIST_MARK, LIST_MARKS, Fault, cause_of
 
 MAX_DEPTH = 12
 MAX_FAULTS = 50
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = {"", "~", "null", "Null", "NULL"}
-_NODES = ("AliasEvent", "ScalarEvent", "MappingStartEvent", "SequenceStartEvent")
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+_OPENING: dict[type, type] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+# The events that begin a value, and an empty one of each.
+_NODES: dict[type, Any] = {yaml.AliasEvent: lambda: None, yaml.ScalarEvent: str, **_OPENING}
+_LIST_MARKS = frozenset(LIST_MARKS)
 
 _COMMENT = re.compile(r"[ \t]*(?P<hash>#)(?P<glued>[^\s#])?")
 _CODE_LIKE = re.compile(r"[A-Za-z0-9_./:+-]*")
@@ -88,35 +92,73 @@ def _build(
     seen_root = False
     stack: list[_Open] = []
     event: Any
+    value: Any
     for event in yaml.parse(text, Loader=_LOADER):
-        kind = type(event).__name__
-        if kind in ("MappingEndEvent", "SequenceEndEvent"):
+        kind = type(event)
+        if kind in _ENDS:
             stack.pop()
             continue
-        if kind == "DocumentStartEvent":
-            if seen_root:
+        if kind not in _NODES:
+            if kind is yaml.DocumentStartEvent and seen_root:
                 faults.append(_fault("yaml-second-document", event.start_mark))
                 return root
             continue
-        if kind not in _NODES:
-            continue
         seen_root = True
-        value = _value_of(event, kind, faults)
-        if kind == "ScalarEvent" and not event.style and LIST_MARK.match(event.value):
-            _refuse_list_mark(event.start_mark, text)
-        if lines and kind == "ScalarEvent" and not event.style:
-            faults += _cut_short(event.end_mark, event.value, lines)
-        path = _attach(value, kind, event, stack, faults, keys)
-        if path is not None:
-            if not stack:
-                root = value
-            if positions is not None:
-                positions.setdefault(path, _position(event.start_mark))
-        if kind in ("MappingStartEvent", "SequenceStartEvent"):
+        if event.anchor or (kind is not yaml.AliasEvent and event.tag):
+            _refuse_marks(event, faults)
+        if kind is yaml.ScalarEvent:
+            value = event.value if event.style else _plain_value(event, text, lines, faults)
+        else:
+            value = _NODES[kind]()
+        path: KeyPath = ()
+        if not stack:
+            root = value
+        else:
+            key = _attach(value, event, stack[-1], faults, keys)
+            if key is None or (positions is None and kind not in _OPENING):
+                continue
+            path = (*stack[-1].path, key)
+        if positions is not None:
+            positions.setdefault(path, _position(event.start_mark))
+        if kind in _OPENING:
             if len(stack) >= MAX_DEPTH:
                 raise yaml.MarkedYAMLError(problem="nesting", problem_mark=event.start_mark)
-            stack.append(_Open(value, path or ()))
+            stack.append(_Open(value, path))
     return root
+
+
+def _plain_value(event: Any, text: str, lines: list[str] | None, faults: list[Fault]) -> str | None:
+    """The value of a scalar without quotes."""
+    value: str = event.value
+    if value[:1] in _LIST_MARKS and LIST_MARK.match(value):
+        _refuse_list_mark(event.start_mark, text)
+    if lines:
+        faults += _cut_short(event.end_mark, value, lines)
+    return None if value in _EMPTY else value
+
+
+def _attach(
+    value: Any, event: Any, top: _Open, faults: list[Fault], keys: dict[KeyPath, Position] | None
+) -> str | int | None:
+    """Hang ``value`` on the innermost open node, under what is returned; None: it was a key."""
+    if isinstance(top.value, list):
+        top.value.append(value)
+        return len(top.value) - 1
+    key = top.key
+    if key is not None:
+        top.value.setdefault(key, value)
+        top.key = None
+        return key
+    if type(event) is not yaml.ScalarEvent:
+        faults.append(_fault("yaml-key-not-text", event.start_mark))
+        top.key = "?"
+        return None if type(event) is yaml.AliasEvent else "?"
+    top.key = key = event.value
+    if key in top.value:
+        faults.append(_fault("duplicate-key", event.start_mark, {"key": key}))
+    if keys is not None:
+        keys.setdefault((*top.path, key), _position(event.start_mark))
+    return None
 
 
 def _refuse_list_mark(mark: Any, text: str) -> None:
@@ -126,51 +168,15 @@ def _refuse_list_mark(mark: Any, text: str) -> None:
         raise yaml.MarkedYAMLError(problem="list mark", problem_mark=mark)
 
 
-def _value_of(event: Any, kind: str, faults: list[Fault]) -> Any:
-    """The value, still empty if it holds others; anchors, aliases and tags are faults."""
+def _refuse_marks(event: Any, faults: list[Fault]) -> None:
+    """Anchors, aliases and tags are faults."""
+    is_alias = type(event) is yaml.AliasEvent
     if event.anchor:
-        written = f"{'*' if kind == 'AliasEvent' else '&'}{event.anchor}"
+        written = f"{'*' if is_alias else '&'}{event.anchor}"
         faults.append(_fault("yaml-anchor", event.start_mark, {"found": written}))
-    if kind == "AliasEvent":
-        return None
-    if event.tag and not (event.tag == "!" and event.implicit):
+    if not is_alias and event.tag and not (event.tag == "!" and event.implicit):
         written = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
         faults.append(_fault("yaml-tag", event.start_mark, {"found": written}))
-    if kind == "ScalarEvent":
-        return None if not event.style and event.value in _EMPTY else event.value
-    return {} if kind == "MappingStartEvent" else []
-
-
-def _attach(
-    value: Any,
-    kind: str,
-    event: Any,
-    stack: list[_Open],
-    faults: list[Fault],
-    keys: dict[KeyPath, Position] | None,
-) -> KeyPath | None:
-    """Hang ``value`` on the innermost open node; None means it was a key."""
-    if not stack:
-        return ()
-    top = stack[-1]
-    if isinstance(top.value, list):
-        top.value.append(value)
-        return (*top.path, len(top.value) - 1)
-    if top.key is None:
-        if kind != "ScalarEvent":
-            faults.append(_fault("yaml-key-not-text", event.start_mark))
-            top.key = "?"
-            return None if kind == "AliasEvent" else (*top.path, "?")
-        top.key = event.value
-        if event.value in top.value:
-            faults.append(_fault("duplicate-key", event.start_mark, {"key": event.value}))
-        if keys is not None:
-            keys.setdefault((*top.path, event.value), _position(event.start_mark))
-        return None
-    path = (*top.path, top.key)
-    top.value.setdefault(top.key, value)
-    top.key = None
-    return path
 
 
 def _cut_short(end: Any, value: str, lines: list[str]) -> list[Fault]:

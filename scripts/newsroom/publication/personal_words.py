@@ -13,7 +13,7 @@ from typing import Final
 from newsroom.content.vocabulary import ConsentScope
 from newsroom.vietnamese.one_form import one_form
 from newsroom.vietnamese.people import NAME, TITLE, sentences, speaks_of_one
-from newsroom.vietnamese.wording import Wording, any_of
+from newsroom.vietnamese.wording import Sign, Wording, any_of, any_stands
 
 INCOME: Final = any_of("thu nhập", "thu về", "lãi", "doanh thu", "tiền lương", ending=r"\b")
 FAMILY: Final = any_of(
@@ -26,10 +26,17 @@ _PEOPLES = (
     *("Raglai", "Hoa", "Sán Chay", "Sán Dìu", "Cao Lan", "Ê Đê", "Ba Na", "Gia Rai", "Khmer"),
     *("Khơ Me", "Cơ Ho", "Kinh"),
 )
-_ETHNIC = re.compile(
-    rf"\b(?i:dân tộc|người|đồng bào):? (?:{'|'.join((*_PEOPLES, *map(str.upper, _PEOPLES)))})\b"
-    r"(?! (?i:lư))"
+_ORIGIN = Wording(
+    re.compile(
+        rf"\b(?i:dân tộc|người|đồng bào):? (?:{'|'.join((*_PEOPLES, *map(str.upper, _PEOPLES)))})\b"
+        r"(?! (?i:lư))"
+    ),
+    (
+        *("dân tộc", "đồng bào"),
+        re.compile(rf"người:? (?:{'|'.join(p.partition('(')[0].lower() for p in _PEOPLES)})"),
+    ),
 )
+ORIGIN_SIGNS: Final = _ORIGIN.signs
 # "Cho người bị ung thư" is said of nobody.
 _OF_OTHERS = r"(?<!người )(?<!nhân )(?<!ai )(?<!hộ )(?<!trẻ )(?<!dân )(?<!hợp )(?<!em )(?<!tượng )"
 _DISEASE = (
@@ -67,15 +74,29 @@ _WORDS: dict[ConsentScope, str] = {
     ),
     "credit": r"\bnợ xấu\b|\bsố dư (?:tài khoản|tiết kiệm)|\b(?:nợ|vay) ngân hàng\b[^,]{0,20} \d",
 }
+_ILL = (
+    r" (?:bệnh|căn|phải|chứng|một|ung|hiv|aids|tiểu|đ|viêm|suy|t|lao|liệt|bại|xơ|máu|phong|k|câm|mù"
+    r"|hiểm|nan|u n|chất|covid)"
+)
 # One of these stands wherever the words do.
-_SIGNS: dict[ConsentScope, tuple[str, ...]] = {
-    "health": ("bệnh", "khuyết tật", "thận", "trị", "bị ", "mắc ", "nhiễm "),
-    "religion": ("theo ", "là "),
+_SIGNS: dict[ConsentScope, tuple[Sign, ...]] = {
+    "health": (
+        *("khuyết tật", "chạy thận", "xạ trị", "hóa trị"),
+        *(re.compile(f"{word}{_ILL}") for word in ("bị", "mắc", "nhiễm")),
+    ),
+    "religion": (
+        re.compile("theo (?:đạo|công giáo|phật giáo|tin lành|hồi giáo)"),
+        re.compile("người (?:công giáo|có đạo)"),
+        *("tín đồ", "giáo dân", "phật tử", "tu sĩ", "tín hữu"),
+    ),
     "politics": ("đảng",),
-    "intimacy": ("tính", "lgbt", "chuyển giới", "hiếp dâm", "tình dục", "mại dâm"),
+    "intimacy": (
+        *("đồng tính", "song tính", "chuyển giới", "lgbt"),
+        *("hiếp dâm", "tình dục", "mại dâm"),
+    ),
     "biometrics": ("vân tay", "mống mắt", "giọng nói", "nhóm máu"),
     "genetics": ("adn", "gen", "di truyền"),
-    "offence": ("tiền án", "tiền sự", "tù", "nghiện", "kết án", "khởi tố", "bắt giam"),
+    "offence": ("tiền án", "tiền sự", " tù", "nghiện", "kết án", "khởi tố", "bắt giam"),
     "credit": ("nợ xấu", "số dư", "ngân hàng"),
 }
 _WORDINGS: dict[ConsentScope, Wording] = {
@@ -85,13 +106,13 @@ _WORDINGS: dict[ConsentScope, Wording] = {
 _FARM = re.compile(
     r"\b(?:lúa|mạ|cây|vườn|ruộng|rau|ngô|giống|quả|lợn|gà|vịt|trâu|bò|dê|cá|tôm|ong|tằm|đàn|chuồng)\b"
 )
-_CLERGY_SIGNS = ("linh mục", "mục sư", "đại đức", "thượng tọa", "hòa thượng", "ni sư", "sư cô")
+_OF_OFFICES = ("linh mục", "mục sư", "đại đức", "thượng tọa", "hòa thượng", "ni sư", "sư cô")
 _CLERGY = Wording(
     re.compile(
         r"\b(?:[Ll]inh mục|[Mm]ục sư|[Đđ]ại đức|[Tt]hượng tọa|[Hh]òa thượng|[Nn]i sư|[Ss]ư cô)"
         rf" {NAME}"
     ),
-    _CLERGY_SIGNS,
+    _OF_OFFICES,
 )
 _PARTY_MEMBER = Wording(
     re.compile(rf"\b[Đđ]ảng viên (?:trẻ |lão thành |{TITLE} )?{NAME}"), ("đảng viên",)
@@ -101,13 +122,16 @@ _OFFICES: tuple[tuple[ConsentScope, Wording, bool], ...] = (
     ("politics", _PARTY_MEMBER, True),
     ("religion", _CLERGY, False),
 )
-_ALL_SIGNS = (*chain.from_iterable(_SIGNS.values()), *_CLERGY_SIGNS)
+SENSITIVE_SIGNS: Final[tuple[Sign, ...]] = (*chain(*_SIGNS.values()), *_OF_OFFICES)
+"""One of these stands in every text, in small letters, that holds sensitive words."""
 
 
 def origins(text: str) -> Iterator[tuple[int, str]]:
     """Where a text speaks of an ethnic origin, and the words."""
     form = one_form(text)
-    return ((form.source_of(m.start()), m[0]) for m in _ETHNIC.finditer(form.text))
+    if not _ORIGIN.may_match(form.small):
+        return iter(())
+    return ((form.source_of(m.start()), m[0]) for m in _ORIGIN.pattern.finditer(form.text))
 
 
 def may_be_personal(text: str) -> bool:
@@ -116,7 +140,7 @@ def may_be_personal(text: str) -> bool:
     if INCOME.may_match(small) or FAMILY.may_match(small):
         return True
     small = one_form(text).small
-    return any(map(small.__contains__, _ALL_SIGNS)) or any(True for _ in origins(text))
+    return any_stands(SENSITIVE_SIGNS, small) or any(True for _ in origins(text))
 
 
 def sensitive_words(
@@ -128,14 +152,11 @@ def sensitive_words(
     """
     form = one_form(text)
     small = form.small
-    signs = {sign for sign in _ALL_SIGNS if sign in small}
-    if not signs:
+    wanted = [(scope, each) for scope, each in _WORDINGS.items() if each.may_match(small)]
+    if not wanted and not any_stands(_OF_OFFICES, small):
         return
-    wanted = [(s, each) for s, each in _WORDINGS.items() if not signs.isdisjoint(each.signs)]
     for sentence in sentences(text, form):
         small = sentence.text.lower()
-        if not any(map(small.__contains__, signs)):
-            continue
         hits: dict[ConsentScope, tuple[bool, int, int]] = {}
         for scope, wording in wanted:
             for match in wording.pattern.finditer(small) if wording.may_match(small) else ():

@@ -7,8 +7,6 @@ rule finds in this form must be shown where it was written, so each position lea
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from newsroom.vietnamese.alphabet import CAPITAL_LETTERS, SMALL_LETTERS
@@ -22,33 +20,48 @@ _ODD = (
 _COMPOSED = re.compile(_ODD)
 _LOOSE = re.compile(rf"[{_LETTERS}][\u0300-\u036f]+|{_ODD}")
 _EMPHASIS = "*\\`"
-# Dots that stand in the middle or at the end, in scripts and symbols of all sorts.
-_DOTS = str.maketrans({**dict.fromkeys("•∙⋅‧・●", "·"), "。": ".", "．": ".", "¦": "|"})
+# Dots that stand in the middle or at the end, in scripts and symbols of all sorts; the i of Turkish
+# keyboards, whose small form is two letters long.
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("•∙⋅‧・●", "·"), "。": ".", "．": ".", "¦": "|", "İ": "I", "ı": "i"}
+)
 
 
-@dataclass(frozen=True, slots=True)
 class OneForm:
-    """``text`` in its one form; ``starts`` of its pieces, and the ``sources`` they came from."""
+    """A text in its one form; where its letters were written is worked out when it is asked."""
 
-    text: str
-    starts: Sequence[int]
-    sources: Sequence[int]
+    __slots__ = ("_odd", "_pieces", "_written", "text")
+
+    def __init__(self, written: str) -> None:
+        self._odd = _COMPOSED if unicodedata.is_normalized("NFC", written) else _LOOSE
+        self._written = written
+        self._pieces: tuple[list[int], list[int]] | None = None
+        self.text = self._odd.sub(lambda odd: _usual(odd[0]), written)
 
     @property
     def small(self) -> str:
         """The text in small letters, position by position."""
-        small = self.text.lower()
-        if len(small) == len(self.text):
-            return small
-        return "".join(low if len(low := letter.lower()) == 1 else letter for letter in self.text)
+        return self.text.lower()
 
     def source_of(self, position: int) -> int:
         """Where the letter at ``position`` was written."""
-        piece = bisect_right(self.starts, position) - 1
-        source = self.sources[piece] + position - self.starts[piece]
-        if piece + 1 < len(self.sources):
-            source = min(source, max(self.sources[piece + 1] - 1, self.sources[piece]))
+        if self._pieces is None:
+            self._pieces = self._find_pieces()
+        starts, sources = self._pieces
+        piece = bisect_right(starts, position) - 1
+        source = sources[piece] + position - starts[piece]
+        if piece + 1 < len(sources):
+            source = min(source, max(sources[piece + 1] - 1, sources[piece]))
         return source
+
+    def _find_pieces(self) -> tuple[list[int], list[int]]:
+        """Where each piece of the text starts, and where it was written."""
+        starts, sources = [0], [0]
+        for odd in self._odd.finditer(self._written):
+            start = starts[-1] + odd.start() - sources[-1]
+            starts += (start, start + len(_usual(odd[0])))
+            sources += odd.span()
+        return starts, sources
 
 
 @lru_cache(maxsize=256)  # several rules read the texts of one page, one after the other
@@ -57,26 +70,15 @@ def one_form(text: str) -> OneForm:
 
     Marks of emphasis and characters that nobody sees are left out; capitals stay.
     """
-    odd_pattern = _COMPOSED if unicodedata.is_normalized("NFC", text) else _LOOSE
-    parts: list[str] = []
-    starts, sources = [0], [0]
-    written, length = 0, 0
-    for odd in odd_pattern.finditer(text):
-        usual = _usual(odd[0])
-        parts += (text[written : odd.start()], usual)
-        length += odd.start() - written
-        starts += (length, length + len(usual))
-        sources += odd.span()
-        written, length = odd.end(), length + len(usual)
-    parts.append(text[written:])
-    return OneForm("".join(parts), starts, sources)
+    return OneForm(text)
 
 
 def in_one_form(text: str) -> str:
     """The text alone, and nothing of it kept: for long texts that are read once."""
-    return one_form.__wrapped__(text).text
+    return OneForm(text).text
 
 
+@lru_cache(maxsize=1024)  # most are ends of lines
 def _usual(odd: str) -> str:
     if not odd.replace(">", "").strip():
         return "\n" if odd.count("\n") > 1 else " "
@@ -92,7 +94,7 @@ def _usual_letter(letter: str) -> str:
         return ""
     if letter.isspace():
         return " "
-    letter = letter.translate(_DOTS)
+    letter = letter.translate(_PLAIN)
     digit = unicodedata.decimal(letter, None)
     if digit is not None:
         return str(digit)

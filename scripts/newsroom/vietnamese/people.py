@@ -1,12 +1,14 @@
 """Where a text speaks of one person: sentences, names, and the words before a name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from newsroom.vietnamese.alphabet import CAPITAL_LETTERS, SMALL_LETTERS
 from newsroom.vietnamese.names import FAMILY_NAMES, OTHER_FAMILY_NAMES
 from newsroom.vietnamese.one_form import OneForm, one_form
+from newsroom.vietnamese.wording import Sign, Together
 
 _WORD = rf"[{CAPITAL_LETTERS}][{CAPITAL_LETTERS}{SMALL_LETTERS}]{{0,9}}"
 NAME = rf"{_WORD}(?: {_WORD}){{0,4}}(?![{SMALL_LETTERS}])"
@@ -22,6 +24,8 @@ _PLACE_WORDS = (
 )
 # A sentence without end is read in pieces, so that no text takes more time than its length.
 _SENTENCE = re.compile(r"[^.!?;\n]{1,400}")
+CUT_SENTENCE: Final = re.compile(r"[.!?;\n][^.!?;\n]{400}")
+"""A sign for patterns that look at what stands behind them: a piece may end anywhere."""
 # "Bà con", "chị em", "các anh": many people, nobody of them named.
 _MANY = r"(?<!các )(?<!những )(?<!nhiều )(?<!mọi )(?<!mỗi )"
 TITLE = (
@@ -49,6 +53,17 @@ def sentences(text: str, form: OneForm | None = None) -> Iterator[Sentence]:
     """Every stretch of ``text`` without a full stop; ``form`` is its one form, if it is there."""
     form = form or one_form(text)
     return (Sentence(match[0], match.start(), form) for match in _SENTENCE.finditer(form.text))
+
+
+def sentences_that_hold(text: str, signs: Sequence[Sign]) -> Iterator[Sentence]:
+    """The sentences of ``text`` that may hold a sign."""
+    form = one_form(text)
+    every = _SENTENCE.findall(form.text)
+    numbers = Together([sentence.lower() for sentence in every]).holding(signs)
+    if not numbers:
+        return iter(())
+    matches = [*_SENTENCE.finditer(form.text)]
+    return (Sentence(every[number], matches[number].start(), form) for number in numbers)
 
 
 def speaks_of_one(sentence: str, position: int, names: tuple[str, ...]) -> bool:

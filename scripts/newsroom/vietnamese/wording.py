@@ -5,8 +5,10 @@ letters is a hundred times quicker, and nearly every text has none.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 Sign = str | re.Pattern[str]
 """Words in small letters, or a pattern for what is no word."""
@@ -29,10 +31,47 @@ class Wording:
 
     def may_match(self, small: str) -> bool:
         """Whether a text, given in small letters, holds a sign."""
-        for sign in self.signs:  # asked a million times: a generator would cost as much again
-            if sign in small if isinstance(sign, str) else sign.search(small):
-                return True
-        return False
+        return any_stands(self.signs, small)
+
+
+def any_stands(signs: Iterable[Sign], small: str) -> bool:
+    """Whether a text, given in small letters, holds one of the signs."""
+    for sign in signs:  # noqa: SIM110 - asked a million times: a generator costs as much again
+        if sign in small if isinstance(sign, str) else sign.search(small):
+            return True
+    return False
+
+
+class Together:
+    """Texts in small letters, joined, so that a sign is looked for in all of them at once.
+
+    Each stands behind the end of a line.
+    """
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._text = "\n".join(("", *texts))
+        self._starts = [*accumulate((len(text) + 1 for text in texts), initial=0)]
+
+    def holding(self, signs: Sequence[Sign]) -> list[int]:
+        """The numbers of the texts that may hold a sign; a pattern knows no end of a text."""
+        numbers: set[int] = set()
+        for sign in signs:
+            at = 0
+            if isinstance(sign, str) and sign not in self._text:
+                continue  # most are nowhere
+            while (at := self._find(sign, at)) >= 0:
+                number = bisect_right(self._starts, at) - 1
+                numbers.add(number)
+                at = self._starts[number + 1]
+        return sorted(numbers)
+
+    def _find(self, sign: Sign, start: int) -> int:
+        if isinstance(sign, str):
+            return self._text.find(sign, start)
+        match = sign.search(self._text, start)
+        return match.start() if match else -1
 
 
 def wording(expression: str, *signs: Sign) -> Wording:
