@@ -15,7 +15,7 @@ from newsroom.checks.text_rules import name_is_clean, texts_are_clean
 from newsroom.content.base import Meta
 from newsroom.content.csv_tables import read_plain_file
 from newsroom.content.entries import read_data_entry, read_markdown_entry
-from newsroom.content.reader import _MODELS
+from newsroom.content.reader import MODELS
 from newsroom.content.walk import values_of
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath, dump_plain
@@ -63,9 +63,9 @@ def seen(problems: Iterator[Problem]) -> list[tuple[str, int]]:
     return [(problem.code, problem.origin.line) for problem in problems if problem.code in PRIVATE]
 
 
-@pytest.mark.parametrize("kind", _MODELS)
+@pytest.mark.parametrize("kind", MODELS)
 def test_nothing_private_passes_in_any_text_of_a_model(kind: str) -> None:
-    model, is_markdown = _MODELS[kind]
+    model, is_markdown = MODELS[kind]
     first = 2 if is_markdown else 1
     paths = text_paths(model)
 
