@@ -19,11 +19,11 @@ from pathlib import Path
 from bench.stories import TODAY
 from newsroom.core.settings import Workplace
 from newsroom.images.image_set import ImageSet
-from newsroom.journeys import build as journey
 from newsroom.journeys import (
     command_line,  # noqa: F401  the garbage collector of our programs
     staging,
 )
+from newsroom.journeys.search_index import search_index
 from newsroom.publication.public_site import decide_public_site
 from newsroom.vietnamese.dates import VIETNAM
 
@@ -36,7 +36,7 @@ def main() -> None:
     context, _ = staging.check(work.content, work.shown_as, now)
     public = decide_public_site(context)
     before, began, used = _memory_now(), time.monotonic(), time.process_time()
-    count = sum(len(file) for _, file in journey.search_index(public, ImageSet({})))
+    count = sum(len(file) for _, file in search_index(public, ImageSet({})))
     cost = {
         "seconds": time.monotonic() - began,
         "processor": time.process_time() - used,

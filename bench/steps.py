@@ -72,7 +72,10 @@ def render_stage(work: Workplace, jobs: int) -> None:
 
 def unsearched(work: Workplace, jobs: int) -> None:
     """The whole build but for the search index, which plain MkDocs lacks as well."""
-    with patch.object(journey, "search_index", return_value=()):
+    with (
+        patch.object(staging, "search_index", return_value=()),
+        patch.object(journey, "search_index", return_value=()),
+    ):
         journey.build(
             work, NOW, engine="mkdocs", base_url=DEFAULT_BASE_URL, jobs=jobs, progress=no_progress
         )

@@ -6,6 +6,10 @@ scripts below ``assets/``, data blocks, in the handbook the reviewed list of
 ``newsroom.core.security_policy``, and links to http, https, mailto and tel.
 """
 
+from __future__ import annotations
+
+import json
+import os
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
@@ -19,6 +23,7 @@ from urllib.parse import urljoin
 from newsroom.content.markdown_text import scheme
 from newsroom.content.values import hides_its_host, lacks_its_host
 from newsroom.core import addresses
+from newsroom.core.cache import Cache
 from newsroom.core.files import files_under
 from newsroom.core.problems import InlineCodeFound
 from newsroom.core.processes import each
@@ -91,7 +96,9 @@ _VALUES: Final = {
 }
 
 
-def refuse_inline_code(site: Path, base_url: str = "", jobs: int = 1) -> None:
+def refuse_inline_code(
+    site: Path, base_url: str = "", jobs: int = 1, before: Inspected | None = None
+) -> None:
     """Raises InlineCodeFound with every place, when there is one.
 
     ``base_url`` is the public address of the site; without it, addresses from the root are foreign.
@@ -104,9 +111,40 @@ def refuse_inline_code(site: Path, base_url: str = "", jobs: int = 1) -> None:
         return [f"{address}: {finding}" for finding in findings]
 
     pages = files_under(site, [".html"])
-    findings = [*chain.from_iterable(each(inspect, pages, jobs, _WORTH_A_PROCESS))]
+    states = {address: _state(f"{site}/{address}") for address in pages} if before else {}
+    new = before.unlike(states) if before else pages
+    findings = [*chain.from_iterable(each(inspect, new, jobs, _WORTH_A_PROCESS))]
     if findings:
         raise InlineCodeFound(findings)
+    if before:
+        before.save(states)
+
+
+class Inspected:
+    """Pages in which an earlier build has found nothing: the same files, at the same addresses.
+
+    Whether a page is the same file is told by number, size and time, as for all cached files.
+    """
+
+    def __init__(self, cache: Cache, made_by: str) -> None:
+        """``made_by`` is the hash of the code that inspects and of the address of the site."""
+        self._cache, self._made_by = cache, made_by
+
+    def unlike(self, states: Mapping[str, list[int]]) -> list[str]:
+        """The addresses whose pages were not inspected as they are now."""
+        content = self._cache.read(self._made_by)
+        before = json.loads(content) if content else {}
+        return [address for address, state in states.items() if before.get(address) != state]
+
+    def save(self, states: Mapping[str, list[int]]) -> None:
+        """Remember these and no others."""
+        self._cache.put(self._made_by, json.dumps(states).encode())
+        self._cache.keep_only([self._made_by])
+
+
+def _state(file: str) -> list[int]:
+    stat = os.stat(file)  # noqa: PTH116 - thousands of files
+    return [stat.st_ino, stat.st_size, stat.st_mtime_ns]
 
 
 def inline_code(

@@ -108,24 +108,21 @@ def _do_share(
 
 
 @contextmanager
-def alongside(work: Callable[[], object], jobs: int) -> Iterator[None]:
-    """A copy of this process does ``work``, of which only files come back, beside the block.
+def alongside(work: Callable[[], Result], jobs: int) -> Iterator[list[Result]]:
+    """A copy of this process does ``work`` beside the block; after it the list holds its result.
 
     The block ends when both are done; what ``work`` raises is raised here, WorkerLost for a copy
     that was killed. When the block raises, the copy is terminated first. With one job the work
     comes before the block.
     """
+    results: list[Result] = []
     if jobs < 2 or not _FORKS:
-        work()
-        yield
+        results.append(work())
+        yield results
         return
-    with _started(multiprocessing.get_context("fork"), partial(_without_result, work)) as started:
-        yield
-        started[0]()
-
-
-def _without_result(work: Callable[[], object]) -> None:
-    work()
+    with _started(multiprocessing.get_context("fork"), work) as (result, _):
+        yield results
+        results.append(result())
 
 
 class Background:

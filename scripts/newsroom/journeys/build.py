@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from newsroom.build.assets import (
 from newsroom.build.exchange import new_site, one_build
 from newsroom.build.fill_pages import fill_pages
 from newsroom.build.header_files import headers_file
-from newsroom.build.inline_code import refuse_inline_code
+from newsroom.build.inline_code import Inspected, refuse_inline_code
 from newsroom.build.inspection import inspect_site, refuse_lost_addresses
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
@@ -44,9 +45,9 @@ from newsroom.core.settings import ROOT, Engine, Workplace
 from newsroom.core.stored_memo import StoredMemo
 from newsroom.handouts.loudspeaker import Script
 from newsroom.images.encode import PICTURES
-from newsroom.images.image_set import ImageSet
 from newsroom.images.qr_codes import CODES, code_targets, put_codes
 from newsroom.journeys.images import publish_pictures
+from newsroom.journeys.search_index import put_search, search_index
 from newsroom.journeys.staging import (
     READ_PIECE_BY_PIECE,
     Session,
@@ -55,20 +56,18 @@ from newsroom.journeys.staging import (
     taking_back,
 )
 from newsroom.pages.handouts import SCRIPTS, filled_pages, loudspeaker_scripts
-from newsroom.pages.page_types import OnEveryPage, fixed_pages, left_out_offline
+from newsroom.pages.page_types import OnEveryPage, left_out_offline
 from newsroom.pages.press import KITS, press_kits
-from newsroom.pages.search import search_table
-from newsroom.pages.search_documents import search_documents
 from newsroom.pages.stage_pages import PAGES as STAGED_PAGES
 from newsroom.pages.stage_pages import recordings
 from newsroom.publication.address_ledger import moved_files, promised_addresses
-from newsroom.publication.public_site import PublicSite
 from newsroom.publication.withdrawn import everything_withdrawn
-from newsroom.search.index import index_files
 from newsroom.syndication.embeds import oembed_files
 from newsroom.vietnamese.dates import short_day
 from newsroom.vietnamese.phrases import OFFLINE_NOTE, OFFLINE_NOTE_FILE
 
+INSPECTED = "inspected"
+"""The folder of the cache with what is known of finished pages."""
 FILES = "files"
 """The folder of the cache with finished files, to which those of the site are links."""
 RESULTS = "results"
@@ -139,7 +138,7 @@ def publish(
     with new_site(work.site) as fresh:
 
         def put_index_and_pages() -> None:
-            index = search_index(public, staged.image_set)
+            index = staged.index or search_index(public, staged.image_set)
             put_search(index, fresh, work.own_cache_of(FILES).put_content)
             render(
                 *(engine, work.config, work.stage, fresh, variables, jobs, templates),
@@ -156,7 +155,8 @@ def publish(
                 memo.save()
         pages.take_rendered(fresh)
         _put_beside_pages(work, staged, fresh, scripts, base_url, jobs)
-        refuse_inline_code(fresh, base_url, jobs)
+        inspected = Inspected(work.own_cache_of(INSPECTED), key_of(code_key(), base_url))
+        refuse_inline_code(fresh, base_url, jobs, inspected)
         drawn = drawn_texts(staged, base_url)
         inspect_site(fresh, public.context, staged.image_set.published, jobs, drawn)
         refuse_lost_addresses(fresh, promised_addresses(public))
@@ -168,13 +168,19 @@ def publish(
 
 def _stored_session(work: Workplace, base_url: str) -> Session:
     """What the build before has read and computed with the same code, for the same address."""
-    scripts = ROOT / "scripts"
-    code = [(scripts / file).read_bytes() for file in files_under(scripts, [".py", ".yml", ".csv"])]
-    made_by = key_of(*versions(), *code)
+    made_by = code_key()
     of_these = key_of(made_by, str(work.content.resolve()), str(work.shown_as), base_url)
-    cache = work.own_cache_of(RESULTS)
-    memo = StoredMemo(READ_PIECE_BY_PIECE, cache, of_these, STORED, PLAIN)
+    results = work.own_cache_of(RESULTS)
+    memo = StoredMemo(READ_PIECE_BY_PIECE, results, of_these, STORED, PLAIN)
     return Session(memo, StoredFiles(work.own_cache_of(PARSED), made_by))
+
+
+@cache
+def code_key() -> str:
+    """The hash of our code and data, and of all that is installed."""
+    scripts = ROOT / "scripts"
+    code = [(scripts / file).read_bytes() for file in files_under(scripts, [".py", ".yml"])]
+    return key_of(*versions(), *code)
 
 
 def press_kits_of(
@@ -200,26 +206,6 @@ def drawn_texts(staged: StagedSite, base_url: str) -> Iterator[tuple[str, str]]:
         yield plan.address, "\n".join(map(str, astuple(plan.card)))
     for slug, target in code_targets(staged.public, base_url).items():
         yield addresses.qr_code(slug), target
-
-
-def search_index(public: PublicSite, image_set: ImageSet) -> list[tuple[str, bytes]]:
-    """Name and content of every file of the search index."""
-    documents = search_documents(public, image_set, fixed_pages())
-    return [*index_files(documents, search_table(public))]
-
-
-def put_search(
-    index: Sequence[tuple[str, bytes]], site: Path, store: Callable[[bytes], Path] | None = None
-) -> None:
-    """Write the index; the table comes last, and only then an older index goes."""
-    output, folder = OutputFolder(site, store), site / addresses.SEARCH_INDEX
-    before = [*folder.iterdir()] if folder.is_dir() else []
-    for name, content in index:
-        output.put_bytes(f"{addresses.SEARCH_INDEX}{name}", content)
-    written = {name.partition("/")[0] for name, _ in index}
-    for item in before:
-        if item.name not in written:
-            shutil.rmtree(item)
 
 
 def drop_outdated(work: Workplace, fresh: Path) -> None:

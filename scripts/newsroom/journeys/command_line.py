@@ -35,7 +35,7 @@ from newsroom.journeys.step_summary import commit_address, step_summary
 from newsroom.vietnamese.dates import VIETNAM
 
 # Nothing is freed before exit, so full garbage collections are wasted.
-gc.set_threshold(100_000, 50, 100)
+gc.set_threshold(1_000_000, 20, 100)
 
 # Programs take these from here: whatever is imported first can tell what is not installed.
 Option, Argument, Exit = typer.Option, typer.Argument, typer.Exit

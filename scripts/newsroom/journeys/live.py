@@ -40,10 +40,9 @@ from newsroom.journeys.build import (
     files_about_pages,
     publish,
     put_kits,
-    put_search,
-    search_index,
 )
 from newsroom.journeys.images import MEDIA_FACTS, publish_pictures
+from newsroom.journeys.search_index import put_search, search_index
 from newsroom.journeys.staging import (
     READ_PIECE_BY_PIECE,
     Decided,

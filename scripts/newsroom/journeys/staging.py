@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -25,7 +25,7 @@ from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Once
 from newsroom.core.problems import Problem, in_reading_order
-from newsroom.core.processes import Progress, no_progress
+from newsroom.core.processes import Progress, alongside, no_progress
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import Encoded
 from newsroom.images.fonts import FONTS, stage_typefaces
@@ -33,6 +33,7 @@ from newsroom.images.image_set import ImageSet
 from newsroom.images.share_image import CardPlan
 from newsroom.journeys import report_words
 from newsroom.journeys.images import MEDIA_FACTS, draw_share_images, make_pictures, refuse
+from newsroom.journeys.search_index import SearchIndex, search_index
 from newsroom.pages.page_types import fixed_addresses, page_inputs
 from newsroom.pages.previews import Preview, preview_pages
 from newsroom.pages.stage_pages import StagedPage, put_pages, stage_pages
@@ -61,7 +62,8 @@ class StagedSite:
     """The result of staging.
 
     ``assets`` maps names that ``mkdocs.yml`` reads to addresses of stylesheet and scripts.
-    ``problems`` are all of the content; what has an error was left out.
+    ``problems`` are all of the content; what has an error was left out. ``index`` is the search
+    index, if it was made meanwhile.
     """
 
     public: PublicSite
@@ -70,6 +72,7 @@ class StagedSite:
     assets: Mapping[str, str]
     pages: Sequence[StagedPage]
     problems: list[Problem]
+    index: SearchIndex = ()
 
     @property
     def on_every_page(self) -> list[str]:
@@ -140,7 +143,11 @@ def stage(
         if is_public_address(base_url):
             refuse([*contacts_are_real(context)])
         decided = decide(work, context, problems, jobs, progress, is_whole, session, preview)
-        return finish_stage(work, decided, *begin_stage(work, session), jobs, session, preview)
+        indexing = partial(search_index, decided.public, decided.image_set)
+        with alongside(indexing, jobs) as index:
+            begun = begin_stage(work, session)
+            staged = finish_stage(work, decided, *begun, jobs, session, preview)
+        return replace(staged, index=index[0])
 
 
 @contextmanager
