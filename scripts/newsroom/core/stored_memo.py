@@ -15,8 +15,9 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import FunctionType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from newsroom.core.cache import Cache
 from newsroom.core.memo import Cached, Memo, Parts, Read, Stored
@@ -208,24 +209,33 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         """What is written for an object that is no plain data."""
         kind = type(value)
+        if kind is type:
+            return NotImplemented
         if kind in self._hashes.plain:
             inner = self._hashes.of(value)
             if inner is None:
                 raise _NoHash
             return bytes, (inner,)
+        names = _compared(cast(Hashable, kind))
+        if names is not None:
+            parts = [_in_order(getattr(value, name)) for name in names]
+            return tuple, ((kind.__module__, kind.__qualname__, *parts),)
         if isinstance(value, Parts):
             return str, ("parts",)  # who uses one has read all that it read
         if kind is FunctionType:
             code, inside = value.__code__, [cell.cell_contents for cell in value.__closure__ or ()]
             lines = (value.__module__, value.__qualname__, code.co_firstlineno, code.co_code)
             return tuple, ((*lines, value.__defaults__, inside),)
-        if hasattr(kind, "model_fields"):  # which fields were set says nothing that is read
-            return tuple, ((kind, *value.__dict__.items()),)
-        if is_dataclass(kind):
-            compared = [field.name for field in fields(kind) if field.compare]
-            values = [_in_order(getattr(value, name)) for name in compared]
-            return tuple, ((kind, *values),)
         return NotImplemented
+
+
+@cache
+def _compared(kind: Any) -> list[str] | None:
+    """The attributes of a dataclass or a model that say what one is; None for other types."""
+    if is_dataclass(kind):
+        return [field.name for field in fields(kind) if field.compare]
+    # Which fields of a model were set says nothing that is read.
+    return [*kind.model_fields] if hasattr(kind, "model_fields") else None
 
 
 def _in_order(value: object) -> object:

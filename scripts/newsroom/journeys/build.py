@@ -79,7 +79,7 @@ STORED: Mapping[str, Callable[[Any], bool]] = {
     KITS: bool,
 }
 PLAIN: Mapping[type, Callable[[Any], object]] = {
-    Entry: lambda entry: (entry.slug, entry.meta, entry.source_map, entry.body),
+    Entry: lambda entry: (entry.slug, entry.meta.model_dump_json(), entry.source_map, entry.body),
     SourceMap: lambda source: (source.file, source.text, source.first_line),
     OnEveryPage: lambda shared: (shared.site, shared.index),
 }
@@ -137,24 +137,25 @@ def publish(
     templates = work.cache / TEMPLATES
     with new_site(work.site) as fresh:
 
-        def put_index_and_pages() -> None:
+        def put_index_and_pages() -> Mapping[str, Sequence[Script]]:
             index = staged.index or search_index(public, staged.image_set)
             put_search(index, fresh, work.own_cache_of(FILES).put_content)
+            scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs)
             render(
                 *(engine, work.config, work.stage, fresh, variables, jobs, templates),
                 pages.uncached,
             )
             pages.put_cached(fresh)
+            return scripts
 
-        with alongside(put_index_and_pages, jobs):
-            scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs)
+        with alongside(put_index_and_pages, jobs) as scripts:
             if not offline_day:  # whoever has no network prints no newspaper
                 put_kits(work, press_kits_of(work, staged, base_url, jobs, memo), fresh)
             _put_finished(work, staged, fresh, base_url, jobs)
             if isinstance(memo, StoredMemo):
                 memo.save()
         pages.take_rendered(fresh)
-        _put_beside_pages(work, staged, fresh, scripts, base_url, jobs)
+        _put_beside_pages(work, staged, fresh, scripts[0], base_url, jobs)
         inspected = Inspected(work.own_cache_of(INSPECTED), key_of(code_key(), base_url))
         refuse_inline_code(fresh, base_url, jobs, inspected)
         drawn = drawn_texts(staged, base_url)
