@@ -13,7 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bench.stories import TODAY
-from newsroom.build.renderer import TEMPLATES, render
+from newsroom.build.renderer import TEMPLATES, rendering
 from newsroom.core.files import OutputFolder
 from newsroom.core.processes import no_progress
 from newsroom.core.settings import Workplace
@@ -67,7 +67,8 @@ def render_stage(work: Workplace, jobs: int) -> None:
         "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
     }
     templates = work.cache / TEMPLATES
-    render("mkdocs", work.config, work.stage, work.site, variables, templates=templates)
+    with rendering("mkdocs", work.config, work.stage, work.site, variables, templates=templates):
+        pass
 
 
 def unsearched(work: Workplace, jobs: int) -> None:

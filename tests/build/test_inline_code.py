@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import random
 from pathlib import Path
 
 import pytest
 
-from newsroom.build.inline_code import inline_code, refuse_inline_code
+from newsroom.build.inline_code import Inspected, inline_code, refuse_inline_code
+from newsroom.core.cache import Cache
 from newsroom.core.problems import InlineCodeFound
 from newsroom.core.security_policy import (
     OFFLINE_POLICY,
@@ -302,3 +304,40 @@ def test_the_reviewed_list_says_why() -> None:
     for digest, why in REVIEWED_SCRIPTS.items():
         assert len(base64.b64decode(digest)) == 32
         assert len(why) > 20
+
+
+def test_a_page_is_inspected_once_as_long_as_it_is_the_same_file(tmp_path: Path) -> None:
+    site, page = tmp_path / "site", tmp_path / "site" / "bai" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>a</p>", encoding="utf-8")
+
+    def inspect(made_by: str = "mã") -> None:
+        refuse_inline_code(site, before=Inspected(Cache(tmp_path / "cache"), made_by))
+
+    inspect()
+    state = page.stat()
+    page.write_text("<use>abc", encoding="utf-8")
+    assert page.stat().st_size == state.st_size
+    os.utime(page, ns=(state.st_atime_ns, state.st_mtime_ns))
+    inspect()  # as of every cached file, its number, size and time say that it is the same
+    with pytest.raises(InlineCodeFound):
+        inspect("mã khác")
+
+    page.touch()
+    for _ in range(2):  # where something was found nothing is remembered
+        with pytest.raises(InlineCodeFound):
+            inspect()
+
+
+def test_the_same_file_at_another_address_is_inspected_there(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "tim-kiem").mkdir(parents=True)
+    script = '<script src="../assets/a.js"></script>'
+    (site / "tim-kiem" / "index.html").write_text(script, encoding="utf-8")
+    cache = Cache(tmp_path / "cache")
+    refuse_inline_code(site, "https://a.example/b/", before=Inspected(cache, "mã"))
+
+    (site / "index.html").hardlink_to(site / "tim-kiem" / "index.html")
+
+    with pytest.raises(InlineCodeFound, match=r"^index\.html: <script"):
+        refuse_inline_code(site, "https://a.example/b/", before=Inspected(cache, "mã"))

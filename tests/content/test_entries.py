@@ -14,6 +14,7 @@ from newsroom.checks.messages import MESSAGES, sentence
 from newsroom.content.base import Entry, Unread, dotted
 from newsroom.content.entries import read_data_entry, read_markdown_entry
 from newsroom.content.news import NewsMonth
+from newsroom.content.reader import read_site
 from newsroom.content.story import Story
 from newsroom.core.problems import Problem
 from newsroom.core.yaml_text import KeyPath, dump_plain
@@ -192,3 +193,12 @@ def test_a_moment_at_the_end_of_time_is_refused(written: str) -> None:
     _, problems = read_markdown_entry(Story, "a", PurePosixPath("a/index.md"), text)
 
     assert [problem.code for problem in problems] == ["not-moment"]
+
+
+def test_parts_of_one_class_share_the_set_of_their_names() -> None:
+    site, _ = read_site(BASE, PurePosixPath("content"))
+    first, second, *_ = site.stories.values()
+
+    assert first.meta.subject.model_fields_set is second.meta.subject.model_fields_set
+    assert first.meta.model_copy(update={"title": "Khác"}).summary == first.meta.summary
+    assert first.meta.subject.model_fields_set == {*type(first.meta.subject).model_fields}

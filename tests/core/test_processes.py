@@ -105,6 +105,14 @@ def test_a_copy_works_alongside_and_both_are_done_at_the_end(tmp_path: Path, job
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_copy_returns_is_there_after_the_block(jobs: int) -> None:
+    with alongside(lambda: "x" * 1_000_000, jobs) as results:
+        pass
+
+    assert [len(result) for result in results] == [1_000_000]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_what_is_raised_alongside_is_raised_at_the_end(jobs: int) -> None:
     def work() -> None:
         raise InspectionFailed(["trang/index.html: tên người đã rút"])
@@ -249,3 +257,10 @@ def test_an_error_of_a_copy_says_where_it_was_raised() -> None:
     with pytest.raises(RuntimeError, match="Odd: odd") as failed, alongside(partial(work, 1), 2):
         pass
     assert position_of(failed.value).startswith("processes.py:")
+
+
+def test_a_large_process_is_not_copied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_LARGE", 10**12)
+    assert processes.may_be_copied() == (sys.platform == "linux")
+    monkeypatch.setattr(processes, "_LARGE", 1)
+    assert not processes.may_be_copied()

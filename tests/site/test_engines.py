@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from mkdocs.utils.meta import get_data
 
-from newsroom.build.renderer import render
+from newsroom.build.renderer import rendering
 from newsroom.build.whole_renderer import EXCLUDED, NEVER
 from newsroom.core.addresses import GUIDE
 from newsroom.core.security_policy import REVIEWED_SCRIPTS
@@ -64,7 +64,8 @@ def test_pages_that_are_shared_out_are_those_of_the_engine_alone(
     project: Built, tmp_path: Path
 ) -> None:
     variables = variables_of(project.stage)
-    render("mkdocs", CONFIG, project.stage, tmp_path / "shared", variables, jobs=2)
+    with rendering("mkdocs", CONFIG, project.stage, tmp_path / "shared", variables, jobs=2):
+        pass
     folders = {"STAGE_DIR": str(project.stage), "SITE_DIR": str(tmp_path / "alone")}
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(CONFIG)],

@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from newsroom.build.page_renderer import renderer_environment
 from newsroom.build.whole_renderer import NEVER, is_shared_out
@@ -28,7 +30,8 @@ from newsroom.vietnamese.phrases import PROPOSE
 TEMPLATES = "templates"
 
 
-def render(
+@contextmanager
+def rendering(
     engine: Engine,
     config: Path,
     stage: Path,
@@ -37,14 +40,14 @@ def render(
     jobs: int = 1,
     templates: Path | None = None,
     pages: Collection[str] | None = None,
-) -> None:
-    """Turn the stage into the site.
+) -> Iterator[None]:
+    """Turn the stage into the site, beside the block; with one job before it.
 
     ``variables`` are read by ``mkdocs.yml`` (SITE_URL, SITE_NAME, STYLESHEET) and by the engines
     (SOURCE_DATE_EPOCH); ``templates`` is a folder for compiled templates. Of the pages that
     ``is_shared_out`` only ``pages`` are rendered, if given and the engine can choose. The site is
     the same whatever ``jobs`` is. Raises RendererFailed with what was printed, WorkerLost for one
-    that was killed.
+    that was killed. When the block raises, the renderer is killed first.
     """
     own_config = configurations(engine, config)[0]
     if pages is None:
@@ -54,21 +57,31 @@ def render(
     # Zensical uses every processor and chooses its pages by itself.
     command = [sys.executable, *(alone if engine == "zensical" else shared)]
     staged, rendered = (_folder_for(engine, folder, config) for folder in (stage, site))
-    ended = subprocess.run(
-        bound(command),
-        env=renderer_environment(variables, staged, rendered, templates, NEVER),
-        input=json.dumps(sorted(pages)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if ended.returncode < 0:  # a signal, most often of a system without memory
-        raise WorkerLost(ended.returncode)
-    if ended.returncode > 0:
-        raise RendererFailed(engine, ended.stdout)
+    # Files: nobody reads a pipe while the block runs.
+    with TemporaryFile() as names, TemporaryFile() as output:
+        names.write(json.dumps(sorted(pages)).encode())
+        names.seek(0)
+        process = subprocess.Popen(
+            bound(command),
+            env=renderer_environment(variables, staged, rendered, templates, NEVER),
+            stdin=names,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            if jobs < 2 or engine == "zensical":  # it empties the folder of the site
+                process.wait()
+            yield
+            code = process.wait()
+        finally:
+            process.kill()
+            process.wait()
+        output.seek(0)
+        printed = output.read().decode("utf-8", "replace")
+    if code < 0:  # a signal, most often of a system without memory
+        raise WorkerLost(code)
+    if code > 0:
+        raise RendererFailed(engine, printed)
 
 
 def configurations(engine: Engine, config: Path) -> list[Path]:

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import PurePosixPath
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -57,6 +57,27 @@ class Meta(BaseModel):
 
 
 M_co = TypeVar("M_co", bound=Meta, covariant=True)
+M = TypeVar("M", bound=Meta)
+
+
+def without_sets(meta: M) -> M:
+    """The same front matter, with one set of names for each class instead of one for each part.
+
+    Which fields somebody has written says nothing that is read; the sets take a fifth of the
+    memory of a site.
+    """
+    kind = type(meta)
+    object.__setattr__(meta, "__pydantic_fields_set__", _names_of(kind))
+    for value in meta.__dict__.values():
+        for part in value if isinstance(value, tuple | list) else (value,):
+            if isinstance(part, Meta):
+                without_sets(part)
+    return meta
+
+
+@cache
+def _names_of(kind: Hashable) -> set[str]:
+    return set(cast(type[Meta], kind).model_fields)
 
 
 class SourceMap:

@@ -11,7 +11,16 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from newsroom.content.base import Body, Entry, Meta, PlainFile, SourceMap, Unread, dotted
+from newsroom.content.base import (
+    Body,
+    Entry,
+    Meta,
+    PlainFile,
+    SourceMap,
+    Unread,
+    dotted,
+    without_sets,
+)
 from newsroom.content.csv_tables import cell_name
 from newsroom.content.field_names import (
     Meant,
@@ -165,7 +174,8 @@ def _read(
         problems += [_wrong_name(one, source_map) for one in meant]
         source_map = SourceMap(file, head, partial(find_renamed, names), source_map.first_line)
     try:
-        return Entry(slug, file, model.model_validate(raw), raw, source_map, body), problems
+        meta = without_sets(model.model_validate(raw))
+        return Entry(slug, file, meta, raw, source_map, body), problems
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)
     if _HIDING & {fault.code for fault in reading.faults}:
@@ -180,7 +190,8 @@ def _read(
     for prune in (_without_values, _without_fields):
         pruned = prune(raw, [detail["loc"] for detail in details])
         with contextlib.suppress(ValidationError):
-            return Entry(slug, file, model.model_validate(pruned), raw, source_map, body), problems
+            meta = without_sets(model.model_validate(pruned))
+            return Entry(slug, file, meta, raw, source_map, body), problems
     return Unread(slug, file, raw, source_map, body), problems
 
 

@@ -25,6 +25,9 @@ from typing import Any, TypeVar
 
 from newsroom.core.problems import NewsroomError, WorkerLost, position_of
 
+if sys.platform == "linux":
+    import resource
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
@@ -32,6 +35,7 @@ Progress = Callable[[int, int], None]
 
 # Elsewhere a process begins from nothing, or may not be copied beside other threads.
 _FORKS = sys.platform == "linux"
+_LARGE = 300_000  # kilobytes
 # prctl(2): the signal that a process gets when its parent ends. It outlives exec.
 _PARENT_DEATH_SIGNAL, _KILL = 1, 9
 _BIND = (
@@ -123,6 +127,17 @@ def alongside(work: Callable[[], Result], jobs: int) -> Iterator[list[Result]]:
     with _started(multiprocessing.get_context("fork"), work) as (result, _):
         yield results
         results.append(result())
+
+
+def may_be_copied() -> bool:
+    """Whether a copy of this process costs little.
+
+    Who looks at an object writes to it, so that a copy that goes through everything soon holds as
+    much again.
+    """
+    if sys.platform != "linux":
+        return False
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < _LARGE
 
 
 class Background:

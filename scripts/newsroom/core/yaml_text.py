@@ -8,6 +8,7 @@ so that hostile nesting costs nothing. This is the only home of ``yaml``.
 
 import contextlib
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,8 @@ def _plain_value(event: Any, text: str, lines: list[str] | None, faults: list[Fa
         _refuse_list_mark(event.start_mark, text)
     if lines:
         faults += _cut_short(event.end_mark, value, lines)
-    return None if value in _EMPTY else value
+    # Codes, dates and slugs, which come again and again, are held once.
+    return None if value in _EMPTY else sys.intern(value) if value.isascii() else value
 
 
 def _attach(
@@ -153,7 +155,7 @@ def _attach(
         faults.append(_fault("yaml-key-not-text", event.start_mark))
         top.key = "?"
         return None if type(event) is yaml.AliasEvent else "?"
-    top.key = key = event.value
+    top.key = key = sys.intern(event.value)  # the same few names in thousands of files
     if key in top.value:
         faults.append(_fault("duplicate-key", event.start_mark, {"key": key}))
     if keys is not None:

@@ -19,7 +19,7 @@ from newsroom.build.inline_code import Inspected, refuse_inline_code
 from newsroom.build.inspection import inspect_site, refuse_lost_addresses
 from newsroom.build.offline_bundle import OfflineBundle, Packed, pack_site
 from newsroom.build.page_cache import PAGES, PageCache, cache_key
-from newsroom.build.renderer import TEMPLATES, render, site_variables
+from newsroom.build.renderer import TEMPLATES, rendering, site_variables
 from newsroom.build.site_files import (
     COMPRESSED,
     compress_site,
@@ -40,7 +40,7 @@ from newsroom.core import addresses
 from newsroom.core.cache import key_of, versions
 from newsroom.core.files import OutputFolder, files_under, refuse_to_replace
 from newsroom.core.memo import Once
-from newsroom.core.processes import Progress, alongside
+from newsroom.core.processes import Progress, alongside, may_be_copied
 from newsroom.core.settings import ROOT, Engine, Workplace
 from newsroom.core.stored_memo import StoredMemo
 from newsroom.handouts.loudspeaker import Script
@@ -137,25 +137,22 @@ def publish(
     templates = work.cache / TEMPLATES
     with new_site(work.site) as fresh:
 
-        def put_index_and_pages() -> Mapping[str, Sequence[Script]]:
+        def put_others() -> Mapping[str, Sequence[Script]]:
             index = staged.index or search_index(public, staged.image_set)
             put_search(index, fresh, work.own_cache_of(FILES).put_content)
-            scripts = loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), jobs)
-            render(
-                *(engine, work.config, work.stage, fresh, variables, jobs, templates),
-                pages.uncached,
-            )
             pages.put_cached(fresh)
-            return scripts
+            return loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), beside)
 
-        with alongside(put_index_and_pages, jobs) as scripts:
+        beside = jobs if may_be_copied() else 1
+        arguments = (work.config, work.stage, fresh, variables, jobs, templates, pages.uncached)
+        with rendering(engine, *arguments), alongside(put_others, beside) as scripts:
             if not offline_day:  # whoever has no network prints no newspaper
-                put_kits(work, press_kits_of(work, staged, base_url, jobs, memo), fresh)
-            _put_finished(work, staged, fresh, base_url, jobs)
+                put_kits(work, press_kits_of(work, staged, base_url, beside, memo), fresh)
+            _put_finished(work, staged, fresh, base_url, beside)
             if isinstance(memo, StoredMemo):
                 memo.save()
         pages.take_rendered(fresh)
-        _put_beside_pages(work, staged, fresh, scripts[0], base_url, jobs)
+        _put_beside_pages(work, staged, fresh, scripts[0], base_url, beside)
         inspected = Inspected(work.own_cache_of(INSPECTED), key_of(code_key(), base_url))
         refuse_inline_code(fresh, base_url, jobs, inspected)
         drawn = drawn_texts(staged, base_url)

@@ -25,7 +25,7 @@ from newsroom.core import addresses
 from newsroom.core.files import OutputFolder
 from newsroom.core.memo import Once
 from newsroom.core.problems import Problem, in_reading_order
-from newsroom.core.processes import Progress, alongside, no_progress
+from newsroom.core.processes import Progress, alongside, may_be_copied, no_progress
 from newsroom.core.settings import Workplace
 from newsroom.images.encode import Encoded
 from newsroom.images.fonts import FONTS, stage_typefaces
@@ -143,10 +143,12 @@ def stage(
         if is_public_address(base_url):
             refuse([*contacts_are_real(context)])
         decided = decide(work, context, problems, jobs, progress, is_whole, session, preview)
-        indexing = partial(search_index, decided.public, decided.image_set)
-        with alongside(indexing, jobs) as index:
-            begun = begin_stage(work, session)
-            staged = finish_stage(work, decided, *begun, jobs, session, preview)
+        begun = begin_stage(work, session)
+        finish = partial(finish_stage, work, decided, *begun, jobs, session, preview)
+        if not may_be_copied():
+            return finish()
+        with alongside(partial(search_index, decided.public, decided.image_set), jobs) as index:
+            staged = finish()
         return replace(staged, index=index[0])
 
 
