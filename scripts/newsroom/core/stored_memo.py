@@ -135,7 +135,10 @@ class StoredMemo(Memo):
         return before[1]
 
     def save(self) -> None:
-        """Store the results of this run for the next one, and nothing of earlier runs."""
+        """Store the results of this run for the next one, and nothing of earlier runs.
+
+        Afterwards the memo is empty.
+        """
         hashes = [self._hash_of(read) for read in self._numbers]
         results: dict[str, dict[Hashable, _Entry]] = {}
         for group, may_stay in self._groups.items():
@@ -150,6 +153,9 @@ class StoredMemo(Memo):
         content = pickle.dumps(([*self._numbers], hashes, results), pickle.HIGHEST_PROTOCOL)
         self._cache.put(self._made_by, content)
         self._cache.keep_only([self._made_by])
+        for held in (self._cached, self._reads, self._numbers, self._now, self._given):
+            held.clear()
+        self._hashes.forget()
 
     def _keep(self, group: str, key: Hashable, cached: Cached) -> None:
         if group in self._groups:
@@ -183,6 +189,10 @@ class _Hashes:
         if before is None:  # with the object, so that no other gets its id
             before = self._computed[id(value)] = value, self._hash(self.plain[type(value)](value))
         return before[1]
+
+    def forget(self) -> None:
+        """Hold no object any more."""
+        self._computed.clear()
 
     def _hash(self, value: object) -> bytes | None:
         memory = io.BytesIO()
