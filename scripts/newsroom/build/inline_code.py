@@ -138,8 +138,7 @@ class Inspected:
 
     def save(self, states: Mapping[str, list[int]]) -> None:
         """Remember these and no others."""
-        self._cache.put(self._made_by, json.dumps(states).encode())
-        self._cache.keep_only([self._made_by])
+        self._cache.put_only(self._made_by, json.dumps(states).encode())
 
 
 def _state(file: str) -> list[int]:

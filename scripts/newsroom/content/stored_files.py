@@ -51,7 +51,7 @@ class StoredFiles(ParsedFiles):
             content = self._cache.read(key)
             stored = pickle.loads(content) if content is not None else {}  # noqa: S301
             results |= {item: stored[item.path] for item in group if item.path in stored}
-            unstored |= {key: group} if content is None else {key: []}
+            unstored[key] = group if content is None else []
         others = [item for item in files if item not in results]
         results |= zip(others, super().read(others, shown_as, jobs), strict=True)
         for key, group in unstored.items():

@@ -113,6 +113,11 @@ class Cache:
         write_atomically(path, value)
         return path
 
+    def put_only(self, key: str, value: bytes) -> None:
+        """Write a value in the place of all others."""
+        self.put(key, value)
+        self.keep_only([key])
+
     def put_content(self, value: bytes) -> Path:
         """The file of a value whose key is its own hash."""
         key = digest_of(value)

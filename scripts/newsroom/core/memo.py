@@ -145,9 +145,13 @@ class Memo(Once):
         stored: Stored[Result] = None,
     ) -> dict[Key, Result]:
         """The results of all items, stale and new ones computed; others of ``name`` are dropped."""
+        self._recall(name, items, stored)
         for key in [key for key in self._cached[name] if key not in items]:
             self._drop(name, key)
         return self.some(name, work, items, jobs, least)
+
+    def _recall(self, name: str, items: Mapping[Key, Item], stored: Stored[Result] | None) -> None:
+        """Take up what an earlier run has stored: here, nothing."""
 
     def some(
         self,
@@ -168,7 +172,7 @@ class Memo(Once):
         for key, (result, reads) in zip(
             stale, each(noted, [items[key] for key in stale], jobs, least), strict=True
         ):
-            self._take_up(name, key, items[key], result, reads)
+            self._keep(name, key, Cached(items[key], result, reads))
         return {key: cached[key].result for key in items}
 
     def results(self, name: str) -> Iterator[tuple[Any, Any]]:
@@ -201,11 +205,6 @@ class Memo(Once):
         finally:
             reads = frozenset(self._frames.pop())
         return result, reads
-
-    def _take_up(
-        self, group: str, key: Hashable, given: object, result: object, reads: frozenset[Read]
-    ) -> None:
-        self._keep(group, key, Cached(given, result, reads))
 
     def _keep(self, group: str, key: Hashable, cached: Cached) -> None:
         self._drop(group, key)

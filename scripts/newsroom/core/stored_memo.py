@@ -8,18 +8,17 @@ in every run. Code is no world: another ``made_by`` finds nothing.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import pickle
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import FunctionType
 from typing import Any, NamedTuple, TypeVar, cast
 
-from newsroom.core.cache import Cache
+from newsroom.core.cache import Cache, digest_of
 from newsroom.core.memo import Cached, Memo, Parts, Read, Stored
 
 Item = TypeVar("Item")
@@ -28,13 +27,12 @@ Key = TypeVar("Key", bound=Hashable)
 
 Plain = Mapping[type, Callable[[Any], object]]
 """By exact type: what an object was made from, where that is less than all that it holds."""
-_DIGEST = 16  # bytes
 
 
 class _Entry(NamedTuple):
     """One result of an earlier run; ``reads`` are numbers in its list of everything read."""
 
-    given: bytes
+    given: str
     result: Any
     reads: Sequence[int]
 
@@ -64,11 +62,11 @@ class StoredMemo(Memo):
         self._hashes = _Hashes(plain)
         self._before: dict[str, dict[Hashable, _Entry]] = {}
         self._reads_before: list[Read] = []
-        self._hashes_before: list[bytes | None] = []
+        self._hashes_before: list[str | None] = []
         self._numbers: dict[Read, int] = {}
         self._reads: dict[tuple[str, Hashable], array[int]] = {}  # of stored results
-        self._now: dict[str, dict[Read, bytes | None]] = defaultdict(dict)
-        self._given: dict[tuple[str, Hashable], tuple[object, bytes | None]] = {}
+        self._now: dict[str, dict[Read, str | None]] = defaultdict(dict)
+        self._given: dict[tuple[str, Hashable], tuple[object, str | None]] = {}
         content = cache.read(made_by)
         if content is not None:  # our own, and whole: its name holds its hash
             before = pickle.loads(content)  # noqa: S301
@@ -88,19 +86,12 @@ class StoredMemo(Memo):
                 self._drop(group, key)
         for group, results in self._cached.items():
             if group not in self._groups:
-                for key in [k for k, cached in results.items() if _reads_of(cached.reads, world)]:
-                    self._drop(group, key)
+                for key, cached in [*results.items()]:
+                    if any(read.world == world for read in cached.reads):
+                        self._drop(group, key)
 
-    def each(
-        self,
-        name: str,
-        work: Callable[[Item], Result],
-        items: Mapping[Key, Item],
-        jobs: int = 1,
-        least: int = 1,
-        stored: Stored[Result] = None,
-    ) -> dict[Key, Result]:
-        """As every memo; of what an earlier run stored, results that ``stored`` refuses go."""
+    def _recall(self, name: str, items: Mapping[Key, Item], stored: Stored[Result] | None) -> None:
+        """Take up what holds; results that ``stored`` refuses go."""
         before = self._before.pop(name, {})
         for key, item in items.items():
             entry = before.get(key)
@@ -112,14 +103,13 @@ class StoredMemo(Memo):
                 and (stored is None or stored(entry.result))
             ):
                 reads = frozenset(self._reads_before[number] for number in entry.reads)
-                self._take_up(name, key, item, entry.result, reads)
-        return super().each(name, work, items, jobs, least)
+                self._keep(name, key, Cached(item, entry.result, reads))
 
     def _is_unchanged(self, number: int) -> bool:
         before = self._hashes_before[number]
         return before is not None and self._hash_of(self._reads_before[number]) == before
 
-    def _hash_of(self, read: Read) -> bytes | None:
+    def _hash_of(self, read: Read) -> str | None:
         """The hash of what ``read`` gives in the world of today."""
         if read.world not in self._worlds:
             return None
@@ -128,7 +118,7 @@ class StoredMemo(Memo):
             hashes[read] = self._hashes.of(self._look(read))
         return hashes[read]
 
-    def _hash_of_given(self, name: str, key: Hashable, given: object) -> bytes | None:
+    def _hash_of_given(self, name: str, key: Hashable, given: object) -> str | None:
         before = self._given.get((name, key))
         if before is None or before[0] is not given:
             before = self._given[name, key] = given, self._hashes.of(given)
@@ -151,8 +141,7 @@ class StoredMemo(Memo):
                 if given is not None and all(hashes[number] is not None for number in reads):
                     results[group][key] = _Entry(given, cached.result, reads)
         content = pickle.dumps(([*self._numbers], hashes, results), pickle.HIGHEST_PROTOCOL)
-        self._cache.put(self._made_by, content)
-        self._cache.keep_only([self._made_by])
+        self._cache.put_only(self._made_by, content)
         for held in (self._cached, self._reads, self._numbers, self._now, self._given):
             held.clear()
         self._hashes.forget()
@@ -170,18 +159,14 @@ class StoredMemo(Memo):
         self._cached[group].pop(key, None)
 
 
-def _reads_of(reads: Iterable[Read], world: str) -> bool:
-    return any(read.world == world for read in reads)
-
-
 class _Hashes:
     """Hashes of values: equal ones have equal hashes in every process."""
 
     def __init__(self, plain: Plain) -> None:
         self.plain = plain
-        self._computed: dict[int, tuple[object, bytes | None]] = {}
+        self._computed: dict[int, tuple[object, str | None]] = {}
 
-    def of(self, value: object) -> bytes | None:
+    def of(self, value: object) -> str | None:
         """The hash, None for what has none."""
         if type(value) not in self.plain:
             return self._hash(value)
@@ -194,14 +179,14 @@ class _Hashes:
         """Hold no object any more."""
         self._computed.clear()
 
-    def _hash(self, value: object) -> bytes | None:
+    def _hash(self, value: object) -> str | None:
         memory = io.BytesIO()
         pickler = _Pickler(memory, self)
         try:
             pickler.dump(_in_order(value))
         except (pickle.PicklingError, TypeError, AttributeError, RecursionError, _NoHash):
             return None
-        return hashlib.blake2b(memory.getbuffer(), digest_size=_DIGEST).digest()
+        return digest_of(memory.getvalue())
 
 
 class _NoHash(Exception):
@@ -225,7 +210,7 @@ class _Pickler(pickle.Pickler):
             inner = self._hashes.of(value)
             if inner is None:
                 raise _NoHash
-            return bytes, (inner,)
+            return str, (inner,)
         names = _compared(cast(Hashable, kind))
         if names is not None:
             parts = [_in_order(getattr(value, name)) for name in names]

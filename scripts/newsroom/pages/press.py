@@ -251,10 +251,8 @@ def press_kits(
         return store(kit)
 
     def store(kit: bytes) -> str:
-        key = digest_of(kit)
-        if kits.find(key) is None:
-            kits.put(key, kit)
-        return key
+        kits.put_content(kit)
+        return digest_of(kit)
 
     def is_there(key: str | None) -> bool:
         return key is None or kits.find(key) is not None
