@@ -157,6 +157,19 @@ def test_who_uses_a_part_has_read_all_that_it_read() -> None:
     assert result_of(replace(VILLAGE, name="Đồi")) == "Đồi"
 
 
+def test_a_part_made_by_whoever_notes_nothing_is_in_no_result() -> None:
+    memo = Memo([Village])
+
+    def result_of(village: Village) -> list[str]:
+        proxy, parts = memo.show("village", village), memo.parts("names")
+        unnoted = parts.get("n", None, lambda: village.name)
+        made = memo.each("pages", lambda _: parts.get("n", None, lambda: proxy.name), {"p": None})
+        return [unnoted, made["p"]]
+
+    assert result_of(VILLAGE) == ["Suối Trong", "Suối Trong"]
+    assert result_of(replace(VILLAGE, name="Đồi")) == ["Đồi", "Đồi"]
+
+
 def test_several_processes_note_the_same() -> None:
     memo, numbers = Memo([Village]), {str(number): number for number in range(8)}
 

@@ -189,6 +189,8 @@ class Memo(Once):
         """One of the ``parts``."""
         cached = self._cached[name].get(key)
         if cached is None or cached.is_stale or cached.given is not given:
+            if not self._frames:  # whoever notes nothing may look past the proxies
+                return make()
             result, reads = self._noted(lambda _: make(), None)
             cached = Cached(given, result, reads)
             self._keep(name, key, cached)
