@@ -190,12 +190,11 @@ class LiveSite:
                 if not (work.site / address).is_file():
                     files.put_file(address, source)
             pictures = frozenset(plan.address(copy) for plan in new for copy in plan.published)
-            self._publish(fresh, decided.public.context, pictures)
-        for file, page in changed.items():
-            if is_as_before:
-                staged[file] = page.digest
-            else:  # no digest says what this page alone was made from
-                staged.pop(file, None)
+            written = self._publish(fresh, decided.public.context, pictures)
+        if before is not None:
+            before.early.update(address for address in written if not is_html(address))
+        for file, page in changed.items():  # no digest says that other templates were used
+            staged[file] = page.digest if is_as_before else ""
         return {page.url for page in changed.values()}
 
     def _publish(self, fresh: Path, context: Context, pictures: frozenset[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,8 @@ class Standing:
 
     ``patterns`` are pages that are filled in and go, ``staged`` the digests of staged files,
     ``plans`` and ``cards`` pictures, ``files`` what is published as it is with size and time,
-    ``hidden`` what may be found on no page, ``kits`` the keys of archives by address.
+    ``hidden`` what may be found on no page, ``kits`` the keys of archives by address. ``early``
+    are addresses of media that came with open pages, in a round that got no further.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Standing:
     files: Mapping[str, tuple[Path, int, int]]
     hidden: object
     kits: Mapping[str, str]
+    early: set[str] = field(default_factory=set)
 
     @property
     def pages(self) -> set[str]:
@@ -72,7 +74,7 @@ class Standing:
         """The address of every picture, code, recording, attachment and archive."""
         media = {plan.address(copy) for plan in self.plans.values() for copy in plan.published}
         media.update(card.address for card in self.cards.values())
-        return media.union(self.files, self.kits, map(addresses.qr_code, self.codes))
+        return media.union(self.early, self.files, self.kits, map(addresses.qr_code, self.codes))
 
 
 def _is_page(file: str) -> bool:
