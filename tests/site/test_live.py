@@ -159,27 +159,31 @@ def test_after_fifty_edits_of_chance_the_site_is_that_of_a_fresh_build(
     assert first > BETWEEN / 2
 
 
-def test_a_photo_that_came_with_an_open_page_goes_with_the_next_one(tmp_path: Path) -> None:
+def test_a_round_that_ends_with_the_open_pages_leaves_the_rest_to_the_next(tmp_path: Path) -> None:
     content = copy_content(BASE, tmp_path / "content")
-    photo = content / "stories/be-nuoc/anh-1.jpg"
+    photo, handbook = content / "stories/be-nuoc/anh-1.jpg", content / "guide/index.md"
     first = photo.read_bytes()
     work = Workplace(content, tmp_path / "site", tmp_path / "build")
     following = LiveSite(work, BASE_URL, 1)
 
     try:
         following.update(NOW)
-        before = every_byte(work.site)
+        pictures = files_under(work.site / "anh")
         with Image.open(photo) as picture:
             ImageOps.flip(picture).save(photo)
-        following.update(NOW, ["cau-chuyen/be-nuoc/"], is_superseded=lambda: True)
-        came = every_byte(work.site).keys() - before.keys()
+        set_field(handbook, "title", "Sổ tay của xã")  # which all its pages show
+        following.update(NOW, ["cau-chuyen/be-nuoc/", "huong-dan/"], is_superseded=lambda: True)
+        came = {*files_under(work.site / "anh")} - {*pictures}
         photo.write_bytes(first)
         following.update(NOW)
+        following.wait()
     finally:
         following.close()
 
     assert came
-    assert every_byte(work.site) == before
+    assert files_under(work.site / "anh") == pictures
+    for page in ("huong-dan/", "huong-dan/viet-bai/"):
+        assert "Sổ tay của xã" in (work.site / page / "index.html").read_text(encoding="utf-8")
 
 
 def build_whole(work: Workplace) -> None:

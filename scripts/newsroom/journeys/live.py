@@ -27,7 +27,6 @@ from newsroom.build.page_renderer import PageRenderer
 from newsroom.build.renderer import TEMPLATES, site_variables
 from newsroom.build.site_files import put_sitemap, sitemap
 from newsroom.build.take_down import take_down
-from newsroom.core import addresses
 from newsroom.core.files import OutputFolder, files_under, remove_with_folders, replace_in_one_step
 from newsroom.core.memo import Memo
 from newsroom.core.problems import AddressesLost, Superseded
@@ -61,6 +60,7 @@ from newsroom.journeys.standing import (
     is_html,
     new_photos,
     published_as_they_are,
+    shows_others,
 )
 from newsroom.pages.handouts import filled_pages
 from newsroom.pages.stage_pages import stage_first
@@ -193,8 +193,8 @@ class LiveSite:
             written = self._publish(fresh, decided.public.context, pictures)
         if before is not None:
             before.early.update(address for address in written if not is_html(address))
-        for file, page in changed.items():  # no digest says that other templates were used
-            staged[file] = page.digest if is_as_before else ""
+        for file, page in changed.items():  # no digest tells of other templates or pages
+            staged[file] = page.digest if is_as_before and not shows_others(file) else ""
         return {page.url for page in changed.values()}
 
     def _publish(self, fresh: Path, context: Context, pictures: frozenset[str]) -> list[str]:
@@ -274,8 +274,8 @@ class LiveSite:
             for file, digest in now.staged.items()
             if before is None or before.staged.get(file) != digest
         }
-        is_guide = any(file.startswith(addresses.GUIDE) for file in changed)
-        if before is None or before.key != key or is_guide or len(changed) > MOST_PAGES:
+        is_wide = len(changed) > MOST_PAGES or any(map(shows_others, changed))
+        if before is None or before.key != key or is_wide:
             take_down(work.site, staged.public.context)
             self._standing, self._next = None, now
             return set(), partial(self._build, staged)

@@ -153,3 +153,8 @@ def comes_and_goes(address: str) -> bool:
 def is_html(address: str) -> bool:
     """Whether a file of the site is a page."""
     return address.rpartition("/")[2] == "index.html"
+
+
+def shows_others(file: str) -> bool:
+    """Whether the pages beside this staged file show its title: those of the handbook do."""
+    return file.startswith(addresses.GUIDE)
