@@ -16,7 +16,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from functools import lru_cache, partial
@@ -110,9 +110,11 @@ class _Line:
 class _SlowServer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, folder: Path, line: _Line, *connection: Any) -> None:
-        self._folder, self._line = folder, line
-        super().__init__(*connection)
+    def __init__(
+        self, folder: Path, line: _Line, read: Callable[[Path], tuple[bytes, bool]], *rest: Any
+    ) -> None:
+        self._folder, self._line, self._read = folder, line, read
+        super().__init__(*rest)
 
     def handle(self) -> None:
         """A page that was left ends its connections."""
@@ -129,7 +131,7 @@ class _SlowServer(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
             return
-        content, is_compressed = _content(path)
+        content, is_compressed = self._read(path)
         self.send_response(200)
         self.send_header("Content-Type", _TYPES.get(path.suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(content)))
@@ -146,7 +148,6 @@ class _SlowServer(BaseHTTPRequestHandler):
         """The benchmark prints its own results."""
 
 
-@lru_cache(maxsize=512)
 def _content(path: Path) -> tuple[bytes, bool]:
     if path.suffix in _COMPRESSED:
         return gzip.compress(path.read_bytes(), 9), True
@@ -156,7 +157,9 @@ def _content(path: Path) -> tuple[bytes, bool]:
 @contextmanager
 def slow_server(site: Path) -> Iterator[str]:
     """The address of the finished site, for the time of the block."""
-    handler = partial(_SlowServer, site, _Line())
+    # No longer than the server: the next site may stand in the same folder.
+    read = lru_cache(maxsize=512)(_content)
+    handler = partial(_SlowServer, site, _Line(), read)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()

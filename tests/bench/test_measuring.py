@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 import yaml
@@ -20,7 +22,7 @@ from bench.payload import Payload
 from bench.plain import write_plain
 from bench.run import STEPS, Cost, Measured
 from bench.save_and_see import Seen
-from bench.slow_phone import Waits
+from bench.slow_phone import Waits, slow_server
 from bench.stories import Written
 from newsroom.core.settings import ROOT
 from tests.builders import SAMPLE
@@ -166,3 +168,13 @@ def test_an_interrupted_measurement_leaves_nothing_behind(sent: int, tmp_path: P
     assert process.returncode == 130
     assert "Traceback" not in output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slow_server_sends_what_stands_in_the_folder_today(tmp_path: Path) -> None:
+    def sent(words: str) -> bytes:
+        (tmp_path / "index.html").write_text(words, encoding="utf-8")
+        with slow_server(tmp_path) as address, urlopen(address) as answer:
+            content: bytes = gzip.decompress(answer.read())
+        return content
+
+    assert [sent("một nghìn"), sent("năm nghìn")] == ["một nghìn".encode(), "năm nghìn".encode()]
