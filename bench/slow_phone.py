@@ -111,10 +111,14 @@ class _SlowServer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, folder: Path, line: _Line, read: Callable[[Path], tuple[bytes, bool]], *rest: Any
+        self,
+        folder: Path,
+        line: _Line,
+        read: Callable[[Path], tuple[bytes, bool]],
+        *connection: Any,
     ) -> None:
         self._folder, self._line, self._read = folder, line, read
-        super().__init__(*rest)
+        super().__init__(*connection)
 
     def handle(self) -> None:
         """A page that was left ends its connections."""

@@ -159,9 +159,13 @@ def test_a_copy_that_is_killed_is_a_failure() -> None:
 
 
 PARENT = """
-import os, sys, time
+import os, signal, sys, time
 from pathlib import Path
 from newsroom.core.processes import alongside, bound, each
+
+# As in a terminal: a shell has what it runs behind ignore both.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 def note(name):
     Path(name).write_text(str(os.getpid()))
