@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,14 @@ PAGE = "tim-kiem/"
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Puts a folder on a port of this machine, until the page is closed: it may still ask."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))
+
+
+@pytest.fixture
+def page(browser: Browser, serve: object) -> Iterator[Page]:  # it ends before the servers
     trouble: list[str] = []
     with a_phone(browser) as context:
         opened = context.new_page()
@@ -429,20 +437,24 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_lists(
         assert {"Tất cả trang", "Câu chuyện", "Giảm nghèo"} <= set(links)
 
 
-def test_the_search_works_under_a_path(page: Page, without_demo: Built, tmp_path: Path) -> None:
+def test_the_search_works_under_a_path(
+    page: Page, without_demo: Built, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
     (tmp_path / "lan-toa").symlink_to(without_demo.site)
-    with served(tmp_path) as address:
-        page.goto(f"{address}lan-toa/{PAGE}?tu=hai+hau")
-        answered(page)
+    address = serve(tmp_path)
 
-        assert slugs(page) == ["hai-hau-nong-thon-moi"]
-        page.locator(".app-search__hits h3 a").click()
-        page.wait_for_url(f"{address}lan-toa/cau-chuyen/hai-hau-nong-thon-moi/")
+    page.goto(f"{address}lan-toa/{PAGE}?tu=hai+hau")
+    answered(page)
+
+    assert slugs(page) == ["hai-hau-nong-thon-moi"]
+    page.locator(".app-search__hits h3 a").click()
+    page.wait_for_url(f"{address}lan-toa/cau-chuyen/hai-hau-nong-thon-moi/")
 
 
-def test_fiction_that_is_hidden_is_not_found(page: Page, without_demo: Built) -> None:
-    with served(without_demo.site) as address:
-        page.goto(f"{address}{PAGE}?nam=2026")
-        answered(page)
+def test_fiction_that_is_hidden_is_not_found(
+    page: Page, without_demo: Built, serve: Callable[[Path], str]
+) -> None:
+    page.goto(f"{serve(without_demo.site)}{PAGE}?nam=2026")
+    answered(page)
 
-        assert len(slugs(page)) == 3
+    assert len(slugs(page)) == 3
