@@ -22,9 +22,10 @@ from bench.slow_phone import Waits, measure_waits
 from bench.stories import TODAY
 from bench.tree import retell, write_tree
 from newsroom.build.page_cache import PAGES
+from newsroom.content.stored_files import PARSED
 from newsroom.core.settings import ROOT, Workplace
 from newsroom.images.qr_codes import CODES
-from newsroom.journeys.build import RESULTS
+from newsroom.journeys.build import FILES, INSPECTED, RESULTS
 from newsroom.pages.handouts import SCRIPTS
 from newsroom.pages.press import KITS
 
@@ -155,7 +156,7 @@ def _before(step: str, work: Workplace, plain: Path, former: Path) -> None:
         if folder.exists():
             folder.rename(former / f"{len([*former.iterdir()])}")
     if step == "build":
-        for kind in (SCRIPTS, CODES, PAGES, KITS, RESULTS):
+        for kind in (SCRIPTS, CODES, PAGES, KITS, RESULTS, PARSED, FILES, INSPECTED):
             if (work.cache / kind).exists():
                 (work.cache / kind).rename(former / f"{kind}-{len([*former.iterdir()])}")
 

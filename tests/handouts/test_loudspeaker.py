@@ -70,15 +70,21 @@ def test_every_story_of_the_small_tree_has_two_scripts() -> None:
             assert not any(mark in text for mark in "*[]#<>|")
 
 
+def scripts_of(
+    written: dict[str, Announcement], folder: Path, jobs: int = 1
+) -> dict[str, list[Script]]:
+    return all_scripts(lambda announced: announced, written, Cache(folder), jobs)
+
+
 def test_scripts_come_from_the_cache_and_what_is_gone_leaves_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "scripts"
     both = {"a": WRITTEN, "b": Announcement(("Hai.",), (), ())}
-    first = all_scripts(both, Cache(folder), 1)
+    first = scripts_of(both, folder)
     monkeypatch.setattr(loudspeaker, "make_scripts", lambda written: pytest.fail(str(written)))
 
-    assert all_scripts({"a": WRITTEN}, Cache(folder), 1) == {"a": first["a"]}
+    assert scripts_of({"a": WRITTEN}, folder) == {"a": first["a"]}
     assert [*folder.iterdir()] != []
     assert all("Hai." not in file.read_text(encoding="utf-8") for file in folder.iterdir())
 
@@ -89,11 +95,11 @@ def test_scripts_come_from_the_cache_and_what_is_gone_leaves_it(
 )
 def test_a_broken_cache_is_no_cache(tmp_path: Path, text: str) -> None:
     written = {"a": Announcement(("Một.",), (), ())}
-    all_scripts(written, Cache(tmp_path), 1)
+    scripts_of(written, tmp_path)
     for file in tmp_path.iterdir():
         file.write_text(text, encoding="utf-8")
 
-    scripts = all_scripts(written, Cache(tmp_path), 1)
+    scripts = scripts_of(written, tmp_path)
 
     assert scripts == {"a": [Script(("Một.",), 1), Script(("Một.",), 1)]}
 
@@ -101,9 +107,7 @@ def test_a_broken_cache_is_no_cache(tmp_path: Path, text: str) -> None:
 def test_several_processes_make_the_same_scripts(tmp_path: Path) -> None:
     many = {f"t{n}": Announcement((f"Truyện {n}.",), (), ()) for n in range(45)}
 
-    assert all_scripts(many, Cache(tmp_path / "two"), 2) == all_scripts(
-        many, Cache(tmp_path / "one"), 1
-    )
+    assert scripts_of(many, tmp_path / "two", 2) == scripts_of(many, tmp_path / "one")
 
 
 @pytest.mark.parametrize(

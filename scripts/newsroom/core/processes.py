@@ -11,15 +11,16 @@ import builtins
 import ctypes
 import multiprocessing
 import os
+import pickle
 import random
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -36,6 +37,7 @@ Progress = Callable[[int, int], None]
 # Elsewhere a process begins from nothing, or may not be copied beside other threads.
 _FORKS = sys.platform == "linux"
 _LARGE = 300_000  # kilobytes
+_PART = 500  # results
 # prctl(2): the signal that a process gets when its parent ends. It outlives exec.
 _PARENT_DEATH_SIGNAL, _KILL = 1, 9
 _BIND = (
@@ -80,15 +82,16 @@ def each(
     context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
     done = context.RawArray("i", count)  # each writes one number: a lock may die with its holder
 
-    def share(number: int, progress: Progress) -> Callable[[], list[Result]]:
+    def share(number: int, progress: Progress) -> Callable[[], Iterator[Result]]:
         own = [items[index] for index in dealt[number]]
         return partial(_do_share, work, own, len(items), done, number, progress)
 
     with ExitStack() as stack:
         copies = [
-            stack.enter_context(_started(context, share(n, no_progress))) for n in range(1, count)
+            stack.enter_context(_started(context, partial(_packed, share(number, no_progress))))
+            for number in range(1, count)
         ]
-        shares = [share(0, progress)(), *(result() for result, _ in copies)]
+        shares = [[*share(0, progress)()], *(_unpacked(result()) for result, _ in copies)]
     progress(len(items), len(items))
     by_index = dict(zip(chain(*dealt), chain(*shares), strict=True))
     return [by_index[index] for index in range(len(items))]
@@ -101,14 +104,23 @@ def _do_share(
     done: Any,
     number: int,
     progress: Progress,
-) -> list[Result]:
+) -> Iterator[Result]:
     """Do the share with a number; ``done`` counts the items of each."""
-    results = []
     for item in items:
-        results.append(work(item))
+        yield work(item)
         done[number] += 1
         progress(sum(done), total)
-    return results
+
+
+def _packed(share: Callable[[], Iterable[object]]) -> list[bytes]:
+    """The results of a share, ready to be sent: as bytes they are a fraction of the objects."""
+    results = iter(share())
+    return [pickle.dumps(part, -1) for part in iter(lambda: [*islice(results, _PART)], [])]
+
+
+def _unpacked(parts: Iterable[bytes]) -> list[Any]:
+    """What was packed."""
+    return [result for part in parts for result in pickle.loads(part)]  # noqa: S301 - our own
 
 
 @contextmanager

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter
@@ -44,6 +45,8 @@ from newsroom.vietnamese.syllables import (
     seconds_to_announce,
     syllables,
 )
+
+Item = TypeVar("Item")
 
 LENGTHS = (60, 180)
 """Seconds."""
@@ -131,11 +134,16 @@ def make_scripts(written: Announcement) -> list[Script]:
 
 
 def all_scripts(
-    written: Mapping[str, Announcement], cache: Cache, jobs: int, memo: Once | None = None
+    write: Callable[[Item], Announcement],
+    stories: Mapping[str, Item],
+    cache: Cache,
+    jobs: int,
+    memo: Once | None = None,
 ) -> dict[str, list[Script]]:
-    """Scripts by slug; ``cache`` holds those of earlier builds."""
+    """Scripts by slug of what ``write`` says of each; ``cache`` holds those of earlier builds."""
 
-    def script(announced: Announcement) -> tuple[str, list[Script]]:
+    def script(story: Item) -> tuple[str, list[Script]]:
+        announced = write(story)  # not held any longer: all together are as large as the scripts
         key = _key(announced)
         if (content := cache.read(key)) is not None:
             return key, _CACHE.validate_json(content)
@@ -143,7 +151,7 @@ def all_scripts(
         cache.put(key, _CACHE.dump_json(scripts))
         return key, scripts
 
-    made = (memo or Once()).each("scripts", script, written, jobs, _WORTH_A_PROCESS)
+    made = (memo or Once()).each("scripts", script, stories, jobs, _WORTH_A_PROCESS)
     cache.keep_only(key for key, _ in made.values())
     return {slug: scripts for slug, (_, scripts) in made.items()}
 

@@ -129,7 +129,7 @@ def publish(
     writes a ``.br`` and a ``.gz`` beside every text file. ``offline_day`` is the day of an offline
     copy.
     """
-    public = staged.public
+    public, image_set = staged.public, staged.image_set
     variables = {**site_variables(public, base_url, offline_day), **staged.assets}
     key = cache_key(engine, work.config, work.overrides, variables)
     digests = {page.file: page.digest for page in staged.pages}
@@ -138,8 +138,8 @@ def publish(
     with new_site(work.site) as fresh:
 
         def put_others() -> Mapping[str, Sequence[Script]]:
-            index = staged.index or search_index(public, staged.image_set)
-            put_search(index, fresh, work.own_cache_of(FILES).put_content)
+            files = work.own_cache_of(FILES)
+            put_search(staged.index or search_index(public, image_set), fresh, files.put_content)
             pages.put_cached(fresh)
             return loudspeaker_scripts(public, base_url, work.cache_of(SCRIPTS), beside)
 
@@ -156,7 +156,7 @@ def publish(
         inspected = Inspected(work.own_cache_of(INSPECTED), key_of(code_key(), base_url))
         refuse_inline_code(fresh, base_url, jobs, inspected)
         drawn = drawn_texts(staged, base_url)
-        inspect_site(fresh, public.context, staged.image_set.published, jobs, drawn)
+        inspect_site(fresh, public.context, image_set.published, jobs, drawn)
         refuse_lost_addresses(fresh, promised_addresses(public))
         drop_outdated(work, fresh)
         if compress:

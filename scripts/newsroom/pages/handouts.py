@@ -5,6 +5,7 @@ those of the stories, each for a fraction of the cost of a rendered page.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any, TypedDict, cast
 from urllib.parse import quote
@@ -15,7 +16,6 @@ from newsroom.core.memo import Once
 from newsroom.handouts import words
 from newsroom.handouts.loudspeaker import (
     LENGTHS,
-    Announcement,
     Script,
     all_scripts,
     announcement,
@@ -71,7 +71,6 @@ class LoudspeakerPage(Shell):
 
 # In the cache: what was said in words before.
 SCRIPTS = "scripts"
-_WORTH_A_PROCESS = 200
 POSTER_PATTERN = addresses.poster(addresses.PATTERN_SLUG)
 SCRIPT_PATTERN = addresses.loudspeaker(addresses.PATTERN_SLUG)
 
@@ -134,15 +133,12 @@ def loudspeaker_scripts(
     public: PublicSite, base_url: str, cache: Cache, jobs: int, memo: Once | None = None
 ) -> dict[str, list[Script]]:
     """What is read out of each story, by slug; said anew only where the words are new."""
-    host, memo = typed_host(base_url), memo or Once()
-    context = memo.show("public", public).context
-
-    def announced(entry: StoryEntry) -> Announcement:
-        return announcement(entry, context, host)
-
+    memo = memo or Once()
+    write = partial(
+        announcement, context=memo.show("public", public).context, host=typed_host(base_url)
+    )
     stories = {entry.slug: entry for entry in public.stories}
-    written = memo.each("announcements", announced, stories, jobs, _WORTH_A_PROCESS)
-    return all_scripts(written, cache, jobs, memo)
+    return all_scripts(write, stories, cache, jobs, memo)
 
 
 def filled_pages(
