@@ -1,6 +1,6 @@
 """How long a reader with a slow phone waits for a search, in a real browser.
 
-``python -m bench.slow_phone SITE [FILM]``
+``PYTHONPATH=scripts python -m bench.slow_phone SITE [FILM]``
 
 A server of this machine answers every request after 400 ms and sends 400 kbit/s to all of them
 together, whoever asks, a service worker too. The processor of the page is slowed down six times.
@@ -175,10 +175,10 @@ def measure_waits(site: Path) -> Waits | None:
     """None where there is no browser."""
     try:
         from playwright.sync_api import sync_playwright
-
-        from tests.browser import find_browser, launch
     except ImportError:
         return None
+    from tests.browser import find_browser, launch
+
     if find_browser() is None:
         return None
     with sync_playwright() as playwright:

@@ -25,6 +25,7 @@ export const filesOf = (folder) => {
       const script = document.createElement("script");
       given.set(name, resolve);
       script.src = `${folder}${name}.js`;
+      script.fetchPriority = "high"; // else all but one wait until the page has its stylesheet
       script.onload = () => {
         script.remove();
         reject(new Error(`${name} is empty`)); // it has been given long before

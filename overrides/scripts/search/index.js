@@ -125,6 +125,13 @@ function startSearch(page) {
     ...hits.slice(count, count + most),
   ];
 
+  /** Until readers see what was added last; a page in the background is not drawn at all. */
+  const drawn = () =>
+    new Promise((done) => {
+      if (document.hidden) done(null);
+      else requestAnimationFrame(() => setTimeout(done));
+    });
+
   /**
    * Each as soon as it is there, in their order.
    * @type {(ticket: number, shown: Hit[], cards: Promise<Card>[]) => Promise<void>}
@@ -133,6 +140,7 @@ function startSearch(page) {
     if (!answered) return;
     const {answer} = answered;
     for (const [at, hit] of shown.entries()) {
+      if (at === 1) await drawn(); // a slow phone makes ten of them in the time of two frames
       const {picture, ...words} = await cards[at];
       if (ticket !== latest) return;
       const card = isOffline ? words : {...words, picture};
