@@ -58,9 +58,9 @@ from newsroom.journeys.standing import (
     comes_and_goes,
     describe,
     is_html,
+    is_shown_by_others,
     new_photos,
     published_as_they_are,
-    shows_others,
 )
 from newsroom.pages.handouts import filled_pages
 from newsroom.pages.stage_pages import stage_first
@@ -194,7 +194,8 @@ class LiveSite:
         if before is not None:
             before.early.update(address for address in written if not is_html(address))
         for file, page in changed.items():  # no digest tells of other templates or pages
-            staged[file] = page.digest if is_as_before and not shows_others(file) else ""
+            is_alone = is_as_before and not is_shown_by_others(file)
+            staged[file] = page.digest if is_alone else ""
         return {page.url for page in changed.values()}
 
     def _publish(self, fresh: Path, context: Context, pictures: frozenset[str]) -> list[str]:
@@ -274,7 +275,7 @@ class LiveSite:
             for file, digest in now.staged.items()
             if before is None or before.staged.get(file) != digest
         }
-        is_wide = len(changed) > MOST_PAGES or any(map(shows_others, changed))
+        is_wide = len(changed) > MOST_PAGES or any(map(is_shown_by_others, changed))
         if before is None or before.key != key or is_wide:
             take_down(work.site, staged.public.context)
             self._standing, self._next = None, now

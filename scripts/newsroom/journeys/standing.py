@@ -155,6 +155,6 @@ def is_html(address: str) -> bool:
     return address.rpartition("/")[2] == "index.html"
 
 
-def shows_others(file: str) -> bool:
+def is_shown_by_others(file: str) -> bool:
     """Whether the pages beside this staged file show its title: those of the handbook do."""
     return file.startswith(addresses.GUIDE)
