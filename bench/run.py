@@ -21,13 +21,12 @@ from bench.save_and_see import Seen, measure_saves
 from bench.slow_phone import Waits, measure_waits
 from bench.stories import TODAY
 from bench.tree import retell, write_tree
-from newsroom.build.page_cache import PAGES
-from newsroom.content.stored_files import PARSED
+from newsroom.build.renderer import TEMPLATES
 from newsroom.core.settings import ROOT, Workplace
-from newsroom.images.qr_codes import CODES
-from newsroom.journeys.build import FILES, INSPECTED, RESULTS
-from newsroom.pages.handouts import SCRIPTS
-from newsroom.pages.press import KITS
+from newsroom.images.encode import PICTURES
+from newsroom.images.fonts import FONTS
+from newsroom.images.share_image import CARDS
+from newsroom.journeys.images import MEDIA_FACTS
 
 # What a run writes for one story, and once: measured, with room to spare.
 BYTES_A_STORY = 1_500_000
@@ -36,6 +35,8 @@ BYTES_ONCE = 300_000_000
 STEPS = ("check", "stage", "render", "build", "unsearched", "again", "index", "plain")
 # One story was edited since the build before.
 _LATER = ("again", "unsearched")
+# What is in the cache before a first build; all else that an earlier one has kept goes.
+_WARM = (PICTURES, CARDS, FONTS, TEMPLATES, MEDIA_FACTS)
 Progress = Callable[[str], None]
 
 
@@ -143,7 +144,7 @@ def measure(
 
 
 def _before(step: str, work: Workplace, plain: Path, former: Path) -> None:
-    """Stage, render and build start from nothing but the cache of pictures and typefaces.
+    """Stage, render and build start from nothing but pictures, typefaces and compiled templates.
 
     What the first whole build keeps, the build after it finds. No site stands there before: those
     of earlier steps lie in the folder ``former``, as ext4 is slow for half a minute after it has
@@ -156,9 +157,9 @@ def _before(step: str, work: Workplace, plain: Path, former: Path) -> None:
         if folder.exists():
             folder.rename(former / f"{len([*former.iterdir()])}")
     if step == "build":
-        for kind in (SCRIPTS, CODES, PAGES, KITS, RESULTS, PARSED, FILES, INSPECTED):
-            if (work.cache / kind).exists():
-                (work.cache / kind).rename(former / f"{kind}-{len([*former.iterdir()])}")
+        for kind in [*work.cache.iterdir()]:
+            if kind.name not in _WARM:
+                kind.rename(former / f"{kind.name}-{len([*former.iterdir()])}")
 
 
 def _run_step(

@@ -109,9 +109,7 @@ class Cache:
 
     def put(self, key: str, value: bytes) -> Path:
         """Write a value; the file."""
-        path = self._claim(key, value)
-        write_atomically(path, value)
-        return path
+        return self._write(key, value, digest_of(value))
 
     def put_only(self, key: str, value: bytes) -> None:
         """Write a value in the place of all others."""
@@ -121,18 +119,23 @@ class Cache:
     def put_content(self, value: bytes) -> Path:
         """The file of a value whose key is its own hash."""
         key = digest_of(value)
-        return self.find(key) or self.put(key, value)
+        return self.find(key) or self._write(key, value, key)
+
+    def _write(self, key: str, value: bytes, digest: str) -> Path:
+        path = self._claim(key, digest)
+        write_atomically(path, value)
+        return path
 
     def take(self, key: str, file: Path) -> Path:
         """Put a finished file, which becomes the same file where the system can do it."""
-        path = self._claim(key, file.read_bytes())
+        path = self._claim(key, digest_of(file.read_bytes()))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         link_or_copy(file, path)
         return path
 
-    def _claim(self, key: str, value: bytes) -> Path:
-        name, before = f"{key}.{digest_of(value)}", self._names.get(key)
+    def _claim(self, key: str, digest: str) -> Path:
+        name, before = f"{key}.{digest}", self._names.get(key)
         if before not in (None, name) and not self._is_shared:
             (self._folder / str(before)).unlink(missing_ok=True)
         self._names[key] = name

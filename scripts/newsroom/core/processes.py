@@ -115,7 +115,8 @@ def _do_share(
 def _packed(share: Callable[[], Iterable[object]]) -> list[bytes]:
     """The results of a share, ready to be sent: as bytes they are a fraction of the objects."""
     results = iter(share())
-    return [pickle.dumps(part, -1) for part in iter(lambda: [*islice(results, _PART)], [])]
+    parts = iter(lambda: [*islice(results, _PART)], [])
+    return [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
 
 
 def _unpacked(parts: Iterable[bytes]) -> list[Any]:

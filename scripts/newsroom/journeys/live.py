@@ -348,7 +348,7 @@ class LiveSite:
             remove_with_folders(site, f"{page}index.html")
         for media in (before.media - now.media) | (self._for_programs - for_programs):
             remove_with_folders(site, media)
-        self._pages |= {name for name in written if name.endswith("index.html")}
+        self._pages.update(filter(is_html, written))
         self._pages -= {f"{page}index.html" for page in before.pages - pages}
         self._for_programs = {name for name in for_programs if comes_and_goes(name)}
         put_worker(site, work.overrides / "scripts" / "worker", staged.on_every_page)
